@@ -1,0 +1,271 @@
+import * as v from 'valibot';
+import { Instant } from './time.ts';
+
+/*
+ * `capture.json`, schema `subut-capture/1`: what a capture says of itself. This file is the one definition of the
+ * format; every other part takes its types from here.
+ */
+
+const Digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Text = v.string();
+const MaybeText = v.nullable(v.string());
+
+/** A rectangle; units stand where it is used. */
+export const Rect = v.strictObject({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
+export type Rect = v.InferOutput<typeof Rect>;
+
+export const SiteName = v.picklist(['instagram', 'telegram-a', 'telegram-k', 'telegram-preview', 'generic']);
+export type SiteName = v.InferOutput<typeof SiteName>;
+
+export const PageKind = v.picklist([
+  'post',
+  'reel',
+  'story',
+  'highlight',
+  'profile',
+  'search',
+  'channel',
+  'group',
+  'chat',
+  'page',
+]);
+export type PageKind = v.InferOutput<typeof PageKind>;
+
+/** Whose page it is, as the page says. Ids are numeric strings and never derived from text. */
+export const Account = v.strictObject({
+  id: MaybeText,
+  username: MaybeText,
+  title: MaybeText,
+  /** Followers or subscribers as written on the page: `12,345 subscribers`. */
+  audience: MaybeText,
+});
+export type Account = v.InferOutput<typeof Account>;
+
+/** A date as the page writes it, and its reading in UTC where the page leaves no doubt. */
+export const PageDate = v.strictObject({ raw: Text, utc: MaybeText });
+export type PageDate = v.InferOutput<typeof PageDate>;
+
+export const Media = v.strictObject({
+  kind: v.picklist(['image', 'video', 'file']),
+  /** Under a spoiler or age cover when it was seen. */
+  covered: v.boolean(),
+});
+export type Media = v.InferOutput<typeof Media>;
+
+/** One message, post or comment of the page. */
+export const Item = v.strictObject({
+  /** Numeric id on the site. */
+  id: Text,
+  /** An address of the item that works for others. */
+  permalink: MaybeText,
+  author: MaybeText,
+  date: v.nullable(PageDate),
+  edited: v.boolean(),
+  text: Text,
+  /** Counts as written on the page: `46.1K`. */
+  views: MaybeText,
+  forwards: MaybeText,
+  reactions: v.array(Text),
+  media: v.array(Media),
+});
+export type Item = v.InferOutput<typeof Item>;
+
+export const SiteReading = v.strictObject({
+  name: SiteName,
+  kind: PageKind,
+  account: v.nullable(Account),
+  /** In reading order, each id once. */
+  items: v.array(Item),
+  /** What the site's reader looked for and did not find; empty when all of it matched. */
+  unread: v.array(Text),
+});
+export type SiteReading = v.InferOutput<typeof SiteReading>;
+
+/** What was right-clicked, as the browser tells it. */
+export const Clicked = v.strictObject({
+  kind: v.picklist(['page', 'image', 'video', 'link', 'selection']),
+  mediaUrl: MaybeText,
+  linkUrl: MaybeText,
+  selection: MaybeText,
+  frameUrl: MaybeText,
+});
+export type Clicked = v.InferOutput<typeof Clicked>;
+
+export const Trigger = v.strictObject({
+  kind: v.picklist(['toolbar', 'context-menu', 'shortcut']),
+  clicked: v.nullable(Clicked),
+});
+export type Trigger = v.InferOutput<typeof Trigger>;
+
+/** One strip of the picture: the rows that one shot of the screen gave. Rows are counted in device pixels from the top of screenshot.png. */
+export const Frame = v.strictObject({
+  /** Order in which it was taken, from 0. */
+  index: Count,
+  /** First row of screenshot.png that it fills, and how many. */
+  row: Count,
+  rows: Count,
+  /** Where the band stood in the page's content, in CSS px from the place where the capture began; negative above it. */
+  offset: v.number(),
+  /** Ids of the items in the band. */
+  ids: v.array(Text),
+  /** SHA-256 of these rows of the picture, 8-bit RGB, row after row: recomputable from screenshot.png. */
+  sha256: Digest,
+  /** Milliseconds after the click. */
+  at: v.number(),
+});
+export type Frame = v.InferOutput<typeof Frame>;
+
+/** One thing that was done to the page so that the picture could be taken; all are undone afterwards. */
+export const Adjustment = v.strictObject({
+  kind: v.picklist([
+    /** Not painted, its place kept: a bar or button that floats over the content. */
+    'hidden',
+    /** A sticky element laid at its natural place. */
+    'unstuck',
+    /** A fading mask taken off the scroller. */
+    'unmasked',
+    /** Smooth scrolling or snapping switched off. */
+    'scroll-behaviour',
+    /** Animations and transitions stopped, scrollbars and caret not painted. */
+    'stilled',
+    /** Scrolled through; the place is restored. */
+    'scrolled',
+    /** Covered in viewport.png, emptied in page.html: the user's own, not the page's. */
+    'left-out',
+    /** Emptied in page.html so that it cannot run or carry the user's session. */
+    'inert',
+  ]),
+  /** A CSS-like description of the element, or a count of them. */
+  target: Text,
+});
+export type Adjustment = v.InferOutput<typeof Adjustment>;
+
+/** A place in the picture where two frames could not be joined for certain. */
+export const Gap = v.strictObject({
+  /** Row of screenshot.png before which content may be missing. */
+  row: Count,
+  reason: v.picklist(['anchor-lost', 'page-moved']),
+});
+export type Gap = v.InferOutput<typeof Gap>;
+
+/** Why the capture ended where it did; only `whole` is complete. */
+export const EndedBy = v.picklist(['whole', 'limit', 'navigated', 'tab-closed', 'tab-hidden', 'failed']);
+export type EndedBy = v.InferOutput<typeof EndedBy>;
+
+/** A part of the window that is the user's own and never kept. */
+export const OwnRegion = v.picklist(['chat-list', 'own-account', 'draft']);
+export type OwnRegion = v.InferOutput<typeof OwnRegion>;
+
+export const Coverage = v.strictObject({
+  firstItem: MaybeText,
+  lastItem: MaybeText,
+  itemsSeen: Count,
+  /** How many items the page itself says there are; `null` where it does not say. */
+  itemsClaimed: v.nullable(Count),
+  framesFailed: Count,
+  /** Pictures in the captured range that had not loaded when their frame was taken. */
+  imagesNotLoaded: Count,
+  /** Whether the picture reaches the first and the last thing that the scroller holds. */
+  reachedStart: v.boolean(),
+  reachedEnd: v.boolean(),
+  /** Own regions that stood in the window and were covered or emptied. */
+  leftOut: v.array(OwnRegion),
+});
+export type Coverage = v.InferOutput<typeof Coverage>;
+
+export const Method = v.strictObject({
+  trigger: Trigger,
+  /** `captureVisibleTab`: a photograph of the screen; `html2canvas`: re-drawn from the page's code. */
+  engine: v.picklist(['captureVisibleTab', 'html2canvas']),
+  /** CSS px. */
+  viewport: v.strictObject({ width: v.number(), height: v.number() }),
+  devicePixelRatio: v.number(),
+  /** 1 is 100 %. */
+  zoom: v.number(),
+  /** screenshot.png, device px. */
+  picture: v.strictObject({
+    width: Count,
+    height: Count,
+    /** The page's own bar over the content, cut out of viewport.png (device px there) and set above the first row; `null`: none. */
+    head: v.nullable(Rect),
+  }),
+  /** The part of the viewport that each frame shows, CSS px. */
+  band: Rect,
+  /** In reading order. */
+  frames: v.array(Frame),
+  adjustments: v.array(Adjustment),
+  gaps: v.array(Gap),
+  coverage: Coverage,
+  /** Whether the page was loaded anew before the capture. */
+  freshLoad: v.boolean(),
+  /** A second reading after the capture; `null` when none was made. */
+  secondLook: v.nullable(v.strictObject({ equal: Count, different: Count })),
+  /** Whether media were covered before any pixel was taken. */
+  masked: v.boolean(),
+  complete: v.boolean(),
+  endedBy: EndedBy,
+  /** From the click to the last frame. */
+  durationMs: Count,
+});
+export type Method = v.InferOutput<typeof Method>;
+
+export const Environment = v.strictObject({
+  userAgent: Text,
+  platform: Text,
+  browser: Text,
+  extension: Text,
+  screen: v.strictObject({ width: Count, height: Count }),
+  languages: v.array(Text),
+});
+export type Environment = v.InferOutput<typeof Environment>;
+
+export const ArtifactRole = v.picklist(['viewport', 'screenshot', 'page', 'text', 'items', 'media']);
+export type ArtifactRole = v.InferOutput<typeof ArtifactRole>;
+
+/** A path inside a capture's folder: plain ASCII, no empty, dot or double-dot parts. */
+export const ArtifactPath = v.pipe(
+  v.string(),
+  v.maxLength(200),
+  v.regex(/^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*$/),
+);
+
+export const Artifact = v.strictObject({
+  path: ArtifactPath,
+  role: ArtifactRole,
+  mediaType: Text,
+  bytes: Count,
+  sha256: Digest,
+});
+export type Artifact = v.InferOutput<typeof Artifact>;
+
+export const CaptureRecord = v.strictObject({
+  schema: v.literal('subut-capture/1'),
+  /** UUID version 7 (RFC 9562, 5.7). */
+  id: v.pipe(v.string(), v.uuid()),
+  custody: v.strictObject({
+    /** This capture's place in the custody chain of its vault. */
+    sequence: v.pipe(Count, v.minValue(1)),
+    /** Digest of the link before it. */
+    previous: Digest,
+  }),
+  /** The moment of the click. */
+  capturedAt: Instant,
+  /** The site's own clock: its `Date` header and how far this device's clock stood from it; `null`: not asked. */
+  serverTime: v.nullable(v.strictObject({ date: Text, offsetMs: v.number() })),
+  page: v.strictObject({
+    url: Text,
+    canonicalUrl: MaybeText,
+    permalink: MaybeText,
+    title: Text,
+    referrer: MaybeText,
+    language: MaybeText,
+    /** The page hash: SHA-256 of page.html. */
+    sha256: Digest,
+  }),
+  site: SiteReading,
+  method: Method,
+  environment: Environment,
+  artifacts: v.array(Artifact),
+});
+export type CaptureRecord = v.InferOutput<typeof CaptureRecord>;

@@ -1,0 +1,35 @@
+import { defineConfig } from 'wxt';
+
+/** The public half of the key that fixes the Chromium extension id: the same id on every machine, so that a helper can name it. */
+const CHROMIUM_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwcxyIUPxJz49TbF7tGM0OJ6ud511guafriWQeOrc7DvbfwE9kaA/rtHCghf2SzImaUdbmnYM6P7UfHG/FJdBbJnB+1xZ+5uNhT9StU6U+8XOAkTZJepVeWvwFeMSinRL/7QDGAi/2Pgkw0RXRgOvQEUTYE+cusEkEwlSL5gAdCpmUuvYV1KFcgIqVdn5KxAWDTJSqMo9A690wQLhiQLOegA0O8RGLSqURv1X3vbAblEBYeTIkg/W6jzgNt7e2vYoXG8LO8/NKS3Q7akVYXTEqHR6x3DEcRguGWkoRuaY4X7hSiKyUu0KIQgWlbFMFHsp0doDiiOu7phNhrRaLk3v2QIDAQAB';
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
+  imports: false,
+  manifestVersion: 3,
+  targetBrowsers: ['chrome', 'firefox'],
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
+    // Headless browsers have no toolbar to click, so only the test build may see pages without a click.
+    ...(mode === 'test' ? { host_permissions: ['<all_urls>'] } : {}),
+    commands: {
+      capture: { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_capture__' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'subut@subut.example',
+              strict_min_version: '128.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { key: CHROMIUM_KEY, minimum_chrome_version: '127' }),
+  }),
+});
