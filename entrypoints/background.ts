@@ -1,0 +1,54 @@
+import { type Browser, browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { showBadge } from '@/utils/capture/badge.ts';
+import { onMessage } from '@/utils/capture/channel.ts';
+import { beginCapture, cancelCapture, forgetJob } from '@/utils/capture/jobs.ts';
+import { lookAtTab } from '@/utils/capture/outlook.ts';
+import { clickedOf, MENU_CONTEXTS } from '@/utils/capture/trigger.ts';
+import type { Trigger } from '@/utils/evidence/record.ts';
+import { VaultDatabase } from '@/utils/vault/database.ts';
+
+/** Wires the three triggers to the one path. Listeners are set at once, or a woken worker would miss its event. */
+export default defineBackground(() => {
+  const db = new VaultDatabase();
+
+  const begin = (tab: Browser.tabs.Tab | undefined, trigger: Trigger): Promise<void> | undefined => {
+    if (tab?.id === undefined || tab.windowId === undefined) return undefined;
+    const tabId = tab.id;
+    return beginCapture(
+      db,
+      { id: tabId, windowId: tab.windowId },
+      trigger,
+      (state) => void showBadge(tabId, state),
+    );
+  };
+
+  /** Progress is shown where the toolbar's is; a browser that does not allow it still shows the badge. */
+  const openPopup = (): Promise<void> => browser.action.openPopup().catch(() => undefined);
+
+  browser.runtime.onInstalled.addListener(() => {
+    browser.contextMenus.create({
+      id: 'capture',
+      title: browser.i18n.getMessage('menu'),
+      contexts: MENU_CONTEXTS,
+    });
+  });
+
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    void begin(tab, { kind: 'context-menu', clicked: clickedOf(info) });
+    void openPopup();
+  });
+
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command !== 'capture') return;
+    void begin(tab, { kind: 'shortcut', clicked: null });
+    void openPopup();
+  });
+
+  onMessage('look', ({ data }) => lookAtTab(data.tabId));
+  onMessage('capture', async ({ data }) => {
+    void begin(await browser.tabs.get(data.tabId), { kind: 'toolbar', clicked: null });
+  });
+  onMessage('cancel', ({ data }) => cancelCapture(data.tabId));
+  onMessage('seen', ({ data }) => forgetJob(data.tabId));
+});

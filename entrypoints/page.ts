@@ -1,0 +1,12 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { PageAgent } from '@/utils/capture/page/agent.ts';
+import { answer } from '@/utils/capture/page/answer.ts';
+
+/** Put into a page on a click: gives the background a fresh agent for this capture. */
+export default defineUnlistedScript(() => {
+  let agent: PageAgent | null = null;
+  globalThis.subutPage = answer(() => {
+    agent ??= new PageAgent();
+    return agent;
+  });
+});

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { PNG } from 'pngjs';
+import { describe, expect, it } from 'vitest';
+import { PngWriter } from '../../../utils/capture/picture/png.ts';
+import { needTool } from '../tools.ts';
+
+async function write(width: number, parts: Uint8Array<ArrayBuffer>[]): Promise<Buffer> {
+  const writer = new PngWriter(width);
+  for (const part of parts) await writer.write(part);
+  return Buffer.from(await (await writer.finish()).arrayBuffer());
+}
+
+const noise = (bytes: number): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from({ length: bytes }, (_, at) => (at * 2_654_435_761) >>> 13);
+
+describe('PngWriter', () => {
+  it('gives back every pixel, however the rows were cut into parts', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 40 }),
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 6 }),
+        async (width, counts) => {
+          const parts = counts.map((rows, place) => noise(width * rows * 3 + place).slice(place));
+          const png = PNG.sync.read(await write(width, parts));
+          expect([png.width, png.height]).toEqual([width, counts.reduce((sum, rows) => sum + rows, 0)]);
+          const pixels = Array.from({ length: png.width * png.height }, (_, at) => [
+            ...png.data.subarray(at * 4, at * 4 + 3),
+          ]).flat();
+          expect(pixels).toEqual(parts.flatMap((part) => [...part]));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('refuses a part of a row', async () => {
+    await expect(new PngWriter(4).write(noise(13))).rejects.toThrow(RangeError);
+  });
+
+  it.skipIf(!needTool('pngcheck'))('is a good file to pngcheck, higher than any canvas', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'subut-png-')), 'high.png');
+    writeFileSync(
+      file,
+      await write(
+        3,
+        Array.from({ length: 70 }, () => noise(3 * 1000 * 3)),
+      ),
+    );
+    expect(execFileSync('pngcheck', [file]).toString()).toMatch(/^OK: .*3x70000/m);
+  });
+});

@@ -1,0 +1,116 @@
+import type {
+  Adjustment,
+  Artifact,
+  CaptureRecord,
+  Coverage,
+  Environment,
+  Item,
+  Method,
+  Rect,
+  Trigger,
+} from '../evidence/record.ts';
+import { instantOf } from '../evidence/time.ts';
+import type { Walk } from './frames.ts';
+import type { PageFacts } from './page/agent.ts';
+import type { Picture } from './picture/compose.ts';
+import type { Strip, StripGap } from './picture/strips.ts';
+
+/** From what was seen and done to the record that says so: pure. */
+
+export interface CaptureStory {
+  id: string;
+  clickedAt: Date;
+  trigger: Trigger;
+  engine: Method['engine'];
+  facts: PageFacts;
+  zoom: number;
+  band: Rect;
+  walk: Omit<Walk, 'items' | 'error'>;
+  items: Item[];
+  strips: readonly Strip[];
+  gaps: readonly StripGap[];
+  picture: Picture;
+  /** Device px in viewport.png. */
+  head: Rect | null;
+  adjustments: Adjustment[];
+  durationMs: number;
+  environment: Environment;
+}
+
+function coverageOf({ items, walk, facts }: CaptureStory): Coverage {
+  return {
+    firstItem: items[0]?.id ?? null,
+    lastItem: items.at(-1)?.id ?? null,
+    itemsSeen: items.length,
+    itemsClaimed: facts.claimed,
+    framesFailed: walk.framesFailed,
+    imagesNotLoaded: walk.frames.reduce((sum, frame) => sum + frame.imagesMissing, 0),
+    reachedStart: walk.reachedStart,
+    reachedEnd: walk.reachedEnd,
+    leftOut: Array.from(new Set(facts.own.map(({ region }) => region))),
+  };
+}
+
+function framesOf({ walk, strips, picture }: CaptureStory): Method['frames'] {
+  return strips.map(({ index, row, rows }, place) => {
+    const frame = walk.frames[index];
+    const sha256 = picture.digests[place];
+    if (frame === undefined || sha256 === undefined) throw new Error(`strip ${place} has no frame`);
+    return { index, row, rows, offset: frame.offset, ids: frame.ids, sha256, at: frame.at };
+  });
+}
+
+/** @param artifacts what is kept, with `page.html` among it */
+export function describeCapture(
+  story: CaptureStory,
+  custody: CaptureRecord['custody'],
+  artifacts: Artifact[],
+): CaptureRecord {
+  const { facts, walk, picture } = story;
+  const page = artifacts.find(({ role }) => role === 'page');
+  if (page === undefined) throw new Error('a capture without its page');
+  return {
+    schema: 'subut-capture/1',
+    id: story.id,
+    custody,
+    capturedAt: instantOf(story.clickedAt),
+    serverTime: null,
+    page: {
+      url: facts.url,
+      canonicalUrl: facts.canonicalUrl,
+      permalink: facts.permalink,
+      title: facts.title,
+      referrer: facts.referrer,
+      language: facts.language,
+      sha256: page.sha256,
+    },
+    site: {
+      name: facts.site,
+      kind: facts.kind,
+      account: facts.account,
+      items: story.items,
+      unread: facts.unread,
+    },
+    method: {
+      trigger: story.trigger,
+      engine: story.engine,
+      viewport: facts.viewport,
+      devicePixelRatio: facts.devicePixelRatio,
+      zoom: story.zoom,
+      picture: { width: picture.width, height: picture.height, head: story.head },
+      band: story.band,
+      frames: framesOf(story),
+      adjustments: story.adjustments,
+      gaps: [...story.gaps],
+      coverage: coverageOf(story),
+      freshLoad: false,
+      secondLook: null,
+      masked: false,
+      complete: walk.endedBy === 'whole' && walk.framesFailed === 0,
+      endedBy: walk.endedBy,
+      durationMs: story.durationMs,
+    },
+    environment: story.environment,
+    artifacts,
+  };
+}

@@ -1,0 +1,61 @@
+import { browser } from 'wxt/browser';
+import { CaptureError, captureErrorOf } from './errors.ts';
+import type { Answer, Arguments, Question, Reply } from './page/answer.ts';
+
+/*
+ * Asking the page's half of a capture. The questions go through `scripting.executeScript` into the isolated world, so
+ * the page can neither hear nor answer them; a door that is gone means that the page was left.
+ */
+
+/** Styles for every element while frames are taken; a user style sheet, so the DOM is not touched. */
+const STILL_CSS = `
+  *, *::before, *::after {
+    animation-play-state: paused !important;
+    transition: none !important;
+    caret-color: transparent !important;
+    scroll-behavior: auto !important;
+    scroll-snap-type: none !important;
+    scrollbar-color: transparent transparent !important;
+  }`;
+
+export class Door {
+  readonly tabId: number;
+
+  private constructor(tabId: number) {
+    this.tabId = tabId;
+  }
+
+  /** Puts the page's half in. @throws CaptureError `page-forbidden`, `tab-closed` */
+  static async open(tabId: number): Promise<Door> {
+    try {
+      await browser.scripting.executeScript({ target: { tabId }, files: ['/page.js'] });
+    } catch (error) {
+      throw captureErrorOf(error);
+    }
+    return new Door(tabId);
+  }
+
+  /** @throws CaptureError `navigated` when the page is no longer the one the door was opened in */
+  async ask<Q extends Question>(question: Q, ...args: Arguments<Q>): Promise<Answer<Q>> {
+    let reply: Reply<unknown> | null;
+    try {
+      const [frame] = await browser.scripting.executeScript({
+        target: { tabId: this.tabId },
+        func: (name: Question, values: unknown[]) => globalThis.subutPage?.(name, values) ?? null,
+        args: [question, args],
+      });
+      reply = (frame?.result ?? null) as Reply<unknown> | null;
+    } catch (error) {
+      throw captureErrorOf(error);
+    }
+    if (reply === null) throw new CaptureError('navigated', `no answer to ${question}`);
+    if (!reply.ok) throw new CaptureError('unexpected', `${question}: ${reply.message}`);
+    return reply.value as Answer<Q>;
+  }
+
+  /** Stops animations and unpaints scrollbars and caret; `false` puts them back. */
+  async still(on: boolean): Promise<void> {
+    const css = { target: { tabId: this.tabId }, css: STILL_CSS, origin: 'USER' as const };
+    await (on ? browser.scripting.insertCSS(css) : browser.scripting.removeCSS(css));
+  }
+}

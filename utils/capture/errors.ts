@@ -1,0 +1,36 @@
+import { SubutError } from '../evidence/errors.ts';
+import type { CaptureErrorCode } from './channel.ts';
+
+/** A capture that could not be made, with the reason that the person is told. */
+export class CaptureError extends SubutError<CaptureErrorCode> {}
+
+/** The person pressed Cancel. */
+export class Cancelled extends SubutError<'cancelled'> {
+  constructor() {
+    super('cancelled');
+  }
+}
+
+/** What the browser's words for a failed injection or picture mean. */
+export function captureErrorOf(error: unknown): CaptureError {
+  if (error instanceof CaptureError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (/no tab with id|invalid tab id|tab was closed|tabs? cannot be queried/i.test(message)) {
+    return new CaptureError('tab-closed', message, { cause: error });
+  }
+  if (
+    /frame (with id \d+ )?was removed|frame does not exist|no frame with id|message channel closed|document (was )?(detached|unloaded)/i.test(
+      message,
+    )
+  ) {
+    return new CaptureError('navigated', message, { cause: error });
+  }
+  if (
+    /cannot access|cannot be scripted|extensions gallery|error page|missing host permission|'activeTab' permission/i.test(
+      message,
+    )
+  ) {
+    return new CaptureError('page-forbidden', message, { cause: error });
+  }
+  return new CaptureError('unexpected', message, { cause: error });
+}

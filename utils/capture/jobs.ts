@@ -1,0 +1,83 @@
+import { SubutError } from '../evidence/errors.ts';
+import type { Trigger } from '../evidence/record.ts';
+import type { VaultDatabase } from '../vault/database.ts';
+import { type JobState, type Jobs, jobs } from './channel.ts';
+import { Cancelled, captureErrorOf } from './errors.ts';
+import { runCapture } from './run.ts';
+import { maxFrames } from './settings.ts';
+
+/** The captures under way: one at a time, since the browser's quota of pictures is one for all; others wait in order. */
+
+const running = new Map<number, AbortController>();
+let queue: Promise<unknown> = Promise.resolve();
+let writing: Promise<unknown> = Promise.resolve();
+
+/** Publishes the state for the popup. Writes go one after another, so that no state overtakes the next. */
+function publish(tabId: number, state: JobState | null): Promise<void> {
+  const write = writing.then(async () => {
+    const { [String(tabId)]: _, ...others }: Jobs = await jobs.getValue();
+    await jobs.setValue(state === null ? others : { ...others, [tabId]: state });
+  });
+  writing = write.catch(() => undefined);
+  return write;
+}
+
+function failure(error: unknown): JobState {
+  if (error instanceof Cancelled) return { phase: 'cancelled' };
+  if (error instanceof SubutError && error.code === 'vault-full') {
+    return { phase: 'failed', code: 'vault-full', detail: error.detail };
+  }
+  const { code, detail } = captureErrorOf(error);
+  return { phase: 'failed', code, detail };
+}
+
+export interface StartedTab {
+  id: number;
+  windowId: number;
+}
+
+/** Starts the capture of a tab, the one path of all triggers. A tab that is being captured is left alone. */
+export async function beginCapture(
+  db: VaultDatabase,
+  tab: StartedTab,
+  trigger: Trigger,
+  onState: (state: JobState) => void,
+): Promise<void> {
+  if (running.has(tab.id)) return;
+  const clickedAt = new Date();
+  const controller = new AbortController();
+  running.set(tab.id, controller);
+  const tell = (state: JobState): Promise<void> => {
+    onState(state);
+    return publish(tab.id, state);
+  };
+  await tell({ phase: 'queued' });
+  const turn = queue.then(async () => {
+    if (controller.signal.aborted) throw new Cancelled();
+    return runCapture(db, {
+      tab,
+      trigger,
+      clickedAt,
+      maxFrames: await maxFrames.getValue(),
+      signal: controller.signal,
+      onState: (state) => void tell(state),
+    });
+  });
+  queue = turn.catch(() => undefined);
+  const state = await turn.then(
+    (result): JobState => ({ phase: 'done', result }),
+    (error: unknown) => failure(error),
+  );
+  running.delete(tab.id);
+  await tell(state);
+}
+
+/** Ends the capture of a tab; nothing of it is kept. */
+export function cancelCapture(tabId: number): void {
+  running.get(tabId)?.abort(new Cancelled());
+}
+
+/** The end of the tab's capture was shown. */
+export async function forgetJob(tabId: number): Promise<void> {
+  if (!running.has(tabId)) await publish(tabId, null);
+}

@@ -1,0 +1,318 @@
+import type {
+  Account,
+  Adjustment,
+  Item,
+  OwnRegion,
+  PageKind,
+  Rect,
+  SiteName,
+} from '../../evidence/record.ts';
+import { generic, type Layout, type SeenItem, type Site, siteOf } from '../../sites/index.ts';
+import { Adjuster, findHead } from './adjust.ts';
+import { Anchors, type Placement } from './anchors.ts';
+import { inBand, Scroller } from './band.ts';
+import { countImages, pendingIn, settle, waitUntil } from './settle.ts';
+import { type Snapshot, takeSnapshot } from './snapshot.ts';
+
+/*
+ * The half of a capture that lives in the page: it reads, scrolls and measures; the background takes the pictures.
+ * It is put into the page on a click and does nothing before it is asked.
+ */
+
+/** What the page is and how it stands at the click. */
+export interface PageFacts {
+  url: string;
+  title: string;
+  canonicalUrl: string | null;
+  permalink: string | null;
+  referrer: string | null;
+  language: string | null;
+  site: SiteName;
+  kind: PageKind;
+  unread: string[];
+  account: Account | null;
+  claimed: number | null;
+  viewport: { width: number; height: number };
+  devicePixelRatio: number;
+  /** CSS px in the viewport. */
+  own: { region: OwnRegion; rect: Rect }[];
+  head: Rect | null;
+  screen: { width: number; height: number };
+}
+
+export interface Prepared {
+  band: Rect;
+  /** Whether the capture begins where the person is and goes upward first. */
+  upward: boolean;
+  /** Frames that the content fills as far as it is loaded now. */
+  expected: number;
+}
+
+/** Where a frame stands. */
+export interface Position extends Placement {
+  ids: string[];
+  /** Pictures in the band that are still missing. */
+  imagesMissing: number;
+  /** The step did not move the content: there is nothing more that way. */
+  edge: boolean;
+  /** The scroller's lower end is in the band. */
+  atEnd: boolean;
+  contentHeight: number;
+  url: string;
+}
+
+/** An item and the place of its top in the content. */
+export interface PlacedItem {
+  item: Item;
+  place: number;
+}
+
+export type Move = 'here' | 'top' | 'up' | 'down' | 'back';
+
+/** How much of the band two neighbouring frames share, CSS px. */
+const OVERLAP = 24;
+/** How long a chat may take to load more at its edge. */
+const CHAT_EDGE_MS = 2600;
+const PAGE_EDGE_MS = 500;
+const BACK_MS = 12_000;
+/** A page that moved by less than this between two looks did not move. */
+const STILL_PX = 0.5;
+const AIM_ATTEMPTS = 4;
+
+function rectOf(element: Element): Rect {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return { x, y, width, height };
+}
+
+export class PageAgent {
+  #site: Site;
+  #kind: PageKind;
+  #layout: Layout;
+  #unread: string[] = [];
+  #scroller: Scroller;
+  #band: Rect;
+  #adjuster = new Adjuster();
+  #anchors = new Anchors();
+  /** The highest and the lowest place of an accepted frame. */
+  #reach = { top: Number.POSITIVE_INFINITY, bottom: Number.NEGATIVE_INFINITY };
+  #start: { scrollTop: number; atEnd: boolean; ids: string[]; places: Map<string, number> };
+
+  constructor() {
+    const known = siteOf(location.href) ?? { site: generic, kind: 'page' as const };
+    const layout = known.site.layout(document);
+    this.#site = layout === null ? generic : known.site;
+    this.#kind = known.kind;
+    this.#layout = layout ?? (generic.layout(document) as Layout);
+    this.#unread = known.site.landmarks.filter((selector) => document.querySelector(selector) === null);
+    this.#scroller = new Scroller(this.#layout);
+    this.#band = this.#scroller.band();
+    const seen = this.#inBand(this.#site.items(document));
+    this.#start = {
+      scrollTop: this.#scroller.top,
+      atEnd: this.#scroller.atEnd,
+      ids: seen.map(({ id }) => id),
+      places: new Map(seen.map(({ id, element }) => [id, element.getBoundingClientRect().top])),
+    };
+  }
+
+  /** Reads the page; changes nothing. */
+  describe(): PageFacts {
+    const head = findHead(this.#layout);
+    const own = this.#layout.own
+      .map(({ region, element }) => ({ region, rect: rectOf(element) }))
+      .filter(({ rect }) => rect.width > 0 && rect.height > 0);
+    return {
+      url: location.href,
+      title: document.title,
+      canonicalUrl: document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? null,
+      permalink: this.#site.permalink(document),
+      referrer: document.referrer === '' ? null : document.referrer,
+      language: document.documentElement.lang === '' ? null : document.documentElement.lang,
+      site: this.#site.name,
+      kind: this.#kind,
+      unread: this.#unread,
+      account: this.#site.account(document),
+      claimed: this.#site.claimed(document),
+      viewport: { width: window.innerWidth, height: window.innerHeight },
+      devicePixelRatio: window.devicePixelRatio,
+      own,
+      head: head === null ? null : rectOf(head),
+      screen: { width: window.screen.width, height: window.screen.height },
+    };
+  }
+
+  /** The DOM and text as they stand now; changes nothing. */
+  snapshot(): Snapshot {
+    return takeSnapshot(this.#layout);
+  }
+
+  /** Clears the band of what floats over it. From here on `restore` is owed. */
+  prepare(): Prepared {
+    for (const overlay of this.#layout.overlays) this.#adjuster.hide(overlay);
+    const head = findHead(this.#layout);
+    if (head !== null) this.#adjuster.hide(head);
+    this.#adjuster.settleFloating(
+      document.body.querySelectorAll('*'),
+      this.#layout.scroller ?? this.#layout.main,
+    );
+    this.#adjuster.unmask(this.#scroller.element);
+    this.#adjuster.pauseVideos(document);
+    const height = this.#scroller.contentHeight;
+    return {
+      band: this.#band,
+      upward: this.#layout.opensAt === 'end',
+      expected: Math.max(1, Math.ceil((height - OVERLAP) / this.#stepSize())),
+    };
+  }
+
+  /** Moves the content and waits until it is still. */
+  async move(to: Move): Promise<Position> {
+    const edge = await this.#scroll(to);
+    await this.#settle();
+    if (to === 'up' || to === 'down') await this.#aim(to);
+    const position = this.#position();
+    const reached =
+      to === 'up' ? position.offset >= this.#reach.top - 1 : position.offset <= this.#reach.bottom + 1;
+    return { ...position, edge: edge || ((to === 'up' || to === 'down') && reached) };
+  }
+
+  /**
+   * Asked right after the picture: whether the page still stands where it stood before. Only then does the frame
+   * count, its anchors are kept and its items read.
+   */
+  confirm(offset: number): { still: boolean; position: Position; items: PlacedItem[] } {
+    const items = this.#site.items(document);
+    const tops = this.#anchors.look(items, this.#scroller.element, this.#band);
+    const position = this.#position(items);
+    if (Math.abs(position.offset - offset) > STILL_PX) return { still: false, position, items: [] };
+    this.#anchors.accept(tops, this.#band, offset, this.#scroller.top);
+    this.#reach = { top: Math.min(this.#reach.top, offset), bottom: Math.max(this.#reach.bottom, offset) };
+    const read = this.#inBand(items).map((seen) => ({
+      item: seen.read(),
+      place: this.#anchors.placeOf(seen.id) ?? offset,
+    }));
+    return { still: true, position, items: read };
+  }
+
+  /** Puts the page back as it was. */
+  async restore(): Promise<Adjustment[]> {
+    this.#adjuster.restore();
+    await this.#goBack();
+    return this.#adjuster.adjustments;
+  }
+
+  get #root(): Element {
+    return this.#layout.main;
+  }
+
+  #stepSize(): number {
+    return Math.max(40, this.#band.height - OVERLAP);
+  }
+
+  #position(items: readonly SeenItem[] = this.#site.items(document)): Position {
+    return {
+      ...this.#measure(items),
+      ids: this.#inBand(items).map(({ id }) => id),
+      imagesMissing: this.#pending(items) + countImages(this.#root, this.#band).broken,
+      edge: false,
+      atEnd: this.#scroller.atEnd,
+      contentHeight: this.#scroller.contentHeight,
+      url: location.href,
+    };
+  }
+
+  async #settle(): Promise<void> {
+    this.#adjuster.settleFloating(this.#floatingInBand(), this.#layout.scroller ?? this.#layout.main);
+    await settle(
+      () => this.#measure().offset,
+      () => this.#pending(),
+    );
+  }
+
+  /** Where the next frame should stand. */
+  #target(to: 'up' | 'down'): number {
+    return to === 'up' ? this.#reach.top - this.#stepSize() : this.#reach.bottom + this.#stepSize();
+  }
+
+  /** What loads can throw the content about: goes on until the band stands where the next frame is due, or the edge is met. */
+  async #aim(to: 'up' | 'down'): Promise<void> {
+    for (let attempt = 0; attempt < AIM_ATTEMPTS; attempt++) {
+      const missing = this.#target(to) - this.#measure().offset;
+      if (Math.abs(missing) <= OVERLAP / 2) return;
+      if (missing < 0 ? this.#scroller.atStart : this.#scroller.atEnd) return;
+      this.#scroller.scrollBy(missing);
+      await this.#settle();
+    }
+  }
+
+  #measure(items: readonly SeenItem[] = this.#site.items(document)): Placement {
+    const tops = this.#anchors.look(items, this.#scroller.element, this.#band);
+    return this.#anchors.place(tops, this.#band, this.#scroller.top);
+  }
+
+  #inBand(items: readonly SeenItem[]): SeenItem[] {
+    return items.filter(({ element }) => inBand(element, this.#band));
+  }
+
+  #pending(items: readonly SeenItem[] = this.#site.items(document)): number {
+    return pendingIn(this.#site, items, this.#root, this.#band);
+  }
+
+  /** @returns whether nothing more lies that way */
+  async #scroll(to: Move): Promise<boolean> {
+    const scroller = this.#scroller;
+    if (to === 'here') return false;
+    if (to === 'top') {
+      scroller.scrollTo(0);
+      return false;
+    }
+    if (to === 'back') {
+      await this.#goBack();
+      return false;
+    }
+    const atEdge = (): boolean => (to === 'up' ? scroller.atStart : scroller.atEnd);
+    if (atEdge()) {
+      const height = scroller.contentHeight;
+      const wait = this.#layout.opensAt === 'end' ? CHAT_EDGE_MS : PAGE_EDGE_MS;
+      const grew = await waitUntil(() => !atEdge() || scroller.contentHeight !== height, wait);
+      if (!grew || atEdge()) return true;
+    }
+    scroller.scrollBy(this.#target(to) - this.#measure().offset);
+    return false;
+  }
+
+  /** Floating elements that appeared since, found by looking at the band. */
+  #floatingInBand(): Set<Element> {
+    const { x, y, width, height } = this.#band;
+    const found = new Set<Element>();
+    for (const share of [0.02, 0.08, 0.5, 0.92, 0.98]) {
+      for (const element of document.elementsFromPoint(x + width / 2, y + share * height)) {
+        for (let node: Element | null = element; node !== null; node = node.parentElement) found.add(node);
+      }
+    }
+    return found;
+  }
+
+  /** Back to what the person saw: by item where the list forgets rows, else by scrollTop. */
+  async #goBack(): Promise<void> {
+    const scroller = this.#scroller;
+    const { ids, places, scrollTop, atEnd } = this.#start;
+    if (ids.length === 0) {
+      scroller.scrollTo(scrollTop);
+      return;
+    }
+    const find = (): SeenItem | undefined => this.#site.items(document).find(({ id }) => ids.includes(id));
+    const until = performance.now() + BACK_MS;
+    while (find() === undefined && performance.now() < until) {
+      const height = scroller.contentHeight;
+      scroller.scrollTo(height);
+      await waitUntil(() => find() !== undefined || scroller.contentHeight !== height, CHAT_EDGE_MS);
+    }
+    const seen = find();
+    if (atEnd && (seen !== undefined || performance.now() >= until))
+      scroller.scrollTo(scroller.contentHeight);
+    else if (seen !== undefined) {
+      scroller.scrollBy(seen.element.getBoundingClientRect().top - (places.get(seen.id) ?? 0));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type { Rect } from '../../evidence/record.ts';
+import type { SeenItem } from '../../sites/index.ts';
+import { median } from './median.ts';
+
+/*
+ * Where the band stands in the content. Pages rewrite scrollTop and drop far rows, so a place is known by what stands
+ * there: each anchor (an item by its id, else a sampled element) has a place in the content, counted in CSS px from
+ * the top of the band where the capture began, and the band's own place follows from where the anchors are now.
+ */
+
+/** An anchor's name: an item's id, or the element itself on pages without items. */
+type Name = string | Element;
+
+export interface Placement {
+  /** Place of the band's top in the content. */
+  offset: number;
+  /** No anchor of an earlier frame was found: the place is taken from scrollTop. */
+  lost: boolean;
+}
+
+const COLUMNS = [0.2, 0.5, 0.8];
+const ROWS = 12;
+
+export class Anchors {
+  #places = new Map<Name, number>();
+  #previous = new Set<Name>();
+  #last: { offset: number; scrollTop: number } | null = null;
+
+  /** Where the band stands, by the anchors of the frame before, else by any known one. */
+  place(seen: Map<Name, number>, band: Rect, scrollTop: number): Placement {
+    if (this.#last === null) return { offset: 0, lost: false };
+    const votes = { near: [] as number[], far: [] as number[] };
+    for (const [name, top] of seen) {
+      const known = this.#places.get(name);
+      if (known === undefined) continue;
+      (this.#previous.has(name) ? votes.near : votes.far).push(known - (top - band.y));
+    }
+    const used = votes.near.length > 0 ? votes.near : votes.far;
+    if (used.length > 0) return { offset: median(used), lost: false };
+    return { offset: this.#last.offset + scrollTop - this.#last.scrollTop, lost: true };
+  }
+
+  /** Keeps the places of the anchors of an accepted frame. */
+  accept(seen: Map<Name, number>, band: Rect, offset: number, scrollTop: number): void {
+    for (const [name, top] of seen) this.#places.set(name, offset + top - band.y);
+    this.#previous = new Set(seen.keys());
+    this.#last = { offset, scrollTop };
+    // Elements that the page threw away can never be met again; item ids can.
+    for (const name of this.#places.keys()) {
+      if (typeof name !== 'string' && !name.isConnected) this.#places.delete(name);
+    }
+  }
+
+  /** The content place of an item that was seen in an accepted frame. */
+  placeOf(id: string): number | undefined {
+    return this.#places.get(id);
+  }
+
+  /** Tops in the viewport of every anchor that is in the page now: those met before, and those in the band. */
+  look(items: readonly SeenItem[], scroller: Element, band: Rect): Map<Name, number> {
+    const tops = new Map<Name, number>();
+    for (const { id, element } of items) tops.set(id, element.getBoundingClientRect().top);
+    if (tops.size > 0) return tops;
+    for (const name of this.#previous) {
+      if (typeof name !== 'string' && name.isConnected) tops.set(name, name.getBoundingClientRect().top);
+    }
+    for (const element of sampleElements(scroller, band))
+      tops.set(element, element.getBoundingClientRect().top);
+    return tops;
+  }
+}
+
+/** The innermost elements under a grid of points of the band; never the scroller itself or what holds it. */
+function sampleElements(scroller: Element, band: Rect): Set<Element> {
+  const found = new Set<Element>();
+  for (let row = 0; row < ROWS; row++) {
+    const y = band.y + ((row + 0.5) * band.height) / ROWS;
+    for (const column of COLUMNS) {
+      const element = document.elementFromPoint(band.x + column * band.width, y);
+      if (element !== null && !element.contains(scroller) && element !== document.body) found.add(element);
+    }
+  }
+  return found;
+}

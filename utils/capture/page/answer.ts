@@ -1,0 +1,32 @@
+import type { PageAgent } from './agent.ts';
+
+/** The agent's questions, by name. */
+export type Question = 'describe' | 'snapshot' | 'prepare' | 'move' | 'confirm' | 'restore';
+
+export type Arguments<Q extends Question> = Parameters<PageAgent[Q]>;
+export type Answer<Q extends Question> = Awaited<ReturnType<PageAgent[Q]>>;
+
+/** Errors do not survive the way out of a page's world: they are answers too. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; message: string };
+
+export type PageDoor = (question: Question, args: readonly unknown[]) => Promise<Reply<unknown>>;
+
+declare global {
+  // The isolated world's own global: the page's scripts cannot see it.
+  var subutPage: PageDoor | undefined;
+}
+
+/** The door through which the background asks. A new capture injects the script anew and so gets a new agent. */
+export function answer(agent: () => PageAgent): PageDoor {
+  return async (question, args) => {
+    try {
+      const method = agent()[question] as (...values: readonly unknown[]) => unknown;
+      return { ok: true, value: (await method.apply(agent(), [...args])) ?? null };
+    } catch (error) {
+      return {
+        ok: false,
+        message: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+      };
+    }
+  };
+}

@@ -1,0 +1,79 @@
+import type { Rect } from '../../evidence/record.ts';
+import type { SeenItem, Site } from '../../sites/index.ts';
+import { inBand } from './band.ts';
+
+/** How long a frame may wait for its pictures. */
+const IMAGES_MS = 3000;
+/** How long nothing may have moved before a frame is taken. */
+const STILL_MS = 100;
+/** An upper bound for everything, should the page never be still. */
+const BOUND_MS = 4500;
+
+/** One painted frame, or a short while where the tab is hidden and none is painted. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, 60);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** Pictures in the band that have not loaded yet, and those that never will. */
+export function countImages(root: ParentNode, band: Rect): { pending: number; broken: number } {
+  let pending = 0;
+  let broken = 0;
+  for (const image of root.querySelectorAll('img')) {
+    if (!inBand(image, band)) continue;
+    if (!image.complete) pending++;
+    else if (image.naturalWidth === 0 && image.getAttribute('src')) broken++;
+  }
+  return { pending, broken };
+}
+
+/** Counts what is missing in the band: ordinary images, and what the site itself still shows as a thumbnail. */
+export function pendingIn(site: Site, items: readonly SeenItem[], root: ParentNode, band: Rect): number {
+  let pending = countImages(root, band).pending;
+  for (const { element } of items) if (inBand(element, band)) pending += site.pendingMedia(element);
+  return pending;
+}
+
+/**
+ * Waits until the place does not change and the pictures in the band are there.
+ * @param place a number that says where the band stands, read anew at each painted frame
+ * @param pending how many pictures in the band are missing
+ */
+export async function settle(place: () => number, pending: () => number): Promise<void> {
+  const start = performance.now();
+  let last = place();
+  let since = start;
+  for (;;) {
+    await nextFrame();
+    const now = performance.now();
+    const current = place();
+    if (Math.abs(current - last) > 0.01) since = now;
+    last = current;
+    if (now - start > BOUND_MS) return;
+    if (now - since >= STILL_MS && (pending() === 0 || now - start > IMAGES_MS)) {
+      await decodeVisible();
+      return;
+    }
+  }
+}
+
+/** A loaded image may still be undecoded: one more painted frame shows it. */
+async function decodeVisible(): Promise<void> {
+  await Promise.race([document.fonts.ready, new Promise((resolve) => setTimeout(resolve, 300))]);
+  await nextFrame();
+}
+
+/** Waits until `happened` is true, or the time is over. */
+export async function waitUntil(happened: () => boolean, boundMs: number): Promise<boolean> {
+  const start = performance.now();
+  while (performance.now() - start < boundMs) {
+    if (happened()) return true;
+    await nextFrame();
+  }
+  return happened();
+}

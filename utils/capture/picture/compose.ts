@@ -1,0 +1,105 @@
+import { type Sha256, sha256 } from '../../evidence/digest.ts';
+import type { Rect } from '../../evidence/record.ts';
+import { PngWriter } from './png.ts';
+import type { Strip } from './strips.ts';
+
+/** `screenshot.png`, put together from the shots of the screen. All rectangles are in device pixels. */
+
+/** Ground on which a head bar narrower than the picture is set. */
+const HEAD_GROUND = 0xee;
+
+export interface PictureParts {
+  /** The shots, by frame index. */
+  shots: ReadonlyMap<number, Blob>;
+  strips: readonly Strip[];
+  band: Rect;
+  /** A part of the first, untouched shot that is set above the strips. */
+  head: { shot: Blob; rect: Rect } | null;
+}
+
+export interface Picture {
+  png: Blob;
+  width: number;
+  height: number;
+  /** SHA-256 of each strip's rows, 8-bit RGB. */
+  digests: Sha256[];
+}
+
+/** A rectangle of an encoded image as 8-bit RGB rows. */
+async function readRgb(image: Blob, rect: Rect): Promise<Uint8Array<ArrayBuffer>> {
+  const bitmap = await createImageBitmap(image, { colorSpaceConversion: 'none' });
+  try {
+    const canvas = new OffscreenCanvas(rect.width, rect.height);
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (context === null) throw new Error('no 2d canvas');
+    context.drawImage(bitmap, -rect.x, -rect.y);
+    return dropAlpha(context.getImageData(0, 0, rect.width, rect.height).data);
+  } finally {
+    bitmap.close();
+  }
+}
+
+function dropAlpha(rgba: Uint8ClampedArray): Uint8Array<ArrayBuffer> {
+  const rgb = new Uint8Array((rgba.length / 4) * 3);
+  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
+    rgb[to] = rgba[from] as number;
+    rgb[to + 1] = rgba[from + 1] as number;
+    rgb[to + 2] = rgba[from + 2] as number;
+  }
+  return rgb;
+}
+
+/** Rows of the head: the bar at its place in the column, on a plain ground. */
+async function headRows(shot: Blob, rect: Rect, band: Rect): Promise<Uint8Array<ArrayBuffer>> {
+  const bar = await readRgb(shot, rect);
+  const rows = new Uint8Array(band.width * rect.height * 3).fill(HEAD_GROUND);
+  for (let row = 0; row < rect.height; row++) {
+    const line = bar.subarray(row * rect.width * 3, (row + 1) * rect.width * 3);
+    rows.set(line, (row * band.width + (rect.x - band.x)) * 3);
+  }
+  return rows;
+}
+
+export async function composePicture({ shots, strips, band, head }: PictureParts): Promise<Picture> {
+  const writer = new PngWriter(band.width);
+  if (head !== null) await writer.write(await headRows(head.shot, head.rect, band));
+  const digests: Sha256[] = [];
+  for (const { index, from, rows } of strips) {
+    const shot = shots.get(index);
+    if (shot === undefined) throw new Error(`frame ${index} has no shot`);
+    const rgb = await readRgb(shot, { x: band.x, y: band.y + from, width: band.width, height: rows });
+    digests.push(await sha256(rgb));
+    await writer.write(rgb);
+  }
+  const png = await writer.finish();
+  return { png, width: band.width, height: writer.height, digests };
+}
+
+/** The image with the rectangles painted over; the very same bytes when there are none. */
+export async function coverRegions(image: Blob, regions: readonly Rect[]): Promise<Blob> {
+  if (regions.length === 0) return image;
+  const bitmap = await createImageBitmap(image, { colorSpaceConversion: 'none' });
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('no 2d canvas');
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  context.fillStyle = '#808080';
+  for (const { x, y, width, height } of regions) context.fillRect(x, y, width, height);
+  return canvas.convertToBlob({ type: 'image/png' });
+}
+
+/** A CSS rectangle in the viewport as whole device pixels that hold all of it, cut to `bounds`; `null` when nothing is left. */
+export function deviceRect(rect: Rect, ratio: number, bounds?: Rect): Rect | null {
+  let left = Math.floor(rect.x * ratio);
+  let top = Math.floor(rect.y * ratio);
+  let right = Math.ceil((rect.x + rect.width) * ratio);
+  let bottom = Math.ceil((rect.y + rect.height) * ratio);
+  if (bounds !== undefined) {
+    left = Math.max(left, bounds.x);
+    top = Math.max(top, bounds.y);
+    right = Math.min(right, bounds.x + bounds.width);
+    bottom = Math.min(bottom, bounds.y + bounds.height);
+  }
+  return right > left && bottom > top ? { x: left, y: top, width: right - left, height: bottom - top } : null;
+}

@@ -1,0 +1,90 @@
+import { browser } from 'wxt/browser';
+import { Cancelled, CaptureError, captureErrorOf } from './errors.ts';
+import { Pacer } from './pacer.ts';
+
+/** Pictures of the screen: of one tab only, only while it is the one in front, and as fast as the browser lets. */
+
+const pacer = new Pacer();
+const QUOTA = /MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND/;
+const HIDDEN_POLL_MS = 200;
+/** How long a capture waits for the person to come back to the tab. */
+const HIDDEN_BOUND_MS = 120_000;
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export class Screen {
+  #tabId: number;
+  #windowId: number;
+  #signal: AbortSignal;
+  #onHidden: (hidden: boolean) => void;
+
+  constructor(
+    tab: { id: number; windowId: number },
+    signal: AbortSignal,
+    onHidden: (hidden: boolean) => void,
+  ) {
+    this.#tabId = tab.id;
+    this.#windowId = tab.windowId;
+    this.#signal = signal;
+    this.#onHidden = onHidden;
+  }
+
+  /**
+   * What the tab shows now, as the browser encodes it (PNG).
+   * @throws CaptureError `tab-closed`, `tab-hidden`, `screenshot-refused`, `page-forbidden`; Cancelled
+   */
+  async shoot(): Promise<Blob> {
+    for (;;) {
+      await this.#inFront();
+      const wait = pacer.delay(performance.now());
+      if (wait > 0) {
+        await sleep(wait);
+        continue;
+      }
+      pacer.spend(performance.now());
+      const shot = await this.#try();
+      // A picture during which the person looked at another tab may show that one: never kept.
+      if (shot !== null && (await this.#isInFront())) return shot;
+    }
+  }
+
+  async #try(): Promise<Blob | null> {
+    try {
+      const address = await browser.tabs.captureVisibleTab(this.#windowId, { format: 'png' });
+      return await (await fetch(address)).blob();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (QUOTA.test(message)) {
+        pacer.exhaust(performance.now());
+        return null;
+      }
+      const known = captureErrorOf(error);
+      if (known.code !== 'unexpected') throw known;
+      if (!(await this.#isInFront())) return null;
+      throw new CaptureError('screenshot-refused', message, { cause: error });
+    }
+  }
+
+  async #isInFront(): Promise<boolean> {
+    if (this.#signal.aborted) throw new Cancelled();
+    try {
+      const tab = await browser.tabs.get(this.#tabId);
+      this.#windowId = tab.windowId ?? this.#windowId;
+      return tab.active;
+    } catch (error) {
+      throw new CaptureError('tab-closed', '', { cause: error });
+    }
+  }
+
+  async #inFront(): Promise<void> {
+    const bound = Date.now() + HIDDEN_BOUND_MS;
+    let hidden = false;
+    while (!(await this.#isInFront())) {
+      if (!hidden) this.#onHidden(true);
+      hidden = true;
+      if (Date.now() > bound) throw new CaptureError('tab-hidden');
+      await sleep(HIDDEN_POLL_MS);
+    }
+    if (hidden) this.#onHidden(false);
+  }
+}

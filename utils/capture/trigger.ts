@@ -1,0 +1,29 @@
+import type { Browser } from 'wxt/browser';
+import type { Clicked } from '../evidence/record.ts';
+
+/** What the right-click menu stands on. */
+export const MENU_CONTEXTS: [
+  `${Browser.contextMenus.ContextType}`,
+  ...`${Browser.contextMenus.ContextType}`[],
+] = ['page', 'image', 'video', 'link', 'selection'];
+
+const SELECTION_MAX = 10_000;
+
+/** What was right-clicked, the most particular thing first: an image in a link is an image. */
+export function clickedOf(info: Browser.contextMenus.OnClickData): Clicked {
+  const kind: Clicked['kind'] =
+    info.mediaType === 'image' || info.mediaType === 'video'
+      ? info.mediaType
+      : info.selectionText
+        ? 'selection'
+        : info.linkUrl
+          ? 'link'
+          : 'page';
+  return {
+    kind,
+    mediaUrl: info.srcUrl ?? null,
+    linkUrl: info.linkUrl ?? null,
+    selection: info.selectionText?.slice(0, SELECTION_MAX) ?? null,
+    frameUrl: info.frameUrl ?? null,
+  };
+}

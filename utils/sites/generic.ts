@@ -1,0 +1,48 @@
+import type { Site } from './site.ts';
+
+/** Any page: the scroller is the window, or the largest element that scrolls where the window does not. */
+
+const MIN_SHARE = 0.3;
+const MIN_HIDDEN_PX = 40;
+
+function scrollsInside(element: Element): boolean {
+  if (element.scrollHeight <= element.clientHeight + MIN_HIDDEN_PX) return false;
+  const { overflowY } = getComputedStyle(element);
+  return overflowY === 'auto' || overflowY === 'scroll' || overflowY === 'overlay';
+}
+
+function findScroller(document: Document): Element | null {
+  const root = document.scrollingElement ?? document.documentElement;
+  if (root.scrollHeight > window.innerHeight + MIN_HIDDEN_PX) return null;
+  let best: Element | null = null;
+  let bestArea = MIN_SHARE * window.innerWidth * window.innerHeight;
+  for (const element of document.body.querySelectorAll('*')) {
+    const area = element.clientWidth * element.clientHeight;
+    if (area > bestArea && scrollsInside(element)) {
+      best = element;
+      bestArea = area;
+    }
+  }
+  return best;
+}
+
+export const generic: Site = {
+  name: 'generic',
+  recognise: (url) => (/^(https?|file):$/.test(url.protocol) ? 'page' : null),
+  layout(document) {
+    return {
+      scroller: findScroller(document),
+      main: document.body,
+      head: null,
+      overlays: [],
+      own: [],
+      opensAt: 'start',
+    };
+  },
+  items: () => [],
+  account: () => null,
+  permalink: () => null,
+  claimed: () => null,
+  pendingMedia: () => 0,
+  landmarks: [],
+};
