@@ -1,0 +1,14 @@
+import { defineConfig } from 'playwright/test';
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  // One browser at a time: a real screen has one pointer and one keyboard.
+  workers: 1,
+  fullyParallel: false,
+  // A test that holds only sometimes does not hold.
+  retries: 0,
+  forbidOnly: process.env.CI === 'true',
+  // Generous, for machines that are slow or shared: no test waits this long when all is well.
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+});

@@ -1,0 +1,27 @@
+import { aptInstall } from './apt.ts';
+import { which } from './which.ts';
+
+/** The commands that the tests check our files with, or drive a real screen with, and their Debian packages. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  gpg: 'gnupg',
+  sq: 'sq',
+  unzip: 'unzip',
+  openssl: 'openssl',
+  sha256sum: 'coreutils',
+  pdftotext: 'poppler-utils',
+  pngcheck: 'pngcheck',
+  import: 'imagemagick',
+  Xvfb: 'xvfb',
+  openbox: 'openbox',
+  xdotool: 'xdotool',
+};
+
+/** Every command that the tests know a use for. */
+export const TEST_TOOLS: readonly string[] = Object.keys(PACKAGES);
+
+/** Sees to it that these commands are there, and gives those that cannot be had. A command without a package is only looked for. */
+export async function installTools(names: readonly string[]): Promise<string[]> {
+  const missing = () => names.filter((name) => which(name) === null);
+  await aptInstall(missing().flatMap((name) => PACKAGES[name] ?? []));
+  return missing();
+}
