@@ -1,0 +1,125 @@
+/*
+ * What the Instagram pages do: carousels, reels under a blob: address, a profile's grid that loads near its end and
+ * takes far rows out, and posts that open in a dialog over the grid without a new page.
+ */
+
+const params = new URLSearchParams(location.search);
+const delay = Number(params.get('delay') ?? 250);
+/** Rows this many windows away are taken out; padding keeps their room. `virtual=0` keeps them all. */
+const FAR = params.get('virtual') === '0' ? Number.POSITIVE_INFINITY : 2;
+
+function wireMedia(within: ParentNode): void {
+  for (const video of within.querySelectorAll<HTMLVideoElement>('video[data-reel]')) void playReel(video);
+  for (const slides of within.querySelectorAll<HTMLElement>('[data-slides]')) {
+    const next = slides.parentElement?.querySelector('button');
+    let index = 0;
+    next?.addEventListener('click', () => {
+      index = (index + 1) % slides.children.length;
+      slides.style.transform = `translateX(${-100 * index}%)`;
+      history.replaceState(null, '', `?img_index=${index + 1}`);
+    });
+  }
+}
+
+/** As with a media source: the element has a blob: address, its bytes came in the background. */
+async function playReel(video: HTMLVideoElement): Promise<void> {
+  const response = await fetch(
+    video.dataset.reel || 'https://scontent.cdninstagram.com/o1/v/t16/f2/m86/boat.mp4',
+  );
+  video.src = URL.createObjectURL(await response.blob());
+  const bar = video.parentElement?.querySelector<HTMLElement>('[data-bar]');
+  video.addEventListener('timeupdate', () => {
+    if (bar) bar.style.width = `${(video.currentTime / video.duration) * 100}%`;
+  });
+  await video.play().catch(() => {});
+}
+
+function startGrid(grid: HTMLElement): void {
+  const holder = grid.firstElementChild as HTMLElement;
+  const rows = [...holder.children] as HTMLElement[];
+  let isLoading = false;
+  let cursor: number | null = rows.reduce((sum, row) => sum + row.children.length, 0);
+
+  const layOut = () => {
+    const height = (holder.querySelector<HTMLElement>(':scope > *')?.getBoundingClientRect().height ?? 0) + 4;
+    if (height <= 4) return;
+    const top = grid.getBoundingClientRect().top;
+    const first = Math.max(0, Math.floor((-top - FAR * innerHeight) / height));
+    const last = Math.min(rows.length, Math.ceil((-top + (FAR + 1) * innerHeight) / height));
+    const from = Number.isFinite(first) ? first : 0;
+    const to = Number.isFinite(last) ? last : rows.length;
+    const wanted = rows.slice(from, to);
+    for (const row of [...holder.children]) if (!wanted.includes(row as HTMLElement)) row.remove();
+    wanted.forEach((row, at) => {
+      if (holder.children[at] !== row) holder.insertBefore(row, holder.children[at] ?? null);
+    });
+    holder.style.paddingTop = `${from * height}px`;
+    holder.style.paddingBottom = `${(rows.length - to) * height}px`;
+  };
+
+  const loadMore = async () => {
+    if (isLoading || cursor === null || holder.getBoundingClientRect().bottom > innerHeight * 2) return;
+    isLoading = true;
+    const count = params.get('n') ?? '60';
+    const response = await fetch(`/graphql/query?after=${cursor}&n=${count}`, { method: 'POST' });
+    const { data, rows: more } = await response.json();
+    await new Promise((done) => setTimeout(done, delay));
+    const info = data.xdt_api__v1__feed__user_timeline_graphql_connection.page_info;
+    cursor = info.has_next_page ? Number(info.end_cursor) : null;
+    const template = document.createElement('template');
+    template.innerHTML = more.join('');
+    rows.push(...([...template.content.children] as HTMLElement[]));
+    isLoading = false;
+    layOut();
+    void loadMore();
+  };
+
+  addEventListener(
+    'scroll',
+    () => {
+      layOut();
+      void loadMore();
+    },
+    { passive: true },
+  );
+  layOut();
+  void loadMore();
+}
+
+/** A click on a cell opens the post over the page: new address, old data blocks. */
+async function openDialog(link: HTMLAnchorElement): Promise<void> {
+  const response = await fetch(link.href);
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const article = page.querySelector('article');
+  if (!article) return location.assign(link.href);
+  history.pushState(null, '', new URL(link.href).pathname.replace(/^\/[\w.]+\/p\//, '/p/'));
+  const dialog = document.createElement('div');
+  dialog.setAttribute('role', 'dialog');
+  dialog.style.cssText =
+    'position: fixed; inset: 0; z-index: 6; background: #000a; display: grid; place-items: center';
+  const box = document.createElement('div');
+  box.style.width = 'min(1000px, 88vw)';
+  box.append(article);
+  dialog.append(box);
+  document.body.append(dialog);
+  document.documentElement.style.overflow = 'hidden';
+  wireMedia(dialog);
+  const close = () => {
+    dialog.remove();
+    document.documentElement.style.overflow = '';
+  };
+  dialog.addEventListener('click', ({ target }) => {
+    if (target === dialog) history.back();
+  });
+  addEventListener('popstate', close, { once: true });
+}
+
+document.addEventListener('click', (event) => {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('[data-grid] a[href*="/p/"]');
+  if (!link || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  void openDialog(link);
+});
+wireMedia(document);
+const grid = document.querySelector<HTMLElement>('[data-grid]');
+if (grid) startGrid(grid);

@@ -1,0 +1,51 @@
+import { STAND_INS } from '../addresses.ts';
+import { html, numberOption, type Site } from '../site.ts';
+
+const shell = (title: string, body: string, script = 'page') =>
+  html(`<!DOCTYPE html>
+<html lang="az">
+<head>
+<meta charset="utf-8">
+<title>${title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="/stand-in/emoji/1f337.svg">
+<link rel="stylesheet" href="/stand-in/plain/style.css">
+</head>
+<body>${body}${script ? `<script type="module" src="/stand-in/plain/${script}.ts"></script>` : ''}</body>
+</html>`);
+
+/** example.org: pages of no site in particular, and pages that leave in the middle of a capture. */
+export const plain: Site = ({ url }) => {
+  const after = numberOption(url.searchParams, 'after', 1500);
+  switch (url.pathname) {
+    case '/': {
+      const links = STAND_INS.map(
+        ({ name, url: address }) => `<li><a href="${address}">${name}</a><br><code>${address}</code></li>`,
+      );
+      return shell(
+        'Stand-ins',
+        `<main class="index"><h1>Stand-ins of the sites</h1><ul>${links.join('')}</ul></main>`,
+        '',
+      );
+    }
+    case '/long.html':
+      return shell('Bir rəssamın qeydləri', '<main class="page"></main>');
+    case '/inner.html':
+      return shell(
+        'Bir rəssamın qeydləri',
+        '<div class="frame"><aside class="side"><h2>Mündəricat</h2><p>Kağız</p><p>Rəng</p><p>Işıq</p></aside><section class="right"><div class="toolbar">Qeydlər</div><div class="pane"><main class="page"></main></div></section></div>',
+      );
+    case '/leaves.html':
+      return shell(
+        'Bu səhifə gedir',
+        `<main class="page"></main><script>setTimeout(() => location.assign('/long.html?rows=60'), ${after});</script>`,
+      );
+    case '/reloads.html':
+      return shell(
+        'Bu səhifə təzələnir',
+        `<main class="page"></main><script>setTimeout(() => location.reload(), ${after});</script>`,
+      );
+    default:
+      return null;
+  }
+};

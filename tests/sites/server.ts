@@ -1,0 +1,90 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { makeCertificate } from './certificate.ts';
+import { sharedFile, video } from './files.ts';
+import { instagram } from './instagram/site.ts';
+import { plain } from './plain/site.ts';
+import type { Site, SiteReply, SiteRequest } from './site.ts';
+import { telegramOrg, telegramPreview } from './telegram-preview/site.ts';
+import { telegramWeb } from './telegram-web.ts';
+
+/** Which stand-in answers for which host. */
+const SITES: Record<string, Site> = {
+  'web.telegram.org': telegramWeb,
+  't.me': telegramPreview,
+  'www.instagram.com': instagram,
+  'example.org': plain,
+  // Where the real sites keep their media.
+  'telegram.org': telegramOrg,
+  'cdn4.telesco.pe': (request) => (request.url.pathname.endsWith('.mp4') ? video(request) : null),
+  'scontent.cdninstagram.com': (request) => (request.url.pathname.endsWith('.mp4') ? video(request) : null),
+};
+
+/** One request, in the order of arrival. */
+interface LoggedRequest {
+  method: string;
+  /** `https://t.me/s/…`, with its query. */
+  url: string;
+  body: string;
+}
+
+export interface Sites {
+  port: number;
+  /** For Chromium's `--host-resolver-rules`. */
+  hostRules: string;
+  /** Every request since the start; empty it to begin anew. */
+  requests: LoggedRequest[];
+  close(): Promise<void>;
+}
+
+const NOT_FOUND: SiteReply = { status: 404, type: 'text/plain; charset=utf-8', body: 'not found\n' };
+
+/** Serves the stand-ins over HTTPS on a free port of this machine; their real names lead there with `hostRules`. */
+export async function startSites(): Promise<Sites> {
+  const hosts = Object.keys(SITES);
+  const requests: LoggedRequest[] = [];
+  const answer = async (message: IncomingMessage, response: ServerResponse) => {
+    const url = new URL(message.url ?? '/', `https://${message.headers.host ?? 'example.org'}`);
+    url.port = '';
+    const chunks: Buffer[] = [];
+    for await (const chunk of message) chunks.push(chunk);
+    const method = message.method ?? 'GET';
+    requests.push({ method, url: url.href, body: Buffer.concat(chunks).toString() });
+    const request: SiteRequest = { method, url, headers: message.headers };
+    const reply = sharedFile(request) ?? SITES[url.hostname]?.(request) ?? NOT_FOUND;
+    // `wait=MS` on any address: a slow server.
+    const wait = Number(url.searchParams.get('wait') ?? 0);
+    if (wait > 0) await sleep(Math.min(wait, 30_000));
+    send(response, reply, method === 'HEAD');
+  };
+  const server = createServer(makeCertificate(hosts), (message, response) => {
+    answer(message, response).catch((error: unknown) => {
+      // The page left in the middle of a request, or a stand-in is broken: then the reply says how.
+      if (response.headersSent || message.destroyed) response.destroy();
+      else send(response, { status: 500, type: 'text/plain', body: String(error) }, false);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    hostRules: hosts.map((host) => `MAP ${host} 127.0.0.1:${port}`).join(', '),
+    requests,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function send(
+  response: ServerResponse,
+  { status = 200, type, body, headers }: SiteReply,
+  headOnly: boolean,
+): void {
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), ...headers });
+  response.end(headOnly ? undefined : body);
+}
