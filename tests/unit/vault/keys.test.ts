@@ -1,0 +1,199 @@
+import { enums, type PrivateKey, readKey } from 'openpgp';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { signDetached } from '../../../utils/evidence/signature.ts';
+import { hasPassphrase, loadRing, openRing, setPassphrase } from '../../../utils/vault/keys.ts';
+import { Workbench } from '../gnupg.ts';
+import { needTool } from '../tools.ts';
+import { allRows, freshVault, openVault } from './fixtures.ts';
+
+/** Argon2 takes its time, and on a busy machine a multiple of it. */
+const SLOW = { timeout: 60_000 };
+
+const fingerprints = (ring: Awaited<ReturnType<typeof loadRing>>): string[] =>
+  [ring.capture, ring.owner, ring.vault].map((key) => key.getFingerprint());
+
+describe('the keys of a vault', () => {
+  it('are made once, also when two contexts ask at the same moment, and survive a restart', async () => {
+    const db = freshVault();
+    const other = openVault(db.name);
+    const [first, second] = await Promise.all([loadRing(db), loadRing(other)]);
+    expect(fingerprints(second)).toEqual(fingerprints(first));
+    db.close();
+    expect(fingerprints(await loadRing(openVault(db.name)))).toEqual(fingerprints(first));
+  });
+
+  it('sign only (capture, owner: v4 EdDSA legacy) or encrypt (vault: v6 X25519)', async () => {
+    const { capture, owner, vault } = await loadRing(freshVault());
+    for (const key of [capture, owner]) {
+      expect(key.keyPacket.version).toBe(4);
+      expect(key.keyPacket.algorithm).toBe(enums.publicKey.eddsaLegacy);
+      expect(key.subkeys).toHaveLength(0);
+    }
+    expect(vault.keyPacket.version).toBe(6);
+    expect(vault.subkeys.map(({ keyPacket }) => keyPacket.algorithm)).toEqual([enums.publicKey.x25519]);
+    expect(owner.isPrivate()).toBe(false);
+    expect(vault.isPrivate()).toBe(false);
+  });
+
+  it('carry names that say nothing of the person', async () => {
+    const { capture, owner } = await loadRing(freshVault());
+    const [name = ''] = capture.getUserIDs();
+    expect(name).toMatch(/^Subut capture key [0-9a-f]{6}$/);
+    expect(owner.getUserIDs()).toEqual([name.replace('capture', 'owner')]);
+  });
+
+  it('are not replaced in silence when they are gone and the chain is not', SLOW, async () => {
+    const db = freshVault();
+    await setPassphrase(db, await openRing(db, null), 'three red kites');
+    await db.keys.clear();
+    await expect(loadRing(db)).rejects.toMatchObject({ code: 'damaged', detail: 'keys' });
+  });
+
+  it('are called by name when one of them is damaged', async () => {
+    const db = freshVault();
+    await loadRing(db);
+    await db.keys.update('owner', { armored: new Blob(['not a key']) });
+    await expect(loadRing(db)).rejects.toMatchObject({ code: 'damaged', detail: 'owner key' });
+  });
+});
+
+describe('the passphrase', SLOW, () => {
+  it('opens the private keys, and nothing else does', async () => {
+    const db = freshVault();
+    expect(await hasPassphrase(db)).toBe(false);
+    await setPassphrase(db, await openRing(db, null), 'three red kites');
+    expect(await hasPassphrase(db)).toBe(true);
+    await expect(openRing(db, null)).rejects.toMatchObject({ name: 'LockError', code: 'locked' });
+    await expect(openRing(db, 'three red kite')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    await expect(openRing(db, '')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    const ring = await openRing(openVault(db.name), 'three red kites');
+    expect(ring.ownerPrivate.isDecrypted()).toBe(true);
+    expect(ring.vaultPrivate.isDecrypted()).toBe(true);
+  });
+
+  it('locks every private key but the capture key with Argon2id', async () => {
+    const db = freshVault();
+    await setPassphrase(db, await openRing(db, null), 'three red kites');
+    const locks = await Promise.all(
+      (['owner', 'vault'] as const).map(async (name) => {
+        const key = await readKey({ armoredKey: (await (await db.keys.get(name))?.armored.text()) ?? '' });
+        return key.getKeys().map(({ keyPacket }) => lockOf(keyPacket));
+      }),
+    );
+    expect(locks.flat()).toEqual(Array(3).fill({ open: false, s2k: 'argon2', memory: 16, passes: 3 }));
+    expect((await loadRing(db)).capture.isDecrypted()).toBe(true);
+  });
+
+  it('is the same however a keyboard composes its letters', async () => {
+    const db = freshVault();
+    await setPassphrase(db, await openRing(db, null), 'gözəl çiçəklər'.normalize('NFD'));
+    await expect(openRing(db, 'gözəl çiçəklər'.normalize('NFC'))).resolves.toBeDefined();
+  });
+
+  it('has eight characters or more', async () => {
+    const db = freshVault();
+    const ring = await openRing(db, null);
+    for (const short of ['', '1234567', 'қırmızı'.slice(0, 7)]) {
+      await expect(setPassphrase(db, ring, short)).rejects.toMatchObject({ code: 'short-passphrase' });
+    }
+    expect(await hasPassphrase(db)).toBe(false);
+    await setPassphrase(db, ring, '12345678');
+    await expect(openRing(db, '12345678')).resolves.toBeDefined();
+  });
+
+  it('is not set at all when its entry in the chain cannot be written', async () => {
+    const db = freshVault();
+    const ring = await openRing(db, null);
+    const before = await allRows(db);
+    db.chain.hook('creating', () => {
+      throw new DOMException('', 'QuotaExceededError');
+    });
+    await expect(setPassphrase(db, ring, 'three red kites')).rejects.toMatchObject({ code: 'vault-full' });
+    expect(await allRows(db)).toEqual(before);
+  });
+
+  it('is not set for a vault that was made anew since it was opened', async () => {
+    const db = freshVault();
+    const ring = await openRing(db, null);
+    await db.keys.clear();
+    await loadRing(db);
+    await expect(setPassphrase(db, ring, 'three red kites')).rejects.toMatchObject({ code: 'foreign-keys' });
+    expect(await hasPassphrase(db)).toBe(false);
+  });
+});
+
+/** How a private key packet is locked: OpenPGP.js knows it and does not put it in its types. */
+function lockOf(packet: object): object {
+  const { s2k } = packet as { s2k: { type: string; encodedM: number; t: number } };
+  const open = (packet as PrivateKey['keyPacket']).isDecrypted();
+  return { open, s2k: s2k.type, memory: s2k.encodedM, passes: s2k.t };
+}
+
+describe('what leaves the vault', () => {
+  let bench: Workbench;
+  beforeEach(() => {
+    bench = new Workbench();
+  });
+  afterEach(() => bench.remove());
+
+  it.skipIf(!needTool('gpg'))('is taken in by GnuPG without a complaint, private keys too', async () => {
+    const ring = await openRing(freshVault(), null);
+    const publics = bench.put('public.asc', ring.owner.armor() + ring.capture.toPublic().armor());
+    const taken = bench.gpg('--import', publics);
+    expect(taken.code).toBe(0);
+    expect(taken.output).not.toMatch(/warning|unknown|unavailable|bad|invalid|skipped/i);
+
+    const secret = bench.put('secret.asc', ring.ownerPrivate.armor() + ring.capture.armor());
+    const imported = bench.gpg('--import', secret);
+    expect(imported.output).toContain('secret keys imported: 2');
+    expect(imported.output).not.toMatch(/warning|unknown|unavailable|bad|invalid|skipped/i);
+  });
+
+  it.skipIf(!needTool('gpg'))('shows GnuPG that the owner key certifies the capture key', async () => {
+    const ring = await loadRing(freshVault());
+    bench.gpg('--import', bench.put('public.asc', ring.owner.armor() + ring.capture.toPublic().armor()));
+    const capture = ring.capture.getFingerprint().toUpperCase();
+    const owner = ring.owner.getKeyID().toHex().toUpperCase();
+    const checked = bench.gpg('--with-colons', '--check-signatures', capture);
+    expect(checked.code).toBe(0);
+    const good = checked.output.split('\n').filter((line) => line.startsWith('sig:!'));
+    expect(good.some((line) => line.includes(owner))).toBe(true);
+    expect(checked.output).not.toMatch(/^sig:[-%?]/m);
+  });
+
+  it.skipIf(!needTool('gpg'))(
+    'is trusted by GnuPG through the one fingerprint that was compared',
+    async () => {
+      const ring = await loadRing(freshVault());
+      bench.gpg('--import', bench.put('public.asc', ring.owner.armor() + ring.capture.toPublic().armor()));
+      bench.gpg(
+        '--import-ownertrust',
+        bench.put('trust', `${ring.owner.getFingerprint().toUpperCase()}:6:\n`),
+      );
+      const data = new TextEncoder().encode('a record');
+      const signature = bench.put('record.asc', await signDetached(data, ring.capture));
+      const verified = bench.run('gpg', '--batch', '--verify', signature, bench.put('record', data));
+      expect(verified.code).toBe(0);
+      expect(verified.output).toMatch(/Good signature from "Subut capture key [0-9a-f]{6}" \[full\]/);
+      expect(verified.output).not.toContain('WARNING');
+    },
+  );
+
+  it.skipIf(!needTool('sq'))('verifies in Sequoia', async () => {
+    const ring = await loadRing(freshVault());
+    const certificate = bench.put('capture.asc', ring.capture.toPublic().armor());
+    const data = new TextEncoder().encode('a record');
+    const signature = bench.put('record.asc', await signDetached(data, ring.capture));
+    const verified = bench.run(
+      'sq',
+      'verify',
+      '--signer-cert',
+      certificate,
+      '--detached',
+      signature,
+      bench.put('record', data),
+    );
+    expect(verified.output).toContain('1 good signature.');
+    expect(verified.code).toBe(0);
+  });
+});

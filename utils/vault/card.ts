@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { Account, CaptureRecord, EndedBy, Method, PageKind, SiteName } from '../evidence/record.ts';
+import { Instant } from '../evidence/time.ts';
+
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** What the list shows of a capture: taken from its record when it is stored, so that listing opens no record. */
+export const CaptureCard = v.strictObject({
+  id: CaptureRecord.entries.id,
+  sequence: Count,
+  capturedAt: Instant,
+  title: v.string(),
+  url: v.string(),
+  site: SiteName,
+  kind: PageKind,
+  account: v.nullable(Account),
+  complete: v.boolean(),
+  endedBy: EndedBy,
+  engine: Method.entries.engine,
+  gaps: Count,
+  frames: Count,
+  /** Sum of the artifacts. */
+  bytes: Count,
+});
+export type CaptureCard = v.InferOutput<typeof CaptureCard>;
+
+/** @param bytes sum of the artifacts */
+export function cardOf(record: CaptureRecord, bytes: number): CaptureCard {
+  return {
+    id: record.id,
+    sequence: record.custody.sequence,
+    capturedAt: record.capturedAt,
+    title: record.page.title,
+    url: record.page.url,
+    site: record.site.name,
+    kind: record.site.kind,
+    account: record.site.account,
+    complete: record.method.complete,
+    endedBy: record.method.endedBy,
+    engine: record.method.engine,
+    gaps: record.method.gaps.length,
+    frames: record.method.frames.length,
+    bytes,
+  };
+}

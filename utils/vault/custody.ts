@@ -1,0 +1,133 @@
+import * as v from 'valibot';
+import { canonicalBytes } from '../evidence/canonical.ts';
+import {
+  type ChainHead,
+  type CustodyAction,
+  CustodyBody,
+  CustodyEntry,
+  EMPTY_CHAIN,
+  linkDigest,
+  nextLink,
+} from '../evidence/custody.ts';
+import { type Sha256, toHex } from '../evidence/digest.ts';
+import { FormatError } from '../evidence/errors.ts';
+import { signDetached } from '../evidence/signature.ts';
+import { instantOf } from '../evidence/time.ts';
+import { timeFor } from './clock.ts';
+import { type ChainRow, type VaultDatabase, writeTogether } from './database.ts';
+import { VaultError } from './errors.ts';
+import type { OpenRing, PublicRing } from './keys.ts';
+import { alone } from './lock.ts';
+import { tellingLackOfRoom } from './room.ts';
+import { sealJson, unsealJson } from './seal.ts';
+
+/** What was done, as it enters the chain. */
+export interface CustodyAct {
+  action: CustodyAction;
+  /** Ids of the captures concerned. */
+  captures: string[];
+  /** `captured`: SHA-256 of the record's bytes. */
+  record?: Sha256;
+  /** `exported`: fingerprints, upper case. */
+  recipients?: string[];
+}
+
+/** An act, and the rows that must stand or fall with its entry in the chain. */
+export interface Step {
+  act: CustodyAct;
+  /** Runs inside the transaction: see `writeTogether` for what it may await. */
+  write(): Promise<unknown>;
+}
+
+/**
+ * Adds one entry to the chain, and what belongs with it, in one transaction and under the vault's lock.
+ * @param prepare gets the end of the chain to build on; called again in the case that the chain grew meanwhile
+ * @throws VaultFullError | VaultError `foreign-keys` | FormatError, with nothing changed; what `prepare` and `write` throw
+ */
+export function appendWith(
+  db: VaultDatabase,
+  ring: PublicRing,
+  prepare: (head: ChainHead) => Promise<Step>,
+): Promise<void> {
+  return alone(() => tellingLackOfRoom(() => appendNext(db, ring, prepare)));
+}
+
+async function appendNext(
+  db: VaultDatabase,
+  ring: PublicRing,
+  prepare: (head: ChainHead) => Promise<Step>,
+): Promise<void> {
+  for (;;) {
+    const head = await chainHead(db);
+    const { act, write } = await prepare(head);
+    const row = await nextRow(head, act, ring);
+    const written = await writeTogether(db, async () => {
+      // Sealed to a key that is not here, a capture could never be read again.
+      const vault = await db.keys.get('vault');
+      if (vault?.fingerprint !== fingerprintOf(ring)) throw new VaultError('foreign-keys');
+      // The lock keeps writers apart; should one ever get past it, the chain still must not fork.
+      if ((await chainHead(db)).digest !== head.digest) return false;
+      await db.chain.add(row);
+      await write();
+      return true;
+    });
+    if (written) return;
+  }
+}
+
+/** Adds what was done to the chain. */
+export function appendCustody(
+  db: VaultDatabase,
+  ring: PublicRing,
+  what: Pick<CustodyAct, 'action' | 'captures' | 'recipients'>,
+): Promise<void> {
+  return appendWith(db, ring, async () => ({ act: what, write: async () => {} }));
+}
+
+/**
+ * The whole chain in its order, with all bodies. Whether it holds is for `findChainBreak` to say.
+ * @throws VaultError `damaged` naming the entry that cannot be read or is not the one that was stored
+ */
+export async function custodyEntries(db: VaultDatabase, ring: OpenRing): Promise<CustodyEntry[]> {
+  const rows = await db.chain.orderBy('sequence').toArray();
+  return Promise.all(
+    rows.map(async ({ sequence, digest, entry: sealed }) => {
+      const what = `custody entry ${sequence}`;
+      const entry = await unsealJson(CustodyEntry, sealed, ring.vaultPrivate, what);
+      if (entry.link.sequence !== sequence || (await linkDigest(entry.link)) !== digest) {
+        throw new VaultError('damaged', what);
+      }
+      return entry;
+    }),
+  );
+}
+
+async function chainHead(db: VaultDatabase): Promise<ChainHead> {
+  const last = await db.chain.orderBy('sequence').last();
+  return last === undefined ? EMPTY_CHAIN : { sequence: last.sequence, digest: last.digest };
+}
+
+async function nextRow(head: ChainHead, act: CustodyAct, ring: PublicRing): Promise<ChainRow> {
+  const body: CustodyBody = {
+    at: instantOf(new Date()),
+    action: act.action,
+    captures: act.captures,
+    record: act.record ?? null,
+    recipients: act.recipients ?? [],
+    salt: toHex(crypto.getRandomValues(new Uint8Array(16))),
+  };
+  // What is chained cannot be mended: a body that no reader takes would spoil the chain for good.
+  if (!v.is(CustodyBody, body)) throw new FormatError(`the custody entry ${act.action} is not of its schema`);
+  const link = await nextLink(head, body);
+  const signature = await signDetached(canonicalBytes(link), ring.capture, timeFor(ring.capture));
+  const entry: CustodyEntry = { link, body, signature };
+  return {
+    sequence: link.sequence,
+    digest: await linkDigest(link),
+    entry: await sealJson(entry, ring.vault),
+  };
+}
+
+function fingerprintOf(ring: PublicRing): string {
+  return ring.vault.getFingerprint().toUpperCase();
+}

@@ -1,0 +1,101 @@
+import { Dexie, type PromiseExtended, type Table } from 'dexie';
+import type { Sha256 } from '../evidence/digest.ts';
+import { isQuotaError } from './room.ts';
+
+/*
+ * The tables of the vault. Plain are only ids, sequence numbers, digests, sizes and the keys; all that says something
+ * of a page or of what was done with it is sealed to the vault key (see seal.ts).
+ */
+
+type Sealed = Uint8Array<ArrayBuffer>;
+
+export type KeyName = 'capture' | 'owner' | 'vault';
+
+export interface KeyRow {
+  name: KeyName;
+  /** Upper-case hexadecimal. */
+  fingerprint: string;
+  /**
+   * The private key as armoured text; locked with the passphrase where it is a key that reads or certifies, and one is
+   * set. A Blob, because browsers keep each in a file of its own and delete the file with the row, while a text that
+   * was written over stays legible in the database's log for months: the unlocked keys must go when they get locked.
+   */
+  armored: Blob;
+}
+
+/** What the list of captures is drawn from: small, so that a page of the list loads no record. */
+export interface CaptureRow {
+  id: string;
+  /** Place in the custody chain; orders the list. */
+  sequence: number;
+  /** Sum of the artifacts, before sealing. */
+  bytes: number;
+  card: Sealed;
+}
+
+/** The signed record with its signature. */
+export interface RecordRow {
+  id: string;
+  record: Sealed;
+}
+
+/** One artifact; its path stands in the record only, at the same index. */
+export interface FileRow {
+  capture: string;
+  index: number;
+  file: Sealed;
+}
+
+export interface ChainRow {
+  sequence: number;
+  digest: Sha256;
+  entry: Sealed;
+}
+
+export class VaultDatabase extends Dexie {
+  declare readonly keys: Table<KeyRow, KeyName>;
+  declare readonly captures: Table<CaptureRow, string>;
+  declare readonly records: Table<RecordRow, string>;
+  declare readonly files: Table<FileRow, [string, number]>;
+  declare readonly chain: Table<ChainRow, number>;
+
+  constructor(name = 'subut') {
+    // `strict`: a capture is called stored only when it is on the disk, not when it is in the system's cache.
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      keys: 'name',
+      captures: 'id, &sequence',
+      records: 'id',
+      files: '[capture+index]',
+      chain: 'sequence',
+    });
+  }
+
+  /**
+   * Dexie does not try again when a database could once not be opened. On a full disk Chromium lets none be opened, and
+   * a minute later there may be room again: so the failure is forgotten as soon as all who wait have been told of it.
+   */
+  override open(): PromiseExtended<Dexie> {
+    const opened = super.open();
+    opened.catch(() => setTimeout(() => this.hasFailed() && this.close({ disableAutoOpen: false })));
+    return opened;
+  }
+}
+
+/**
+ * Runs `work` as one transaction over all tables: all of it is kept or nothing. `work` may await nothing but this
+ * database, because IndexedDB ends a transaction that waits for anything else; prepare before what it needs.
+ */
+export async function writeTogether<T>(db: VaultDatabase, work: () => Promise<T>): Promise<T> {
+  let raw: IDBTransaction | undefined;
+  try {
+    return await db.transaction('rw', db.tables, (transaction) => {
+      raw = transaction.idbtrans;
+      return work();
+    });
+  } catch (error) {
+    // When the whole transaction fails, each of its requests only says that it was aborted; it alone says why.
+    if (isQuotaError(raw?.error)) throw raw?.error;
+    throw error;
+  }
+}

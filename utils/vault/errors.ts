@@ -1,0 +1,24 @@
+import { SubutError } from '../evidence/errors.ts';
+
+/**
+ * What is asked for cannot be given out.
+ * - `missing`: there is no such capture or file
+ * - `damaged`: it is there, and is not what was stored; the detail names which
+ * - `foreign-keys`: the keys in hand are not those of this vault (it was made anew since they were loaded)
+ */
+export class VaultError extends SubutError<'missing' | 'damaged' | 'foreign-keys'> {}
+
+/** There is no room left; nothing of what was being written was kept, all that stood before still stands. */
+export class VaultFullError extends SubutError<'vault-full'> {
+  constructor(detail: string, options?: ErrorOptions) {
+    super('vault-full', detail, options);
+  }
+}
+
+/**
+ * The private keys stay closed.
+ * - `locked`: a passphrase is set and none was given
+ * - `wrong-passphrase`: the one given does not open them
+ * - `short-passphrase`: fewer than eight characters, which nothing should be locked with (and Argon2 refuses)
+ */
+export class LockError extends SubutError<'locked' | 'wrong-passphrase' | 'short-passphrase'> {}

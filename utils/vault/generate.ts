@@ -1,0 +1,83 @@
+import { config, enums, generateKey, type PrivateKey } from 'openpgp';
+import { toHex } from '../evidence/digest.ts';
+import { INTEROPERABLE } from '../evidence/signature.ts';
+import type { KeyName } from './database.ts';
+
+/*
+ * The three keys of a vault. Capture and owner key are what a lawyer meets, in GnuPG 2.2 too: version 4, EdDSA legacy,
+ * and no encryption subkey, so that nobody writes to a key whose private half never leaves this extension.
+ */
+
+/** SHA-512, SHA-384, SHA-256: all that GnuPG 2.2 and later know. */
+const KNOWN_HASHES = [enums.hash.sha512, enums.hash.sha384, enums.hash.sha256];
+
+/** @returns unlocked keys; the capture key carries the owner key's certification */
+export async function makeKeys(): Promise<Record<KeyName, PrivateKey>> {
+  const at = new Date();
+  // Says nothing of the person, and yet lets a lawyer tell two vaults apart.
+  const mark = toHex(crypto.getRandomValues(new Uint8Array(3)));
+  const [capture, owner, vault] = await Promise.all([
+    signingKey(`Subut capture key ${mark}`, at),
+    signingKey(`Subut owner key ${mark}`, at),
+    vaultKey(`Subut vault key ${mark}`, at),
+  ]);
+  const certified = await capture.signAllUsers([owner], at, { ...config, ...INTEROPERABLE });
+  return { capture: certified, owner, vault };
+}
+
+async function signingKey(name: string, at: Date): Promise<PrivateKey> {
+  const { privateKey } = await generateKey({
+    type: 'ecc',
+    curve: 'curve25519Legacy',
+    userIDs: { name },
+    subkeys: [],
+    date: at,
+    format: 'object',
+    config: INTEROPERABLE,
+  });
+  await stateKnownHashes(privateKey, at);
+  return privateKey;
+}
+
+async function vaultKey(name: string, at: Date): Promise<PrivateKey> {
+  const { privateKey } = await generateKey({
+    type: 'curve25519',
+    userIDs: { name },
+    date: at,
+    format: 'object',
+    config: { v6Keys: true, aeadProtect: true, preferredAEADAlgorithm: enums.aead.gcm },
+  });
+  return privateKey;
+}
+
+/** What OpenPGP.js can do with a signature packet and its types leave out. */
+interface Resignable {
+  sign(
+    key: PrivateKey['keyPacket'],
+    data: object,
+    date: Date,
+    detached: boolean,
+    settings: typeof config,
+  ): Promise<void>;
+}
+
+/**
+ * OpenPGP.js always names SHA-3 among a new key's preferences, of which GnuPG 2.2 warns when it takes in the private
+ * key. Such keys are kept for years, so their self-certification is made again without it.
+ */
+async function stateKnownHashes(key: PrivateKey, at: Date): Promise<void> {
+  for (const { userID, selfCertifications } of key.users) {
+    for (const certification of selfCertifications) {
+      certification.preferredHashAlgorithms = KNOWN_HASHES;
+      // The salt of the first signature, which OpenPGP.js refuses to sign along.
+      certification.rawNotations = [];
+      await (certification as unknown as Resignable).sign(
+        key.keyPacket,
+        { userID, key: key.keyPacket },
+        at,
+        false,
+        { ...config, ...INTEROPERABLE },
+      );
+    }
+  }
+}
