@@ -1,0 +1,262 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
+import { sha256 } from '../../../utils/evidence/digest.ts';
+import type { Artifact } from '../../../utils/evidence/record.ts';
+import { PackageError } from '../../../utils/package/codes.ts';
+import { type ExportProgress, writePackage } from '../../../utils/package/export.ts';
+import { checkFinished } from '../../../utils/package/finished.ts';
+import { openPackage } from '../../../utils/package/open.ts';
+import {
+  EXPORTED_AT,
+  FIRST_ID,
+  makeVault,
+  OTHER_ID,
+  pack,
+  requestFor,
+  signingKey,
+  type Vault,
+} from './fixture.ts';
+import { decode, filesOf } from './rebuild.ts';
+
+let vault: Vault;
+beforeAll(async () => {
+  vault = await makeVault();
+});
+
+const discard = () => new WritableStream<Uint8Array>();
+
+describe('writing a package', () => {
+  it('gives the same files for the same captures, but for signatures', async () => {
+    const [one, two] = await Promise.all([1, 2].map(() => pack(requestFor(vault))));
+    if (one === undefined || two === undefined) throw new Error('not packed');
+    const [a, b] = await Promise.all(
+      [one, two].map(({ file, written }) => openPackage(file, written).then(filesOf)),
+    );
+    const signatures = ['tagmanifest-sha256.txt', 'tagmanifest-sha256.txt.asc', 'signer.asc'];
+    for (const [path, bytes] of a ?? []) {
+      if (!signatures.includes(path)) expect.soft(decode(b?.get(path)), path).toBe(decode(bytes));
+    }
+    expect(one.written.sha256).not.toBe(two.written.sha256);
+  });
+
+  it('keeps other captures, and those who got them, out of every byte', async () => {
+    const { file, written } = await pack(requestFor(vault));
+    const { seal } = await openPackage(file, written);
+    const text = Buffer.from(seal?.zip ?? []).toString('latin1');
+    expect(text).toContain(FIRST_ID);
+    expect(text).not.toContain(OTHER_ID);
+    expect(text).not.toContain('A'.repeat(40));
+    expect(
+      decode(Buffer.from(text.slice(text.indexOf('{"body":null')), 'latin1')).split('"body":null'),
+    ).toHaveLength(4);
+  });
+
+  it('never lets a private key out, not even when it is handed one', async () => {
+    const { file, written } = await pack(requestFor(vault, { signers: [vault.owner, vault.capture] }));
+    const { files } = await openPackage(file, written);
+    expect(decode(files.get('signer.asc'))).toContain('PUBLIC KEY');
+    for (const [path, bytes] of files) expect.soft(decode(bytes), path).not.toContain('PRIVATE KEY');
+  });
+
+  it('tells its progress, from the first byte to all of them', async () => {
+    const seen: ExportProgress[] = [];
+    await pack(requestFor(vault), { onProgress: (progress) => seen.push({ ...progress }) });
+    const last = seen.at(-1);
+    expect(last?.bytes).toBe(last?.total);
+    expect(seen.every(({ bytes }, at) => at === 0 || bytes >= (seen[at - 1]?.bytes ?? 0))).toBe(true);
+  });
+
+  it('reads no further ahead than the next file while the sink is slow', async () => {
+    const [exhibit] = vault.exhibits;
+    if (exhibit === undefined) throw new Error('no exhibit');
+    const bytes = new Uint8Array(2 ** 20);
+    const digest = await sha256(bytes);
+    const artifacts = Array.from({ length: 8 }, (_, at): Artifact => {
+      return {
+        path: `media/${at}`,
+        role: 'media',
+        mediaType: 'image/png',
+        bytes: bytes.length,
+        sha256: digest,
+      };
+    });
+    const record = { ...exhibit.record, artifacts };
+    let reads = 0;
+    const read = async () => {
+      reads += 1;
+      return bytes;
+    };
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let writes = 0;
+    const sink = new WritableStream<Uint8Array>({
+      write: () => {
+        writes += 1;
+        return held;
+      },
+    });
+    const exhibits = [{ ...exhibit, record, recordBytes: canonicalBytes(record), read }];
+    const writing = writePackage(requestFor(vault, { exhibits }), sink);
+    while (writes === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    // Long enough for all eight to be read, were nothing holding them back.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(reads).toBeLessThanOrEqual(2);
+    release();
+    await writing;
+    expect(reads).toBe(8);
+  });
+
+  it('closes the sink when it is done', async () => {
+    let closed = false;
+    await writePackage(
+      requestFor(vault),
+      new WritableStream({
+        close: () => {
+          closed = true;
+        },
+      }),
+    );
+    expect(closed).toBe(true);
+  });
+});
+
+describe('a package that cannot be written', () => {
+  it('is refused before anything is written, with the reason', async () => {
+    const [exhibit] = vault.exhibits;
+    if (exhibit === undefined) throw new Error('no exhibit');
+    const huge = structuredClone(exhibit.record);
+    for (const artifact of huge.artifacts) artifact.bytes = 2 ** 28;
+    const stranger = (await signingKey('Stranger')).toPublic();
+    const cases = [
+      [{ exhibits: [] }, 'no-exhibits'],
+      [{ recipients: [], password: null }, 'no-recipient'],
+      [{ recipients: [], password: '' }, 'no-recipient'],
+      [{ exhibits: [exhibit, exhibit] }, 'bad-request'],
+      [{ signers: [vault.owner.toPublic()] }, 'bad-request'],
+      [{ signers: [vault.owner.toPublic(), vault.capture.toPublic(), stranger] }, 'bad-request'],
+      [{ exhibits: [{ ...exhibit, record: huge }] }, 'too-large'],
+    ] as const;
+    for (const [changes, code] of cases) {
+      let aborted: unknown = null;
+      const sink = new WritableStream<Uint8Array>({
+        write: () => {
+          throw new Error('written to');
+        },
+        abort: (reason) => {
+          aborted = reason;
+        },
+      });
+      await expect(writePackage(requestFor(vault, changes), sink)).rejects.toMatchObject({ code });
+      expect(aborted).toMatchObject({ code });
+    }
+  });
+
+  it('ends with the file’s name when stored bytes are not those of the record', async () => {
+    const [exhibit, second] = vault.exhibits;
+    if (exhibit === undefined || second === undefined) throw new Error('no exhibit');
+    const damaged = { ...exhibit, read: async () => new Uint8Array(3) };
+    await expect(writePackage(requestFor(vault, { exhibits: [damaged] }), discard())).rejects.toMatchObject({
+      code: 'record-damaged',
+      detail: `data/captures/001-${FIRST_ID}/viewport.png`,
+    });
+    const mixed = { ...exhibit, recordBytes: second.recordBytes };
+    await expect(writePackage(requestFor(vault, { exhibits: [mixed] }), discard())).rejects.toMatchObject({
+      code: 'record-damaged',
+      detail: `data/captures/001-${FIRST_ID}/capture.json`,
+    });
+  });
+
+  it('ends with what the vault said when a file cannot be read', async () => {
+    const [exhibit] = vault.exhibits;
+    if (exhibit === undefined) throw new Error('no exhibit');
+    const failing = { ...exhibit, read: () => Promise.reject(new Error('vault closed')) };
+    await expect(writePackage(requestFor(vault, { exhibits: [failing] }), discard())).rejects.toThrow(
+      'vault closed',
+    );
+  });
+
+  it('ends when the disk is full', async () => {
+    let chunks = 0;
+    const full = new DOMException('no room', 'QuotaExceededError');
+    const sink = new WritableStream<Uint8Array>({
+      write: () => {
+        chunks += 1;
+        if (chunks === 3) throw full;
+      },
+    });
+    const writing = writePackage(requestFor(vault), sink);
+    await expect(writing).rejects.toMatchObject({ code: 'sink-failed', cause: full });
+  });
+
+  it('ends when the file cannot be closed', async () => {
+    const sink = new WritableStream<Uint8Array>({ close: () => Promise.reject(new Error('no room')) });
+    await expect(writePackage(requestFor(vault), sink)).rejects.toMatchObject({ code: 'sink-failed' });
+  });
+
+  it.each([0, 1, 4])('ends when it is cancelled after %i chunks, and aborts the sink', async (after) => {
+    const stop = new AbortController();
+    let chunks = 0;
+    let aborted: unknown = null;
+    const sink = new WritableStream<Uint8Array>({
+      write: () => {
+        chunks += 1;
+        if (chunks === after) stop.abort();
+      },
+      abort: (reason) => {
+        aborted = reason;
+      },
+    });
+    if (after === 0) stop.abort();
+    const writing = writePackage(requestFor(vault), sink, { signal: stop.signal });
+    await expect(writing).rejects.toMatchObject({ code: 'cancelled' });
+    expect(aborted).toBeInstanceOf(PackageError);
+    expect(chunks).toBe(after);
+  });
+});
+
+describe('a finished package', () => {
+  const password = 'a password of the test';
+
+  it('is read back and held', async () => {
+    const { file, written } = await pack(requestFor(vault));
+    const seen: ExportProgress[] = [];
+    const report = await checkFinished(new Blob([file]), written, password, (progress) =>
+      seen.push(progress),
+    );
+    expect(report.ok).toBe(true);
+    expect(seen.at(-1)).toEqual({ phase: 'checking', bytes: file.length, total: file.length });
+  });
+
+  it('is not called done when a byte is missing or another, or the password does not open it', async () => {
+    const { file, written } = await pack(requestFor(vault));
+    const fails = (bytes: Uint8Array<ArrayBuffer>, by = password) =>
+      expect(checkFinished(bytes, written, by)).rejects;
+    await fails(file.slice(0, -1)).toMatchObject({ code: 'not-as-written' });
+    const other = file.slice();
+    other[5] = (other[5] as number) ^ 1;
+    await fails(other).toMatchObject({ code: 'not-as-written' });
+    await fails(file, 'another').toMatchObject({ code: 'wrong-password' });
+  });
+
+  it('is not called done when it does not hold, or is not by this vault', async () => {
+    const custody = vault.custody.toReversed();
+    const { file, written } = await pack(requestFor(vault, { custody }));
+    const failing = checkFinished(file, written, password);
+    await expect(failing).rejects.toMatchObject({ code: 'check-failed' });
+    await expect(failing).rejects.toThrow('custody');
+    const good = await pack(requestFor(vault));
+    const signer = 'B'.repeat(40);
+    const foreign = checkFinished(good.file, { ...good.written, signer }, password);
+    await expect(foreign).rejects.toMatchObject({ code: 'check-failed', detail: 'another signer' });
+  });
+
+  it('states the moment of its making in its names and its files', async () => {
+    const { file, written } = await pack(requestFor(vault));
+    const { name, files } = await openPackage(file, written);
+    expect(name).toBe('subut-sinaq-isi-7-20240311T080000Z');
+    expect(decode(files.get('data/case.json'))).toContain(EXPORTED_AT.toISOString());
+    expect(decode(files.get('bag-info.txt'))).toContain('Bagging-Date: 2024-03-11');
+  });
+});

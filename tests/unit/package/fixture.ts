@@ -1,0 +1,283 @@
+import { generateKey, type PrivateKey } from 'openpgp';
+import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
+import {
+  type ChainHead,
+  type CustodyBody,
+  type CustodyEntry,
+  EMPTY_CHAIN,
+  linkDigest,
+  nextLink,
+} from '../../../utils/evidence/custody.ts';
+import { sha256 } from '../../../utils/evidence/digest.ts';
+import type { Artifact, CaptureRecord, Item } from '../../../utils/evidence/record.ts';
+import { INTEROPERABLE, signDetached } from '../../../utils/evidence/signature.ts';
+import { instantOf } from '../../../utils/evidence/time.ts';
+import type { Exhibit } from '../../../utils/package/exhibit.ts';
+import { type ExportOptions, type ExportRequest, writePackage } from '../../../utils/package/export.ts';
+import { makePng } from './png.ts';
+
+/** A small vault, made afresh: keys, a custody chain, and captures of invented pages with neutral drawings. */
+
+export interface Vault {
+  owner: PrivateKey;
+  capture: PrivateKey;
+  exhibits: Exhibit[];
+  custody: CustodyEntry[];
+}
+
+const DAY = 86_400_000;
+const START = Date.UTC(2024, 2, 1, 8, 0, 0);
+export const EXPORTED_AT = new Date(START + 10 * DAY);
+
+export const FIRST_ID = '018df8e6-0000-7000-8000-000000000001';
+export const SECOND_ID = '018df8e6-0000-7000-8000-000000000002';
+/** Captured, and in no package. */
+export const OTHER_ID = '018df8e6-0000-7000-8000-000000000003';
+
+/** Letters of all three languages, and signs that no plain font has. */
+export const AZERBAIJANI = 'Bu, sınaq üçün yazılmış uydurma mətndir: ə Ə ğ Ğ ı İ ö Ö ş Ş ü Ü ç Ç';
+export const RUSSIAN = 'Выдуманный текст для проверки: ёлка, подъезд, Щука';
+
+export function signingKey(name: string, at = new Date(START)): Promise<PrivateKey> {
+  return generateKey({
+    type: 'ecc',
+    curve: 'curve25519Legacy',
+    userIDs: { name },
+    subkeys: [],
+    date: at,
+    format: 'object',
+    config: INTEROPERABLE,
+  }).then(({ privateKey }) => privateKey);
+}
+
+/** @param passphrase locks it */
+export async function recipientKey(
+  name: string,
+  passphrase?: string,
+): Promise<{ private: string; public: string }> {
+  const { privateKey, publicKey } = await generateKey({
+    type: 'ecc',
+    curve: 'curve25519Legacy',
+    userIDs: { name, email: 'lawyer@example.org' },
+    date: new Date(START),
+    ...(passphrase === undefined ? {} : { passphrase }),
+    config: INTEROPERABLE,
+  });
+  return { private: privateKey, public: publicKey };
+}
+
+/** @param edit changes each record before it is signed and chained, as a program that errs would */
+export async function makeVault(edit: (record: CaptureRecord) => void = () => undefined): Promise<Vault> {
+  const [owner, capture] = await Promise.all([signingKey('Owner key'), signingKey('Capture key')]);
+  const vault: Vault = { owner, capture, exhibits: [], custody: [] };
+  let head = EMPTY_CHAIN;
+  const append = async (body: Omit<CustodyBody, 'at' | 'salt'>): Promise<void> => {
+    head = await appendEntry(vault, head, body);
+  };
+  const add = async (id: string, day: number, page: Partial<Page>): Promise<void> => {
+    const exhibit = await makeExhibit(vault, head, id, day, page, edit);
+    await append({
+      action: 'captured',
+      captures: [id],
+      record: await sha256(exhibit.recordBytes),
+      recipients: [],
+    });
+    vault.exhibits.push(exhibit);
+  };
+  await append({ action: 'passphrase-set', captures: [], record: null, recipients: [] });
+  await add(FIRST_ID, 1, {});
+  await append({ action: 'viewed', captures: [FIRST_ID], record: null, recipients: [] });
+  await add(OTHER_ID, 2, { title: 'Another matter' });
+  await add(SECOND_ID, 3, { title: 'Uydurma kanal', picture: [80, 300] });
+  await append({ action: 'exported', captures: [OTHER_ID], record: null, recipients: ['A'.repeat(40)] });
+  vault.exhibits = vault.exhibits.filter(({ record }) => record.id !== OTHER_ID);
+  return vault;
+}
+
+async function appendEntry(
+  vault: Vault,
+  head: ChainHead,
+  body: Omit<CustodyBody, 'at' | 'salt'>,
+): Promise<ChainHead> {
+  const at = new Date(START + head.sequence * 3_600_000 + DAY);
+  const salt = String(head.sequence).padStart(32, '0');
+  const whole: CustodyBody = { ...body, at: instantOf(at), salt };
+  const link = await nextLink(head, whole);
+  const signature = await signDetached(canonicalBytes(link), vault.capture, at);
+  vault.custody.push({ link, body: whole, signature });
+  return { sequence: link.sequence, digest: await linkDigest(link) };
+}
+
+interface Page {
+  title: string;
+  items: Item[];
+  picture: [width: number, height: number];
+}
+
+const ITEMS: Item[] = [
+  {
+    id: '101',
+    permalink: 'https://t.me/example/101',
+    author: 'Example & Co <test>',
+    date: { raw: 'Mar 2, 10:00', utc: '2024-03-02T06:00:00Z' },
+    edited: true,
+    text: AZERBAIJANI,
+    views: '46.1K',
+    forwards: '12',
+    reactions: ['👍 3'],
+    media: [{ kind: 'image', covered: true }],
+  },
+  {
+    id: '102',
+    permalink: null,
+    author: null,
+    date: null,
+    edited: false,
+    text: `${RUSSIAN}\n<script>alert(1)</script> \u202Eabc 😀 ქართული`,
+    views: null,
+    forwards: null,
+    reactions: [],
+    media: [],
+  },
+];
+
+async function makeExhibit(
+  vault: Vault,
+  head: ChainHead,
+  id: string,
+  day: number,
+  changes: Partial<Page>,
+  edit: (record: CaptureRecord) => void,
+): Promise<Exhibit> {
+  const page: Page = { title: 'Uydurma səhifə "1" <b>', items: ITEMS, picture: [120, 200], ...changes };
+  const at = new Date(START + day * DAY + 123);
+  const [width, height] = page.picture;
+  const encoder = new TextEncoder();
+  const files = new Map<string, Uint8Array<ArrayBuffer>>([
+    ['viewport.png', makePng(width, 60)],
+    ['screenshot.png', makePng(width, height)],
+    ['page.html', encoder.encode(`<!doctype html><title>${page.title}</title><p>${AZERBAIJANI}</p>`)],
+    ['text.txt', encoder.encode(`${page.title}\n${AZERBAIJANI}\n`)],
+    ['items.json', canonicalBytes(page.items)],
+    ['media/101-1.png', makePng(8, 8)],
+  ]);
+  const artifacts = await Promise.all(Array.from(files, ([path, bytes]) => artifactOf(path, bytes)));
+  const record: CaptureRecord = {
+    schema: 'subut-capture/1',
+    id,
+    custody: { sequence: head.sequence + 1, previous: head.digest },
+    capturedAt: instantOf(at),
+    serverTime: { date: at.toUTCString(), offsetMs: -1500 },
+    page: {
+      url: 'https://t.me/s/example?before=103&x=<y>',
+      canonicalUrl: 'https://t.me/s/example',
+      permalink: null,
+      title: page.title,
+      referrer: null,
+      language: 'az',
+      sha256: artifacts.find(({ role }) => role === 'page')?.sha256 ?? '',
+    },
+    site: {
+      name: 'telegram-preview',
+      kind: 'channel',
+      account: {
+        id: '1234567890',
+        username: 'example',
+        title: 'Uydurma kanal',
+        audience: '12,345 subscribers',
+      },
+      items: page.items,
+      unread: ['the date of message 102'],
+    },
+    method: {
+      trigger: { kind: 'toolbar', clicked: null },
+      engine: 'captureVisibleTab',
+      viewport: { width, height: 60 },
+      devicePixelRatio: 1,
+      zoom: 1,
+      picture: { width, height, head: null },
+      band: { x: 0, y: 0, width, height: 60 },
+      frames: [
+        { index: 0, row: 0, rows: 60, offset: 0, ids: ['101'], sha256: '0'.repeat(64), at: 40 },
+        { index: 1, row: 60, rows: height - 60, offset: 60, ids: ['102'], sha256: '1'.repeat(64), at: 600 },
+      ],
+      adjustments: [
+        { kind: 'hidden', target: '.header' },
+        { kind: 'hidden', target: '.composer' },
+        { kind: 'scrolled', target: 'the page' },
+      ],
+      gaps: [{ row: 60, reason: 'anchor-lost' }],
+      coverage: {
+        firstItem: '101',
+        lastItem: '102',
+        itemsSeen: 2,
+        itemsClaimed: 5,
+        framesFailed: 0,
+        imagesNotLoaded: 1,
+        reachedStart: true,
+        reachedEnd: false,
+        leftOut: ['chat-list'],
+      },
+      freshLoad: false,
+      secondLook: null,
+      masked: false,
+      complete: false,
+      endedBy: 'tab-closed',
+      durationMs: 1200,
+    },
+    environment: {
+      userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Test/1.0',
+      platform: 'Linux',
+      browser: 'Test 1.0',
+      extension: '0.1.0',
+      screen: { width: 1280, height: 800 },
+      languages: ['az', 'ru'],
+    },
+    artifacts,
+  };
+  edit(record);
+  const recordBytes = canonicalBytes(record);
+  const signature = await signDetached(recordBytes, vault.capture, at);
+  const read = async (path: string): Promise<Uint8Array<ArrayBuffer>> => files.get(path) ?? new Uint8Array();
+  return { record, recordBytes, signature, read };
+}
+
+async function artifactOf(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Artifact> {
+  const kinds: Record<string, [Artifact['role'], string]> = {
+    'viewport.png': ['viewport', 'image/png'],
+    'screenshot.png': ['screenshot', 'image/png'],
+    'page.html': ['page', 'text/html'],
+    'text.txt': ['text', 'text/plain'],
+    'items.json': ['items', 'application/json'],
+  };
+  const [role, mediaType] = kinds[path] ?? (['media', 'image/png'] as const);
+  return { path, role, mediaType, bytes: bytes.length, sha256: await sha256(bytes) };
+}
+
+export function requestFor(vault: Vault, changes: Partial<ExportRequest> = {}): ExportRequest {
+  return {
+    caseName: 'Sınaq işi № 7',
+    exhibits: vault.exhibits,
+    custody: vault.custody,
+    owner: vault.owner,
+    signers: [vault.owner.toPublic(), vault.capture.toPublic()],
+    recipients: [],
+    password: 'a password of the test',
+    at: EXPORTED_AT,
+    language: 'az',
+    extensionVersion: '0.1.0',
+    ...changes,
+  };
+}
+
+/** Writes a package into memory. */
+export async function pack(request: ExportRequest, options?: ExportOptions) {
+  const chunks: Uint8Array[] = [];
+  const sink = new WritableStream<Uint8Array>({
+    write: (chunk) => {
+      chunks.push(chunk.slice());
+    },
+  });
+  const written = await writePackage(request, sink, options);
+  return { file: new Uint8Array(Buffer.concat(chunks)), written };
+}

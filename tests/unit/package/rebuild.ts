@@ -1,0 +1,69 @@
+import type { PrivateKey } from 'openpgp';
+import { sha256 } from '../../../utils/evidence/digest.ts';
+import { signDetached } from '../../../utils/evidence/signature.ts';
+import {
+  BAG_INFO,
+  MANIFEST,
+  manifestText,
+  payloadOxum,
+  TAGMANIFEST,
+  TAGMANIFEST_SIGNATURE,
+} from '../../../utils/package/bag.ts';
+import type { OpenedPackage } from '../../../utils/package/open.ts';
+import { writeZip } from '../../../utils/package/zip-write.ts';
+import { EXPORTED_AT } from './fixture.ts';
+
+/** Takes packages apart and puts them together changed: what a forger can do with, and without, the owner key. */
+
+export type Files = Map<string, Uint8Array<ArrayBuffer>>;
+
+export const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+export const decode = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
+
+export async function zipOf(name: string, files: Files): Promise<Uint8Array<ArrayBuffer>> {
+  return rawZip(Array.from(files, ([path, bytes]) => [`${name}/${path}`, bytes]));
+}
+
+export async function rawZip(files: [string, Uint8Array<ArrayBuffer>][]): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  const sink = new WritableStream<Uint8Array>({
+    write: (chunk) => {
+      chunks.push(chunk.slice());
+    },
+  });
+  async function* each() {
+    for (const [path, bytes] of files) yield { path, bytes };
+  }
+  await writeZip(each(), sink, EXPORTED_AT);
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+export function filesOf(opened: OpenedPackage): Files {
+  return new Map(Array.from(opened.files, ([path, bytes]) => [path, bytes.slice()]));
+}
+
+/** Makes manifests, Payload-Oxum and signature anew, as only the holder of the owner key can. */
+export async function signAgain(files: Files, owner: PrivateKey): Promise<Files> {
+  const digest = async (paths: string[]) =>
+    Promise.all(
+      paths.map(async (path) => {
+        const bytes = files.get(path) ?? new Uint8Array();
+        return { path, bytes: bytes.length, sha256: await sha256(bytes) };
+      }),
+    );
+  const payload = await digest(Array.from(files.keys()).filter((path) => path.startsWith('data/')));
+  const info = decode(files.get(BAG_INFO)).replace(
+    /Payload-Oxum: .*/,
+    `Payload-Oxum: ${payloadOxum(payload)}`,
+  );
+  files.set(BAG_INFO, encode(info));
+  files.set(MANIFEST, encode(manifestText(payload)));
+  const unlisted = [TAGMANIFEST, TAGMANIFEST_SIGNATURE];
+  const tags = Array.from(files.keys()).filter(
+    (path) => !path.startsWith('data/') && !unlisted.includes(path),
+  );
+  const tagmanifest = encode(manifestText(await digest(tags)));
+  files.set(TAGMANIFEST, tagmanifest);
+  files.set(TAGMANIFEST_SIGNATURE, encode(await signDetached(tagmanifest, owner, EXPORTED_AT)));
+  return files;
+}

@@ -1,0 +1,19 @@
+import { FormatError } from '../evidence/errors.ts';
+import { readUtf8 } from './text-file.ts';
+
+const ONE_BLOCK =
+  /^-----BEGIN PGP (SIGNATURE|PUBLIC KEY BLOCK)-----\n[A-Za-z0-9+/=:. \n-]+\n-----END PGP \1-----\n?$/;
+
+/**
+ * Text of an ASCII-armoured file that is one block and nothing else: programs differ in what they make of a second.
+ * @throws FormatError
+ */
+export function readSigned(files: ReadonlyMap<string, Uint8Array>, path: string): string {
+  const bytes = files.get(path);
+  if (bytes === undefined) throw new FormatError(`${path} is missing`);
+  const text = readUtf8(bytes, path);
+  if (!ONE_BLOCK.test(text) || text.split('-----BEGIN').length !== 2) {
+    throw new FormatError(`${path} is not one armoured block`);
+  }
+  return text;
+}

@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import type { ChainHead } from '../evidence/custody.ts';
+import { FormatError } from '../evidence/errors.ts';
+import { CaptureRecord } from '../evidence/record.ts';
+import { Instant } from '../evidence/time.ts';
+import { readCanonicalJson } from './text-file.ts';
+
+/** `data/case.json`, schema `subut-case/1`: what the package is, for programs. */
+
+export const CASE_FILE = 'data/case.json';
+
+const { id: CaptureId } = CaptureRecord.entries;
+const Digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+export const CaseFile = v.strictObject({
+  schema: v.literal('subut-case/1'),
+  /** As its author spells it. */
+  name: v.string(),
+  /** When the package was made, by its maker's clock. */
+  exportedAt: Instant,
+  software: v.strictObject({ name: v.literal('Subut'), version: v.string() }),
+  /** In the order of the folders. */
+  exhibits: v.array(
+    v.strictObject({
+      /** From 1, without gaps. */
+      number: Count,
+      id: CaptureId,
+      /** SHA-256 of the exhibit's capture.json. */
+      record: Digest,
+    }),
+  ),
+  /** Where the custody chain in custody.jsonl ends. */
+  custody: v.strictObject({ links: Count, head: Digest }),
+});
+export type CaseFile = v.InferOutput<typeof CaseFile>;
+
+export function caseFile(facts: {
+  name: string;
+  exportedAt: Instant;
+  version: string;
+  exhibits: { id: string; record: string }[];
+  head: ChainHead;
+}): CaseFile {
+  return {
+    schema: 'subut-case/1',
+    name: facts.name,
+    exportedAt: facts.exportedAt,
+    software: { name: 'Subut', version: facts.version },
+    exhibits: facts.exhibits.map(({ id, record }, index) => ({ number: index + 1, id, record })),
+    custody: { links: facts.head.sequence, head: facts.head.digest },
+  };
+}
+
+/** @throws FormatError */
+export function readCaseFile(bytes: Uint8Array): CaseFile {
+  const result = v.safeParse(CaseFile, readCanonicalJson(bytes, CASE_FILE));
+  if (!result.success) throw new FormatError(`${CASE_FILE}: ${v.getDotPath(result.issues[0]) ?? 'form'}`);
+  return result.output;
+}

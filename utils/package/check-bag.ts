@@ -1,0 +1,98 @@
+import type { Sha256 } from '../evidence/digest.ts';
+import { FormatError } from '../evidence/errors.ts';
+import { verifyDetached } from '../evidence/signature.ts';
+import { readSigned } from './armored.ts';
+import {
+  BAG_INFO,
+  BAGIT,
+  BAGIT_TEXT,
+  MANIFEST,
+  payloadOxum,
+  readBagInfo,
+  readManifest,
+  TAGMANIFEST,
+  TAGMANIFEST_SIGNATURE,
+} from './bag.ts';
+import type { Findings } from './findings.ts';
+import type { OpenedPackage } from './open.ts';
+import type { Signers } from './signer.ts';
+import { readUtf8 } from './text-file.ts';
+
+type Files = OpenedPackage['files'];
+
+/** What no manifest can list: the tag manifest itself, and the signature over it. */
+const UNLISTED = new Set([TAGMANIFEST, TAGMANIFEST_SIGNATURE]);
+
+/** The bag (RFC 8493, 3): form, signature over the tag manifest, digests, completeness. */
+export async function checkBag(
+  findings: Findings,
+  { name, files }: OpenedPackage,
+  digests: ReadonlyMap<string, Sha256>,
+  signers: Signers | null,
+): Promise<void> {
+  const info = await findings.run('bag-form', null, (fail) => {
+    if (textOf(files, BAGIT) !== BAGIT_TEXT) fail('not version 1.0 in UTF-8', BAGIT);
+    const elements = readBagInfo(textOf(files, BAG_INFO));
+    if (elements.get('External-Identifier') !== name) fail(`the folder is named ${name}`, BAG_INFO);
+    return elements;
+  });
+
+  if (signers === null) {
+    findings.unchecked('tagmanifest-signature', TAGMANIFEST, 'no keys');
+  } else {
+    await findings.run('tagmanifest-signature', TAGMANIFEST, async (fail) => {
+      const signature = readSigned(files, TAGMANIFEST_SIGNATURE);
+      const bytes = bytesOf(files, TAGMANIFEST);
+      if (!(await verifyDetached(bytes, signature, signers.owner))) fail('not signed by the owner key');
+    });
+  }
+
+  const tags = await checkDigests(findings, 'tagmanifest-digests', TAGMANIFEST, files, digests);
+  const payload = await checkDigests(findings, 'manifest-digests', MANIFEST, files, digests);
+  await findings.run('completeness', null, (fail) => {
+    const listed = new Set([...(tags?.keys() ?? []), ...(payload?.keys() ?? [])]);
+    for (const path of listed) if (!files.has(path)) fail('listed, but missing', path);
+    for (const path of files.keys()) {
+      const manifest = path.startsWith('data/') ? payload : tags;
+      if (!UNLISTED.has(path) && !manifest?.has(path)) fail('not listed in its manifest', path);
+    }
+  });
+  await findings.run('payload-oxum', BAG_INFO, (fail) => {
+    const found = payloadOxum(
+      Array.from(files)
+        .filter(([path]) => path.startsWith('data/'))
+        .map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: '' })),
+    );
+    const stated = info?.get('Payload-Oxum') ?? 'nothing';
+    if (found !== stated) fail(`${found} found, ${stated} stated`);
+  });
+}
+
+/** @returns what the manifest lists; `null` when it cannot be read */
+function checkDigests(
+  findings: Findings,
+  name: 'tagmanifest-digests' | 'manifest-digests',
+  path: string,
+  files: Files,
+  digests: ReadonlyMap<string, Sha256>,
+): Promise<Map<string, Sha256> | null> {
+  return findings.run(name, path, (fail) => {
+    const listed = readManifest(textOf(files, path), path);
+    for (const [file, sha256] of listed) {
+      const found = digests.get(file);
+      if (found === undefined) fail('missing', file);
+      else if (found !== sha256) fail(`SHA-256 is ${found}, listed is ${sha256}`, file);
+    }
+    return listed;
+  });
+}
+
+function bytesOf(files: Files, path: string): Uint8Array<ArrayBuffer> {
+  const bytes = files.get(path);
+  if (bytes === undefined) throw new FormatError(`${path} is missing`);
+  return bytes;
+}
+
+function textOf(files: Files, path: string): string {
+  return readUtf8(bytesOf(files, path), path);
+}

@@ -1,0 +1,141 @@
+import * as v from 'valibot';
+import type { CustodyEntry } from '../evidence/custody.ts';
+import type { Sha256 } from '../evidence/digest.ts';
+import { FormatError } from '../evidence/errors.ts';
+import { CaptureRecord } from '../evidence/record.ts';
+import { verifyDetached } from '../evidence/signature.ts';
+import { readSigned } from './armored.ts';
+import { CAPTURE_CHECKS } from './codes.ts';
+import { type Check, Findings } from './findings.ts';
+import { readCapturePath } from './names.ts';
+import type { OpenedPackage } from './open.ts';
+import { readPngSize } from './png-size.ts';
+import type { Signers } from './signer.ts';
+import { readCanonicalJson } from './text-file.ts';
+
+/** One exhibit as it was found. */
+export interface CheckedCapture {
+  number: number;
+  /** As its folder names it. */
+  id: string;
+  /** `null` when it cannot be read. */
+  record: CaptureRecord | null;
+  checks: Check[];
+}
+
+export interface CaptureInput {
+  folder: string;
+  /** Its place among the folders, from 1. */
+  position: number;
+  files: OpenedPackage['files'];
+  digests: ReadonlyMap<string, Sha256>;
+  signers: Signers | null;
+  entries: readonly CustodyEntry[];
+}
+
+export async function checkCapture(input: CaptureInput): Promise<CheckedCapture> {
+  const { folder, files, digests, signers, entries } = input;
+  const findings = new Findings();
+  const path = `${folder}/capture.json`;
+  const place = readCapturePath(path);
+  const id = place?.id ?? '';
+
+  const record = await findings.run('record', path, () => readRecord(files, path));
+  if (signers === null) {
+    findings.unchecked('record-signature', path, 'no keys');
+  } else {
+    await findings.run('record-signature', path, async (fail) => {
+      const signature = readSigned(files, `${path}.asc`);
+      const bytes = files.get(path) ?? new Uint8Array();
+      if (!(await verifyDetached(bytes, signature, signers.capture))) fail('not signed by the capture key');
+    });
+  }
+  if (record === null) {
+    for (const name of CAPTURE_CHECKS.slice(2)) findings.unchecked(name, folder, 'the record cannot be read');
+    return { number: place?.number ?? 0, id, record, checks: findings.checks };
+  }
+
+  await findings.run('folder', folder, (fail) => {
+    if (record.id !== id) fail(`the record is that of ${record.id}`);
+    if (place?.number !== input.position) fail(`number ${place?.number} at place ${input.position}`);
+  });
+  await findings.run('artifacts', folder, (fail) => {
+    const named = new Set(['capture.json', 'capture.json.asc']);
+    for (const { path: file, bytes, sha256 } of record.artifacts) {
+      const whole = `${folder}/${file}`;
+      if (named.has(file)) fail('named twice', whole);
+      named.add(file);
+      const found = files.get(whole);
+      if (found === undefined) fail('missing', whole);
+      else if (found.length !== bytes) fail(`${found.length} bytes, the record says ${bytes}`, whole);
+      else if (digests.get(whole) !== sha256) fail('other bytes than the record says', whole);
+    }
+    for (const other of files.keys()) {
+      const inside = other.startsWith(`${folder}/`) ? other.slice(folder.length + 1) : null;
+      if (inside !== null && !named.has(inside)) fail('not named in the record', other);
+    }
+  });
+  await findings.run('page-hash', folder, (fail) => {
+    const pages = record.artifacts.filter(({ role }) => role === 'page');
+    const [page] = pages;
+    if (page === undefined || pages.length !== 1) throw new FormatError(`${pages.length} saved pages`);
+    const whole = `${folder}/${page.path}`;
+    if (digests.get(whole) !== record.page.sha256) fail('not the page that the record names', whole);
+  });
+  await findings.run('custody-entry', path, (fail) => {
+    const digest = digests.get(path);
+    const entry = entries.find(({ body }) => body?.action === 'captured' && body.record === digest);
+    if (entry === undefined) throw new FormatError('no entry of the custody chain names this record');
+    if (entry.body?.captures.length !== 1 || entry.body.captures[0] !== record.id)
+      fail('it names other captures');
+    const { sequence, previous } = record.custody;
+    if (entry.link.sequence !== sequence || entry.link.previous !== previous)
+      fail('it stands at another place');
+  });
+  await findings.run('frames', path, (fail) => checkFrames(record, fail));
+  await checkPicture(findings, folder, record, files);
+  return { number: place?.number ?? 0, id, record, checks: findings.checks };
+}
+
+function readRecord(files: OpenedPackage['files'], path: string): CaptureRecord {
+  const bytes = files.get(path);
+  if (bytes === undefined) throw new FormatError(`${path} is missing`);
+  const result = v.safeParse(CaptureRecord, readCanonicalJson(bytes, path));
+  if (!result.success) throw new FormatError(`${path}: ${v.getDotPath(result.issues[0]) ?? 'form'}`);
+  return result.output;
+}
+
+/** The strips lie one under the other, without gap or overlap, from the head to the last row. */
+function checkFrames({ method }: CaptureRecord, fail: (detail: string) => void): void {
+  const { frames, picture } = method;
+  if (frames.length === 0) return;
+  let row = frames[0]?.row ?? 0;
+  if (picture.head === null && row !== 0) fail(`the first frame begins at row ${row}`);
+  for (const frame of frames) {
+    if (frame.row !== row)
+      throw new FormatError(`frame ${frame.index} begins at row ${frame.row} instead of ${row}`);
+    row += frame.rows;
+  }
+  if (row !== picture.height) fail(`the frames end at row ${row}, the picture at ${picture.height}`);
+}
+
+async function checkPicture(
+  findings: Findings,
+  folder: string,
+  record: CaptureRecord,
+  files: OpenedPackage['files'],
+): Promise<void> {
+  const artifact = record.artifacts.find(({ role }) => role === 'screenshot');
+  if (artifact === undefined) {
+    findings.unchecked('picture', folder, 'the capture has no picture');
+    return;
+  }
+  const path = `${folder}/${artifact.path}`;
+  await findings.run('picture', path, (fail) => {
+    const size = readPngSize(files.get(path) ?? new Uint8Array());
+    const { width, height } = record.method.picture;
+    if (size.width !== width || size.height !== height) {
+      fail(`${size.width} x ${size.height} pixels, the record says ${width} x ${height}`);
+    }
+  });
+}

@@ -1,0 +1,63 @@
+import { canonicalBytes } from '../evidence/canonical.ts';
+import { type CustodyEntry, findChainBreak } from '../evidence/custody.ts';
+import type { Sha256 } from '../evidence/digest.ts';
+import { FormatError } from '../evidence/errors.ts';
+import { verifyDetached } from '../evidence/signature.ts';
+import { CASE_FILE, readCaseFile } from './case-file.ts';
+import { CUSTODY_FILE, chainHead, readCustody } from './custody-file.ts';
+import type { Findings } from './findings.ts';
+import { readCapturePath } from './names.ts';
+import type { OpenedPackage } from './open.ts';
+import type { Signers } from './signer.ts';
+
+/**
+ * The custody chain, and case.json, which says where it ends and what the exhibits are.
+ * @returns the chain; empty when it cannot be read
+ */
+export async function checkCustody(
+  findings: Findings,
+  files: OpenedPackage['files'],
+  digests: ReadonlyMap<string, Sha256>,
+  folders: readonly string[],
+  signers: Signers | null,
+): Promise<CustodyEntry[]> {
+  const entries =
+    (await findings.run('custody-chain', CUSTODY_FILE, async (fail) => {
+      const chain = readCustody(bytesOf(files, CUSTODY_FILE));
+      const broken = await findChainBreak(chain);
+      if (broken !== null) fail(`entry ${broken.sequence}: ${broken.reason}`);
+      return chain;
+    })) ?? [];
+
+  if (signers === null || entries.length === 0) {
+    findings.unchecked('custody-signatures', CUSTODY_FILE, 'no chain or no keys');
+  } else {
+    await findings.run('custody-signatures', CUSTODY_FILE, async (fail) => {
+      for (const { link, signature } of entries) {
+        const signed = await verifyDetached(canonicalBytes(link), signature, signers.capture);
+        if (!signed) fail(`entry ${link.sequence} is not signed by the capture key`);
+      }
+    });
+  }
+
+  await findings.run('case-file', CASE_FILE, async (fail) => {
+    const stated = readCaseFile(bytesOf(files, CASE_FILE));
+    const head = await chainHead(entries);
+    if (stated.custody.links !== head.sequence || stated.custody.head !== head.digest) {
+      fail('the custody chain ends elsewhere');
+    }
+    const exhibits = stated.exhibits.map(({ number, id, record }) => `${number} ${id} ${record}`);
+    const found = folders.map((folder) => {
+      const place = readCapturePath(`${folder}/capture.json`);
+      return `${place?.number} ${place?.id} ${digests.get(`${folder}/capture.json`)}`;
+    });
+    if (String(exhibits) !== String(found)) fail('the exhibits are not those in the folders');
+  });
+  return entries;
+}
+
+function bytesOf(files: OpenedPackage['files'], path: string): Uint8Array<ArrayBuffer> {
+  const bytes = files.get(path);
+  if (bytes === undefined) throw new FormatError(`${path} is missing`);
+  return bytes;
+}

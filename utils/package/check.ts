@@ -1,0 +1,85 @@
+import { type Sha256, sha256 } from '../evidence/digest.ts';
+import { readSigned } from './armored.ts';
+import { SIGNER } from './bag.ts';
+import { checkBag } from './check-bag.ts';
+import { type CheckedCapture, checkCapture } from './check-capture.ts';
+import { checkCustody } from './check-custody.ts';
+import { checkEnvelope } from './check-envelope.ts';
+import { PACKAGE_CHECKS } from './codes.ts';
+import { type Check, Findings } from './findings.ts';
+import { readCapturePath } from './names.ts';
+import type { OpenedPackage } from './open.ts';
+import { compareText } from './order.ts';
+import { fingerprintOf, isCertified, readSigners } from './signer.ts';
+
+export type { CheckedCapture } from './check-capture.ts';
+export type { Check, CheckResult } from './findings.ts';
+
+export interface CheckReport {
+  /** Whether nothing failed. Who the signer is, only a comparison of fingerprints tells. */
+  ok: boolean;
+  /** The owner key; `null` unless its signature over the bag holds. */
+  signer: { fingerprint: string; userIds: string[] } | null;
+  /** `null` for a bare ZIP. */
+  sealedTo: { keyIds: string[]; passwords: number } | null;
+  checks: Check[];
+  /** In the order of their numbers. */
+  captures: CheckedCapture[];
+}
+
+/** Checks all of an opened package. Never throws: what cannot be read has failed. */
+export async function checkPackage(opened: OpenedPackage): Promise<CheckReport> {
+  const { files, seal } = opened;
+  const findings = new Findings();
+  const digests = new Map<string, Sha256>();
+  for (const [path, bytes] of files) digests.set(path, await sha256(bytes));
+
+  await findings.run('zip-checksums', null, (fail) => {
+    for (const path of opened.corrupt) fail('its bytes do not fit its checksum', path);
+  });
+  const signers = await findings.run('signer-keys', SIGNER, () => readSigners(readSigned(files, SIGNER)));
+  if (signers === null) {
+    findings.unchecked('capture-key-certified', SIGNER, 'no keys');
+  } else {
+    await findings.run('capture-key-certified', SIGNER, async (fail) => {
+      if (!(await isCertified(signers))) fail('the owner key does not vouch for the capture key');
+    });
+  }
+  await checkEnvelope(findings, seal, signers);
+  await checkBag(findings, opened, digests, signers);
+  const folders = captureFolders(files.keys());
+  const entries = await checkCustody(findings, files, digests, folders, signers);
+  const captures: CheckedCapture[] = [];
+  for (const folder of folders) {
+    captures.push(
+      await checkCapture({ folder, position: captures.length + 1, files, digests, signers, entries }),
+    );
+  }
+
+  const order = (check: Check): number => (PACKAGE_CHECKS as readonly string[]).indexOf(check.name);
+  const checks = findings.checks.toSorted((a, b) => order(a) - order(b));
+  const signed = signers !== null && findings.held('tagmanifest-signature');
+  const report = {
+    signer: signed
+      ? { fingerprint: fingerprintOf(signers.owner), userIds: signers.owner.getUserIDs() }
+      : null,
+    sealedTo: seal === null ? null : { keyIds: seal.frame.keyIds, passwords: seal.frame.passwords },
+    checks,
+    captures,
+  };
+  return { ok: failuresOf(report).length === 0 && captures.length > 0, ...report };
+}
+
+/** All that failed, the package's own first. */
+export function failuresOf({ checks, captures }: Pick<CheckReport, 'checks' | 'captures'>): Check[] {
+  return [...checks, ...captures.flatMap((capture) => capture.checks)].filter(
+    ({ result }) => result === 'failed',
+  );
+}
+
+function captureFolders(paths: Iterable<string>): string[] {
+  const folders = new Set(Array.from(paths).map((path) => readCapturePath(path)?.folder));
+  return Array.from(folders)
+    .filter((folder) => folder !== undefined)
+    .toSorted((a, b) => a.length - b.length || compareText(a, b));
+}

@@ -1,0 +1,156 @@
+import type { PrivateKey } from 'openpgp';
+import { canonicalBytes } from '../evidence/canonical.ts';
+import type { CustodyEntry } from '../evidence/custody.ts';
+import { sha256 } from '../evidence/digest.ts';
+import { signDetached } from '../evidence/signature.ts';
+import { type Instant, instantOf } from '../evidence/time.ts';
+import {
+  BAG_INFO,
+  BAGIT,
+  BAGIT_TEXT,
+  bagInfoText,
+  type FileDigest,
+  MANIFEST,
+  manifestText,
+  README,
+  SIGNER,
+  TAGMANIFEST,
+  TAGMANIFEST_SIGNATURE,
+} from './bag.ts';
+import { CASE_FILE, caseFile } from './case-file.ts';
+import { PackageError } from './codes.ts';
+import { CUSTODY_FILE, chainHead, custodyBytes, withholdOthers } from './custody-file.ts';
+import type { PlacedExhibit } from './exhibit.ts';
+import { documentView } from './facts.ts';
+import { indexPage } from './index-page.ts';
+import type { SlicePicture } from './picture-slices.ts';
+import { checkSteps, readmeText } from './readme.ts';
+import type { PictureSlice } from './report.ts';
+import { printReport } from './report-pdf.ts';
+import { armorSigners, fingerprintOf, type Signers } from './signer.ts';
+import { sameBytes } from './text-file.ts';
+import { type Language, WORDS } from './words/words.ts';
+import type { ZipFile } from './zip-write.ts';
+
+/** All that a bag is made of. */
+export interface BagPlan {
+  /** The bag's root folder. */
+  name: string;
+  caseName: string;
+  exhibits: readonly PlacedExhibit[];
+  custody: readonly CustodyEntry[];
+  owner: PrivateKey;
+  signers: Signers;
+  at: Date;
+  language: Language;
+  version: string;
+  organization: string | null;
+  /** Cuts the pictures for the report; `null` leaves them out of it. */
+  slicePicture: SlicePicture | null;
+}
+
+const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+/**
+ * The files of the bag in the order in which they are written: the payload first, for the manifests name all before
+ * them. One file is held at a time.
+ * @throws PackageError `record-damaged` when a stored file is not the one that its record names
+ */
+export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
+  const tags: FileDigest[] = [];
+  const payload: FileDigest[] = [];
+  const file = async (list: FileDigest[], path: string, bytes: Uint8Array<ArrayBuffer>): Promise<ZipFile> => {
+    list.push({ path, bytes: bytes.length, sha256: await sha256(bytes) });
+    return { path: `${plan.name}/${path}`, bytes };
+  };
+  const software = `Subut ${plan.version}`;
+  const exportedAt = instantOf(plan.at);
+
+  yield file(tags, BAGIT, encode(BAGIT_TEXT));
+  yield file(tags, README, encode(readmeText(readmeFacts(plan))));
+  yield file(tags, SIGNER, encode(armorSigners(plan.signers)));
+
+  for (const exhibit of plan.exhibits) {
+    for await (const { path, bytes } of exhibitFiles(exhibit)) yield file(payload, path, bytes);
+  }
+  yield file(payload, CUSTODY_FILE, await custodyOf(plan));
+  yield file(payload, CASE_FILE, await caseBytes(plan, exportedAt));
+  const view = viewOf(plan, software, exportedAt);
+  yield file(payload, 'data/index.html', encode(await indexPage(view)));
+  const pictures = await cutPictures(plan);
+  const steps = checkSteps(readmeFacts(plan), view.words);
+  const meta = { title: plan.caseName, software, at: plan.at };
+  yield file(payload, 'data/report.pdf', await printReport({ view, steps, pictures }, meta));
+
+  const { name, at, organization } = plan;
+  yield file(tags, BAG_INFO, encode(bagInfoText({ name, at, software, organization, payload })));
+  yield file(tags, MANIFEST, encode(manifestText(payload)));
+  const tagmanifest = encode(manifestText(tags));
+  yield { path: `${name}/${TAGMANIFEST}`, bytes: tagmanifest };
+  const signature = await signDetached(tagmanifest, plan.owner, at);
+  yield { path: `${name}/${TAGMANIFEST_SIGNATURE}`, bytes: encode(signature) };
+}
+
+async function* exhibitFiles({
+  folder,
+  record,
+  recordBytes,
+  signature,
+  read,
+}: PlacedExhibit): AsyncGenerator<ZipFile> {
+  if (!sameBytes(canonicalBytes(record), recordBytes)) {
+    throw new PackageError('record-damaged', `${folder}/capture.json`);
+  }
+  yield { path: `${folder}/capture.json`, bytes: recordBytes };
+  yield { path: `${folder}/capture.json.asc`, bytes: encode(signature) };
+  for (const artifact of record.artifacts) {
+    const path = `${folder}/${artifact.path}`;
+    const bytes = await read(artifact.path);
+    if (bytes.length !== artifact.bytes || (await sha256(bytes)) !== artifact.sha256) {
+      throw new PackageError('record-damaged', path);
+    }
+    yield { path, bytes };
+  }
+}
+
+function custodyOf({ custody, exhibits }: BagPlan): Promise<Uint8Array<ArrayBuffer>> {
+  const ids = new Set(exhibits.map(({ record }) => record.id));
+  return Promise.resolve(custodyBytes(withholdOthers(custody, ids)));
+}
+
+async function caseBytes(plan: BagPlan, exportedAt: Instant): Promise<Uint8Array<ArrayBuffer>> {
+  return canonicalBytes(
+    caseFile({
+      name: plan.caseName,
+      exportedAt,
+      version: plan.version,
+      exhibits: plan.exhibits.map(({ record, recordSha256 }) => ({ id: record.id, record: recordSha256 })),
+      head: await chainHead(plan.custody),
+    }),
+  );
+}
+
+function viewOf({ caseName, signers, exhibits, language }: BagPlan, software: string, exportedAt: Instant) {
+  return documentView({
+    caseName,
+    at: exportedAt,
+    software,
+    fingerprint: fingerprintOf(signers.owner),
+    exhibits,
+    words: WORDS[language],
+  });
+}
+
+function readmeFacts({ name, signers, exhibits }: BagPlan) {
+  return { name, fingerprint: fingerprintOf(signers.owner), folders: exhibits.map(({ folder }) => folder) };
+}
+
+async function cutPictures({ exhibits, slicePicture }: BagPlan): Promise<Map<number, PictureSlice[]>> {
+  const pictures = new Map<number, PictureSlice[]>();
+  if (slicePicture === null) return pictures;
+  for (const { number, record, read } of exhibits) {
+    const picture = record.artifacts.find(({ role }) => role === 'screenshot');
+    if (picture !== undefined) pictures.set(number, await slicePicture(await read(picture.path)));
+  }
+  return pictures;
+}

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { canonicalBytes } from '../evidence/canonical.ts';
+import { type ChainHead, CustodyEntry, EMPTY_CHAIN, linkDigest } from '../evidence/custody.ts';
+import { FormatError } from '../evidence/errors.ts';
+import { readCanonicalJson, readUtf8 } from './text-file.ts';
+
+/** `data/custody.jsonl`: the whole custody chain, one canonical entry a line. */
+
+export const CUSTODY_FILE = 'data/custody.jsonl';
+
+/**
+ * Takes out the bodies that concern none of the exhibits: other captures and other lawyers are nobody's business here,
+ * and the links alone show that nothing was taken out of the order.
+ */
+export function withholdOthers(
+  entries: readonly CustodyEntry[],
+  exhibits: ReadonlySet<string>,
+): CustodyEntry[] {
+  return entries.map((entry) => {
+    const concerned = entry.body?.captures.some((id) => exhibits.has(id)) ?? false;
+    return concerned ? entry : { ...entry, body: null };
+  });
+}
+
+export function custodyBytes(entries: readonly CustodyEntry[]): Uint8Array<ArrayBuffer> {
+  const decoder = new TextDecoder();
+  const lines = entries.map(({ link, body, signature }) => {
+    return `${decoder.decode(canonicalBytes({ link, body, signature }))}\n`;
+  });
+  return new TextEncoder().encode(lines.join(''));
+}
+
+/** @throws FormatError that names the line */
+export function readCustody(bytes: Uint8Array): CustodyEntry[] {
+  const text = readUtf8(bytes, CUSTODY_FILE);
+  if (!text.endsWith('\n')) throw new FormatError(`${CUSTODY_FILE}: the last line has no end`);
+  const encoder = new TextEncoder();
+  return text
+    .slice(0, -1)
+    .split('\n')
+    .map((line, index) => {
+      const name = `${CUSTODY_FILE}, line ${index + 1}`;
+      const result = v.safeParse(CustodyEntry, readCanonicalJson(encoder.encode(line), name));
+      if (!result.success) throw new FormatError(`${name}: ${v.getDotPath(result.issues[0]) ?? 'form'}`);
+      return result.output;
+    });
+}
+
+/** Where the chain ends. */
+export async function chainHead(entries: readonly CustodyEntry[]): Promise<ChainHead> {
+  const last = entries.at(-1);
+  if (last === undefined) return EMPTY_CHAIN;
+  return { sequence: last.link.sequence, digest: await linkDigest(last.link) };
+}

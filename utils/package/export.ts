@@ -1,0 +1,186 @@
+import { sha256 as streamingSha256 } from '@noble/hashes/sha2.js';
+import type { PrivateKey, PublicKey, SessionKey } from 'openpgp';
+import type { CustodyEntry } from '../evidence/custody.ts';
+import { type Sha256, sha256, toHex } from '../evidence/digest.ts';
+import { PackageError } from './codes.ts';
+import { type BagPlan, bagFiles } from './contents.ts';
+import type { Exhibit, PlacedExhibit } from './exhibit.ts';
+import { bagName, captureFolder } from './names.ts';
+import type { SlicePicture } from './picture-slices.ts';
+import type { Recipient } from './recipient.ts';
+import { newSessionKey, seal } from './seal.ts';
+import { chooseSigners, fingerprintOf } from './signer.ts';
+import type { Language } from './words/words.ts';
+import { writeZip } from './zip-write.ts';
+
+/** From captures to a sealed file: bag, ZIP and envelope are made while they are written. */
+
+export interface ExportRequest {
+  caseName: string;
+  /** In the order in which they are cited. */
+  exhibits: readonly Exhibit[];
+  /** The whole chain; bodies that concern none of these exhibits are withheld here. */
+  custody: readonly CustodyEntry[];
+  /** Unlocked. */
+  owner: PrivateKey;
+  /** The owner key and the capture key. */
+  signers: readonly PublicKey[];
+  recipients: readonly Recipient[];
+  password: string | null;
+  at: Date;
+  /** Of report and index page. */
+  language: Language;
+  extensionVersion: string;
+  /** Stated in bag-info.txt, if given. */
+  organization?: string | null;
+  /** Whether report.pdf shows the pictures. Default: no; whoever reads it need not look again. */
+  picturesInReport?: boolean;
+}
+
+export interface ExportProgress {
+  phase: 'writing' | 'checking';
+  bytes: number;
+  /** While writing an estimate from below; `bytes` never exceeds it. */
+  total: number;
+}
+
+export interface ExportOptions {
+  onProgress?(progress: ExportProgress): void;
+  signal?: AbortSignal;
+  /** Needed for `picturesInReport`: picture-slices.ts has the browser's. */
+  slicePicture?: SlicePicture;
+}
+
+/** What was written, as checkFinished wants it. Holds secrets: keep it in memory only, and not for long. */
+export interface WrittenPackage {
+  sha256: Sha256;
+  bytes: number;
+  sessionKey: SessionKey;
+  /** Fingerprint of the owner key. */
+  signer: string;
+}
+
+/** Read back to be checked, a package is held in memory some six times over; beyond this a common laptop cannot. */
+const MAX_BYTES = 2 ** 30;
+
+/**
+ * Writes a sealed package and closes the sink; on failure aborts it. The sink decides the pace, and apart from one file
+ * of one capture nothing is held in memory. Nothing may be called done before checkFinished held.
+ * @throws PackageError
+ */
+export async function writePackage(
+  request: ExportRequest,
+  sink: WritableStream<Uint8Array>,
+  options: ExportOptions = {},
+): Promise<WrittenPackage> {
+  const writer = sink.getWriter();
+  try {
+    const plan = await planBag(request, options);
+    const sessionKey = newSessionKey();
+    const { sha256, bytes } = await pump(request, plan, sessionKey, writer, options);
+    await writer.close().catch((cause) => {
+      throw new PackageError('sink-failed', messageOf(cause), { cause });
+    });
+    return { sha256, bytes, sessionKey, signer: fingerprintOf(plan.signers.owner) };
+  } catch (error) {
+    await writer.abort(error).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function planBag(request: ExportRequest, { slicePicture }: ExportOptions): Promise<BagPlan> {
+  const { exhibits, recipients, password, owner, signers, at } = request;
+  if (exhibits.length === 0) throw new PackageError('no-exhibits');
+  if (recipients.length === 0 && (password ?? '') === '') throw new PackageError('no-recipient');
+  const ids = new Set(exhibits.map(({ record }) => record.id));
+  if (ids.size !== exhibits.length) throw new PackageError('bad-request', 'the same capture twice');
+  if (estimate(request) > MAX_BYTES) throw new PackageError('too-large', `${estimate(request)} bytes`);
+  const placed = exhibits.map(async (exhibit, index): Promise<PlacedExhibit> => {
+    const { record, recordBytes, signature } = exhibit;
+    return {
+      record,
+      recordBytes,
+      signature,
+      read: (path) => exhibit.read(path),
+      number: index + 1,
+      folder: captureFolder(index + 1, record.id),
+      recordSha256: await sha256(recordBytes),
+    };
+  });
+  return {
+    name: bagName(request),
+    caseName: request.caseName,
+    exhibits: await Promise.all(placed),
+    custody: request.custody,
+    owner,
+    signers: await chooseSigners(owner, signers, at),
+    at,
+    language: request.language,
+    version: request.extensionVersion,
+    organization: request.organization ?? null,
+    slicePicture: (request.picturesInReport ?? false) ? (slicePicture ?? null) : null,
+  };
+}
+
+/** Bytes of the captures; report, manifests and envelope come on top. */
+function estimate({ exhibits }: ExportRequest): number {
+  const sizes = exhibits.map(({ record, recordBytes }) => {
+    return record.artifacts.reduce((sum, { bytes }) => sum + bytes, recordBytes.length);
+  });
+  return sizes.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/** Lets the bag flow through ZIP and envelope into the sink. */
+async function pump(
+  request: ExportRequest,
+  plan: BagPlan,
+  sessionKey: SessionKey,
+  writer: WritableStreamDefaultWriter<Uint8Array>,
+  { signal, onProgress }: ExportOptions,
+): Promise<{ sha256: Sha256; bytes: number }> {
+  const total = estimate(request);
+  const digest = streamingSha256.create();
+  let bytes = 0;
+
+  // The first failure counts; what it breaks further down the pipe only says that the pipe broke.
+  let failure: unknown = null;
+  let stop: (reason: unknown) => void = () => undefined;
+  const fail = (error: unknown): void => {
+    failure ??= error;
+    stop(error);
+  };
+  const zip = new TransformStream<Uint8Array, Uint8Array>({
+    start: (controller) => {
+      stop = (reason) => controller.error(reason);
+    },
+  });
+  const onAbort = (): void => fail(new PackageError('cancelled'));
+  signal?.addEventListener('abort', onAbort);
+  if (signal?.aborted) onAbort();
+  const zipped = writeZip(bagFiles(plan), zip.writable, plan.at).catch(fail);
+  try {
+    const { owner, at } = plan;
+    const { recipients, password } = request;
+    const envelope = { filename: `${plan.name}.zip`, owner, recipients, password: password || null, at };
+    const sealed = await seal(zip.readable, sessionKey, envelope);
+    for await (const chunk of sealed) {
+      if (failure !== null) break;
+      digest.update(chunk);
+      bytes += chunk.length;
+      await writer.write(chunk).catch((cause) => {
+        throw new PackageError('sink-failed', messageOf(cause), { cause });
+      });
+      onProgress?.({ phase: 'writing', bytes: Math.min(bytes, total), total });
+    }
+  } catch (error) {
+    fail(error);
+  }
+  await zipped;
+  signal?.removeEventListener('abort', onAbort);
+  if (failure !== null) throw failure;
+  return { sha256: toHex(digest.digest()), bytes };
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,32 @@
+import { PAGE_HEIGHT, PAGE_WIDTH, type PictureSlice } from './report.ts';
+
+/** Cuts an exhibit's picture into page-sized parts; the environment that can decode it hands this in. */
+export type SlicePicture = (png: Uint8Array<ArrayBuffer>) => Promise<PictureSlice[]>;
+
+/** Wider parts are made smaller: what a printed page can show at 200 dots an inch. */
+const MAX_WIDTH = Math.round((PAGE_WIDTH / 72) * 200);
+const QUALITY = 0.85;
+
+/** For browsers: one part at a time, so that only the part, not the whole picture, is held besides the decoded one. */
+export const slicePicture: SlicePicture = async (png) => {
+  const whole = await createImageBitmap(new Blob([png], { type: 'image/png' }));
+  try {
+    const { width, height } = whole;
+    const scale = Math.min(1, MAX_WIDTH / width);
+    const rows = Math.max(1, Math.floor((width * (PAGE_HEIGHT - 40)) / PAGE_WIDTH));
+    const slices: PictureSlice[] = [];
+    for (let row = 0; row < height; row += rows) {
+      const part = Math.min(rows, height - row);
+      const canvas = new OffscreenCanvas(Math.round(width * scale), Math.max(1, Math.round(part * scale)));
+      const context = canvas.getContext('2d');
+      if (context === null) return [];
+      context.drawImage(whole, 0, row, width, part, 0, 0, canvas.width, canvas.height);
+      const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      slices.push({ bytes, mediaType: 'image/jpeg', width: canvas.width, height: canvas.height });
+    }
+    return slices;
+  } finally {
+    whole.close();
+  }
+};

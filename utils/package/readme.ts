@@ -1,0 +1,95 @@
+import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from './bag.ts';
+import { CASE_FILE } from './case-file.ts';
+import { CUSTODY_FILE } from './custody-file.ts';
+import { groupFingerprint } from './recipient.ts';
+import { WORDS, type Words } from './words/words.ts';
+
+/*
+ * How to check a package by hand. The commands are given whole, with this package's own names, so that they can be typed
+ * as they stand; a test runs each of them from the finished text.
+ */
+
+export interface ReadmeFacts {
+  /** The bag's folder; the sealed file is `<name>.zip.gpg`. */
+  name: string;
+  fingerprint: string;
+  folders: readonly string[];
+}
+
+/** A step: what to do, the commands, and what to know of them. */
+export interface CheckStep {
+  text: string;
+  commands: string[];
+  note: string | null;
+}
+
+export function checkSteps({ name, fingerprint, folders }: ReadmeFacts, { check }: Words): CheckStep[] {
+  const zip = `${name}.zip`;
+  const captures = folders.map((folder) => `gpg --verify ${folder}/capture.json.asc ${folder}/capture.json`);
+  return [
+    {
+      text: check.decrypt,
+      commands: [`gpg --output ${zip} --decrypt ${zip}.gpg`],
+      note: check.noKeyYet,
+    },
+    { text: check.unpack, commands: [`unzip ${zip}`, `cd ${name}`], note: null },
+    { text: check.importKeys, commands: [`gpg --import ${SIGNER}`], note: null },
+    {
+      text: check.compare,
+      commands: [`gpg --fingerprint ${fingerprint}`],
+      note: groupFingerprint(fingerprint),
+    },
+    {
+      text: check.verify,
+      commands: [`gpg --verify ${TAGMANIFEST_SIGNATURE} ${TAGMANIFEST}`],
+      note: check.trustNote,
+    },
+    {
+      text: check.digests,
+      commands: [`sha256sum -c ${TAGMANIFEST}`, `sha256sum -c ${MANIFEST}`],
+      note: null,
+    },
+    { text: check.captures, commands: captures, note: null },
+  ];
+}
+
+/** `README.txt`: the same in the three languages, one after the other. */
+export function readmeText(facts: ReadmeFacts): string {
+  return [WORDS.az, WORDS.ru, WORDS.en].map((words) => part(facts, words)).join(`\n${'='.repeat(72)}\n\n`);
+}
+
+function part(facts: ReadmeFacts, words: Words): string {
+  const { check, document, meaning } = words;
+  const steps = checkSteps(facts, words).map(({ text, commands, note }, index) => {
+    const lines = commands.map((command) => `    ${command}\n`).join('');
+    return `${wrap(`${index + 1}. ${text}`)}\n${lines}${note === null ? '' : `\n${wrap(note)}`}\n`;
+  });
+  const contents: [string, string][] = [
+    ['data/report.pdf', check.contents.report],
+    ['data/index.html', check.contents.index],
+    ['data/captures/', check.contents.captures],
+    [CUSTODY_FILE, check.contents.custody],
+    [CASE_FILE, check.contents.case],
+    [SIGNER, check.contents.signer],
+  ];
+  return [
+    `${document.heading}\n${facts.name}\n\n`,
+    `${check.whatIsWhat}\n\n${contents.map(([path, text]) => wrap(`- ${path}: ${text}`)).join('')}\n`,
+    `${check.heading}\n\n${wrap(check.intro)}\n${steps.join('')}${wrap(check.windows)}\n`,
+    `${meaning.showsHeading}\n\n${meaning.shows.map((line) => wrap(`- ${line}`)).join('')}\n`,
+    `${meaning.showsNotHeading}\n\n${meaning.showsNot.map((line) => wrap(`- ${line}`)).join('')}`,
+  ].join('');
+}
+
+const WIDTH = 78;
+
+/** Lines of at most 78 characters, where words allow it. */
+function wrap(text: string): string {
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && line.length + 1 + word.length > WIDTH) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return `${lines.join('\n')}\n`;
+}

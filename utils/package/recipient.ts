@@ -1,0 +1,87 @@
+import { type Key, type PublicKey, readKeys } from 'openpgp';
+import { RecipientError } from './codes.ts';
+import { fingerprintOf } from './signer.ts';
+
+/** A lawyer's public key, looked at before it is trusted. */
+
+export interface Recipient {
+  key: PublicKey;
+  /** Upper-case hexadecimal digits: 40, or 64 for a version 6 key. */
+  fingerprint: string;
+  userIds: string[];
+  created: Date;
+  /** The first moment at which it can no longer be encrypted to; `null`: never. */
+  expires: Date | null;
+}
+
+/** Far above any real key, with all its certifications and a photograph. */
+const MAX_BYTES = 4 * 1024 * 1024;
+const ARMOR = /-----BEGIN PGP (PUBLIC|PRIVATE) KEY BLOCK-----[\s\S]*?-----END PGP \1 KEY BLOCK-----/g;
+
+/**
+ * @param input a key as text, also with other words around it, or the bytes of a key file of either form
+ * @throws RecipientError
+ */
+export async function readRecipient(input: string | Uint8Array, now: Date = new Date()): Promise<Recipient> {
+  const keys = await parse(input);
+  if (keys.some((key) => key.isPrivate())) throw new RecipientError('private-key');
+  const [key] = keys;
+  if (key === undefined) throw new RecipientError('not-a-key');
+  if (keys.length > 1) throw new RecipientError('several-keys', `${keys.length} keys`);
+  if (await key.isRevoked(undefined, undefined, now)) throw new RecipientError('revoked');
+  const expires = await expiryOf(key);
+  if (expires !== null && expires <= now) throw new RecipientError('expired', expires.toISOString());
+  try {
+    const encryption = await key.getEncryptionKey(undefined, now);
+    const partExpires = finite(
+      'bindingSignatures' in encryption ? await encryption.getExpirationTime() : null,
+    );
+    return {
+      key: key.toPublic(),
+      fingerprint: fingerprintOf(key),
+      userIds: key.getUserIDs(),
+      created: key.getCreationTime(),
+      expires: earlier(expires, partExpires),
+    };
+  } catch (cause) {
+    throw new RecipientError('cannot-encrypt', cause instanceof Error ? cause.message : '', { cause });
+  }
+}
+
+async function parse(input: string | Uint8Array): Promise<Key[]> {
+  if (input.length > MAX_BYTES) throw new RecipientError('not-a-key', 'too large');
+  try {
+    if (typeof input !== 'string' && (input[0] ?? 0) >= 0x80) return await readKeys({ binaryKeys: input });
+    const text = typeof input === 'string' ? input : new TextDecoder().decode(input);
+    const blocks = text.match(ARMOR) ?? [];
+    return (await Promise.all(blocks.map((block) => readKeys({ armoredKeys: unindent(block) })))).flat();
+  } catch (cause) {
+    throw new RecipientError('not-a-key', cause instanceof Error ? cause.message : '', { cause });
+  }
+}
+
+/** Mail programs and chats indent what they quote. */
+function unindent(block: string): string {
+  return block.replaceAll(/^[ \t>]+|[ \t]+$/gm, '');
+}
+
+async function expiryOf(key: Key): Promise<Date | null> {
+  return finite(await key.getExpirationTime());
+}
+
+/** OpenPGP.js says `Infinity` for never and `null` for a key without any valid certification. */
+function finite(time: Date | number | null): Date | null {
+  return time instanceof Date ? time : null;
+}
+
+function earlier(a: Date | null, b: Date | null): Date | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
+
+/** As `gpg` prints it: groups of four digits, a wider gap in the middle. */
+export function groupFingerprint(fingerprint: string): string {
+  const groups = fingerprint.match(/.{1,4}/g) ?? [];
+  const middle = groups.length / 2;
+  return `${groups.slice(0, middle).join(' ')}  ${groups.slice(middle).join(' ')}`;
+}

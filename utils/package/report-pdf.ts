@@ -1,0 +1,74 @@
+import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import { toBase64 } from './base64.ts';
+import { fontCoverage } from './font-coverage.ts';
+import { type ReportInput, reportDocument } from './report.ts';
+import { codePointName } from './visible.ts';
+
+/*
+ * Prints the report with pdfmake. The library and its fonts (Roboto: Latin with all Azerbaijani letters, Cyrillic) weigh
+ * two megabytes, so they are loaded when the first report is printed. The same browser build runs in Node: one code, one
+ * test.
+ */
+
+export interface ReportMeta {
+  title: string;
+  software: string;
+  at: Date;
+}
+
+/** The whole PDF. The same input gives the same bytes. */
+export async function printReport(
+  input: Omit<ReportInput, 'printable'>,
+  { title, software, at }: ReportMeta,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { default: pdfMake } = await import('pdfmake/build/pdfmake.js');
+  const { default: fonts } = await import('pdfmake/build/vfs_fonts.js');
+  pdfMake.addVirtualFileSystem(fonts);
+  // Nothing in a document of ours names an address to be fetched; should one ever, it stays unfetched.
+  pdfMake.setUrlAccessPolicy(() => false);
+  pdfMake.setLocalAccessPolicy?.(() => false);
+
+  const hasGlyph = fontCoverage(fromBase64(String(fonts['Roboto-Regular.ttf'])));
+  const printable = (text: string): string =>
+    Array.from(text, (sign) =>
+      sign === '\n' || hasGlyph(sign.codePointAt(0) ?? 0) ? sign : codePointName(sign),
+    ).join('');
+  const { content, images } = reportDocument({ ...input, printable });
+  const { words } = input.view;
+  const document: TDocumentDefinitions = {
+    content,
+    images: Object.fromEntries(
+      Array.from(images, ([name, { bytes, mediaType }]) => [
+        name,
+        `data:${mediaType};base64,${toBase64(bytes)}`,
+      ]),
+    ),
+    pageSize: 'A4',
+    pageMargins: [40, 40, 40, 50],
+    defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.2 },
+    styles: {
+      title: { fontSize: 20, bold: true, margin: [0, 80, 0, 24] },
+      heading: { fontSize: 15, bold: true, margin: [0, 12, 0, 8] },
+      subheading: { fontSize: 11, bold: true, margin: [0, 12, 0, 4] },
+      label: { bold: true },
+      small: { fontSize: 8 },
+      hash: { fontSize: 8 },
+      // Roboto draws two hyphens as one line.
+      command: { fontSize: 9, margin: [0, 2, 0, 2], characterSpacing: 0.6, background: '#eeeeee' },
+    },
+    footer: (page, pages) => ({
+      text: words.document.page(page, pages),
+      alignment: 'center',
+      fontSize: 8,
+      margin: [0, 16, 0, 0],
+    }),
+    info: { title, creator: software, producer: software, creationDate: at, modDate: at },
+    language: words.language,
+  };
+  const buffer = await pdfMake.createPdf(document).getBuffer();
+  return new Uint8Array(buffer);
+}
+
+function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+}

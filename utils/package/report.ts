@@ -1,0 +1,153 @@
+import type { Content, Table } from 'pdfmake/interfaces';
+import type { DocumentView, ExhibitView, Fact } from './facts.ts';
+import type { CheckStep } from './readme.ts';
+
+/*
+ * `data/report.pdf` as a pdfmake document: cover, list of exhibits, each exhibit, how to check and what it means. Pure:
+ * it lays out what facts.ts says; report-pdf.ts prints it.
+ */
+
+/** A page-sized part of an exhibit's picture. */
+export interface PictureSlice {
+  bytes: Uint8Array<ArrayBuffer>;
+  mediaType: 'image/png' | 'image/jpeg';
+  /** Pixels. */
+  width: number;
+  height: number;
+}
+
+export interface ReportInput {
+  view: DocumentView;
+  steps: readonly CheckStep[];
+  /** By exhibit number; an exhibit without an entry gets a placeholder. */
+  pictures: ReadonlyMap<number, readonly PictureSlice[]>;
+  /** Writes a text with the signs that the font has. */
+  printable: (text: string) => string;
+}
+
+export interface ReportDocument {
+  content: Content[];
+  /** Bytes of the pictures by the names that the content uses. */
+  images: Map<string, PictureSlice>;
+}
+
+/** Points of A4 inside the margins, as report-pdf.ts sets them. */
+export const PAGE_WIDTH = 515;
+export const PAGE_HEIGHT = 740;
+
+export function reportDocument({ view, steps, pictures, printable }: ReportInput): ReportDocument {
+  const { document, check, meaning } = view.words;
+  const images = new Map<string, PictureSlice>();
+  const facts = (rows: readonly Fact[]): Content => factTable(rows, printable);
+  const content: Content[] = [
+    { text: document.heading, style: 'title' },
+    facts(view.facts),
+    { text: document.unseen, style: 'small', margin: [0, 12, 0, 0] },
+    { text: document.listOfExhibits, style: 'heading', margin: [0, 24, 0, 8] },
+    exhibitTable(view, printable),
+  ];
+  for (const exhibit of view.exhibits) {
+    const slices = pictures.get(exhibit.number) ?? [];
+    content.push(
+      { text: exhibit.heading, style: 'heading', pageBreak: 'before' },
+      facts(exhibit.facts),
+      ...filesSection(exhibit, document),
+      ...itemsSection(exhibit, document, printable),
+      ...pictureSection(exhibit, slices, document, images),
+    );
+  }
+  content.push(
+    { text: check.heading, style: 'heading', pageBreak: 'before' },
+    { text: check.intro, margin: [0, 0, 0, 8] },
+    {
+      ol: steps.map(({ text, commands, note }) => [
+        text,
+        ...commands.map((command): Content => ({ text: command, style: 'command' })),
+        ...(note === null ? [] : [note]),
+      ]),
+    },
+    { text: check.windows, margin: [0, 8, 0, 0] },
+    { text: meaning.showsHeading, style: 'heading' },
+    { ul: [...meaning.shows] },
+    { text: meaning.showsNotHeading, style: 'heading' },
+    { ul: [...meaning.showsNot] },
+  );
+  return { content, images };
+}
+
+function factTable(rows: readonly Fact[], printable: (text: string) => string): Content {
+  const body = rows.map(({ label, values }) => [
+    { text: label, style: 'label' },
+    { stack: values.map((value) => printable(value)) },
+  ]);
+  return table({ widths: [150, '*'], body });
+}
+
+function exhibitTable({ words, exhibits }: DocumentView, printable: (text: string) => string): Content {
+  const { facts, document } = words;
+  const firstOf = (exhibit: ExhibitView, label: string): string => {
+    return printable(exhibit.facts.find((fact) => fact.label === label)?.values[0] ?? '');
+  };
+  const head = ['№', facts.title, facts.url, facts.localTime].map((text) => ({ text, style: 'label' }));
+  const body = exhibits.map((exhibit) => [
+    String(exhibit.number),
+    firstOf(exhibit, facts.title) || document.exhibit,
+    firstOf(exhibit, facts.url),
+    firstOf(exhibit, facts.localTime),
+  ]);
+  return table({ headerRows: 1, widths: [20, '*', 170, 120], body: [head, ...body] });
+}
+
+function filesSection({ files }: ExhibitView, document: DocumentView['words']['document']): Content[] {
+  const head = [document.file, document.bytes, 'SHA-256'].map((text) => ({ text, style: 'label' }));
+  const body = files.map(({ path, bytes, sha256 }) => [path, String(bytes), { text: sha256, style: 'hash' }]);
+  return [
+    { text: document.files, style: 'subheading' },
+    table({ headerRows: 1, widths: [130, 60, '*'], body: [head, ...body] }),
+  ];
+}
+
+function itemsSection(
+  { items }: ExhibitView,
+  document: DocumentView['words']['document'],
+  printable: (text: string) => string,
+): Content[] {
+  if (items.length === 0) return [];
+  return [
+    { text: document.items, style: 'subheading' },
+    ...items.map(
+      ({ head, text }): Content => ({
+        stack: [{ text: printable(head), style: 'small' }, printable(text)],
+        margin: [0, 0, 0, 8],
+      }),
+    ),
+  ];
+}
+
+/** The picture in parts, or the words that it was left out: whoever reads the report need not look again. */
+function pictureSection(
+  { picture, number }: ExhibitView,
+  slices: readonly PictureSlice[],
+  document: DocumentView['words']['document'],
+  images: Map<string, PictureSlice>,
+): Content[] {
+  if (picture === null) return [];
+  if (slices.length === 0) {
+    const words = [document.leftOut(picture.pathInBag), `SHA-256: ${picture.sha256}`];
+    return [
+      { table: { widths: ['*'], body: [[{ stack: words, margin: [8, 8, 8, 8] }]] }, margin: [0, 12, 0, 0] },
+    ];
+  }
+  return slices.flatMap((slice, index): Content[] => {
+    const image = `exhibit-${number}-${index + 1}`;
+    images.set(image, slice);
+    return [
+      { text: document.part(index + 1, slices.length), style: 'subheading', pageBreak: 'before' },
+      { image, fit: [PAGE_WIDTH, PAGE_HEIGHT - 40] },
+    ];
+  });
+}
+
+function table(content: Table): Content {
+  return { table: { dontBreakRows: false, ...content }, layout: 'lightHorizontalLines' };
+}

@@ -1,0 +1,131 @@
+import {
+  decryptKey,
+  decryptSessionKeys,
+  type Message,
+  type PrivateKey,
+  readMessage,
+  readPrivateKey,
+  type SessionKey,
+  type Signature,
+  verify,
+} from 'openpgp';
+import { OpenError } from './codes.ts';
+import { readSealFrame, type SealFrame } from './packets.ts';
+import { normalPassword } from './password-form.ts';
+
+/** Opens the envelope. What it says of its signer is checked later, when the signer's key is known. */
+
+export type Secret =
+  | { password: string }
+  /** ASCII-armoured, with its passphrase where it has one. */
+  | { privateKey: string; passphrase?: string }
+  | { sessionKey: SessionKey };
+
+export interface Unsealed {
+  frame: SealFrame;
+  /** The one signature over the ZIP, not yet verified. */
+  signature: Signature;
+  zip: Uint8Array<ArrayBuffer>;
+}
+
+const ONE_PASS_SIGNATURE = 4;
+const LITERAL_DATA = 11;
+
+/** @throws OpenError */
+export async function unseal(file: Uint8Array<ArrayBuffer>, secret: Secret): Promise<Unsealed> {
+  const frame = readSealFrame(file);
+  const sessionKey = await findSessionKey(frame, secret);
+  let message: Message<Uint8Array>;
+  try {
+    const sealed = await readMessage({ binaryMessage: file });
+    message = (await sealed.decrypt(undefined, undefined, [sessionKey])) as Message<Uint8Array>;
+  } catch (cause) {
+    // Also when the session key is wrong; but then the prefix would have shown it.
+    throw new OpenError('damaged', 'the sealed message was changed or cut off', { cause });
+  }
+  const zip = message.getLiteralData();
+  const signature = await onlySignature(message);
+  if (zip === null || signature === null) {
+    throw new OpenError('refused', 'the sealed message does not hold one signed file');
+  }
+  return { frame, signature, zip: zip as Uint8Array<ArrayBuffer> };
+}
+
+/** @returns `null` when the message is anything but one-pass signature, literal data and signature (RFC 9580, 10.3) */
+async function onlySignature(message: Message<Uint8Array>): Promise<Signature | null> {
+  // The signature packet is read from behind the data only when the message is verified.
+  const kinds = message.packets.map((packet) => (packet.constructor as { tag?: number }).tag);
+  if (String(kinds) !== String([ONE_PASS_SIGNATURE, LITERAL_DATA])) return null;
+  const { signatures } = await verify({ message, verificationKeys: [], format: 'binary' });
+  const [first] = signatures;
+  return first === undefined || signatures.length !== 1 ? null : first.signature;
+}
+
+async function findSessionKey(frame: SealFrame, secret: Secret): Promise<SessionKey> {
+  if ('sessionKey' in secret) return secret.sessionKey;
+  if ('password' in secret) {
+    if (frame.passwords === 0) throw new OpenError('wrong-password', 'it is sealed to keys only');
+    const found = await tryDecrypt(frame, { passwords: normalPassword(secret.password) });
+    if (found !== null) return found;
+    throw new OpenError(
+      'wrong-password',
+      'no password opens it, or the first bytes of the file were changed',
+    );
+  }
+  const key = await openPrivateKey(secret);
+  const ids = key.getKeys().map((part) => part.getKeyID().toHex().toUpperCase());
+  if (!frame.keyIds.some((id) => ids.includes(id))) {
+    throw new OpenError('wrong-key', `sealed to ${frame.keyIds.join(', ') || 'a password only'}`);
+  }
+  const found = await tryDecrypt(frame, { decryptionKeys: key });
+  if (found === null) throw new OpenError('damaged', 'the session key for this key was changed');
+  return found;
+}
+
+async function tryDecrypt(
+  frame: SealFrame,
+  by: { passwords: string } | { decryptionKeys: PrivateKey },
+): Promise<SessionKey | null> {
+  try {
+    const message = await readMessage({ binaryMessage: frame.header });
+    for (const { data, algorithm } of await decryptSessionKeys({ message, ...by })) {
+      // Only AES-256 is written here; a wrong password can decrypt to anything.
+      if (algorithm === 'aes256' && (await fitsPrefix(data, frame.prefix))) return { data, algorithm };
+    }
+  } catch {
+    // No session key came out: told below by the caller in the terms of what was given.
+  }
+  return null;
+}
+
+/**
+ * The quick check of RFC 4880, 5.7: the last two octets of the random block are repeated. It tells a wrong password from
+ * a damaged file. (That attackers could learn from it matters for servers that answer them, not here.)
+ */
+async function fitsPrefix(sessionKey: Uint8Array, prefix: Uint8Array): Promise<boolean> {
+  const key = await crypto.subtle.importKey('raw', new Uint8Array(sessionKey), 'AES-CBC', false, ['encrypt']);
+  // The first block of CBC with a zero vector is the bare cipher, which CFB is made of.
+  const cipher = async (block: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
+    new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CBC', iv: new Uint8Array(16) }, key, block));
+  const first = await cipher(new Uint8Array(16));
+  const second = await cipher(new Uint8Array(prefix.subarray(0, 16)));
+  const at = (mask: Uint8Array, place: number, from: number): number =>
+    (mask[place] as number) ^ (prefix[from] as number);
+  return at(first, 14, 14) === at(second, 0, 16) && at(first, 15, 15) === at(second, 1, 17);
+}
+
+async function openPrivateKey({ privateKey, passphrase }: { privateKey: string; passphrase?: string }) {
+  let key: PrivateKey;
+  try {
+    key = await readPrivateKey({ armoredKey: privateKey.trim() });
+  } catch (cause) {
+    throw new OpenError('wrong-key', 'not a private key', { cause });
+  }
+  if (key.isDecrypted()) return key;
+  if (passphrase === undefined || passphrase === '') throw new OpenError('key-passphrase', 'missing');
+  try {
+    return await decryptKey({ privateKey: key, passphrase });
+  } catch (cause) {
+    throw new OpenError('key-passphrase', 'wrong', { cause });
+  }
+}

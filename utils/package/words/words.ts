@@ -1,0 +1,154 @@
+import type {
+  Adjustment,
+  Clicked,
+  EndedBy,
+  Gap,
+  Method,
+  OwnRegion,
+  PageKind,
+  SiteName,
+  Trigger,
+} from '../../evidence/record.ts';
+import { az } from './az.ts';
+import { en } from './en.ts';
+import { ru } from './ru.ts';
+
+/*
+ * What a package says to people, in one file for each language. The reader is a lawyer, an expert or a judge; the
+ * language is that of the court, chosen apart from the interface's. Sentences avoid counted nouns, which each language
+ * bends in its own way.
+ */
+
+export const LANGUAGES = ['az', 'ru', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export interface Words {
+  /** BCP 47. */
+  language: Language;
+
+  document: {
+    heading: string;
+    caseName: string;
+    exhibitCount: string;
+    period: string;
+    madeAt: string;
+    madeWith: string;
+    fingerprint: string;
+    listOfExhibits: string;
+    exhibit: string;
+    files: string;
+    file: string;
+    bytes: string;
+    items: string;
+    cover: string;
+    pictureOf: (exhibit: number) => string;
+    /** In place of a picture that was left out of the report. */
+    leftOut: (path: string) => string;
+    part: (part: number, parts: number) => string;
+    /** How characters are shown that cannot be shown. */
+    unseen: string;
+    page: (page: number, pages: number) => string;
+  };
+
+  facts: {
+    what: string;
+    title: string;
+    url: string;
+    canonicalUrl: string;
+    permalink: string;
+    account: string;
+    accountId: string;
+    username: string;
+    audience: string;
+    localTime: string;
+    utc: string;
+    serverTime: string;
+    /** @param seconds the device's clock stood ahead, or behind when negative */
+    clockOffset: (seconds: string) => string;
+    captureId: string;
+    custody: string;
+    pageHash: string;
+    pictureHash: string;
+    recordHash: string;
+    trigger: string;
+    engine: string;
+    picture: string;
+    frames: string;
+    coverage: string;
+    adjustments: string;
+    noAdjustments: string;
+    gaps: string;
+    noGaps: string;
+    unread: string;
+    browser: string;
+    program: string;
+    row: string;
+  };
+
+  item: {
+    id: string;
+    author: string;
+    date: string;
+    permalink: string;
+    edited: string;
+    views: string;
+    forwards: string;
+    reactions: string;
+    media: Record<'image' | 'video' | 'file', string>;
+    covered: string;
+    noText: string;
+  };
+
+  coverage: {
+    complete: string;
+    incomplete: string;
+    endedBy: Record<EndedBy, string>;
+    reached: string;
+    startMissing: string;
+    endMissing: string;
+    items: string;
+    claimed: string;
+    first: string;
+    last: string;
+    framesFailed: string;
+    imagesNotLoaded: string;
+    regions: string;
+    region: Record<OwnRegion, string>;
+    masked: string;
+  };
+
+  sites: Record<SiteName, string>;
+  kinds: Record<PageKind, string>;
+  triggers: Record<Trigger['kind'], string>;
+  clicked: Record<Clicked['kind'], string>;
+  engines: Record<Method['engine'], string>;
+  adjustments: Record<Adjustment['kind'], string>;
+  gaps: Record<Gap['reason'], string>;
+
+  check: {
+    heading: string;
+    intro: string;
+    decrypt: string;
+    /** What gpg says before it has the sender's key. */
+    noKeyYet: string;
+    unpack: string;
+    importKeys: string;
+    compare: string;
+    verify: string;
+    trustNote: string;
+    digests: string;
+    captures: string;
+    windows: string;
+    whatIsWhat: string;
+    contents: Record<'report' | 'index' | 'case' | 'custody' | 'captures' | 'signer', string>;
+  };
+
+  meaning: {
+    showsHeading: string;
+    shows: readonly string[];
+    showsNotHeading: string;
+    showsNot: readonly string[];
+  };
+}
+
+export const WORDS: Record<Language, Words> = { az, ru, en };

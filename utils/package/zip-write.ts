@@ -1,0 +1,60 @@
+import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-writer.js';
+import { crc32 } from './crc32.ts';
+
+/*
+ * The ZIP of a package: every file stored as it is, sizes and checksums in front of the data, nothing else. So the
+ * finished file has one form only, which zip-layout.ts holds it to byte by byte.
+ */
+
+export interface ZipFile {
+  /** From the ZIP's root. */
+  path: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+const CHUNK = 256 * 1024;
+
+/**
+ * Writes the files one after the other, waiting for the sink; holds one file at a time.
+ * @param at stated as every file's time, in UTC, so that the same input gives the same bytes everywhere
+ */
+export async function writeZip(
+  files: AsyncIterable<ZipFile>,
+  sink: WritableStream<Uint8Array>,
+  at: Date,
+): Promise<void> {
+  const zip = new ZipWriter(sink, {
+    // The data are handed on untouched with their checksum, so that no data descriptor has to follow them.
+    passThrough: true,
+    compressionMethod: 0,
+    level: 0,
+    useWebWorkers: false,
+    extendedTimestamp: false,
+    rawLastModDate: dosTime(at),
+  });
+  for await (const { path, bytes } of files) {
+    await zip.add(path, sized(bytes), { uncompressedSize: bytes.length, crc32: crc32(bytes) });
+  }
+  await zip.close();
+}
+
+/** A reader of known size: with it zip.js can write the local header at once. */
+function sized(bytes: Uint8Array<ArrayBuffer>): { readable: ReadableStream<Uint8Array>; size: number } {
+  let at = 0;
+  const readable = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (at >= bytes.length) return controller.close();
+      controller.enqueue(bytes.subarray(at, at + CHUNK));
+      at += CHUNK;
+    },
+  });
+  return { readable, size: bytes.length };
+}
+
+/** MS-DOS date and time (APPNOTE 4.4.6): years 1980 to 2107, two-second steps. */
+function dosTime(at: Date): number {
+  const year = Math.min(Math.max(at.getUTCFullYear(), 1980), 2107);
+  const date = ((year - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate();
+  const time = (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1);
+  return ((date << 16) | time) >>> 0;
+}
