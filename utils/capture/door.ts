@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { CaptureError, captureErrorOf } from './errors.ts';
 import type { Answer, Arguments, Question, Reply } from './page/answer.ts';
+import type { Redrawing } from './page/redraw.ts';
 
 /*
  * Asking the page's half of a capture. The questions go through `scripting.executeScript` into the isolated world, so
@@ -37,20 +38,34 @@ export class Door {
 
   /** @throws CaptureError `navigated` when the page is no longer the one the door was opened in */
   async ask<Q extends Question>(question: Q, ...args: Arguments<Q>): Promise<Answer<Q>> {
+    const call = (name: Question, values: unknown[]) => globalThis.subutPage?.(name, values) ?? null;
+    return this.#run<Answer<Q>>({ func: call, args: [question, args] }, question);
+  }
+
+  /** Has the page drawn anew from its code. @throws CaptureError */
+  async redraw(): Promise<Redrawing> {
+    const target = { tabId: this.tabId };
+    await browser.scripting.executeScript({ target, files: ['/redraw.js'] }).catch((error: unknown) => {
+      throw captureErrorOf(error);
+    });
+    return this.#run<Redrawing>({ func: () => globalThis.subutRedraw?.() ?? null, args: [] }, 'redraw');
+  }
+
+  async #run<T>(call: { func: (...args: never[]) => unknown; args: unknown[] }, name: string): Promise<T> {
     let reply: Reply<unknown> | null;
     try {
       const [frame] = await browser.scripting.executeScript({
         target: { tabId: this.tabId },
-        func: (name: Question, values: unknown[]) => globalThis.subutPage?.(name, values) ?? null,
-        args: [question, args],
+        func: call.func as (...args: unknown[]) => unknown,
+        args: call.args,
       });
       reply = (frame?.result ?? null) as Reply<unknown> | null;
     } catch (error) {
       throw captureErrorOf(error);
     }
-    if (reply === null) throw new CaptureError('navigated', `no answer to ${question}`);
-    if (!reply.ok) throw new CaptureError('unexpected', `${question}: ${reply.message}`);
-    return reply.value as Answer<Q>;
+    if (reply === null) throw new CaptureError('navigated', `no answer to ${name}`);
+    if (!reply.ok) throw new CaptureError('unexpected', `${name}: ${reply.message}`);
+    return reply.value as T;
   }
 
   /** Stops animations and unpaints scrollbars and caret; `false` puts them back. */

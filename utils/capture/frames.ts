@@ -89,6 +89,7 @@ class Walker implements Walk {
       if (error instanceof Cancelled) throw error;
       this.error = captureErrorOf(error);
       if (this.frames.length === 0) throw this.error;
+      console.error('walk ended', this.error);
       this.endedBy = ENDS[this.error.code] ?? 'failed';
     }
   }

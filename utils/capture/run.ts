@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { browser } from 'wxt/browser';
 import { canonicalBytes } from '../evidence/canonical.ts';
-import type { Adjustment, Trigger } from '../evidence/record.ts';
+import type { Adjustment, Method, Rect, Trigger } from '../evidence/record.ts';
 import { type CaptureFile, commitCapture } from '../vault/captures.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { loadRing } from '../vault/keys.ts';
@@ -9,10 +9,10 @@ import type { CaptureResult, JobState } from './channel.ts';
 import { type CaptureStory, describeCapture } from './describe.ts';
 import { Door } from './door.ts';
 import { readEnvironment } from './environment.ts';
-import { Cancelled } from './errors.ts';
+import { Cancelled, CaptureError } from './errors.ts';
 import { type Walk, walk } from './frames.ts';
-import type { PageFacts, Prepared } from './page/agent.ts';
-import { composePicture, coverRegions, deviceRect } from './picture/compose.ts';
+import type { PageFacts } from './page/agent.ts';
+import { composePicture, coverRegions, cutOut, deviceRect } from './picture/compose.ts';
 import { layStrips } from './picture/strips.ts';
 import { Screen } from './screen.ts';
 
@@ -28,11 +28,13 @@ export interface CaptureRequest {
 }
 
 interface Seen {
+  engine: Method['engine'];
   facts: PageFacts;
   viewport: Blob;
   html: string;
   text: string;
-  prepared: Prepared;
+  /** What each frame shows of the viewport, CSS px. */
+  band: Rect;
   walk: Walk;
   adjustments: Adjustment[];
 }
@@ -52,9 +54,16 @@ async function look(request: CaptureRequest): Promise<Seen> {
   const screen = new Screen(tab, signal, (hidden) => report(hidden ? 'hidden' : null));
   const door = await Door.open(tab.id);
   const facts = await door.ask('describe');
-  const viewport = await screen.shoot();
+  let viewport: Blob;
+  try {
+    viewport = await screen.shoot();
+  } catch (error) {
+    if (error instanceof CaptureError && error.code === 'screenshot-refused') {
+      return redraw(door, facts, request.clickedAt);
+    }
+    throw error;
+  }
   const snapshot = await door.ask('snapshot');
-  let adjustments: Adjustment[] = [];
   try {
     await door.still(true);
     const prepared = await door.ask('prepare');
@@ -73,20 +82,53 @@ async function look(request: CaptureRequest): Promise<Seen> {
         report(null);
       },
     });
-    adjustments = await putBack(door);
+    const adjustments = [...snapshot.adjustments, ...(await putBack(door))];
+    const { html, text } = snapshot;
     return {
+      engine: 'captureVisibleTab',
       facts,
       viewport,
-      html: snapshot.html,
-      text: snapshot.text,
-      prepared,
+      html,
+      text,
+      band: prepared.band,
       walk: taken,
-      adjustments: [...snapshot.adjustments, ...adjustments],
+      adjustments,
     };
   } catch (error) {
     await putBack(door);
     throw error;
   }
+}
+
+/** The page drawn anew from its code: one frame that holds all of it. */
+async function redraw(door: Door, facts: PageFacts, clickedAt: Date): Promise<Seen> {
+  const { html, text, adjustments } = await door.ask('snapshot');
+  const drawn = await door.redraw();
+  const { items, ids } = await door.ask('readAll');
+  const shot = await (await fetch(drawn.address)).blob();
+  const { width, height } = facts.viewport;
+  const inWindow = { x: 0, y: drawn.scrollTop, width, height };
+  const viewport = await cutOut(shot, deviceRect(inWindow, drawn.ratio));
+  const at = Date.now() - clickedAt.getTime();
+  const frame = { index: 0, offset: 0, doubt: null, ids, shot, imagesMissing: 0, at };
+  return {
+    engine: 'html2canvas',
+    facts: { ...facts, devicePixelRatio: drawn.ratio, head: null },
+    viewport,
+    html,
+    text,
+    band: { x: 0, y: 0, width: drawn.width, height: drawn.height },
+    walk: {
+      frames: [frame],
+      items,
+      endedBy: drawn.cut ? 'limit' : 'whole',
+      error: null,
+      framesFailed: 0,
+      reachedStart: true,
+      reachedEnd: !drawn.cut,
+    },
+    adjustments: [...adjustments, { kind: 'redrawn', target: 'html' }],
+  };
 }
 
 const EVERYWHERE: Adjustment[] = [
@@ -104,10 +146,10 @@ async function putBack(door: Door): Promise<Adjustment[]> {
 
 function itemsText(walked: Walk): string {
   return walked.items
-    .map(
-      ({ id, date, author, text }) =>
-        `[${id}] ${date?.utc ?? date?.raw ?? ''} ${author ?? ''}`.trimEnd() + `\n${text}\n`,
-    )
+    .map(({ id, date, author, text }) => {
+      const head = [`[${id}]`, date?.utc ?? date?.raw, author].filter((part) => part != null);
+      return `${head.join(' ')}\n${text}\n`;
+    })
     .join('\n');
 }
 
@@ -136,12 +178,12 @@ async function story(
   request: CaptureRequest,
   seen: Seen,
 ): Promise<{ story: CaptureStory; files: CaptureFile[] }> {
-  const { facts, prepared, walk: walked } = seen;
+  const { facts, walk: walked } = seen;
   const ratio = facts.devicePixelRatio;
-  const band = deviceRect(prepared.band, ratio);
+  const band = deviceRect(seen.band, ratio);
   if (band === null) throw new Error('the page has no visible content');
   const own = facts.own.map(({ rect }) => deviceRect(rect, ratio)).filter((rect) => rect !== null);
-  const viewport = await coverRegions(seen.viewport, own);
+  const viewport = seen.engine === 'html2canvas' ? seen.viewport : await coverRegions(seen.viewport, own);
   const whole = { x: band.x, y: 0, width: band.width, height: Math.round(facts.viewport.height * ratio) };
   const head = facts.head === null ? null : deviceRect(facts.head, ratio, whole);
   const placed = walked.frames.map((frame) => ({ ...frame, offset: Math.round(frame.offset * ratio) }));
@@ -159,10 +201,10 @@ async function story(
       id: uuid(),
       clickedAt: request.clickedAt,
       trigger: request.trigger,
-      engine: 'captureVisibleTab',
+      engine: seen.engine,
       facts,
       zoom: await browser.tabs.getZoom(request.tab.id).catch(() => 1),
-      band: prepared.band,
+      band: seen.band,
       walk: walked,
       items: walked.items,
       strips,

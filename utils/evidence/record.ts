@@ -131,6 +131,8 @@ export const Adjustment = v.strictObject({
     'stilled',
     /** Scrolled through; the place is restored. */
     'scrolled',
+    /** Copied into a hidden frame to be drawn anew; only with the engine `html2canvas`. */
+    'redrawn',
     /** Covered in viewport.png, emptied in page.html: the user's own, not the page's. */
     'left-out',
     /** Emptied in page.html so that it cannot run or carry the user's session. */

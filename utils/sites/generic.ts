@@ -1,4 +1,4 @@
-import type { Site } from './site.ts';
+import type { Layout, Site } from './site.ts';
 
 /** Any page: the scroller is the window, or the largest element that scrolls where the window does not. */
 
@@ -26,15 +26,15 @@ function findScroller(document: Document): Element | null {
   return best;
 }
 
-export const generic: Site = {
+export const generic = {
   name: 'generic',
-  recognise: (url) => (/^(https?|file):$/.test(url.protocol) ? 'page' : null),
-  layout(document) {
+  recognise: (url: URL) => (/^(https?|file):$/.test(url.protocol) ? 'page' : null),
+  layout(document: Document): Layout {
     return {
       scroller: findScroller(document),
       main: document.body,
       head: null,
-      overlays: [],
+      overlays: null,
       own: [],
       opensAt: 'start',
     };
@@ -45,4 +45,4 @@ export const generic: Site = {
   claimed: () => null,
   pendingMedia: () => 0,
   landmarks: [],
-};
+} satisfies Site;

@@ -1,7 +1,7 @@
 import type { PageKind } from '../evidence/record.ts';
 import { generic } from './generic.ts';
 import { instagram } from './instagram.ts';
-import type { Site } from './site.ts';
+import type { Layout, Site } from './site.ts';
 import { telegramA } from './telegram-a.ts';
 import { telegramK } from './telegram-k.ts';
 import { telegramPreview } from './telegram-preview.ts';
@@ -19,5 +19,20 @@ export function siteOf(address: string): { site: Site; kind: PageKind } | null {
   return null;
 }
 
+/** The page as its site lays it out; as a generic one where it does not look like its site. */
+export function layoutOf(document: Document): {
+  site: Site;
+  kind: PageKind;
+  layout: Layout;
+  /** Landmarks of the site that its address names and that were not found. */
+  unread: string[];
+} {
+  const { site, kind } = siteOf(document.location.href) ?? { site: generic, kind: 'page' as const };
+  const unread = site.landmarks.filter((selector) => document.querySelector(selector) === null);
+  const layout = site.layout(document);
+  return layout === null
+    ? { site: generic, kind, layout: generic.layout(document), unread }
+    : { site, kind, layout, unread };
+}
+
 export type { Layout, SeenItem, Site } from './site.ts';
-export { generic };

@@ -161,7 +161,7 @@ export const instagram: Site = {
       scroller: null,
       main,
       head: null,
-      overlays: [],
+      overlays: null,
       own: ownRegions(document, { 'own-account': 'nav, [role="navigation"]', draft: 'form textarea' }),
       opensAt: 'start',
     };

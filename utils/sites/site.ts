@@ -13,8 +13,8 @@ export interface Layout {
   main: Element;
   /** The bar that says whose page it is and floats over the content; `null` where it scrolls along. */
   head: Element | null;
-  /** What floats over the content and is not painted while frames are taken. Fixed and sticky elements need not be named. */
-  overlays: Element[];
+  /** Selector of what floats over the content and is not painted while frames are taken. Fixed and sticky elements need not be named. */
+  overlays: string | null;
   /** What is the user's own and never kept. */
   own: { region: OwnRegion; element: Element }[];
   /** Chats open at their end and are read upward; other pages from their start. */

@@ -13,7 +13,7 @@ const SELECTOR = {
   header: '#MiddleColumn .MiddleHeader',
   message: '.Message[data-message-id], .ActionMessage[data-message-id]',
   overlays:
-    '.MiddleHeader, .MiddleHeaderPanes, .middle-column-footer, .sticky-date, .FloatingActionButtons, .scroll-down-button',
+    '.MiddleHeader, .MiddleHeaderPanes, .middle-column-footer, .FloatingActionButtons, .scroll-down-button',
 } as const;
 
 function peerOf(url: string): string | null {
@@ -64,7 +64,7 @@ export const telegramA: Site = {
       scroller,
       main: column,
       head: shown(document, SELECTOR.header),
-      overlays: Array.from(column.querySelectorAll(SELECTOR.overlays)),
+      overlays: SELECTOR.overlays,
       own: ownRegions(document, {
         'chat-list': '#LeftColumn',
         draft: '#editable-message-text, .composer-wrapper',

@@ -75,7 +75,7 @@ export const telegramK: Site = {
       scroller,
       main: column,
       head: shown(document, SELECTOR.topbar),
-      overlays: Array.from(column.querySelectorAll(SELECTOR.overlays)),
+      overlays: SELECTOR.overlays,
       own: ownRegions(document, { 'chat-list': '#column-left', draft: '.chat-input .input-message-input' }),
       opensAt: 'end',
     };

@@ -73,7 +73,7 @@ export const telegramPreview: Site = {
       scroller: null,
       main: document.body,
       head: document.querySelector('header.tgme_header'),
-      overlays: Array.from(document.querySelectorAll('.tgme_page_widget_actions_wrap')),
+      overlays: '.tgme_page_widget_actions_wrap',
       own: [],
       opensAt: 'end',
     };

@@ -7,7 +7,7 @@ import type {
   Rect,
   SiteName,
 } from '../../evidence/record.ts';
-import { generic, type Layout, type SeenItem, type Site, siteOf } from '../../sites/index.ts';
+import { type Layout, layoutOf, type SeenItem, type Site } from '../../sites/index.ts';
 import { Adjuster, findHead } from './adjust.ts';
 import { Anchors, type Placement } from './anchors.ts';
 import { inBand, Scroller } from './band.ts';
@@ -78,6 +78,8 @@ const BACK_MS = 12_000;
 /** A page that moved by less than this between two looks did not move. */
 const STILL_PX = 0.5;
 const AIM_ATTEMPTS = 4;
+/** Up to this many elements all are looked at before each frame. */
+const SCAN_MAX = 6000;
 
 function rectOf(element: Element): Rect {
   const { x, y, width, height } = element.getBoundingClientRect();
@@ -88,7 +90,7 @@ export class PageAgent {
   #site: Site;
   #kind: PageKind;
   #layout: Layout;
-  #unread: string[] = [];
+  #unread: string[];
   #scroller: Scroller;
   #band: Rect;
   #adjuster = new Adjuster();
@@ -98,12 +100,11 @@ export class PageAgent {
   #start: { scrollTop: number; atEnd: boolean; ids: string[]; places: Map<string, number> };
 
   constructor() {
-    const known = siteOf(location.href) ?? { site: generic, kind: 'page' as const };
-    const layout = known.site.layout(document);
-    this.#site = layout === null ? generic : known.site;
-    this.#kind = known.kind;
-    this.#layout = layout ?? (generic.layout(document) as Layout);
-    this.#unread = known.site.landmarks.filter((selector) => document.querySelector(selector) === null);
+    const { site, kind, layout, unread } = layoutOf(document);
+    this.#site = site;
+    this.#kind = kind;
+    this.#layout = layout;
+    this.#unread = unread;
     this.#scroller = new Scroller(this.#layout);
     this.#band = this.#scroller.band();
     const seen = this.#inBand(this.#site.items(document));
@@ -148,13 +149,9 @@ export class PageAgent {
 
   /** Clears the band of what floats over it. From here on `restore` is owed. */
   prepare(): Prepared {
-    for (const overlay of this.#layout.overlays) this.#adjuster.hide(overlay);
     const head = findHead(this.#layout);
     if (head !== null) this.#adjuster.hide(head);
-    this.#adjuster.settleFloating(
-      document.body.querySelectorAll('*'),
-      this.#layout.scroller ?? this.#layout.main,
-    );
+    this.#clearBand(document.body.querySelectorAll('*'));
     this.#adjuster.unmask(this.#scroller.element);
     this.#adjuster.pauseVideos(document);
     const height = this.#scroller.contentHeight;
@@ -194,6 +191,12 @@ export class PageAgent {
     return { still: true, position, items: read };
   }
 
+  /** Every item that is in the document, whether or not it was in a picture. */
+  readAll(): { items: Item[]; ids: string[] } {
+    const seen = this.#site.items(document);
+    return { items: seen.map((one) => one.read()), ids: seen.map(({ id }) => id) };
+  }
+
   /** Puts the page back as it was. */
   async restore(): Promise<Adjustment[]> {
     this.#adjuster.restore();
@@ -222,7 +225,8 @@ export class PageAgent {
   }
 
   async #settle(): Promise<void> {
-    this.#adjuster.settleFloating(this.#floatingInBand(), this.#layout.scroller ?? this.#layout.main);
+    const content = this.#scroller.element.querySelectorAll('*');
+    this.#clearBand(content.length > SCAN_MAX ? [] : content);
     await settle(
       () => this.#measure().offset,
       () => this.#pending(),
@@ -281,8 +285,18 @@ export class PageAgent {
     return false;
   }
 
-  /** Floating elements that appeared since, found by looking at the band. */
-  #floatingInBand(): Set<Element> {
+  /** Clears what floats, also what appeared since: a button that comes with scrolling, the date of rows just loaded. */
+  #clearBand(candidates: Iterable<Element>): void {
+    const { overlays, scroller, main } = this.#layout;
+    if (overlays !== null) {
+      for (const overlay of document.querySelectorAll(overlays)) this.#adjuster.hide(overlay);
+    }
+    this.#adjuster.settleFloating(candidates, scroller ?? main);
+    this.#adjuster.settleFloating(this.#standingInBand(), scroller ?? main);
+  }
+
+  /** What stands at a few points of the band, with all that holds it. */
+  #standingInBand(): Set<Element> {
     const { x, y, width, height } = this.#band;
     const found = new Set<Element>();
     for (const share of [0.02, 0.08, 0.5, 0.92, 0.98]) {

@@ -1,7 +1,8 @@
 import type { PageAgent } from './agent.ts';
+import type { Redrawing } from './redraw.ts';
 
 /** The agent's questions, by name. */
-export type Question = 'describe' | 'snapshot' | 'prepare' | 'move' | 'confirm' | 'restore';
+export type Question = 'describe' | 'snapshot' | 'prepare' | 'move' | 'confirm' | 'readAll' | 'restore';
 
 export type Arguments<Q extends Question> = Parameters<PageAgent[Q]>;
 export type Answer<Q extends Question> = Awaited<ReturnType<PageAgent[Q]>>;
@@ -14,6 +15,7 @@ export type PageDoor = (question: Question, args: readonly unknown[]) => Promise
 declare global {
   // The isolated world's own global: the page's scripts cannot see it.
   var subutPage: PageDoor | undefined;
+  var subutRedraw: (() => Promise<Reply<Redrawing>>) | undefined;
 }
 
 /** The door through which the background asks. A new capture injects the script anew and so gets a new agent. */

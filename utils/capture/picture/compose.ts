@@ -27,16 +27,8 @@ export interface Picture {
 
 /** A rectangle of an encoded image as 8-bit RGB rows. */
 async function readRgb(image: Blob, rect: Rect): Promise<Uint8Array<ArrayBuffer>> {
-  const bitmap = await createImageBitmap(image, { colorSpaceConversion: 'none' });
-  try {
-    const canvas = new OffscreenCanvas(rect.width, rect.height);
-    const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (context === null) throw new Error('no 2d canvas');
-    context.drawImage(bitmap, -rect.x, -rect.y);
-    return dropAlpha(context.getImageData(0, 0, rect.width, rect.height).data);
-  } finally {
-    bitmap.close();
-  }
+  const [, context] = await drawn(image, rect);
+  return dropAlpha(context.getImageData(0, 0, rect.width, rect.height).data);
 }
 
 function dropAlpha(rgba: Uint8ClampedArray): Uint8Array<ArrayBuffer> {
@@ -75,17 +67,35 @@ export async function composePicture({ shots, strips, band, head }: PictureParts
   return { png, width: band.width, height: writer.height, digests };
 }
 
+/** A part of the image, or all of it, drawn on a canvas of its own. */
+async function drawn(
+  image: Blob,
+  part: Rect | null,
+): Promise<[OffscreenCanvas, OffscreenCanvasRenderingContext2D]> {
+  const bitmap = await createImageBitmap(image, { colorSpaceConversion: 'none' });
+  try {
+    const canvas = new OffscreenCanvas(part?.width ?? bitmap.width, part?.height ?? bitmap.height);
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (context === null) throw new Error('no 2d canvas');
+    context.drawImage(bitmap, -(part?.x ?? 0), -(part?.y ?? 0));
+    return [canvas, context];
+  } finally {
+    bitmap.close();
+  }
+}
+
 /** The image with the rectangles painted over; the very same bytes when there are none. */
 export async function coverRegions(image: Blob, regions: readonly Rect[]): Promise<Blob> {
   if (regions.length === 0) return image;
-  const bitmap = await createImageBitmap(image, { colorSpaceConversion: 'none' });
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('no 2d canvas');
-  context.drawImage(bitmap, 0, 0);
-  bitmap.close();
+  const [canvas, context] = await drawn(image, null);
   context.fillStyle = '#808080';
   for (const { x, y, width, height } of regions) context.fillRect(x, y, width, height);
+  return canvas.convertToBlob({ type: 'image/png' });
+}
+
+/** The part of the image as an image. */
+export async function cutOut(image: Blob, part: Rect | null): Promise<Blob> {
+  const [canvas] = await drawn(image, part);
   return canvas.convertToBlob({ type: 'image/png' });
 }
 

@@ -1,0 +1,14 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { redrawPage } from '@/utils/capture/page/redraw.ts';
+import { layoutOf } from '@/utils/sites/index.ts';
+
+/** Put into a page only where the browser refuses pictures of the screen: half a megabyte that no other capture needs. */
+export default defineUnlistedScript(() => {
+  globalThis.subutRedraw = async () => {
+    try {
+      return { ok: true, value: await redrawPage(layoutOf(document).layout) };
+    } catch (error) {
+      return { ok: false, message: String(error) };
+    }
+  };
+});
