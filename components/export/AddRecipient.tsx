@@ -1,0 +1,78 @@
+import { useSignal } from '@preact/signals';
+import { RecipientError } from '../../utils/package/codes.ts';
+import { readRecipient } from '../../utils/package/recipient.ts';
+import { t } from '../i18n/language.ts';
+import type { MessageKey } from '../i18n/translate.ts';
+import { Field } from '../ui/Field.tsx';
+import { Note } from '../ui/Note.tsx';
+import type { ExportForm } from './form.ts';
+
+/** Takes a public key, pasted or from a file, and puts it into the list to be looked at. */
+export function AddRecipient({ form }: { form: ExportForm }) {
+  const text = useSignal('');
+  const problem = useSignal<MessageKey | null>(null);
+
+  const look = async (key: string | Uint8Array) => {
+    problem.value = null;
+    try {
+      if (!form.add(await readRecipient(key))) problem.value = 'export.keySame';
+      text.value = '';
+    } catch (error) {
+      const code = error instanceof RecipientError ? error.code : 'not-a-key';
+      // A private key must not stay on the screen for the next who comes by.
+      if (code === 'private-key') text.value = '';
+      problem.value = `recipientError.${code}`;
+    }
+  };
+  const open = async (input: HTMLInputElement) => {
+    const [file] = input.files ?? [];
+    if (file !== undefined) await look(new Uint8Array(await file.arrayBuffer()));
+    input.value = '';
+  };
+
+  return (
+    <div class="stack" data-testid="add-recipient">
+      <p class="hint">{t('export.keyHint')}</p>
+      <Field label={t('export.keyPaste')}>
+        {(ids) => (
+          <textarea
+            {...ids}
+            rows={4}
+            value={text.value}
+            spellcheck={false}
+            autocomplete="off"
+            data-testid="recipient-text"
+            onInput={({ currentTarget }) => {
+              text.value = currentTarget.value;
+            }}
+          />
+        )}
+      </Field>
+      <div class="actions">
+        <button
+          type="button"
+          disabled={text.value.trim() === ''}
+          data-testid="recipient-read"
+          onClick={() => void look(text.value)}
+        >
+          {t('export.keyRead')}
+        </button>
+        <label class="button">
+          {t('export.keyFile')}
+          <input
+            type="file"
+            class="hidden-input"
+            accept=".asc,.gpg,.pgp,.key,.txt"
+            data-testid="recipient-file"
+            onChange={({ currentTarget }) => void open(currentTarget)}
+          />
+        </label>
+      </div>
+      {problem.value !== null && (
+        <Note tone="error" testId="recipient-problem">
+          {t(problem.value)}
+        </Note>
+      )}
+    </div>
+  );
+}

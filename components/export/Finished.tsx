@@ -1,0 +1,72 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { language, t } from '../i18n/language.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { Fact } from '../ui/Fact.tsx';
+import { Hash } from '../ui/Hash.tsx';
+import { Note } from '../ui/Note.tsx';
+import { formatBytes } from '../words/format.ts';
+import { PasswordReminder } from './PasswordReminder.tsx';
+import type { FinishedPackage } from './write-to-disk.ts';
+
+interface Props {
+  made: FinishedPackage;
+  /** Empty when the package opens with keys only. */
+  password: string;
+  onAnother(): void;
+}
+
+/** A package that was read back and checked: its facts, and the way to save it. */
+export function Finished({ made, password, onAnother }: Props) {
+  const url = useSignal<string | null>(null);
+  const saving = useSignal(false);
+  useEffect(() => {
+    const address = URL.createObjectURL(made.file);
+    url.value = address;
+    return () => URL.revokeObjectURL(address);
+  }, [made]);
+
+  return (
+    <section class="card" data-testid="export-done">
+      <Note tone="good">
+        <h2>{t('export.doneTitle')}</h2>
+        <p>{t('export.done')}</p>
+      </Note>
+      <dl class="facts">
+        <Fact name={t('export.fileName')} testId="export-name">
+          {made.name}
+        </Fact>
+        <Fact name={t('export.fileSize')}>{formatBytes(made.file.size, language.value)}</Fact>
+        <Fact name="SHA-256" hint={t('export.hashHint')}>
+          <Hash value={made.sha256} testId="export-sha256" /> <CopyButton text={made.sha256} />
+        </Fact>
+      </dl>
+      {password !== '' && <PasswordReminder password={password} />}
+      <p>{t('export.saveHint')}</p>
+      <div class="actions">
+        {url.value !== null && (
+          <a
+            class="button primary"
+            href={url.value}
+            download={made.name}
+            data-testid="export-save"
+            onClick={() => {
+              saving.value = true;
+              made.handOver();
+            }}
+          >
+            {t('export.save')}
+          </a>
+        )}
+        <button type="button" data-testid="export-another" onClick={onAnother}>
+          {t('export.another')}
+        </button>
+      </div>
+      {saving.value && (
+        <Note tone="plain" testId="export-saving">
+          {t('export.saved')}
+        </Note>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import { useSignal } from '@preact/signals';
+import { t } from '../i18n/language.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+
+/** The last chance to note the package's password: it is kept nowhere. */
+export function PasswordReminder({ password }: { password: string }) {
+  const shown = useSignal(false);
+  return (
+    <div class="stack">
+      <div class="actions">
+        <span>{t('export.passwordKept')}:</span>
+        <output class="made">{shown.value ? password : '••••••••'}</output>
+        <button
+          type="button"
+          class="quiet"
+          aria-pressed={shown.value}
+          onClick={() => {
+            shown.value = !shown.value;
+          }}
+        >
+          {t(shown.value ? 'app.hide' : 'app.show')}
+        </button>
+        <CopyButton text={password} />
+      </div>
+      <p class="hint">{t('export.passwordAdvice')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { t } from '../i18n/language.ts';
+import { Field } from '../ui/Field.tsx';
+import { AddRecipient } from './AddRecipient.tsx';
+import type { ExportForm } from './form.ts';
+import { Options } from './Options.tsx';
+import { PackagePassword } from './PackagePassword.tsx';
+import { RecipientCard } from './RecipientCard.tsx';
+
+interface Props {
+  form: ExportForm;
+  count: number;
+  onMake(): void;
+}
+
+/** All that is asked before a package is made. */
+export function Questions({ form, count, onMake }: Props) {
+  const obstacles = form.obstacles.value;
+  return (
+    <form
+      data-testid="export-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (form.obstacles.value.length === 0) onMake();
+      }}
+    >
+      <p data-testid="export-count">{t('export.contains', { count })}</p>
+      <section class="card">
+        <Field label={t('export.caseName')} hint={t('export.caseHint')}>
+          {(ids) => (
+            <input
+              {...ids}
+              type="text"
+              maxLength={120}
+              autocomplete="off"
+              value={form.caseName.value}
+              data-testid="case-name"
+              onInput={({ currentTarget }) => {
+                form.caseName.value = currentTarget.value;
+              }}
+            />
+          )}
+        </Field>
+      </section>
+      <section class="card">
+        <h2>{t('export.who')}</h2>
+        <p>{t('export.whoHint')}</p>
+        <h3>{t('export.keyTitle')}</h3>
+        <ul class="recipients" data-testid="recipients">
+          {form.recipients.value.map((listed) => (
+            <RecipientCard key={listed.recipient.fingerprint} form={form} listed={listed} />
+          ))}
+        </ul>
+        <AddRecipient form={form} />
+        <h3>{t('export.passwordTitle')}</h3>
+        <PackagePassword form={form} />
+      </section>
+      <Options form={form} />
+      <ul class="lines" aria-live="polite" data-testid="export-obstacles">
+        {obstacles.map((key) => (
+          <li key={key} class="todo">
+            {t(key)}
+          </li>
+        ))}
+      </ul>
+      <div class="actions">
+        <a class="button" href="#list">
+          {t('app.cancel')}
+        </a>
+        <button type="submit" class="primary" disabled={obstacles.length > 0} data-testid="export-make">
+          {t('export.make')}
+        </button>
+      </div>
+    </form>
+  );
+}

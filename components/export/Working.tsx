@@ -1,0 +1,34 @@
+import type { ExportProgress } from '../../utils/package/export.ts';
+import { language, t } from '../i18n/language.ts';
+import { formatBytes } from '../words/format.ts';
+
+interface Props {
+  /** `null` until the first bytes are written. */
+  progress: ExportProgress | null;
+  onCancel(): void;
+}
+
+/** A package in the making. */
+export function Working({ progress, onCancel }: Props) {
+  const size = (bytes: number) => formatBytes(bytes, language.value);
+  return (
+    <section class="card" data-testid="export-working">
+      <p aria-live="polite" data-testid="export-phase">
+        {progress === null ? t('export.preparing') : t(`export.${progress.phase}`)}
+      </p>
+      <progress
+        aria-label={t('export.writing')}
+        {...(progress === null ? {} : { value: progress.bytes, max: Math.max(1, progress.total) })}
+      />
+      {progress !== null && (
+        <p class="hint" data-testid="export-bytes">
+          {t('export.bytesOf', { done: size(progress.bytes), total: size(progress.total) })}
+        </p>
+      )}
+      <p class="hint">{t('export.stay')}</p>
+      <button type="button" data-testid="export-cancel" onClick={onCancel}>
+        {t('app.cancel')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { computed, type Signal, signal } from '@preact/signals';
+import { judgePassword } from '../../utils/package/password.ts';
+import type { Recipient } from '../../utils/package/recipient.ts';
+import type { Language } from '../i18n/choose.ts';
+import type { MessageKey } from '../i18n/translate.ts';
+import { PASSWORD_LEAST } from '../words/strength.ts';
+
+/** A key in the form; it counts only once its fingerprint was compared. */
+export interface ListedRecipient {
+  recipient: Recipient;
+  trusted: boolean;
+}
+
+export interface ExportChoices {
+  caseName: string;
+  recipients: readonly ListedRecipient[];
+  /** Empty: none. */
+  password: string;
+}
+
+/** What is still missing before a package can be made; each key is a sentence. */
+export function obstaclesOf({ caseName, recipients, password }: ExportChoices): MessageKey[] {
+  const missing: MessageKey[] = [];
+  if (caseName.trim() === '') missing.push('export.needCase');
+  if (recipients.length === 0 && password === '') missing.push('export.needWay');
+  if (recipients.some(({ trusted }) => !trusted)) missing.push('export.needTrust');
+  if (password !== '' && judgePassword(password).score < PASSWORD_LEAST) missing.push('export.needStrong');
+  return missing;
+}
+
+/** What a person fills in on the way to a package. */
+export class ExportForm {
+  readonly caseName = signal('');
+  readonly recipients = signal<readonly ListedRecipient[]>([]);
+  readonly password = signal('');
+  readonly pictures = signal(false);
+  readonly language: Signal<Language>;
+  readonly obstacles = computed(() =>
+    obstaclesOf({
+      caseName: this.caseName.value,
+      recipients: this.recipients.value,
+      password: this.password.value,
+    }),
+  );
+
+  constructor(language: Language) {
+    this.language = signal(language);
+  }
+
+  /** @returns whether it was added; a key that is in the list already is not */
+  add(recipient: Recipient): boolean {
+    const listed = this.recipients.value;
+    if (listed.some((known) => known.recipient.fingerprint === recipient.fingerprint)) return false;
+    this.recipients.value = [...listed, { recipient, trusted: false }];
+    return true;
+  }
+
+  remove(fingerprint: string): void {
+    this.recipients.value = this.recipients.value.filter(
+      ({ recipient }) => recipient.fingerprint !== fingerprint,
+    );
+  }
+
+  trust(fingerprint: string, trusted: boolean): void {
+    this.recipients.value = this.recipients.value.map((listed) =>
+      listed.recipient.fingerprint === fingerprint ? { ...listed, trusted } : listed,
+    );
+  }
+}

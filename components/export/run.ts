@@ -1,0 +1,52 @@
+import { browser } from 'wxt/browser';
+import type { Exhibit } from '../../utils/package/exhibit.ts';
+import type { ExportRequest } from '../../utils/package/export.ts';
+import { readCapture } from '../../utils/vault/captures.ts';
+import { appendCustody, custodyEntries } from '../../utils/vault/custody.ts';
+import type { VaultDatabase } from '../../utils/vault/database.ts';
+import type { OpenRing } from '../../utils/vault/keys.ts';
+import type { ExportForm } from './form.ts';
+import { type FinishedPackage, type WriteOptions, writeToDisk } from './write-to-disk.ts';
+
+/**
+ * From the filled-in form to a checked package whose making stands in the custody chain.
+ * @param ids captures in the order of the exhibits
+ * @throws PackageError | OpenError | VaultError, with no file left
+ */
+export async function runExport(
+  db: VaultDatabase,
+  ring: OpenRing,
+  form: ExportForm,
+  ids: readonly string[],
+  options: WriteOptions,
+): Promise<FinishedPackage> {
+  const exhibits: Exhibit[] = [];
+  for (const id of ids) exhibits.push(await readCapture(db, ring, id));
+  const recipients = form.recipients.value.map(({ recipient }) => recipient);
+  const request: ExportRequest = {
+    caseName: form.caseName.value.trim(),
+    exhibits,
+    custody: await custodyEntries(db, ring),
+    owner: ring.ownerPrivate,
+    signers: [ring.owner, ring.capture.toPublic()],
+    recipients,
+    password: form.password.value || null,
+    at: new Date(),
+    language: form.language.value,
+    picturesInReport: form.pictures.value,
+    extensionVersion: browser.runtime.getManifest().version,
+  };
+  const made = await writeToDisk(request, options);
+  try {
+    // Before it can be saved: a file that left without a trace would be worse than a trace of one that did not.
+    await appendCustody(db, ring, {
+      action: 'exported',
+      captures: [...ids],
+      recipients: recipients.map(({ fingerprint }) => fingerprint),
+    });
+    return made;
+  } catch (error) {
+    await made.discard();
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { PackageError } from '../../utils/package/codes.ts';
+import { type ExportProgress, type ExportRequest, writePackage } from '../../utils/package/export.ts';
+import { checkFinished } from '../../utils/package/finished.ts';
+import { packageName } from '../../utils/package/names.ts';
+import { slicePicture } from '../../utils/package/picture-slices.ts';
+import { makeScratchFile } from './scratch-file.ts';
+
+/** A package on the disk that was read back and held. */
+export interface FinishedPackage {
+  name: string;
+  file: File;
+  sha256: string;
+  /** Takes the file off the disk, unless it was handed over. */
+  discard(): Promise<void>;
+  /** The browser is saving it. */
+  handOver(): void;
+}
+
+export interface WriteOptions {
+  onProgress(progress: ExportProgress): void;
+  signal: AbortSignal;
+}
+
+/**
+ * Writes a package to the disk, reads the finished file back and checks it. When anything fails, nothing is left.
+ * @throws PackageError | OpenError, and whatever the disk throws
+ */
+export async function writeToDisk(request: ExportRequest, options: WriteOptions): Promise<FinishedPackage> {
+  const name = packageName(request);
+  const scratch = await makeScratchFile(name);
+  try {
+    const written = await writePackage(request, await scratch.handle.createWritable(), {
+      ...options,
+      slicePicture,
+    });
+    const file = await scratch.handle.getFile();
+    await checkFinished(file, written, request.password, options.onProgress);
+    if (options.signal.aborted) throw new PackageError('cancelled');
+    return { name, file, sha256: written.sha256, discard: scratch.remove, handOver: scratch.leave };
+  } catch (error) {
+    await scratch.remove();
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import type { JobState } from '../../utils/capture/channel.ts';
+import { t } from '../i18n/language.ts';
+import type { MessageKey } from '../i18n/translate.ts';
+
+type State = Extract<JobState, { phase: 'capturing' }>;
+
+const WAITS: Record<NonNullable<State['waitingFor']>, MessageKey> = {
+  images: 'popup.waitingImages',
+  page: 'popup.waitingPage',
+  hidden: 'popup.waitingHidden',
+};
+
+function progressWords({ frames, expected }: State): string {
+  if (frames === 0) return t('app.loading');
+  return expected === null
+    ? t('popup.part', { frames })
+    : t('popup.partOf', { frames, expected: Math.max(frames, expected) });
+}
+
+/** A capture under way: how far it is and what it waits for. */
+export function Capturing({ state, onCancel }: { state: State; onCancel(): void }) {
+  const { frames, expected, waitingFor } = state;
+  return (
+    <>
+      <h1>{t('popup.capturingTitle')}</h1>
+      <p aria-live="polite" data-testid="popup-progress">
+        {progressWords(state)}
+      </p>
+      <progress
+        aria-label={t('popup.capturingTitle')}
+        {...(expected === null ? {} : { value: frames, max: Math.max(frames, expected, 1) })}
+      />
+      <p class={waitingFor === 'hidden' ? 'urgent' : 'hint'} aria-live="polite" data-testid="popup-waiting">
+        {waitingFor === null ? t('popup.stay') : t(WAITS[waitingFor])}
+      </p>
+      <button type="button" data-testid="popup-cancel" onClick={onCancel}>
+        {t('app.cancel')}
+      </button>
+    </>
+  );
+}

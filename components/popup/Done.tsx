@@ -1,0 +1,39 @@
+import type { CaptureResult } from '../../utils/capture/channel.ts';
+import { language, t } from '../i18n/language.ts';
+import { Coverage } from '../ui/Coverage.tsx';
+import { Fact } from '../ui/Fact.tsx';
+import { formatBytes, groupDigits } from '../words/format.ts';
+import { PassphraseHint } from './PassphraseHint.tsx';
+import { Subject } from './Subject.tsx';
+
+/** What was kept. */
+export const Done = ({ result, onAgain }: { result: CaptureResult; onAgain(): void }) => (
+  <>
+    <h1 class={result.complete ? 'good' : 'warn'} data-testid="popup-done">
+      {t(result.complete ? 'popup.doneTitle' : 'popup.doneIncompleteTitle')}
+    </h1>
+    <Subject title={result.title} url={result.url} />
+    <Coverage reach={result} />
+    <dl class="facts">
+      <Fact name={t('popup.pageHash')}>
+        <code data-testid="popup-page-hash">{groupDigits(result.pageHash.slice(0, 16))} …</code>
+      </Fact>
+      <Fact name={t('popup.size')}>{formatBytes(result.bytes, language.value)}</Fact>
+    </dl>
+    <PassphraseHint />
+    <div class="actions">
+      <a
+        class="button primary"
+        href={`vault.html#capture/${result.captureId}`}
+        target="_blank"
+        rel="noreferrer"
+        data-testid="popup-open-capture"
+      >
+        {t('app.openVault')}
+      </a>
+      <button type="button" data-testid="popup-again" onClick={onAgain}>
+        {t('popup.again')}
+      </button>
+    </div>
+  </>
+);

@@ -1,0 +1,53 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { t } from '../i18n/language.ts';
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
+import { Mark } from '../ui/Mark.tsx';
+import { Shortcut } from '../ui/Shortcut.tsx';
+import { Job } from './Job.tsx';
+import { Outlook } from './Outlook.tsx';
+import { Subject } from './Subject.tsx';
+import { TabWatch, tabInQuestion } from './tab-watch.ts';
+import './popup.css';
+
+/** What the toolbar button opens: one tab, and its capture. */
+export function Popup() {
+  const watch = useSignal<TabWatch | null>(null);
+  useEffect(() => {
+    void tabInQuestion(location.search).then((tabId) => {
+      if (tabId === null) return;
+      watch.value = new TabWatch(tabId);
+      void watch.value.start();
+    });
+  }, []);
+
+  const tab = watch.value;
+  const job = tab?.job.value ?? null;
+  const outlook = tab?.outlook.value ?? null;
+  const capture = () => void tab?.capture();
+  return (
+    <div class="popup" data-testid="popup" data-phase={job?.phase ?? outlook?.kind ?? 'loading'}>
+      <header class="bar">
+        <span class="brand">
+          <Mark />
+          <span>Sübut</span>
+        </span>
+        <LanguageSwitch />
+      </header>
+      <main>
+        {job !== null && job.phase !== 'done' && outlook !== null && (
+          <Subject title={outlook.title} url={outlook.url} />
+        )}
+        {job !== null && <Job state={job} onCapture={capture} onCancel={() => void tab?.cancel()} />}
+        {job === null && outlook !== null && <Outlook outlook={outlook} onCapture={capture} />}
+        {job === null && outlook === null && <p class="hint">{t('app.loading')}</p>}
+      </main>
+      <footer>
+        <a href="vault.html" target="_blank" rel="noreferrer" data-testid="popup-vault">
+          {t('app.openVault')}
+        </a>
+        <Shortcut />
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import { type JobState, type Jobs, jobs, sendMessage, type TabOutlook } from '../../utils/capture/channel.ts';
+import { detailOf } from '../words/detail.ts';
+
+/** Told of a capture that could not even be asked for. */
+const unreachable = (error: unknown): JobState => ({
+  phase: 'failed',
+  code: 'unexpected',
+  detail: detailOf(error),
+});
+
+const isOver = ({ phase }: JobState): boolean =>
+  phase === 'done' || phase === 'failed' || phase === 'cancelled';
+
+/** The tab was captured and then went on: what is on the screen now is not what was kept. */
+const isOfAnotherPage = (state: JobState, { url }: TabOutlook): boolean =>
+  state.phase === 'done' && state.result.url !== url;
+
+/** What the popup knows of its tab, and what it can ask for. */
+export class TabWatch {
+  readonly outlook = signal<TabOutlook | null>(null);
+  readonly job = signal<JobState | null>(null);
+  readonly #tabId: number;
+
+  constructor(tabId: number) {
+    this.#tabId = tabId;
+  }
+
+  /** Takes up what is under way or done in the tab; where there is nothing and the page is supported, starts at once. */
+  async start(): Promise<void> {
+    try {
+      jobs.watch((all) => this.#take(all));
+      const [outlook, all] = await Promise.all([
+        sendMessage('look', { tabId: this.#tabId }),
+        jobs.getValue(),
+      ]);
+      this.outlook.value = outlook;
+      const before = all[this.#tabId];
+      if (before !== undefined && isOfAnotherPage(before, outlook)) this.#seen();
+      else this.#take(all);
+      if (this.job.value === null && outlook.kind === 'supported') await this.capture();
+    } catch (error) {
+      this.job.value = unreachable(error);
+    }
+  }
+
+  async capture(): Promise<void> {
+    this.job.value = { phase: 'queued' };
+    try {
+      await sendMessage('capture', { tabId: this.#tabId });
+    } catch (error) {
+      this.job.value = unreachable(error);
+    }
+  }
+
+  async cancel(): Promise<void> {
+    await sendMessage('cancel', { tabId: this.#tabId });
+  }
+
+  /** A job that was `seen` disappears from the storage; what it said stays on this screen. */
+  #take(all: Jobs): void {
+    const state = all[this.#tabId];
+    if (state === undefined) return;
+    this.job.value = state;
+    if (isOver(state)) this.#seen();
+  }
+
+  #seen(): void {
+    void sendMessage('seen', { tabId: this.#tabId }).catch(() => undefined);
+  }
+}
+
+/** The tab that the popup is about: the active one, or the one that `?tab=ID` names when the popup is opened as a page. */
+export async function tabInQuestion(query: string): Promise<number | null> {
+  const named = Number(new URLSearchParams(query).get('tab') ?? Number.NaN);
+  if (Number.isSafeInteger(named)) return named;
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id ?? null;
+}

@@ -1,0 +1,33 @@
+import type { SiteReading } from '../../utils/evidence/record.ts';
+import { visible } from '../../utils/package/visible.ts';
+import { t } from '../i18n/language.ts';
+import { itemWords } from '../words/record.ts';
+
+/** More than this is read in the package, not on the screen. */
+const SHOWN = 200;
+
+/** What the site's reader recognised, as text. */
+export function Items({ site }: { site: SiteReading }) {
+  const rest = site.items.length - SHOWN;
+  return (
+    <>
+      {site.items.length === 0 && <p>{t('capture.itemsNone')}</p>}
+      <ol class="items" data-testid="items">
+        {site.items.slice(0, SHOWN).map((item) => (
+          <li key={item.id}>
+            <p class="hint">
+              {item.id} · {visible(itemWords(t, item))}
+            </p>
+            {item.text !== '' && <p class="text">{visible(item.text)}</p>}
+          </li>
+        ))}
+      </ol>
+      {rest > 0 && <p class="hint">{t('capture.moreItems', { count: rest })}</p>}
+      {site.unread.length > 0 && (
+        <p class="hint">
+          {t('capture.unread')}: {site.unread.join(', ')}
+        </p>
+      )}
+    </>
+  );
+}

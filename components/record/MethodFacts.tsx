@@ -1,0 +1,39 @@
+import type { CaptureRecord } from '../../utils/evidence/record.ts';
+import { language, t } from '../i18n/language.ts';
+import { Fact } from '../ui/Fact.tsx';
+import { formatDecimal } from '../words/format.ts';
+import { clickedWords, triggerWords } from '../words/record.ts';
+
+/** How the capture was made. */
+export function MethodFacts({ record }: { record: CaptureRecord }) {
+  const { method, environment, custody, id } = record;
+  const { trigger, picture, viewport } = method;
+  return (
+    <dl class="facts">
+      <Fact name={t('capture.trigger')}>{triggerWords(t, trigger)}</Fact>
+      {trigger.clicked !== null && (
+        <Fact name={t('capture.clicked')}>{clickedWords(t, trigger.clicked)}</Fact>
+      )}
+      <Fact name={t('capture.engine')}>
+        {t(method.engine === 'captureVisibleTab' ? 'capture.enginePhoto' : 'capture.engineRedrawn')}
+      </Fact>
+      <Fact name={t('capture.frames')}>{method.frames.length}</Fact>
+      <Fact name={t('capture.pictureSize')}>
+        {t('capture.pixels', { width: picture.width, height: picture.height })}
+      </Fact>
+      <Fact name={t('capture.window')}>
+        {t('capture.pixels', { width: viewport.width, height: viewport.height })}
+      </Fact>
+      <Fact name={t('capture.zoom')}>{Math.round(method.zoom * 100)} %</Fact>
+      <Fact name={t('capture.duration')}>
+        {t('capture.seconds', { seconds: formatDecimal(method.durationMs / 1000, language.value) })}
+      </Fact>
+      <Fact name={t('capture.browser')}>{environment.browser}</Fact>
+      <Fact name={t('capture.extension')}>{environment.extension}</Fact>
+      <Fact name={t('capture.id')}>
+        <code class="hash">{id}</code>
+      </Fact>
+      <Fact name={t('capture.sequence')}>{custody.sequence}</Fact>
+    </dl>
+  );
+}

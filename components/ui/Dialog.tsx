@@ -1,0 +1,23 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+interface Props {
+  title: string;
+  testId: string;
+  /** Also called when it is left with the Escape key. */
+  onClose(): void;
+  children: ComponentChildren;
+}
+
+/** A question that must be answered before anything else; open as long as it is drawn. */
+export function Dialog({ title, testId, onClose, children }: Props) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => ref.current?.showModal(), []);
+  return (
+    <dialog ref={ref} aria-labelledby={heading} data-testid={testId} onClose={onClose}>
+      <h2 id={heading}>{title}</h2>
+      {children}
+    </dialog>
+  );
+}

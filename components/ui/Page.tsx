@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { Mark } from './Mark.tsx';
+
+interface Props {
+  /** Ways to other places. */
+  nav?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** The frame of a whole page: the mark, the ways to other places, the language, and what the page is about. */
+export const Page = ({ nav, children }: Props) => (
+  <>
+    <header class="bar">
+      <span class="brand">
+        <Mark />
+        <span>Sübut</span>
+      </span>
+      <nav>{nav}</nav>
+      <LanguageSwitch />
+    </header>
+    <main>{children}</main>
+  </>
+);

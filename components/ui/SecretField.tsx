@@ -1,0 +1,51 @@
+import { useSignal } from '@preact/signals';
+import { t } from '../i18n/language.ts';
+import { Field } from './Field.tsx';
+
+interface Props {
+  label: string;
+  hint?: string;
+  value: string;
+  /** `current` and `new` are what password managers are told; `off` keeps them away. */
+  kind: 'current' | 'new' | 'off';
+  testId: string;
+  onInput(value: string): void;
+}
+
+const AUTOCOMPLETE = { current: 'current-password', new: 'new-password', off: 'off' } as const;
+
+const TEXT = { type: 'text' } as const;
+const HIDDEN = { type: 'password' } as const;
+
+/** A field for a passphrase or password, hidden until its user asks to see it. */
+export function SecretField({ label, hint, value, kind, testId, onInput }: Props) {
+  const shown = useSignal(false);
+  return (
+    <Field label={label} {...(hint === undefined ? {} : { hint })}>
+      {(ids) => (
+        <div class="secret">
+          <input
+            {...ids}
+            {...(shown.value ? TEXT : HIDDEN)}
+            value={value}
+            autocomplete={AUTOCOMPLETE[kind]}
+            autocapitalize="off"
+            spellcheck={false}
+            data-testid={testId}
+            onInput={({ currentTarget }) => onInput(currentTarget.value)}
+          />
+          <button
+            type="button"
+            class="quiet"
+            aria-pressed={shown.value}
+            onClick={() => {
+              shown.value = !shown.value;
+            }}
+          >
+            {t(shown.value ? 'app.hide' : 'app.show')}
+          </button>
+        </div>
+      )}
+    </Field>
+  );
+}

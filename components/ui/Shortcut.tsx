@@ -1,0 +1,26 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { t } from '../i18n/language.ts';
+import { captureShortcut } from './capture-key.ts';
+
+/** One line that names the key that is really set. */
+export function Shortcut() {
+  const key = useSignal<string | null | undefined>(undefined);
+  useEffect(() => {
+    void captureShortcut().then((found) => {
+      key.value = found;
+    });
+  }, []);
+  if (key.value === undefined) return null;
+  return (
+    <p class="shortcut" data-testid="shortcut">
+      {key.value === null ? (
+        t('popup.noShortcut')
+      ) : (
+        <>
+          {t('popup.shortcut')} <kbd>{key.value}</kbd>
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,30 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { t } from '../i18n/language.ts';
+import { captureShortcut } from '../ui/capture-key.ts';
+
+/** A vault with nothing in it: how to put something in. */
+export function Empty() {
+  const key = useSignal<string | null>(null);
+  useEffect(() => {
+    void captureShortcut().then((found) => {
+      key.value = found;
+    });
+  }, []);
+  return (
+    <section class="empty" data-testid="vault-empty">
+      <h2>{t('vault.emptyTitle')}</h2>
+      <p>{t('vault.emptyIntro')}</p>
+      <ul>
+        <li>{t('vault.emptyToolbar')}</li>
+        <li>{t('vault.emptyMenu')}</li>
+        <li>
+          {key.value === null
+            ? t('vault.emptyNoShortcut')
+            : t('vault.emptyShortcut', { shortcut: key.value })}
+        </li>
+      </ul>
+      <p>{t('vault.emptyOutro')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { CustodyBody } from '../../utils/evidence/custody.ts';
+import { custodyEntries } from '../../utils/vault/custody.ts';
+import type { OpenRing } from '../../utils/vault/keys.ts';
+import { language, t } from '../i18n/language.ts';
+import { Note } from '../ui/Note.tsx';
+import { formatLocal, groupDigits } from '../words/format.ts';
+import { db } from './session.ts';
+
+/** What was done with one capture since it was made. */
+export function History({ ring, id }: { ring: OpenRing; id: string }) {
+  const acts = useSignal<CustodyBody[]>([]);
+  const failed = useSignal(false);
+  useEffect(() => {
+    custodyEntries(db, ring).then(
+      (entries) => {
+        acts.value = entries
+          .map(({ body }) => body)
+          .filter((body) => body !== null)
+          .filter(({ captures }) => captures.includes(id));
+      },
+      () => {
+        failed.value = true;
+      },
+    );
+  }, [ring, id]);
+
+  return (
+    <details class="card" data-testid="history">
+      <summary>{t('capture.history')}</summary>
+      {failed.value && <Note tone="error">{t('capture.historyFailed')}</Note>}
+      <ol class="plain">
+        {acts.value.map(({ at, action, recipients, salt }) => (
+          <li key={salt}>
+            {formatLocal(at, language.value, 'second')}: {t(`custody.${action}`)}
+            {action === 'exported' && recipients.length === 0 && `, ${t('custody.withPassword')}`}
+            {recipients.map((fingerprint) => (
+              <span key={fingerprint}>
+                , {t('custody.sealedTo', { fingerprint: groupDigits(fingerprint) })}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

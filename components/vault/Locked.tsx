@@ -1,0 +1,58 @@
+import { useSignal } from '@preact/signals';
+import { LockError } from '../../utils/vault/errors.ts';
+import { t } from '../i18n/language.ts';
+import type { MessageKey } from '../i18n/translate.ts';
+import { ErrorDetail } from '../ui/ErrorDetail.tsx';
+import { Note } from '../ui/Note.tsx';
+import { SecretField } from '../ui/SecretField.tsx';
+import { detailOf } from '../words/detail.ts';
+import { unlock } from './session.ts';
+
+/** Asks for the passphrase. */
+export function Locked() {
+  const passphrase = useSignal('');
+  const busy = useSignal(false);
+  const failure = useSignal<{ sentence: MessageKey; detail: string } | null>(null);
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    busy.value = true;
+    failure.value = null;
+    try {
+      await unlock(passphrase.value);
+    } catch (error) {
+      failure.value =
+        error instanceof LockError
+          ? { sentence: 'vault.wrongPassphrase', detail: '' }
+          : { sentence: 'vault.startFailed', detail: detailOf(error) };
+    } finally {
+      passphrase.value = '';
+      busy.value = false;
+    }
+  };
+
+  return (
+    <form class="card narrow" onSubmit={(event) => void submit(event)} data-testid="locked">
+      <h1>{t('vault.lockedTitle')}</h1>
+      <p>{t('vault.lockedHint')}</p>
+      <SecretField
+        label={t('vault.passphraseField')}
+        value={passphrase.value}
+        kind="current"
+        testId="unlock-passphrase"
+        onInput={(value) => {
+          passphrase.value = value;
+        }}
+      />
+      {failure.value !== null && (
+        <Note tone="error" testId="unlock-failed">
+          <p>{t(failure.value.sentence)}</p>
+          <ErrorDetail detail={failure.value.detail} />
+        </Note>
+      )}
+      <button type="submit" class="primary" disabled={busy.value} data-testid="unlock">
+        {t('vault.unlock')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+import { t } from '../i18n/language.ts';
+import type { Route } from './route.ts';
+import { guarded, leave, lockNow } from './session.ts';
+
+/** The ways through the vault, and the ways out of it. */
+export const Nav = ({ open, place }: { open: boolean; place: Route['name'] }) => (
+  <>
+    {open && (
+      <>
+        <a href="#list" aria-current={place === 'list' ? 'page' : undefined} data-testid="nav-list">
+          {t('vault.captures')}
+        </a>
+        <a
+          href="#passphrase"
+          aria-current={place === 'passphrase' ? 'page' : undefined}
+          data-testid="nav-passphrase"
+        >
+          {t('vault.passphrase')}
+        </a>
+      </>
+    )}
+    <a href="verify.html" target="_blank" rel="noreferrer" data-testid="nav-verify">
+      {t('app.checkPackage')}
+    </a>
+    {open && guarded.value && (
+      <button type="button" class="quiet" data-testid="lock-now" onClick={lockNow}>
+        {t('vault.lockNow')}
+      </button>
+    )}
+    <button type="button" class="quiet" data-testid="leave" onClick={() => void leave()}>
+      {t('vault.leave')}
+    </button>
+  </>
+);

@@ -1,0 +1,88 @@
+import { useSignal } from '@preact/signals';
+import type { OpenRing } from '../../utils/vault/keys.ts';
+import { t } from '../i18n/language.ts';
+import { ErrorDetail } from '../ui/ErrorDetail.tsx';
+import { Note } from '../ui/Note.tsx';
+import { SecretField } from '../ui/SecretField.tsx';
+import { Strength } from '../ui/Strength.tsx';
+import { PASSPHRASE_LEAST } from '../words/strength.ts';
+import { changePassphrase, type PassphraseProblem } from './change-passphrase.ts';
+import { db, guarded } from './session.ts';
+
+/** Sets the passphrase, or changes it. */
+export function Passphrase({ ring }: { ring: OpenRing }) {
+  const old = useSignal('');
+  const wanted = useSignal('');
+  const repeated = useSignal('');
+  const busy = useSignal(false);
+  const problem = useSignal<PassphraseProblem | null>(null);
+  const saved = useSignal(false);
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    busy.value = true;
+    saved.value = false;
+    problem.value = await changePassphrase(db, ring, {
+      old: guarded.value ? old.value : null,
+      wanted: wanted.value,
+      repeated: repeated.value,
+    });
+    busy.value = false;
+    if (problem.value !== null) return;
+    for (const field of [old, wanted, repeated]) field.value = '';
+    guarded.value = true;
+    saved.value = true;
+  };
+
+  return (
+    <form class="card narrow" onSubmit={(event) => void submit(event)} data-testid="passphrase-form">
+      <h1>{t(guarded.value ? 'passphrase.titleChange' : 'passphrase.titleSet')}</h1>
+      <p>{t('passphrase.why')}</p>
+      <Note tone="warning">{t('passphrase.warning')}</Note>
+      {guarded.value && (
+        <SecretField
+          label={t('passphrase.old')}
+          value={old.value}
+          kind="current"
+          testId="passphrase-old"
+          onInput={(value) => {
+            old.value = value;
+          }}
+        />
+      )}
+      <SecretField
+        label={t('passphrase.new')}
+        value={wanted.value}
+        kind="new"
+        testId="passphrase-new"
+        onInput={(value) => {
+          wanted.value = value;
+        }}
+      />
+      <Strength secret={wanted.value} least={PASSPHRASE_LEAST} testId="passphrase-strength" />
+      <SecretField
+        label={t('passphrase.repeat')}
+        value={repeated.value}
+        kind="new"
+        testId="passphrase-repeat"
+        onInput={(value) => {
+          repeated.value = value;
+        }}
+      />
+      {problem.value !== null && (
+        <Note tone="error" testId="passphrase-problem">
+          <p>{t(problem.value.sentence)}</p>
+          <ErrorDetail detail={problem.value.detail} />
+        </Note>
+      )}
+      {saved.value && (
+        <Note tone="good" testId="passphrase-saved">
+          {t('passphrase.saved')}
+        </Note>
+      )}
+      <button type="submit" class="primary" disabled={busy.value} data-testid="passphrase-save">
+        {t(guarded.value ? 'passphrase.saveChange' : 'passphrase.save')}
+      </button>
+    </form>
+  );
+}

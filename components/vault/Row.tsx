@@ -1,0 +1,39 @@
+import type { CaptureCard } from '../../utils/vault/card.ts';
+import { language, t } from '../i18n/language.ts';
+import { formatBytes, formatLocal, hostOf } from '../words/format.ts';
+import { handleOf, titleOf } from '../words/title.ts';
+import { choose, chosen } from './chosen.ts';
+
+/** One capture in the list; no picture, not even a small one. */
+export function Row({ card }: { card: CaptureCard }) {
+  const title = titleOf(t, card);
+  const handle = handleOf(card.account);
+  return (
+    <li class="row" data-testid="capture-row" data-id={card.id}>
+      <input
+        type="checkbox"
+        aria-label={t('vault.choose', { title })}
+        checked={chosen.value.has(card.id)}
+        data-testid="capture-choose"
+        onChange={({ currentTarget }) => choose([card], currentTarget.checked)}
+      />
+      <a href={`#capture/${card.id}`} data-testid="capture-open">
+        <strong>{title}</strong>
+        <span class="where">
+          {hostOf(card.url)} · {t(`kind.${card.kind}`)}
+          {handle && ` · ${handle}`}
+        </span>
+        <span class="when">
+          <time dateTime={card.capturedAt.utc}>{formatLocal(card.capturedAt, language.value, 'minute')}</time>{' '}
+          · {formatBytes(card.bytes, language.value)}
+        </span>
+      </a>
+      <span class="marks">
+        <span class={card.complete ? 'badge fine' : 'badge warn'}>
+          {t(card.complete ? 'vault.complete' : 'vault.incomplete')}
+        </span>
+        {card.gaps > 0 && <span class="badge warn">{t('vault.gaps', { count: card.gaps })}</span>}
+      </span>
+    </li>
+  );
+}

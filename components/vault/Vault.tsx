@@ -1,0 +1,52 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import type { OpenRing } from '../../utils/vault/keys.ts';
+import { Export } from '../export/Export.tsx';
+import { clearLeftovers } from '../export/scratch-file.ts';
+import { t } from '../i18n/language.ts';
+import { ErrorDetail } from '../ui/ErrorDetail.tsx';
+import { Note } from '../ui/Note.tsx';
+import { Page } from '../ui/Page.tsx';
+import { Capture } from './Capture.tsx';
+import { List } from './List.tsx';
+import { Locked } from './Locked.tsx';
+import { Nav } from './Nav.tsx';
+import { Passphrase } from './Passphrase.tsx';
+import { followRoute, type Route } from './route.ts';
+import { gate, startSession } from './session.ts';
+import './vault.css';
+
+function Place({ route, ring }: { route: Route; ring: OpenRing }) {
+  switch (route.name) {
+    case 'list':
+      return <List ring={ring} />;
+    case 'capture':
+      return <Capture key={route.id} ring={ring} id={route.id} />;
+    case 'export':
+      return <Export ring={ring} />;
+    case 'passphrase':
+      return <Passphrase ring={ring} />;
+  }
+}
+
+/** The vault page: locked, or one of its places. */
+export function Vault() {
+  const route = useMemo(followRoute, []);
+  useEffect(() => {
+    void startSession();
+    void clearLeftovers();
+  }, []);
+  const at = gate.value;
+  return (
+    <Page nav={<Nav open={at.state === 'open'} place={route.value.name} />}>
+      {at.state === 'starting' && <p class="hint">{t('app.loading')}</p>}
+      {at.state === 'locked' && <Locked />}
+      {at.state === 'failed' && (
+        <Note tone="error" testId="vault-failed">
+          <p>{t('vault.startFailed')}</p>
+          <ErrorDetail detail={at.detail} />
+        </Note>
+      )}
+      {at.state === 'open' && <Place route={route.value} ring={at.ring} />}
+    </Page>
+  );
+}

@@ -1,0 +1,40 @@
+import { countCaptures, listCaptures } from '../../utils/vault/captures.ts';
+import type { CaptureCard } from '../../utils/vault/card.ts';
+import type { VaultDatabase } from '../../utils/vault/database.ts';
+import type { OpenRing } from '../../utils/vault/keys.ts';
+
+/** Captures on one page of the list. */
+export const PAGE_SIZE = 20;
+
+export interface ListPage {
+  cards: CaptureCard[];
+  /** How many captures of this page cannot be read. */
+  damaged: number;
+  /** Captures in the whole vault. */
+  total: number;
+  /** What to ask for as `before` to get the next, older page; `null` on the last one. */
+  older: number | null;
+}
+
+/** @param before sequence below which the page begins; `null`: the newest page */
+export async function loadListPage(
+  db: VaultDatabase,
+  ring: OpenRing,
+  before: number | null,
+): Promise<ListPage> {
+  const damaged: number[] = [];
+  // One more than is shown, to know whether there is an older page.
+  const found = await listCaptures(db, ring, {
+    ...(before === null ? {} : { before }),
+    limit: PAGE_SIZE + 1,
+    onDamaged: (_, { sequence }) => damaged.push(sequence),
+  });
+  const sequences = [...found.map(({ sequence }) => sequence), ...damaged].sort((a, b) => b - a);
+  const last = sequences[PAGE_SIZE - 1] ?? 0;
+  return {
+    cards: found.filter(({ sequence }) => sequence >= last),
+    damaged: damaged.filter((sequence) => sequence >= last).length,
+    total: await countCaptures(db),
+    older: sequences.length > PAGE_SIZE ? last : null,
+  };
+}

@@ -1,0 +1,26 @@
+import { signal } from '@preact/signals';
+
+/** The places of the vault page, named by the part of the address after `#`. */
+export type Route =
+  | { name: 'list' }
+  | { name: 'capture'; id: string }
+  | { name: 'export' }
+  | { name: 'passphrase' };
+
+/** @param hash `location.hash`; what is not known leads to the list */
+export function routeOf(hash: string): Route {
+  const [name, id] = hash.replace(/^#/, '').split('/');
+  if (name === 'capture' && id !== undefined && id !== '') return { name, id };
+  if (name === 'export' || name === 'passphrase') return { name };
+  return { name: 'list' };
+}
+
+/** Where the page is now; follows the address. */
+export function followRoute() {
+  const route = signal(routeOf(location.hash));
+  addEventListener('hashchange', () => {
+    route.value = routeOf(location.hash);
+    scrollTo(0, 0);
+  });
+  return route;
+}

@@ -1,0 +1,57 @@
+import { signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import { VaultDatabase } from '../../utils/vault/database.ts';
+import { hasPassphrase, type OpenRing, openRing } from '../../utils/vault/keys.ts';
+import { detailOf } from '../words/detail.ts';
+
+/*
+ * The open vault of this page. The private keys are in `ring` and nowhere else; locking lets go of them by loading the
+ * page anew, which frees every copy that a component may still hold.
+ */
+
+export const db = new VaultDatabase();
+
+export type Gate =
+  | { state: 'starting' }
+  | { state: 'locked' }
+  | { state: 'open'; ring: OpenRing }
+  | { state: 'failed'; detail: string };
+
+export const gate = signal<Gate>({ state: 'starting' });
+
+/** Whether a passphrase is set. */
+export const guarded = signal(false);
+
+const others = new BroadcastChannel('subut-vault-page');
+others.addEventListener('message', () => location.reload());
+
+/** Opens the vault when it has no passphrase, and asks for it when it has one. */
+export async function startSession(): Promise<void> {
+  try {
+    guarded.value = await hasPassphrase(db);
+    gate.value = guarded.value ? { state: 'locked' } : { state: 'open', ring: await openRing(db, null) };
+  } catch (error) {
+    gate.value = { state: 'failed', detail: detailOf(error) };
+  }
+}
+
+/** @throws LockError `wrong-passphrase` */
+export async function unlock(passphrase: string): Promise<void> {
+  gate.value = { state: 'open', ring: await openRing(db, passphrase) };
+}
+
+/** Closes the vault here and on every other page that shows it. */
+export function lockNow(): void {
+  others.postMessage('lock');
+  location.hash = '';
+  location.reload();
+}
+
+/** Takes the vault off the screen at once: locks it everywhere and closes this tab. */
+export async function leave(): Promise<void> {
+  document.body.hidden = true;
+  others.postMessage('lock');
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id === undefined) lockNow();
+  else await browser.tabs.remove(tab.id);
+}

@@ -1,0 +1,38 @@
+import type { CheckReport } from '../../utils/package/check.ts';
+import { visible } from '../../utils/package/visible.ts';
+import { language, t } from '../i18n/language.ts';
+import { formatLocal } from '../words/format.ts';
+import { titleOf } from '../words/title.ts';
+import { countResults, RESULTS, worstOf } from '../words/verdict.ts';
+import { CheckList } from './CheckList.tsx';
+
+/** One capture of a package; open where something needs to be looked at. */
+export function CaptureChecks({ capture }: { capture: CheckReport['captures'][number] }) {
+  const { number, id, record, checks } = capture;
+  const counts = countResults(checks);
+  const { words, look } = RESULTS[worstOf(counts)];
+  return (
+    <details
+      class="card"
+      open={counts.failed > 0}
+      data-testid="verify-capture"
+      data-id={id}
+      data-result={worstOf(counts)}
+    >
+      <summary>
+        <span>
+          {t('verify.capture', { number })}
+          {record !== null && `: ${titleOf(t, { account: record.site.account, title: record.page.title })}`}
+        </span>
+        <span class={`badge ${look}`}>{t(words)}</span>
+      </summary>
+      <p class="hint">
+        {record === null
+          ? t('verify.noRecord')
+          : `${formatLocal(record.capturedAt, language.value, 'second')} · ${visible(record.page.url)}`}
+      </p>
+      <p class="hint">{t('verify.counts', counts)}</p>
+      <CheckList checks={checks} />
+    </details>
+  );
+}

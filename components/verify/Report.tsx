@@ -1,0 +1,28 @@
+import type { CheckReport } from '../../utils/package/check.ts';
+import { t } from '../i18n/language.ts';
+import { Note } from '../ui/Note.tsx';
+import { verdict } from '../words/verdict.ts';
+import { CaptureChecks } from './CaptureChecks.tsx';
+import { CheckList } from './CheckList.tsx';
+import { Signer } from './Signer.tsx';
+
+/** What came out: the one line first, then who signed, then every point. */
+export function Report({ report }: { report: CheckReport }) {
+  const { good, text } = verdict(t, report);
+  return (
+    <div data-testid="verify-report" data-ok={String(report.ok)}>
+      <Note tone={good ? 'good' : 'error'} testId="verify-summary">
+        <strong>{text}</strong>
+      </Note>
+      <Signer report={report} />
+      <section class="card" data-testid="verify-whole">
+        <h2>{t('verify.whole')}</h2>
+        <CheckList checks={report.checks} />
+      </section>
+      <h2>{t('verify.captures')}</h2>
+      {report.captures.map((capture) => (
+        <CaptureChecks key={capture.id} capture={capture} />
+      ))}
+    </div>
+  );
+}

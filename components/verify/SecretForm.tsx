@@ -1,0 +1,62 @@
+import { useSignal } from '@preact/signals';
+import type { Secret } from '../../utils/package/unseal.ts';
+import { t } from '../i18n/language.ts';
+import { SecretField } from '../ui/SecretField.tsx';
+import { PrivateKeyFields } from './PrivateKeyFields.tsx';
+
+/** Asks for what opens the package. Each answer is emptied as soon as it is handed on. */
+export function SecretForm({ onSecret }: { onSecret(secret: Secret): void }) {
+  const way = useSignal<'password' | 'key'>('password');
+  const password = useSignal('');
+  const privateKey = useSignal('');
+  const passphrase = useSignal('');
+
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const secret: Secret =
+      way.value === 'password'
+        ? { password: password.value }
+        : { privateKey: privateKey.value, passphrase: passphrase.value };
+    for (const field of [password, privateKey, passphrase]) field.value = '';
+    onSecret(secret);
+  };
+
+  return (
+    <form class="card narrow" onSubmit={submit} data-testid="verify-secret">
+      <fieldset class="ways">
+        <legend class="unseen">{t('verify.secretTitle')}</legend>
+        {(['password', 'key'] as const).map((name) => (
+          <label class="tick" key={name}>
+            <input
+              type="radio"
+              name="way"
+              checked={way.value === name}
+              data-testid={`verify-by-${name}`}
+              onChange={() => {
+                way.value = name;
+              }}
+            />
+            <span>{t(name === 'password' ? 'verify.byPassword' : 'verify.byKey')}</span>
+          </label>
+        ))}
+      </fieldset>
+      {way.value === 'password' ? (
+        <SecretField
+          label={t('verify.password')}
+          value={password.value}
+          kind="off"
+          testId="verify-password"
+          onInput={(value) => {
+            password.value = value;
+          }}
+        />
+      ) : (
+        <PrivateKeyFields privateKey={privateKey} passphrase={passphrase} />
+      )}
+      <p class="hint">{t('verify.notKept')}</p>
+      <button type="submit" class="primary" data-testid="verify-open">
+        {t('verify.open')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+import { useSignal } from '@preact/signals';
+import type { CheckReport } from '../../utils/package/check.ts';
+import type { OpenErrorCode } from '../../utils/package/codes.ts';
+import type { Secret } from '../../utils/package/unseal.ts';
+import { language, t } from '../i18n/language.ts';
+import { ErrorDetail } from '../ui/ErrorDetail.tsx';
+import { Note } from '../ui/Note.tsx';
+import { Page } from '../ui/Page.tsx';
+import { formatBytes } from '../words/format.ts';
+import { asksForSecret, checkFile } from './check-file.ts';
+import { FileDrop } from './FileDrop.tsx';
+import { Report } from './Report.tsx';
+import { SecretForm } from './SecretForm.tsx';
+import './verify.css';
+
+type Stage =
+  | { name: 'asking' }
+  | { name: 'working'; opened: boolean }
+  | { name: 'not-opened'; code: OpenErrorCode | 'unexpected'; detail: string }
+  | { name: 'checked'; report: CheckReport };
+
+/** The page that checks a package of anybody's, without the vault. */
+export function Verify() {
+  const file = useSignal<File | null>(null);
+  const stage = useSignal<Stage>({ name: 'asking' });
+  const at = stage.value;
+
+  const check = async (subject: File, secret: Secret | null) => {
+    file.value = subject;
+    stage.value = { name: 'working', opened: false };
+    const outcome = await checkFile(subject, secret, () => {
+      stage.value = { name: 'working', opened: true };
+    });
+    stage.value =
+      outcome.kind === 'checked'
+        ? { name: 'checked', report: outcome.report }
+        : { name: 'not-opened', code: outcome.code, detail: outcome.detail };
+  };
+  const retry = (secret: Secret) => {
+    if (file.value !== null) void check(file.value, secret);
+  };
+
+  return (
+    <Page>
+      <h1>{t('verify.title')}</h1>
+      <p>{t('verify.intro')}</p>
+      <FileDrop onFile={(subject) => void check(subject, null)} />
+      {file.value !== null && (
+        <p class="hint" data-testid="verify-name">
+          {t('verify.fileName', {
+            name: file.value.name,
+            size: formatBytes(file.value.size, language.value),
+          })}
+        </p>
+      )}
+      {at.name === 'working' && (
+        <>
+          <p aria-live="polite" data-testid="verify-working">
+            {t(at.opened ? 'verify.checking' : 'verify.opening')}
+          </p>
+          <progress aria-label={t('verify.title')} />
+        </>
+      )}
+      {at.name === 'not-opened' && (
+        <div data-testid="verify-not-opened" data-code={at.code}>
+          <Note tone={at.code === 'needs-secret' ? 'plain' : 'error'} testId="verify-problem">
+            <p>{t(`openError.${at.code}`)}</p>
+            {at.code !== 'needs-secret' && <ErrorDetail detail={at.detail} />}
+          </Note>
+          {asksForSecret(at.code) && <SecretForm onSecret={retry} />}
+        </div>
+      )}
+      {at.name === 'checked' && <Report report={at.report} />}
+    </Page>
+  );
+}

@@ -1,0 +1,35 @@
+import { readPrivateKey } from 'openpgp';
+import { type CheckReport, checkPackage } from '../../utils/package/check.ts';
+import { OpenError, type OpenErrorCode } from '../../utils/package/codes.ts';
+import { openPackage } from '../../utils/package/open.ts';
+import type { Secret } from '../../utils/package/unseal.ts';
+import { detailOf } from '../words/detail.ts';
+
+/** How the checking of a file ended. */
+export type Outcome =
+  | { kind: 'checked'; report: CheckReport }
+  | { kind: 'not-opened'; code: OpenErrorCode | 'unexpected'; detail: string };
+
+/** Opens and checks a package; what it holds is only read, never run or shown as a page. */
+export async function checkFile(file: File, secret: Secret | null, onOpened: () => void): Promise<Outcome> {
+  try {
+    const opened = await openPackage(new Uint8Array(await file.arrayBuffer()), secret);
+    onOpened();
+    return { kind: 'checked', report: await checkPackage(opened) };
+  } catch (error) {
+    if (error instanceof OpenError) return { kind: 'not-opened', code: error.code, detail: error.detail };
+    return { kind: 'not-opened', code: 'unexpected', detail: detailOf(error) };
+  }
+}
+
+/** Codes after which another password or key may still open the file. */
+export const asksForSecret = (code: OpenErrorCode | 'unexpected'): boolean =>
+  code === 'needs-secret' || code === 'wrong-password' || code === 'wrong-key' || code === 'key-passphrase';
+
+/** The text of a private key's file, whichever of the two forms it has. */
+export async function readKeyFile(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  // A packet always begins with its first bit set (RFC 9580, 4.2); text never does.
+  if ((bytes[0] ?? 0) < 0x80) return new TextDecoder().decode(bytes);
+  return (await readPrivateKey({ binaryKey: bytes })).armor();
+}

@@ -1,0 +1,62 @@
+import type { Coverage, EndedBy, Method } from '../../utils/evidence/record.ts';
+import type { MessageKey, Translate } from '../i18n/translate.ts';
+
+/** What a statement about the reach of a capture is made from; a finished job and a record both give it. */
+export interface Reach {
+  coverage: Coverage;
+  endedBy: EndedBy;
+  complete: boolean;
+  gaps: number;
+  engine: Method['engine'];
+}
+
+/** One sentence of the statement; a `warning` is something that the reader must not overlook. */
+export interface CoverageLine {
+  text: string;
+  warning: boolean;
+}
+
+function extent({ reachedStart, reachedEnd }: Coverage): MessageKey {
+  if (reachedStart) return reachedEnd ? 'coverage.whole' : 'coverage.fromStart';
+  return reachedEnd ? 'coverage.toEnd' : 'coverage.middle';
+}
+
+/** Why it ended there, where that is not plain from the extent. */
+function ending({ endedBy, complete }: Reach): MessageKey | null {
+  if (endedBy === 'limit') return 'coverage.limit';
+  if (endedBy !== 'whole') return `coverage.${endedBy}`;
+  return complete ? null : 'coverage.incomplete';
+}
+
+/** What a capture holds and what it does not, in sentences, the most important first. */
+export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
+  const { coverage, gaps } = reach;
+  const lines: CoverageLine[] = [];
+  const fact = (text: string) => lines.push({ text, warning: false });
+  const warn = (text: string) => lines.push({ text, warning: true });
+  const warnCount = (key: MessageKey, count: number) => {
+    if (count > 0) warn(t(key, { count }));
+  };
+
+  const end = ending(reach);
+  // "The whole page was kept" must never stand beside "not complete".
+  if (reach.complete || extent(coverage) !== 'coverage.whole') fact(t(extent(coverage)));
+  if (end !== null) (reach.complete ? fact : warn)(t(end));
+
+  if (coverage.itemsSeen > 0) fact(t('coverage.items', { count: coverage.itemsSeen }));
+  if (coverage.firstItem !== null && coverage.lastItem !== null) {
+    fact(t('coverage.range', { first: coverage.firstItem, last: coverage.lastItem }));
+  }
+  if (coverage.itemsClaimed !== null) fact(t('coverage.claimed', { count: coverage.itemsClaimed }));
+
+  if (gaps === 0) fact(t('coverage.noGaps'));
+  warnCount('coverage.gaps', gaps);
+  warnCount('coverage.framesFailed', coverage.framesFailed);
+  warnCount('coverage.images', coverage.imagesNotLoaded);
+  if (coverage.leftOut.length > 0) {
+    const regions = coverage.leftOut.map((region) => t(`region.${region}`)).join(', ');
+    fact(t('coverage.leftOut', { regions }));
+  }
+  if (reach.engine === 'html2canvas') warn(t('coverage.redrawn'));
+  return lines;
+}

@@ -1,0 +1,44 @@
+import type { Clicked, Gap, Item, Trigger } from '../../utils/evidence/record.ts';
+import type { MessageKey, Translate } from '../i18n/translate.ts';
+
+const TRIGGERS: Record<Trigger['kind'], MessageKey> = {
+  toolbar: 'capture.triggerToolbar',
+  'context-menu': 'capture.triggerMenu',
+  shortcut: 'capture.triggerShortcut',
+};
+
+const CLICKED: Record<Clicked['kind'], MessageKey> = {
+  page: 'capture.clickedPage',
+  image: 'capture.clickedImage',
+  video: 'capture.clickedVideo',
+  link: 'capture.clickedLink',
+  selection: 'capture.clickedSelection',
+};
+
+const GAPS: Record<Gap['reason'], MessageKey> = {
+  'anchor-lost': 'capture.gapAnchorLost',
+  'page-moved': 'capture.gapPageMoved',
+};
+
+export const triggerWords = (t: Translate, { kind }: Trigger): string => t(TRIGGERS[kind]);
+
+/** What was right-clicked, with its address or text. */
+export function clickedWords(t: Translate, clicked: Clicked): string {
+  const what = clicked.selection ?? clicked.mediaUrl ?? clicked.linkUrl;
+  return what === null ? t(CLICKED[clicked.kind]) : `${t(CLICKED[clicked.kind])}: ${what}`;
+}
+
+export const gapWords = (t: Translate, { row, reason }: Gap): string => t(GAPS[reason], { row });
+
+/** Who, when and what else of an item, without its text. */
+export function itemWords(t: Translate, item: Item): string {
+  return [
+    item.author,
+    item.date?.raw,
+    item.edited ? t('capture.itemEdited') : null,
+    item.views === null ? null : t('capture.itemViews', { views: item.views }),
+    item.media.length === 0 ? null : t('capture.itemMedia', { count: item.media.length }),
+  ]
+    .filter((part) => part)
+    .join(' · ');
+}

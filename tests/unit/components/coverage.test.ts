@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../../components/i18n/choose.ts';
+import { translator } from '../../../components/i18n/translate.ts';
+import { coverageLines, type Reach } from '../../../components/words/coverage.ts';
+
+const en = translator('en');
+
+const WHOLE: Reach = {
+  coverage: {
+    firstItem: '101',
+    lastItem: '142',
+    itemsSeen: 42,
+    itemsClaimed: null,
+    framesFailed: 0,
+    imagesNotLoaded: 0,
+    reachedStart: true,
+    reachedEnd: true,
+    leftOut: [],
+  },
+  endedBy: 'whole',
+  complete: true,
+  gaps: 0,
+  engine: 'captureVisibleTab',
+};
+
+const said = (reach: Reach): string[] => coverageLines(en, reach).map(({ text }) => text);
+const warned = (reach: Reach): string[] =>
+  coverageLines(en, reach)
+    .filter(({ warning }) => warning)
+    .map(({ text }) => text);
+
+test('a whole page', () => {
+  expect(said(WHOLE)).toEqual([
+    'The whole page was kept.',
+    '42 items seen.',
+    'First item: 101. Last item: 142.',
+    'No gaps were found.',
+  ]);
+  expect(warned(WHOLE)).toEqual([]);
+});
+
+describe('where the picture reaches', () => {
+  test.each([
+    [true, false, 'begins at the start'],
+    [false, true, 'reaches the end'],
+    [false, false, 'from where the capture began'],
+  ])('start %s, end %s', (reachedStart, reachedEnd, words) => {
+    const reach = { ...WHOLE, coverage: { ...WHOLE.coverage, reachedStart, reachedEnd } };
+    expect(said(reach)[0]).toContain(words);
+  });
+});
+
+test('a capture that reached the limit says so as a warning', () => {
+  const coverage = { ...WHOLE.coverage, reachedEnd: false };
+  expect(warned({ ...WHOLE, coverage, endedBy: 'limit', complete: false })).toEqual([
+    'It ends at the limit of length that is set here.',
+  ]);
+});
+
+test('gaps, lost parts and pictures, own regions and a re-drawn picture are all told', () => {
+  const reach: Reach = {
+    ...WHOLE,
+    coverage: {
+      ...WHOLE.coverage,
+      itemsClaimed: 120,
+      framesFailed: 1,
+      imagesNotLoaded: 3,
+      leftOut: ['chat-list', 'draft'],
+    },
+    complete: false,
+    gaps: 2,
+    engine: 'html2canvas',
+  };
+  expect(said(reach)).toEqual([
+    'Not complete.',
+    '42 items seen.',
+    'First item: 101. Last item: 142.',
+    'The page itself speaks of 120 items.',
+    '2 gaps: places where something may be missing.',
+    '1 part of the picture could not be taken.',
+    '3 pictures had not loaded.',
+    'Left out of the picture: your list of chats, what you were writing.',
+    'The picture was re-drawn from the page’s code. It is not a photograph of the screen.',
+  ]);
+  expect(warned(reach)).toHaveLength(5);
+});
+
+const anyReach: fc.Arbitrary<Reach> = fc.record({
+  coverage: fc.record({
+    firstItem: fc.constantFrom(null, '1'),
+    lastItem: fc.constantFrom(null, '9'),
+    itemsSeen: fc.nat(500),
+    itemsClaimed: fc.option(fc.nat(500)),
+    framesFailed: fc.nat(5),
+    imagesNotLoaded: fc.nat(30),
+    reachedStart: fc.boolean(),
+    reachedEnd: fc.boolean(),
+    leftOut: fc.subarray(['chat-list', 'own-account', 'draft'] as const),
+  }),
+  endedBy: fc.constantFrom('whole', 'limit', 'navigated', 'tab-closed', 'tab-hidden', 'failed'),
+  complete: fc.boolean(),
+  gaps: fc.nat(4),
+  engine: fc.constantFrom('captureVisibleTab', 'html2canvas'),
+});
+
+test('what is not complete is never told without a warning, nor as whole, in any language', () => {
+  fc.assert(
+    fc.property(anyReach, fc.constantFrom(...LANGUAGES), (reach, language) => {
+      const t = translator(language);
+      const lines = coverageLines(t, { ...reach, complete: false });
+      expect(lines.some(({ warning }) => warning)).toBe(true);
+      expect(lines.map(({ text }) => text)).not.toContain(t('coverage.whole'));
+    }),
+  );
+});
+
+test('every gap and failure leaves a warning', () => {
+  fc.assert(
+    fc.property(anyReach, (reach) => {
+      const { framesFailed, imagesNotLoaded } = reach.coverage;
+      const faults = [reach.gaps, framesFailed, imagesNotLoaded].filter((count) => count > 0).length;
+      expect(warned(reach).length).toBeGreaterThanOrEqual(faults);
+    }),
+  );
+});

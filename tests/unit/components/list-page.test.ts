@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { loadListPage, PAGE_SIZE } from '../../../components/vault/list-page.ts';
+import { commitCapture } from '../../../utils/vault/captures.ts';
+import type { VaultDatabase } from '../../../utils/vault/database.ts';
+import { loadRing, openRing } from '../../../utils/vault/keys.ts';
+import { freshVault, sampleDraft } from '../vault/fixtures.ts';
+
+/** A vault with so many captures, named by their number from 1. */
+async function vaultOf(count: number): Promise<VaultDatabase> {
+  const db = freshVault();
+  const ring = await loadRing(db);
+  for (let number = 1; number <= count; number += 1) {
+    await commitCapture(db, ring, await sampleDraft(String(number)));
+  }
+  return db;
+}
+
+const range = (from: number, to: number): string[] =>
+  Array.from({ length: from - to + 1 }, (_, index) => String(from - index));
+
+/** What each page shows, from the newest to the oldest. */
+async function pages(db: VaultDatabase): Promise<{ titles: string[]; damaged: number }[]> {
+  const ring = await openRing(db, null);
+  const found: { titles: string[]; damaged: number }[] = [];
+  for (let before: number | null = null; ; ) {
+    const { cards, damaged, older } = await loadListPage(db, ring, before);
+    found.push({ titles: cards.map(({ title }) => title), damaged });
+    if (older === null) return found;
+    before = older;
+  }
+}
+
+test('an empty vault has one empty page', async () => {
+  const db = freshVault();
+  expect(await loadListPage(db, await openRing(db, null), null)).toEqual({
+    cards: [],
+    damaged: 0,
+    total: 0,
+    older: null,
+  });
+});
+
+test('a full page has no older one', async () => {
+  expect(await pages(await vaultOf(PAGE_SIZE))).toEqual([{ titles: range(PAGE_SIZE, 1), damaged: 0 }]);
+});
+
+test('every capture is on one page, newest first, also when some cannot be read', async () => {
+  const count = PAGE_SIZE * 2 + 3;
+  const db = await vaultOf(count);
+  expect((await pages(db)).map(({ titles }) => titles)).toEqual([
+    range(count, count - 19),
+    range(count - 20, count - 39),
+    range(3, 1),
+  ]);
+
+  // The last of the first page, the first of the second, and the very last.
+  for (const number of [count - 19, count - 20, 1]) {
+    await db.captures
+      .where('sequence')
+      .equals(number)
+      .modify({ card: new Uint8Array([1, 2, 3]) });
+  }
+  const damaged = await pages(db);
+  expect(damaged.map((page) => page.damaged)).toEqual([1, 1, 1]);
+  expect(damaged.flatMap(({ titles }) => titles)).toEqual(
+    range(count, 2).filter((title) => title !== '24' && title !== '23'),
+  );
+});

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { routeOf } from '../../../components/vault/route.ts';
+
+test.each([
+  ['', { name: 'list' }],
+  ['#', { name: 'list' }],
+  ['#list', { name: 'list' }],
+  ['#export', { name: 'export' }],
+  ['#passphrase', { name: 'passphrase' }],
+  ['#capture/019abc', { name: 'capture', id: '019abc' }],
+  ['#capture/', { name: 'list' }],
+  ['#capture', { name: 'list' }],
+  ['#nothing/known', { name: 'list' }],
+])('%s', (hash, route) => {
+  expect(routeOf(hash)).toEqual(route);
+});
