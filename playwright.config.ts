@@ -2,6 +2,9 @@ import { defineConfig } from 'playwright/test';
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  // In node_modules, so that nothing has to be ignored or cleaned; only what explains a failure is kept.
+  outputDir: 'node_modules/.cache/subut-test/e2e',
+  preserveOutput: 'failures-only',
   // One browser at a time: a real screen has one pointer and one keyboard.
   workers: 1,
   fullyParallel: false,

@@ -54,11 +54,11 @@ export function textOf(root: ParentNode, selector: string): string | null {
   return text === undefined || text === '' ? null : text;
 }
 
-/** The trimmed text of an element without the parts that match `strip`. */
-export function textWithout(element: Element | null, strip: string): string {
+/** The trimmed text of an element, lines and emoji kept, without the parts that match `strip`. */
+export function textWithout(element: Element | null, strip: string | null): string {
   if (element === null) return '';
   const copy = element.cloneNode(true) as Element;
-  for (const part of copy.querySelectorAll(strip)) part.remove();
+  if (strip !== null) for (const part of copy.querySelectorAll(strip)) part.remove();
   for (const line of copy.querySelectorAll('br')) line.replaceWith('\n');
   for (const emoji of copy.querySelectorAll('img[alt]')) emoji.replaceWith(emoji.getAttribute('alt') ?? '');
   return (copy.textContent ?? '').trim();

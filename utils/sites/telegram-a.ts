@@ -32,7 +32,7 @@ function readMessage(element: Element, id: string, peer: string | null): Item {
     date: raw === '' ? null : { raw, utc: null },
     edited: element.classList.contains('was-edited') || /edited/i.test(time ?? ''),
     text: service
-      ? textWithout(element, '')
+      ? textWithout(element, null)
       : textWithout(element.querySelector('.text-content'), '.MessageMeta, .Reactions'),
     views: textOf(element, '.message-views'),
     forwards: null,

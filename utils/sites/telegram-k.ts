@@ -48,7 +48,7 @@ function readBubble(element: Element, id: string, chat: Chat): Item {
     date: timestamp === null ? null : { raw: timestamp, utc: utcOf(timestamp) },
     edited: element.querySelector('.time-edited') !== null,
     text: element.classList.contains('service')
-      ? textWithout(element, '')
+      ? textWithout(element, null)
       : textWithout(text, '.time, .time-inner, .reactions'),
     views: textOf(element, '.post-views'),
     forwards: null,

@@ -90,7 +90,7 @@ export const telegramPreview: Site = {
   },
   account(document) {
     const counters = Array.from(document.querySelectorAll('.tgme_channel_info_counter'), (one) =>
-      textWithout(one, '').replaceAll(/\s+/g, ' '),
+      textWithout(one, null).replaceAll(/\s+/g, ' '),
     );
     return {
       id: channelId(document),

@@ -1,0 +1,67 @@
+/// <reference types="chrome" />
+import type { BrowserContext, Page } from 'playwright';
+import { extensionId } from '../sites/browser.ts';
+
+/*
+ * The extension in a running browser, driven the way a person does it: through its own pages. Tests and scripts share
+ * this; nothing of the product is called behind the interface's back.
+ */
+
+export type ExtensionPage = 'popup' | 'vault' | 'verify';
+
+export class Extension {
+  readonly context: BrowserContext;
+  readonly id: string;
+  /** A page of the extension that stays open, from which the browser is asked what only an extension may ask. */
+  readonly #desk: Page;
+
+  private constructor(context: BrowserContext, id: string, desk: Page) {
+    this.context = context;
+    this.id = id;
+    this.#desk = desk;
+  }
+
+  static async in(context: BrowserContext): Promise<Extension> {
+    const id = await extensionId(context);
+    const desk = await context.newPage();
+    await desk.goto(`chrome-extension://${id}/verify.html`);
+    return new Extension(context, id, desk);
+  }
+
+  address(page: ExtensionPage, rest = ''): string {
+    return `chrome-extension://${this.id}/${page}.html${rest}`;
+  }
+
+  /** Opens a page of the extension in a tab of its own. */
+  async open(page: ExtensionPage, rest = ''): Promise<Page> {
+    const tab = await this.context.newPage();
+    await tab.goto(this.address(page, rest));
+    return tab;
+  }
+
+  /** Opens the popup of a tab in a small window beside it, so that the tab stays in front, as under a real popup. */
+  async openPopup(tabId: number): Promise<Page> {
+    const url = this.address('popup', `?tab=${tabId}`);
+    const opened = this.context.waitForEvent('page', (page) => page.url() === url || page.url() === '');
+    await this.#desk.evaluate(async (address) => {
+      await chrome.windows.create({ url: address, type: 'popup', focused: false, width: 420, height: 640 });
+    }, url);
+    const popup = await opened;
+    await popup.waitForURL(url);
+    return popup;
+  }
+
+  /** Brings the page to the front and gives its tab's id. */
+  async bringToFront(page: Page): Promise<number> {
+    await page.bringToFront();
+    const tabs = await this.#desk.evaluate(() => chrome.tabs.query({ active: true, windowType: 'normal' }));
+    const [tab] = tabs.filter(({ url }) => url === page.url());
+    if (tab?.id === undefined) throw new Error(`no tab in front shows ${page.url()}`);
+    return tab.id;
+  }
+
+  /** The most screens that a capture scrolls through. */
+  async setScreens(screens: number): Promise<void> {
+    await this.#desk.evaluate((count) => chrome.storage.local.set({ 'max-frames': count }), screens);
+  }
+}

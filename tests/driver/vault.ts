@@ -1,0 +1,95 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright';
+import type { Extension } from './extension.ts';
+
+export interface PackageWish {
+  caseName: string;
+  /** Armoured public keys; each is looked at and trusted. */
+  recipients?: readonly string[];
+  password?: string | null;
+  /** Of the report. */
+  language?: 'az' | 'ru' | 'en';
+  picturesInReport?: boolean;
+  /** Ids of the captures; all on the list's first page when left out. */
+  captures?: readonly string[];
+}
+
+export interface SavedPackage {
+  path: string;
+  /** As the page that made it says it. */
+  sha256: string;
+}
+
+/** Opens the vault's list and waits until it is drawn. */
+export async function openVault(extension: Extension): Promise<Page> {
+  const page = await extension.open('vault');
+  await page
+    .getByTestId('capture-list')
+    .or(page.getByTestId('locked'))
+    .first()
+    .waitFor({ state: 'attached' });
+  return page;
+}
+
+/**
+ * Makes a package on the vault page and saves it.
+ * @param downloads the folder that the browser was started with
+ */
+export async function exportPackage(
+  vault: Page,
+  downloads: string,
+  wish: PackageWish,
+): Promise<SavedPackage> {
+  await fillExport(vault, wish);
+  await vault.getByTestId('export-make').click();
+  return savePackage(vault, downloads);
+}
+
+/** Chooses the captures and answers the questions; the package is not made yet. */
+export async function fillExport(vault: Page, wish: PackageWish): Promise<void> {
+  await vault.getByTestId('nav-list').click();
+  if (wish.captures === undefined) await vault.getByTestId('choose-page').click();
+  for (const id of wish.captures ?? []) {
+    await vault.locator(`[data-testid="capture-row"][data-id="${id}"] input`).check();
+  }
+  await vault.getByTestId('export-start').click();
+  await vault.getByTestId('case-name').fill(wish.caseName);
+  for (const key of wish.recipients ?? []) {
+    const before = await vault.getByTestId('recipient').count();
+    await vault.getByTestId('recipient-text').fill(key);
+    await vault.getByTestId('recipient-read').click();
+    const card = vault.getByTestId('recipient').nth(before);
+    const problem = vault.getByTestId('recipient-problem');
+    await card.or(problem).waitFor();
+    if (await problem.isVisible()) throw new Error(`the key was refused: ${await problem.innerText()}`);
+    await card.getByTestId('recipient-trust').check();
+  }
+  if (wish.password) await vault.getByTestId('package-password').fill(wish.password);
+  if (wish.language !== undefined) await vault.getByTestId('export-language').selectOption(wish.language);
+  if (wish.picturesInReport) await vault.getByTestId('export-pictures').check();
+}
+
+/** Waits for the finished package and saves it. */
+export async function savePackage(vault: Page, downloads: string): Promise<SavedPackage> {
+  const done = vault.getByTestId('export-done');
+  const problem = vault.getByTestId('export-problem');
+  await done.or(problem).waitFor({ timeout: 120_000 });
+  if (await problem.isVisible()) throw new Error(`no package: ${await problem.innerText()}`);
+  const name = (await vault.getByTestId('export-name').innerText()).trim();
+  const sha256 = (await vault.getByTestId('export-sha256').innerText()).trim();
+  await vault.getByTestId('export-save').click();
+  const path = join(downloads, name);
+  await saved(path);
+  return { path, sha256 };
+}
+
+/** The browser writes to another name until the file is whole. */
+async function saved(path: string): Promise<void> {
+  for (let waited = 0; waited < 60_000; waited += 100) {
+    if (existsSync(path) && statSync(path).size > 0) return;
+    await sleep(100);
+  }
+  throw new Error(`the browser did not save ${path}`);
+}

@@ -1,0 +1,96 @@
+import type { Page } from 'playwright';
+import type { Extension } from './extension.ts';
+
+/** What opens a package. */
+export type PackageSecret = { password: string } | { privateKey: string; passphrase?: string };
+
+/** What the verify page says of a package. */
+export interface Verdict {
+  ok: boolean;
+  /** The one sentence above all. */
+  summary: string;
+  /** Fingerprint of the signer, without blanks; `null` where none is named. */
+  signer: string | null;
+  /** Every check of the package and of its captures. */
+  checks: { name: string; result: 'held' | 'failed' | 'unchecked'; text: string }[];
+  captures: number;
+}
+
+/** The page would not open the file. */
+export class NotOpened extends Error {
+  readonly code: string;
+
+  constructor(code: string, sentence: string) {
+    super(`${code}: ${sentence}`);
+    this.name = 'NotOpened';
+    this.code = code;
+  }
+}
+
+/**
+ * Opens a package on the verify page and reads all that it says.
+ * @param secret `null` for a package that is not sealed
+ * @throws NotOpened with the page's sentence
+ */
+export async function verifyPackage(
+  extension: Extension,
+  file: string,
+  secret: PackageSecret | null,
+): Promise<Verdict> {
+  const page = await extension.open('verify');
+  try {
+    return await verifyOn(page, file, secret);
+  } finally {
+    await page.close();
+  }
+}
+
+/** The same on a verify page that is open. */
+export async function verifyOn(page: Page, file: string, secret: PackageSecret | null): Promise<Verdict> {
+  await page.getByTestId('verify-file').setInputFiles(file);
+  const report = page.getByTestId('verify-report');
+  const notOpened = page.getByTestId('verify-not-opened');
+  await report.or(notOpened).waitFor({ timeout: 120_000 });
+  if (secret !== null && (await notOpened.isVisible())) {
+    await answer(page, secret);
+    // The question goes away at once; what comes next is the answer to this secret.
+    await page.getByTestId('verify-working').waitFor({ state: 'detached', timeout: 120_000 });
+    await report.or(notOpened).waitFor({ timeout: 120_000 });
+  }
+  if (await notOpened.isVisible()) {
+    const sentence = await page.getByTestId('verify-problem').innerText();
+    throw new NotOpened((await notOpened.getAttribute('data-code')) ?? '', sentence);
+  }
+  return readReport(page);
+}
+
+async function answer(page: Page, secret: PackageSecret): Promise<void> {
+  if ('password' in secret) {
+    await page.getByTestId('verify-by-password').check();
+    await page.getByTestId('verify-password').fill(secret.password);
+  } else {
+    await page.getByTestId('verify-by-key').check();
+    await page.getByTestId('verify-key').fill(secret.privateKey);
+    await page.getByTestId('verify-key-passphrase').fill(secret.passphrase ?? '');
+  }
+  await page.getByTestId('verify-open').click();
+}
+
+async function readReport(page: Page): Promise<Verdict> {
+  const report = page.getByTestId('verify-report');
+  const fingerprint = page.getByTestId('verify-fingerprint');
+  const checks = await page.getByTestId('check').evaluateAll((all) =>
+    all.map((one) => ({
+      name: one.getAttribute('data-name') ?? '',
+      result: one.getAttribute('data-result') as 'held' | 'failed' | 'unchecked',
+      text: (one.textContent ?? '').trim(),
+    })),
+  );
+  return {
+    ok: (await report.getAttribute('data-ok')) === 'true',
+    summary: (await page.getByTestId('verify-summary').innerText()).trim(),
+    signer: (await fingerprint.count()) > 0 ? (await fingerprint.innerText()).replaceAll(/\s/g, '') : null,
+    checks,
+    captures: await page.getByTestId('verify-capture').count(),
+  };
+}

@@ -1,0 +1,84 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { BrowserContext } from 'playwright';
+import { test as base } from 'playwright/test';
+import { Extension } from '../driver/extension.ts';
+import { type LaunchOptions, launchChromium } from '../sites/browser.ts';
+import { type Sites, startSites } from '../sites/server.ts';
+
+/** The builds: `test` may see pages without a click, `shipped` is what people get. */
+const BUILDS = { test: '.output/chrome-mv3-test', shipped: '.output/chrome-mv3' } as const;
+
+export type Launch = Partial<Omit<LaunchOptions, 'extension' | 'hostRules' | 'downloads'>> & {
+  build?: keyof typeof BUILDS;
+};
+
+export interface Running {
+  browser: BrowserContext;
+  extension: Extension;
+}
+
+interface TestFixtures {
+  /** An empty folder that goes with the test. */
+  folder: string;
+  /** Where the browser saves files. */
+  downloads: string;
+  /** Starts a browser with the extension and the stand-ins; it is closed with the test. */
+  launch(options?: Launch): Promise<Running>;
+  /** A browser with the test build, as `launch()` starts it. */
+  running: Running;
+}
+
+interface WorkerFixtures {
+  sites: Sites;
+}
+
+function executable(): string {
+  const path = process.env.SUBUT_BROWSER;
+  if (!path)
+    throw new Error('run these with "npm test -- e2e": it finds the browser and builds the extension');
+  return path;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  sites: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
+    async ({}, use) => {
+      const sites = await startSites();
+      await use(sites);
+      await sites.close();
+    },
+    { scope: 'worker' },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: see above
+  folder: async ({}, use, info) => {
+    const folder = info.outputPath('files');
+    mkdirSync(folder, { recursive: true });
+    await use(folder);
+  },
+  downloads: async ({ folder }, use) => {
+    const downloads = resolve(folder, 'downloads');
+    mkdirSync(downloads);
+    await use(downloads);
+  },
+  launch: async ({ sites, downloads }, use) => {
+    const open: BrowserContext[] = [];
+    await use(async ({ build = 'test', ...options } = {}) => {
+      const browser = await launchChromium({
+        executablePath: executable(),
+        hostRules: sites.hostRules,
+        downloads,
+        ...options,
+        extension: resolve(BUILDS[build]),
+      });
+      open.push(browser);
+      return { browser, extension: await Extension.in(browser) };
+    });
+    for (const browser of open) await browser.close();
+  },
+  running: async ({ launch }, use) => {
+    await use(await launch());
+  },
+});
+
+export { expect } from 'playwright/test';
