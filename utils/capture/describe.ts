@@ -13,7 +13,6 @@ import { instantOf } from '../evidence/time.ts';
 import type { Walk } from './frames.ts';
 import type { PageFacts } from './page/agent.ts';
 import type { Picture } from './picture/compose.ts';
-import type { Strip, StripGap } from './picture/strips.ts';
 
 /** From what was seen and done to the record that says so: pure. */
 
@@ -27,8 +26,6 @@ export interface CaptureStory {
   band: Rect;
   walk: Omit<Walk, 'items' | 'error'>;
   items: Item[];
-  strips: readonly Strip[];
-  gaps: readonly StripGap[];
   picture: Picture;
   /** Device px in viewport.png. */
   head: Rect | null;
@@ -51,13 +48,17 @@ function coverageOf({ items, walk, facts }: CaptureStory): Coverage {
   };
 }
 
-function framesOf({ walk, strips, picture }: CaptureStory): Method['frames'] {
-  return strips.map(({ index, row, rows }, place) => {
+function framesOf({ walk, picture }: CaptureStory): Method['frames'] {
+  return picture.strips.map(({ index, row, rows }, place) => {
     const frame = walk.frames[index];
     const sha256 = picture.digests[place];
     if (frame === undefined || sha256 === undefined) throw new Error(`strip ${place} has no frame`);
     return { index, row, rows, offset: frame.offset, ids: frame.ids, sha256, at: frame.at };
   });
+}
+
+function gapsOf({ strips }: Picture): Method['gaps'] {
+  return strips.flatMap(({ row, gap }) => (gap === null ? [] : [{ row, reason: gap }]));
 }
 
 /** @param artifacts what is kept, with `page.html` among it */
@@ -101,7 +102,7 @@ export function describeCapture(
       band: story.band,
       frames: framesOf(story),
       adjustments: story.adjustments,
-      gaps: [...story.gaps],
+      gaps: gapsOf(picture),
       coverage: coverageOf(story),
       freshLoad: false,
       secondLook: null,

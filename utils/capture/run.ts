@@ -187,7 +187,7 @@ async function story(
   const whole = { x: band.x, y: 0, width: band.width, height: Math.round(facts.viewport.height * ratio) };
   const head = facts.head === null ? null : deviceRect(facts.head, ratio, whole);
   const placed = walked.frames.map((frame) => ({ ...frame, offset: Math.round(frame.offset * ratio) }));
-  const { strips, gaps } = layStrips(placed, band.height, head?.height ?? 0);
+  const strips = layStrips(placed, band.height, head?.height ?? 0);
   const shots = new Map(walked.frames.map(({ index, shot }) => [index, shot]));
   const picture = await composePicture({
     shots,
@@ -207,8 +207,6 @@ async function story(
       band: seen.band,
       walk: walked,
       items: walked.items,
-      strips,
-      gaps,
       picture,
       head,
       adjustments: seen.adjustments,

@@ -1,5 +1,5 @@
 import type { Item, PageKind } from '../evidence/record.ts';
-import { ownRegions, type SeenItem, type Site, textOf, textWithout } from './site.ts';
+import { type Layout, ownRegions, type SeenItem, type Site, textOf, textWithout } from './site.ts';
 
 /*
  * Instagram on the web. Class names change often and are not used: structure, addresses, and `time[datetime]` are.
@@ -7,6 +7,12 @@ import { ownRegions, type SeenItem, type Site, textOf, textWithout } from './sit
  */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** A picture not wider than this stands for a person, CSS px. */
+const PORTRAIT_MAX = 60;
+
+/** Ways that only the navigation of somebody who is logged in has. */
+const OWN_WAYS = 'a[href^="/direct/"], a[href="/explore/"], a[href^="/accounts/activity"]';
 
 const ARTICLE = '[role="dialog"] article, main article';
 
@@ -56,11 +62,15 @@ function dateOf(root: ParentNode): Item['date'] {
   return { raw, utc: Number.isNaN(moment) ? null : new Date(moment).toISOString() };
 }
 
+/** Pictures and videos, less the portraits of those who write: they stand beside a name or are small. */
 function mediaOf(root: ParentNode): Item['media'] {
   const pictures = root.querySelectorAll(
     'img[src*="cdninstagram.com"], img[src*="fbcdn.net"], img[srcset], video',
   );
-  return Array.from(pictures, (one) => ({ kind: one.matches('video') ? 'video' : 'image', covered: false }));
+  return Array.from(pictures)
+    .filter((one) => one.matches('video') || one.closest('header, li:has(h2, h3)') === null)
+    .filter((one) => one.getBoundingClientRect().width !== 0 && one.clientWidth > PORTRAIT_MAX)
+    .map((one) => ({ kind: one.matches('video') ? 'video' : 'image', covered: false }));
 }
 
 function emptyItem(id: string, permalink: string): Item {
@@ -78,15 +88,33 @@ function emptyItem(id: string, permalink: string): Item {
   };
 }
 
-/** The post itself: its caption is the first text that its author wrote under it. */
+const WRITTEN = 'li, [role="listitem"]';
+
+/** The caption: the first thing written under the post that has no permalink of a comment. */
+function captionOf(article: Element): Element | null {
+  const heading = article.querySelector('h1');
+  if (heading !== null) return heading;
+  const written = Array.from(article.querySelectorAll(WRITTEN)).filter(
+    (one) => one.querySelector('h2, h3') !== null,
+  );
+  return written.find((one) => one.querySelector('a[href*="/c/"]') === null) ?? null;
+}
+
+/** What somebody wrote, without name, portrait, age and buttons. */
+function writtenText(box: Element | null): string {
+  if (box === null) return '';
+  const texts = Array.from(box.querySelectorAll('[dir="auto"]'));
+  const [text = box] = texts.filter((one) => one.closest('h2, h3, a, button') === null);
+  return textWithout(text, 'time, button, h2, h3, img:not([src*="emoji"]), a[href*="/c/"]');
+}
+
+/** The post itself. */
 function readPost(article: Element, id: string, code: string): Item {
-  const author = authorOf(article);
-  const caption = article.querySelector('h1') ?? article.querySelector('ul li, [role="listitem"]');
   return {
     ...emptyItem(id, `https://www.instagram.com/p/${code}/`),
-    author,
-    date: dateOf(article),
-    text: textWithout(caption, 'time, button, a[href*="/c/"]'),
+    author: authorOf(article),
+    date: dateOf(article.querySelector(`a[href$="/${code}/"]:has(time)`) ?? article),
+    text: writtenText(captionOf(article)),
     reactions: [textOf(article, 'a[href$="/liked_by/"]')].filter((likes) => likes !== null),
     media: mediaOf(article),
   };
@@ -94,7 +122,7 @@ function readPost(article: Element, id: string, code: string): Item {
 
 /** The smallest element around a comment's permalink that also holds its author. */
 function commentBox(link: Element): Element | null {
-  return link.closest('li, [role="listitem"]') ?? link.parentElement?.parentElement?.parentElement ?? null;
+  return link.closest(WRITTEN) ?? link.parentElement?.parentElement?.parentElement ?? null;
 }
 
 function posts(document: Document): SeenItem[] {
@@ -114,7 +142,7 @@ function posts(document: Document): SeenItem[] {
         ...emptyItem(comment, `https://www.instagram.com/p/${code}/c/${comment}/`),
         author: authorOf(box),
         date: dateOf(box),
-        text: textWithout(box, 'time, button, h2, h3, a[href*="/c/"]'),
+        text: writtenText(box),
       }),
     });
   }
@@ -149,6 +177,24 @@ function accountId(document: Document): string | null {
   return owner !== null && owner !== undefined && /^\d+$/.test(owner) ? owner : null;
 }
 
+/** The navigation, which names the account of whoever is looking: all beside the content that holds its ways. */
+function ownNavigation(document: Document, main: Element): Layout['own'] {
+  const found = new Set<Element>(document.querySelectorAll('nav, [role="navigation"]'));
+  for (const way of document.querySelectorAll(OWN_WAYS)) {
+    if (main.contains(way)) continue;
+    let whole: Element = way;
+    while (whole.parentElement !== null && !whole.parentElement.contains(main)) whole = whole.parentElement;
+    found.add(whole);
+  }
+  const outermost = Array.from(found).filter(
+    (one) =>
+      !main.contains(one) &&
+      !one.contains(main) &&
+      !Array.from(found).some((other) => other !== one && other.contains(one)),
+  );
+  return outermost.map((element) => ({ region: 'own-account', element }));
+}
+
 export const instagram: Site = {
   name: 'instagram',
   recognise(url) {
@@ -162,7 +208,7 @@ export const instagram: Site = {
       main,
       head: null,
       overlays: null,
-      own: ownRegions(document, { 'own-account': 'nav, [role="navigation"]', draft: 'form textarea' }),
+      own: [...ownNavigation(document, main), ...ownRegions(document, { draft: 'form textarea' })],
       opensAt: 'start',
     };
   },

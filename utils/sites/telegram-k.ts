@@ -13,7 +13,9 @@ const SELECTOR = {
   column: '#column-center .chat.active, #column-center',
   topbar: '#column-center .topbar',
   bubble: '.bubble[data-mid]:not(.is-date)',
-  overlays: '.topbar, .pinned-container, .chat-input, .bubbles-go-down, .bubble.is-date.is-fake',
+  /** Of a day's two date lines the one that sticks is not painted, its twin keeps the place. */
+  overlays:
+    '.topbar, .pinned-container, .chat-input, .bubbles-go-down, .bubbles-date-group:has(> .is-fake) > .bubble.is-date:not(.is-fake)',
 } as const;
 
 interface Chat {

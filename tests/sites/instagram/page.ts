@@ -1,3 +1,6 @@
+import { codeRows } from '../row-strip.ts';
+import { ROW_HEIGHT } from '../rows.ts';
+
 /*
  * What the Instagram pages do: carousels, reels under a blob: address, a profile's grid that loads near its end and
  * takes far rows out, and posts that open in a dialog over the grid without a new page.
@@ -7,6 +10,22 @@ const params = new URLSearchParams(location.search);
 const delay = Number(params.get('delay') ?? 250);
 /** Rows this many windows away are taken out; padding keeps their room. `virtual=0` keeps them all. */
 const FAR = params.get('virtual') === '0' ? Number.POSITIVE_INFINITY : 2;
+
+/** Row codes (`rows=1`): every row of the grid is so many coded rows high, with nothing between. */
+const isCoded = params.get('rows') === '1';
+const CODED_ROWS = 16;
+const GAP = isCoded ? 0 : 4;
+
+function codeGridRow(row: HTMLElement, index: number): void {
+  if (!isCoded || row.classList.contains('row-coded')) return;
+  codeRows(row, index * CODED_ROWS, CODED_ROWS);
+  row.style.position = 'relative';
+  row.style.marginBottom = '0';
+  for (const cell of row.querySelectorAll<HTMLElement>('a')) {
+    cell.style.aspectRatio = 'auto';
+    cell.style.height = `${CODED_ROWS * ROW_HEIGHT}px`;
+  }
+}
 
 function wireMedia(within: ParentNode): void {
   for (const video of within.querySelectorAll<HTMLVideoElement>('video[data-reel]')) void playReel(video);
@@ -41,8 +60,10 @@ function startGrid(grid: HTMLElement): void {
   let cursor: number | null = rows.reduce((sum, row) => sum + row.children.length, 0);
 
   const layOut = () => {
-    const height = (holder.querySelector<HTMLElement>(':scope > *')?.getBoundingClientRect().height ?? 0) + 4;
-    if (height <= 4) return;
+    rows.forEach(codeGridRow);
+    const height =
+      (holder.querySelector<HTMLElement>(':scope > *')?.getBoundingClientRect().height ?? 0) + GAP;
+    if (height <= GAP) return;
     const top = grid.getBoundingClientRect().top;
     const first = Math.max(0, Math.floor((-top - FAR * innerHeight) / height));
     const last = Math.min(rows.length, Math.ceil((-top + (FAR + 1) * innerHeight) / height));

@@ -13,6 +13,7 @@ import { Anchors, type Placement } from './anchors.ts';
 import { inBand, Scroller } from './band.ts';
 import { countImages, pendingIn, settle, waitUntil } from './settle.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
+import { WayBack } from './way-back.ts';
 
 /*
  * The half of a capture that lives in the page: it reads, scrolls and measures; the background takes the pictures.
@@ -74,7 +75,8 @@ const OVERLAP = 24;
 /** How long a chat may take to load more at its edge. */
 const CHAT_EDGE_MS = 2600;
 const PAGE_EDGE_MS = 500;
-const BACK_MS = 12_000;
+/** Nearer than this to the end of what is loaded, a frame waits for more: what stands at that end changes when more comes. */
+const EDGE_NEAR = 100;
 /** A page that moved by less than this between two looks did not move. */
 const STILL_PX = 0.5;
 const AIM_ATTEMPTS = 4;
@@ -97,7 +99,9 @@ export class PageAgent {
   #anchors = new Anchors();
   /** The highest and the lowest place of an accepted frame. */
   #reach = { top: Number.POSITIVE_INFINITY, bottom: Number.NEGATIVE_INFINITY };
-  #start: { scrollTop: number; atEnd: boolean; ids: string[]; places: Map<string, number> };
+  #wayBack: WayBack;
+  /** Content height at which the list was found to give nothing more, by direction. */
+  #exhausted = { up: -1, down: -1 };
 
   constructor() {
     const { site, kind, layout, unread } = layoutOf(document);
@@ -107,13 +111,7 @@ export class PageAgent {
     this.#unread = unread;
     this.#scroller = new Scroller(this.#layout);
     this.#band = this.#scroller.band();
-    const seen = this.#inBand(this.#site.items(document));
-    this.#start = {
-      scrollTop: this.#scroller.top,
-      atEnd: this.#scroller.atEnd,
-      ids: seen.map(({ id }) => id),
-      places: new Map(seen.map(({ id, element }) => [id, element.getBoundingClientRect().top])),
-    };
+    this.#wayBack = new WayBack(site, layout, this.#scroller, this.#inBand(site.items(document)));
   }
 
   /** Reads the page; changes nothing. */
@@ -200,7 +198,7 @@ export class PageAgent {
   /** Puts the page back as it was. */
   async restore(): Promise<Adjustment[]> {
     this.#adjuster.restore();
-    await this.#goBack();
+    await this.#wayBack.go();
     return this.#adjuster.adjustments;
   }
 
@@ -241,9 +239,10 @@ export class PageAgent {
   /** What loads can throw the content about: goes on until the band stands where the next frame is due, or the edge is met. */
   async #aim(to: 'up' | 'down'): Promise<void> {
     for (let attempt = 0; attempt < AIM_ATTEMPTS; attempt++) {
+      if (this.#nearEdge(to) && (await this.#awaitMore(to))) await this.#settle();
       const missing = this.#target(to) - this.#measure().offset;
       if (Math.abs(missing) <= OVERLAP / 2) return;
-      if (missing < 0 ? this.#scroller.atStart : this.#scroller.atEnd) return;
+      if (this.#atEdge(missing < 0 ? 'up' : 'down')) return;
       this.#scroller.scrollBy(missing);
       await this.#settle();
     }
@@ -271,18 +270,34 @@ export class PageAgent {
       return false;
     }
     if (to === 'back') {
-      await this.#goBack();
+      await this.#wayBack.go();
       return false;
     }
-    const atEdge = (): boolean => (to === 'up' ? scroller.atStart : scroller.atEnd);
-    if (atEdge()) {
-      const height = scroller.contentHeight;
-      const wait = this.#layout.opensAt === 'end' ? CHAT_EDGE_MS : PAGE_EDGE_MS;
-      const grew = await waitUntil(() => !atEdge() || scroller.contentHeight !== height, wait);
-      if (!grew || atEdge()) return true;
+    if (this.#atEdge(to)) {
+      await this.#awaitMore(to);
+      if (this.#atEdge(to)) return true;
     }
     scroller.scrollBy(this.#target(to) - this.#measure().offset);
     return false;
+  }
+
+  #atEdge(to: 'up' | 'down'): boolean {
+    return to === 'up' ? this.#scroller.atStart : this.#scroller.atEnd;
+  }
+
+  #nearEdge(to: 'up' | 'down'): boolean {
+    const { top, element, contentHeight } = this.#scroller;
+    return (to === 'up' ? top : contentHeight - top - element.clientHeight) < EDGE_NEAR;
+  }
+
+  /** Near the end of what is loaded: gives the page the time to load more. @returns whether more came */
+  async #awaitMore(to: 'up' | 'down'): Promise<boolean> {
+    const height = this.#scroller.contentHeight;
+    if (this.#exhausted[to] === height) return false;
+    const wait = this.#layout.opensAt === 'end' ? CHAT_EDGE_MS : PAGE_EDGE_MS;
+    const grew = await waitUntil(() => this.#scroller.contentHeight !== height || !this.#nearEdge(to), wait);
+    if (!grew) this.#exhausted[to] = height;
+    return grew;
   }
 
   /** Clears what floats, also what appeared since: a button that comes with scrolling, the date of rows just loaded. */
@@ -305,28 +320,5 @@ export class PageAgent {
       }
     }
     return found;
-  }
-
-  /** Back to what the person saw: by item where the list forgets rows, else by scrollTop. */
-  async #goBack(): Promise<void> {
-    const scroller = this.#scroller;
-    const { ids, places, scrollTop, atEnd } = this.#start;
-    if (ids.length === 0) {
-      scroller.scrollTo(scrollTop);
-      return;
-    }
-    const find = (): SeenItem | undefined => this.#site.items(document).find(({ id }) => ids.includes(id));
-    const until = performance.now() + BACK_MS;
-    while (find() === undefined && performance.now() < until) {
-      const height = scroller.contentHeight;
-      scroller.scrollTo(height);
-      await waitUntil(() => find() !== undefined || scroller.contentHeight !== height, CHAT_EDGE_MS);
-    }
-    const seen = find();
-    if (atEnd && (seen !== undefined || performance.now() >= until))
-      scroller.scrollTo(scroller.contentHeight);
-    else if (seen !== undefined) {
-      scroller.scrollBy(seen.element.getBoundingClientRect().top - (places.get(seen.id) ?? 0));
-    }
   }
 }

@@ -59,15 +59,19 @@ export class Anchors {
   /** Tops in the viewport of every anchor that is in the page now: those met before, and those in the band. */
   look(items: readonly SeenItem[], scroller: Element, band: Rect): Map<Name, number> {
     const tops = new Map<Name, number>();
-    for (const { id, element } of items) tops.set(id, element.getBoundingClientRect().top);
+    for (const { id, element } of items) tops.set(id, paintedTop(element));
     if (tops.size > 0) return tops;
     for (const name of this.#previous) {
-      if (typeof name !== 'string' && name.isConnected) tops.set(name, name.getBoundingClientRect().top);
+      if (typeof name !== 'string' && name.isConnected) tops.set(name, paintedTop(name));
     }
-    for (const element of sampleElements(scroller, band))
-      tops.set(element, element.getBoundingClientRect().top);
+    for (const element of sampleElements(scroller, band)) tops.set(element, paintedTop(element));
     return tops;
   }
+}
+
+/** Where the element's top is painted: layout is finer than the screen, and boxes are set on whole device pixels. CSS px. */
+function paintedTop(element: Element): number {
+  return Math.round(element.getBoundingClientRect().top * devicePixelRatio) / devicePixelRatio;
 }
 
 /** The innermost elements under a grid of points of the band; never the scroller itself or what holds it. */

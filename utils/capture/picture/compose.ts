@@ -1,5 +1,6 @@
 import { type Sha256, sha256 } from '../../evidence/digest.ts';
 import type { Rect } from '../../evidence/record.ts';
+import { joinShift, SEAM_ROWS } from './join.ts';
 import { PngWriter } from './png.ts';
 import type { Strip } from './strips.ts';
 
@@ -21,6 +22,8 @@ export interface Picture {
   png: Blob;
   width: number;
   height: number;
+  /** As they were joined: a device pixel or two off from where they were laid. */
+  strips: Strip[];
   /** SHA-256 of each strip's rows, 8-bit RGB. */
   digests: Sha256[];
 }
@@ -52,19 +55,27 @@ async function headRows(shot: Blob, rect: Rect, band: Rect): Promise<Uint8Array<
   return rows;
 }
 
+/** Joins the strips, each where its pixels continue the one before. */
 export async function composePicture({ shots, strips, band, head }: PictureParts): Promise<Picture> {
   const writer = new PngWriter(band.width);
   if (head !== null) await writer.write(await headRows(head.shot, head.rect, band));
+  const stride = band.width * 3;
+  const joined: Strip[] = [];
   const digests: Sha256[] = [];
-  for (const { index, from, rows } of strips) {
+  let above: Uint8Array | null = null;
+  for (const { index, from, gap } of strips) {
     const shot = shots.get(index);
     if (shot === undefined) throw new Error(`frame ${index} has no shot`);
-    const rgb = await readRgb(shot, { x: band.x, y: band.y + from, width: band.width, height: rows });
-    digests.push(await sha256(rgb));
-    await writer.write(rgb);
+    const rows = await readRgb(shot, band);
+    const first: number = above === null || gap !== null ? from : from + joinShift(above, rows, stride, from);
+    const kept = rows.subarray(first * stride);
+    joined.push({ index, from: first, row: writer.height, rows: kept.length / stride, gap });
+    digests.push(await sha256(kept));
+    await writer.write(kept);
+    above = rows.subarray(-SEAM_ROWS * stride);
   }
   const png = await writer.finish();
-  return { png, width: band.width, height: writer.height, digests };
+  return { png, width: band.width, height: writer.height, strips: joined, digests };
 }
 
 /** A part of the image, or all of it, drawn on a canvas of its own. */

@@ -9,8 +9,11 @@ export interface PlacedFrame {
   /** Place of the band's top in the content. */
   offset: number;
   /** Why its place is not certain; `null` when it is. */
-  doubt: StripGap['reason'] | null;
+  doubt: GapReason | null;
 }
+
+/** Why content may be missing before a strip. */
+export type GapReason = 'anchor-lost' | 'page-moved';
 
 /** Rows `[from, from + rows)` of a frame's band, which become rows `[row, row + rows)` of the picture. */
 export interface Strip {
@@ -18,11 +21,8 @@ export interface Strip {
   from: number;
   row: number;
   rows: number;
-}
-
-export interface StripGap {
-  row: number;
-  reason: 'anchor-lost' | 'page-moved';
+  /** Why it may not continue the strip above it; `null` when it does. */
+  gap: GapReason | null;
 }
 
 /**
@@ -30,13 +30,8 @@ export interface StripGap {
  * @param height rows of the band
  * @param firstRow rows of the picture above the first strip
  */
-export function layStrips(
-  frames: readonly PlacedFrame[],
-  height: number,
-  firstRow = 0,
-): { strips: Strip[]; gaps: StripGap[]; height: number } {
+export function layStrips(frames: readonly PlacedFrame[], height: number, firstRow = 0): Strip[] {
   const strips: Strip[] = [];
-  const gaps: StripGap[] = [];
   let row = firstRow;
   let reached: number | null = null;
   for (const { index, offset, doubt } of frames.toSorted(
@@ -45,11 +40,10 @@ export function layStrips(
     const start = reached === null ? offset : Math.max(reached, offset);
     const rows = offset + height - start;
     if (rows <= 0) continue;
-    if (reached !== null && offset > reached) gaps.push({ row, reason: 'page-moved' });
-    else if (doubt !== null) gaps.push({ row, reason: doubt });
-    strips.push({ index, from: start - offset, row, rows });
+    const gap = reached !== null && offset > reached ? 'page-moved' : doubt;
+    strips.push({ index, from: start - offset, row, rows, gap });
     row += rows;
     reached = offset + height;
   }
-  return { strips, gaps, height: row };
+  return strips;
 }

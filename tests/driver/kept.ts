@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { PNG } from 'pngjs';
+import type { CaptureRecord } from '../../utils/evidence/record.ts';
+import { openPackage } from '../../utils/package/open.ts';
+import type { Extension } from './extension.ts';
+import { exportPackage, openVault } from './vault.ts';
+
+/** A capture as a lawyer gets it: out of a package on the disk. */
+export interface KeptCapture {
+  record: CaptureRecord;
+  /** A file of the capture's folder. */
+  file(path: string): Buffer;
+  text(path: string): string;
+  picture(path: 'screenshot.png' | 'viewport.png'): PNG;
+}
+
+const PASSWORD = 'qırmızı çay dörd pəncərə yoxlama';
+
+/** Makes a package of one capture, and reads the files out of it. */
+export async function keptCapture(extension: Extension, downloads: string, id: string): Promise<KeptCapture> {
+  const vault = await openVault(extension);
+  const made = await exportPackage(vault, downloads, {
+    caseName: id.slice(-12),
+    password: PASSWORD,
+    captures: [id],
+  });
+  await vault.close();
+  const { files } = await openPackage(new Uint8Array(readFileSync(made.path)), { password: PASSWORD });
+  const folder = `data/captures/001-${id}/`;
+  const file = (path: string): Buffer => {
+    const bytes = files.get(folder + path);
+    if (bytes === undefined) throw new Error(`the package has no ${folder}${path}`);
+    return Buffer.from(bytes);
+  };
+  const text = (path: string): string => file(path).toString('utf8');
+  return {
+    record: JSON.parse(text('capture.json')) as CaptureRecord,
+    file,
+    text,
+    picture: (path) => PNG.sync.read(file(path)),
+  };
+}

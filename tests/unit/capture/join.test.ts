@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { joinShift } from '../../../utils/capture/picture/join.ts';
+
+const WIDTH = 40;
+const STRIDE = WIDTH * 3;
+
+/** Rows of noise: no row is like another. */
+function content(rows: number, seed: number): Uint8Array {
+  let state = seed | 1;
+  return Uint8Array.from({ length: rows * STRIDE }, () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return state >>> 24;
+  });
+}
+
+const rowsOf = (all: Uint8Array, first: number, rows: number): Uint8Array =>
+  all.subarray(first * STRIDE, (first + rows) * STRIDE);
+
+describe('joinShift', () => {
+  it('finds by how many rows the lower frame stands off', () => {
+    fc.assert(
+      fc.property(
+        fc.integer(),
+        fc.integer({ min: 10, max: 50 }),
+        fc.integer({ min: -2, max: 2 }),
+        (seed, overlap, shift) => {
+          const all = content(200, seed);
+          // The upper frame ends at row 100; the lower one was thought to begin `overlap` rows above that.
+          const upper = rowsOf(all, 40, 60);
+          const lower = rowsOf(all, 100 - overlap - shift, 90);
+          expect(joinShift(upper, lower, STRIDE, overlap)).toBe(shift);
+        },
+      ),
+    );
+  });
+
+  it('is still when nothing tells, or too little is shared', () => {
+    const plain = new Uint8Array(60 * STRIDE).fill(200);
+    expect(joinShift(plain, plain, STRIDE, 24)).toBe(0);
+    const all = content(100, 7);
+    expect(joinShift(rowsOf(all, 0, 50), rowsOf(all, 46, 50), STRIDE, 3)).toBe(0);
+    expect(joinShift(rowsOf(all, 0, 50), rowsOf(all, 50, 50), STRIDE, 0)).toBe(0);
+  });
+
+  it('does not follow what changed inside the shared rows', () => {
+    const all = content(100, 11);
+    const upper = rowsOf(all, 0, 50).slice();
+    upper.fill(0, 40 * STRIDE, 45 * STRIDE);
+    expect(joinShift(upper, rowsOf(all, 20, 60), STRIDE, 30)).toBe(0);
+  });
+});
