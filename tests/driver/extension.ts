@@ -55,8 +55,9 @@ export class Extension {
   async bringToFront(page: Page): Promise<number> {
     await page.bringToFront();
     const tabs = await this.#desk.evaluate(() => chrome.tabs.query({ active: true, windowType: 'normal' }));
-    const [tab] = tabs.filter(({ url }) => url === page.url());
-    if (tab?.id === undefined) throw new Error(`no tab in front shows ${page.url()}`);
+    // The browser names the address only of pages that the extension may see; the driver's own window is the only one.
+    const [tab] = tabs;
+    if (tab?.id === undefined || tabs.length !== 1) throw new Error(`${tabs.length} tabs are in front`);
     return tab.id;
   }
 

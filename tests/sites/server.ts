@@ -16,6 +16,8 @@ const SITES: Record<string, Site> = {
   't.me': telegramPreview,
   'www.instagram.com': instagram,
   'example.org': plain,
+  // Chromium shuts extensions out of the store by its address alone, whatever is shown there.
+  'chromewebstore.google.com': plain,
   // Where the real sites keep their media.
   'telegram.org': telegramOrg,
   'cdn4.telesco.pe': (request) => (request.url.pathname.endsWith('.mp4') ? video(request) : null),

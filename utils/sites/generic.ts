@@ -43,6 +43,6 @@ export const generic = {
   account: () => null,
   permalink: () => null,
   claimed: () => null,
-  pendingMedia: () => 0,
+  pendingMedia: () => [],
   landmarks: [],
 } satisfies Site;

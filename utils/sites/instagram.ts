@@ -235,6 +235,6 @@ export const instagram: Site = {
       : `https://www.instagram.com/p/${code}/`;
   },
   claimed: () => null,
-  pendingMedia: () => 0,
+  pendingMedia: () => [],
   landmarks: ['main'],
 };

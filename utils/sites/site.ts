@@ -43,7 +43,7 @@ export interface Site {
   /** How many items the page itself says there are. */
   claimed(document: Document): number | null;
   /** Pictures inside the element that are still thumbnails or spinners, beyond what `img.complete` tells. */
-  pendingMedia(element: Element): number;
+  pendingMedia(element: Element): Element[];
   /** Selectors that must match on every page of this site; those that do not are named in the record. */
   landmarks: readonly string[];
 }

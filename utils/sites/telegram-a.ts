@@ -95,14 +95,13 @@ export const telegramA: Site = {
   permalink: () => null,
   claimed: () => null,
   pendingMedia(element) {
-    let pending = 0;
-    for (const media of element.querySelectorAll('.media-inner')) {
+    return Array.from(element.querySelectorAll('.media-inner')).filter((media) => {
       const picture = media.querySelector('img.full-media');
-      const waits =
-        media.querySelector('video.full-media') === null && media.querySelector('canvas.thumbnail') !== null;
-      if (picture instanceof HTMLImageElement ? picture.naturalWidth === 0 : waits) pending++;
-    }
-    return pending;
+      if (picture instanceof HTMLImageElement) return picture.naturalWidth === 0;
+      return (
+        media.querySelector('video.full-media') === null && media.querySelector('canvas.thumbnail') !== null
+      );
+    });
   },
   landmarks: ['#MiddleColumn', SELECTOR.header, SELECTOR.scroller, '[data-message-id]'],
 };

@@ -108,6 +108,6 @@ export const telegramK: Site = {
   },
   claimed: () => null,
   pendingMedia: (element) =>
-    element.querySelectorAll('.media-container > canvas.canvas-thumbnail:only-child').length,
+    Array.from(element.querySelectorAll('.media-container > canvas.canvas-thumbnail:only-child')),
   landmarks: ['#column-center', SELECTOR.topbar, SELECTOR.scroller, '[data-mid]'],
 };

@@ -103,6 +103,6 @@ export const telegramPreview: Site = {
     return `https://t.me${document.location.pathname}`;
   },
   claimed: () => null,
-  pendingMedia: () => 0,
+  pendingMedia: () => [],
   landmarks: [POST],
 };

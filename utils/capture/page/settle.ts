@@ -35,7 +35,10 @@ export function countImages(root: ParentNode, band: Rect): { pending: number; br
 /** Counts what is missing in the band: ordinary images, and what the site itself still shows as a thumbnail. */
 export function pendingIn(site: Site, items: readonly SeenItem[], root: ParentNode, band: Rect): number {
   let pending = countImages(root, band).pending;
-  for (const { element } of items) if (inBand(element, band)) pending += site.pendingMedia(element);
+  for (const { element } of items) {
+    if (!inBand(element, band)) continue;
+    for (const media of site.pendingMedia(element)) if (inBand(media, band)) pending++;
+  }
   return pending;
 }
 
