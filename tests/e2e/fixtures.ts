@@ -33,7 +33,8 @@ interface WorkerFixtures {
   sites: Sites;
 }
 
-function executable(): string {
+/** The browser that `npm test` found. */
+export function executable(): string {
   const path = process.env.SUBUT_BROWSER;
   if (!path)
     throw new Error('run these with "npm test -- e2e": it finds the browser and builds the extension');

@@ -110,7 +110,8 @@ async function redraw(door: Door, facts: PageFacts, clickedAt: Date): Promise<Se
   const inWindow = { x: 0, y: drawn.scrollTop, width, height };
   const viewport = await cutOut(shot, deviceRect(inWindow, drawn.ratio));
   const at = Date.now() - clickedAt.getTime();
-  const frame = { index: 0, offset: 0, doubt: null, ids, shot, imagesMissing: 0, at };
+  const { imagesMissing } = drawn;
+  const frame = { index: 0, offset: 0, doubt: null, ids, shot, imagesMissing, at };
   return {
     engine: 'html2canvas',
     facts: { ...facts, devicePixelRatio: drawn.ratio, head: null },

@@ -9,6 +9,8 @@ import type { Layout } from '../../sites/index.ts';
 /** The largest side and area that browsers give a canvas. */
 const MAX_SIDE = 32_000;
 const MAX_AREA = 200_000_000;
+/** How long one picture may take. */
+const IMAGE_MS = 3000;
 
 export interface Redrawing {
   /** PNG as a data: address. */
@@ -18,10 +20,47 @@ export interface Redrawing {
   height: number;
   /** Device px for one CSS px. */
   ratio: number;
+  /** Pictures of the page that could not be drawn: their server lets no page read them. */
+  imagesMissing: number;
   /** Rows below did not fit. */
   cut: boolean;
   /** What was in the window. */
   scrollTop: number;
+}
+
+/** Addresses of all pictures that the page shows, backgrounds too. */
+function pictureAddresses(own: ReadonlySet<Element>): string[] {
+  const found: string[] = [];
+  for (const element of document.querySelectorAll('*')) {
+    if (Array.from(own).some((region) => region.contains(element))) continue;
+    if (element instanceof HTMLImageElement) found.push(element.currentSrc);
+    for (const [, address] of getComputedStyle(element).backgroundImage.matchAll(/url\("([^"]+)"\)/g)) {
+      if (address !== undefined) found.push(address);
+    }
+  }
+  return found.filter((address) => /^https?:/.test(address) && new URL(address).origin !== location.origin);
+}
+
+/** Whether the picture's server lets this page read its pixels; asked as html2canvas will ask. */
+function isReadable(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const image = new Image();
+    image.crossOrigin = 'anonymous';
+    image.onload = () => resolve(true);
+    image.onerror = () => resolve(false);
+    setTimeout(() => resolve(false), IMAGE_MS);
+    image.src = address;
+  });
+}
+
+async function countUnreadable(own: ReadonlySet<Element>): Promise<number> {
+  const addresses = pictureAddresses(own);
+  const readable = new Map(
+    await Promise.all(
+      Array.from(new Set(addresses), async (address) => [address, await isReadable(address)] as const),
+    ),
+  );
+  return addresses.filter((address) => readable.get(address) === false).length;
 }
 
 /** Draws the whole document without what is the user's own. No address is asked for that the page has not loaded. */
@@ -38,7 +77,9 @@ export async function redrawPage(layout: Layout): Promise<Redrawing> {
     height,
     scale: ratio,
     logging: false,
-    imageTimeout: 3000,
+    imageTimeout: IMAGE_MS,
+    // Pictures of other servers are asked for again (mostly out of the cache) in the way that lets them be read.
+    useCORS: true,
     ignoreElements: (element) => own.has(element),
   });
   return {
@@ -46,6 +87,7 @@ export async function redrawPage(layout: Layout): Promise<Redrawing> {
     width,
     height,
     ratio,
+    imagesMissing: await countUnreadable(own),
     cut: height < whole,
     scrollTop: window.scrollY,
   };

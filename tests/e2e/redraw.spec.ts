@@ -1,0 +1,42 @@
+import en from '../../components/i18n/en.json' with { type: 'json' };
+import { capture } from '../driver/capture.ts';
+import { keptCapture } from '../driver/kept.ts';
+import { browserUnderPolicy, canSetPolicy } from '../driver/policy.ts';
+import { ADDRESSES } from '../sites/addresses.ts';
+import { executable, expect, test } from './fixtures.ts';
+
+/* Where an administrator forbids pictures of the screen, the page is drawn anew from its code, and everything says so. */
+
+test('a page is redrawn where the browser refuses pictures, and record and popup say so', async ({
+  launch,
+  folder,
+  downloads,
+}) => {
+  const possible = canSetPolicy();
+  if (process.env.CI === 'true') expect(possible, 'this test must be able to set a policy').toBe(true);
+  test.skip(
+    !possible,
+    'no browser can be put under a policy here: that takes Linux, /etc/chromium and unshare',
+  );
+  const executablePath = browserUnderPolicy(folder, executable(), { DisableScreenshots: true });
+  const { browser, extension } = await launch({ executablePath });
+  const page = await browser.newPage();
+  await page.goto(ADDRESSES.instagramPost);
+  const end = await capture(extension, page);
+  expect(end).toMatchObject({ phase: 'done' });
+  expect(end.text).toContain(en.coverage.redrawn);
+  const kept = await keptCapture(extension, downloads, end.captureId ?? '');
+  const { method, site, page: told } = kept.record;
+  expect(method.engine).toBe('html2canvas');
+  expect(method.adjustments.map(({ kind }) => kind)).toContain('redrawn');
+  expect(method.frames).toHaveLength(1);
+  expect(told.url).toBe(ADDRESSES.instagramPost);
+  expect(site.items.length).toBeGreaterThan(1);
+  const picture = kept.picture('screenshot.png');
+  expect(picture).toMatchObject({ width: method.picture.width, height: method.picture.height });
+  expect(method.coverage.imagesNotLoaded).toBe(0);
+  // A page whose pictures were not drawn has few colours.
+  const colours = new Set<number>();
+  for (let at = 0; at < picture.data.length; at += 4 * 997) colours.add(picture.data.readUInt32BE(at));
+  expect(colours.size).toBeGreaterThan(50);
+});
