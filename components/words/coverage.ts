@@ -53,6 +53,7 @@ export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
   warnCount('coverage.gaps', gaps);
   warnCount('coverage.framesFailed', coverage.framesFailed);
   warnCount('coverage.images', coverage.imagesNotLoaded);
+  warnCount('coverage.inside', coverage.innerScrollers);
   if (coverage.leftOut.length > 0) {
     const regions = coverage.leftOut.map((region) => t(`region.${region}`)).join(', ');
     fact(t('coverage.leftOut', { regions }));

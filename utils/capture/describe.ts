@@ -30,11 +30,12 @@ export interface CaptureStory {
   /** Device px in viewport.png. */
   head: Rect | null;
   adjustments: Adjustment[];
+  innerScrollers: number;
   durationMs: number;
   environment: Environment;
 }
 
-function coverageOf({ items, walk, facts }: CaptureStory): Coverage {
+function coverageOf({ items, walk, facts, innerScrollers }: CaptureStory): Coverage {
   return {
     firstItem: items[0]?.id ?? null,
     lastItem: items.at(-1)?.id ?? null,
@@ -42,6 +43,7 @@ function coverageOf({ items, walk, facts }: CaptureStory): Coverage {
     itemsClaimed: facts.claimed,
     framesFailed: walk.framesFailed,
     imagesNotLoaded: walk.frames.reduce((sum, frame) => sum + frame.imagesMissing, 0),
+    innerScrollers,
     reachedStart: walk.reachedStart,
     reachedEnd: walk.reachedEnd,
     leftOut: Array.from(new Set(facts.own.map(({ region }) => region))),
@@ -107,7 +109,7 @@ export function describeCapture(
       freshLoad: false,
       secondLook: null,
       masked: false,
-      complete: walk.endedBy === 'whole' && walk.framesFailed === 0,
+      complete: walk.endedBy === 'whole' && walk.framesFailed === 0 && gapsOf(picture).length === 0,
       endedBy: walk.endedBy,
       durationMs: story.durationMs,
     },

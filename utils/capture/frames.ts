@@ -84,12 +84,11 @@ class Walker implements Walk {
           this.reachedEnd = await this.#until('down');
         }
       }
-      if (!this.reachedStart || !this.reachedEnd) this.endedBy = 'limit';
+      if (!this.reachedStart || !this.reachedEnd) this.endedBy = this.#full ? 'limit' : 'stuck';
     } catch (error) {
       if (error instanceof Cancelled) throw error;
       this.error = captureErrorOf(error);
       if (this.frames.length === 0) throw this.error;
-      console.error('walk ended', this.error);
       this.endedBy = ENDS[this.error.code] ?? 'failed';
     }
   }
@@ -98,11 +97,11 @@ class Walker implements Walk {
     return this.frames.length >= this.#options.maxFrames;
   }
 
-  /** @returns whether the edge was met (and not the limit) */
+  /** @returns whether the end of the content was met (and not the limit, or a page that will not scroll) */
   async #until(to: 'up' | 'down'): Promise<boolean> {
     while (!this.#full) {
-      const { edge } = await this.#frame(to);
-      if (edge) return true;
+      const { edge, atStart, atEnd } = await this.#frame(to);
+      if (edge) return to === 'up' ? atStart : atEnd;
     }
     return false;
   }
@@ -127,8 +126,10 @@ class Walker implements Walk {
         this.#keep(after.position, shot, 'page-moved', last.items);
         return after.position;
       }
-      position = { ...(await this.#door.ask('move', 'here')), edge: false };
+      // To where this frame is due, not just anywhere: what loaded meanwhile may have thrown the content far off.
+      position = await this.#door.ask('move', to === 'up' || to === 'down' ? to : 'here');
       this.#mustStay(position);
+      if (position.edge) return position;
     }
   }
 

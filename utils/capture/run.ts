@@ -11,7 +11,7 @@ import { Door } from './door.ts';
 import { readEnvironment } from './environment.ts';
 import { Cancelled, CaptureError } from './errors.ts';
 import { type Walk, walk } from './frames.ts';
-import type { PageFacts } from './page/agent.ts';
+import type { PageFacts, Restored } from './page/agent.ts';
 import { composePicture, coverRegions, cutOut, deviceRect } from './picture/compose.ts';
 import { layStrips } from './picture/strips.ts';
 import { Screen } from './screen.ts';
@@ -37,6 +37,7 @@ interface Seen {
   band: Rect;
   walk: Walk;
   adjustments: Adjustment[];
+  innerScrollers: number;
 }
 
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -82,7 +83,7 @@ async function look(request: CaptureRequest): Promise<Seen> {
         report(null);
       },
     });
-    const adjustments = [...snapshot.adjustments, ...(await putBack(door))];
+    const { adjustments, innerScrollers } = await putBack(door);
     const { html, text } = snapshot;
     return {
       engine: 'captureVisibleTab',
@@ -92,7 +93,8 @@ async function look(request: CaptureRequest): Promise<Seen> {
       text,
       band: prepared.band,
       walk: taken,
-      adjustments,
+      adjustments: [...snapshot.adjustments, ...adjustments],
+      innerScrollers,
     };
   } catch (error) {
     await putBack(door);
@@ -122,13 +124,14 @@ async function redraw(door: Door, facts: PageFacts, clickedAt: Date): Promise<Se
     walk: {
       frames: [frame],
       items,
-      endedBy: drawn.cut ? 'limit' : 'whole',
+      endedBy: drawn.cut ? 'limit' : drawn.partial ? 'loaded' : 'whole',
       error: null,
       framesFailed: 0,
-      reachedStart: true,
+      reachedStart: !drawn.partial,
       reachedEnd: !drawn.cut,
     },
     adjustments: [...adjustments, { kind: 'redrawn', target: 'html' }],
+    innerScrollers: 0,
   };
 }
 
@@ -139,10 +142,12 @@ const EVERYWHERE: Adjustment[] = [
 ];
 
 /** A page that is gone has nothing to be put back: that is no error here. */
-async function putBack(door: Door): Promise<Adjustment[]> {
-  const done = await door.ask('restore').catch(() => []);
+async function putBack(door: Door): Promise<Restored> {
+  const { adjustments, innerScrollers } = await door
+    .ask('restore')
+    .catch(() => ({ adjustments: [], innerScrollers: 0 }));
   await door.still(false).catch(() => undefined);
-  return [...EVERYWHERE, ...done];
+  return { adjustments: [...EVERYWHERE, ...adjustments], innerScrollers };
 }
 
 function itemsText(walked: Walk): string {
@@ -211,6 +216,7 @@ async function story(
       picture,
       head,
       adjustments: seen.adjustments,
+      innerScrollers: seen.innerScrollers,
       durationMs: lastFrame,
       environment: await readEnvironment(facts.screen),
     },

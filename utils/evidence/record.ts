@@ -152,7 +152,18 @@ export const Gap = v.strictObject({
 export type Gap = v.InferOutput<typeof Gap>;
 
 /** Why the capture ended where it did; only `whole` is complete. */
-export const EndedBy = v.picklist(['whole', 'limit', 'navigated', 'tab-closed', 'tab-hidden', 'failed']);
+export const EndedBy = v.picklist([
+  'whole',
+  'limit',
+  'navigated',
+  'tab-closed',
+  'tab-hidden',
+  'failed',
+  /** The page would not scroll any further, although it goes on. */
+  'stuck',
+  /** Drawn from the page's code, which holds only what was loaded. */
+  'loaded',
+]);
 export type EndedBy = v.InferOutput<typeof EndedBy>;
 
 /** A part of the window that is the user's own and never kept. */
@@ -168,6 +179,8 @@ export const Coverage = v.strictObject({
   framesFailed: Count,
   /** Pictures in the captured range that had not loaded when their frame was taken. */
   imagesNotLoaded: Count,
+  /** Areas inside the picture that scroll by themselves: it shows only what was in view there. */
+  innerScrollers: Count,
   /** Whether the picture reaches the first and the last thing that the scroller holds. */
   reachedStart: v.boolean(),
   reachedEnd: v.boolean(),

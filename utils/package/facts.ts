@@ -162,6 +162,7 @@ function coverageValues({ method }: CaptureRecord, words: Words): string[] {
   }
   if (coverage.framesFailed > 0) values.push(`${text.framesFailed}: ${coverage.framesFailed}`);
   if (coverage.imagesNotLoaded > 0) values.push(`${text.imagesNotLoaded}: ${coverage.imagesNotLoaded}`);
+  if (coverage.innerScrollers > 0) values.push(`${text.innerScrollers}: ${coverage.innerScrollers}`);
   if (coverage.leftOut.length > 0)
     values.push(`${text.regions}: ${coverage.leftOut.map((region) => text.region[region]).join(', ')}`);
   if (masked) values.push(text.masked);

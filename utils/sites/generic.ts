@@ -1,19 +1,12 @@
-import type { Layout, Site } from './site.ts';
+import { HIDDEN_LEAST, type Layout, type Site, scrollsInside } from './site.ts';
 
 /** Any page: the scroller is the window, or the largest element that scrolls where the window does not. */
 
 const MIN_SHARE = 0.3;
-const MIN_HIDDEN_PX = 40;
-
-function scrollsInside(element: Element): boolean {
-  if (element.scrollHeight <= element.clientHeight + MIN_HIDDEN_PX) return false;
-  const { overflowY } = getComputedStyle(element);
-  return overflowY === 'auto' || overflowY === 'scroll' || overflowY === 'overlay';
-}
 
 function findScroller(document: Document): Element | null {
   const root = document.scrollingElement ?? document.documentElement;
-  if (root.scrollHeight > window.innerHeight + MIN_HIDDEN_PX) return null;
+  if (root.scrollHeight > window.innerHeight + HIDDEN_LEAST) return null;
   let best: Element | null = null;
   let bestArea = MIN_SHARE * window.innerWidth * window.innerHeight;
   for (const element of document.body.querySelectorAll('*')) {

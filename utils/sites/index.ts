@@ -35,4 +35,4 @@ export function layoutOf(document: Document): {
     : { site, kind, layout, unread };
 }
 
-export type { Layout, SeenItem, Site } from './site.ts';
+export { type Layout, type SeenItem, type Site, scrollsInside } from './site.ts';

@@ -48,10 +48,15 @@ export interface Site {
   landmarks: readonly string[];
 }
 
-/** The trimmed text of the first match, or `null`. */
+/** The text of the first match as `textWithout` reads it, or `null`. */
 export function textOf(root: ParentNode, selector: string): string | null {
-  const text = root.querySelector(selector)?.textContent?.trim();
-  return text === undefined || text === '' ? null : text;
+  const text = textWithout(root.querySelector(selector), null);
+  return text === '' ? null : text;
+}
+
+/** The texts of all matches, in the page's order. */
+export function textsOf(root: ParentNode, selector: string): string[] {
+  return Array.from(root.querySelectorAll(selector), (one) => textWithout(one, null));
 }
 
 /** The trimmed text of an element, lines and emoji kept, without the parts that match `strip`. */
@@ -81,4 +86,14 @@ export function ownRegions(
   return Object.entries(selectors).flatMap(([region, selector]) =>
     Array.from(document.querySelectorAll(selector), (element) => ({ region: region as OwnRegion, element })),
   );
+}
+
+/** How much an area must hide to count as one that scrolls, CSS px. */
+export const HIDDEN_LEAST = 40;
+
+/** Whether the element shows a part of its own content and scrolls the rest. */
+export function scrollsInside(element: Element): boolean {
+  if (element.clientHeight === 0 || element.scrollHeight <= element.clientHeight + HIDDEN_LEAST) return false;
+  const { overflowY } = getComputedStyle(element);
+  return overflowY === 'auto' || overflowY === 'scroll' || overflowY === 'overlay';
 }

@@ -1,5 +1,5 @@
 import type { Item } from '../evidence/record.ts';
-import { ownRegions, type SeenItem, type Site, shown, textOf, textWithout } from './site.ts';
+import { ownRegions, type SeenItem, type Site, shown, textOf, textsOf, textWithout } from './site.ts';
 import { channelOfMarkedId, messageLink } from './telegram-ids.ts';
 
 /*
@@ -36,10 +36,7 @@ function readMessage(element: Element, id: string, peer: string | null): Item {
       : textWithout(element.querySelector('.text-content'), '.MessageMeta, .Reactions'),
     views: textOf(element, '.message-views'),
     forwards: null,
-    reactions: Array.from(
-      element.querySelectorAll('.message-reaction'),
-      (one) => one.textContent?.trim() ?? '',
-    ),
+    reactions: textsOf(element, '.message-reaction'),
     media: Array.from(element.querySelectorAll('.media-inner, .File'), (one) => ({
       kind: one.matches('.File') ? 'file' : one.querySelector('video') === null ? 'image' : 'video',
       covered: one.querySelector('.media-spoiler') !== null,

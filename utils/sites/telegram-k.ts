@@ -1,5 +1,5 @@
 import type { Item } from '../evidence/record.ts';
-import { ownRegions, type SeenItem, type Site, shown, textOf, textWithout } from './site.ts';
+import { ownRegions, type SeenItem, type Site, shown, textOf, textsOf, textWithout } from './site.ts';
 import { messageLink, serverMessageId } from './telegram-ids.ts';
 
 /*
@@ -54,7 +54,7 @@ function readBubble(element: Element, id: string, chat: Chat): Item {
       : textWithout(text, '.time, .time-inner, .reactions'),
     views: textOf(element, '.post-views'),
     forwards: null,
-    reactions: Array.from(element.querySelectorAll('.reaction'), (one) => one.textContent?.trim() ?? ''),
+    reactions: textsOf(element, '.reaction'),
     media: Array.from(element.querySelectorAll('.media-photo, .media-video, [data-doc-id]'), (one) => ({
       kind: one.matches('.media-photo') ? 'image' : one.matches('.media-video') ? 'video' : 'file',
       covered: one.closest('.media-spoiler-container, [data-is-sensitive]') !== null,

@@ -1,5 +1,5 @@
 import type { Item } from '../evidence/record.ts';
-import { type SeenItem, type Site, textOf, textWithout } from './site.ts';
+import { type SeenItem, type Site, textOf, textsOf, textWithout } from './site.ts';
 
 /*
  * Telegram's public preview, https://t.me/s/NAME and https://t.me/NAME/ID: server-made pages that anybody can open
@@ -21,12 +21,12 @@ function readPost(element: Element, name: string, id: string): Item {
     date: raw === null ? null : { raw, utc: Number.isNaN(moment) ? null : new Date(moment).toISOString() },
     edited: /edited/i.test(textOf(element, '.tgme_widget_message_meta') ?? ''),
     text: textWithout(
-      element.querySelector('.tgme_widget_message_text.js-message_text, .tgme_widget_message_text'),
+      element.querySelector('.tgme_widget_message_text:not(.js-message_reply_text)'),
       '.js-message_reply_text',
     ),
     views: textOf(element, '.tgme_widget_message_views'),
     forwards: null,
-    reactions: Array.from(element.querySelectorAll('.tgme_reaction'), (one) => one.textContent?.trim() ?? ''),
+    reactions: textsOf(element, '.tgme_reaction'),
     media: Array.from(
       element.querySelectorAll(
         '.tgme_widget_message_photo_wrap, .tgme_widget_message_video_player, .tgme_widget_message_document',

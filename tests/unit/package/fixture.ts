@@ -214,6 +214,7 @@ async function makeExhibit(
         itemsClaimed: 5,
         framesFailed: 0,
         imagesNotLoaded: 1,
+        innerScrollers: 0,
         reachedStart: true,
         reachedEnd: false,
         leftOut: ['chat-list'],

@@ -82,6 +82,7 @@ export async function sampleDraft(title: string = TITLE_MARK): Promise<CaptureDr
         itemsClaimed: null,
         framesFailed: 0,
         imagesNotLoaded: 0,
+        innerScrollers: 0,
         reachedStart: true,
         reachedEnd: true,
         leftOut: [],

@@ -7,7 +7,7 @@ import type {
   Rect,
   SiteName,
 } from '../../evidence/record.ts';
-import { type Layout, layoutOf, type SeenItem, type Site } from '../../sites/index.ts';
+import { type Layout, layoutOf, type SeenItem, type Site, scrollsInside } from '../../sites/index.ts';
 import { Adjuster, findHead } from './adjust.ts';
 import { Anchors, type Placement } from './anchors.ts';
 import { inBand, Scroller } from './band.ts';
@@ -56,10 +56,18 @@ export interface Position extends Placement {
   imagesMissing: number;
   /** The step did not move the content: there is nothing more that way. */
   edge: boolean;
-  /** The scroller's lower end is in the band. */
+  /** The upper or lower end of what the scroller holds is in the band. */
+  atStart: boolean;
   atEnd: boolean;
   contentHeight: number;
   url: string;
+}
+
+/** What was done to the page, and what was met on the way. */
+export interface Restored {
+  adjustments: Adjustment[];
+  /** Areas in the frames that scroll by themselves. */
+  innerScrollers: number;
 }
 
 /** An item and the place of its top in the content. */
@@ -100,6 +108,7 @@ export class PageAgent {
   /** The highest and the lowest place of an accepted frame. */
   #reach = { top: Number.POSITIVE_INFINITY, bottom: Number.NEGATIVE_INFINITY };
   #wayBack: WayBack;
+  #inside = new Set<Element>();
   /** Content height at which the list was found to give nothing more, by direction. */
   #exhausted = { up: -1, down: -1 };
 
@@ -162,13 +171,23 @@ export class PageAgent {
 
   /** Moves the content and waits until it is still. */
   async move(to: Move): Promise<Position> {
-    const edge = await this.#scroll(to);
-    await this.#settle();
-    if (to === 'up' || to === 'down') await this.#aim(to);
-    const position = this.#position();
-    const reached =
-      to === 'up' ? position.offset >= this.#reach.top - 1 : position.offset <= this.#reach.bottom + 1;
-    return { ...position, edge: edge || ((to === 'up' || to === 'down') && reached) };
+    if (to !== 'up' && to !== 'down') {
+      if (to === 'top') this.#scroller.scrollTo(0);
+      if (to === 'back') await this.#wayBack.go();
+      await this.#settle();
+      return this.#position();
+    }
+    for (let attempt = 1; ; attempt++) {
+      const end = await this.#scroll(to);
+      await this.#settle();
+      await this.#aim(to);
+      const position = this.#position();
+      const moved =
+        to === 'up' ? position.offset < this.#reach.top - 1 : position.offset > this.#reach.bottom + 1;
+      // What a load threw back is tried once more; a page that still does not move will not scroll.
+      if (end || (!moved && (this.#atEdge(to) || attempt > 1))) return { ...position, edge: true };
+      if (moved) return position;
+    }
   }
 
   /**
@@ -182,6 +201,7 @@ export class PageAgent {
     if (Math.abs(position.offset - offset) > STILL_PX) return { still: false, position, items: [] };
     this.#anchors.accept(tops, this.#band, offset, this.#scroller.top);
     this.#reach = { top: Math.min(this.#reach.top, offset), bottom: Math.max(this.#reach.bottom, offset) };
+    this.#noteInside();
     const read = this.#inBand(items).map((seen) => ({
       item: seen.read(),
       place: this.#anchors.placeOf(seen.id) ?? offset,
@@ -196,14 +216,25 @@ export class PageAgent {
   }
 
   /** Puts the page back as it was. */
-  async restore(): Promise<Adjustment[]> {
+  async restore(): Promise<Restored> {
     this.#adjuster.restore();
     await this.#wayBack.go();
-    return this.#adjuster.adjustments;
+    return { adjustments: this.#adjuster.adjustments, innerScrollers: this.#inside.size };
   }
 
   get #root(): Element {
     return this.#layout.main;
+  }
+
+  /** Areas in the band that scroll by themselves; a field to write in is the user's own. */
+  #noteInside(): void {
+    const content = this.#scroller.element.querySelectorAll('*');
+    if (content.length > SCAN_MAX) return;
+    for (const element of content) {
+      if (element.localName === 'textarea' || this.#inside.has(element) || !scrollsInside(element)) continue;
+      if (inBand(element, this.#band) && getComputedStyle(element).visibility === 'visible')
+        this.#inside.add(element);
+    }
   }
 
   #stepSize(): number {
@@ -216,6 +247,7 @@ export class PageAgent {
       ids: this.#inBand(items).map(({ id }) => id),
       imagesMissing: this.#pending(items) + countImages(this.#root, this.#band).broken,
       edge: false,
+      atStart: this.#scroller.atStart,
       atEnd: this.#scroller.atEnd,
       contentHeight: this.#scroller.contentHeight,
       url: location.href,
@@ -262,22 +294,14 @@ export class PageAgent {
   }
 
   /** @returns whether nothing more lies that way */
-  async #scroll(to: Move): Promise<boolean> {
-    const scroller = this.#scroller;
-    if (to === 'here') return false;
-    if (to === 'top') {
-      scroller.scrollTo(0);
-      return false;
-    }
-    if (to === 'back') {
-      await this.#wayBack.go();
-      return false;
-    }
-    if (this.#atEdge(to)) {
+  async #scroll(to: 'up' | 'down'): Promise<boolean> {
+    // After a load that threw the content about, the next frame may be due the other way.
+    const isAhead = (): boolean => (to === 'up') === this.#target(to) - this.#measure().offset < 0;
+    if (isAhead() && this.#atEdge(to)) {
       await this.#awaitMore(to);
-      if (this.#atEdge(to)) return true;
+      if (isAhead() && this.#atEdge(to)) return true;
     }
-    scroller.scrollBy(this.#target(to) - this.#measure().offset);
+    this.#scroller.scrollBy(this.#target(to) - this.#measure().offset);
     return false;
   }
 

@@ -24,6 +24,8 @@ export interface Redrawing {
   imagesMissing: number;
   /** Rows below did not fit. */
   cut: boolean;
+  /** The page holds more than was loaded: a chat, or a list that scrolls inside the window. */
+  partial: boolean;
   /** What was in the window. */
   scrollTop: number;
 }
@@ -89,6 +91,7 @@ export async function redrawPage(layout: Layout): Promise<Redrawing> {
     ratio,
     imagesMissing: await countUnreadable(own),
     cut: height < whole,
+    partial: layout.scroller !== null || layout.opensAt === 'end',
     scrollTop: window.scrollY,
   };
 }

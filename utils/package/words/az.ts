@@ -84,6 +84,8 @@ export const az: Words = {
       'tab-closed': 'Brauzer vərəqi bağlandığı üçün başa çatıb.',
       'tab-hidden': 'Brauzer vərəqi daha ekranda görünmədiyi üçün başa çatıb.',
       failed: 'Xəta baş verdiyi üçün başa çatıb.',
+      stuck: 'Səhifə daha sürüşmədiyi üçün başa çatıb.',
+      loaded: 'Yalnız səhifənin artıq yüklədiyi hissə var: səhifə kodu əsasında çəkilib.',
     },
     reached: 'Şəkil səhifədəki məlumatın əvvəlindən sonunadək olan hissəni əhatə edir.',
     startMissing: 'Şəkil səhifədəki məlumatın əvvəlinə çatmır.',
@@ -94,6 +96,7 @@ export const az: Words = {
     last: 'sonuncu',
     framesFailed: 'Alınmayan kadrların sayı',
     imagesNotLoaded: 'Səhifədə yüklənməmiş şəkillərin sayı',
+    innerScrollers: 'Səhifənin ayrıca sürüşən və yalnız ekranda görünən yeri göstərilən hissələrinin sayı',
     regions: 'Pəncərənin şəklə daxil edilməyən hissələri',
     region: {
       'chat-list': 'qeydi aparan şəxsin söhbətlərinin siyahısı',

@@ -84,6 +84,8 @@ export const en: Words = {
       'tab-closed': 'It ended because the tab was closed.',
       'tab-hidden': 'It ended because the tab was no longer in view.',
       failed: 'It ended because of an error.',
+      stuck: 'It ended because the page would not scroll any further.',
+      loaded: 'It holds only what the page had loaded: the page was drawn from its code.',
     },
     reached: 'The picture reaches from the beginning of what the page holds to its end.',
     startMissing: 'The picture does not reach the beginning of what the page holds.',
@@ -94,6 +96,8 @@ export const en: Words = {
     last: 'last',
     framesFailed: 'Shots that failed',
     imagesNotLoaded: 'Pictures on the page that had not loaded',
+    innerScrollers:
+      'Parts of the page that scroll by themselves and are shown only as far as they were in view',
     regions: 'Parts of the window that were left out',
     region: {
       'chat-list': 'own list of chats of the person who captured',

@@ -112,6 +112,7 @@ export interface Words {
     last: string;
     framesFailed: string;
     imagesNotLoaded: string;
+    innerScrollers: string;
     regions: string;
     region: Record<OwnRegion, string>;
     masked: string;
