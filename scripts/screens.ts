@@ -7,9 +7,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { BrowserContext } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { isLanguage, LANGUAGES, type Language } from '../components/i18n/choose.ts';
-import { endOf, startCapture } from '../tests/driver/capture.ts';
+import { endOf, type PopupEnd, startCapture } from '../tests/driver/capture.ts';
 import { Extension } from '../tests/driver/extension.ts';
 import { fillExport, openVault, savePackage } from '../tests/driver/vault.ts';
 import { verifyOn } from '../tests/driver/verify.ts';
@@ -34,10 +34,12 @@ Takes the README's pictures from the running extension, on the sample pages.
 
 const OPTIONS = { language: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean' } } as const;
 
-/** Captured before the pictures are taken, so that the list has something in it; the popup's page comes last. */
-const BEFORE = [ADDRESSES.telegramA, ADDRESSES.telegramPreview, ADDRESSES.instagramReel];
-const IN_POPUP = ADDRESSES.instagramPost;
-/** The first stand-ins go back for years; some screens of them are enough for the list. */
+/** Captured first, so that the list has something in it. */
+const BEFORE = [ADDRESSES.telegramA, ADDRESSES.instagramReel];
+/** Captured under the popup that is pictured. */
+const LONG = ADDRESSES.telegramPreview;
+const SHORT = ADDRESSES.instagramPost;
+/** The channels go back for years; some screens of them are enough. */
 const SCREENS = 8;
 
 interface Wish {
@@ -68,21 +70,38 @@ async function chooseLanguage(extension: Extension, language: Language): Promise
   await page.close();
 }
 
-/** The popup over the page that it captures, half way and at the end. @returns the capture's id */
-async function popup(browser: BrowserContext, extension: Extension, screens: Screens): Promise<string> {
+/** Captures one more page, with the popup as its user sees it. @returns how it ended */
+async function captureWithPopup(
+  browser: BrowserContext,
+  extension: Extension,
+  url: string,
+  pose: (popup: Page) => Promise<void>,
+): Promise<PopupEnd> {
   const page = await browser.newPage();
-  await page.goto(IN_POPUP);
-  const view = await startCapture(extension, page);
-  await screens.prepare(view, { width: 400, height: 600 });
-  await view
-    .getByTestId('popup-progress')
-    .filter({ hasText: /^\D*[2-9]/ })
-    .waitFor();
-  await screens.takeOnly(view.getByTestId('popup'), 'popup-capturing');
-  await view.locator('[data-phase="done"]').waitFor();
-  await screens.takeOnly(view.getByTestId('popup'), 'popup-done');
-  const { captureId } = await endOf(view);
+  await page.goto(url);
+  const popup = await startCapture(extension, page);
+  await pose(popup);
+  const end = await endOf(popup);
   await page.close();
+  return end;
+}
+
+/** The popup half way through a long page, and at the end of a short one. @returns the last capture's id */
+async function popups(browser: BrowserContext, extension: Extension, screens: Screens): Promise<string> {
+  const size = { width: 400, height: 600 };
+  await captureWithPopup(browser, extension, LONG, async (popup) => {
+    await screens.prepare(popup, size);
+    await popup
+      .getByTestId('popup-progress')
+      .filter({ hasText: /^\D*[2-6]\D/ })
+      .waitFor();
+    await screens.takeOnly(popup.getByTestId('popup'), 'popup-capturing');
+  });
+  const { captureId } = await captureWithPopup(browser, extension, SHORT, async (popup) => {
+    await screens.prepare(popup, size);
+    await popup.locator('[data-phase="done"]').waitFor();
+    await screens.takeOnly(popup.getByTestId('popup'), 'popup-done');
+  });
   return captureId ?? '';
 }
 
@@ -93,7 +112,7 @@ async function vault(
 ): Promise<string> {
   const page = await openVault(extension);
   await screens.prepare(page, { width: 900, height: 600 });
-  await page.getByTestId('capture-row').nth(BEFORE.length).waitFor();
+  await page.getByTestId('capture-row').first().waitFor();
   await page.getByTestId('capture-choose').first().check();
   await page.getByTestId('capture-choose').nth(1).check();
   await screens.take(page, 'vault-list');
@@ -149,15 +168,12 @@ async function work(wish: Wish): Promise<number> {
     heading('Captures of the sample pages');
     for (const url of BEFORE) {
       const start = performance.now();
-      const page = await browser.newPage();
-      await page.goto(url);
-      const end = await endOf(await startCapture(extension, page));
-      await page.close();
-      say(`${url}  ${end.phase}, ${seconds(start)}`);
+      const { phase } = await captureWithPopup(browser, extension, url, async () => undefined);
+      say(`${url}  ${phase}, ${seconds(start)}`);
     }
 
     heading('Pictures');
-    const captureId = await popup(browser, extension, screens);
+    const captureId = await popups(browser, extension, screens);
     const lawyer = await makeLawyer(folder);
     const file = await vault(extension, screens, { wish, lawyer, folder, captureId });
     await verify(extension, screens, file, lawyer);
