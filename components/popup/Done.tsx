@@ -29,7 +29,7 @@ export const Done = ({ result, onAgain }: { result: CaptureResult; onAgain(): vo
         rel="noreferrer"
         data-testid="popup-open-capture"
       >
-        {t('app.openVault')}
+        {t('popup.openCapture')}
       </a>
       <button type="button" data-testid="popup-again" onClick={onAgain}>
         {t('popup.again')}

@@ -1,6 +1,13 @@
 import type { Adjustment } from '../../utils/evidence/record.ts';
 import { t } from '../i18n/language.ts';
 
+/** Each target once, with how often it was touched: a chat has one such line for every message otherwise. */
+const countTargets = (adjustments: readonly Adjustment[]) =>
+  Array.from(
+    Map.groupBy(adjustments, ({ target }) => target),
+    ([target, same]) => ({ target, times: same.length }),
+  );
+
 /** What was done to the page for the picture, each kind once with all that it was done to. */
 export function Adjustments({ adjustments }: { adjustments: readonly Adjustment[] }) {
   if (adjustments.length === 0) return <p>{t('capture.adjustmentsNone')}</p>;
@@ -14,9 +21,10 @@ export function Adjustments({ adjustments }: { adjustments: readonly Adjustment[
             <dt>{t(`adjustment.${kind}`)}</dt>
             <dd>
               <ul class="plain">
-                {all.map(({ target }, index) => (
-                  <li key={`${index} ${target}`}>
+                {countTargets(all).map(({ target, times }) => (
+                  <li key={target}>
                     <code>{target}</code>
+                    {times > 1 && ` × ${times}`}
                   </li>
                 ))}
               </ul>

@@ -27,7 +27,7 @@ export const Nav = ({ open, place }: { open: boolean; place: Route['name'] }) =>
         {t('vault.lockNow')}
       </button>
     )}
-    <button type="button" class="quiet" data-testid="leave" onClick={() => void leave()}>
+    <button type="button" data-testid="leave" onClick={() => void leave()}>
       {t('vault.leave')}
     </button>
   </>

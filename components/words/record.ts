@@ -1,4 +1,4 @@
-import type { Clicked, Gap, Item, Trigger } from '../../utils/evidence/record.ts';
+import type { Clicked, Gap, Item, PageDate, Trigger } from '../../utils/evidence/record.ts';
 import type { MessageKey, Translate } from '../i18n/translate.ts';
 
 const TRIGGERS: Record<Trigger['kind'], MessageKey> = {
@@ -30,11 +30,15 @@ export function clickedWords(t: Translate, clicked: Clicked): string {
 
 export const gapWords = (t: Translate, { row, reason }: Gap): string => t(GAPS[reason], { row });
 
+/** `2026-11-24 22:12 UTC` where the page's own date could be read for certain, else the date as the page has it. */
+const dateWords = ({ raw, utc }: PageDate): string =>
+  utc === null ? raw : `${utc.slice(0, 16).replace('T', ' ')} UTC`;
+
 /** Who, when and what else of an item, without its text. */
 export function itemWords(t: Translate, item: Item): string {
   return [
     item.author,
-    item.date?.raw,
+    item.date === null ? null : dateWords(item.date),
     item.edited ? t('capture.itemEdited') : null,
     item.views === null ? null : t('capture.itemViews', { views: item.views }),
     item.media.length === 0 ? null : t('capture.itemMedia', { count: item.media.length }),

@@ -1,0 +1,84 @@
+import { globSync, readFileSync } from 'node:fs';
+import { posix, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/*
+ * The house of docs/architecture.md, held to the imports: each room may import only the rooms that its line names, and
+ * itself. Whoever draws a new arrow draws it here and in the picture, or finds another way.
+ */
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  entrypoints: ['components', 'utils/capture', 'utils/sites', 'utils/vault', 'utils/evidence'],
+  components: ['utils/capture', 'utils/package', 'utils/vault', 'utils/evidence'],
+  'utils/capture': ['utils/sites', 'utils/vault', 'utils/evidence'],
+  'utils/package': ['utils/evidence'],
+  'utils/vault': ['utils/evidence'],
+  'utils/sites': ['utils/evidence'],
+  'utils/evidence': [],
+};
+
+/** Packages that bring a browser with them: the ground floor is used, and tested, without one. */
+const BROWSER_PACKAGES = /^(wxt|webextension-polyfill|@webext-core|dexie|preact|@preact)(\/|$)/;
+
+interface Import {
+  file: string;
+  /** As written: a package's name, or a path from the project's folder. */
+  target: string;
+}
+
+/** `from '…'`, `import '…'` and `import('…')`, whatever lies between them. */
+const SPECIFIER = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g;
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(resolve(ROOT, file), 'utf8');
+  return Array.from(text.matchAll(SPECIFIER), ([, written = '']) => {
+    if (written.startsWith('@/')) return { file, target: written.slice(2) };
+    const near = written.startsWith('.');
+    return { file, target: near ? posix.join(posix.dirname(file), written) : written };
+  });
+}
+
+/** The room of a file of ours: its folder in utils/, else its top folder; `null` for a package. */
+function roomOf(path: string): string | null {
+  const [top = '', second = ''] = path.split('/');
+  if (top === 'utils') return `utils/${second}`;
+  return ['entrypoints', 'components', 'tests', 'scripts', 'public'].includes(top) ? top : null;
+}
+
+const files = globSync('{entrypoints,components,utils}/**/*.{ts,tsx}', { cwd: ROOT }).map((file) =>
+  file.replaceAll('\\', '/'),
+);
+const imports = files.flatMap(importsOf);
+const arrows = imports.flatMap(({ file, target }) => {
+  const from = roomOf(file);
+  const to = roomOf(target);
+  return from === null || to === null || from === to ? [] : [{ from, to, file, target }];
+});
+
+describe('the house', () => {
+  it('has only the rooms that are in its plan', () => {
+    expect(new Set(files.map(roomOf))).toEqual(new Set(Object.keys(ALLOWED)));
+  });
+
+  it('has no import that goes up or sideways', () => {
+    const wrong = arrows
+      .filter(({ from, to }) => !ALLOWED[from]?.includes(to))
+      .map(({ file, target, from, to }) => `${file} imports ${target}: ${from} may not import ${to}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no arrow in its plan that no file uses', () => {
+    const drawn = Object.entries(ALLOWED).flatMap(([from, all]) => all.map((to) => `${from} -> ${to}`));
+    const used = new Set(arrows.map(({ from, to }) => `${from} -> ${to}`));
+    expect(drawn.filter((arrow) => !used.has(arrow))).toEqual([]);
+  });
+
+  it('keeps the browser out of the ground floor', () => {
+    const wrong = imports
+      .filter(({ file, target }) => roomOf(file) === 'utils/evidence' && BROWSER_PACKAGES.test(target))
+      .map(({ file, target }) => `${file} imports ${target}`);
+    expect(wrong).toEqual([]);
+  });
+});
