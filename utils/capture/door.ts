@@ -61,11 +61,21 @@ export class Door {
       });
       reply = (frame?.result ?? null) as Reply<unknown> | null;
     } catch (error) {
-      throw captureErrorOf(error);
+      throw await this.#told(captureErrorOf(error));
     }
-    if (reply === null) throw new CaptureError('navigated', `no answer to ${name}`);
+    if (reply === null) throw await this.#told(new CaptureError('navigated', `no answer to ${name}`));
     if (!reply.ok) throw new CaptureError('unexpected', `${name}: ${reply.message}`);
     return reply.value as T;
+  }
+
+  /** A page that is gone may have gone with its tab: the browser's words do not tell the two apart. */
+  async #told(error: CaptureError): Promise<CaptureError> {
+    if (error.code !== 'navigated') return error;
+    const isOpen = await browser.tabs.get(this.tabId).then(
+      () => true,
+      () => false,
+    );
+    return isOpen ? error : new CaptureError('tab-closed', error.detail, { cause: error });
   }
 
   /** Stops animations and unpaints scrollbars and caret; `false` puts them back. */
