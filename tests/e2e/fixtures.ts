@@ -33,11 +33,28 @@ interface WorkerFixtures {
   sites: Sites;
 }
 
-function executable(): string {
+/** The browser that these tests were started with. */
+export function executable(): string {
   const path = process.env.SUBUT_BROWSER;
   if (!path)
     throw new Error('run these with "npm test -- e2e": it finds the browser and builds the extension');
   return path;
+}
+
+/** Starts a browser with the extension; for fixtures that keep one by themselves. */
+export async function startBrowser(
+  sites: Sites,
+  downloads: string,
+  { build = 'test', ...options }: Launch = {},
+): Promise<Running> {
+  const browser = await launchChromium({
+    executablePath: executable(),
+    hostRules: sites.hostRules,
+    downloads,
+    ...options,
+    extension: resolve(BUILDS[build]),
+  });
+  return { browser, extension: await Extension.in(browser) };
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -63,16 +80,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   launch: async ({ sites, downloads }, use) => {
     const open: BrowserContext[] = [];
-    await use(async ({ build = 'test', ...options } = {}) => {
-      const browser = await launchChromium({
-        executablePath: executable(),
-        hostRules: sites.hostRules,
-        downloads,
-        ...options,
-        extension: resolve(BUILDS[build]),
-      });
-      open.push(browser);
-      return { browser, extension: await Extension.in(browser) };
+    await use(async (options) => {
+      const started = await startBrowser(sites, downloads, options);
+      open.push(started.browser);
+      return started;
     });
     for (const browser of open) await browser.close();
   },
