@@ -145,15 +145,15 @@ async function onSlowDisk(page: Page): Promise<void> {
     const { prototype } = FileSystemFileHandle;
     const create = prototype.createWritable;
     prototype.createWritable = async function (options) {
-      const disk = await create.call(this, options);
-      const slow = new TransformStream<FileSystemWriteChunkType, FileSystemWriteChunkType>({
-        transform: async (chunk, controller) => {
+      const disk = (await create.call(this, options)).getWriter();
+      return new WritableStream<FileSystemWriteChunkType>({
+        write: async (chunk) => {
           await new Promise((resolve) => setTimeout(resolve, 300));
-          controller.enqueue(chunk);
+          await disk.write(chunk);
         },
-      });
-      slow.readable.pipeTo(disk).catch(() => undefined);
-      return slow.writable as FileSystemWritableFileStream;
+        close: () => disk.close(),
+        abort: (reason) => disk.abort(reason),
+      }) as FileSystemWritableFileStream;
     };
   });
 }
