@@ -17,6 +17,8 @@ export default defineConfig({
     permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
     // Headless browsers have no toolbar to click, so only the test build may see pages without a click.
     ...(mode === 'test' ? { host_permissions: ['<all_urls>'] } : {}),
+    // Argon2, which stands behind the passphrase, is WebAssembly that the build carries within itself.
+    content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self';" },
     commands: {
       capture: { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_capture__' },
     },
