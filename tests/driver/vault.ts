@@ -33,6 +33,19 @@ export async function openVault(extension: Extension): Promise<Page> {
   return page;
 }
 
+/** Ids of the captures on this page of the list, as they stand there. */
+export function listed(vault: Page): Promise<(string | null)[]> {
+  return vault
+    .getByTestId('capture-row')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-id')));
+}
+
+/** Opens one capture of this page of the list. */
+export async function openCapture(vault: Page, id: string): Promise<void> {
+  await vault.locator(`[data-testid="capture-row"][data-id="${id}"]`).getByTestId('capture-open').click();
+  await vault.locator(`[data-testid="capture"][data-id="${id}"]`).waitFor();
+}
+
 /**
  * Makes a package on the vault page and saves it.
  * @param downloads the folder that the browser was started with

@@ -2,13 +2,11 @@ import { readdirSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { generateKey } from 'openpgp';
 import { messages } from '../../components/i18n/translate.ts';
-import { capture } from '../driver/capture.ts';
-import type { Extension } from '../driver/extension.ts';
 import { readPrivateFiles, readVaultRows } from '../driver/storage.ts';
 import { fillExport, openVault, savePackage } from '../driver/vault.ts';
 import { verifyPackage } from '../driver/verify.ts';
 import { expect, type Running, test } from './fixtures.ts';
-import { SHORT_PAGE } from './pages.ts';
+import { keep } from './keep.ts';
 
 /* The form on the way to a package: what it refuses, what it waits for, and how it is left. */
 
@@ -18,18 +16,11 @@ const HOUR = 3600_000;
 const userIDs = { name: 'Sample lawyer', email: 'lawyer@example.org' };
 
 /** A vault with one capture, and the form open. */
-async function openForm({ browser, extension }: Running): Promise<Page> {
-  await captureShortPage(browser, extension);
-  const vault = await openVault(extension);
+async function openForm(running: Running): Promise<Page> {
+  await keep(running);
+  const vault = await openVault(running.extension);
   await fillExport(vault, { caseName: 'Nümunə' });
   return vault;
-}
-
-async function captureShortPage(browser: Running['browser'], extension: Extension): Promise<void> {
-  const page = await browser.newPage();
-  await page.goto(SHORT_PAGE);
-  expect(await capture(extension, page)).toMatchObject({ phase: 'done' });
-  await page.close();
 }
 
 async function paste(vault: Page, text: string): Promise<void> {

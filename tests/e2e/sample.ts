@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { capture } from '../driver/capture.ts';
 import { exportPackage, openVault, type SavedPackage } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { Workbench } from '../unit/gnupg.ts';
 import { needTool } from '../unit/tools.ts';
 import { test as base, startBrowser } from './fixtures.ts';
+import { keep } from './keep.ts';
 import { type GnupgKey, makeGnupgKey } from './lawyer-keys.ts';
 
 /*
@@ -74,12 +74,7 @@ export const test = base.extend<object, { sample: Sample }>({
         try {
           await extension.setScreens(2);
           for (const url of URLS) {
-            const page = await browser.newPage();
-            await page.goto(url);
-            const { captureId, text } = await capture(extension, page);
-            if (captureId === null) throw new Error(`no capture of ${url}: ${text}`);
-            captures.push({ id: captureId, url });
-            await page.close();
+            captures.push({ id: await keep({ browser, extension }, url), url });
           }
           for (const language of LANGUAGES) {
             const vault = await openVault(extension);

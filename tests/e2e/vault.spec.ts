@@ -1,12 +1,10 @@
 import { join } from 'node:path';
-import type { Page } from 'playwright';
 import { messages } from '../../components/i18n/translate.ts';
-import { capture } from '../driver/capture.ts';
 import { lock, setPassphrase, unlock } from '../driver/lock.ts';
 import { readVaultRows } from '../driver/storage.ts';
-import { openVault } from '../driver/vault.ts';
-import { expect, type Running, test } from './fixtures.ts';
-import { SHORT_PAGE } from './pages.ts';
+import { listed, openCapture, openVault } from '../driver/vault.ts';
+import { expect, test } from './fixtures.ts';
+import { keep, SHORT_PAGE } from './keep.ts';
 
 /* The vault over time: locked and opened, closed with the browser and started again. */
 
@@ -14,21 +12,6 @@ const { vault: words } = messages.en;
 
 const FIRST = 'dörd yaşıl qatar, 17 limon';
 const SECOND = 'üç köhnə saat, 93 pəncərə';
-
-/** Captures the page through the popup. @returns the capture's id */
-async function keep({ browser, extension }: Running, url = SHORT_PAGE): Promise<string> {
-  const page = await browser.newPage();
-  await page.goto(url);
-  const { captureId, text } = await capture(extension, page);
-  await page.close();
-  if (captureId === null) throw new Error(`no capture of ${url}: ${text}`);
-  return captureId;
-}
-
-const listed = (vault: Page): Promise<(string | null)[]> =>
-  vault
-    .getByTestId('capture-row')
-    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-id')));
 
 test('it survives the browser: captures, chain and passphrase, and what is captured while locked', async ({
   launch,
@@ -64,7 +47,7 @@ test('it survives the browser: captures, chain and passphrase, and what is captu
   expect(chain).toHaveLength(before.chain.length + 1);
   // Each opens, and what it shows was checked against its signature.
   for (const id of [early, late, afterwards]) {
-    await vault.locator(`[data-id="${id}"] [data-testid="capture-open"]`).click();
+    await openCapture(vault, id);
     await expect(vault.getByTestId('fact-url')).toContainText(SHORT_PAGE);
     await vault.getByTestId('back').click();
   }
