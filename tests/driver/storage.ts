@@ -48,7 +48,8 @@ export function readPrivateFiles(page: Page): Promise<string[]> {
     const names: string[] = [];
     const walk = async (folder: FileSystemDirectoryHandle, path: string): Promise<void> => {
       for await (const entry of folder.values()) {
-        if (entry.kind === 'directory') await walk(entry as FileSystemDirectoryHandle, `${path}${entry.name}/`);
+        if (entry.kind === 'directory')
+          await walk(entry as FileSystemDirectoryHandle, `${path}${entry.name}/`);
         else names.push(`${path}${entry.name}`);
       }
     };

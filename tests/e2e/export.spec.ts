@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
-import type { Page } from 'playwright';
 import { generateKey } from 'openpgp';
+import type { Page } from 'playwright';
 import { messages } from '../../components/i18n/translate.ts';
 import { readPrivateFiles, readVaultRows } from '../driver/storage.ts';
 import { fillExport, openVault, savePackage } from '../driver/vault.ts';

@@ -46,7 +46,8 @@ const PASSWORD = 'yeddi rəngli qayıq, 41 pillə';
 const URLS = [ADDRESSES.telegramPreview, ADDRESSES.instagramPost];
 
 /** Opens a package with GnuPG and `unzip`, the way the README in it says. */
-function openWithGnupg(bench: Workbench, { path, sha256 }: SavedPackage): OpenedByGnupg {
+function openWithGnupg(bench: Workbench, saved: SavedPackage): OpenedByGnupg {
+  const { path } = saved;
   const zip = path.replace(/\.gpg$/, '');
   bench.gpg('--yes', '--output', zip, '--decrypt', path);
   bench.run('unzip', '-q', '-o', zip, '-d', bench.directory);
@@ -54,7 +55,7 @@ function openWithGnupg(bench: Workbench, { path, sha256 }: SavedPackage): Opened
   // The sender's key lies inside; only now can GnuPG judge the signature.
   bench.gpg('--import', join(bag, 'signer.asc'));
   const { output } = bench.gpg('--status-fd', '1', '--yes', '--output', zip, '--decrypt', path);
-  return { path, sha256, zip, bag, said: output };
+  return { ...saved, zip, bag, said: output };
 }
 
 export const test = base.extend<object, { sample: Sample }>({
@@ -66,7 +67,12 @@ export const test = base.extend<object, { sample: Sample }>({
         mkdirSync(downloads);
         const lawyer = makeGnupgKey(bench, 'Sample lawyer <lawyer@example.org>', 'ed25519/cv25519');
         const colleague = makeGnupgKey(
-          ...([bench, 'Sample colleague <colleague@example.org>', 'rsa2048', 'a sheet of blue paper'] as const),
+          ...([
+            bench,
+            'Sample colleague <colleague@example.org>',
+            'rsa2048',
+            'a sheet of blue paper',
+          ] as const),
         );
         const { browser, extension } = await startBrowser(sites, downloads);
         const captures: Sample['captures'] = [];

@@ -15,7 +15,9 @@ import { keep } from './keep.ts';
 
 const PASSWORD = 'yeddi rəngli qayıq, 41 pillə';
 
-test('a capture is told in words, and its picture stays covered until it is asked for', async ({ running }) => {
+test('a capture is told in words, and its picture stays covered until it is asked for', async ({
+  running,
+}) => {
   await running.extension.setScreens(2);
   const id = await keep(running, ADDRESSES.telegramPreview);
   const vault = await openVault(running.extension);
@@ -61,7 +63,14 @@ async function addressOf(vault: Page): Promise<string> {
 }
 
 const canRead = (vault: Page, address: string): Promise<boolean> =>
-  vault.evaluate((url) => fetch(url).then(() => true, () => false), address);
+  vault.evaluate(
+    (url) =>
+      fetch(url).then(
+        () => true,
+        () => false,
+      ),
+    address,
+  );
 
 test('a capture is deleted only after the confirmation, and its deletion stays in the chain', async ({
   running,
@@ -101,7 +110,10 @@ test('a capture is deleted only after the confirmation, and its deletion stays i
 
   // A package of what is left carries the whole chain; of what concerns other captures only the links, not the bodies.
   const { path } = await exportPackage(vault, downloads, { caseName: 'Nümunə', password: PASSWORD });
-  expect(await verifyPackage(extension, path, { password: PASSWORD })).toMatchObject({ ok: true, captures: 1 });
+  expect(await verifyPackage(extension, path, { password: PASSWORD })).toMatchObject({
+    ok: true,
+    captures: 1,
+  });
   const entries = await custodyIn(path);
   expect(entries.map(({ link }) => link.sequence)).toEqual(after.chain.map((_, index) => index + 1));
   expect(entries.map(({ body }) => body?.action ?? null)).toEqual([null, 'captured', null, null]);
@@ -120,7 +132,10 @@ async function custodyIn(path: string): Promise<Line[]> {
     bench.gpg('--pinentry-mode', 'loopback', '--passphrase', PASSWORD, '--output', zip, '--decrypt', path);
     bench.run('unzip', '-q', zip, '-d', bench.directory);
     const file = join(bench.directory, basename(zip, '.zip'), 'data/custody.jsonl');
-    return readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Line);
+    return readFileSync(file, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line);
   } finally {
     bench.remove();
   }

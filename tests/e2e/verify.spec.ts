@@ -29,8 +29,7 @@ async function refusal(extension: Extension, file: string, secret: PackageSecret
 
 test('everything holds, whatever opens the package', async ({ sample, running }) => {
   const { password, lawyer, colleague, captures } = sample;
-  const { path, zip, said } = sample.packages.az;
-  const signer = /VALIDSIG ([0-9A-F]{40})/.exec(said)?.[1];
+  const { path, zip, signer } = sample.packages.az;
   const { privateKey, passphrase } = colleague;
   const ways: [string, PackageSecret | null][] = [
     [path, { password }],
@@ -141,9 +140,10 @@ test.describe('one changed byte', () => {
       const text = seen.join('\n');
       const named = new RegExp(`^zip-checksums: .*${inside.replaceAll('.', '\\.')}`, 'm');
       expect.soft(text, inside).toMatch(named);
-      const guard = inside.startsWith('data/') ? /^manifest-digests: /m : /^(?:tagmanifest|signer)-\w+: /m;
-      expect.soft(text, inside).toMatch(guard);
-      if (guard.source.startsWith('^manifest')) expect.soft(text, inside).toContain(`SHA-256`);
+      // Not the ZIP's own checksum alone, which whoever changes a file can change with it.
+      expect
+        .soft(text, inside)
+        .toMatch(inside.startsWith('data/') ? /^manifest-digests: /m : /^(?:tagmanifest|signer)-\w+: /m);
     }
   });
 });
