@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { groupFingerprint } from '../../utils/package/recipient.ts';
 import { language, t } from '../i18n/language.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Fact } from '../ui/Fact.tsx';
@@ -39,6 +40,11 @@ export function Finished({ made, password, onAnother }: Props) {
         <Fact name={t('export.fileSize')}>{formatBytes(made.file.size, language.value)}</Fact>
         <Fact name="SHA-256" hint={t('export.hashHint')}>
           <Hash value={made.sha256} testId="export-sha256" /> <CopyButton text={made.sha256} />
+        </Fact>
+        <Fact name={t('export.signer')} hint={t('export.signerHint')} wide>
+          <code class="fingerprint" data-testid="export-signer">
+            {groupFingerprint(made.signer)}
+          </code>
         </Fact>
       </dl>
       {password !== '' && <PasswordReminder password={password} />}

@@ -10,6 +10,8 @@ export interface FinishedPackage {
   name: string;
   file: File;
   sha256: string;
+  /** Fingerprint of the owner key, which signed it. */
+  signer: string;
   /** Takes the file off the disk, unless it was handed over. */
   discard(): Promise<void>;
   /** The browser is saving it. */
@@ -36,7 +38,8 @@ export async function writeToDisk(request: ExportRequest, options: WriteOptions)
     const file = await scratch.handle.getFile();
     await checkFinished(file, written, request.password, options.onProgress);
     if (options.signal.aborted) throw new PackageError('cancelled');
-    return { name, file, sha256: written.sha256, discard: scratch.remove, handOver: scratch.leave };
+    const { sha256, signer } = written;
+    return { name, file, sha256, signer, discard: scratch.remove, handOver: scratch.leave };
   } catch (error) {
     await scratch.remove();
     throw error;

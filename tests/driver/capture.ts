@@ -48,3 +48,13 @@ export async function endOf(popup: Page): Promise<PopupEnd> {
   await popup.close();
   return { phase, text, detail, code, captureId: target?.split('/').at(-1) ?? null };
 }
+
+/** Captures the same page again from a popup that says that it is done. @returns the new capture's id */
+export async function captureAgain(popup: Page): Promise<string> {
+  const link = popup.getByTestId('popup-open-capture');
+  const last = await link.getAttribute('href');
+  await popup.getByTestId('popup-again').click();
+  const next = link.and(popup.locator(`:not([href="${last}"])`));
+  await next.waitFor({ timeout: LONGEST_MS });
+  return (await next.getAttribute('href'))?.split('/').at(-1) ?? '';
+}

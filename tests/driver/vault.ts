@@ -20,6 +20,8 @@ export interface SavedPackage {
   path: string;
   /** As the page that made it says it. */
   sha256: string;
+  /** Fingerprint of the sender's key, as that page says it; without blanks. */
+  signer: string;
 }
 
 /** Opens the vault's list and waits until it is drawn. */
@@ -31,6 +33,19 @@ export async function openVault(extension: Extension): Promise<Page> {
     .first()
     .waitFor({ state: 'attached' });
   return page;
+}
+
+/** Ids of the captures on this page of the list, as they stand there. */
+export function listed(vault: Page): Promise<(string | null)[]> {
+  return vault
+    .getByTestId('capture-row')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-id')));
+}
+
+/** Opens one capture of this page of the list. */
+export async function openCapture(vault: Page, id: string): Promise<void> {
+  await vault.locator(`[data-testid="capture-row"][data-id="${id}"]`).getByTestId('capture-open').click();
+  await vault.locator(`[data-testid="capture"][data-id="${id}"]`).waitFor();
 }
 
 /**
@@ -79,10 +94,11 @@ export async function savePackage(vault: Page, downloads: string): Promise<Saved
   if (await problem.isVisible()) throw new Error(`no package: ${await problem.innerText()}`);
   const name = (await vault.getByTestId('export-name').innerText()).trim();
   const sha256 = (await vault.getByTestId('export-sha256').innerText()).trim();
+  const signer = (await vault.getByTestId('export-signer').innerText()).replaceAll(/\s/g, '');
   await vault.getByTestId('export-save').click();
   const path = join(downloads, name);
   await saved(path);
-  return { path, sha256 };
+  return { path, sha256, signer };
 }
 
 /** The browser writes to another name until the file is whole. */

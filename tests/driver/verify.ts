@@ -51,7 +51,8 @@ export async function verifyOn(page: Page, file: string, secret: PackageSecret |
   const report = page.getByTestId('verify-report');
   const notOpened = page.getByTestId('verify-not-opened');
   await report.or(notOpened).waitFor({ timeout: 120_000 });
-  if (secret !== null && (await notOpened.isVisible())) {
+  // A file that cannot be opened at all is refused before any secret is asked for.
+  if (secret !== null && (await notOpened.and(page.locator('[data-code="needs-secret"]')).isVisible())) {
     await answer(page, secret);
     // The question goes away at once; what comes next is the answer to this secret.
     await page.getByTestId('verify-working').waitFor({ state: 'detached', timeout: 120_000 });

@@ -41,6 +41,22 @@ export function executable(): string {
   return path;
 }
 
+/** Starts a browser with the extension; for fixtures that keep one by themselves. */
+export async function startBrowser(
+  sites: Sites,
+  downloads: string,
+  { build = 'test', ...options }: Launch = {},
+): Promise<Running> {
+  const browser = await launchChromium({
+    executablePath: executable(),
+    hostRules: sites.hostRules,
+    downloads,
+    ...options,
+    extension: resolve(BUILDS[build]),
+  });
+  return { browser, extension: await Extension.in(browser) };
+}
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   sites: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
@@ -64,16 +80,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   launch: async ({ sites, downloads }, use) => {
     const open: BrowserContext[] = [];
-    await use(async ({ build = 'test', ...options } = {}) => {
-      const browser = await launchChromium({
-        executablePath: executable(),
-        hostRules: sites.hostRules,
-        downloads,
-        ...options,
-        extension: resolve(BUILDS[build]),
-      });
-      open.push(browser);
-      return { browser, extension: await Extension.in(browser) };
+    await use(async (options) => {
+      const started = await startBrowser(sites, downloads, options);
+      open.push(started.browser);
+      return started;
     });
     for (const browser of open) await browser.close();
   },

@@ -1,0 +1,150 @@
+import { readdirSync } from 'node:fs';
+import { generateKey } from 'openpgp';
+import type { Page } from 'playwright';
+import { messages } from '../../components/i18n/translate.ts';
+import { readPrivateFiles, readVaultRows } from '../driver/storage.ts';
+import { fillExport, openVault, savePackage } from '../driver/vault.ts';
+import { verifyPackage } from '../driver/verify.ts';
+import { expect, type Running, test } from './fixtures.ts';
+import { keep } from './keep.ts';
+
+/* The form on the way to a package: what it refuses, what it waits for, and how it is left. */
+
+const { recipientError, export: words } = messages.en;
+
+const HOUR = 3600_000;
+const userIDs = { name: 'Sample lawyer', email: 'lawyer@example.org' };
+
+/** A vault with one capture, and the form open. */
+async function openForm(running: Running): Promise<Page> {
+  await keep(running);
+  const vault = await openVault(running.extension);
+  await fillExport(vault, { caseName: 'Nümunə' });
+  return vault;
+}
+
+async function paste(vault: Page, text: string): Promise<void> {
+  await vault.getByTestId('recipient-text').fill(text);
+  await vault.getByTestId('recipient-read').click();
+}
+
+test('a private key pasted by mistake is refused, and taken off the screen', async ({ running }) => {
+  const vault = await openForm(running);
+  const { privateKey, publicKey } = await generateKey({ userIDs });
+  for (const text of [privateKey, `${publicKey}\n${privateKey}`]) {
+    await paste(vault, text);
+    await expect(vault.getByTestId('recipient-problem')).toHaveText(recipientError['private-key']);
+    await expect(vault.getByTestId('recipient-text')).toHaveValue('');
+    await expect(vault.getByTestId('recipient')).toHaveCount(0);
+    expect(await vault.content()).not.toContain('PRIVATE KEY');
+  }
+  await expect(vault.getByTestId('export-make')).toBeDisabled();
+});
+
+test('what nothing can be sealed to is refused with a sentence each', async ({ running }) => {
+  const vault = await openForm(running);
+  const expired = await generateKey({
+    userIDs,
+    date: new Date(Date.now() - 48 * HOUR),
+    keyExpirationTime: (24 * HOUR) / 1000,
+  });
+  const signing = await generateKey({ userIDs, subkeys: [] });
+  const good = await generateKey({ userIDs });
+  const cut = good.publicKey.slice(0, good.publicKey.length / 2);
+  for (const [text, sentence] of [
+    ['Salam, açarım budur: 1234 5678', recipientError['not-a-key']],
+    [cut, recipientError['not-a-key']],
+    [expired.publicKey, recipientError.expired],
+    [signing.publicKey, recipientError['cannot-encrypt']],
+    [`${good.publicKey}\n${signing.publicKey}`, recipientError['several-keys']],
+  ] as const) {
+    await paste(vault, text);
+    await expect(vault.getByTestId('recipient-problem')).toHaveText(sentence);
+    await expect(vault.getByTestId('recipient')).toHaveCount(0);
+  }
+  await expect(vault.getByTestId('export-make')).toBeDisabled();
+});
+
+test('a key counts only when its box is ticked', async ({ running }) => {
+  const vault = await openForm(running);
+  const { publicKey } = await generateKey({ userIDs });
+  const make = vault.getByTestId('export-make');
+  const obstacles = vault.getByTestId('export-obstacles');
+  await expect(obstacles).toHaveText(words.needWay);
+  await paste(vault, publicKey);
+  await expect(vault.getByTestId('recipient')).toHaveCount(1);
+  await expect(obstacles).toHaveText(words.needTrust);
+  await expect(make).toBeDisabled();
+  await vault.getByTestId('recipient-trust').check();
+  await expect(obstacles).toBeEmpty();
+  await expect(make).toBeEnabled();
+  await vault.getByTestId('recipient-trust').uncheck();
+  await expect(make).toBeDisabled();
+  // Enter in a field is another way to press the button, and must not be a way around it.
+  await vault.getByTestId('case-name').press('Enter');
+  await expect(vault.getByTestId('export-form')).toBeVisible();
+  await vault.getByTestId('recipient-remove').click();
+  await expect(obstacles).toHaveText(words.needWay);
+});
+
+test('a weak password is refused; one made by the extension opens the package', async ({
+  running,
+  downloads,
+}) => {
+  const vault = await openForm(running);
+  const make = vault.getByTestId('export-make');
+  for (const weak of ['lawyer2024', 'qwertyuiop', '12345678901234']) {
+    await vault.getByTestId('package-password').fill(weak);
+    await expect(vault.getByTestId('export-obstacles')).toHaveText(words.needStrong);
+    await expect(make).toBeDisabled();
+  }
+  await vault.getByTestId('password-generate').click();
+  const password = await vault.getByTestId('password-made').innerText();
+  expect(password).toMatch(/^(?:[a-z0-9]{4}-){5}[a-z0-9]{4}$/);
+  await expect(vault.getByTestId('package-password')).toHaveValue(password);
+  await make.click();
+  const { path } = await savePackage(vault, downloads);
+  expect(await verifyPackage(running.extension, path, { password })).toMatchObject({ ok: true, captures: 1 });
+});
+
+test('Cancel while a package is made leaves no file, and the vault as before', async ({
+  running,
+  downloads,
+}) => {
+  const vault = await openForm(running);
+  await vault.getByTestId('password-generate').click();
+  await onSlowDisk(vault);
+  const before = await readVaultRows(vault);
+  expect(before.captures).toHaveLength(1);
+  await vault.getByTestId('export-make').click();
+  await vault.getByTestId('export-bytes').waitFor();
+  expect(await readPrivateFiles(vault)).not.toEqual([]);
+  await vault.getByTestId('export-cancel').click();
+  await expect(vault.getByTestId('export-problem')).toHaveText(words.cancelled);
+  await expect.poll(() => readPrivateFiles(vault)).toEqual([]);
+  expect(await readVaultRows(vault)).toEqual(before);
+  expect(readdirSync(downloads)).toEqual([]);
+  // What was filled in is still there for another try.
+  await expect(vault.getByTestId('case-name')).toHaveValue('Nümunə');
+  await vault.reload();
+  expect(await readPrivateFiles(vault)).toEqual([]);
+});
+
+/** Lets each write of this page's private file system take a while, so that there is time to press Cancel. */
+async function onSlowDisk(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { prototype } = FileSystemFileHandle;
+    const create = prototype.createWritable;
+    prototype.createWritable = async function (options) {
+      const disk = (await create.call(this, options)).getWriter();
+      return new WritableStream<FileSystemWriteChunkType>({
+        write: async (chunk) => {
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          await disk.write(chunk);
+        },
+        close: () => disk.close(),
+        abort: (reason) => disk.abort(reason),
+      }) as FileSystemWritableFileStream;
+    };
+  });
+}
