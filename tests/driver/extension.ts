@@ -61,6 +61,14 @@ export class Extension {
     return tab.id;
   }
 
+  /** The sign on the toolbar button for the tab in front. */
+  badge(): Promise<string> {
+    return this.#desk.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, windowType: 'normal' });
+      return tab?.id === undefined ? '' : chrome.action.getBadgeText({ tabId: tab.id });
+    });
+  }
+
   /** The most screens that a capture scrolls through. */
   async setScreens(screens: number): Promise<void> {
     await this.#desk.evaluate((count) => chrome.storage.local.set({ 'max-frames': count }), screens);

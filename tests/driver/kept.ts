@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright';
 import { PNG } from 'pngjs';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import { openPackage } from '../../utils/package/open.ts';
@@ -39,4 +40,16 @@ export async function keptCapture(extension: Extension, downloads: string, id: s
     text,
     picture: (path) => PNG.sync.read(file(path)),
   };
+}
+
+/** Uncovers the picture on a capture's page in the vault, and reads it. */
+export async function readPicture(vault: Page): Promise<PNG> {
+  await vault.getByTestId('picture-show').click();
+  const image = vault.getByTestId('picture-image');
+  await image.waitFor();
+  const base64 = await image.evaluate(async (shown) => {
+    const bytes = new Uint8Array(await (await fetch((shown as HTMLImageElement).src)).arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  });
+  return PNG.sync.read(Buffer.from(base64, 'base64'));
 }

@@ -7,7 +7,7 @@ import { type LaunchOptions, launchChromium } from '../sites/browser.ts';
 import { type Sites, startSites } from '../sites/server.ts';
 
 /** The builds: `test` may see pages without a click, `shipped` is what people get. */
-const BUILDS = { test: '.output/chrome-mv3-test', shipped: '.output/chrome-mv3' } as const;
+export const BUILDS = { test: '.output/chrome-mv3-test', shipped: '.output/chrome-mv3' } as const;
 
 export type Launch = Partial<Omit<LaunchOptions, 'extension' | 'hostRules' | 'downloads'>> & {
   build?: keyof typeof BUILDS;

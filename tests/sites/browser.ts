@@ -15,6 +15,8 @@ export interface LaunchOptions {
   downloads?: string;
   /** Size of the page, CSS px. */
   viewport?: { width: number; height: number };
+  /** Set in the browser's environment beside what this process has, such as the `DISPLAY` of a real screen. */
+  env?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -49,6 +51,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserCon
     // Pages have scrollbars, as on a person's screen.
     ignoreDefaultArgs: ['--hide-scrollbars'],
     args: flags(options),
+    ...(options.env === undefined ? {} : { env: { ...process.env, ...options.env } }),
     // No emulated size or scale: what the extension photographs would not have them.
     viewport: null,
     acceptDownloads: true,

@@ -24,6 +24,7 @@ export function clickedOf(info: Browser.contextMenus.OnClickData): Clicked {
     mediaUrl: info.srcUrl ?? null,
     linkUrl: info.linkUrl ?? null,
     selection: info.selectionText?.slice(0, SELECTION_MAX) ?? null,
-    frameUrl: info.frameUrl ?? null,
+    // Chromium gives the page itself as the frame where nothing is framed; its number is then 0.
+    frameUrl: info.frameId ? (info.frameUrl ?? null) : null,
   };
 }

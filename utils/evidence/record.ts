@@ -88,6 +88,7 @@ export const Clicked = v.strictObject({
   mediaUrl: MaybeText,
   linkUrl: MaybeText,
   selection: MaybeText,
+  /** Of the frame in the page that was clicked in; `null`: the page itself. */
   frameUrl: MaybeText,
 });
 export type Clicked = v.InferOutput<typeof Clicked>;

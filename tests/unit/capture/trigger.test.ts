@@ -30,6 +30,12 @@ describe('clickedOf', () => {
     expect(clickedOf(info({})).kind).toBe('page');
   });
 
+  it('names a frame only where the click was in one', () => {
+    const frameUrl = 'https://example.org/';
+    expect(clickedOf(info({ frameId: 0, frameUrl })).frameUrl).toBe(null);
+    expect(clickedOf(info({ frameId: 7, frameUrl })).frameUrl).toBe(frameUrl);
+  });
+
   it('keeps a bounded piece of a long selection', () => {
     expect(clickedOf(info({ selectionText: 'a'.repeat(50_000) })).selection).toHaveLength(10_000);
   });

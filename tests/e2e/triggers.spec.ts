@@ -1,0 +1,214 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { BrowserContext, Page } from 'playwright';
+import { PNG } from 'pngjs';
+import type { CaptureRecord, Clicked } from '../../utils/evidence/record.ts';
+import type { Extension } from '../driver/extension.ts';
+import { Hands } from '../driver/hands.ts';
+import { keptCapture, readPicture } from '../driver/kept.ts';
+import { writeProfile } from '../driver/profile.ts';
+import { RealScreen, SCREEN_TOOLS } from '../driver/screen.ts';
+import { ADDRESSES } from '../sites/addresses.ts';
+import { channelMessages } from '../sites/channel/messages.ts';
+import { rowPlan } from '../sites/channel/row-plan.ts';
+import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
+import { needTool } from '../unit/tools.ts';
+import { BUILDS, test as base, expect } from './fixtures.ts';
+
+/*
+ * The three triggers of the extension as people get it: no permission for any host, so that only a real click, choice
+ * or key on a real screen opens a page to it.
+ */
+
+/** A browser on a real screen, with the shipped extension pinned to its toolbar. */
+interface Seat {
+  browser: BrowserContext;
+  extension: Extension;
+  /** Opens a page in front. */
+  visit(address: string): Promise<{ page: Page; hands: Hands }>;
+}
+
+const test = base.extend<{ display: RealScreen; seat: Seat }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
+  display: async ({}, use) => {
+    const display = await RealScreen.start(1600, 1100);
+    await use(display);
+    await display.close();
+  },
+  seat: async ({ display, launch, folder }, use, info) => {
+    const profile = resolve(folder, 'profile');
+    writeProfile(profile, BUILDS.shipped);
+    const { browser, extension } = await launch({
+      build: 'shipped',
+      headed: true,
+      profile,
+      env: display.env,
+    });
+    const icon = readFileSync(resolve(BUILDS.shipped, 'icon/16.png'));
+    await use({
+      browser,
+      extension,
+      async visit(address) {
+        const page = await browser.newPage();
+        await page.goto(address);
+        await page.bringToFront();
+        return { page, hands: await Hands.on(display, page, icon) };
+      },
+    });
+    // Most failures here are told best by what a person would have seen.
+    if (info.status !== info.expectedStatus)
+      writeFileSync(info.outputPath('screen.png'), PNG.sync.write(await display.picture()));
+  },
+});
+
+const missing = SCREEN_TOOLS.filter((name) => !needTool(name));
+test.skip(missing.length > 0, `A real screen needs ${missing.join(', ')}, which cannot be had here.`);
+
+/** Rows of the plain page: a little more than a window. */
+const ROWS = 60;
+const PLAIN = `https://example.org/long.html?rows=${ROWS}`;
+const POSTS = 6;
+const CHANNEL = `${ADDRESSES.telegramPreview}?n=${POSTS}&rows=1`;
+
+interface Kept {
+  record: CaptureRecord;
+  picture: PNG;
+}
+
+/** Waits until the capture of the tab in front is done, follows the popup to the vault, and reads what is there. */
+async function openKept({ browser, extension }: Seat, hands: Hands, downloads: string): Promise<Kept> {
+  await expect
+    .poll(() => extension.badge(), { message: 'the sign on the button', timeout: 60_000 })
+    .toBe('✓');
+  const opened = browser.waitForEvent('page');
+  await hands.clickPopupButton();
+  const vault = await opened;
+  await vault.getByTestId('capture').waitFor();
+  const picture = await readPicture(vault);
+  await vault.getByTestId('nav-list').click();
+  await expect(vault.getByTestId('capture-row')).toHaveCount(1);
+  const id = await vault.getByTestId('capture-row').getAttribute('data-id');
+  const { record } = await keptCapture(extension, downloads, id ?? '');
+  expect(record.method).toMatchObject({
+    engine: 'captureVisibleTab',
+    complete: true,
+    picture: { width: picture.width, height: picture.height },
+  });
+  return { record, picture };
+}
+
+/** What is wrong with the coded rows of a picture that should show each of `rows` rows once. */
+function problemsOf(picture: PNG, rows: number): string[] {
+  const column = findCodeColumn(picture, 1);
+  return column === null ? ['no row codes'] : rowProblems(readRowCodes(picture, column, 1), 0, rows - 1);
+}
+
+function coloursOf({ data }: PNG): number {
+  const pixels = new Uint32Array(new Uint8Array(data).buffer);
+  return new Set(pixels).size;
+}
+
+test('a click on the toolbar button captures a supported page at once', async ({ seat, downloads }) => {
+  const { hands } = await seat.visit(CHANNEL);
+  expect(await seat.extension.badge()).toBe('');
+  await hands.clickToolbarButton();
+  const { record, picture } = await openKept(seat, hands, downloads);
+  expect(record.page.url).toBe(CHANNEL);
+  expect(record.site).toMatchObject({ name: 'telegram-preview', kind: 'channel' });
+  expect(record.method.trigger).toEqual({ kind: 'toolbar', clicked: null });
+  expect(problemsOf(picture, rowPlan(channelMessages(POSTS)).total)).toEqual([]);
+});
+
+test('on another page the toolbar button offers the capture, and a click on the offer makes it', async ({
+  seat,
+  downloads,
+}) => {
+  const { hands } = await seat.visit(PLAIN);
+  await hands.clickToolbarButton();
+  await hands.seePopupButton();
+  expect(await seat.extension.badge()).toBe('');
+  await hands.clickPopupButton();
+  const { record, picture } = await openKept(seat, hands, downloads);
+  expect(record.page.url).toBe(PLAIN);
+  expect(record.site.name).toBe('generic');
+  expect(record.method.trigger).toEqual({ kind: 'toolbar', clicked: null });
+  expect(problemsOf(picture, ROWS)).toEqual([]);
+});
+
+test('the keyboard shortcut captures the page', async ({ seat, downloads }) => {
+  const { hands } = await seat.visit(PLAIN);
+  await hands.press('alt+shift+k');
+  const { record, picture } = await openKept(seat, hands, downloads);
+  expect(record.page.url).toBe(PLAIN);
+  expect(record.method.trigger).toEqual({ kind: 'shortcut', clicked: null });
+  expect(problemsOf(picture, ROWS)).toEqual([]);
+});
+
+/** What a right click on the bare page tells; the others say more. */
+const BARE: Clicked = { kind: 'page', mediaUrl: null, linkUrl: null, selection: null, frameUrl: null };
+
+test.describe('the right-click menu captures the page and says what was clicked:', () => {
+  test('the page', async ({ seat, downloads }) => {
+    const { page, hands } = await seat.visit(PLAIN);
+    await hands.chooseFromMenu(await hands.placeOf(page.locator('body'), { x: 20, y: 300 }));
+    const { record, picture } = await openKept(seat, hands, downloads);
+    expect(record.page.url).toBe(PLAIN);
+    expect(record.method.trigger).toEqual({ kind: 'context-menu', clicked: BARE });
+    expect(problemsOf(picture, ROWS)).toEqual([]);
+  });
+
+  test('an image', async ({ seat, downloads }) => {
+    const { page, hands } = await seat.visit(PLAIN);
+    const image = page.locator('figure img').first();
+    await hands.chooseFromMenu(await hands.placeOf(image));
+    const mediaUrl = await image.evaluate((element) => (element as HTMLImageElement).src);
+    const { record, picture } = await openKept(seat, hands, downloads);
+    expect(mediaUrl).toMatch(/^https:\/\/example\.org\/.+\.png/);
+    expect(record.method.trigger).toEqual({
+      kind: 'context-menu',
+      clicked: { ...BARE, kind: 'image', mediaUrl },
+    });
+    expect(problemsOf(picture, ROWS)).toEqual([]);
+  });
+
+  test('a video', async ({ seat, downloads }) => {
+    const { page, hands } = await seat.visit(ADDRESSES.instagramReel);
+    const video = page.locator('video');
+    const source = () => video.evaluate((element) => (element as HTMLVideoElement).src);
+    await expect.poll(source).toMatch(/^blob:https:\/\/www\.instagram\.com\//);
+    const mediaUrl = await source();
+    await hands.chooseFromMenu(await hands.placeOf(video));
+    const { record, picture } = await openKept(seat, hands, downloads);
+    expect(record.method.trigger).toEqual({
+      kind: 'context-menu',
+      clicked: { ...BARE, kind: 'video', mediaUrl },
+    });
+    expect(coloursOf(picture)).toBeGreaterThan(1000);
+  });
+
+  test('a link', async ({ seat, downloads }) => {
+    const { page, hands } = await seat.visit('https://example.org/');
+    await hands.chooseFromMenu(await hands.placeOf(page.getByRole('link').first()));
+    const { record, picture } = await openKept(seat, hands, downloads);
+    expect(record.method.trigger).toEqual({
+      kind: 'context-menu',
+      clicked: { ...BARE, kind: 'link', linkUrl: ADDRESSES.telegramA },
+    });
+    expect(coloursOf(picture)).toBeGreaterThan(16);
+  });
+
+  test('selected text', async ({ seat, downloads }) => {
+    const { page, hands } = await seat.visit(PLAIN);
+    const word = await hands.placeOf(page.locator('p.line').first(), { x: 140, y: 12 });
+    await hands.doubleClick(word);
+    await expect.poll(() => page.evaluate(() => String(getSelection()))).toMatch(/\p{L}+/u);
+    const selection = await page.evaluate(() => String(getSelection()).trim());
+    await hands.chooseFromMenu(word);
+    const { record, picture } = await openKept(seat, hands, downloads);
+    expect(record.method.trigger).toEqual({
+      kind: 'context-menu',
+      clicked: { ...BARE, kind: 'selection', selection },
+    });
+    expect(problemsOf(picture, ROWS)).toEqual([]);
+  });
+});
