@@ -92,7 +92,7 @@ async function nameDownloads(context: BrowserContext, folder: string): Promise<v
 }
 
 /** The extension's service worker; waits for its start. */
-export async function extensionWorker(context: BrowserContext): Promise<Worker> {
+async function extensionWorker(context: BrowserContext): Promise<Worker> {
   const isExtension = (worker: Worker) => worker.url().startsWith('chrome-extension://');
   return (
     context.serviceWorkers().find(isExtension) ??

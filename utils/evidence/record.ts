@@ -46,7 +46,7 @@ export type Account = v.InferOutput<typeof Account>;
 export const PageDate = v.strictObject({ raw: Text, utc: MaybeText });
 export type PageDate = v.InferOutput<typeof PageDate>;
 
-export const Media = v.strictObject({
+const Media = v.strictObject({
   kind: v.picklist(['image', 'video', 'file']),
   /** Under a spoiler or age cover when it was seen. */
   covered: v.boolean(),
@@ -100,7 +100,7 @@ export const Trigger = v.strictObject({
 export type Trigger = v.InferOutput<typeof Trigger>;
 
 /** One strip of the picture: the rows that one shot of the screen gave. Rows are counted in device pixels from the top of screenshot.png. */
-export const Frame = v.strictObject({
+const Frame = v.strictObject({
   /** Order in which it was taken, from 0. */
   index: Count,
   /** First row of screenshot.png that it fills, and how many. */
@@ -240,7 +240,7 @@ export const ArtifactRole = v.picklist(['viewport', 'screenshot', 'page', 'text'
 export type ArtifactRole = v.InferOutput<typeof ArtifactRole>;
 
 /** A path inside a capture's folder: plain ASCII, no empty, dot or double-dot parts. */
-export const ArtifactPath = v.pipe(
+const ArtifactPath = v.pipe(
   v.string(),
   v.maxLength(200),
   v.regex(/^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*$/),

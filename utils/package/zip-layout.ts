@@ -15,7 +15,7 @@ export interface ZipEntry {
   crc32: number;
 }
 
-export const MAX_ENTRIES = 20_000;
+const MAX_ENTRIES = 20_000;
 const MAX_PATH = 400;
 
 const LOCAL = { magic: 0x04034b50, length: 30 };

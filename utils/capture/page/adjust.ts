@@ -18,7 +18,7 @@ const HEAD_MAX_SHARE = 0.3;
 const HEAD_MIN_WIDTH = 0.5;
 
 /** A short CSS-like description: `header.top#main`. */
-export function describe(element: Element): string {
+function describe(element: Element): string {
   const id = element.id === '' ? '' : `#${element.id}`;
   const classes = Array.from(element.classList).slice(0, 3);
   return [element.localName + id, ...classes].join('.').slice(0, 120);
