@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { type CaptureStory, describeCapture } from '../../../utils/capture/describe.ts';
+import type { TakenFrame } from '../../../utils/capture/frames.ts';
+import type { Strip } from '../../../utils/capture/picture/strips.ts';
+import type { Artifact, Item } from '../../../utils/evidence/record.ts';
+
+const PAGE: Artifact = {
+  path: 'page.html',
+  role: 'page',
+  mediaType: 'text/html',
+  bytes: 4,
+  sha256: 'a'.repeat(64),
+};
+const CUSTODY = { sequence: 3, previous: 'b'.repeat(64) };
+
+const item = (id: string): Item => ({
+  id,
+  permalink: null,
+  author: null,
+  date: null,
+  edited: false,
+  text: '',
+  views: null,
+  forwards: null,
+  reactions: [],
+  media: [],
+});
+
+const frame = (index: number, offset: number, imagesMissing = 0): TakenFrame => ({
+  index,
+  offset,
+  doubt: null,
+  ids: [String(index)],
+  shot: new Blob(),
+  imagesMissing,
+  at: 100 * (index + 1),
+});
+
+const strip = (index: number, row: number, gap: Strip['gap'] = null): Strip => ({
+  index,
+  from: 0,
+  row,
+  rows: 100,
+  gap,
+});
+
+function story(changes: Partial<CaptureStory> = {}): CaptureStory {
+  return {
+    id: '018df8e6-0000-7000-8000-000000000001',
+    clickedAt: new Date('2026-11-24T09:00:00.000Z'),
+    trigger: { kind: 'shortcut', clicked: null },
+    engine: 'captureVisibleTab',
+    facts: {
+      url: 'https://example.org/',
+      title: 'Səhifə',
+      canonicalUrl: null,
+      permalink: null,
+      referrer: null,
+      language: 'az',
+      site: 'generic',
+      kind: 'page',
+      unread: [],
+      account: null,
+      claimed: null,
+      viewport: { width: 800, height: 100 },
+      devicePixelRatio: 1,
+      own: [
+        { region: 'draft', rect: { x: 0, y: 0, width: 1, height: 1 } },
+        { region: 'draft', rect: { x: 5, y: 5, width: 1, height: 1 } },
+      ],
+      head: null,
+      screen: { width: 800, height: 600 },
+    },
+    zoom: 1,
+    band: { x: 0, y: 0, width: 800, height: 100 },
+    walk: {
+      frames: [frame(0, 0), frame(1, -100)],
+      endedBy: 'whole',
+      framesFailed: 0,
+      reachedStart: true,
+      reachedEnd: true,
+    },
+    items: [item('7'), item('9')],
+    picture: {
+      png: new Blob(),
+      width: 800,
+      height: 200,
+      strips: [strip(1, 0), strip(0, 100)],
+      digests: ['1'.repeat(64), '0'.repeat(64)],
+    },
+    head: null,
+    adjustments: [],
+    innerScrollers: 0,
+    durationMs: 200,
+    environment: {
+      userAgent: '',
+      platform: '',
+      browser: '',
+      extension: '',
+      screen: { width: 800, height: 600 },
+      languages: [],
+    },
+    ...changes,
+  };
+}
+
+const methodOf = (changes: Partial<CaptureStory> = {}) =>
+  describeCapture(story(changes), CUSTODY, [PAGE]).method;
+
+describe('describeCapture', () => {
+  it('lists the frames in reading order, each with the digest of its rows', () => {
+    expect(methodOf().frames).toEqual([
+      { index: 1, row: 0, rows: 100, offset: -100, ids: ['1'], sha256: '1'.repeat(64), at: 200 },
+      { index: 0, row: 100, rows: 100, offset: 0, ids: ['0'], sha256: '0'.repeat(64), at: 100 },
+    ]);
+  });
+
+  it('takes the page hash from the page, and refuses to go without it', () => {
+    expect(describeCapture(story(), CUSTODY, [PAGE]).page.sha256).toBe(PAGE.sha256);
+    expect(() => describeCapture(story(), CUSTODY, [])).toThrow('without its page');
+  });
+
+  it('says what was covered, each region once', () => {
+    expect(methodOf().coverage.leftOut).toEqual(['draft']);
+    expect(methodOf().coverage).toMatchObject({ firstItem: '7', lastItem: '9', itemsSeen: 2 });
+  });
+
+  it('calls only that complete which came to its end without a gap or a failed frame', () => {
+    const { walk, picture } = story();
+    expect(methodOf().complete).toBe(true);
+    expect(methodOf({ walk: { ...walk, endedBy: 'limit' } }).complete).toBe(false);
+    expect(methodOf({ walk: { ...walk, framesFailed: 1 } }).complete).toBe(false);
+    const torn = methodOf({ picture: { ...picture, strips: [strip(1, 0), strip(0, 100, 'page-moved')] } });
+    expect(torn.complete).toBe(false);
+    expect(torn.gaps).toEqual([{ row: 100, reason: 'page-moved' }]);
+  });
+
+  it('counts the pictures that were missing when their frame was taken', () => {
+    const { walk } = story();
+    const frames = [frame(0, 0, 2), frame(1, -100, 1)];
+    expect(methodOf({ walk: { ...walk, frames } }).coverage.imagesNotLoaded).toBe(3);
+  });
+
+  it('refuses a picture whose strips have no digest', () => {
+    const { picture } = story();
+    expect(() => methodOf({ picture: { ...picture, digests: ['1'.repeat(64)] } })).toThrow(
+      'strip 1 has no frame',
+    );
+  });
+});
