@@ -9,7 +9,13 @@ import { relative, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import { capture } from '../tests/driver/capture.ts';
 import { Extension } from '../tests/driver/extension.ts';
-import { exportPackage, openVault, type SavedPackage } from '../tests/driver/vault.ts';
+import {
+  exportPackage,
+  NotExported,
+  openVault,
+  type PackageWish,
+  type SavedPackage,
+} from '../tests/driver/vault.ts';
 import { type PackageSecret, verifyPackage } from '../tests/driver/verify.ts';
 import { ADDRESSES } from '../tests/sites/addresses.ts';
 import { launchChromium } from '../tests/sites/browser.ts';
@@ -66,6 +72,24 @@ async function openPage(browser: BrowserContext, url: string): Promise<Page> {
   return page;
 }
 
+function readKey(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new SetupError(`The recipient's key could not be read: ${path}.`);
+  }
+}
+
+/** @throws SetupError with the page's own sentence where it refuses */
+async function makePackage(vault: Page, out: string, wish: PackageWish): Promise<SavedPackage> {
+  try {
+    return await exportPackage(vault, out, wish);
+  } catch (error) {
+    if (!(error instanceof NotExported)) throw error;
+    throw new SetupError(`No package was made. ${error.message}`);
+  }
+}
+
 /** What this run can open the package with; a lawyer's own private key is the lawyer's alone. */
 function secretOf(job: MainJob, lawyer: Lawyer | null): PackageSecret | null {
   if (lawyer !== null) return { privateKey: lawyer.privateKey };
@@ -107,6 +131,7 @@ async function check(
 async function work(job: MainJob): Promise<number> {
   heading('The extension and a browser');
   const executablePath = await findBrowser();
+  const recipientKey = job.recipient === null ? '' : readKey(job.recipient);
   const folder = await buildExtension('test');
   say(
     `built: ${shown(folder)} (the build for tests: nobody clicks here, so it may see pages without a click)`,
@@ -132,11 +157,10 @@ async function work(job: MainJob): Promise<number> {
 
     heading('The package');
     const lawyer = job.recipient === null ? await makeLawyer(job.out) : null;
-    const publicKey = lawyer?.publicKey ?? readFileSync(job.recipient ?? '', 'utf8');
     const vault = await openVault(extension);
-    const made = await exportPackage(vault, job.out, {
+    const made = await makePackage(vault, job.out, {
       caseName: samples ? 'Sample' : 'Case',
-      recipients: [publicKey],
+      recipients: [lawyer?.publicKey ?? recipientKey],
       password: job.password,
       captures,
     });

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateKey } from 'openpgp';
 import { INTEROPERABLE } from '../../utils/evidence/signature.ts';
+import { stateKnownHashes } from '../../utils/vault/generate.ts';
 
 /** A lawyer who does not exist, so that the main job has somebody to seal to and somebody to open what was sealed. */
 export interface Lawyer {
@@ -16,12 +17,16 @@ export interface Lawyer {
 
 /** Makes the key pair and writes both halves to the folder. The key has no passphrase: it guards nothing. */
 export async function makeLawyer(folder: string): Promise<Lawyer> {
-  const { privateKey, publicKey } = await generateKey({
+  const { privateKey: key } = await generateKey({
     type: 'ecc',
     curve: 'curve25519Legacy',
     userIDs: { name: 'Sample lawyer', email: 'lawyer@example.org', comment: 'made by npm start' },
+    format: 'object',
     config: INTEROPERABLE,
   });
+  await stateKnownHashes(key, key.getCreationTime());
+  const privateKey = key.armor();
+  const publicKey = key.toPublic().armor();
   const publicFile = join(folder, 'sample-lawyer-public.asc');
   const privateFile = join(folder, 'sample-lawyer-private.asc');
   writeFileSync(publicFile, publicKey);

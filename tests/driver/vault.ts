@@ -16,6 +16,9 @@ export interface PackageWish {
   captures?: readonly string[];
 }
 
+/** The page would not make the package; the message is its sentence. */
+export class NotExported extends Error {}
+
 export interface SavedPackage {
   path: string;
   /** As the page that made it says it. */
@@ -58,7 +61,9 @@ export async function exportPackage(
   wish: PackageWish,
 ): Promise<SavedPackage> {
   await fillExport(vault, wish);
-  await vault.getByTestId('export-make').click();
+  const make = vault.getByTestId('export-make');
+  if (await make.isDisabled()) throw new NotExported(await vault.getByTestId('export-obstacles').innerText());
+  await make.click();
   return savePackage(vault, downloads);
 }
 
@@ -78,7 +83,7 @@ export async function fillExport(vault: Page, wish: PackageWish): Promise<void> 
     const card = vault.getByTestId('recipient').nth(before);
     const problem = vault.getByTestId('recipient-problem');
     await card.or(problem).waitFor();
-    if (await problem.isVisible()) throw new Error(`the key was refused: ${await problem.innerText()}`);
+    if (await problem.isVisible()) throw new NotExported(await problem.innerText());
     await card.getByTestId('recipient-trust').check();
   }
   if (wish.password) await vault.getByTestId('package-password').fill(wish.password);
@@ -91,7 +96,7 @@ export async function savePackage(vault: Page, downloads: string): Promise<Saved
   const done = vault.getByTestId('export-done');
   const problem = vault.getByTestId('export-problem');
   await done.or(problem).waitFor({ timeout: 120_000 });
-  if (await problem.isVisible()) throw new Error(`no package: ${await problem.innerText()}`);
+  if (await problem.isVisible()) throw new NotExported(await problem.innerText());
   const name = (await vault.getByTestId('export-name').innerText()).trim();
   const sha256 = (await vault.getByTestId('export-sha256').innerText()).trim();
   const signer = (await vault.getByTestId('export-signer').innerText()).replaceAll(/\s/g, '');

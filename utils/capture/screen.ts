@@ -42,9 +42,24 @@ export class Screen {
         continue;
       }
       pacer.spend(performance.now());
-      const shot = await this.#try();
-      // A picture during which the person looked at another tab may show that one: never kept.
-      if (shot !== null && (await this.#isInFront())) return shot;
+      const { shot, undisturbed } = await this.#watched(() => this.#try());
+      // A picture during which the person looked at another tab, however shortly, may show that one: never kept.
+      if (shot !== null && undisturbed && (await this.#isInFront())) return shot;
+    }
+  }
+
+  /** Does the work, and says whether no other tab came to the front of the window meanwhile. */
+  async #watched(work: () => Promise<Blob | null>): Promise<{ shot: Blob | null; undisturbed: boolean }> {
+    let undisturbed = true;
+    const onActivated = ({ tabId, windowId }: { tabId: number; windowId: number }): void => {
+      if (windowId === this.#windowId && tabId !== this.#tabId) undisturbed = false;
+    };
+    browser.tabs.onActivated.addListener(onActivated);
+    try {
+      const shot = await work();
+      return { shot, undisturbed };
+    } finally {
+      browser.tabs.onActivated.removeListener(onActivated);
     }
   }
 

@@ -65,7 +65,7 @@ interface Resignable {
  * OpenPGP.js always names SHA-3 among a new key's preferences, of which GnuPG 2.2 warns when it takes in the private
  * key. Such keys are kept for years, so their self-certification is made again without it.
  */
-async function stateKnownHashes(key: PrivateKey, at: Date): Promise<void> {
+export async function stateKnownHashes(key: PrivateKey, at: Date): Promise<void> {
   for (const { userID, selfCertifications } of key.users) {
     for (const certification of selfCertifications) {
       certification.preferredHashAlgorithms = KNOWN_HASHES;
