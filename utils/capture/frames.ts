@@ -1,7 +1,9 @@
 import type { EndedBy, Item } from '../evidence/record.ts';
 import type { Door } from './door.ts';
 import { Cancelled, type CaptureError, captureErrorOf } from './errors.ts';
-import type { Move, PlacedItem, Position, Prepared } from './page/agent.ts';
+import type { PlacedItem, Prepared } from './page/agent.ts';
+import type { Move, Step } from './page/steps.ts';
+import type { Position } from './page/view.ts';
 import type { PlacedFrame } from './picture/strips.ts';
 import type { Screen } from './screen.ts';
 
@@ -106,7 +108,7 @@ class Walker implements Walk {
     return false;
   }
 
-  async #frame(to: Move): Promise<Position> {
+  async #frame(to: Move): Promise<Step> {
     this.#options.signal.throwIfAborted();
     let position = await this.#door.ask('move', to);
     this.#mustStay(position);
@@ -124,7 +126,7 @@ class Walker implements Walk {
         const last = await this.#door.ask('confirm', after.position.offset);
         this.framesFailed++;
         this.#keep(after.position, shot, 'page-moved', last.items);
-        return after.position;
+        return { ...after.position, edge: false };
       }
       // To where this frame is due, not just anywhere: what loaded meanwhile may have thrown the content far off.
       position = await this.#door.ask('move', to === 'up' || to === 'down' ? to : 'here');
