@@ -2,7 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { showBadge } from '@/utils/capture/badge.ts';
 import { onMessage } from '@/utils/capture/channel.ts';
-import { beginCapture, cancelCapture, forgetJob } from '@/utils/capture/jobs.ts';
+import { beginCapture, cancelCapture, forgetJob, resumeJobs, stopCapture } from '@/utils/capture/jobs.ts';
 import { lookAtTab } from '@/utils/capture/outlook.ts';
 import { clickedOf, MENU_CONTEXTS } from '@/utils/capture/trigger.ts';
 import type { Trigger } from '@/utils/evidence/record.ts';
@@ -45,10 +45,14 @@ export default defineBackground(() => {
     void openPopup();
   });
 
+  // Browsers stop and start this script as they like: what its last life left is finished first.
+  void resumeJobs(db).catch((error: unknown) => console.error(error));
+
   onMessage('look', ({ data }) => lookAtTab(data.tabId));
   onMessage('capture', async ({ data }) => {
     void begin(await browser.tabs.get(data.tabId), { kind: 'toolbar', clicked: null });
   });
   onMessage('cancel', ({ data }) => cancelCapture(data.tabId));
+  onMessage('stop', ({ data }) => stopCapture(data.tabId));
   onMessage('seen', ({ data }) => forgetJob(data.tabId));
 });

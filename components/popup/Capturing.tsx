@@ -17,8 +17,14 @@ function progressWords({ frames, expected }: State): string {
     : t('popup.partOf', { frames, expected: Math.max(frames, expected) });
 }
 
+interface Props {
+  state: State;
+  onStop(): void;
+  onCancel(): void;
+}
+
 /** A capture under way: how far it is and what it waits for. */
-export function Capturing({ state, onCancel }: { state: State; onCancel(): void }) {
+export function Capturing({ state, onStop, onCancel }: Props) {
   const { frames, expected, waitingFor } = state;
   return (
     <>
@@ -33,9 +39,16 @@ export function Capturing({ state, onCancel }: { state: State; onCancel(): void 
       <p class={waitingFor === 'hidden' ? 'urgent' : 'hint'} aria-live="polite" data-testid="popup-waiting">
         {waitingFor === null ? t('popup.stay') : t(WAITS[waitingFor])}
       </p>
-      <button type="button" data-testid="popup-cancel" onClick={onCancel}>
-        {t('app.cancel')}
-      </button>
+      <div class="actions">
+        {frames > 0 && (
+          <button type="button" data-testid="popup-stop" onClick={onStop}>
+            {t('popup.stop')}
+          </button>
+        )}
+        <button type="button" data-testid="popup-cancel" onClick={onCancel}>
+          {t('popup.drop')}
+        </button>
+      </div>
     </>
   );
 }

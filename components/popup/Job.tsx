@@ -7,11 +7,12 @@ import { Done } from './Done.tsx';
 interface Props {
   state: JobState;
   onCapture(): void;
+  onStop(): void;
   onCancel(): void;
 }
 
 /** A capture of this tab, wherever it stands. */
-export function Job({ state, onCapture, onCancel }: Props) {
+export function Job({ state, onCapture, onStop, onCancel }: Props) {
   switch (state.phase) {
     case 'queued':
       return (
@@ -25,7 +26,7 @@ export function Job({ state, onCapture, onCancel }: Props) {
         </>
       );
     case 'capturing':
-      return <Capturing state={state} onCancel={onCancel} />;
+      return <Capturing state={state} onStop={onStop} onCancel={onCancel} />;
     case 'storing':
       return (
         <>

@@ -38,7 +38,14 @@ export function Popup() {
         {job !== null && job.phase !== 'done' && outlook !== null && (
           <Subject title={outlook.title} url={outlook.url} />
         )}
-        {job !== null && <Job state={job} onCapture={capture} onCancel={() => void tab?.cancel()} />}
+        {job !== null && (
+          <Job
+            state={job}
+            onCapture={capture}
+            onStop={() => void tab?.stop()}
+            onCancel={() => void tab?.cancel()}
+          />
+        )}
         {job === null && outlook !== null && <Outlook outlook={outlook} onCapture={capture} />}
         {job === null && outlook === null && <p class="hint">{t('app.loading')}</p>}
       </main>

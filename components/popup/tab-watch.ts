@@ -58,6 +58,10 @@ export class TabWatch {
     await sendMessage('cancel', { tabId: this.#tabId });
   }
 
+  async stop(): Promise<void> {
+    await sendMessage('stop', { tabId: this.#tabId });
+  }
+
   /** A job that was `seen` disappears from the storage; what it said stays on this screen. */
   #take(all: Jobs): void {
     const state = all[this.#tabId];

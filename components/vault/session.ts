@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
+import { recoverCaptures } from '../../utils/capture/recover.ts';
 import { VaultDatabase } from '../../utils/vault/database.ts';
 import { hasPassphrase, type OpenRing, openRing } from '../../utils/vault/keys.ts';
 import { detailOf } from '../words/detail.ts';
@@ -25,11 +26,18 @@ export const guarded = signal(false);
 const others = new BroadcastChannel('subut-vault-page');
 others.addEventListener('message', () => location.reload());
 
+/** The vault is open: captures that were cut off can be finished. The list shows them as they come. */
+function open(ring: OpenRing): void {
+  gate.value = { state: 'open', ring };
+  void recoverCaptures(db, ring).catch((error: unknown) => console.error(error));
+}
+
 /** Opens the vault when it has no passphrase, and asks for it when it has one. */
 export async function startSession(): Promise<void> {
   try {
     guarded.value = await hasPassphrase(db);
-    gate.value = guarded.value ? { state: 'locked' } : { state: 'open', ring: await openRing(db, null) };
+    if (guarded.value) gate.value = { state: 'locked' };
+    else open(await openRing(db, null));
   } catch (error) {
     gate.value = { state: 'failed', detail: detailOf(error) };
   }
@@ -37,7 +45,7 @@ export async function startSession(): Promise<void> {
 
 /** @throws LockError `wrong-passphrase` */
 export async function unlock(passphrase: string): Promise<void> {
-  gate.value = { state: 'open', ring: await openRing(db, passphrase) };
+  open(await openRing(db, passphrase));
 }
 
 /** Closes the vault here and on every other page that shows it. */

@@ -11,6 +11,8 @@ export interface VaultRows {
   files: Record<string, { count: number; bytes: number }>;
   /** How many records there are. */
   records: number;
+  /** Entries of captures under way. */
+  journal: number;
 }
 
 /** @param page any page of the extension */
@@ -32,12 +34,14 @@ export function readVaultRows(page: Page): Promise<VaultRows> {
       const sum = files[capture] ?? { count: 0, bytes: 0 };
       files[capture] = { count: sum.count + 1, bytes: sum.bytes + file.byteLength };
     }
+    const journal = await all('journal');
     db.close();
     return {
       chain: chain.map(({ digest }) => digest),
       captures: captures.sort((a, b) => a.sequence - b.sequence).map(({ id }) => id),
       files,
       records: records.length,
+      journal: journal.length,
     };
   });
 }

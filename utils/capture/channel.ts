@@ -70,6 +70,8 @@ interface Protocol {
   capture(request: { tabId: number }): void;
   /** Ends a running capture; nothing of it is kept. */
   cancel(request: { tabId: number }): void;
+  /** Ends a running capture; what was seen until now is kept. */
+  stop(request: { tabId: number }): void;
   /** The person has seen how the tab's capture ended. */
   seen(request: { tabId: number }): void;
 }

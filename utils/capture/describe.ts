@@ -10,13 +10,13 @@ import type {
   Trigger,
 } from '../evidence/record.ts';
 import { instantOf } from '../evidence/time.ts';
-import type { Walk } from './frames.ts';
+import type { Ending, FrameNote } from './notes.ts';
 import type { PageFacts } from './page/agent.ts';
 import type { Picture } from './picture/compose.ts';
 
 /** From what was seen and done to the record that says so: pure. */
 
-export interface CaptureStory {
+export interface CaptureStory extends Ending {
   id: string;
   clickedAt: Date;
   trigger: Trigger;
@@ -24,7 +24,7 @@ export interface CaptureStory {
   facts: PageFacts;
   zoom: number;
   band: Rect;
-  walk: Omit<Walk, 'items' | 'error'>;
+  frames: readonly FrameNote[];
   items: Item[];
   picture: Picture;
   /** Device px in viewport.png. */
@@ -35,24 +35,29 @@ export interface CaptureStory {
   environment: Environment;
 }
 
-function coverageOf({ items, walk, facts, innerScrollers }: CaptureStory): Coverage {
+/** Frames that were kept although the page never rested under them. */
+const failed = (frames: readonly FrameNote[]): number =>
+  frames.filter(({ doubt }) => doubt === 'page-moved').length;
+
+function coverageOf(story: CaptureStory): Coverage {
+  const { items, frames, facts, innerScrollers, reachedStart, reachedEnd } = story;
   return {
     firstItem: items[0]?.id ?? null,
     lastItem: items.at(-1)?.id ?? null,
     itemsSeen: items.length,
     itemsClaimed: facts.claimed,
-    framesFailed: walk.framesFailed,
-    imagesNotLoaded: walk.frames.reduce((sum, frame) => sum + frame.imagesMissing, 0),
+    framesFailed: failed(frames),
+    imagesNotLoaded: frames.reduce((sum, frame) => sum + frame.imagesMissing, 0),
     innerScrollers,
-    reachedStart: walk.reachedStart,
-    reachedEnd: walk.reachedEnd,
+    reachedStart,
+    reachedEnd,
     leftOut: Array.from(new Set(facts.own.map(({ region }) => region))),
   };
 }
 
-function framesOf({ walk, picture }: CaptureStory): Method['frames'] {
+function framesOf({ frames, picture }: CaptureStory): Method['frames'] {
   return picture.strips.map(({ index, row, rows }, place) => {
-    const frame = walk.frames[index];
+    const frame = frames[index];
     const sha256 = picture.digests[place];
     if (frame === undefined || sha256 === undefined) throw new Error(`strip ${place} has no frame`);
     return { index, row, rows, offset: frame.offset, ids: frame.ids, sha256, at: frame.at };
@@ -69,7 +74,7 @@ export function describeCapture(
   custody: CaptureRecord['custody'],
   artifacts: Artifact[],
 ): CaptureRecord {
-  const { facts, walk, picture } = story;
+  const { facts, frames, endedBy, picture } = story;
   const page = artifacts.find(({ role }) => role === 'page');
   if (page === undefined) throw new Error('a capture without its page');
   return {
@@ -109,8 +114,8 @@ export function describeCapture(
       freshLoad: false,
       secondLook: null,
       masked: false,
-      complete: walk.endedBy === 'whole' && walk.framesFailed === 0 && gapsOf(picture).length === 0,
-      endedBy: walk.endedBy,
+      complete: endedBy === 'whole' && failed(frames) === 0 && gapsOf(picture).length === 0,
+      endedBy,
       durationMs: story.durationMs,
     },
     environment: story.environment,

@@ -36,6 +36,11 @@ export class Door {
     return new Door(tabId);
   }
 
+  /** The door of a page in which the script still is, from an earlier life of this program. */
+  static reopen(tabId: number): Door {
+    return new Door(tabId);
+  }
+
   /** @throws CaptureError `navigated` when the page is no longer the one the door was opened in */
   async ask<Q extends Question>(question: Q, ...args: Arguments<Q>): Promise<Answer<Q>> {
     const call = (name: Question, values: unknown[]) => globalThis.subutPage?.(name, values) ?? null;

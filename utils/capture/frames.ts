@@ -1,39 +1,29 @@
-import type { EndedBy, Item } from '../evidence/record.ts';
+import { SubutError } from '../evidence/errors.ts';
+import type { EndedBy } from '../evidence/record.ts';
 import type { Door } from './door.ts';
-import { Cancelled, type CaptureError, captureErrorOf } from './errors.ts';
-import type { PlacedItem, Prepared } from './page/agent.ts';
+import { Cancelled, captureErrorOf } from './errors.ts';
+import type { Ending, FrameNote } from './notes.ts';
+import type { Prepared } from './page/agent.ts';
 import type { Move, Step } from './page/steps.ts';
 import type { Position } from './page/view.ts';
-import type { PlacedFrame } from './picture/strips.ts';
 import type { Screen } from './screen.ts';
 
-/** The walk through the page: move, wait, picture, check that nothing moved meanwhile. */
+/** The walk through the page: move, wait, picture, check that nothing moved meanwhile, write it down. */
 
-export interface TakenFrame extends PlacedFrame {
-  ids: string[];
-  shot: Blob;
-  imagesMissing: number;
-  /** Milliseconds after the click. */
-  at: number;
-}
-
-export interface Walk {
-  frames: TakenFrame[];
-  /** In reading order, each once. */
-  items: Item[];
-  endedBy: EndedBy;
-  /** What ended it, when something went wrong. */
-  error: CaptureError | null;
-  framesFailed: number;
-  reachedStart: boolean;
-  reachedEnd: boolean;
+export interface Walk extends Ending {
+  frames: FrameNote[];
 }
 
 export interface WalkOptions {
   maxFrames: number;
   startUrl: string;
   clickedAt: number;
-  signal: AbortSignal;
+  /** Nothing shall be kept. */
+  cancel: AbortSignal;
+  /** What was seen until now is enough. */
+  stop: AbortSignal;
+  /** Writes a frame down. The next picture is not taken before this is done. */
+  save(note: FrameNote, shot: Blob): Promise<void>;
   onFrame(frames: number, contentHeight: number): void;
 }
 
@@ -41,24 +31,29 @@ export interface WalkOptions {
 const RETAKES = 4;
 
 /** The ways a capture can be cut short after its first frame, as the record names them. */
-const ENDS: Partial<Record<CaptureError['code'], EndedBy>> = {
+const ENDS: Record<string, EndedBy> = {
   navigated: 'navigated',
   'page-forbidden': 'navigated',
   'tab-closed': 'tab-closed',
   'tab-hidden': 'tab-hidden',
+  'vault-full': 'disk-full',
+};
+
+const endOf = (error: unknown): EndedBy => {
+  const { code } = error instanceof SubutError ? error : captureErrorOf(error);
+  return ENDS[code] ?? 'failed';
 };
 
 class Walker implements Walk {
-  frames: TakenFrame[] = [];
+  frames: FrameNote[] = [];
   endedBy: EndedBy = 'whole';
-  error: CaptureError | null = null;
-  framesFailed = 0;
   reachedStart = false;
   reachedEnd = false;
-  #items = new Map<string, PlacedItem>();
   #door: Door;
   #screen: Screen;
   #options: WalkOptions;
+  /** The frame that is being written down. */
+  #saving: Promise<void> = Promise.resolve();
 
   constructor(door: Door, screen: Screen, options: WalkOptions) {
     this.#door = door;
@@ -66,42 +61,44 @@ class Walker implements Walk {
     this.#options = options;
   }
 
-  get items(): Item[] {
-    return Array.from(this.#items.values())
-      .toSorted((a, b) => a.place - b.place)
-      .map(({ item }) => item);
-  }
-
   async go(upward: boolean): Promise<void> {
     try {
-      const first = await this.#frame(upward ? 'here' : 'top');
-      if (!upward) {
-        this.reachedStart = true;
-        this.reachedEnd = await this.#until('down');
-      } else {
-        this.reachedStart = await this.#until('up');
-        this.reachedEnd = first.atEnd;
-        if (!first.atEnd && !this.#full) {
-          await this.#door.ask('move', 'back');
-          this.reachedEnd = await this.#until('down');
-        }
-      }
-      if (!this.reachedStart || !this.reachedEnd) this.endedBy = this.#full ? 'limit' : 'stuck';
+      await this.#walk(upward);
+      await this.#saving;
     } catch (error) {
-      if (error instanceof Cancelled) throw error;
-      this.error = captureErrorOf(error);
-      if (this.frames.length === 0) throw this.error;
-      this.endedBy = ENDS[this.error.code] ?? 'failed';
+      if (error instanceof Cancelled || this.frames.length === 0) throw error;
+      this.endedBy = endOf(error);
     }
+  }
+
+  async #walk(upward: boolean): Promise<void> {
+    const first = await this.#frame(upward ? 'here' : 'top');
+    if (!upward) {
+      this.reachedStart = true;
+      this.reachedEnd = await this.#until('down');
+    } else {
+      this.reachedStart = await this.#until('up');
+      this.reachedEnd = first.atEnd;
+      if (!first.atEnd && !this.#enough) {
+        await this.#door.ask('move', 'back');
+        this.reachedEnd = await this.#until('down');
+      }
+    }
+    if (this.reachedStart && this.reachedEnd) return;
+    this.endedBy = this.#options.stop.aborted ? 'stopped' : this.#full ? 'limit' : 'stuck';
   }
 
   get #full(): boolean {
     return this.frames.length >= this.#options.maxFrames;
   }
 
+  get #enough(): boolean {
+    return this.#full || this.#options.stop.aborted;
+  }
+
   /** @returns whether the end of the content was met (and not the limit, or a page that will not scroll) */
   async #until(to: 'up' | 'down'): Promise<boolean> {
-    while (!this.#full) {
+    while (!this.#enough) {
       const { edge, atStart, atEnd } = await this.#frame(to);
       if (edge) return to === 'up' ? atStart : atEnd;
     }
@@ -109,23 +106,24 @@ class Walker implements Walk {
   }
 
   async #frame(to: Move): Promise<Step> {
-    this.#options.signal.throwIfAborted();
+    this.#options.cancel.throwIfAborted();
     let position = await this.#door.ask('move', to);
     this.#mustStay(position);
     if (position.edge) return position;
     for (let attempt = 1; ; attempt++) {
+      // What was seen is on the disk before anything more is looked at.
+      await this.#saving;
       const shot = await this.#screen.shoot();
       const after = await this.#door.ask('confirm', position.offset);
       this.#mustStay(after.position);
       if (after.still) {
-        this.#keep(position, shot, position.lost ? 'anchor-lost' : null, after.items);
+        this.#keep(position, shot, position.lost ? 'anchor-lost' : null, after);
         return position;
       }
       if (attempt === RETAKES) {
         // The page never rests: the frame is kept, and the record says that its place is in doubt.
         const last = await this.#door.ask('confirm', after.position.offset);
-        this.framesFailed++;
-        this.#keep(after.position, shot, 'page-moved', last.items);
+        this.#keep(after.position, shot, 'page-moved', last);
         return { ...after.position, edge: false };
       }
       // To where this frame is due, not just anywhere: what loaded meanwhile may have thrown the content far off.
@@ -139,16 +137,28 @@ class Walker implements Walk {
     if (url !== this.#options.startUrl) throw captureErrorOf(new Error(`document unloaded: ${url}`));
   }
 
-  #keep(position: Position, shot: Blob, doubt: PlacedFrame['doubt'], items: PlacedItem[]): void {
-    const { offset, ids, imagesMissing, contentHeight } = position;
+  #keep(
+    position: Position,
+    shot: Blob,
+    doubt: FrameNote['doubt'],
+    { items, adjustments, innerScrollers }: Pick<FrameNote, 'items' | 'adjustments' | 'innerScrollers'>,
+  ): void {
+    const { offset, ids, imagesMissing, contentHeight, atEnd } = position;
     const at = Math.round(Date.now() - this.#options.clickedAt);
-    this.frames.push({ index: this.frames.length, offset, doubt, ids, shot, imagesMissing, at });
-    for (const placed of items) this.#items.set(placed.item.id, placed);
+    const index = this.frames.length;
+    const note = { index, offset, doubt, ids, imagesMissing, at, atEnd, items, adjustments, innerScrollers };
+    this.frames.push(note);
+    this.#saving = this.#options.save(note, shot).catch((error: unknown) => {
+      // What is not on the disk was not kept.
+      this.frames.pop();
+      throw error;
+    });
+    this.#saving.catch(() => undefined);
     this.#options.onFrame(this.frames.length, contentHeight);
   }
 }
 
-/** @throws CaptureError when not even one frame could be taken; Cancelled */
+/** @throws CaptureError when not even one frame could be taken; Cancelled; VaultFullError */
 export async function walk(
   door: Door,
   screen: Screen,

@@ -1,14 +1,24 @@
 import { SubutError } from '../evidence/errors.ts';
 import type { Trigger } from '../evidence/record.ts';
 import type { VaultDatabase } from '../vault/database.ts';
+import { unfinishedCaptures } from '../vault/journal.ts';
+import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';
 import { type JobState, type Jobs, jobs } from './channel.ts';
 import { Cancelled, captureErrorOf } from './errors.ts';
+import { recoverCaptures } from './recover.ts';
 import { runCapture } from './run.ts';
 import { maxFrames } from './settings.ts';
 
 /** The captures under way: one at a time, since the browser's quota of pictures is one for all; others wait in order. */
 
-const running = new Map<number, AbortController>();
+interface Running {
+  /** Nothing shall be kept. */
+  cancel: AbortController;
+  /** What was seen until now is enough. */
+  stop: AbortController;
+}
+
+const running = new Map<number, Running>();
 let queue: Promise<unknown> = Promise.resolve();
 let writing: Promise<unknown> = Promise.resolve();
 
@@ -45,21 +55,22 @@ export async function beginCapture(
 ): Promise<void> {
   if (running.has(tab.id)) return;
   const clickedAt = new Date();
-  const controller = new AbortController();
-  running.set(tab.id, controller);
+  const { cancel, stop } = { cancel: new AbortController(), stop: new AbortController() };
+  running.set(tab.id, { cancel, stop });
   const tell = (state: JobState): Promise<void> => {
     onState(state);
     return publish(tab.id, state);
   };
   await tell({ phase: 'queued' });
   const turn = queue.then(async () => {
-    if (controller.signal.aborted) throw new Cancelled();
+    if (cancel.signal.aborted) throw new Cancelled();
     return runCapture(db, {
       tab,
       trigger,
       clickedAt,
       maxFrames: await maxFrames.getValue(),
-      signal: controller.signal,
+      cancel: cancel.signal,
+      stop: stop.signal,
       onState: (state) => void tell(state),
     });
   });
@@ -74,10 +85,40 @@ export async function beginCapture(
 
 /** Ends the capture of a tab; nothing of it is kept. */
 export function cancelCapture(tabId: number): void {
-  running.get(tabId)?.abort(new Cancelled());
+  running.get(tabId)?.cancel.abort(new Cancelled());
+}
+
+/** Ends the capture of a tab; what was seen until now is kept. */
+export function stopCapture(tabId: number): void {
+  running.get(tabId)?.stop.abort();
 }
 
 /** The end of the tab's capture was shown. */
 export async function forgetJob(tabId: number): Promise<void> {
   if (!running.has(tabId)) await publish(tabId, null);
+}
+
+/**
+ * Finishes what an earlier life of this script began, as far as it can be opened now, and tells the popup of it. What
+ * is sealed behind a passphrase waits for the vault to be opened.
+ */
+export async function resumeJobs(db: VaultDatabase): Promise<void> {
+  const left = await jobs.getValue();
+  if ((await unfinishedCaptures(db)).length > 0) {
+    const ring = (await hasPassphrase(db)) ? await loadRing(db) : await openRing(db, null);
+    for (const { tabId, result } of await recoverCaptures(db, ring)) {
+      await publish(tabId, { phase: 'done', result });
+    }
+  }
+  for (const [tabId, { phase }] of Object.entries(left)) {
+    const isUnderWay = phase === 'queued' || phase === 'capturing' || phase === 'storing';
+    if (!isUnderWay || running.has(Number(tabId))) continue;
+    const now = (await jobs.getValue())[tabId];
+    if (now?.phase !== phase) continue;
+    await publish(Number(tabId), {
+      phase: 'failed',
+      code: 'unexpected',
+      detail: 'cut off before its first frame',
+    });
+  }
 }

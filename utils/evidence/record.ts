@@ -162,6 +162,11 @@ export const EndedBy = v.picklist([
   'failed',
   /** The page would not scroll any further, although it goes on. */
   'stuck',
+  /** The person had seen enough. */
+  'stopped',
+  /** The browser or its background script ended in the middle; this is what was on the disk by then. */
+  'interrupted',
+  'disk-full',
   /** Drawn from the page's code, which holds only what was loaded. */
   'loaded',
 ]);

@@ -9,6 +9,7 @@ import { timeFor } from './clock.ts';
 import { appendWith } from './custody.ts';
 import type { VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
+import { dropJournal } from './journal.ts';
 import type { OpenRing, PublicRing } from './keys.ts';
 import { parseJson, seal, sealJson, unseal, unsealJson } from './seal.ts';
 
@@ -73,6 +74,8 @@ export async function commitCapture(
         await db.captures.add({ id, sequence: custody.sequence, bytes, card });
         await db.records.add({ id, record: signed });
         await db.files.bulkAdd(files.map((file, index) => ({ capture: id, index, file })));
+        // What the capture was made from goes in the moment in which it is whole.
+        await dropJournal(db, id);
       },
     };
   });

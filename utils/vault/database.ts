@@ -46,6 +46,19 @@ export interface FileRow {
   file: Sealed;
 }
 
+/** A capture under way; its own key, sealed to the vault key. */
+export interface JournalRow {
+  capture: string;
+  key: Sealed;
+}
+
+/** One step of a capture under way, encrypted with the journal's key. */
+export interface JournalEntryRow {
+  capture: string;
+  index: number;
+  entry: Sealed;
+}
+
 export interface ChainRow {
   sequence: number;
   digest: Sha256;
@@ -58,6 +71,8 @@ export class VaultDatabase extends Dexie {
   declare readonly records: Table<RecordRow, string>;
   declare readonly files: Table<FileRow, [string, number]>;
   declare readonly chain: Table<ChainRow, number>;
+  declare readonly journals: Table<JournalRow, string>;
+  declare readonly journal: Table<JournalEntryRow, [string, number]>;
 
   constructor(name = 'subut') {
     // `strict`: a capture is called stored only when it is on the disk, not when it is in the system's cache.
@@ -69,6 +84,7 @@ export class VaultDatabase extends Dexie {
       files: '[capture+index]',
       chain: 'sequence',
     });
+    this.version(2).stores({ journals: 'capture', journal: '[capture+index]' });
   }
 
   /**

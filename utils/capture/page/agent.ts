@@ -36,20 +36,26 @@ export interface PageFacts {
   own: { region: OwnRegion; rect: Rect }[];
   head: Rect | null;
   screen: { width: number; height: number };
+  /** What each frame shows of the viewport, CSS px. */
+  band: Rect;
 }
 
 export interface Prepared {
-  band: Rect;
   /** Whether the capture begins where the person is and goes upward first. */
   upward: boolean;
   /** Frames that the content fills as far as it is loaded now. */
   expected: number;
 }
 
-/** What was done to the page, and what was met on the way. */
-export interface Restored {
+/** How a frame came out. */
+export interface Confirmed {
+  /** The page stood still while the picture was taken. */
+  still: boolean;
+  position: Position;
+  items: PlacedItem[];
+  /** All that was done to the page until now. */
   adjustments: Adjustment[];
-  /** Areas in the frames that scroll by themselves. */
+  /** Areas in the frames until now that scroll by themselves. */
   innerScrollers: number;
 }
 
@@ -95,6 +101,7 @@ export class PageAgent {
       own,
       head: head === null ? null : rectOf(head),
       screen: { width: window.screen.width, height: window.screen.height },
+      band: this.#view.band,
     };
   }
 
@@ -105,13 +112,13 @@ export class PageAgent {
 
   /** Clears the band of what floats over it. From here on `restore` is owed. */
   prepare(): Prepared {
-    const { adjuster, layout, scroller, band } = this.#view;
+    const { adjuster, layout, scroller } = this.#view;
     const head = findHead(layout);
     if (head !== null) adjuster.hide(head);
     this.#view.clear(document.body.querySelectorAll('*'));
     adjuster.unmask(scroller.element);
     adjuster.pauseVideos(document);
-    return { band, upward: layout.opensAt === 'end', expected: this.#steps.expected };
+    return { upward: layout.opensAt === 'end', expected: this.#steps.expected };
   }
 
   /** Moves the content and waits until it is still. */
@@ -123,12 +130,15 @@ export class PageAgent {
    * Asked right after the picture: whether the page still stands where it stood before. Only then does the frame
    * count, its anchors are kept and its items read.
    */
-  confirm(offset: number): { still: boolean; position: Position; items: PlacedItem[] } {
+  confirm(offset: number): Confirmed {
     const view = this.#view;
     const items = view.items();
     const tops = view.look(items);
     const position = view.position(items);
-    if (Math.abs(position.offset - offset) > STILL_PX) return { still: false, position, items: [] };
+    const { adjustments } = view.adjuster;
+    if (Math.abs(position.offset - offset) > STILL_PX) {
+      return { still: false, position, items: [], adjustments, innerScrollers: view.inside.size };
+    }
     view.anchors.accept(tops, view.band, offset, view.scroller.top);
     this.#steps.accept(offset);
     view.noteInside();
@@ -136,7 +146,7 @@ export class PageAgent {
       item: seen.read(),
       place: view.anchors.placeOf(seen.id) ?? offset,
     }));
-    return { still: true, position, items: read };
+    return { still: true, position, items: read, adjustments, innerScrollers: view.inside.size };
   }
 
   /** Every item that is in the document, whether or not it was in a picture. */
@@ -146,10 +156,8 @@ export class PageAgent {
   }
 
   /** Puts the page back as it was. */
-  async restore(): Promise<Restored> {
-    const { adjuster, inside } = this.#view;
-    adjuster.restore();
+  async restore(): Promise<void> {
+    this.#view.adjuster.restore();
     await this.#steps.back();
-    return { adjustments: adjuster.adjustments, innerScrollers: inside.size };
   }
 }

@@ -9,15 +9,6 @@ import type { Strip } from './strips.ts';
 /** Ground on which a head bar narrower than the picture is set. */
 const HEAD_GROUND = 0xee;
 
-export interface PictureParts {
-  /** The shots, by frame index. */
-  shots: ReadonlyMap<number, Blob>;
-  strips: readonly Strip[];
-  band: Rect;
-  /** A part of the first, untouched shot that is set above the strips. */
-  head: { shot: Blob; rect: Rect } | null;
-}
-
 export interface Picture {
   png: Blob;
   width: number;
@@ -55,27 +46,49 @@ async function headRows(shot: Blob, rect: Rect, band: Rect): Promise<Uint8Array<
   return rows;
 }
 
-/** Joins the strips, each where its pixels continue the one before. */
-export async function composePicture({ shots, strips, band, head }: PictureParts): Promise<Picture> {
-  const writer = new PngWriter(band.width);
-  if (head !== null) await writer.write(await headRows(head.shot, head.rect, band));
-  const stride = band.width * 3;
-  const joined: Strip[] = [];
-  const digests: Sha256[] = [];
-  let above: Uint8Array | null = null;
-  for (const { index, from, gap } of strips) {
-    const shot = shots.get(index);
-    if (shot === undefined) throw new Error(`frame ${index} has no shot`);
-    const rows = await readRgb(shot, band);
-    const first: number = above === null || gap !== null ? from : from + joinShift(above, rows, stride, from);
-    const kept = rows.subarray(first * stride);
-    joined.push({ index, from: first, row: writer.height, rows: kept.length / stride, gap });
-    digests.push(await sha256(kept));
-    await writer.write(kept);
-    above = rows.subarray(-SEAM_ROWS * stride);
+/** A part of the untouched shot that is set above the strips. */
+export interface Head {
+  shot: Blob;
+  rect: Rect;
+}
+
+/** Puts the picture together as its strips come, in reading order; holds no more of it than it needs to join the next. */
+export class PictureBuilder {
+  #writer: PngWriter;
+  #band: Rect;
+  #strips: Strip[] = [];
+  #digests: Sha256[] = [];
+  #above: Uint8Array | null = null;
+
+  private constructor(band: Rect) {
+    this.#band = band;
+    this.#writer = new PngWriter(band.width);
   }
-  const png = await writer.finish();
-  return { png, width: band.width, height: writer.height, strips: joined, digests };
+
+  static async begin(band: Rect, head: Head | null): Promise<PictureBuilder> {
+    const builder = new PictureBuilder(band);
+    if (head !== null) await builder.#writer.write(await headRows(head.shot, head.rect, band));
+    return builder;
+  }
+
+  /** Sets the next strip where its pixels continue the one before. */
+  async add({ index, from, gap }: Strip, shot: Blob): Promise<void> {
+    const stride = this.#band.width * 3;
+    const rows = await readRgb(shot, this.#band);
+    const above = gap === null ? this.#above : null;
+    const first = above === null ? from : from + joinShift(above, rows, stride, from);
+    const kept = rows.subarray(first * stride);
+    this.#strips.push({ index, from: first, row: this.#writer.height, rows: kept.length / stride, gap });
+    this.#digests.push(await sha256(kept));
+    await this.#writer.write(kept);
+    this.#above = rows.slice(-SEAM_ROWS * stride);
+  }
+
+  async finish(): Promise<Picture> {
+    const png = await this.#writer.finish();
+    const { width, height } = this.#writer;
+    return { png, width, height, strips: this.#strips, digests: this.#digests };
+  }
 }
 
 /** A part of the image, or all of it, drawn on a canvas of its own. */

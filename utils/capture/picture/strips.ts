@@ -25,25 +25,44 @@ export interface Strip {
   gap: GapReason | null;
 }
 
-/**
- * @param frames in any order
- * @param height rows of the band
- * @param firstRow rows of the picture above the first strip
- */
-export function layStrips(frames: readonly PlacedFrame[], height: number, firstRow = 0): Strip[] {
-  const strips: Strip[] = [];
-  let row = firstRow;
-  let reached: number | null = null;
-  for (const { index, offset, doubt } of frames.toSorted(
-    (a, b) => a.offset - b.offset || a.index - b.index,
-  )) {
-    const start = reached === null ? offset : Math.max(reached, offset);
-    const rows = offset + height - start;
-    if (rows <= 0) continue;
-    const gap = reached !== null && offset > reached ? 'page-moved' : doubt;
-    strips.push({ index, from: start - offset, row, rows, gap });
-    row += rows;
-    reached = offset + height;
+/** Lays frames one after the other, in reading order. */
+export class StripLayer {
+  #row: number;
+  #height: number;
+  #reached: number | null = null;
+
+  /**
+   * @param height rows of the band
+   * @param firstRow rows of the picture above the first strip
+   */
+  constructor(height: number, firstRow = 0) {
+    this.#height = height;
+    this.#row = firstRow;
   }
-  return strips;
+
+  /** The rows that the frame adds; `null` when it shows nothing new. */
+  next({ index, offset, doubt }: PlacedFrame): Strip | null {
+    const reached = this.#reached;
+    const start = reached === null ? offset : Math.max(reached, offset);
+    const rows = offset + this.#height - start;
+    if (rows <= 0) return null;
+    const gap = reached !== null && offset > reached ? 'page-moved' : doubt;
+    const strip: Strip = { index, from: start - offset, row: this.#row, rows, gap };
+    this.#row += rows;
+    this.#reached = offset + this.#height;
+    return strip;
+  }
+}
+
+/** Frames in reading order. */
+export function inReadingOrder<Frame extends PlacedFrame>(frames: readonly Frame[]): Frame[] {
+  return frames.toSorted((a, b) => a.offset - b.offset || a.index - b.index);
+}
+
+/** @param frames in any order */
+export function layStrips(frames: readonly PlacedFrame[], height: number, firstRow = 0): Strip[] {
+  const layer = new StripLayer(height, firstRow);
+  return inReadingOrder(frames)
+    .map((frame) => layer.next(frame))
+    .filter((strip) => strip !== null);
 }

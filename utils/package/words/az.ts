@@ -84,6 +84,10 @@ export const az: Words = {
       'tab-closed': 'Brauzer vərəqi bağlandığı üçün başa çatıb.',
       'tab-hidden': 'Brauzer vərəqi daha ekranda görünmədiyi üçün başa çatıb.',
       failed: 'Xəta baş verdiyi üçün başa çatıb.',
+      stopped: 'Qeydə alan şəxs dayandırdığı üçün başa çatıb.',
+      interrupted:
+        'Yarımçıq kəsilib: brauzer bağlanıb və ya dayandırılıb. Burada o vaxtadək diskə yazılanlar var.',
+      'disk-full': 'Disk dolduğu üçün başa çatıb.',
       stuck: 'Səhifə daha sürüşmədiyi üçün başa çatıb.',
       loaded: 'Yalnız səhifənin artıq yüklədiyi hissə var: səhifə kodu əsasında çəkilib.',
     },

@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BrowserContext, Page } from 'playwright';
+
+/** Ends programs the hard way, as crashes and browsers do. */
+
+/** Stops the extension's background script, which a browser may do at any moment. @param page a page of the extension */
+export async function stopBackground(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('ServiceWorker.enable');
+  await devtools.send('ServiceWorker.stopAllWorkers');
+  await devtools.detach();
+}
+
+/** Kills the browser that has this profile, with all its processes and without a word. */
+export async function killBrowser(browser: BrowserContext, profile: string): Promise<void> {
+  const closed = new Promise((done) => browser.once('close', done));
+  spawnSync('pkill', ['-KILL', '-f', `user-data-dir=${profile}`]);
+  await closed;
+  // The lock of a profile names the process that held it; it is taken over once that is gone.
+  await sleep(300);
+}

@@ -1,0 +1,78 @@
+import type { Adjustment, EndedBy, Environment, Item, Method, Rect, Trigger } from '../evidence/record.ts';
+import type { PageFacts, PlacedItem } from './page/agent.ts';
+import { deviceRect } from './picture/compose.ts';
+import type { PlacedFrame } from './picture/strips.ts';
+
+/*
+ * What a capture writes into its journal: enough to make the record and the picture of whatever had been seen, should
+ * nothing more ever come.
+ */
+
+/** Entry 0; its bytes are viewport.png. */
+export interface Beginning {
+  version: 1;
+  tabId: number;
+  /** ISO 8601. */
+  clickedAt: string;
+  trigger: Trigger;
+  engine: Method['engine'];
+  facts: PageFacts;
+  zoom: number;
+  environment: Environment;
+  html: string;
+  text: string;
+  /** What was done to page.html. */
+  adjustments: Adjustment[];
+  /** What each frame shows of the viewport, CSS px. */
+  band: Rect;
+  /** Whether the walk begins at the end. */
+  upward: boolean;
+}
+
+/** Entry `index + 1`; its bytes are the shot of the screen. */
+export interface FrameNote extends PlacedFrame {
+  ids: string[];
+  imagesMissing: number;
+  /** Milliseconds after the click. */
+  at: number;
+  items: PlacedItem[];
+  /** The lower end of what the scroller holds is in the frame. */
+  atEnd: boolean;
+  /** What had been done to the page until then. */
+  adjustments: Adjustment[];
+  innerScrollers: number;
+}
+
+/** How the walk ended. */
+export interface Ending {
+  endedBy: EndedBy;
+  reachedStart: boolean;
+  reachedEnd: boolean;
+}
+
+/** The items of all frames, each once, as it was seen last, in reading order. */
+export function itemsOf(frames: readonly FrameNote[]): Item[] {
+  const placed = new Map<string, PlacedItem>();
+  for (const { items } of frames) for (const one of items) placed.set(one.item.id, one);
+  return Array.from(placed.values())
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ item }) => item);
+}
+
+/** The band and the head bar in device pixels of a shot, and the frames' places with them. */
+export function deviceGeometry({ facts, band: css }: Pick<Beginning, 'facts' | 'band'>): {
+  band: Rect;
+  head: Rect | null;
+  /** Frames with their offsets in device pixels. */
+  placed<Frame extends PlacedFrame>(frame: Frame): Frame;
+} {
+  const ratio = facts.devicePixelRatio;
+  const band = deviceRect(css, ratio);
+  if (band === null) throw new Error('the page has no visible content');
+  const whole = { x: band.x, y: 0, width: band.width, height: Math.round(facts.viewport.height * ratio) };
+  return {
+    band,
+    head: facts.head === null ? null : deviceRect(facts.head, ratio, whole),
+    placed: (frame) => ({ ...frame, offset: Math.round(frame.offset * ratio) }),
+  };
+}

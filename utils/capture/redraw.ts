@@ -1,0 +1,53 @@
+import { v7 as uuid } from 'uuid';
+import type { VaultDatabase } from '../vault/database.ts';
+import type { PublicRing } from '../vault/keys.ts';
+import type { CaptureResult } from './channel.ts';
+import type { Door } from './door.ts';
+import { finishCapture } from './finish.ts';
+import type { Beginning, FrameNote } from './notes.ts';
+import { cutOut, deviceRect } from './picture/compose.ts';
+
+/** The way out where the browser refuses pictures of the screen: one frame, drawn anew from the page's code. */
+export async function captureRedrawn(
+  db: VaultDatabase,
+  ring: PublicRing,
+  door: Door,
+  beginning: Beginning,
+): Promise<CaptureResult> {
+  const drawn = await door.redraw();
+  const { items, ids } = await door.ask('readAll');
+  const shot = await (await fetch(drawn.address)).blob();
+  const { facts } = beginning;
+  const { width, height } = facts.viewport;
+  const viewport = await cutOut(shot, deviceRect({ x: 0, y: drawn.scrollTop, width, height }, drawn.ratio));
+  const frame: FrameNote = {
+    index: 0,
+    offset: 0,
+    doubt: null,
+    ids,
+    imagesMissing: drawn.imagesMissing,
+    at: Date.now() - new Date(beginning.clickedAt).getTime(),
+    items: items.map((item, place) => ({ item, place })),
+    atEnd: !drawn.cut,
+    adjustments: [{ kind: 'redrawn', target: 'html' }],
+    innerScrollers: 0,
+  };
+  return finishCapture(db, ring, {
+    id: uuid(),
+    beginning: {
+      ...beginning,
+      engine: 'html2canvas',
+      facts: { ...facts, devicePixelRatio: drawn.ratio, head: null },
+      band: { x: 0, y: 0, width: drawn.width, height: drawn.height },
+    },
+    viewport,
+    frames: [frame],
+    ending: {
+      endedBy: drawn.cut ? 'limit' : drawn.partial ? 'loaded' : 'whole',
+      reachedStart: !drawn.partial,
+      reachedEnd: !drawn.cut,
+    },
+    shotOf: async () => shot,
+    picture: null,
+  });
+}

@@ -1,0 +1,122 @@
+import type { VaultDatabase } from './database.ts';
+import { VaultError } from './errors.ts';
+import type { OpenRing, PublicRing } from './keys.ts';
+import { tellingLackOfRoom } from './room.ts';
+import { seal, unseal } from './seal.ts';
+
+/*
+ * A capture under way, step by step on the disk: what is written here outlives the program that was writing. Each
+ * journal has a key of its own (AES-256-GCM), which lies beside it sealed to the vault key. So it can be finished by
+ * whoever still holds that key in memory, or by an open vault, and by nobody else.
+ */
+
+export interface JournalEntry {
+  note: unknown;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+const IV_LENGTH = 12;
+const NOTE_LENGTH = 4;
+
+/** What binds an entry to its place: an entry that was moved does not open. */
+const placeOf = (capture: string, index: number): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(`${capture}/${index}`);
+
+const importKey = (raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> =>
+  crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
+
+export class Journal {
+  /** Id that the capture will have. */
+  readonly capture: string;
+  /** Opens the journal; to be kept in memory only. */
+  readonly key: Uint8Array<ArrayBuffer>;
+  readonly #db: VaultDatabase;
+  readonly #cipher: CryptoKey;
+
+  private constructor(db: VaultDatabase, capture: string, key: Uint8Array<ArrayBuffer>, cipher: CryptoKey) {
+    this.#db = db;
+    this.capture = capture;
+    this.key = key;
+    this.#cipher = cipher;
+  }
+
+  /** Begins a journal. @throws VaultFullError */
+  static async begin(db: VaultDatabase, ring: PublicRing, capture: string): Promise<Journal> {
+    const key = crypto.getRandomValues(new Uint8Array(32));
+    const sealed = await seal(key, ring.vault);
+    await tellingLackOfRoom(() => db.journals.add({ capture, key: sealed }));
+    return Journal.resume(db, capture, key);
+  }
+
+  /** A journal whose key is in memory. */
+  static async resume(db: VaultDatabase, capture: string, key: Uint8Array<ArrayBuffer>): Promise<Journal> {
+    return new Journal(db, capture, key, await importKey(key));
+  }
+
+  /** A journal whose key is only on the disk. @throws VaultError `missing` | `damaged` */
+  static async unlock(db: VaultDatabase, ring: OpenRing, capture: string): Promise<Journal> {
+    const row = await db.journals.get(capture);
+    if (row === undefined) throw new VaultError('missing', `journal ${capture}`);
+    return Journal.resume(db, capture, await unseal(row.key, ring.vaultPrivate, `journal ${capture}`));
+  }
+
+  /**
+   * Writes one entry; it is on the disk when this returns.
+   * @param note anything that JSON can say
+   * @throws VaultFullError
+   */
+  async write(index: number, note: unknown, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    const text = new TextEncoder().encode(JSON.stringify(note));
+    const plain = new Uint8Array(NOTE_LENGTH + text.length + bytes.length);
+    new DataView(plain.buffer).setUint32(0, text.length);
+    plain.set(text, NOTE_LENGTH);
+    plain.set(bytes, NOTE_LENGTH + text.length);
+    const iv = crypto.getRandomValues(new Uint8Array(IV_LENGTH));
+    const additionalData = placeOf(this.capture, index);
+    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, this.#cipher, plain);
+    const entry = new Uint8Array(IV_LENGTH + sealed.byteLength);
+    entry.set(iv);
+    entry.set(new Uint8Array(sealed), IV_LENGTH);
+    await tellingLackOfRoom(() => this.#db.journal.put({ capture: this.capture, index, entry }));
+  }
+
+  /** @throws VaultError `missing` | `damaged` */
+  async read(index: number): Promise<JournalEntry> {
+    const what = `journal ${this.capture}, entry ${index}`;
+    const row = await this.#db.journal.get([this.capture, index]);
+    if (row === undefined) throw new VaultError('missing', what);
+    try {
+      const iv = row.entry.slice(0, IV_LENGTH);
+      const additionalData = placeOf(this.capture, index);
+      const cipher = { name: 'AES-GCM', iv, additionalData };
+      const plain = new Uint8Array(
+        await crypto.subtle.decrypt(cipher, this.#cipher, row.entry.subarray(IV_LENGTH)),
+      );
+      const end = NOTE_LENGTH + new DataView(plain.buffer).getUint32(0);
+      const note: unknown = JSON.parse(new TextDecoder().decode(plain.subarray(NOTE_LENGTH, end)));
+      return { note, bytes: plain.slice(end) };
+    } catch (cause) {
+      throw new VaultError('damaged', what, { cause });
+    }
+  }
+
+  /** How many entries there are. */
+  count(): Promise<number> {
+    return entriesOf(this.#db, this.capture).count();
+  }
+}
+
+/** Captures that were begun and neither stored nor dropped. */
+export async function unfinishedCaptures(db: VaultDatabase): Promise<string[]> {
+  return (await db.journals.toArray()).map(({ capture }) => capture);
+}
+
+/** Removes a journal. May run inside a transaction over all tables. */
+export async function dropJournal(db: VaultDatabase, capture: string): Promise<void> {
+  await db.journals.delete(capture);
+  await entriesOf(db, capture).delete();
+}
+
+function entriesOf(db: VaultDatabase, capture: string) {
+  return db.journal.where('[capture+index]').between([capture, 0], [capture, Number.POSITIVE_INFINITY]);
+}
