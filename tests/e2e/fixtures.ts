@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BrowserContext } from 'playwright';
 import { test as base } from 'playwright/test';
@@ -69,9 +69,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   // biome-ignore lint/correctness/noEmptyPattern: see above
   folder: async ({}, use, info) => {
-    const folder = info.outputPath('files');
+    // Not named after the test: a browser in a plain C locale cannot save under a name that is not ASCII.
+    const folder = resolve('node_modules/.cache/subut-test/files', info.testId);
     mkdirSync(folder, { recursive: true });
     await use(folder);
+    if (info.status === info.expectedStatus) rmSync(folder, { recursive: true, force: true });
   },
   downloads: async ({ folder }, use) => {
     const downloads = resolve(folder, 'downloads');

@@ -1,7 +1,7 @@
 import { SubutError } from '../evidence/errors.ts';
 import type { EndedBy } from '../evidence/record.ts';
 import type { Door } from './door.ts';
-import { Cancelled, captureErrorOf } from './errors.ts';
+import { Cancelled, CaptureError, captureErrorOf } from './errors.ts';
 import type { Ending, FrameNote } from './notes.ts';
 import type { Prepared } from './page/agent.ts';
 import type { Move, Step } from './page/steps.ts';
@@ -113,7 +113,7 @@ class Walker implements Walk {
     for (let attempt = 1; ; attempt++) {
       // What was seen is on the disk before anything more is looked at.
       await this.#saving;
-      const shot = await this.#screen.shoot();
+      const shot = await this.#shoot();
       const after = await this.#door.ask('confirm', position.offset);
       this.#mustStay(after.position);
       if (after.still) {
@@ -130,6 +130,19 @@ class Walker implements Walk {
       position = await this.#door.ask('move', to === 'up' || to === 'down' ? to : 'here');
       this.#mustStay(position);
       if (position.edge) return position;
+    }
+  }
+
+  /** A page that is just being left can refuse its picture too: then the next question to it tells. */
+  async #shoot(): Promise<Blob> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#screen.shoot();
+      } catch (error) {
+        const refused = error instanceof CaptureError && error.code === 'screenshot-refused';
+        if (!refused || attempt === RETAKES) throw error;
+        this.#mustStay(await this.#door.ask('move', 'here'));
+      }
     }
   }
 

@@ -15,7 +15,16 @@ import { loadRing, openRing, setPassphrase } from '../../../utils/vault/keys.ts'
 import { seal } from '../../../utils/vault/seal.ts';
 import { Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';
-import { allRows, freshVault, MARKERS, openVault, PAGE_HTML, sampleDraft, sampleFiles } from './fixtures.ts';
+import {
+  allRows,
+  bytesOf,
+  freshVault,
+  MARKERS,
+  openVault,
+  PAGE_HTML,
+  sampleDraft,
+  sampleFiles,
+} from './fixtures.ts';
 
 /** Stores as many sample captures and gives their ids, oldest first. */
 async function store(db: VaultDatabase, count: number): Promise<string[]> {
@@ -133,13 +142,6 @@ describe('a stored capture', () => {
     expect(raw.includes(Buffer.from(draft.id))).toBe(true);
   });
 });
-
-/** All strings, numbers and bytes of a value, one after the other. */
-function bytesOf(value: unknown): Buffer {
-  if (value instanceof Uint8Array) return Buffer.from(value);
-  if (typeof value !== 'object' || value === null) return Buffer.from(`${value}\n`);
-  return Buffer.concat(Object.entries(value).flatMap(([name, part]) => [Buffer.from(name), bytesOf(part)]));
-}
 
 describe('committing', () => {
   it('from two contexts at once gives one chain that holds', async () => {

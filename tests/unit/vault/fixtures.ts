@@ -134,3 +134,10 @@ export async function allRows(db: VaultDatabase): Promise<Record<string, unknown
   const keys = (await db.keys.toArray()).map(async (row) => ({ ...row, armored: await row.armored.text() }));
   return { ...Object.fromEntries(await Promise.all(tables)), keys: await Promise.all(keys) };
 }
+
+/** All strings, numbers and bytes of a value, one after the other. */
+export function bytesOf(value: unknown): Buffer {
+  if (value instanceof Uint8Array) return Buffer.from(value);
+  if (typeof value !== 'object' || value === null) return Buffer.from(`${value}\n`);
+  return Buffer.concat(Object.entries(value).flatMap(([name, part]) => [Buffer.from(name), bytesOf(part)]));
+}
