@@ -12,7 +12,11 @@ import { VaultDatabase } from '@/utils/vault/database.ts';
 export default defineBackground(() => {
   const db = new VaultDatabase();
 
-  const begin = (tab: Browser.tabs.Tab | undefined, trigger: Trigger): Promise<void> | undefined => {
+  const begin = (
+    tab: Browser.tabs.Tab | undefined,
+    trigger: Trigger,
+    anew = false,
+  ): Promise<void> | undefined => {
     if (tab?.id === undefined || tab.windowId === undefined) return undefined;
     const tabId = tab.id;
     return beginCapture(
@@ -20,6 +24,7 @@ export default defineBackground(() => {
       { id: tabId, windowId: tab.windowId },
       trigger,
       (state) => void showBadge(tabId, state),
+      anew,
     );
   };
 
@@ -50,7 +55,7 @@ export default defineBackground(() => {
 
   onMessage('look', ({ data }) => lookAtTab(data.tabId));
   onMessage('capture', async ({ data }) => {
-    void begin(await browser.tabs.get(data.tabId), { kind: 'toolbar', clicked: null });
+    void begin(await browser.tabs.get(data.tabId), { kind: 'toolbar', clicked: null }, data.anew);
   });
   onMessage('cancel', ({ data }) => cancelCapture(data.tabId));
   onMessage('stop', ({ data }) => stopCapture(data.tabId));

@@ -7,7 +7,7 @@ import { PassphraseHint } from './PassphraseHint.tsx';
 import { Subject } from './Subject.tsx';
 
 /** What was kept. */
-export const Done = ({ result, onAgain }: { result: CaptureResult; onAgain(): void }) => (
+export const Done = ({ result, onAgain }: { result: CaptureResult; onAgain(anew: boolean): void }) => (
   <>
     <h1 class={result.complete ? 'good' : 'warn'} data-testid="popup-done">
       {t(result.complete ? 'popup.doneTitle' : 'popup.doneIncompleteTitle')}
@@ -31,8 +31,11 @@ export const Done = ({ result, onAgain }: { result: CaptureResult; onAgain(): vo
       >
         {t('popup.openCapture')}
       </a>
-      <button type="button" data-testid="popup-again" onClick={onAgain}>
+      <button type="button" data-testid="popup-again" onClick={() => onAgain(false)}>
         {t('popup.again')}
+      </button>
+      <button type="button" data-testid="popup-anew" onClick={() => onAgain(true)}>
+        {t('popup.anew')}
       </button>
     </div>
   </>

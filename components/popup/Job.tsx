@@ -6,7 +6,7 @@ import { Done } from './Done.tsx';
 
 interface Props {
   state: JobState;
-  onCapture(): void;
+  onCapture(anew?: boolean): void;
   onStop(): void;
   onCancel(): void;
 }
@@ -47,7 +47,7 @@ export function Job({ state, onCapture, onStop, onCancel }: Props) {
             {t(`captureError.${state.code}`)}
           </p>
           <ErrorDetail detail={state.detail} />
-          <button type="button" class="primary" data-testid="popup-again" onClick={onCapture}>
+          <button type="button" class="primary" data-testid="popup-again" onClick={() => onCapture()}>
             {t('app.tryAgain')}
           </button>
         </>
@@ -57,7 +57,7 @@ export function Job({ state, onCapture, onStop, onCancel }: Props) {
         <>
           <h1>{t('popup.cancelledTitle')}</h1>
           <p data-testid="popup-cancelled">{t('popup.cancelled')}</p>
-          <button type="button" data-testid="popup-again" onClick={onCapture}>
+          <button type="button" data-testid="popup-again" onClick={() => onCapture()}>
             {t('popup.again')}
           </button>
         </>

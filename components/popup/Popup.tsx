@@ -24,7 +24,7 @@ export function Popup() {
   const tab = watch.value;
   const job = tab?.job.value ?? null;
   const outlook = tab?.outlook.value ?? null;
-  const capture = () => void tab?.capture();
+  const capture = (anew = false) => void tab?.capture(anew);
   return (
     <div class="popup" data-testid="popup" data-phase={job?.phase ?? outlook?.kind ?? 'loading'}>
       <header class="bar">

@@ -45,10 +45,11 @@ export class TabWatch {
     }
   }
 
-  async capture(): Promise<void> {
+  /** @param anew loads the page anew first */
+  async capture(anew = false): Promise<void> {
     this.job.value = { phase: 'queued' };
     try {
-      await sendMessage('capture', { tabId: this.#tabId });
+      await sendMessage('capture', { tabId: this.#tabId, anew });
     } catch (error) {
       this.job.value = unreachable(error);
     }

@@ -18,6 +18,10 @@ export function MethodFacts({ record }: { record: CaptureRecord }) {
         {t(method.engine === 'captureVisibleTab' ? 'capture.enginePhoto' : 'capture.engineRedrawn')}
       </Fact>
       <Fact name={t('capture.frames')}>{method.frames.length}</Fact>
+      <Fact name={t('capture.freshLoad')}>{t(method.freshLoad ? 'capture.yes' : 'capture.no')}</Fact>
+      <Fact name={t('capture.secondLook')}>
+        {method.secondLook === null ? t('capture.notDone') : t('capture.secondLookFound', method.secondLook)}
+      </Fact>
       <Fact name={t('capture.pictureSize')}>
         {t('capture.pixels', { width: picture.width, height: picture.height })}
       </Fact>

@@ -71,6 +71,11 @@ export class Extension {
 
   /** The most screens that a capture scrolls through. */
   async setScreens(screens: number): Promise<void> {
-    await this.#desk.evaluate((count) => chrome.storage.local.set({ 'max-frames': count }), screens);
+    await this.set('max-frames', screens);
+  }
+
+  /** Puts a setting in force, by the name under which it is stored. */
+  async set(name: 'max-frames' | 'fresh-load' | 'second-look', value: number | boolean): Promise<void> {
+    await this.#desk.evaluate((setting) => chrome.storage.local.set(setting), { [name]: value });
   }
 }

@@ -144,6 +144,18 @@ test('the keyboard shortcut captures the page', async ({ seat, downloads }) => {
   expect(problemsOf(picture, ROWS)).toEqual([]);
 });
 
+test('what one press allows holds over two loads of the same page', async ({ seat, downloads }) => {
+  await seat.extension.set('fresh-load', true);
+  await seat.extension.set('second-look', true);
+  const { hands } = await seat.visit(CHANNEL);
+  await hands.press('alt+shift+k');
+  const { record, picture } = await openKept(seat, hands, downloads);
+  expect(record.method.freshLoad).toBe(true);
+  expect(record.method.secondLook).toMatchObject({ different: 0 });
+  expect(record.method.secondLook?.equal).toBeGreaterThan(1);
+  expect(problemsOf(picture, rowPlan(channelMessages(POSTS)).total)).toEqual([]);
+});
+
 /** What a right click on the bare page tells; the others say more. */
 const BARE: Clicked = { kind: 'page', mediaUrl: null, linkUrl: null, selection: null, frameUrl: null };
 

@@ -66,8 +66,8 @@ export const jobs = storage.defineItem<Jobs>('session:jobs', { fallback: {} });
 interface Protocol {
   /** What the popup should show for the tab. */
   look(request: { tabId: number }): TabOutlook;
-  /** Starts the capture of a tab unless one is under way there. */
-  capture(request: { tabId: number }): void;
+  /** Starts the capture of a tab unless one is under way there. `anew`: loads the page anew first. */
+  capture(request: { tabId: number; anew?: boolean }): void;
   /** Ends a running capture; nothing of it is kept. */
   cancel(request: { tabId: number }): void;
   /** Ends a running capture; what was seen until now is kept. */

@@ -31,6 +31,8 @@ export interface CaptureStory extends Ending {
   head: Rect | null;
   adjustments: Adjustment[];
   innerScrollers: number;
+  freshLoad: boolean;
+  secondLook: Method['secondLook'];
   durationMs: number;
   environment: Environment;
 }
@@ -111,8 +113,8 @@ export function describeCapture(
       adjustments: story.adjustments,
       gaps: gapsOf(picture),
       coverage: coverageOf(story),
-      freshLoad: false,
-      secondLook: null,
+      freshLoad: story.freshLoad,
+      secondLook: story.secondLook,
       masked: false,
       complete: endedBy === 'whole' && failed(frames) === 0 && gapsOf(picture).length === 0,
       endedBy,

@@ -1,5 +1,5 @@
 import { canonicalBytes } from '../evidence/canonical.ts';
-import type { Item } from '../evidence/record.ts';
+import type { Item, Method } from '../evidence/record.ts';
 import { type CaptureFile, commitCapture } from '../vault/captures.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import type { PublicRing } from '../vault/keys.ts';
@@ -17,6 +17,7 @@ export interface Seen {
   viewport: Blob;
   frames: readonly FrameNote[];
   ending: Ending;
+  secondLook: Method['secondLook'];
   /** The shot of a frame, by its index. */
   shotOf(index: number): Promise<Blob>;
   /** The picture where it was put together while the frames came; else it is made from the shots. */
@@ -78,6 +79,7 @@ export async function finishCapture(db: VaultDatabase, ring: PublicRing, seen: S
     ...beginning,
     ...ending,
     id,
+    secondLook: seen.secondLook,
     clickedAt: new Date(beginning.clickedAt),
     frames,
     items,

@@ -7,7 +7,7 @@ import { type JobState, type Jobs, jobs } from './channel.ts';
 import { Cancelled, captureErrorOf } from './errors.ts';
 import { recoverCaptures } from './recover.ts';
 import { runCapture } from './run.ts';
-import { maxFrames } from './settings.ts';
+import { freshLoad, maxFrames, secondLook } from './settings.ts';
 
 /** The captures under way: one at a time, since the browser's quota of pictures is one for all; others wait in order. */
 
@@ -46,12 +46,16 @@ export interface StartedTab {
   windowId: number;
 }
 
-/** Starts the capture of a tab, the one path of all triggers. A tab that is being captured is left alone. */
+/**
+ * Starts the capture of a tab, the one path of all triggers. A tab that is being captured is left alone.
+ * @param anew loads the page anew first, whatever the setting says
+ */
 export async function beginCapture(
   db: VaultDatabase,
   tab: StartedTab,
   trigger: Trigger,
   onState: (state: JobState) => void,
+  anew = false,
 ): Promise<void> {
   if (running.has(tab.id)) return;
   const clickedAt = new Date();
@@ -69,6 +73,8 @@ export async function beginCapture(
       trigger,
       clickedAt,
       maxFrames: await maxFrames.getValue(),
+      freshLoad: anew || (await freshLoad.getValue()),
+      secondLook: await secondLook.getValue(),
       cancel: cancel.signal,
       stop: stop.signal,
       onState: (state) => void tell(state),

@@ -27,6 +27,8 @@ export interface Beginning {
   band: Rect;
   /** Whether the walk begins at the end. */
   upward: boolean;
+  /** Whether the page was loaded anew first. */
+  freshLoad: boolean;
 }
 
 /** Entry `index + 1`; its bytes are the shot of the screen. */

@@ -64,6 +64,7 @@ async function recover(
     },
     shotOf: async (index) =>
       frames.length === 0 ? viewport : new Blob([(await journal.read(index + 1)).bytes]),
+    secondLook: null,
     picture: null,
   });
   await forgetKey(id);

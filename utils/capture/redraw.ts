@@ -48,6 +48,7 @@ export async function captureRedrawn(
       reachedEnd: !drawn.cut,
     },
     shotOf: async () => shot,
+    secondLook: null,
     picture: null,
   });
 }

@@ -12,13 +12,15 @@ import { finishCapture } from './finish.ts';
 import { type Walk, walk } from './frames.ts';
 import { forgetKey, rememberKey } from './journal-keys.ts';
 import { LivePicture } from './live-picture.ts';
-import type { Beginning } from './notes.ts';
+import { type Beginning, itemsOf } from './notes.ts';
 import type { PageFacts, Prepared } from './page/agent.ts';
 import { coverRegions, deviceRect } from './picture/compose.ts';
 import { Progress } from './progress.ts';
 import { journalLock } from './recover.ts';
 import { captureRedrawn } from './redraw.ts';
+import { openAnew } from './reload.ts';
 import { Screen } from './screen.ts';
+import { lookAgain } from './second-look.ts';
 
 /** One capture from the click to the vault: each step is on the disk before the next begins. */
 
@@ -27,6 +29,10 @@ export interface CaptureRequest {
   trigger: Trigger;
   clickedAt: Date;
   maxFrames: number;
+  /** Loads the page anew first. */
+  freshLoad: boolean;
+  /** Loads it anew afterwards and compares. */
+  secondLook: boolean;
   /** Nothing shall be kept. */
   cancel: AbortSignal;
   /** What was seen until now is enough. */
@@ -48,8 +54,7 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
   const progress = new Progress(onState);
   progress.waits('page');
   const screen = new Screen(tab, cancel, (hidden) => progress.waits(hidden ? 'hidden' : null));
-  const door = await Door.open(tab.id);
-  const facts = await door.ask('describe');
+  const { door, facts } = await (request.freshLoad ? openAnew(tab.id) : openAsIs(tab.id));
   const shot = await screen.shoot().catch((error: unknown) => {
     if (error instanceof CaptureError && error.code === 'screenshot-refused') return null;
     throw error;
@@ -60,6 +65,11 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
   return navigator.locks.request(journalLock(id), () =>
     captureByFrames(db, ring, request, { id, door, screen, facts, viewport, progress }),
   );
+}
+
+async function openAsIs(tabId: number): Promise<{ door: Door; facts: PageFacts }> {
+  const door = await Door.open(tabId);
+  return { door, facts: await door.ask('describe') };
 }
 
 /** The untouched picture of the screen, with what is the user's own painted over. */
@@ -84,6 +94,7 @@ async function begin(request: CaptureRequest, door: Door, facts: PageFacts): Pro
     adjustments,
     band: facts.band,
     upward: false,
+    freshLoad: request.freshLoad,
   };
 }
 
@@ -128,6 +139,9 @@ async function captureByFrames(
     throw error;
   }
   await putBack(door);
+  const secondLook = request.secondLook
+    ? await lookAgain(request.tab.id, facts.url, itemsOf(walked.frames))
+    : null;
   request.onState({ phase: 'storing' });
   const result = await finishCapture(db, ring, {
     id,
@@ -135,6 +149,7 @@ async function captureByFrames(
     viewport,
     frames: walked.frames,
     ending: walked,
+    secondLook,
     shotOf: async (index) => new Blob([(await journal.read(index + 1)).bytes]),
     picture: await live.finish(walked.frames),
   });

@@ -116,6 +116,8 @@ function exhibitFacts(
     [facts.engine, [words.engines[method.engine]]],
     [facts.picture, [`${method.picture.width} × ${method.picture.height}`]],
     [facts.frames, [String(method.frames.length)]],
+    [facts.freshLoad, [method.freshLoad ? facts.yes : facts.no]],
+    [facts.secondLook, [secondLook(record, words)]],
     [facts.coverage, coverageValues(record, words)],
     [facts.adjustments, adjustmentValues(record, words)],
     [facts.gaps, gapValues(record, words)],
@@ -129,6 +131,11 @@ function exhibitFacts(
       .map((value) => visible(value ?? ''));
     return seen.length === 0 ? [] : [{ label, values: seen }];
   });
+}
+
+function secondLook({ method }: CaptureRecord, { facts }: Words): string {
+  const found = method.secondLook;
+  return found === null ? facts.notDone : facts.secondLookFound(found.equal, found.different);
 }
 
 function serverTime({ serverTime: server }: CaptureRecord, { facts }: Words): string | null {

@@ -92,6 +92,8 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     head: null,
     adjustments: [],
     innerScrollers: 0,
+    freshLoad: true,
+    secondLook: { equal: 2, different: 0 },
     durationMs: 200,
     environment: {
       userAgent: '',
@@ -119,6 +121,10 @@ describe('describeCapture', () => {
   it('takes the page hash from the page, and refuses to go without it', () => {
     expect(describeCapture(story(), CUSTODY, [PAGE]).page.sha256).toBe(PAGE.sha256);
     expect(() => describeCapture(story(), CUSTODY, [])).toThrow('without its page');
+  });
+
+  it('says whether the page was loaded anew before, and looked at again after', () => {
+    expect(methodOf()).toMatchObject({ freshLoad: true, secondLook: { equal: 2, different: 0 } });
   });
 
   it('says what was covered, each region once', () => {

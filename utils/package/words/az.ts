@@ -49,6 +49,13 @@ export const az: Words = {
     engine: 'Şəkil necə alınıb',
     picture: 'Şəklin ölçüsü, piksel',
     frames: 'Şəkildəki kadrların sayı',
+    freshLoad:
+      'Qeydə almadan əvvəl yenidən yüklənib: səhifədə ondan əvvəl əl ilə edilmiş dəyişikliklər burada yoxdur',
+    yes: 'bəli',
+    no: 'xeyr',
+    secondLook: 'Sonra yenidən yüklənib tutuşdurulub',
+    secondLookFound: (same, different) => `${same} element eyni, ${different} element fərqlidir`,
+    notDone: 'edilməyib',
     coverage: 'Səhifənin hansı hissəsi qeydə alınıb',
     adjustments: 'Şəkil çəkmək üçün səhifədə edilmiş və sonra geri qaytarılmış dəyişikliklər',
     noAdjustments: 'Dəyişiklik edilməyib.',

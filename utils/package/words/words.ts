@@ -74,6 +74,12 @@ export interface Words {
     engine: string;
     picture: string;
     frames: string;
+    freshLoad: string;
+    yes: string;
+    no: string;
+    secondLook: string;
+    secondLookFound: (same: number, different: number) => string;
+    notDone: string;
     coverage: string;
     adjustments: string;
     noAdjustments: string;
