@@ -12,7 +12,7 @@ export const Outlook = ({ outlook, onCapture }: { outlook: TabOutlook; onCapture
   ) : (
     <>
       <Subject title={outlook.title} url={outlook.url} />
-      <button type="button" class="primary" data-testid="popup-capture" onClick={onCapture}>
+      <button type="button" class="primary" data-testid="popup-capture" onClick={() => onCapture()}>
         {t('popup.capture')}
       </button>
       <p class="hint">{t('popup.otherHint')}</p>

@@ -46,7 +46,7 @@ export function Popup() {
             onCancel={() => void tab?.cancel()}
           />
         )}
-        {job === null && outlook !== null && <Outlook outlook={outlook} onCapture={capture} />}
+        {job === null && outlook !== null && <Outlook outlook={outlook} onCapture={() => capture()} />}
         {job === null && outlook === null && <p class="hint">{t('app.loading')}</p>}
       </main>
       <footer>

@@ -71,6 +71,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   folder: async ({}, use, info) => {
     // Not named after the test: a browser in a plain C locale cannot save under a name that is not ASCII.
     const folder = resolve('node_modules/.cache/subut-test/files', info.testId);
+    rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     await use(folder);
     if (info.status === info.expectedStatus) rmSync(folder, { recursive: true, force: true });
