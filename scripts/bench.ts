@@ -3,7 +3,7 @@
  * to a limit, a peer or a tool in the same run wherever that is possible, because machines differ.
  */
 
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { heading, runScript, say, UsageError } from './setup/plain.ts';
 
@@ -16,11 +16,15 @@ interface Bench {
   run(): Promise<Record<string, number>>;
 }
 
-const names = readdirSync(FOLDER).map((file) => file.replace(/\.ts$/, ''));
+/** What can be measured; what several measurements share is no measurement. */
+const SHARED = new Set(['memory']);
+const names = readdirSync(FOLDER)
+  .map((file) => file.replace(/\.ts$/, ''))
+  .filter((name) => !SHARED.has(name));
 
 await runScript(async () => {
   const wanted = process.argv.slice(2);
-  const unknown = wanted.find((name) => !existsSync(resolve(FOLDER, `${name}.ts`)));
+  const unknown = wanted.find((name) => !names.includes(name));
   if (unknown !== undefined) {
     throw new UsageError(`There is no measurement "${unknown}"; there are: ${names.join(', ')}.`);
   }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright';
 import { findBrowser } from '../../scripts/setup/browser.ts';
 import { buildExtension } from '../../scripts/setup/build.ts';
 import { say } from '../../scripts/setup/plain.ts';
@@ -9,13 +10,17 @@ import { Extension } from '../driver/extension.ts';
 import { keptCapture } from '../driver/kept.ts';
 import { launchChromium } from '../sites/browser.ts';
 import { ROW_HEIGHT } from '../sites/rows.ts';
-import { startSites } from '../sites/server.ts';
+import { type Sites, startSites } from '../sites/server.ts';
+import { peakDuring } from './memory.ts';
 
 /** Two pictures of the screen a second is what Chromium allows an extension; the first two are free. */
 const FLOOR_MS = 500;
 const SCREENS = 40;
 const WINDOW = { width: 1280, height: 800 };
 const RUNS = 3;
+/** Frames of the short and of the long capture whose memory is compared, at a devicePixelRatio of 2. */
+const FEW = 20;
+const MANY = 200;
 
 export const title = `a page of ${SCREENS} screens in which nothing has to load`;
 
@@ -23,52 +28,115 @@ const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** From the click to the stored capture, against the least that the browser's quota allows. */
-export async function run(): Promise<Record<string, number>> {
+const addressOf = (screens: number): string => {
+  const rows = Math.ceil((screens * WINDOW.height) / ROW_HEIGHT);
+  return `https://example.org/long.html?rows=${rows}&images=0`;
+};
+
+interface Stand {
+  extension: Extension;
+  folder: string;
+  open(screens: number): Promise<Page>;
+  close(): Promise<void>;
+}
+
+async function stand(sites: Sites, extensionFolder: string, ratio: number): Promise<Stand> {
   const folder = mkdtempSync(join(tmpdir(), 'subut-bench-'));
-  const extensionFolder = await buildExtension('test');
-  const sites = await startSites();
   const browser = await launchChromium({
     executablePath: await findBrowser(),
     extension: extensionFolder,
     hostRules: sites.hostRules,
     viewport: WINDOW,
+    deviceScaleFactor: ratio,
     downloads: folder,
   });
-  const ratios: number[] = [];
-  const firstFrames: number[] = [];
-  try {
-    const extension = await Extension.in(browser);
-    await extension.setScreens(SCREENS * 2);
-    const rows = Math.ceil((SCREENS * WINDOW.height) / ROW_HEIGHT);
-    for (let run = 1; run <= RUNS; run++) {
-      const page = await browser.newPage();
-      await page.goto(`https://example.org/long.html?rows=${rows}&images=0&run=${run}`);
-      await page.waitForTimeout(1500);
-      const height = await page.evaluate(() => document.documentElement.scrollHeight);
-      const floor = (Math.ceil(height / WINDOW.height) - 2) * FLOOR_MS;
-      const popup = await startCapture(extension, page);
-      const start = performance.now();
-      const { captureId } = await endOf(popup);
-      const took = performance.now() - start;
-      const { record } = await keptCapture(extension, folder, captureId ?? '');
-      const first = Math.min(...record.method.frames.map(({ at }) => at));
-      say(
-        `run ${run}: ${record.method.frames.length} frames, ${Math.round(took)} ms to the stored capture ` +
-          `(last frame after ${record.method.durationMs} ms), floor ${floor} ms, first frame after ${first} ms`,
-      );
-      ratios.push(took / floor);
-      firstFrames.push(first);
-      await page.close();
-    }
-  } finally {
-    await browser.close();
-    await sites.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const extension = await Extension.in(browser);
+  await extension.set('max-frames', MANY * 2);
   return {
-    ratioToFloor: round(median(ratios)),
-    firstFrameMs: median(firstFrames),
-    injectedBytes: statSync(join(extensionFolder, 'page.js')).size,
+    extension,
+    folder,
+    async open(screens) {
+      const page = await browser.newPage();
+      await page.goto(addressOf(screens));
+      await page.waitForTimeout(1500);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
+}
+
+/** Notes in the page when it is scrolled to its top, so that it can be told when it was given back. */
+async function watchTop(page: Page): Promise<() => Promise<number[]>> {
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(globalThis, { subutBenchTop: times });
+    addEventListener('scroll', () => scrollY === 0 && times.push(Date.now()));
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { subutBenchTop: number[] }).subutBenchTop);
+}
+
+interface Timing {
+  ratio: number;
+  first: number;
+  restore: number;
+}
+
+async function timeOne({ extension, folder, open }: Stand, run: number): Promise<Timing> {
+  const page = await open(SCREENS);
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const floor = (Math.ceil(height / WINDOW.height) - 2) * FLOOR_MS;
+  const atTop = await watchTop(page);
+  const popup = await startCapture(extension, page);
+  const start = performance.now();
+  const { captureId } = await endOf(popup);
+  const took = performance.now() - start;
+  const { record } = await keptCapture(extension, folder, captureId ?? '');
+  const first = Math.min(...record.method.frames.map(({ at }) => at));
+  const last = Date.parse(record.capturedAt.utc) + record.method.durationMs;
+  const restore = (await atTop()).map((time) => time - last).filter((time) => time > 0)[0] ?? Number.NaN;
+  say(
+    `run ${run}: ${record.method.frames.length} frames, ${Math.round(took)} ms to the stored capture ` +
+      `(last frame after ${record.method.durationMs} ms), floor ${floor} ms, first frame after ${first} ms, ` +
+      `page given back ${restore} ms after the last`,
+  );
+  await page.close();
+  return { ratio: took / floor, first, restore };
+}
+
+/** Peak of a capture of so many frames, and no more: a browser of its own for each. */
+async function peakOf(sites: Sites, extensionFolder: string, frames: number): Promise<number> {
+  const { extension, open, close } = await stand(sites, extensionFolder, 2);
+  const page = await open(MANY + 10);
+  await extension.set('max-frames', frames);
+  const popup = await startCapture(extension, page);
+  const peak = await peakDuring(extension.context, () => endOf(popup, 600_000));
+  say(`${frames} frames at a devicePixelRatio of 2: at most ${Math.round(peak / 2 ** 20)} MB`);
+  await close();
+  return peak;
+}
+
+/** From the click to the stored capture, against the least that the browser's quota allows; and what it takes of memory. */
+export async function run(): Promise<Record<string, number>> {
+  const extensionFolder = await buildExtension('test');
+  const sites = await startSites();
+  try {
+    const timing = await stand(sites, extensionFolder, 1);
+    const runs: Timing[] = [];
+    for (let run = 1; run <= RUNS; run++) runs.push(await timeOne(timing, run));
+    await timing.close();
+    const few = await peakOf(sites, extensionFolder, FEW);
+    const many = await peakOf(sites, extensionFolder, MANY);
+    return {
+      ratioToFloor: round(median(runs.map(({ ratio }) => ratio))),
+      firstFrameMs: median(runs.map(({ first }) => first)),
+      restoreMs: median(runs.map(({ restore }) => restore)),
+      memoryGrowthMB: Math.round((many - few) / 2 ** 20),
+      injectedBytes: statSync(join(extensionFolder, 'page.js')).size,
+    };
+  } finally {
+    await sites.close();
+  }
 }

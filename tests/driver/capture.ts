@@ -32,12 +32,12 @@ export async function startCapture(extension: Extension, page: Page): Promise<Pa
   return popup;
 }
 
-/** Waits until the popup says how it ended, and closes it. */
-export async function endOf(popup: Page): Promise<PopupEnd> {
+/** Waits until the popup says how it ended, and closes it. @param longest ms */
+export async function endOf(popup: Page, longest = LONGEST_MS): Promise<PopupEnd> {
   const ended = popup.locator(
     ['done', 'failed', 'cancelled', 'forbidden'].map((phase) => `[data-phase="${phase}"]`).join(', '),
   );
-  await ended.waitFor({ timeout: LONGEST_MS });
+  await ended.waitFor({ timeout: longest });
   const phase = (await ended.getAttribute('data-phase')) as PopupEnd['phase'];
   const text = await popup.locator('main').innerText();
   const detail = (await popup.locator('.detail code').allTextContents()).join(' ');
