@@ -5,6 +5,7 @@ import type { Adjustment, Method, Rect, Trigger } from '../evidence/record.ts';
 import { type CaptureFile, commitCapture } from '../vault/captures.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { loadRing } from '../vault/keys.ts';
+import { type Archive, archivePage } from './archive.ts';
 import type { CaptureResult, JobState } from './channel.ts';
 import { type CaptureStory, describeCapture } from './describe.ts';
 import { Door } from './door.ts';
@@ -33,6 +34,7 @@ interface Seen {
   viewport: Blob;
   html: string;
   text: string;
+  archive: Archive;
   /** What each frame shows of the viewport, CSS px. */
   band: Rect;
   walk: Walk;
@@ -65,6 +67,7 @@ async function look(request: CaptureRequest): Promise<Seen> {
     throw error;
   }
   const snapshot = await door.ask('snapshot');
+  const archive = await archivePage(door, facts, snapshot);
   try {
     await door.still(true);
     const prepared = await door.ask('prepare');
@@ -91,9 +94,10 @@ async function look(request: CaptureRequest): Promise<Seen> {
       viewport,
       html,
       text,
+      archive,
       band: prepared.band,
       walk: taken,
-      adjustments: [...snapshot.adjustments, ...adjustments],
+      adjustments: [...snapshot.adjustments, ...archive.adjustments, ...adjustments],
       innerScrollers,
     };
   } catch (error) {
@@ -104,7 +108,9 @@ async function look(request: CaptureRequest): Promise<Seen> {
 
 /** The page drawn anew from its code: one frame that holds all of it. */
 async function redraw(door: Door, facts: PageFacts, clickedAt: Date): Promise<Seen> {
-  const { html, text, adjustments } = await door.ask('snapshot');
+  const snapshot = await door.ask('snapshot');
+  const { html, text, adjustments } = snapshot;
+  const archive = await archivePage(door, facts, snapshot);
   const drawn = await door.redraw();
   const { items, ids } = await door.ask('readAll');
   const shot = await (await fetch(drawn.address)).blob();
@@ -120,6 +126,7 @@ async function redraw(door: Door, facts: PageFacts, clickedAt: Date): Promise<Se
     viewport,
     html,
     text,
+    archive,
     band: { x: 0, y: 0, width: drawn.width, height: drawn.height },
     walk: {
       frames: [frame],
@@ -130,7 +137,7 @@ async function redraw(door: Door, facts: PageFacts, clickedAt: Date): Promise<Se
       reachedStart: !drawn.partial,
       reachedEnd: !drawn.cut,
     },
-    adjustments: [...adjustments, { kind: 'redrawn', target: 'html' }],
+    adjustments: [...adjustments, ...archive.adjustments, { kind: 'redrawn', target: 'html' }],
     innerScrollers: 0,
   };
 }
@@ -165,6 +172,7 @@ async function makeFiles(seen: Seen, viewport: Blob, screenshot: Blob): Promise<
     { path: 'viewport.png', role: 'viewport', mediaType: 'image/png', bytes: await bytesOf(viewport) },
     { path: 'screenshot.png', role: 'screenshot', mediaType: 'image/png', bytes: await bytesOf(screenshot) },
     { path: 'page.html', role: 'page', mediaType: 'text/html', bytes: utf8(seen.html) },
+    ...seen.archive.files,
     {
       path: 'text.txt',
       role: 'text',
