@@ -51,24 +51,29 @@ const without = (kind: 'left-out' | 'not-copied', why: string): Archive => ({
   adjustments: [{ kind, target: `${PATH}: ${why}` }],
 });
 
+/** The browser hands over a file of its own that may be gone before it is read: hence the second try below. */
+async function bytesOf(tabId: number): Promise<Uint8Array<ArrayBuffer>> {
+  const page = (await browser.pageCapture.saveAsMHTML({ tabId })) as Blob | undefined;
+  if (page === undefined) throw new Error('the browser did not make it');
+  return new Uint8Array(await page.arrayBuffer());
+}
+
 /** The page as the browser keeps it, where the user wants that and it holds nothing of the user's own. */
-export async function archivePage(door: Door, facts: PageFacts, { holdsOwn }: Snapshot): Promise<Archive> {
+export async function archivePage(door: Door, facts: PageFacts, page: Snapshot): Promise<Archive> {
   if (!(await isArchiving())) return NONE;
   const site = siteOf(facts.url)?.site;
   const hasOwn = site !== undefined && Object.keys(site.own).length > 0;
-  if (holdsOwn) return without('left-out', 'holds what is your own');
+  if (page.holdsOwn) return without('left-out', 'holds what is your own');
+  if (page.holdsSecret) return without('left-out', 'holds a password or the like in its code');
   if (hasOwn && facts.site === 'generic')
     return without('left-out', 'the page was not recognised and may hold what is your own');
-  let page: Blob | undefined;
-  try {
-    page = await browser.pageCapture.saveAsMHTML({ tabId: door.tabId });
-  } catch (error) {
-    return without('not-copied', error instanceof Error ? error.message : String(error));
-  }
-  if (page === undefined) return without('not-copied', 'the browser did not make it');
+  const bytes = await bytesOf(door.tabId)
+    .catch(() => bytesOf(door.tabId))
+    .catch((error: unknown) => String(error));
+  // A page without its archive is still evidence: this never ends a capture.
+  if (typeof bytes === 'string') return without('not-copied', bytes);
   // The file was not made in the same moment: what is the user's own may have come meanwhile.
   if (hasOwn && (await door.ask('snapshot')).holdsOwn) return without('left-out', 'holds what is your own');
-  const bytes = new Uint8Array(await page.arrayBuffer());
   return {
     files: [{ path: PATH, role: 'page-archive', mediaType: 'multipart/related', bytes }],
     adjustments: [],

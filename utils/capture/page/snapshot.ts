@@ -17,6 +17,8 @@ export interface Snapshot {
   adjustments: Adjustment[];
   /** Whether there was anything of the user's own in the page. */
   holdsOwn: boolean;
+  /** Whether the markup held a password or the like, which no other copy may hold either. */
+  holdsSecret: boolean;
 }
 
 /** The document as text. Nothing in the live page is touched. @param own selectors of what is the user's own */
@@ -24,16 +26,21 @@ export function takeSnapshot(layout: Layout, own: Site['own']): Snapshot {
   const counts = new Counts();
   const leftOut: Adjustment[] = [];
   let holdsOwn = false;
+  let holdsSecret = false;
   const html = serialise(document, {
     counts,
     styles: new Styles(counts),
     ownIn: (root) => (root === document ? layout.own : ownRegions(root, own)),
+    meetSecret() {
+      holdsSecret = true;
+    },
     leaveOut(region: OwnRegion, element: Element) {
       leftOut.push({ kind: 'left-out', target: region });
       holdsOwn ||= hasContent(element);
     },
   });
-  return { html, text: visibleText(layout), adjustments: [...leftOut, ...counts.adjustments()], holdsOwn };
+  const adjustments = [...leftOut, ...counts.adjustments()];
+  return { html, text: visibleText(layout), adjustments, holdsOwn, holdsSecret };
 }
 
 /** Anything inside, even if it shows nothing: what is taken for empty here goes into the evidence elsewhere. */

@@ -11,6 +11,8 @@ export interface FieldState {
   /** What is written between the tags instead of the children. */
   text: string | null;
   secret: boolean;
+  /** Whether the markup itself says it, so that every other copy of the page holds it too. */
+  secretInMarkup: boolean;
   /** Whether the copy says something else than the markup did. */
   changed: boolean;
 }
@@ -21,6 +23,8 @@ const SECRET_PURPOSE = /(?:^|\s)(?:current-password|new-password|one-time-code|c
 /** Types whose `value` is a label or is said otherwise. */
 const NO_TEXT = new Set(['submit', 'reset', 'button', 'image', 'checkbox', 'radio']);
 
+const PLAIN = { attributes: {}, text: null, secret: false, secretInMarkup: false } as const;
+
 const hasSecretPurpose = (element: Element): boolean =>
   SECRET_PURPOSE.test(element.getAttribute('autocomplete') ?? '');
 
@@ -28,20 +32,29 @@ function inputState(input: HTMLInputElement): FieldState | null {
   const { type } = input;
   if (type === 'hidden' || type === 'password' || type === 'file' || hasSecretPurpose(input)) {
     const secret = input.value !== '' || input.hasAttribute('value');
-    return { attributes: { value: null }, text: null, secret, changed: false };
+    // The browser's own archive leaves hidden fields out.
+    const secretInMarkup = type !== 'hidden' && input.defaultValue !== '';
+    return { attributes: { value: null }, text: null, secret, secretInMarkup, changed: false };
   }
   if (type === 'checkbox' || type === 'radio') {
     const changed = input.checked !== input.defaultChecked;
-    return { attributes: { checked: input.checked ? '' : null }, text: null, secret: false, changed };
+    return { ...PLAIN, attributes: { checked: input.checked ? '' : null }, changed };
   }
   if (NO_TEXT.has(type) || input.value === input.defaultValue) return null;
-  return { attributes: { value: input.value }, text: null, secret: false, changed: true };
+  return { ...PLAIN, attributes: { value: input.value }, changed: true };
 }
 
 function textareaState(area: HTMLTextAreaElement): FieldState {
   const secret = hasSecretPurpose(area);
   const text = secret ? '' : area.value;
-  return { attributes: {}, text, secret, changed: !secret && area.value !== area.defaultValue };
+  const secretInMarkup = secret && area.defaultValue !== '';
+  return {
+    attributes: {},
+    text,
+    secret,
+    secretInMarkup,
+    changed: !secret && area.value !== area.defaultValue,
+  };
 }
 
 function optionState(option: HTMLOptionElement): FieldState | null {
@@ -50,7 +63,8 @@ function optionState(option: HTMLOptionElement): FieldState | null {
   const secret = hasSecretPurpose(list);
   const selected = option.selected && !secret ? '' : null;
   const changed = !secret && option.selected !== option.defaultSelected;
-  return { attributes: { selected }, text: null, secret: secret && option.selected, changed };
+  const secretInMarkup = secret && option.defaultSelected;
+  return { ...PLAIN, attributes: { selected }, secret: secret && option.selected, secretInMarkup, changed };
 }
 
 /** How a form field stands now; `null` where the markup says it already. @param element of HTML */

@@ -22,6 +22,8 @@ export interface Walk {
   styles: Styles;
   /** Notes what is the user's own in a document or shadow root. */
   ownIn(root: Document | ShadowRoot): Iterable<{ region: OwnRegion; element: Element }>;
+  /** Told of a secret that stands in the markup. */
+  meetSecret(): void;
   /** Told of each own region that is emptied. */
   leaveOut(region: OwnRegion, element: Element): void;
 }
@@ -163,6 +165,7 @@ class Serialiser {
 
   #field(element: Element): FieldState | null {
     const field = fieldState(element);
+    if (field?.secretInMarkup) this.#walk.meetSecret();
     if (field?.secret) this.#walk.counts.add('inert', 'hidden, password, payment and file fields');
     if (field?.changed) this.#walk.counts.add('written-out', 'form fields as they stood');
     return field;
