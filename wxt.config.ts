@@ -32,6 +32,11 @@ export default defineConfig({
             },
           },
         }
-      : { key: CHROMIUM_KEY, minimum_chrome_version: '127' }),
+      : {
+          key: CHROMIUM_KEY,
+          minimum_chrome_version: '127',
+          // Asked for when its user turns on that pages are kept as MHTML too.
+          optional_permissions: ['pageCapture'],
+        }),
   }),
 });

@@ -17,6 +17,13 @@ export const Nav = ({ open, place }: { open: boolean; place: Route['name'] }) =>
         >
           {t('vault.passphrase')}
         </a>
+        <a
+          href="#settings"
+          aria-current={place === 'settings' ? 'page' : undefined}
+          data-testid="nav-settings"
+        >
+          {t('settings.title')}
+        </a>
       </>
     )}
     <a href="verify.html" target="_blank" rel="noreferrer" data-testid="nav-verify">

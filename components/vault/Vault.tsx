@@ -12,6 +12,7 @@ import { Locked } from './Locked.tsx';
 import { Nav } from './Nav.tsx';
 import { Passphrase } from './Passphrase.tsx';
 import { followRoute, type Route } from './route.ts';
+import { Settings } from './Settings.tsx';
 import { gate, startSession } from './session.ts';
 import './vault.css';
 
@@ -25,6 +26,8 @@ function Place({ route, ring }: { route: Route; ring: OpenRing }) {
       return <Export ring={ring} />;
     case 'passphrase':
       return <Passphrase ring={ring} />;
+    case 'settings':
+      return <Settings />;
   }
 }
 

@@ -18,6 +18,8 @@ export interface Seen {
   frames: readonly FrameNote[];
   ending: Ending;
   secondLook: Method['secondLook'];
+  /** page.mhtml, where it was made. */
+  archive: readonly CaptureFile[];
   /** The shot of a frame, by its index. */
   shotOf(index: number): Promise<Blob>;
   /** The picture where it was put together while the frames came; else it is made from the shots. */
@@ -61,6 +63,7 @@ async function makeFiles(seen: Seen, items: readonly Item[], screenshot: Blob): 
     file('viewport.png', 'viewport', 'image/png', await bytesOf(seen.viewport)),
     file('screenshot.png', 'screenshot', 'image/png', await bytesOf(screenshot)),
     file('page.html', 'page', 'text/html', utf8(html)),
+    ...seen.archive,
     file('text.txt', 'text', 'text/plain', utf8(listed === '' ? text : `${text}\n${listed}`)),
     file('items.json', 'items', 'application/json', canonicalBytes(items)),
   ];

@@ -23,6 +23,8 @@ export interface Beginning {
   text: string;
   /** What was done to page.html. */
   adjustments: Adjustment[];
+  /** Whether page.mhtml was made; it is not in the journal. */
+  archived: boolean;
   /** What each frame shows of the viewport, CSS px. */
   band: Rect;
   /** Whether the walk begins at the end. */

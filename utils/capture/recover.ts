@@ -54,7 +54,7 @@ async function recover(
   if (key !== null) await putBack(beginning.tabId);
   const result = await finishCapture(db, ring, {
     id,
-    beginning: frames.length > 0 ? beginning : { ...beginning, facts: { ...beginning.facts, head: null } },
+    beginning: told(frames.length > 0 ? beginning : withoutHead(beginning)),
     viewport,
     frames: frames.length > 0 ? frames : [viewportAsFrame()],
     ending: {
@@ -64,6 +64,7 @@ async function recover(
     },
     shotOf: async (index) =>
       frames.length === 0 ? viewport : new Blob([(await journal.read(index + 1)).bytes]),
+    archive: [],
     secondLook: null,
     picture: null,
   });
@@ -88,6 +89,18 @@ async function read(
     }
   }
   return { beginning: first.note as Beginning, viewport: new Blob([first.bytes]), frames };
+}
+
+/** The archive that was made lay in memory only. */
+function told(beginning: Beginning): Beginning {
+  if (!beginning.archived) return beginning;
+  const lost = { kind: 'not-copied' as const, target: 'page.mhtml: cut off before it was stored' };
+  return { ...beginning, adjustments: [...beginning.adjustments, lost] };
+}
+
+/** The picture is what stood in the window, with its bar in its place. */
+function withoutHead(beginning: Beginning): Beginning {
+  return { ...beginning, facts: { ...beginning.facts, head: null } };
 }
 
 /** Cut off before its first frame: what stood in the window at the click is all that was seen. */

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { CaptureFile } from '../vault/captures.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import type { PublicRing } from '../vault/keys.ts';
 import type { CaptureResult } from './channel.ts';
@@ -13,6 +14,7 @@ export async function captureRedrawn(
   ring: PublicRing,
   door: Door,
   beginning: Beginning,
+  archive: readonly CaptureFile[],
 ): Promise<CaptureResult> {
   const drawn = await door.redraw();
   const { items, ids } = await door.ask('readAll');
@@ -48,6 +50,7 @@ export async function captureRedrawn(
       reachedEnd: !drawn.cut,
     },
     shotOf: async () => shot,
+    archive,
     secondLook: null,
     picture: null,
   });

@@ -4,6 +4,7 @@ import type { Adjustment, Trigger } from '../evidence/record.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { dropJournal, Journal } from '../vault/journal.ts';
 import { loadRing, type PublicRing } from '../vault/keys.ts';
+import { type Archive, archivePage } from './archive.ts';
 import type { CaptureResult, JobState } from './channel.ts';
 import { Door } from './door.ts';
 import { readEnvironment } from './environment.ts';
@@ -59,7 +60,10 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
     if (error instanceof CaptureError && error.code === 'screenshot-refused') return null;
     throw error;
   });
-  if (shot === null) return captureRedrawn(db, ring, door, await begin(request, door, facts));
+  if (shot === null) {
+    const { beginning, archive } = await begin(request, door, facts);
+    return captureRedrawn(db, ring, door, beginning, archive.files);
+  }
   const viewport = await coverOwn(shot, facts);
   const id = uuid();
   return navigator.locks.request(journalLock(id), () =>
@@ -78,9 +82,16 @@ function coverOwn(shot: Blob, { own, devicePixelRatio }: PageFacts): Promise<Blo
   return coverRegions(shot, regions);
 }
 
-async function begin(request: CaptureRequest, door: Door, facts: PageFacts): Promise<Beginning> {
-  const { html, text, adjustments } = await door.ask('snapshot');
-  return {
+/** What the page is at the click: its code and text, and the archive that the browser makes of it. */
+async function begin(
+  request: CaptureRequest,
+  door: Door,
+  facts: PageFacts,
+): Promise<{ beginning: Beginning; archive: Archive }> {
+  const snapshot = await door.ask('snapshot');
+  const archive = await archivePage(door, facts, snapshot);
+  const { html, text, adjustments } = snapshot;
+  const beginning: Beginning = {
     version: 1,
     tabId: request.tab.id,
     clickedAt: request.clickedAt.toISOString(),
@@ -91,11 +102,13 @@ async function begin(request: CaptureRequest, door: Door, facts: PageFacts): Pro
     environment: await readEnvironment(facts.screen),
     html,
     text,
-    adjustments,
+    adjustments: [...adjustments, ...archive.adjustments],
+    archived: archive.files.length > 0,
     band: facts.band,
     upward: false,
     freshLoad: request.freshLoad,
   };
+  return { beginning, archive };
 }
 
 interface Scene {
@@ -116,16 +129,18 @@ async function captureByFrames(
   const journal = await Journal.begin(db, ring, id);
   await rememberKey(id, journal.key);
   let beginning: Beginning;
+  let archive: Archive;
   let live: LivePicture;
   let walked: Walk;
   try {
     const page = await begin(request, door, facts);
+    archive = page.archive;
     await door.still(true);
     const prepared = await door.ask('prepare');
     beginning = {
-      ...page,
+      ...page.beginning,
       upward: prepared.upward,
-      adjustments: [...page.adjustments, ...EVERYWHERE],
+      adjustments: [...page.beginning.adjustments, ...EVERYWHERE],
     };
     await journal.write(0, beginning, new Uint8Array(await viewport.arrayBuffer()));
     live = await LivePicture.begin(beginning, viewport);
@@ -149,6 +164,7 @@ async function captureByFrames(
     viewport,
     frames: walked.frames,
     ending: walked,
+    archive: archive.files,
     secondLook,
     shotOf: async (index) => new Blob([(await journal.read(index + 1)).bytes]),
     picture: await live.finish(walked.frames),

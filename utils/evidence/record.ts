@@ -136,8 +136,12 @@ export const Adjustment = v.strictObject({
     'redrawn',
     /** Covered in viewport.png, emptied in page.html: the user's own, not the page's. */
     'left-out',
-    /** Emptied in page.html so that it cannot run or carry the user's session. */
+    /** Emptied or set aside in page.html so that it cannot run, load or carry the user's session. */
     'inert',
+    /** Written into page.html from what the browser holds beside the markup, as it stood at the click. */
+    'written-out',
+    /** On the page but not in page.html, because it could not be copied. */
+    'not-copied',
   ]),
   /** A CSS-like description of the element, or a count of them. */
   target: Text,
@@ -241,7 +245,15 @@ export const Environment = v.strictObject({
 });
 export type Environment = v.InferOutput<typeof Environment>;
 
-export const ArtifactRole = v.picklist(['viewport', 'screenshot', 'page', 'text', 'items', 'media']);
+export const ArtifactRole = v.picklist([
+  'viewport',
+  'screenshot',
+  'page',
+  'page-archive',
+  'text',
+  'items',
+  'media',
+]);
 export type ArtifactRole = v.InferOutput<typeof ArtifactRole>;
 
 /** A path inside a capture's folder: plain ASCII, no empty, dot or double-dot parts. */

@@ -37,5 +37,6 @@ export const generic = {
   permalink: () => null,
   claimed: () => null,
   pendingMedia: () => [],
+  own: {},
   landmarks: [],
 } satisfies Site;

@@ -1,7 +1,7 @@
 import type { PageKind } from '../evidence/record.ts';
 import { generic } from './generic.ts';
 import { instagram } from './instagram.ts';
-import type { Layout, Site } from './site.ts';
+import { type Layout, ownRegions, type Site } from './site.ts';
 import { telegramA } from './telegram-a.ts';
 import { telegramK } from './telegram-k.ts';
 import { telegramPreview } from './telegram-preview.ts';
@@ -31,8 +31,13 @@ export function layoutOf(document: Document): {
   const unread = site.landmarks.filter((selector) => document.querySelector(selector) === null);
   const layout = site.layout(document);
   return layout === null
-    ? { site: generic, kind, layout: generic.layout(document), unread }
+    ? {
+        site: generic,
+        kind,
+        layout: { ...generic.layout(document), own: ownRegions(document, site.own) },
+        unread,
+      }
     : { site, kind, layout, unread };
 }
 
-export { type Layout, type SeenItem, type Site, scrollsInside } from './site.ts';
+export { type Layout, ownRegions, type SeenItem, type Site, scrollsInside } from './site.ts';

@@ -14,6 +14,12 @@ const PORTRAIT_MAX = 60;
 /** Ways that only the navigation of somebody who is logged in has. */
 const OWN_WAYS = 'a[href^="/direct/"], a[href="/explore/"], a[href^="/accounts/activity"]';
 
+/** In the page itself the navigation is told by its place, below. */
+const OWN = {
+  'own-account': 'nav, [role="navigation"]',
+  draft: 'form textarea',
+} satisfies Site['own'];
+
 const ARTICLE = '[role="dialog"] article, main article';
 
 /** `/p/DAbC…/` -> the media's numeric id; `null` for what is no shortcode. Private posts carry a longer code of which 11 characters count. */
@@ -208,7 +214,7 @@ export const instagram: Site = {
       main,
       head: null,
       overlays: null,
-      own: [...ownNavigation(document, main), ...ownRegions(document, { draft: 'form textarea' })],
+      own: [...ownNavigation(document, main), ...ownRegions(document, { draft: OWN.draft })],
       opensAt: 'start',
     };
   },
@@ -236,5 +242,6 @@ export const instagram: Site = {
   },
   claimed: () => null,
   pendingMedia: () => [],
+  own: OWN,
   landmarks: ['main'],
 };

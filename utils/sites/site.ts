@@ -44,6 +44,8 @@ export interface Site {
   claimed(document: Document): number | null;
   /** Pictures inside the element that are still thumbnails or spinners, beyond what `img.complete` tells. */
   pendingMedia(element: Element): Element[];
+  /** Selectors of what is the user's own; looked for in shadow roots, in frames, and where the page does not look like this site. */
+  own: Partial<Record<OwnRegion, string>>;
   /** Selectors that must match on every page of this site; those that do not are named in the record. */
   landmarks: readonly string[];
 }
@@ -78,13 +80,10 @@ export function shown(root: ParentNode, selector: string): Element | null {
   return null;
 }
 
-/** Own regions that stand in the page. */
-export function ownRegions(
-  document: Document,
-  selectors: Partial<Record<OwnRegion, string>>,
-): { region: OwnRegion; element: Element }[] {
+/** Own regions that stand in a page or a part of it. */
+export function ownRegions(root: ParentNode, selectors: Site['own']): Layout['own'] {
   return Object.entries(selectors).flatMap(([region, selector]) =>
-    Array.from(document.querySelectorAll(selector), (element) => ({ region: region as OwnRegion, element })),
+    Array.from(root.querySelectorAll(selector), (element) => ({ region: region as OwnRegion, element })),
   );
 }
 

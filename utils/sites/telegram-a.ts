@@ -16,6 +16,11 @@ const SELECTOR = {
     '.MiddleHeader, .MiddleHeaderPanes, .middle-column-footer, .FloatingActionButtons, .scroll-down-button',
 } as const;
 
+const OWN: Site['own'] = {
+  'chat-list': '#LeftColumn',
+  draft: '#editable-message-text, .composer-wrapper',
+};
+
 function peerOf(url: string): string | null {
   return /#(-?\d+)/.exec(url)?.[1] ?? null;
 }
@@ -62,10 +67,7 @@ export const telegramA: Site = {
       main: column,
       head: shown(document, SELECTOR.header),
       overlays: SELECTOR.overlays,
-      own: ownRegions(document, {
-        'chat-list': '#LeftColumn',
-        draft: '#editable-message-text, .composer-wrapper',
-      }),
+      own: ownRegions(document, OWN),
       opensAt: 'end',
     };
   },
@@ -100,5 +102,6 @@ export const telegramA: Site = {
       );
     });
   },
+  own: OWN,
   landmarks: ['#MiddleColumn', SELECTOR.header, SELECTOR.scroller, '[data-message-id]'],
 };

@@ -18,6 +18,8 @@ const SELECTOR = {
     '.topbar, .pinned-container, .chat-input, .bubbles-go-down, .bubbles-date-group:has(> .is-fake) > .bubble.is-date:not(.is-fake)',
 } as const;
 
+const OWN: Site['own'] = { 'chat-list': '#column-left', draft: '.chat-input .input-message-input' };
+
 interface Chat {
   username: string | null;
   rawId: string | null;
@@ -78,7 +80,7 @@ export const telegramK: Site = {
       main: column,
       head: shown(document, SELECTOR.topbar),
       overlays: SELECTOR.overlays,
-      own: ownRegions(document, { 'chat-list': '#column-left', draft: '.chat-input .input-message-input' }),
+      own: ownRegions(document, OWN),
       opensAt: 'end',
     };
   },
@@ -109,5 +111,6 @@ export const telegramK: Site = {
   claimed: () => null,
   pendingMedia: (element) =>
     Array.from(element.querySelectorAll('.media-container > canvas.canvas-thumbnail:only-child')),
+  own: OWN,
   landmarks: ['#column-center', SELECTOR.topbar, SELECTOR.scroller, '[data-mid]'],
 };

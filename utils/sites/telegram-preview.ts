@@ -104,5 +104,6 @@ export const telegramPreview: Site = {
   },
   claimed: () => null,
   pendingMedia: () => [],
+  own: {},
   landmarks: [POST],
 };

@@ -1,5 +1,6 @@
 import { STAND_INS } from '../addresses.ts';
 import { html, numberOption, type Site } from '../site.ts';
+import { STATE_PAGES } from './state.ts';
 
 const shell = (title: string, body: string, script = 'page') =>
   html(`<!DOCTYPE html>
@@ -45,7 +46,9 @@ export const plain: Site = ({ url }) => {
         'Bu səhifə təzələnir',
         `<main class="page"></main><script>setTimeout(() => location.reload(), ${after});</script>`,
       );
-    default:
-      return null;
+    default: {
+      const page = STATE_PAGES[url.pathname];
+      return page === undefined ? null : shell(page.title, page.body, page.script);
+    }
   }
 };

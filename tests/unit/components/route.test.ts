@@ -7,6 +7,7 @@ test.each([
   ['#list', { name: 'list' }],
   ['#export', { name: 'export' }],
   ['#passphrase', { name: 'passphrase' }],
+  ['#settings', { name: 'settings' }],
   ['#capture/019abc', { name: 'capture', id: '019abc' }],
   ['#capture/', { name: 'list' }],
   ['#capture', { name: 'list' }],

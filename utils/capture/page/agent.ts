@@ -107,7 +107,7 @@ export class PageAgent {
 
   /** The DOM and text as they stand now; changes nothing. */
   snapshot(): Snapshot {
-    return takeSnapshot(this.#view.layout);
+    return takeSnapshot(this.#view.layout, this.#view.own);
   }
 
   /** Clears the band of what floats over it. From here on `restore` is owed. */

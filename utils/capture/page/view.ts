@@ -1,5 +1,5 @@
 import type { PageKind, Rect } from '../../evidence/record.ts';
-import { type Layout, layoutOf, type SeenItem, type Site, scrollsInside } from '../../sites/index.ts';
+import { type Layout, layoutOf, type SeenItem, type Site, scrollsInside, siteOf } from '../../sites/index.ts';
 import { Adjuster } from './adjust.ts';
 import { Anchors, type Placement } from './anchors.ts';
 import { inBand, Scroller } from './band.ts';
@@ -27,6 +27,8 @@ export class View {
   readonly layout: Layout;
   /** Landmarks of the site that were not found. */
   readonly unread: string[];
+  /** Selectors of what is the user's own, by the address. */
+  readonly own: Site['own'];
   readonly scroller: Scroller;
   readonly band: Rect;
   readonly adjuster = new Adjuster();
@@ -40,6 +42,7 @@ export class View {
     this.kind = kind;
     this.layout = layout;
     this.unread = unread;
+    this.own = siteOf(location.href)?.site.own ?? {};
     this.scroller = new Scroller(layout);
     this.band = this.scroller.band();
   }

@@ -156,6 +156,8 @@ export const az: Words = {
     redrawn: 'Yenidən çəkilmək üçün gizli çərçivəyə köçürülüb',
     'left-out': 'Daxil edilməyib: səhifəyə deyil, qeydi aparan şəxsə aiddir',
     inert: 'Saxlanılmış səhifədə boşaldılıb ki, nə işə düşsün, nə də qeydi aparan şəxsin sessiyasını daşısın',
+    'written-out': 'Brauzerdə olduğu kimi saxlanılmış səhifəyə yazılıb, çünki səhifənin öz kodunda yoxdur',
+    'not-copied': 'Saxlanılmış səhifədə yoxdur, çünki surətini çıxarmaq mümkün olmayıb',
   },
   gaps: {
     'anchor-lost': 'əvvəlki kadrla ortaq nöqtə tapılmayıb; burada nəsə çatışmaya bilər',

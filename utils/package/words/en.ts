@@ -156,6 +156,8 @@ export const en: Words = {
     'left-out': 'Left out: it belongs to the person who captured, not to the page',
     inert:
       'Emptied in the saved page, so that it can neither run nor carry the session of the person who captured',
+    'written-out': 'Written into the saved page as it stood in the browser, beside the page’s own code',
+    'not-copied': 'Not in the saved page, because it could not be copied',
   },
   gaps: {
     'anchor-lost': 'no common point with the shot before; something may be missing here',

@@ -1,0 +1,4 @@
+/* What stands in a frame. */
+
+const field = document.querySelector<HTMLInputElement>('#inner');
+if (field !== null) field.value = 'yazılıb';

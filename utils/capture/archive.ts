@@ -1,0 +1,81 @@
+import { browser } from 'wxt/browser';
+import type { Adjustment } from '../evidence/record.ts';
+import { siteOf } from '../sites/index.ts';
+import type { CaptureFile } from '../vault/captures.ts';
+import type { Door } from './door.ts';
+import type { PageFacts } from './page/agent.ts';
+import type { Snapshot } from './page/snapshot.ts';
+
+/*
+ * `page.mhtml`: the page with its pictures and styles in one file, made by the browser itself. For that the browser wants
+ * one permission more, which is asked for only when the user turns this on; the permission is the setting.
+ *
+ * The browser writes all that is in the page, and nothing can be taken out of the file without breaking what makes it
+ * worth having. So it is not made where the page holds what is the user's own.
+ */
+
+const PERMISSION: { permissions: ['pageCapture'] } = { permissions: ['pageCapture'] };
+const PATH = 'page.mhtml';
+
+/** Whether this build can make the file at all: Firefox cannot. */
+export function canArchive(): boolean {
+  const { optional_permissions: optional } = browser.runtime.getManifest();
+  return (optional as string[] | undefined)?.includes('pageCapture') ?? false;
+}
+
+export async function isArchiving(): Promise<boolean> {
+  return canArchive() && browser.permissions.contains(PERMISSION);
+}
+
+/**
+ * Has the browser ask its user, or gives the permission back. To be called right in the handler of a click: the browser
+ * asks only then.
+ * @returns whether pages are kept as MHTML from now on
+ */
+export async function setArchiving(on: boolean): Promise<boolean> {
+  if (on) return browser.permissions.request(PERMISSION);
+  await browser.permissions.remove(PERMISSION);
+  return false;
+}
+
+export interface Archive {
+  files: CaptureFile[];
+  /** Why there is none although the user wants it. */
+  adjustments: Adjustment[];
+}
+
+const NONE: Archive = { files: [], adjustments: [] };
+
+const without = (kind: 'left-out' | 'not-copied', why: string): Archive => ({
+  files: [],
+  adjustments: [{ kind, target: `${PATH}: ${why}` }],
+});
+
+/** The browser hands over a file of its own that may be gone before it is read: hence the second try below. */
+async function bytesOf(tabId: number): Promise<Uint8Array<ArrayBuffer>> {
+  const page = (await browser.pageCapture.saveAsMHTML({ tabId })) as Blob | undefined;
+  if (page === undefined) throw new Error('the browser did not make it');
+  return new Uint8Array(await page.arrayBuffer());
+}
+
+/** The page as the browser keeps it, where the user wants that and it holds nothing of the user's own. */
+export async function archivePage(door: Door, facts: PageFacts, page: Snapshot): Promise<Archive> {
+  if (!(await isArchiving())) return NONE;
+  const site = siteOf(facts.url)?.site;
+  const hasOwn = site !== undefined && Object.keys(site.own).length > 0;
+  if (page.holdsOwn) return without('left-out', 'holds what is your own');
+  if (page.holdsSecret) return without('left-out', 'holds a password or the like in its code');
+  if (hasOwn && facts.site === 'generic')
+    return without('left-out', 'the page was not recognised and may hold what is your own');
+  const bytes = await bytesOf(door.tabId)
+    .catch(() => bytesOf(door.tabId))
+    .catch((error: unknown) => String(error));
+  // A page without its archive is still evidence: this never ends a capture.
+  if (typeof bytes === 'string') return without('not-copied', bytes);
+  // The file was not made in the same moment: what is the user's own may have come meanwhile.
+  if (hasOwn && (await door.ask('snapshot')).holdsOwn) return without('left-out', 'holds what is your own');
+  return {
+    files: [{ path: PATH, role: 'page-archive', mediaType: 'multipart/related', bytes }],
+    adjustments: [],
+  };
+}
