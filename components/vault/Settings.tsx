@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { canArchive, isArchiving, setArchiving } from '../../utils/capture/archive.ts';
-import { maxFrames } from '../../utils/capture/settings.ts';
+import { freshLoad, maxFrames, secondLook } from '../../utils/capture/settings.ts';
 import { t } from '../i18n/language.ts';
 import { Field } from '../ui/Field.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -12,6 +12,8 @@ export const Settings = () => (
   <section class="card narrow" data-testid="settings">
     <h1>{t('settings.title')}</h1>
     <Screens />
+    <Switch setting={freshLoad} name="freshLoad" />
+    <Switch setting={secondLook} name="secondLook" />
     {canArchive() && <Archiving />}
   </section>
 );
@@ -59,6 +61,34 @@ function Screens() {
           {t('settings.saved')}
         </Note>
       )}
+    </>
+  );
+}
+
+/** A choice between yes and no, with what it does in a sentence. */
+function Switch({ setting, name }: { setting: typeof freshLoad; name: 'freshLoad' | 'secondLook' }) {
+  const on = useSignal(false);
+  useEffect(() => {
+    void setting.getValue().then((value) => {
+      on.value = value;
+    });
+  }, [setting]);
+  const change = async (wanted: boolean): Promise<void> => {
+    on.value = wanted;
+    await setting.setValue(wanted);
+  };
+  return (
+    <>
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={on.value}
+          data-testid={`settings-${name}`}
+          onChange={({ currentTarget }) => void change(currentTarget.checked)}
+        />
+        <span>{t(`settings.${name}`)}</span>
+      </label>
+      <p class="hint">{t(`settings.${name}Why`)}</p>
     </>
   );
 }
