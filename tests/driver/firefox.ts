@@ -149,13 +149,13 @@ export class Firefox {
     await this.#marionette.inWindow(() => this.click(`#${MENU_ENTRY}`));
   }
 
-  /** Waits until the sign on the toolbar button says how the capture of the tab in front ended. */
-  badgeAtEnd(): Promise<string> {
+  /** Waits until the sign that the toolbar button has for the tab in front is such a one, and gives it. */
+  badge(wanted: RegExp): Promise<string> {
     return eventually(async () => {
       const sign = await this.#inWindow<string>(
         `return document.getElementById('${BUTTON}').getAttribute('badge') ?? ''`,
       );
-      return /^[✓~!]$/.test(sign) ? sign : null;
+      return wanted.test(sign) ? sign : null;
     });
   }
 
