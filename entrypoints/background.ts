@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { keptAwake } from '@/utils/capture/awake.ts';
 import { showBadge } from '@/utils/capture/badge.ts';
 import { onMessage } from '@/utils/capture/channel.ts';
 import { beginCapture, cancelCapture, forgetJob } from '@/utils/capture/jobs.ts';
@@ -15,12 +16,8 @@ export default defineBackground(() => {
   const begin = (tab: Browser.tabs.Tab | undefined, trigger: Trigger): Promise<void> | undefined => {
     if (tab?.id === undefined || tab.windowId === undefined) return undefined;
     const tabId = tab.id;
-    return beginCapture(
-      db,
-      { id: tabId, windowId: tab.windowId },
-      trigger,
-      (state) => void showBadge(tabId, state),
-    );
+    const seat = { id: tabId, windowId: tab.windowId };
+    return keptAwake(beginCapture(db, seat, trigger, (state) => void showBadge(tabId, state)));
   };
 
   /** Progress is shown where the toolbar's is; a browser that does not allow it still shows the badge. */
