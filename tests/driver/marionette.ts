@@ -10,16 +10,6 @@ import { connect, type Socket } from 'node:net';
 /** Where commands act: in the page in front, or in the window around it. */
 type Place = 'content' | 'chrome';
 
-/** Firefox's answer was an error. */
-export class MarionetteError extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(`${code}: ${message}`);
-    this.code = code;
-  }
-}
-
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: Error): void;
@@ -80,7 +70,7 @@ export class Marionette {
       'WebDriver:ExecuteAsyncScript',
       { script, args, newSandbox: true },
     );
-    if (value.error !== undefined) throw new MarionetteError('script', value.error);
+    if (value.error !== undefined) throw new Error(value.error);
     return value.value as T;
   }
 
@@ -112,7 +102,7 @@ export class Marionette {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (error === null) waiting?.resolve(value);
-    else waiting?.reject(new MarionetteError(error.error, error.message));
+    else waiting?.reject(new Error(`${error.error}: ${error.message}`));
   }
 
   #abandon(error: Error): void {
