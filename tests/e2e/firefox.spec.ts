@@ -145,6 +145,7 @@ for (const ratio of [1, 2]) {
 
 for (const [name, address] of [
   ['goes to another page', 'https://example.org/leaves.html?rows=400&after=3500'],
+  ['leaves while it is asked something', 'https://example.org/leaves-at-scroll.html?rows=400&images=0'],
   ['loads itself anew', 'https://example.org/reloads.html?rows=400&after=3500'],
 ] as const) {
   test(`a page that ${name} in the middle is kept as far as it came`, async ({ startFirefox, downloads }) => {
