@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { keptAwake } from '@/utils/capture/awake.ts';
 import { showBadge } from '@/utils/capture/badge.ts';
 import { onMessage } from '@/utils/capture/channel.ts';
 import { beginCapture, cancelCapture, forgetJob, resumeJobs, stopCapture } from '@/utils/capture/jobs.ts';
@@ -19,13 +20,8 @@ export default defineBackground(() => {
   ): Promise<void> | undefined => {
     if (tab?.id === undefined || tab.windowId === undefined) return undefined;
     const tabId = tab.id;
-    return beginCapture(
-      db,
-      { id: tabId, windowId: tab.windowId },
-      trigger,
-      (state) => void showBadge(tabId, state),
-      anew,
-    );
+    const seat = { id: tabId, windowId: tab.windowId };
+    return keptAwake(beginCapture(db, seat, trigger, (state) => void showBadge(tabId, state), anew));
   };
 
   /** Progress is shown where the toolbar's is; a browser that does not allow it still shows the badge. */
@@ -51,7 +47,7 @@ export default defineBackground(() => {
   });
 
   // Browsers stop and start this script as they like: what its last life left is finished first.
-  void resumeJobs(db).catch((error: unknown) => console.error(error));
+  void keptAwake(resumeJobs(db)).catch((error: unknown) => console.error(error));
 
   onMessage('look', ({ data }) => lookAtTab(data.tabId));
   onMessage('capture', async ({ data }) => {

@@ -3,7 +3,7 @@
  */
 
 import { mkdirSync, rmSync } from 'node:fs';
-import { findBrowser } from './setup/browser.ts';
+import { findBrowser, findFirefox } from './setup/browser.ts';
 import { buildExtension } from './setup/build.ts';
 import { heading, runScript, SetupError, say, seconds, UsageError } from './setup/plain.ts';
 import { run } from './setup/run.ts';
@@ -29,7 +29,7 @@ Runs every check, or only the parts that are named:
   dead    knip: files, exports and dependencies that nothing uses
   unit    Vitest, tests/unit/
   build   the three builds: test, Chromium, Firefox
-  e2e     Playwright in a real browser, tests/e2e/ (builds first)
+  e2e     Playwright in real browsers, tests/e2e/ (builds first)
 
 Further words choose files of unit and e2e by a part of their path: npm test -- unit vault/keys`;
 
@@ -73,7 +73,12 @@ async function unitTests(files: readonly string[]): Promise<Tally> {
 async function browserTests(files: readonly string[]): Promise<Tally> {
   await prepareTools();
   const report = `${REPORTS}/playwright.json`;
-  const environment = { SUBUT_BROWSER: await findBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const environment = {
+    SUBUT_BROWSER: await findBrowser(),
+    // Empty: none can be had, and its tests are skipped.
+    SUBUT_FIREFOX: (await findFirefox()) ?? '',
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  };
   const code = await run('playwright', ['test', '--reporter=list,json', ...files], environment);
   return tallyOf(report, readPlaywright, code);
 }
@@ -113,7 +118,7 @@ const PARTS: readonly Part[] = [
   {
     name: 'e2e',
     title: 'End-to-end tests (playwright)',
-    needs: ['build-test', 'build-chromium'],
+    needs: ['build-test', 'build-chromium', 'build-firefox'],
     check: browserTests,
   },
 ];

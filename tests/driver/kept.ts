@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { PNG } from 'pngjs';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
-import { openPackage } from '../../utils/package/open.ts';
+import { type OpenedPackage, openPackage } from '../../utils/package/open.ts';
 import type { Extension } from './extension.ts';
 import { exportPackage, openVault } from './vault.ts';
 
@@ -26,8 +26,19 @@ export async function keptCapture(extension: Extension, downloads: string, id: s
     captures: [id],
   });
   await vault.close();
-  const { files } = await openPackage(new Uint8Array(readFileSync(made.path)), { password: PASSWORD });
-  const folder = `data/captures/001-${id}/`;
+  const opened = await openPackage(new Uint8Array(readFileSync(made.path)), { password: PASSWORD });
+  const [kept] = capturesIn(opened);
+  if (kept === undefined) throw new Error('the package has no capture');
+  return kept;
+}
+
+/** The captures of an opened package, in the order of the exhibits. */
+export function capturesIn({ files }: OpenedPackage): KeptCapture[] {
+  const records = Array.from(files.keys()).filter((path) => path.endsWith('/capture.json'));
+  return records.toSorted().map((path) => captureAt(files, path.slice(0, -'capture.json'.length)));
+}
+
+function captureAt(files: OpenedPackage['files'], folder: string): KeptCapture {
   const file = (path: string): Buffer => {
     const bytes = files.get(folder + path);
     if (bytes === undefined) throw new Error(`the package has no ${folder}${path}`);

@@ -106,8 +106,8 @@ export async function savePackage(vault: Page, downloads: string): Promise<Saved
   return { path, sha256, signer };
 }
 
-/** The browser writes to another name until the file is whole. */
-async function saved(path: string): Promise<void> {
+/** Waits for a download: the browser writes to another name until the file is whole. */
+export async function saved(path: string): Promise<void> {
   for (let waited = 0; waited < 60_000; waited += 100) {
     if (existsSync(path) && statSync(path).size > 0) return;
     await sleep(100);

@@ -34,6 +34,8 @@ interface LoggedRequest {
 
 export interface Sites {
   port: number;
+  /** The hosts that have a stand-in. */
+  hosts: readonly string[];
   /** For Chromium's `--host-resolver-rules`. */
   hostRules: string;
   /** Every request since the start; empty it to begin anew. */
@@ -72,6 +74,7 @@ export async function startSites(): Promise<Sites> {
   const { port } = server.address() as AddressInfo;
   return {
     port,
+    hosts,
     hostRules: hosts.map((host) => `MAP ${host} 127.0.0.1:${port}`).join(', '),
     requests,
     close: () =>

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { CaptureError, captureErrorOf } from './errors.ts';
+import { unlessLeft } from './leaving.ts';
 import type { Answer, Arguments, Question, Reply } from './page/answer.ts';
 import type { Redrawing } from './page/redraw.ts';
 
@@ -59,11 +60,12 @@ export class Door {
   async #run<T>(call: { func: (...args: never[]) => unknown; args: unknown[] }, name: string): Promise<T> {
     let reply: Reply<unknown> | null;
     try {
-      const [frame] = await browser.scripting.executeScript({
+      const answer = browser.scripting.executeScript({
         target: { tabId: this.tabId },
         func: call.func as (...args: unknown[]) => unknown,
         args: call.args,
       });
+      const [frame] = await unlessLeft(this.tabId, () => this.#isThere(), answer);
       reply = (frame?.result ?? null) as Reply<unknown> | null;
     } catch (error) {
       throw await this.#told(captureErrorOf(error));
@@ -73,14 +75,25 @@ export class Door {
     return reply.value as T;
   }
 
-  /** A page that is gone may have gone with its tab: the browser's words do not tell the two apart. */
+  /** Whether the page that the door was opened in is the one in the tab. */
+  async #isThere(): Promise<boolean> {
+    const look = { target: { tabId: this.tabId }, func: () => globalThis.subutPage !== undefined };
+    const [frame] = await browser.scripting.executeScript(look).catch(() => []);
+    return frame?.result === true;
+  }
+
+  /**
+   * A page that is gone may have gone with its tab: the browser's words do not tell the two apart. Firefox has no words
+   * for either but "an unexpected error".
+   */
   async #told(error: CaptureError): Promise<CaptureError> {
-    if (error.code !== 'navigated') return error;
+    const isGone = error.code === 'navigated' || (error.code === 'unexpected' && !(await this.#isThere()));
+    if (!isGone) return error;
     const isOpen = await browser.tabs.get(this.tabId).then(
       () => true,
       () => false,
     );
-    return isOpen ? error : new CaptureError('tab-closed', error.detail, { cause: error });
+    return new CaptureError(isOpen ? 'navigated' : 'tab-closed', error.detail, { cause: error });
   }
 
   /** Stops animations and unpaints scrollbars and caret; `false` puts them back. */

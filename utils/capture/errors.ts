@@ -15,7 +15,7 @@ export class Cancelled extends SubutError<'cancelled'> {
 export function captureErrorOf(error: unknown): CaptureError {
   if (error instanceof CaptureError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  if (/no tab with id|invalid tab id|tab was closed|tabs? cannot be queried/i.test(message)) {
+  if (/no tab with id|invalid (tab|window) id|tab was closed|tabs? cannot be queried/i.test(message)) {
     return new CaptureError('tab-closed', message, { cause: error });
   }
   if (
@@ -26,7 +26,7 @@ export function captureErrorOf(error: unknown): CaptureError {
     return new CaptureError('navigated', message, { cause: error });
   }
   if (
-    /cannot access|cannot be scripted|extensions gallery|error page|missing host permission|'activeTab' permission/i.test(
+    /cannot access|cannot be scripted|extensions gallery|error page|missing (host|activeTab) permission|'activeTab' permission/i.test(
       message,
     )
   ) {

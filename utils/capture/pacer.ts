@@ -3,19 +3,24 @@
  * window of one second, and calls beyond the second in it fail at once (tabs.MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND).
  */
 
-const PER_WINDOW = 2;
 const WINDOW_MS = 1000;
 /** The browser's clock and ours are read a little apart. */
 const MARGIN_MS = 8;
 
 /** Says how long to wait before the next call; one for all captures, since the quota is the extension's. */
 export class Pacer {
+  readonly #perWindow: number;
   #opened = Number.NEGATIVE_INFINITY;
   #used = 0;
 
+  /** @param perWindow how many calls the browser allows in a window */
+  constructor(perWindow = 2) {
+    this.#perWindow = perWindow;
+  }
+
   /** Milliseconds until a call may be made at `now`. */
   delay(now: number): number {
-    if (now - this.#opened > WINDOW_MS + MARGIN_MS || this.#used < PER_WINDOW) return 0;
+    if (now - this.#opened > WINDOW_MS + MARGIN_MS || this.#used < this.#perWindow) return 0;
     return this.#opened + WINDOW_MS + MARGIN_MS + 1 - now;
   }
 
@@ -31,6 +36,6 @@ export class Pacer {
   /** The browser refused: the window is full whatever was counted here. */
   exhaust(now: number): void {
     this.#opened = now;
-    this.#used = PER_WINDOW;
+    this.#used = this.#perWindow;
   }
 }

@@ -4,11 +4,17 @@ import { Pacer } from './pacer.ts';
 
 /** Pictures of the screen: of one tab only, only while it is the one in front, and as fast as the browser lets. */
 
-const pacer = new Pacer();
+const pacer = new Pacer(quota());
 const QUOTA = /MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND/;
 const HIDDEN_POLL_MS = 200;
 /** How long a capture waits for the person to come back to the tab. */
 const HIDDEN_BOUND_MS = 120_000;
+
+/** Pictures a second; Firefox has no such number, and no bound. */
+function quota(): number {
+  const { tabs } = browser as unknown as { tabs: { MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND?: number } };
+  return tabs.MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND ?? Number.POSITIVE_INFINITY;
+}
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -73,9 +79,10 @@ export class Screen {
         pacer.exhaust(performance.now());
         return null;
       }
+      // Of another tab that came to the front, too, the browser says only that it may not be seen.
+      if (!(await this.#isInFront())) return null;
       const known = captureErrorOf(error);
       if (known.code !== 'unexpected') throw known;
-      if (!(await this.#isInFront())) return null;
       throw new CaptureError('screenshot-refused', message, { cause: error });
     }
   }

@@ -41,6 +41,12 @@ export const plain: Site = ({ url }) => {
         'Bu səhifə gedir',
         `<main class="page"></main><script>setTimeout(() => location.assign('/long.html?rows=60'), ${after});</script>`,
       );
+    // As soon as it was scrolled for the third time: in the middle of an answer to whoever scrolls it.
+    case '/leaves-at-scroll.html':
+      return shell(
+        'Bu səhifə gedir',
+        `<main class="page"></main><script>let scrolls = 0; addEventListener('scroll', () => { if (++scrolls === 3) location.assign('/long.html?rows=60'); });</script>`,
+      );
     case '/reloads.html':
       return shell(
         'Bu səhifə təzələnir',

@@ -36,6 +36,11 @@ describe('Pacer', () => {
     expect((made.at(-1) as number) - (made[0] as number)).toBeLessThan(20 * 1010);
   });
 
+  it('keeps nobody waiting where the browser has no quota', () => {
+    const made = moments(new Pacer(Number.POSITIVE_INFINITY), 41);
+    expect(made.at(-1)).toBe(made[0]);
+  });
+
   it('is checked against a browser that does refuse', () => {
     expect(refused([0, 300, 600])).toBe(1);
   });

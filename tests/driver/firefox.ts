@@ -1,0 +1,236 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Marionette } from './marionette.ts';
+
+/*
+ * A Firefox with the extension as people get it: no permission for any page. Its three triggers are pulled in the
+ * browser's own window, with events that Firefox takes for a person's, so that it opens the page to the extension.
+ */
+
+export interface FirefoxOptions {
+  executablePath: string;
+  /** A folder for the profile, which is made. */
+  profile: string;
+  /** Full path of the built extension. */
+  extension: string;
+  /** Where downloads are put. */
+  downloads: string;
+  /** Port of the proxy on this machine through which every page comes. */
+  proxyPort: number;
+  devicePixelRatio: number;
+}
+
+const EXTENSION = 'subut@subut.example';
+/** The host of the extension's pages; by itself Firefox chooses one by chance. */
+const HOST = '6b5f3c1e-52b4-4f0e-9d5c-7a4f2f1b8e60';
+/** Firefox makes these ids from the extension's, and from that of the entry in the menu. */
+const WIDGET = 'subut_subut_example-browser-action';
+const BUTTON = 'subut_subut_example-BAP';
+const MENU_ENTRY = 'subut_subut_example-menuitem-_capture';
+
+// WebDriver's names of keys that have no letter.
+const ALT = '\uE00A';
+const SHIFT = '\uE008';
+/** WebDriver's name of the field that holds an element's reference. */
+const REFERENCE = 'element-6066-11e4-a52e-4f735466cecf';
+
+/** CSS px of the window, which holds a page of some 1280 x 800. */
+const WINDOW = { x: 0, y: 0, width: 1280, height: 886 };
+/** How long a page may take until it shows what is looked for, and a script until it is done. */
+const PATIENCE_MS = 120_000;
+const BETWEEN_LOOKS_MS = 100;
+
+function preferences(options: FirefoxOptions): Record<string, string | number | boolean> {
+  return {
+    // Any free one; Firefox writes its number into the profile.
+    'marionette.port': 0,
+    'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION]: HOST }),
+    'network.proxy.type': 1,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': options.proxyPort,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': options.proxyPort,
+    'layout.css.devPixelsPerPx': String(options.devicePixelRatio),
+    'browser.download.folderList': 2,
+    'browser.download.dir': options.downloads,
+  };
+}
+
+export class Firefox {
+  readonly #process: ChildProcess;
+  readonly #marionette: Marionette;
+  readonly #end = (): void => void this.#process.kill();
+
+  private constructor(process_: ChildProcess, marionette: Marionette) {
+    this.#process = process_;
+    this.#marionette = marionette;
+    // Should this process have to go without tidying up, the browser goes with it.
+    process.once('exit', this.#end);
+  }
+
+  /** Starts it without a window on the screen, with the extension in its toolbar. */
+  static async start(options: FirefoxOptions): Promise<Firefox> {
+    const { executablePath, profile, extension } = options;
+    mkdirSync(profile);
+    const lines = Object.entries(preferences(options)).map(
+      ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
+    );
+    writeFileSync(join(profile, 'user.js'), lines.join(''));
+    const args = ['--headless', '--marionette', '--remote-allow-system-access', '--profile', profile];
+    const child = spawn(executablePath, args, { stdio: 'ignore' });
+    try {
+      const firefox = new Firefox(child, await Marionette.connect(await portOf(child, profile)));
+      await firefox.#prepare(extension);
+      return firefox;
+    } catch (error) {
+      child.kill();
+      throw error;
+    }
+  }
+
+  async #prepare(extension: string): Promise<void> {
+    await this.#marionette.send('WebDriver:SetTimeouts', { implicit: PATIENCE_MS, script: PATIENCE_MS });
+    await this.#marionette.send('WebDriver:SetWindowRect', WINDOW);
+    await this.#marionette.send('Addon:Install', { path: extension, temporary: true });
+    // As its menu's "Pin to Toolbar" does: a new extension is put behind the puzzle piece.
+    await this.#inWindow(`CustomizableUI.addWidgetToArea('${WIDGET}', 'nav-bar')`);
+  }
+
+  /** Opens an address in a tab of its own, in front. */
+  async open(address: string): Promise<void> {
+    const { handle } = await this.#marionette.send<{ handle: string }>('WebDriver:NewWindow', {
+      type: 'tab',
+    });
+    await this.#marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
+    await this.#marionette.send('WebDriver:Navigate', { url: address });
+  }
+
+  /** Opens a page of the extension, as `open` does. */
+  async openOwn(page: 'vault' | 'verify'): Promise<void> {
+    await this.open(`moz-extension://${HOST}/${page}.html`);
+  }
+
+  /** Closes the tab in front. */
+  async closeTab(): Promise<void> {
+    const [handle] = await this.#marionette.send<string[]>('WebDriver:CloseWindow');
+    await this.#marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
+  }
+
+  /** Presses Alt+Shift+K. */
+  async pressShortcut(): Promise<void> {
+    const keys = [ALT, SHIFT, 'K'];
+    const actions = [
+      ...keys.map((value) => ({ type: 'keyDown', value })),
+      ...keys.toReversed().map((value) => ({ type: 'keyUp', value })),
+    ];
+    await this.#marionette.inWindow(() =>
+      this.#marionette.send('WebDriver:PerformActions', { actions: [{ type: 'key', id: 'keys', actions }] }),
+    );
+  }
+
+  /** Clicks the extension's button in the toolbar. */
+  async clickToolbarButton(): Promise<void> {
+    await this.#marionette.inWindow(() => this.click(`#${BUTTON}`));
+  }
+
+  /** Right-clicks the page and chooses the extension's entry. */
+  async chooseFromMenu(): Promise<void> {
+    const actions = [
+      { type: 'pointerMove', x: 20, y: 300, duration: 0 },
+      { type: 'pointerDown', button: 2 },
+      { type: 'pointerUp', button: 2 },
+    ];
+    await this.#marionette.send('WebDriver:PerformActions', {
+      actions: [{ type: 'pointer', id: 'mouse', actions }],
+    });
+    await this.#marionette.inWindow(() => this.click(`#${MENU_ENTRY}`));
+  }
+
+  /** Waits until the sign that the toolbar button has for the tab in front is such a one, and gives it. */
+  badge(wanted: RegExp): Promise<string> {
+    return eventually(async () => {
+      const sign = await this.#inWindow<string>(
+        `return document.getElementById('${BUTTON}').getAttribute('badge') ?? ''`,
+      );
+      return wanted.test(sign) ? sign : null;
+    });
+  }
+
+  /** Clicks an element of the page in front, once it is there. @param selector CSS */
+  async click(selector: string): Promise<void> {
+    await this.#marionette.send('WebDriver:ElementClick', { id: await this.#find(selector) });
+  }
+
+  async type(selector: string, text: string): Promise<void> {
+    await this.#marionette.send('WebDriver:ElementSendKeys', { id: await this.#find(selector), text });
+  }
+
+  /** The text of an element of the page in front, once it is there. */
+  async text(selector: string): Promise<string> {
+    const id = await this.#find(selector);
+    return (await this.#marionette.send<{ value: string }>('WebDriver:GetElementText', { id })).value;
+  }
+
+  /** Runs the body of an async function in the page in front; what it returns must be JSON. */
+  evaluate<T>(body: string): Promise<T> {
+    return this.#marionette.run<T>(body);
+  }
+
+  /** What the browser's window shows, toolbar and all, as a PNG. */
+  async picture(): Promise<Buffer> {
+    const taken = await this.#marionette.inWindow(() =>
+      this.#marionette.send<{ value: string }>('WebDriver:TakeScreenshot', { full: false }),
+    );
+    return Buffer.from(taken.value, 'base64');
+  }
+
+  async close(): Promise<void> {
+    process.off('exit', this.#end);
+    this.#marionette.close();
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    const ended = once(this.#process, 'exit');
+    this.#end();
+    await ended;
+  }
+
+  async #find(selector: string): Promise<string> {
+    const found = await this.#marionette.send<{ value: Record<string, string> }>('WebDriver:FindElement', {
+      using: 'css selector',
+      value: selector,
+    });
+    return found.value[REFERENCE] ?? '';
+  }
+
+  #inWindow<T>(body: string): Promise<T> {
+    return this.#marionette.inWindow(() => this.#marionette.run<T>(body));
+  }
+}
+
+/** Firefox writes the number when it listens. */
+function portOf(child: ChildProcess, profile: string): Promise<number> {
+  let failure: Error | null = null;
+  child.once('error', (error) => {
+    failure = error;
+  });
+  return eventually(() => {
+    if (failure !== null) throw failure;
+    if (child.exitCode !== null) throw new Error(`Firefox ended with ${child.exitCode}`);
+    try {
+      return Number(readFileSync(join(profile, 'MarionetteActivePort'), 'utf8')) || null;
+    } catch {
+      return null;
+    }
+  });
+}
+
+/** Looks again and again; a test has its own bound. */
+async function eventually<T>(look: () => T | null | Promise<T | null>): Promise<T> {
+  for (;;) {
+    const found = await look();
+    if (found !== null) return found;
+    await sleep(BETWEEN_LOOKS_MS);
+  }
+}

@@ -1,0 +1,211 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { checkPackage, failuresOf } from '../../utils/package/check.ts';
+import { openPackage } from '../../utils/package/open.ts';
+import { Firefox } from '../driver/firefox.ts';
+import { capturesIn, type KeptCapture } from '../driver/kept.ts';
+import { startProxy } from '../driver/proxy.ts';
+import { saved } from '../driver/vault.ts';
+import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';
+import { rowPlan } from '../sites/channel/row-plan.ts';
+import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
+import { BUILDS, test as base, expect } from './fixtures.ts';
+import { SHORT_PAGE } from './keep.ts';
+
+/*
+ * The same extension in Firefox, as people get it: no permission for any page, no service worker. From the click, the
+ * key or the menu to a package that Node opens and checks.
+ */
+
+const BUILD = '.output/firefox-mv3';
+const PASSWORD = 'qırmızı çay dörd pəncərə yoxlama';
+
+const executablePath = process.env.SUBUT_FIREFOX ?? '';
+
+const test = base.extend<{ startFirefox(devicePixelRatio?: number): Promise<Firefox> }>({
+  startFirefox: async ({ sites, folder, downloads }, use, info) => {
+    const proxy = await startProxy(sites);
+    let firefox: Firefox | null = null;
+    await use(async (devicePixelRatio = 1) => {
+      const profile = resolve(folder, 'profile');
+      const extension = resolve(BUILD);
+      const proxyPort = proxy.port;
+      firefox = await Firefox.start({
+        executablePath,
+        profile,
+        extension,
+        downloads: resolve(downloads),
+        proxyPort,
+        devicePixelRatio,
+      });
+      return firefox;
+    });
+    if (firefox !== null) {
+      const running: Firefox = firefox;
+      // What a person would have seen tells most failures best.
+      if (info.status !== info.expectedStatus)
+        writeFileSync(info.outputPath('window.png'), await running.picture());
+      await running.close();
+    }
+    await proxy.close();
+  },
+});
+
+test.skip(executablePath === '', 'Firefox cannot be had here.');
+
+const id = (name: string): string => `[data-testid="${name}"]`;
+
+/** Makes a package of everything on the open vault's list, and saves it. @returns its path */
+async function exportAll(firefox: Firefox, downloads: string): Promise<string> {
+  await firefox.click(id('choose-page'));
+  await firefox.click(id('export-start'));
+  await firefox.type(id('case-name'), 'Firefox');
+  await firefox.type(id('package-password'), PASSWORD);
+  await firefox.click(id('export-make'));
+  const name = await firefox.text(id('export-name'));
+  await firefox.click(id('export-save'));
+  const path = join(downloads, name);
+  await saved(path);
+  return path;
+}
+
+/** All that is in the vault, out of a package that Node opened and found nothing wrong with. */
+async function keptIn(firefox: Firefox, downloads: string): Promise<KeptCapture[]> {
+  await firefox.openOwn('vault');
+  const path = await exportAll(firefox, downloads);
+  const opened = await openPackage(new Uint8Array(readFileSync(path)), { password: PASSWORD });
+  const report = await checkPackage(opened);
+  expect(failuresOf(report)).toEqual([]);
+  expect(report.ok).toBe(true);
+  return capturesIn(opened);
+}
+
+const MESSAGES = 20;
+const LONG_ROWS = 170;
+const SUBJECTS = [
+  {
+    url: `https://t.me/s/${CHANNEL.username}?rows=1&n=${MESSAGES}`,
+    site: 'telegram-preview',
+    trigger: 'toolbar',
+    rows: rowPlan(channelMessages(MESSAGES)).total,
+    begin: (firefox: Firefox) => firefox.clickToolbarButton(),
+  },
+  {
+    url: `https://example.org/long.html?rows=${LONG_ROWS}&sticky=1&fixed=1`,
+    site: 'generic',
+    trigger: 'shortcut',
+    rows: LONG_ROWS,
+    begin: (firefox: Firefox) => firefox.pressShortcut(),
+  },
+  {
+    url: `https://example.org/inner.html?rows=${LONG_ROWS}`,
+    site: 'generic',
+    trigger: 'context-menu',
+    rows: LONG_ROWS,
+    begin: (firefox: Firefox) => firefox.chooseFromMenu(),
+  },
+] as const;
+
+for (const ratio of [1, 2]) {
+  test(`at devicePixelRatio ${ratio} each trigger captures: every row once, in a package that holds`, async ({
+    startFirefox,
+    downloads,
+  }) => {
+    const firefox = await startFirefox(ratio);
+    for (const { url, begin } of SUBJECTS) {
+      await firefox.open(url);
+      await begin(firefox);
+      expect(await firefox.badge(/^[✓~!]$/), url).toBe('✓');
+    }
+    const kept = await keptIn(firefox, downloads);
+    expect(kept.map(({ record }) => record.page.url).toSorted()).toEqual(
+      SUBJECTS.map(({ url }) => url).toSorted(),
+    );
+    for (const { record, picture } of kept) {
+      const subject = SUBJECTS.find(({ url }) => url === record.page.url);
+      const { url = '', rows = 0 } = subject ?? {};
+      expect(record.site.name).toBe(subject?.site);
+      expect(record.environment.browser).toMatch(/^Firefox \d+/);
+      expect(record.environment.userAgent).toContain('Firefox/');
+      expect(record.method, url).toMatchObject({
+        engine: 'captureVisibleTab',
+        trigger: { kind: subject?.trigger },
+        devicePixelRatio: ratio,
+        complete: true,
+        endedBy: 'whole',
+        gaps: [],
+      });
+      const screenshot = picture('screenshot.png');
+      const column = findCodeColumn(screenshot, ratio);
+      expect(column, url).not.toBeNull();
+      expect(rowProblems(readRowCodes(screenshot, column ?? 0, ratio), 0, rows - 1), url).toEqual([]);
+    }
+  });
+}
+
+for (const [name, address] of [
+  ['goes to another page', 'https://example.org/leaves.html?rows=400&after=3500'],
+  ['leaves while it is asked something', 'https://example.org/leaves-at-scroll.html?rows=400&images=0'],
+  ['loads itself anew', 'https://example.org/reloads.html?rows=400&after=3500'],
+] as const) {
+  test(`a page that ${name} in the middle is kept as far as it came`, async ({ startFirefox, downloads }) => {
+    const firefox = await startFirefox();
+    await firefox.open(address);
+    await firefox.pressShortcut();
+    expect(await firefox.badge(/^[✓~!]$/)).toBe('~');
+    const [kept] = await keptIn(firefox, downloads);
+    expect(kept?.record.page.url).toBe(address);
+    expect(kept?.record.method).toMatchObject({ complete: false, endedBy: 'navigated' });
+  });
+}
+
+test('a tab that is closed in the middle is kept as far as it came', async ({ startFirefox, downloads }) => {
+  const firefox = await startFirefox();
+  await firefox.open('https://example.org/long.html?rows=600&images=0');
+  await firefox.pressShortcut();
+  await firefox.badge(/^[3-9]$/);
+  await firefox.closeTab();
+  const [kept] = await keptIn(firefox, downloads);
+  expect(kept?.record.method).toMatchObject({ complete: false, endedBy: 'tab-closed' });
+});
+
+test('the vault locks, captures go on, and the verify page finds nothing wrong with a package', async ({
+  startFirefox,
+  downloads,
+}) => {
+  const firefox = await startFirefox();
+  await firefox.openOwn('vault');
+  await firefox.click(id('nav-passphrase'));
+  await firefox.type(id('passphrase-new'), PASSWORD);
+  await firefox.type(id('passphrase-repeat'), PASSWORD);
+  await firefox.click(id('passphrase-save'));
+  await firefox.text(id('passphrase-saved'));
+  await firefox.click(id('lock-now'));
+  await firefox.text(id('locked'));
+  await firefox.open(SHORT_PAGE);
+  await firefox.pressShortcut();
+  expect(await firefox.badge(/^[✓~!]$/)).toBe('✓');
+
+  await firefox.openOwn('vault');
+  await firefox.type(id('unlock-passphrase'), PASSWORD);
+  await firefox.click(id('unlock'));
+  const path = await exportAll(firefox, downloads);
+
+  await firefox.openOwn('verify');
+  await firefox.type(id('verify-file'), path);
+  await firefox.click(id('verify-by-password'));
+  await firefox.type(id('verify-password'), PASSWORD);
+  await firefox.click(id('verify-open'));
+  await firefox.text(`${id('verify-report')}[data-ok="true"]`);
+});
+
+test('the browser grants it what it grants the other build, and no page', async ({ startFirefox }) => {
+  const firefox = await startFirefox();
+  await firefox.openOwn('vault');
+  const granted = await firefox.evaluate<{ origins: string[]; permissions: string[] }>(
+    'return browser.permissions.getAll()',
+  );
+  const manifest: unknown = JSON.parse(readFileSync(resolve(BUILDS.shipped, 'manifest.json'), 'utf8'));
+  expect(granted.origins).toEqual([]);
+  expect(manifest).toMatchObject({ permissions: expect.arrayContaining(granted.permissions) });
+});
