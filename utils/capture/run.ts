@@ -12,7 +12,7 @@ import { readEnvironment } from './environment.ts';
 import { Cancelled, CaptureError } from './errors.ts';
 import { type Walk, walk } from './frames.ts';
 import type { PageFacts, Restored } from './page/agent.ts';
-import { composePicture, coverRegions, cutOut, deviceRect } from './picture/compose.ts';
+import { composePicture, coverRegions, cutOut, deviceRect, paintedRect } from './picture/compose.ts';
 import { layStrips } from './picture/strips.ts';
 import { Screen } from './screen.ts';
 
@@ -186,7 +186,7 @@ async function story(
 ): Promise<{ story: CaptureStory; files: CaptureFile[] }> {
   const { facts, walk: walked } = seen;
   const ratio = facts.devicePixelRatio;
-  const band = deviceRect(seen.band, ratio);
+  const band = paintedRect(seen.band, ratio);
   if (band === null) throw new Error('the page has no visible content');
   const own = facts.own.map(({ rect }) => deviceRect(rect, ratio)).filter((rect) => rect !== null);
   const viewport = seen.engine === 'html2canvas' ? seen.viewport : await coverRegions(seen.viewport, own);

@@ -35,4 +35,5 @@ export function layoutOf(document: Document): {
     : { site, kind, layout, unread };
 }
 
-export { type Layout, type SeenItem, type Site, scrollsInside } from './site.ts';
+export { HIDDEN_LEAST, type Layout, type SeenItem, type Site, scrollsInside } from './site.ts';
+export { elementsAt, elementsIn, holds, parentOf } from './tree.ts';

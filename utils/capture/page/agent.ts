@@ -73,8 +73,8 @@ export class PageAgent {
 
   /** Reads the page; changes nothing. */
   describe(): PageFacts {
-    const { site, kind, layout, unread } = this.#view;
-    const head = findHead(layout);
+    const { site, kind, layout, unread, scroller } = this.#view;
+    const head = findHead(layout, scroller.element);
     const own = layout.own
       .map(({ region, element }) => ({ region, rect: rectOf(element) }))
       .filter(({ rect }) => rect.width > 0 && rect.height > 0);
@@ -104,13 +104,13 @@ export class PageAgent {
   }
 
   /** Clears the band of what floats over it. From here on `restore` is owed. */
-  prepare(): Prepared {
+  async prepare(): Promise<Prepared> {
+    await this.#view.measureBand();
     const { adjuster, layout, scroller, band } = this.#view;
-    const head = findHead(layout);
+    const head = findHead(layout, scroller.element);
     if (head !== null) adjuster.hide(head);
-    this.#view.clear(document.body.querySelectorAll('*'));
-    adjuster.unmask(scroller.element);
-    adjuster.pauseVideos(document);
+    if (!scroller.isWindow) adjuster.unmask(scroller.element);
+    this.#view.clear();
     return { band, upward: layout.opensAt === 'end', expected: this.#steps.expected };
   }
 
@@ -128,7 +128,10 @@ export class PageAgent {
     const items = view.items();
     const tops = view.look(items);
     const position = view.position(items);
-    if (Math.abs(position.offset - offset) > STILL_PX) return { still: false, position, items: [] };
+    // What came over the content since it was cleared is in the picture.
+    const isCovered = view.clear();
+    if (isCovered || Math.abs(position.offset - offset) > STILL_PX)
+      return { still: false, position, items: [] };
     view.anchors.accept(tops, view.band, offset, view.scroller.top);
     this.#steps.accept(offset);
     view.noteInside();
