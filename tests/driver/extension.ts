@@ -69,6 +69,22 @@ export class Extension {
     });
   }
 
+  /** Zooms the page as its person would; 1 is 100 %. The browser keeps it for all pages of that host. */
+  async zoom(page: Page, factor: number): Promise<void> {
+    const tab = await this.bringToFront(page);
+    const ratio = await page.evaluate(() => devicePixelRatio);
+    const before = await this.#desk.evaluate(
+      async (how) => {
+        const zoom = await chrome.tabs.getZoom(how.tab);
+        await chrome.tabs.setZoom(how.tab, how.factor);
+        return zoom;
+      },
+      { tab, factor },
+    );
+    const wanted = (ratio / before) * factor;
+    await page.waitForFunction((now) => Math.abs(devicePixelRatio - now) < 0.01, wanted, { timeout: 15_000 });
+  }
+
   /** The most screens that a capture scrolls through. */
   async setScreens(screens: number): Promise<void> {
     await this.set('max-frames', screens);

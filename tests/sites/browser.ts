@@ -61,23 +61,38 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserCon
   return context;
 }
 
-/** Gives the window the size at which its pages have `viewport`, CSS px. */
+/** How often the window's size is mended before the nearest one that it can have is taken. */
+const RESIZES = 4;
+
+/**
+ * Gives the window the size at which its pages have `viewport`, CSS px. Where a CSS px is no whole number of device px
+ * the window's bounds are rounded, and a size may be out of reach by one.
+ */
 async function resizeWindow(
   context: BrowserContext,
   viewport: { width: number; height: number },
 ): Promise<void> {
   const page = context.pages()[0] ?? (await context.newPage());
-  const inner = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
   const devtools = await context.newCDPSession(page);
-  const { windowId, bounds } = await devtools.send('Browser.getWindowForTarget');
-  const width = (bounds.width ?? inner.width) + viewport.width - inner.width;
-  const height = (bounds.height ?? inner.height) + viewport.height - inner.height;
-  await devtools.send('Browser.setWindowBounds', { windowId, bounds: { width, height } });
-  await page.waitForFunction(
-    (wanted) => innerWidth === wanted.width && innerHeight === wanted.height,
-    viewport,
-    { timeout: 10_000 },
-  );
+  const missing = () =>
+    page.evaluate((wanted) => ({ x: wanted.width - innerWidth, y: wanted.height - innerHeight }), viewport);
+  for (let time = 1; ; time++) {
+    const { x, y } = await missing();
+    if (x === 0 && y === 0) break;
+    if (time > RESIZES) {
+      if (Math.abs(x) <= 1 && Math.abs(y) <= 1) break;
+      throw new Error(`the window cannot have the size: ${x} by ${y} px are missing`);
+    }
+    const { windowId, bounds } = await devtools.send('Browser.getWindowForTarget');
+    const width = (bounds.width ?? viewport.width) + x;
+    const height = (bounds.height ?? viewport.height) + y;
+    await devtools.send('Browser.setWindowBounds', { windowId, bounds: { width, height } });
+    await page
+      .waitForFunction((wanted) => innerWidth === wanted.width && innerHeight === wanted.height, viewport, {
+        timeout: time === 1 ? 5000 : 1500,
+      })
+      .catch(() => undefined);
+  }
   await devtools.detach();
 }
 

@@ -69,8 +69,8 @@ export function sharedFile({ url }: SiteRequest): SiteReply | null {
   }
   if (!url.pathname.startsWith(SHARED)) return null;
   const path = url.pathname.slice(SHARED.length);
-  // Names of one or two plain parts only, so that no address reaches outside this folder.
-  if (!/^(?:[a-z-]+\/)?[a-z0-9-]+\.(?:ts|css|svg)$/.test(path)) return null;
+  // Names of one to three plain parts only, so that no address reaches outside this folder.
+  if (!/^(?:[a-z-]+\/){0,2}[a-z0-9-]+\.(?:ts|css|svg)$/.test(path)) return null;
   try {
     if (extname(path) === '.ts') return { type: 'text/javascript; charset=utf-8', body: script(path) };
     if (extname(path) === '.css')

@@ -112,6 +112,8 @@ export function readRowCodes(png: Pixels, x: number, devicePixelRatio: number): 
   /** Row and line of the picture row before. */
   let row: number | null = null;
   let line = 0;
+  /** On a page that is zoomed out one picture row stands for up to so many lines. */
+  const stride = Math.max(1, Math.ceil(1 / devicePixelRatio));
   const close = () => {
     const run = runs.at(-1);
     if (run?.row == null) return;
@@ -125,7 +127,7 @@ export function readRowCodes(png: Pixels, x: number, devicePixelRatio: number): 
     const read = readLine(png, x, y, devicePixelRatio);
     const run = runs.at(-1);
     const isSameRow = (read?.row ?? null) === row;
-    const isInOrder = read === null || read.line === line || read.line === line + 1;
+    const isInOrder = read === null || (read.line >= line && read.line <= line + stride);
     if (run && isSameRow && isInOrder) {
       run.height++;
     } else {

@@ -119,3 +119,37 @@ it('refuses rows that have no code', () => {
   const { pen } = picture(CODE_WIDTH, ROW_HEIGHT, 1);
   expect(() => drawRowCode(pen(0, 0), 2 ** 18, 1)).toThrow(RangeError);
 });
+
+describe.each([0.5, 0.75, 1.5])('where a CSS px is %d device px', (ratio) => {
+  const { png, pen } = picture(CODE_WIDTH, 6 * ROW_HEIGHT, 1);
+  drawRowCode(pen(0, 0), 300, 6);
+  /** Each device px shows the CSS px in which its middle lies, as a browser scales a pixelated canvas. */
+  const scaled = (): Pixels => {
+    const width = png.width * ratio;
+    const height = png.height * ratio;
+    const data = new Uint8Array(width * height * 3);
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const from = (Math.floor((y + 0.5) / ratio) * png.width + Math.floor((x + 0.5) / ratio)) * 3;
+        data.set(png.data.subarray(from, from + 3), (y * width + x) * 3);
+      }
+    }
+    return { width, height, data };
+  };
+  const problemsOf = (rows: number[]) =>
+    rowProblems(readRowCodes(rearranged(scaled(), rows), 0, ratio), 300, 305);
+  const all = range(0, scaled().height);
+
+  it('reads every row whole and in order', () => {
+    expect(problemsOf(all)).toEqual([]);
+  });
+
+  it('tells one lost picture row, one that comes twice, and two that changed places', () => {
+    for (const at of range(20, 32)) {
+      expect(problemsOf(all.toSpliced(at, 1))).not.toEqual([]);
+      expect(problemsOf(all.toSpliced(at, 0, at))).not.toEqual([]);
+    }
+    const at = 2 * ROW_HEIGHT * ratio + 3;
+    expect(problemsOf(all.toSpliced(at, 4, at + 2, at + 3, at, at + 1))).not.toEqual([]);
+  });
+});

@@ -98,7 +98,8 @@ export class Door {
 
   /** Stops animations and unpaints scrollbars and caret; `false` puts them back. */
   async still(on: boolean): Promise<void> {
-    const css = { target: { tabId: this.tabId }, css: STILL_CSS, origin: 'USER' as const };
+    const target = { tabId: this.tabId, allFrames: true };
+    const css = { target, css: STILL_CSS, origin: 'USER' as const };
     await (on ? browser.scripting.insertCSS(css) : browser.scripting.removeCSS(css));
   }
 }

@@ -1,6 +1,6 @@
 import type { Adjustment, EndedBy, Environment, Item, Method, Rect, Trigger } from '../evidence/record.ts';
 import type { PageFacts, PlacedItem } from './page/agent.ts';
-import { deviceRect } from './picture/compose.ts';
+import { deviceRect, paintedRect } from './picture/compose.ts';
 import type { PlacedFrame } from './picture/strips.ts';
 
 /*
@@ -71,7 +71,7 @@ export function deviceGeometry({ facts, band: css }: Pick<Beginning, 'facts' | '
   placed<Frame extends PlacedFrame>(frame: Frame): Frame;
 } {
   const ratio = facts.devicePixelRatio;
-  const band = deviceRect(css, ratio);
+  const band = paintedRect(css, ratio);
   if (band === null) throw new Error('the page has no visible content');
   const whole = { x: band.x, y: 0, width: band.width, height: Math.round(facts.viewport.height * ratio) };
   return {

@@ -13,7 +13,7 @@ export async function captureRedrawn(
   db: VaultDatabase,
   ring: PublicRing,
   door: Door,
-  beginning: Beginning,
+  beginning: Omit<Beginning, 'band' | 'upward'>,
   archive: readonly CaptureFile[],
 ): Promise<CaptureResult> {
   const drawn = await door.redraw();
@@ -41,6 +41,7 @@ export async function captureRedrawn(
       engine: 'html2canvas',
       facts: { ...facts, devicePixelRatio: drawn.ratio, head: null },
       band: { x: 0, y: 0, width: drawn.width, height: drawn.height },
+      upward: false,
     },
     viewport,
     frames: [frame],

@@ -87,16 +87,16 @@ async function begin(
   request: CaptureRequest,
   door: Door,
   facts: PageFacts,
-): Promise<{ beginning: Beginning; archive: Archive }> {
+): Promise<{ beginning: Omit<Beginning, 'band' | 'upward'>; archive: Archive }> {
   const snapshot = await door.ask('snapshot');
   const archive = await archivePage(door, facts, snapshot);
   const { html, text, adjustments } = snapshot;
-  const beginning: Beginning = {
-    version: 1,
+  const beginning = {
+    version: 1 as const,
     tabId: request.tab.id,
     clickedAt: request.clickedAt.toISOString(),
     trigger: request.trigger,
-    engine: 'captureVisibleTab',
+    engine: 'captureVisibleTab' as const,
     facts,
     zoom: await browser.tabs.getZoom(request.tab.id).catch(() => 1),
     environment: await readEnvironment(facts.screen),
@@ -104,8 +104,6 @@ async function begin(
     text,
     adjustments: [...adjustments, ...archive.adjustments],
     archived: archive.files.length > 0,
-    band: facts.band,
-    upward: false,
     freshLoad: request.freshLoad,
   };
   return { beginning, archive };
@@ -139,6 +137,7 @@ async function captureByFrames(
     const prepared = await door.ask('prepare');
     beginning = {
       ...page.beginning,
+      band: prepared.band,
       upward: prepared.upward,
       adjustments: [...page.beginning.adjustments, ...EVERYWHERE],
     };
@@ -194,7 +193,7 @@ function takeFrames(
       live.add(note, shot);
     },
     onFrame(frames, contentHeight) {
-      const loaded = Math.max(frames, Math.ceil(contentHeight / facts.band.height));
+      const loaded = Math.max(frames, Math.ceil(contentHeight / prepared.band.height));
       progress.counts(frames, Math.min(maxFrames, loaded));
     },
   });

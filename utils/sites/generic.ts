@@ -1,4 +1,5 @@
 import { HIDDEN_LEAST, type Layout, type Site, scrollsInside } from './site.ts';
+import { elementsIn } from './tree.ts';
 
 /** Any page: the scroller is the window, or the largest element that scrolls where the window does not. */
 
@@ -9,7 +10,7 @@ function findScroller(document: Document): Element | null {
   if (root.scrollHeight > window.innerHeight + HIDDEN_LEAST) return null;
   let best: Element | null = null;
   let bestArea = MIN_SHARE * window.innerWidth * window.innerHeight;
-  for (const element of document.body.querySelectorAll('*')) {
+  for (const element of [document.body, ...elementsIn(document.body)]) {
     const area = element.clientWidth * element.clientHeight;
     if (area > bestArea && scrollsInside(element)) {
       best = element;

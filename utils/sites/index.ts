@@ -40,4 +40,12 @@ export function layoutOf(document: Document): {
     : { site, kind, layout, unread };
 }
 
-export { type Layout, ownRegions, type SeenItem, type Site, scrollsInside } from './site.ts';
+export {
+  HIDDEN_LEAST,
+  type Layout,
+  ownRegions,
+  type SeenItem,
+  type Site,
+  scrollsInside,
+} from './site.ts';
+export { elementsAt, elementsIn, holds, parentOf } from './tree.ts';

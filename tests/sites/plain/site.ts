@@ -1,9 +1,10 @@
 import { STAND_INS } from '../addresses.ts';
-import { html, numberOption, type Site } from '../site.ts';
+import { video } from '../files.ts';
+import { html, numberOption, type Site, type SiteReply } from '../site.ts';
 import { STATE_PAGES } from './state.ts';
 
-const shell = (title: string, body: string, script = 'page') =>
-  html(`<!DOCTYPE html>
+const shell = (title: string, body: string, script = 'page', doctype = '<!DOCTYPE html>') =>
+  html(`${doctype}
 <html lang="az">
 <head>
 <meta charset="utf-8">
@@ -15,8 +16,18 @@ const shell = (title: string, body: string, script = 'page') =>
 <body>${body}${script ? `<script type="module" src="/stand-in/plain/${script}.ts"></script>` : ''}</body>
 </html>`);
 
+/** A page with one difficult feature, from the script of its name. */
+function feature(name: string): SiteReply {
+  const reply = shell('Bir rəssamın qeydləri', '', `features/${name}`, name === 'quirks' ? '' : undefined);
+  const headers = name === 'policy' ? { 'content-security-policy': "style-src 'self'" } : {};
+  return { ...reply, headers };
+}
+
 /** example.org: pages of no site in particular, and pages that leave in the middle of a capture. */
-export const plain: Site = ({ url }) => {
+export const plain: Site = (request) => {
+  const { url } = request;
+  const name = /^\/features\/([a-z-]+)\.html$/.exec(url.pathname)?.[1];
+  if (name !== undefined) return feature(name);
   const after = numberOption(url.searchParams, 'after', 1500);
   switch (url.pathname) {
     case '/': {
@@ -29,6 +40,8 @@ export const plain: Site = ({ url }) => {
         '',
       );
     }
+    case '/boat.mp4':
+      return video(request);
     case '/long.html':
       return shell('Bir rəssamın qeydləri', '<main class="page"></main>');
     case '/inner.html':

@@ -73,7 +73,6 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
       ],
       head: null,
       screen: { width: 800, height: 600 },
-      band: { x: 0, y: 0, width: 800, height: 100 },
     },
     zoom: 1,
     band: { x: 0, y: 0, width: 800, height: 100 },

@@ -1,18 +1,13 @@
 import type { Adjustment } from '../../evidence/record.ts';
-import type { Layout } from '../../sites/index.ts';
+import { elementsAt, holds, type Layout, parentOf } from '../../sites/index.ts';
+import { movesAlong, sticksTo } from './floating.ts';
+import { Stiller } from './stiller.ts';
+import { isStyled, StyleChanges } from './styles.ts';
 
 /*
  * What is done to the page so that a picture can be taken, each step noted and each undone. Styles that concern every
  * element (animations, scrollbars) are put in as a user style sheet by the background and are not in the DOM at all.
  */
-
-interface Undo {
-  element: HTMLElement | SVGElement;
-  hadStyle: boolean;
-  property: string;
-  value: string;
-  priority: string;
-}
 
 const HEAD_MAX_SHARE = 0.3;
 const HEAD_MIN_WIDTH = 0.5;
@@ -24,98 +19,125 @@ function describe(element: Element): string {
   return [element.localName + id, ...classes].join('.').slice(0, 120);
 }
 
-function isStyled(element: Element): element is HTMLElement | SVGElement {
-  return element instanceof HTMLElement || element instanceof SVGElement;
-}
-
 export class Adjuster {
   readonly adjustments: Adjustment[] = [];
-  #undo: Undo[] = [];
+  #styles = new StyleChanges();
+  #stiller = new Stiller();
   #handled = new Set<Element>();
-  #paused: HTMLVideoElement[] = [];
-
-  #set(element: HTMLElement | SVGElement, property: string, value: string): void {
-    const { style } = element;
-    this.#undo.push({
-      element,
-      hadStyle: element.hasAttribute('style'),
-      property,
-      value: style.getPropertyValue(property),
-      priority: style.getPropertyPriority(property),
-    });
-    style.setProperty(property, value, 'important');
-  }
+  #grounds = new Set<Element>();
+  #unmasked = new Set<Element>();
+  #pseudo: Animation[] = [];
 
   /** Not painted, but its place in the layout is kept. */
   hide(element: Element): void {
     if (this.#handled.has(element) || !isStyled(element)) return;
     this.#handled.add(element);
-    this.#set(element, 'visibility', 'hidden');
-    this.adjustments.push({ kind: 'hidden', target: describe(element) });
+    this.#styles.set(element, 'visibility', 'hidden');
+    // A child can make itself visible again; nothing gets out of this.
+    this.#styles.set(element, 'clip-path', 'inset(100%)');
+    this.#note('hidden', describe(element));
+  }
+
+  #note(kind: Adjustment['kind'], target: string): void {
+    this.adjustments.push({ kind, target });
   }
 
   #unstick(element: Element): void {
     if (this.#handled.has(element) || !isStyled(element)) return;
     this.#handled.add(element);
     // Relative, not static: what is positioned inside it keeps its place.
-    this.#set(element, 'position', 'relative');
-    this.#set(element, 'inset', 'auto');
-    this.adjustments.push({ kind: 'unstuck', target: describe(element) });
+    this.#styles.set(element, 'position', 'relative');
+    for (const side of ['top', 'right', 'bottom', 'left']) this.#styles.set(element, side, 'auto');
+    this.#note('unstuck', describe(element));
   }
 
+  /** Takes the fading off the edges of what scrolls inside the page, and off what holds it. */
   unmask(scroller: Element): void {
-    for (const element of [scroller, scroller.parentElement]) {
-      if (element === null || !isStyled(element)) continue;
-      const style = getComputedStyle(element);
-      if (style.maskImage === 'none' || style.maskImage === '') continue;
-      this.#set(element, 'mask-image', 'none');
-      this.adjustments.push({ kind: 'unmasked', target: describe(element) });
+    for (let node: Element | null = scroller; node !== null; node = parentOf(node)) {
+      if (!isStyled(node) || this.#unmasked.has(node)) continue;
+      this.#unmasked.add(node);
+      const { maskImage } = getComputedStyle(node);
+      if (maskImage !== 'none' && maskImage !== '') {
+        this.#styles.set(node, 'mask-image', 'none');
+        this.#note('unmasked', describe(node));
+      }
+      if (node !== scroller) this.#hidePseudos(node, ['absolute', 'fixed', 'sticky']);
     }
   }
 
-  pauseVideos(root: ParentNode): void {
-    for (const video of root.querySelectorAll('video')) {
-      if (video.paused) continue;
-      video.pause();
-      this.#paused.push(video);
-      this.adjustments.push({ kind: 'stilled', target: describe(video) });
+  /**
+   * What a style sheet lays over an element (`::before`, `::after`) is in no tree: an animation of it that has ended
+   * hides it, which leaves nothing in the DOM.
+   */
+  #hidePseudos(element: Element, positions: readonly string[]): void {
+    for (const pseudo of ['::before', '::after']) {
+      const { content, position, zIndex } = getComputedStyle(element, pseudo);
+      if (content === 'none' || !positions.includes(position) || Number.parseInt(zIndex, 10) < 0) continue;
+      this.#pseudo.push(
+        element.animate([{ visibility: 'hidden' }, { visibility: 'hidden' }], {
+          pseudoElement: pseudo,
+          fill: 'both',
+        }),
+      );
+      this.#note('hidden', describe(element) + pseudo);
     }
   }
 
-  /** Hides fixed elements and lays sticky ones at their natural place, unless they hold the content itself. */
-  settleFloating(candidates: Iterable<Element>, content: Element): void {
+  /** Stops what moves by itself. */
+  still(): void {
+    this.#stiller.still((element) => this.#note('stilled', describe(element)));
+  }
+
+  /**
+   * Hides fixed elements and lays sticky ones at their natural place, unless they hold the content itself.
+   * @returns whether there was any
+   */
+  settleFloating(candidates: Iterable<Element>, content: Element, scroller: Element): boolean {
+    const before = this.adjustments.length;
     for (const element of candidates) {
-      if (this.#handled.has(element) || element.contains(content)) continue;
-      const { position } = getComputedStyle(element);
-      if (position === 'fixed') this.hide(element);
-      else if (position === 'sticky') this.#unstick(element);
+      if (this.#handled.has(element)) continue;
+      const style = getComputedStyle(element);
+      const { position, backgroundAttachment } = style;
+      if (backgroundAttachment.includes('fixed')) this.#fasten(element, style);
+      if (position === 'fixed' && !movesAlong(element, scroller) && !holds(element, content))
+        this.hide(element);
+      if (position === 'sticky' && sticksTo(element, scroller, style) && !holds(element, content))
+        this.#unstick(element);
     }
+    return this.adjustments.length > before;
+  }
+
+  /** A ground that stays while its element scrolls would come again in every frame. */
+  #fasten(element: Element, { backgroundImage }: CSSStyleDeclaration): void {
+    if (backgroundImage === 'none' || this.#grounds.has(element) || !isStyled(element)) return;
+    this.#grounds.add(element);
+    this.#styles.set(element, 'background-attachment', 'scroll');
+    this.#note('unstuck', `${describe(element)} (its ground)`);
   }
 
   /** Puts everything back as it was. */
   restore(): void {
-    for (const { element, hadStyle, property, value, priority } of this.#undo.toReversed()) {
-      if (value === '') element.style.removeProperty(property);
-      else element.style.setProperty(property, value, priority);
-      if (!hadStyle && element.getAttribute('style') === '') element.removeAttribute('style');
-    }
-    this.#undo = [];
+    this.#styles.restore();
+    for (const animation of this.#pseudo) animation.cancel();
+    this.#pseudo = [];
+    this.#stiller.restore();
     this.#handled.clear();
-    for (const video of this.#paused) void video.play().catch(() => undefined);
-    this.#paused = [];
+    this.#grounds.clear();
+    this.#unmasked.clear();
   }
 }
 
 /** The bar at the top of the window that says whose page it is, where it does not scroll along with the content. */
-export function findHead(layout: Layout): Element | null {
+export function findHead(layout: Layout, scroller: Element): Element | null {
   if (layout.head !== null) return layout.head;
-  for (const element of document.elementsFromPoint(window.innerWidth / 2, 4)) {
+  for (const element of elementsAt(window.innerWidth / 2, 4)) {
     const box = element.getBoundingClientRect();
     const isBar =
       box.top <= 1 &&
       box.width >= window.innerWidth * HEAD_MIN_WIDTH &&
       box.height <= window.innerHeight * HEAD_MAX_SHARE;
-    if (isBar && getComputedStyle(element).position === 'fixed') return element;
+    if (!isBar || getComputedStyle(element).position !== 'fixed') continue;
+    if (!movesAlong(element, scroller) && !holds(element, layout.scroller ?? layout.main)) return element;
   }
   return null;
 }

@@ -36,11 +36,11 @@ export interface PageFacts {
   own: { region: OwnRegion; rect: Rect }[];
   head: Rect | null;
   screen: { width: number; height: number };
-  /** What each frame shows of the viewport, CSS px. */
-  band: Rect;
 }
 
 export interface Prepared {
+  /** What each frame shows of the viewport, CSS px. */
+  band: Rect;
   /** Whether the capture begins where the person is and goes upward first. */
   upward: boolean;
   /** Frames that the content fills as far as it is loaded now. */
@@ -79,8 +79,8 @@ export class PageAgent {
 
   /** Reads the page; changes nothing. */
   describe(): PageFacts {
-    const { site, kind, layout, unread } = this.#view;
-    const head = findHead(layout);
+    const { site, kind, layout, unread, scroller } = this.#view;
+    const head = findHead(layout, scroller.element);
     const own = layout.own
       .map(({ region, element }) => ({ region, rect: rectOf(element) }))
       .filter(({ rect }) => rect.width > 0 && rect.height > 0);
@@ -101,7 +101,6 @@ export class PageAgent {
       own,
       head: head === null ? null : rectOf(head),
       screen: { width: window.screen.width, height: window.screen.height },
-      band: this.#view.band,
     };
   }
 
@@ -111,14 +110,14 @@ export class PageAgent {
   }
 
   /** Clears the band of what floats over it. From here on `restore` is owed. */
-  prepare(): Prepared {
-    const { adjuster, layout, scroller } = this.#view;
-    const head = findHead(layout);
+  async prepare(): Promise<Prepared> {
+    await this.#view.measureBand();
+    const { adjuster, layout, scroller, band } = this.#view;
+    const head = findHead(layout, scroller.element);
     if (head !== null) adjuster.hide(head);
-    this.#view.clear(document.body.querySelectorAll('*'));
-    adjuster.unmask(scroller.element);
-    adjuster.pauseVideos(document);
-    return { upward: layout.opensAt === 'end', expected: this.#steps.expected };
+    if (!scroller.isWindow) adjuster.unmask(scroller.element);
+    this.#view.clear();
+    return { band, upward: layout.opensAt === 'end', expected: this.#steps.expected };
   }
 
   /** Moves the content and waits until it is still. */
@@ -136,7 +135,9 @@ export class PageAgent {
     const tops = view.look(items);
     const position = view.position(items);
     const { adjustments } = view.adjuster;
-    if (Math.abs(position.offset - offset) > STILL_PX) {
+    // What came over the content since it was cleared is in the picture.
+    const isCovered = view.clear();
+    if (isCovered || Math.abs(position.offset - offset) > STILL_PX) {
       return { still: false, position, items: [], adjustments, innerScrollers: view.inside.size };
     }
     view.anchors.accept(tops, view.band, offset, view.scroller.top);

@@ -1,5 +1,5 @@
 import type { Rect } from '../../evidence/record.ts';
-import type { SeenItem } from '../../sites/index.ts';
+import { elementsAt, holds, type SeenItem } from '../../sites/index.ts';
 import { median } from './median.ts';
 
 /*
@@ -74,14 +74,15 @@ function paintedTop(element: Element): number {
   return Math.round(element.getBoundingClientRect().top * devicePixelRatio) / devicePixelRatio;
 }
 
-/** The innermost elements under a grid of points of the band; never the scroller itself or what holds it. */
+/** The innermost elements of the content under a grid of points of the band; never the scroller itself. */
 function sampleElements(scroller: Element, band: Rect): Set<Element> {
   const found = new Set<Element>();
   for (let row = 0; row < ROWS; row++) {
     const y = band.y + ((row + 0.5) * band.height) / ROWS;
     for (const column of COLUMNS) {
-      const element = document.elementFromPoint(band.x + column * band.width, y);
-      if (element !== null && !element.contains(scroller) && element !== document.body) found.add(element);
+      const [element] = elementsAt(band.x + column * band.width, y);
+      if (element === undefined || element === document.body || element === scroller) continue;
+      if (holds(scroller, element)) found.add(element);
     }
   }
   return found;

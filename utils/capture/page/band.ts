@@ -1,5 +1,5 @@
 import type { Rect } from '../../evidence/record.ts';
-import type { Layout } from '../../sites/index.ts';
+import { HIDDEN_LEAST, type Layout } from '../../sites/index.ts';
 
 /** What scrolls: the window or an element, behind one face. All numbers are CSS px. */
 export class Scroller {
@@ -35,31 +35,80 @@ export class Scroller {
     this.element.scrollBy({ top: distance, behavior: 'instant' });
   }
 
-  /** The part of the viewport in which the content moves, scrollbars left out, in whole px. */
-  band(): Rect {
-    const root = document.documentElement;
-    if (this.isWindow)
-      return { x: 0, y: 0, width: root.clientWidth, height: window.innerHeight - scrollbarHeight() };
+  /** More lies beside what the window shows of it. */
+  get isWider(): boolean {
+    const { scrollWidth, clientWidth } = this.element;
+    if (scrollWidth <= clientWidth + HIDDEN_LEAST) return false;
+    const owners = this.isWindow ? [document.documentElement, document.body] : [this.element];
+    return owners.every((owner) => !/^(hidden|clip)$/.test(getComputedStyle(owner).overflowX));
+  }
+
+  /**
+   * The part of the viewport in which the content moves, scrollbars left out; it may begin and end between two px.
+   * @param size of the scroller within borders and scrollbars, where it is known to less than a px
+   */
+  band(size: Size = this.#roundedSize): Rect {
+    const whole = windowBand();
+    if (this.isWindow) return whole;
     const box = this.element.getBoundingClientRect();
-    const left = Math.max(0, Math.ceil(box.left + this.element.clientLeft));
-    const top = Math.max(0, Math.ceil(box.top + this.element.clientTop));
-    const right = Math.min(
-      window.innerWidth,
-      Math.floor(box.left + this.element.clientLeft + this.element.clientWidth),
-    );
-    const bottom = Math.min(
-      window.innerHeight,
-      Math.floor(box.top + this.element.clientTop + this.element.clientHeight),
-    );
+    const left = Math.max(0, box.left + this.element.clientLeft);
+    const top = Math.max(0, box.top + this.element.clientTop);
+    const right = Math.min(whole.width, box.left + this.element.clientLeft + size.width);
+    const bottom = Math.min(whole.height, box.top + this.element.clientTop + size.height);
     return { x: left, y: top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
+  }
+
+  /** The band to less than a px: `clientHeight` is rounded, and zoomed, a row would be lost or one of the bar be in. */
+  async exactBand(): Promise<Rect> {
+    if (this.isWindow) return this.band();
+    const inner = await contentSize(this.element);
+    if (inner === null) return this.band();
+    const style = getComputedStyle(this.element);
+    const padding = (...sides: string[]): number =>
+      sides.reduce(
+        (sum, side) => sum + (Number.parseFloat(style.getPropertyValue(`padding-${side}`)) || 0),
+        0,
+      );
+    return this.band({
+      width: inner.width + padding('left', 'right'),
+      height: inner.height + padding('top', 'bottom'),
+    });
+  }
+
+  get #roundedSize(): Size {
+    return { width: this.element.clientWidth, height: this.element.clientHeight };
   }
 }
 
-function scrollbarHeight(): number {
-  // In quirks mode the root's clientHeight is the whole content's.
-  const { clientHeight } = document.documentElement;
-  const bar = window.innerHeight - clientHeight;
-  return bar > 0 && bar < 30 ? bar : 0;
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** How long the browser may take to measure; a hidden tab never does. */
+const MEASURE_MS = 300;
+
+/** The size of an element's content box, as finely as the browser knows it; `null` where it does not say. */
+function contentSize(element: Element): Promise<Size | null> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => done(null), MEASURE_MS);
+    const observer = new ResizeObserver(([entry]) => done(entry?.contentRect ?? null));
+    const done = (size: Size | null): void => {
+      clearTimeout(timer);
+      observer.disconnect();
+      resolve(size);
+    };
+    observer.observe(element);
+  });
+}
+
+/** The window without its scrollbars. Zoomed, it is seldom whole CSS px wide or high, and only its visual viewport says so. */
+function windowBand(): Rect {
+  const root = document.documentElement;
+  const { visualViewport } = window;
+  const size =
+    visualViewport?.scale === 1 ? visualViewport : { width: root.clientWidth, height: window.innerHeight };
+  return { x: 0, y: 0, width: size.width, height: size.height };
 }
 
 /** Whether any part of the element lies in the band. */

@@ -1,8 +1,19 @@
 import type { PageKind, Rect } from '../../evidence/record.ts';
-import { type Layout, layoutOf, type SeenItem, type Site, scrollsInside, siteOf } from '../../sites/index.ts';
+import {
+  elementsAt,
+  elementsIn,
+  type Layout,
+  layoutOf,
+  parentOf,
+  type SeenItem,
+  type Site,
+  siteOf,
+} from '../../sites/index.ts';
 import { Adjuster } from './adjust.ts';
 import { Anchors, type Placement } from './anchors.ts';
 import { inBand, Scroller } from './band.ts';
+import { overlaysOf } from './floating.ts';
+import { hidesMore } from './inside.ts';
 import { countImages, pendingIn, settle } from './settle.ts';
 
 /** Where a frame stands. */
@@ -17,8 +28,11 @@ export interface Position extends Placement {
   url: string;
 }
 
-/** Up to this many elements all are looked at before each frame. */
-const SCAN_MAX = 6000;
+/** Up to this many elements all are looked at before each frame; of more only those under a grid of points. */
+const SCAN_MAX = 40_000;
+const GRID = [0.02, 0.08, 0.25, 0.5, 0.75, 0.92, 0.98];
+/** How often what appears while the page settles is cleared away and waited for anew. */
+const SETTLINGS = 3;
 
 /** The part of the page that is captured: what it is, where it scrolls, what stands in its band, and when it is still. */
 export class View {
@@ -30,7 +44,7 @@ export class View {
   /** Selectors of what is the user's own, by the address. */
   readonly own: Site['own'];
   readonly scroller: Scroller;
-  readonly band: Rect;
+  band: Rect;
   readonly adjuster = new Adjuster();
   readonly anchors = new Anchors();
   /** Areas in the frames that scroll by themselves. */
@@ -45,6 +59,11 @@ export class View {
     this.own = siteOf(location.href)?.site.own ?? {};
     this.scroller = new Scroller(layout);
     this.band = this.scroller.band();
+  }
+
+  /** Measures the band once more, to less than a px. */
+  async measureBand(): Promise<void> {
+    this.band = await this.scroller.exactBand();
   }
 
   items(): SeenItem[] {
@@ -79,30 +98,47 @@ export class View {
 
   /** Waits until the content stands still and its pictures are there, with what floats over it cleared away. */
   async settle(): Promise<void> {
-    const content = this.scroller.element.querySelectorAll('*');
-    this.clear(content.length > SCAN_MAX ? [] : content);
-    await settle(
-      () => this.measure().offset,
-      () => this.#pending(this.items()),
-    );
-  }
-
-  /** Clears what floats, also what appeared since: a button that comes with scrolling, the date of rows just loaded. */
-  clear(candidates: Iterable<Element>): void {
-    const { overlays, scroller, main } = this.layout;
-    if (overlays !== null) {
-      for (const overlay of document.querySelectorAll(overlays)) this.adjuster.hide(overlay);
+    this.clear();
+    for (let time = 0; time < SETTLINGS; time++) {
+      await settle(
+        () => this.measure().offset,
+        () => this.#pending(this.items()),
+      );
+      if (!this.clear()) return;
     }
-    this.adjuster.settleFloating(candidates, scroller ?? main);
-    this.adjuster.settleFloating(this.#standingInBand(), scroller ?? main);
   }
 
-  /** Notes the areas in the band that scroll by themselves; a field to write in is the user's own. */
+  /**
+   * Clears what floats, also what appeared since: a button that comes with scrolling, the date of rows just loaded.
+   * @returns whether anything new was there
+   */
+  clear(): boolean {
+    const { adjuster, layout, scroller, band } = this;
+    const before = adjuster.adjustments.length;
+    if (layout.overlays !== null) {
+      for (const overlay of document.querySelectorAll(layout.overlays)) adjuster.hide(overlay);
+    }
+    const content = layout.scroller ?? layout.main;
+    const all = this.#everything();
+    adjuster.settleFloating(all, content, scroller.element);
+    if (!scroller.isWindow && all.length <= SCAN_MAX)
+      for (const overlay of overlaysOf(scroller.element, band)) adjuster.hide(overlay);
+    const isCleared = adjuster.adjustments.length > before;
+    // No reason for another look: a page that plays its videos again and again would never be pictured.
+    adjuster.still();
+    return isCleared;
+  }
+
+  /** Notes the areas in the band that hide a part of what they hold; a field to write in is the user's own. */
   noteInside(): void {
-    const content = this.scroller.element.querySelectorAll('*');
-    if (content.length > SCAN_MAX) return;
-    for (const element of content) {
-      if (element.localName === 'textarea' || this.inside.has(element) || !scrollsInside(element)) continue;
+    if (this.scroller.isWider && !this.inside.has(this.scroller.element)) {
+      const { scrollWidth, clientWidth } = this.scroller.element;
+      const target = `up and down only: ${clientWidth} of ${scrollWidth} px of its width are shown`;
+      this.adjuster.adjustments.push({ kind: 'scrolled', target });
+      this.inside.add(this.scroller.element);
+    }
+    for (const element of elementsIn(this.scroller.element)) {
+      if (element.localName === 'textarea' || this.inside.has(element) || !hidesMore(element)) continue;
       if (inBand(element, this.band) && getComputedStyle(element).visibility === 'visible')
         this.inside.add(element);
     }
@@ -112,15 +148,21 @@ export class View {
     return pendingIn(this.site, items, this.layout.main, this.band);
   }
 
-  /** What stands at a few points of the band, with all that holds it. */
-  #standingInBand(): Set<Element> {
+  /** All elements of the page; where they are too many, those that stand in the band now, with all that holds them. */
+  #everything(): Element[] {
+    const all = [document.documentElement, ...elementsIn(document)];
+    if (all.length <= SCAN_MAX) return all;
     const { x, y, width, height } = this.band;
     const found = new Set<Element>();
-    for (const share of [0.02, 0.08, 0.5, 0.92, 0.98]) {
-      for (const element of document.elementsFromPoint(x + width / 2, y + share * height)) {
-        for (let node: Element | null = element; node !== null; node = node.parentElement) found.add(node);
+    for (const across of GRID) {
+      for (const down of GRID) {
+        for (const element of elementsAt(x + across * width, y + down * height)) {
+          for (let node: Element | null = element; node !== null && !found.has(node); node = parentOf(node)) {
+            found.add(node);
+          }
+        }
       }
     }
-    return found;
+    return Array.from(found);
   }
 }

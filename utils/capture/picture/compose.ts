@@ -137,3 +137,12 @@ export function deviceRect(rect: Rect, ratio: number, bounds?: Rect): Rect | nul
   }
   return right > left && bottom > top ? { x: left, y: top, width: right - left, height: bottom - top } : null;
 }
+
+/** The device pixels on which the browser paints a CSS rectangle: edges are set on the nearest ones. `null` when there are none. */
+export function paintedRect(rect: Rect, ratio: number): Rect | null {
+  const left = Math.round(rect.x * ratio);
+  const top = Math.round(rect.y * ratio);
+  const width = Math.round((rect.x + rect.width) * ratio) - left;
+  const height = Math.round((rect.y + rect.height) * ratio) - top;
+  return width > 0 && height > 0 ? { x: left, y: top, width, height } : null;
+}

@@ -1,0 +1,83 @@
+import type { Page } from 'playwright';
+import type { Method } from '../../utils/evidence/record.ts';
+import { capture } from '../driver/capture.ts';
+import { type KeptCapture, keptCapture } from '../driver/kept.ts';
+import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
+import { test as base, expect, type Running, startBrowser } from './fixtures.ts';
+
+/* One browser for many short pages, and what is asked of each of them. */
+
+interface Shared {
+  /** A browser that stays for all tests of the file, and the folder of its downloads. */
+  shared: Running & { downloads: string };
+}
+
+export const test = base.extend<object, Shared>({
+  shared: [
+    async ({ sites }, use, info) => {
+      const downloads = info.project.outputDir;
+      const running = await startBrowser(sites, downloads);
+      await use({ ...running, downloads });
+      await running.browser.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** Captures the page, and reads what is kept of it. */
+export async function kept({ extension, downloads }: Shared['shared'], page: Page): Promise<KeptCapture> {
+  const end = await capture(extension, page);
+  expect(end, end.detail).toMatchObject({ phase: 'done' });
+  return keptCapture(extension, downloads, end.captureId ?? '');
+}
+
+/** The picture shows rows 0 to `last`, each once, whole and in order, and the record says that it is complete. */
+export function expectRows({ record, picture }: KeptCapture, last: number): void {
+  const { method } = record;
+  const png = picture('screenshot.png');
+  const column = findCodeColumn(png, method.devicePixelRatio);
+  expect(column).not.toBeNull();
+  expect(rowProblems(readRowCodes(png, column ?? 0, method.devicePixelRatio), 0, last)).toEqual([]);
+  expect(method).toMatchObject({ engine: 'captureVisibleTab', complete: true, endedBy: 'whole', gaps: [] });
+}
+
+/** What was done to the page, as `kind target`. */
+export function adjusted({ adjustments }: Method): string[] {
+  return adjustments.map(({ kind, target }) => `${kind} ${target}`);
+}
+
+/** How often a colour comes in the picture from top to bottom: runs of rows that have it. */
+export function runsOf({ picture }: KeptCapture, red: number, green: number, blue: number): number {
+  const { width, height, data } = picture('screenshot.png');
+  let runs = 0;
+  let before = false;
+  for (let y = 0; y < height; y++) {
+    let here = false;
+    for (let at = y * width * 4; at < (y + 1) * width * 4 && !here; at += 4) {
+      here = data[at] === red && data[at + 1] === green && data[at + 2] === blue;
+    }
+    if (here && !before) runs++;
+    before = here;
+  }
+  return runs;
+}
+
+/** All of the page's DOM, with its shadow roots, and all places that it is scrolled to. */
+export function stateOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const places: string[] = [];
+    const walk = (root: Document | ShadowRoot): string => {
+      const inner: string[] = [];
+      for (const element of root.querySelectorAll('*')) {
+        if (element.scrollTop !== 0 || element.scrollLeft !== 0)
+          places.push(`${element.localName} ${element.scrollLeft} ${element.scrollTop}`);
+        if (element.shadowRoot) inner.push(walk(element.shadowRoot));
+        if (element instanceof HTMLIFrameElement && element.contentDocument)
+          inner.push(walk(element.contentDocument));
+      }
+      const own = root instanceof Document ? root.documentElement.outerHTML : root.innerHTML;
+      return [own, ...inner].join('\n');
+    };
+    return [walk(document), ...places].join('\n');
+  });
+}

@@ -1,0 +1,41 @@
+import { endOf, startCapture } from '../driver/capture.ts';
+import { stateOf, test } from './features.ts';
+import { expect } from './fixtures.ts';
+
+/* A capture that does not come to its end leaves the page as it found it: attributes to the letter, shadow roots too. */
+
+const PAGE = 'https://example.org/features/shadow-sticky.html?rows=400';
+const PLACE = 333;
+
+test('after Cancel the page is as it was', async ({ shared }) => {
+  const page = await shared.browser.newPage();
+  await page.goto(PAGE, { waitUntil: 'networkidle' });
+  await page.evaluate((top) => scrollTo(0, top), PLACE);
+  const before = await stateOf(page);
+  const popup = await startCapture(shared.extension, page);
+  await page.waitForFunction((top) => scrollY > top, PLACE);
+  expect(await stateOf(page)).not.toBe(before);
+  await popup.getByTestId('popup-cancel').click();
+  expect(await endOf(popup)).toMatchObject({ phase: 'cancelled', captureId: null });
+  await expect.poll(() => stateOf(page)).toBe(before);
+  await page.close();
+});
+
+test('after an error the page is as it was', async ({ shared }) => {
+  const page = await shared.browser.newPage();
+  await page.goto(PAGE, { waitUntil: 'networkidle' });
+  await page.evaluate((top) => {
+    scrollTo(0, top);
+    // The page takes another address at the first step: no frame is taken.
+    setTimeout(
+      () => addEventListener('scroll', () => history.pushState(null, '', '?elsewhere'), { once: true }),
+      100,
+    );
+  }, PLACE);
+  await page.waitForTimeout(300);
+  const before = await stateOf(page);
+  const popup = await startCapture(shared.extension, page);
+  expect(await endOf(popup)).toMatchObject({ phase: 'failed' });
+  await expect.poll(() => stateOf(page)).toBe(before);
+  await page.close();
+});

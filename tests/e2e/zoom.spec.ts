@@ -1,0 +1,79 @@
+import { capture } from '../driver/capture.ts';
+import { keptCapture } from '../driver/kept.ts';
+import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';
+import { rowPlan } from '../sites/channel/row-plan.ts';
+import { expectRows } from './features.ts';
+import { expect, test } from './fixtures.ts';
+
+/* Screens of any fineness, and pages at any zoom: where a CSS px is 0.5, 1.5 or 6 device px, no row may be lost or cut. */
+
+const MESSAGES = 8;
+const PAGES = {
+  bars: { url: 'https://example.org/long.html?rows=50&sticky=1&fixed=1&smooth=1&images=0', rows: 50 },
+  inner: { url: 'https://example.org/inner.html?rows=50&images=0', rows: 50 },
+  telegram: {
+    url: `https://web.telegram.org/a/?rows=1&n=${MESSAGES}#-100${CHANNEL.rawId}`,
+    rows: rowPlan(channelMessages(MESSAGES)).total,
+  },
+} as const;
+
+interface Screen {
+  ratio: number;
+  /** Zoom, and the pages that are looked at with it. */
+  zooms: readonly [number, readonly (keyof typeof PAGES)[]][];
+}
+
+const SCREENS: readonly Screen[] = [
+  {
+    ratio: 1,
+    zooms: [
+      [0.5, ['bars', 'inner']],
+      [2, ['bars']],
+      [3, ['bars', 'inner']],
+    ],
+  },
+  {
+    ratio: 1.5,
+    zooms: [
+      [1, ['bars', 'inner', 'telegram']],
+      [0.5, ['bars']],
+      [2, ['inner']],
+    ],
+  },
+  {
+    ratio: 2,
+    zooms: [
+      [0.5, ['telegram']],
+      [3, ['inner']],
+    ],
+  },
+  {
+    ratio: 3,
+    zooms: [
+      [1, ['bars']],
+      [0.5, ['bars', 'inner']],
+    ],
+  },
+];
+
+for (const { ratio, zooms } of SCREENS) {
+  test.describe(`at devicePixelRatio ${ratio}`, () => {
+    for (const [zoom, names] of zooms) {
+      test(`zoomed to ${zoom * 100} %: ${names.join(', ')}`, async ({ launch, downloads }) => {
+        const { browser, extension } = await launch({ deviceScaleFactor: ratio });
+        for (const name of names) {
+          const { url, rows } = PAGES[name];
+          const page = await browser.newPage();
+          await page.goto(url);
+          await extension.zoom(page, zoom);
+          const end = await capture(extension, page);
+          expect(end, `${name}: ${end.detail}`).toMatchObject({ phase: 'done' });
+          const kept = await keptCapture(extension, downloads, end.captureId ?? '');
+          expect(kept.record.method).toMatchObject({ zoom, devicePixelRatio: ratio * zoom });
+          expectRows(kept, rows - 1);
+          await page.close();
+        }
+      });
+    }
+  });
+}

@@ -1,0 +1,4 @@
+import { column, lines, style } from './coded.ts';
+
+style('html { scroll-behavior: smooth; overscroll-behavior: none }');
+column(...lines());

@@ -1,0 +1,65 @@
+import type { Rect } from '../../evidence/record.ts';
+import { elementsAt, elementsIn, holds, parentOf } from '../../sites/index.ts';
+import { inBand } from './band.ts';
+
+/** What stays where it is while the content scrolls by, told from what only says `fixed` or `sticky` and moves along. */
+
+const isRoot = (element: Element): boolean =>
+  element === document.documentElement || element === document.body;
+
+/**
+ * Whether a fixed element scrolls with the content: an ancestor with a transform (filter, containment, …) holds it as
+ * it holds absolute ones, and moves itself.
+ */
+export function movesAlong(element: Element, scroller: Element): boolean {
+  // Null where the viewport holds it.
+  const holder = element instanceof HTMLElement ? element.offsetParent : null;
+  return holder !== null && holds(scroller, holder);
+}
+
+/** Whether a sticky element sticks up or down to the edges of `scroller`, and not to an area inside or beside it. */
+export function sticksTo(element: Element, scroller: Element, style: CSSStyleDeclaration): boolean {
+  if (style.top === 'auto' && style.bottom === 'auto') return false;
+  for (let node = parentOf(element); node !== null; node = parentOf(node)) {
+    if (node === scroller) return true;
+    if (isRoot(node)) continue;
+    const { overflowY } = getComputedStyle(node);
+    if (overflowY === 'auto' || overflowY === 'scroll' || overflowY === 'hidden') return false;
+  }
+  return isRoot(scroller);
+}
+
+/**
+ * What lies over the band of a scroller inside the page without being part of it: a gradient at its edge, a button, a
+ * hint. The lowest that hold no other; those that the scroller is painted over are its ground and stay.
+ */
+export function overlaysOf(scroller: Element, band: Rect): Element[] {
+  const found: Element[] = [];
+  for (const element of elementsIn(document.body)) {
+    if (holds(scroller, element) || holds(element, scroller) || !inBand(element, band)) continue;
+    if (found.some((one) => holds(one, element))) continue;
+    if (getComputedStyle(element).visibility === 'visible' && liesOver(element, scroller, band))
+      found.push(element);
+  }
+  return found;
+}
+
+function liesOver(element: Element, scroller: Element, band: Rect): boolean {
+  const box = element.getBoundingClientRect();
+  const x = (Math.max(box.left, band.x) + Math.min(box.right, band.x + band.width)) / 2;
+  const y = (Math.max(box.top, band.y) + Math.min(box.bottom, band.y + band.height)) / 2;
+  const style = element instanceof HTMLElement || element instanceof SVGElement ? element.style : null;
+  const before = element.getAttribute('style');
+  // What lets the pointer through is not found under a point: for this one look it does not.
+  const isThrough = style !== null && getComputedStyle(element).pointerEvents === 'none';
+  if (isThrough) style.setProperty('pointer-events', 'auto', 'important');
+  const stack = elementsAt(x, y);
+  if (isThrough) {
+    style.removeProperty('pointer-events');
+    if (before === null) element.removeAttribute('style');
+    else element.setAttribute('style', before);
+  }
+  const place = stack.findIndex((one) => holds(element, one));
+  const content = stack.findIndex((one) => holds(scroller, one));
+  return place >= 0 && (content < 0 || place < content);
+}

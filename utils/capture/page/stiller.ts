@@ -1,0 +1,84 @@
+import { elementsIn } from '../../sites/index.ts';
+
+/*
+ * What moves by itself and is no style: videos, animations made by scripts, animations in SVG. Those made by style
+ * sheets are paused by the user style sheet. An animation that is about to end is brought to its end, not stopped:
+ * paragraphs that fade in when they are reached would else be pictured unseen. A longer one may count down to something.
+ */
+
+/** What ends within this time is brought to its end. */
+const SOON_MS = 2000;
+
+export class Stiller {
+  #resume: (() => void)[] = [];
+  #known = new Set<object>();
+  /** Paused by the page itself: they stay as they are. */
+  #restingBefore = new Set(roots().flatMap((root) => root.getAnimations().filter(isPaused)));
+
+  /** Stills what moves now. @param note told of each element that was stilled */
+  still(note: (element: Element) => void): void {
+    for (const root of roots()) {
+      for (const animation of root.getAnimations()) this.#stillAnimation(animation, note);
+      for (const video of root.querySelectorAll('video')) this.#stillVideo(video, note);
+      for (const svg of root.querySelectorAll('svg')) this.#stillSvg(svg, note);
+    }
+  }
+
+  restore(): void {
+    for (const resume of this.#resume) resume();
+    this.#resume = [];
+    this.#known.clear();
+  }
+
+  #isNew(thing: object): boolean {
+    if (this.#known.has(thing)) return false;
+    this.#known.add(thing);
+    return true;
+  }
+
+  #stillAnimation(animation: Animation, note: (element: Element) => void): void {
+    const { effect, timeline } = animation;
+    // What follows the scrolling and not the clock stands still by itself.
+    if (!(effect instanceof KeyframeEffect) || !(timeline instanceof DocumentTimeline)) return;
+    if (this.#restingBefore.has(animation) || animation.playState === 'finished' || !this.#isNew(animation))
+      return;
+    const left = Number(effect.getComputedTiming().endTime) - Number(animation.currentTime);
+    if (left <= SOON_MS && animation.playbackRate > 0) animation.finish();
+    else if (isPaused(animation)) return;
+    else {
+      animation.pause();
+      this.#resume.push(() => animation.play());
+    }
+    if (effect.target !== null) note(effect.target);
+  }
+
+  #stillVideo(video: HTMLVideoElement, note: (element: Element) => void): void {
+    if (video.paused) return;
+    video.pause();
+    if (!this.#isNew(video)) return;
+    note(video);
+    this.#resume.push(() => void video.play().catch(() => undefined));
+  }
+
+  #stillSvg(svg: SVGSVGElement, note: (element: Element) => void): void {
+    if (svg.ownerSVGElement !== null || svg.animationsPaused()) return;
+    if (svg.querySelector('animate, animateTransform, animateMotion, set') === null) return;
+    svg.pauseAnimations();
+    if (!this.#isNew(svg)) return;
+    note(svg);
+    this.#resume.push(() => svg.unpauseAnimations());
+  }
+}
+
+const isPaused = ({ playState }: Animation): boolean => playState === 'paused';
+
+/** The document, its open shadow roots, and the documents of frames that the page may look into. */
+function roots(document: Document = globalThis.document): (Document | ShadowRoot)[] {
+  const found: (Document | ShadowRoot)[] = [document];
+  for (const element of elementsIn(document)) {
+    if (element.shadowRoot !== null) found.push(element.shadowRoot);
+    const inner = element instanceof HTMLIFrameElement ? element.contentDocument : null;
+    if (inner !== null) found.push(...roots(inner));
+  }
+  return found;
+}
