@@ -157,6 +157,7 @@ async function makeExhibit(
     ['viewport.png', makePng(width, 60)],
     ['screenshot.png', makePng(width, height)],
     ['page.html', encoder.encode(`<!doctype html><title>${page.title}</title><p>${AZERBAIJANI}</p>`)],
+    ['page.mhtml', encoder.encode('MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n')],
     ['text.txt', encoder.encode(`${page.title}\n${AZERBAIJANI}\n`)],
     ['items.json', canonicalBytes(page.items)],
     ['media/101-1.png', makePng(8, 8)],
@@ -248,6 +249,7 @@ async function artifactOf(path: string, bytes: Uint8Array<ArrayBuffer>): Promise
     'viewport.png': ['viewport', 'image/png'],
     'screenshot.png': ['screenshot', 'image/png'],
     'page.html': ['page', 'text/html'],
+    'page.mhtml': ['page-archive', 'multipart/related'],
     'text.txt': ['text', 'text/plain'],
     'items.json': ['items', 'application/json'],
   };
