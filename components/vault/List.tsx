@@ -12,7 +12,7 @@ import { Empty } from './Empty.tsx';
 import { type ListPage, loadListPage } from './list-page.ts';
 import { Pager } from './Pager.tsx';
 import { Row } from './Row.tsx';
-import { db, guarded } from './session.ts';
+import { db, guarded, unfinished } from './session.ts';
 import { Use } from './Use.tsx';
 
 /** All captures, newest first, a page at a time; a capture made meanwhile appears by itself. */
@@ -59,6 +59,11 @@ export function List({ ring }: { ring: OpenRing }) {
       {!guarded.value && (
         <Note tone="warning" testId="vault-no-passphrase">
           {t('vault.noPassphrase')} <a href="#passphrase">{t('vault.setPassphrase')}</a>
+        </Note>
+      )}
+      {unfinished.value > 0 && (
+        <Note tone="warning" testId="vault-unfinished">
+          {t('vault.unfinished', { count: unfinished.value })}
         </Note>
       )}
       {damaged > 0 && <Note tone="error">{t('vault.damagedRows', { count: damaged })}</Note>}

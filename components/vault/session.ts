@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
-import { recoverCaptures } from '../../utils/capture/recover.ts';
+import { countUnfinished, recoverCaptures } from '../../utils/capture/recover.ts';
 import { VaultDatabase } from '../../utils/vault/database.ts';
 import { hasPassphrase, type OpenRing, openRing } from '../../utils/vault/keys.ts';
 import { detailOf } from '../words/detail.ts';
@@ -23,13 +23,23 @@ export const gate = signal<Gate>({ state: 'starting' });
 /** Whether a passphrase is set. */
 export const guarded = signal(false);
 
+/** Captures that were cut off and still wait to be finished. */
+export const unfinished = signal(0);
+
 const others = new BroadcastChannel('subut-vault-page');
 others.addEventListener('message', () => location.reload());
 
 /** The vault is open: captures that were cut off can be finished. The list shows them as they come. */
 function open(ring: OpenRing): void {
   gate.value = { state: 'open', ring };
-  void recoverCaptures(db, ring).catch((error: unknown) => console.error(error));
+  recoverCaptures(db, ring)
+    .then(() => countUnfinished(db))
+    .then(
+      (count) => {
+        unfinished.value = count;
+      },
+      (error: unknown) => console.error(error),
+    );
 }
 
 /** Opens the vault when it has no passphrase, and asks for it when it has one. */

@@ -10,6 +10,7 @@ import { readVaultRows } from '../driver/storage.ts';
 import { openVault } from '../driver/vault.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
 import { expect, test } from './fixtures.ts';
+import { keep } from './keep.ts';
 
 /* Each frame is on the disk before the next is taken: whatever ends in the middle, what had been seen is kept. */
 
@@ -147,4 +148,31 @@ test('nothing of a finished or a cancelled capture stays in the journal', async 
   await popup.getByTestId('popup-cancel').click();
   expect((await endOf(popup)).phase).toBe('cancelled');
   expect(await rows()).toBe(0);
+});
+
+test('what cannot be finished is told, and keeps nothing else from being read', async ({ running }) => {
+  await keep(running);
+  const { extension } = running;
+  const desk = await extension.open('verify');
+  // A journal whose key was damaged on the disk.
+  await desk.evaluate(
+    () =>
+      new Promise<void>((done, failed) => {
+        const opening = indexedDB.open('subut');
+        opening.onerror = () => failed(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('journals', 'readwrite');
+          writing.objectStore('journals').put({ capture: crypto.randomUUID(), key: new Uint8Array(80) });
+          writing.oncomplete = () => {
+            opening.result.close();
+            done();
+          };
+        };
+      }),
+  );
+  const vault = await openVault(extension);
+  await expect(vault.getByTestId('vault-unfinished')).toHaveText(
+    en.vault.unfinished_one.replace('{{count}}', '1'),
+  );
+  await expect(vault.getByTestId('capture-row')).toHaveCount(1);
 });

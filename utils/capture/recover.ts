@@ -34,6 +34,13 @@ export async function recoverCaptures(db: VaultDatabase, ring: PublicRing | Open
   return done;
 }
 
+/** How many captures were cut off, could not be finished, and are not being worked on: no room, say, or damage. */
+export async function countUnfinished(db: VaultDatabase): Promise<number> {
+  const { held = [] } = await navigator.locks.query();
+  const busy = new Set(held.map(({ name }) => name));
+  return (await unfinishedCaptures(db)).filter((id) => !busy.has(journalLock(id))).length;
+}
+
 async function recover(
   db: VaultDatabase,
   ring: PublicRing | OpenRing,
