@@ -29,6 +29,8 @@ export interface WalkOptions {
 
 /** How often a frame is taken again because the page moved under it. */
 const RETAKES = 4;
+/** How often a picture that looks like the one before is taken again before it is believed. */
+const STALE_RETAKES = 2;
 
 /** The ways a capture can be cut short after its first frame, as the record names them. */
 const ENDS: Record<string, EndedBy> = {
@@ -52,6 +54,8 @@ class Walker implements Walk {
   #door: Door;
   #screen: Screen;
   #options: WalkOptions;
+  /** The picture that was kept last. */
+  #last = { bytes: new Uint8Array(), offset: Number.NaN };
   /** The frame that is being written down. */
   #saving: Promise<void> = Promise.resolve();
 
@@ -116,7 +120,14 @@ class Walker implements Walk {
       const shot = await this.#shoot();
       const after = await this.#door.ask('confirm', position.offset);
       this.#mustStay(after.position);
+      const bytes = new Uint8Array(await shot.arrayBuffer());
+      if (after.still && attempt <= STALE_RETAKES && this.#isStale(bytes, position.offset)) {
+        position = await this.#door.ask('move', 'here');
+        this.#mustStay(position);
+        continue;
+      }
       if (after.still) {
+        this.#last = { bytes, offset: position.offset };
         this.#keep(position, shot, position.lost ? 'anchor-lost' : null, after);
         return position;
       }
@@ -131,6 +142,18 @@ class Walker implements Walk {
       this.#mustStay(position);
       if (position.edge) return position;
     }
+  }
+
+  /**
+   * Whether the picture is the one of the frame before although the page was scrolled meanwhile: a busy machine can hand
+   * out what it painted last. (A page may also look the same in two places: then it does so again.)
+   */
+  #isStale(bytes: Uint8Array, offset: number): boolean {
+    const last = this.#last;
+    const isElsewhere = Math.abs(offset - last.offset) >= 1;
+    return (
+      isElsewhere && bytes.length === last.bytes.length && bytes.every((byte, at) => byte === last.bytes[at])
+    );
   }
 
   /** A page that is just being left can refuse its picture too: then the next question to it tells. */

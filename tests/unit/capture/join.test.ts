@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinShift } from '../../../utils/capture/picture/join.ts';
+import { joinFrames } from '../../../utils/capture/picture/join.ts';
 
 const WIDTH = 40;
 const STRIDE = WIDTH * 3;
@@ -17,7 +17,7 @@ function content(rows: number, seed: number): Uint8Array {
 const rowsOf = (all: Uint8Array, first: number, rows: number): Uint8Array =>
   all.subarray(first * STRIDE, (first + rows) * STRIDE);
 
-describe('joinShift', () => {
+describe('joinFrames', () => {
   it('finds by how many rows the lower frame stands off', () => {
     fc.assert(
       fc.property(
@@ -29,7 +29,7 @@ describe('joinShift', () => {
           // The upper frame ends at row 100; the lower one was thought to begin `overlap` rows above that.
           const upper = rowsOf(all, 40, 60);
           const lower = rowsOf(all, 100 - overlap - shift, 90);
-          expect(joinShift(upper, lower, STRIDE, overlap)).toBe(shift);
+          expect(joinFrames(upper, lower, STRIDE, overlap)).toEqual({ shift, fails: false });
         },
       ),
     );
@@ -37,16 +37,22 @@ describe('joinShift', () => {
 
   it('is still when nothing tells, or too little is shared', () => {
     const plain = new Uint8Array(60 * STRIDE).fill(200);
-    expect(joinShift(plain, plain, STRIDE, 24)).toBe(0);
+    expect(joinFrames(plain, plain, STRIDE, 24)).toEqual({ shift: 0, fails: false });
     const all = content(100, 7);
-    expect(joinShift(rowsOf(all, 0, 50), rowsOf(all, 46, 50), STRIDE, 3)).toBe(0);
-    expect(joinShift(rowsOf(all, 0, 50), rowsOf(all, 50, 50), STRIDE, 0)).toBe(0);
+    expect(joinFrames(rowsOf(all, 0, 50), rowsOf(all, 46, 50), STRIDE, 3).shift).toBe(0);
+    expect(joinFrames(rowsOf(all, 0, 50), rowsOf(all, 50, 50), STRIDE, 0).shift).toBe(0);
+  });
+
+  it('says that a frame shows something else than it should', () => {
+    const all = content(300, 5);
+    // A picture of the screen that is still the one before: what was scrolled to is not in it.
+    expect(joinFrames(rowsOf(all, 0, 60), rowsOf(all, 0, 90), STRIDE, 24).fails).toBe(true);
   });
 
   it('does not follow what changed inside the shared rows', () => {
     const all = content(100, 11);
     const upper = rowsOf(all, 0, 50).slice();
     upper.fill(0, 40 * STRIDE, 45 * STRIDE);
-    expect(joinShift(upper, rowsOf(all, 20, 60), STRIDE, 30)).toBe(0);
+    expect(joinFrames(upper, rowsOf(all, 20, 60), STRIDE, 30).shift).toBe(0);
   });
 });

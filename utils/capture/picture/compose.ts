@@ -1,6 +1,6 @@
 import { type Sha256, sha256 } from '../../evidence/digest.ts';
 import type { Rect } from '../../evidence/record.ts';
-import { joinShift, SEAM_ROWS } from './join.ts';
+import { joinFrames, SEAM_ROWS } from './join.ts';
 import { PngWriter } from './png.ts';
 import type { Strip } from './strips.ts';
 
@@ -76,9 +76,12 @@ export class PictureBuilder {
     const stride = this.#band.width * 3;
     const rows = await readRgb(shot, this.#band);
     const above = gap === null ? this.#above : null;
-    const first = above === null ? from : from + joinShift(above, rows, stride, from);
+    const join = above === null ? null : joinFrames(above, rows, stride, from);
+    const first = from + (join === null || join.fails ? 0 : join.shift);
     const kept = rows.subarray(first * stride);
-    this.#strips.push({ index, from: first, row: this.#writer.height, rows: kept.length / stride, gap });
+    const strip = { index, from: first, row: this.#writer.height, rows: kept.length / stride };
+    // Wherever the anchors say it stands: what it shows does not go on from what is above.
+    this.#strips.push({ ...strip, gap: join?.fails ? 'page-moved' : gap });
     this.#digests.push(await sha256(kept));
     await this.#writer.write(kept);
     this.#above = rows.slice(-SEAM_ROWS * stride);

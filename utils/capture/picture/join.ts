@@ -11,16 +11,26 @@ export const SEAM_ROWS = 64;
 /** Every so many bytes one is looked at: a prime, so that no column is left out for good. */
 const STEP = 7;
 
+/** Above this mean difference of a channel, two frames do not show the same rows, wherever one looks. */
+const DIFFERENT = 40;
+
+export interface Join {
+  /** How many rows further down (or up, negative) the lower frame continues the upper one than was thought. */
+  shift: number;
+  /** The rows that both should show are not the same: the lower frame is not where it was thought to be. */
+  fails: boolean;
+}
+
 /**
- * How many rows further down (or up, negative) the lower frame continues the upper one than was thought.
+ * Where the lower frame continues the upper one.
  * @param upper the upper frame's last rows
  * @param lower all rows of the lower frame
  * @param stride bytes of a row
  * @param from the row of the lower frame that was thought to follow on the last of the upper
  */
-export function joinShift(upper: Uint8Array, lower: Uint8Array, stride: number, from: number): number {
+export function joinFrames(upper: Uint8Array, lower: Uint8Array, stride: number, from: number): Join {
   const rows = Math.min(upper.length / stride, from - MAX_SHIFT);
-  if (rows < 4) return 0;
+  if (rows < 4) return { shift: 0, fails: false };
   const tail = upper.subarray(upper.length - rows * stride);
   let best = { shift: 0, difference: difference(tail, lower, (from - rows) * stride) };
   for (const shift of [-1, 1, -2, 2]) {
@@ -29,7 +39,8 @@ export function joinShift(upper: Uint8Array, lower: Uint8Array, stride: number, 
     const found = difference(tail, lower, start);
     if (found < best.difference) best = { shift, difference: found };
   }
-  return best.shift;
+  const looked = Math.ceil(tail.length / STEP);
+  return { shift: best.shift, fails: best.difference / looked > DIFFERENT };
 }
 
 /** Sum of the differences between `tail` and as many bytes of `lower` from `start` on. */
