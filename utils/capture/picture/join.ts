@@ -11,13 +11,17 @@ export const SEAM_ROWS = 64;
 /** Every so many bytes one is looked at: a prime, so that no column is left out for good. */
 const STEP = 7;
 
-/** Above this mean difference of a channel, two frames do not show the same rows, wherever one looks. */
+/** Mean differences of a channel: above the one, two places do not show the same rows; below the other, they do. */
 const DIFFERENT = 40;
+const SAME = 4;
 
 export interface Join {
   /** How many rows further down (or up, negative) the lower frame continues the upper one than was thought. */
   shift: number;
-  /** The rows that both should show are not the same: the lower frame is not where it was thought to be. */
+  /**
+   * The lower frame does not go on from the upper one but is still the same picture. Where shared rows only differ, the
+   * page may have changed: a picture that has loaded by now, say.
+   */
   fails: boolean;
 }
 
@@ -40,7 +44,8 @@ export function joinFrames(upper: Uint8Array, lower: Uint8Array, stride: number,
     if (found < best.difference) best = { shift, difference: found };
   }
   const looked = Math.ceil(tail.length / STEP);
-  return { shift: best.shift, fails: best.difference / looked > DIFFERENT };
+  const unmoved = difference(tail, lower, lower.length - tail.length) / looked < SAME;
+  return { shift: best.shift, fails: unmoved && best.difference / looked > DIFFERENT };
 }
 
 /** Sum of the differences between `tail` and as many bytes of `lower` from `start` on. */
