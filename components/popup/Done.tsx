@@ -21,6 +21,11 @@ export const Done = ({ result, onAgain }: { result: CaptureResult; onAgain(anew:
       <Fact name={t('popup.size')}>{formatBytes(result.bytes, language.value)}</Fact>
     </dl>
     <PassphraseHint />
+    <p>
+      <button type="button" class="quiet" data-testid="popup-anew" onClick={() => onAgain(true)}>
+        {t('popup.anew')}
+      </button>
+    </p>
     <div class="actions">
       <a
         class="button primary"
@@ -33,9 +38,6 @@ export const Done = ({ result, onAgain }: { result: CaptureResult; onAgain(anew:
       </a>
       <button type="button" data-testid="popup-again" onClick={() => onAgain(false)}>
         {t('popup.again')}
-      </button>
-      <button type="button" data-testid="popup-anew" onClick={() => onAgain(true)}>
-        {t('popup.anew')}
       </button>
     </div>
   </>
