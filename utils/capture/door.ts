@@ -102,4 +102,10 @@ export class Door {
     const css = { target, css: STILL_CSS, origin: 'USER' as const };
     await (on ? browser.scripting.insertCSS(css) : browser.scripting.removeCSS(css));
   }
+
+  /** Puts the page back as it was. A page that is gone has nothing to be put back: that is no error. */
+  async putBack(): Promise<void> {
+    await this.ask('restore').catch(() => undefined);
+    await this.still(false).catch(() => undefined);
+  }
 }

@@ -58,7 +58,7 @@ async function recover(
   }
   const { beginning, viewport, frames } = written;
   // Only in the life of the browser in which it was begun is the tab still the same.
-  if (key !== null) await putBack(beginning.tabId);
+  if (key !== null) await Door.reopen(beginning.tabId).putBack();
   const result = await finishCapture(db, ring, {
     id,
     beginning: told(frames.length > 0 ? beginning : withoutHead(beginning)),
@@ -124,10 +124,4 @@ function viewportAsFrame(): FrameNote {
     adjustments: [],
     innerScrollers: 0,
   };
-}
-
-async function putBack(tabId: number): Promise<void> {
-  const door = Door.reopen(tabId);
-  await door.ask('restore').catch(() => undefined);
-  await door.still(false).catch(() => undefined);
 }

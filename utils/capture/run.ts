@@ -146,13 +146,13 @@ async function captureByFrames(
     walked = await takeFrames(request, { door, screen, facts, journal, live, progress }, prepared);
     request.cancel.throwIfAborted();
   } catch (error) {
-    await putBack(door);
+    await door.putBack();
     // Nothing was seen, or nothing shall be kept.
     await dropJournal(db, id);
     await forgetKey(id);
     throw error;
   }
-  await putBack(door);
+  await door.putBack();
   const secondLook = request.secondLook
     ? await lookAgain(request.tab.id, facts.url, itemsOf(walked.frames))
     : null;
@@ -197,10 +197,4 @@ function takeFrames(
       progress.counts(frames, Math.min(maxFrames, loaded));
     },
   });
-}
-
-/** A page that is gone has nothing to be put back: that is no error here. */
-async function putBack(door: Door): Promise<void> {
-  await door.ask('restore').catch(() => undefined);
-  await door.still(false).catch(() => undefined);
 }
