@@ -159,6 +159,7 @@ export class PageAgent {
   /** Puts the page back as it was. */
   async restore(): Promise<void> {
     this.#view.adjuster.restore();
+    this.#view.survey.end();
     await this.#steps.back();
   }
 }
