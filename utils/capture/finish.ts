@@ -88,7 +88,7 @@ export async function finishCapture(db: VaultDatabase, ring: PublicRing, seen: S
     items,
     picture,
     head: deviceGeometry(beginning).head,
-    adjustments: [...beginning.adjustments, ...(last?.adjustments ?? [])],
+    adjustments: [...beginning.adjustments, ...frames.flatMap(({ adjustments }) => adjustments)],
     innerScrollers: last?.innerScrollers ?? 0,
     durationMs: Math.max(0, ...frames.map(({ at }) => at)),
   };

@@ -3,12 +3,18 @@ import type { EndedBy } from '../evidence/record.ts';
 import type { Door } from './door.ts';
 import { Cancelled, CaptureError, captureErrorOf } from './errors.ts';
 import type { Ending, FrameNote } from './notes.ts';
-import type { Prepared } from './page/agent.ts';
+import type { Confirmed, Prepared } from './page/agent.ts';
 import type { Move, Step } from './page/steps.ts';
 import type { Position } from './page/view.ts';
 import type { Screen } from './screen.ts';
 
 /** The walk through the page: move, wait, picture, check that nothing moved meanwhile, write it down. */
+
+/** A picture of the screen, and its bytes. */
+export interface Shot {
+  image: Blob;
+  bytes: Uint8Array<ArrayBuffer>;
+}
 
 export interface Walk extends Ending {
   frames: FrameNote[];
@@ -23,7 +29,7 @@ export interface WalkOptions {
   /** What was seen until now is enough. */
   stop: AbortSignal;
   /** Writes a frame down. The next picture is not taken before this is done. */
-  save(note: FrameNote, shot: Blob): Promise<void>;
+  save(note: FrameNote, shot: Shot): Promise<void>;
   onFrame(frames: number, contentHeight: number): void;
 }
 
@@ -56,6 +62,8 @@ class Walker implements Walk {
   #options: WalkOptions;
   /** The picture that was kept last. */
   #last = { bytes: new Uint8Array(), offset: Number.NaN };
+  /** How many of the page's adjustments are in the frames' notes. */
+  #noted = 0;
   /** The frame that is being written down. */
   #saving: Promise<void> = Promise.resolve();
 
@@ -117,10 +125,11 @@ class Walker implements Walk {
     for (let attempt = 1; ; attempt++) {
       // What was seen is on the disk before anything more is looked at.
       await this.#saving;
-      const shot = await this.#shoot();
+      const image = await this.#shoot();
       const after = await this.#door.ask('confirm', position.offset);
       this.#mustStay(after.position);
-      const bytes = new Uint8Array(await shot.arrayBuffer());
+      const bytes = new Uint8Array(await image.arrayBuffer());
+      const shot = { image, bytes };
       if (after.still && attempt <= STALE_RETAKES && this.#isStale(bytes, position.offset)) {
         position = await this.#door.ask('move', 'here');
         this.#mustStay(position);
@@ -175,13 +184,15 @@ class Walker implements Walk {
 
   #keep(
     position: Position,
-    shot: Blob,
+    shot: Shot,
     doubt: FrameNote['doubt'],
-    { items, adjustments, innerScrollers }: Pick<FrameNote, 'items' | 'adjustments' | 'innerScrollers'>,
+    { items, adjustments: all, innerScrollers }: Confirmed,
   ): void {
     const { offset, ids, imagesMissing, contentHeight, atEnd } = position;
     const at = Math.round(Date.now() - this.#options.clickedAt);
     const index = this.frames.length;
+    const adjustments = all.slice(this.#noted);
+    this.#noted = all.length;
     const note = { index, offset, doubt, ids, imagesMissing, at, atEnd, items, adjustments, innerScrollers };
     this.frames.push(note);
     this.#saving = this.#options.save(note, shot).catch((error: unknown) => {

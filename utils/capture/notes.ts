@@ -8,7 +8,10 @@ import type { PlacedFrame } from './picture/strips.ts';
  * nothing more ever come.
  */
 
-/** Entry 0; its bytes are viewport.png. */
+/**
+ * Entry 0; its bytes are viewport.png. Written at once, with the whole window for a band, and again when the page was
+ * made ready.
+ */
 export interface Beginning {
   version: 1;
   tabId: number;
@@ -42,7 +45,7 @@ export interface FrameNote extends PlacedFrame {
   items: PlacedItem[];
   /** The lower end of what the scroller holds is in the frame. */
   atEnd: boolean;
-  /** What had been done to the page until then. */
+  /** What had been done to the page since the frame before. */
   adjustments: Adjustment[];
   innerScrollers: number;
 }
