@@ -173,6 +173,7 @@ export class PageAgent {
   /** Puts the page back as it was. */
   async restore(): Promise<void> {
     this.#view.adjuster.restore();
+    this.#view.survey.end();
     await this.#steps.back();
   }
 }

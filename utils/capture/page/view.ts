@@ -1,20 +1,12 @@
 import type { PageKind, Rect } from '../../evidence/record.ts';
-import {
-  elementsAt,
-  elementsIn,
-  type Layout,
-  layoutOf,
-  parentOf,
-  type SeenItem,
-  type Site,
-  siteOf,
-} from '../../sites/index.ts';
+import { holds, type Layout, layoutOf, type SeenItem, type Site, siteOf } from '../../sites/index.ts';
 import { Adjuster } from './adjust.ts';
 import { Anchors, type Placement } from './anchors.ts';
 import { inBand, Scroller } from './band.ts';
 import { overlaysOf } from './floating.ts';
 import { hidesMore } from './inside.ts';
 import { countImages, pendingIn, settle } from './settle.ts';
+import { Survey } from './survey.ts';
 
 /** Where a frame stands. */
 export interface Position extends Placement {
@@ -28,9 +20,6 @@ export interface Position extends Placement {
   url: string;
 }
 
-/** Up to this many elements all are looked at before each frame; of more only those under a grid of points. */
-const SCAN_MAX = 40_000;
-const GRID = [0.02, 0.08, 0.25, 0.5, 0.75, 0.92, 0.98];
 /** How often what appears while the page settles is cleared away and waited for anew. */
 const SETTLINGS = 3;
 
@@ -47,6 +36,7 @@ export class View {
   band: Rect;
   readonly adjuster = new Adjuster();
   readonly anchors = new Anchors();
+  readonly survey = new Survey();
   /** Areas in the frames that scroll by themselves. */
   readonly inside = new Set<Element>();
 
@@ -80,7 +70,8 @@ export class View {
   }
 
   measure(items: readonly SeenItem[] = this.items()): Placement {
-    return this.anchors.place(this.look(items), this.band, this.scroller.top);
+    const tops = this.anchors.known(items) ?? this.look(items);
+    return this.anchors.place(tops, this.band, this.scroller.top);
   }
 
   position(items: readonly SeenItem[] = this.items()): Position {
@@ -119,13 +110,12 @@ export class View {
       for (const overlay of document.querySelectorAll(layout.overlays)) adjuster.hide(overlay);
     }
     const content = layout.scroller ?? layout.main;
-    const all = this.#everything();
-    adjuster.settleFloating(all, content, scroller.element);
-    if (!scroller.isWindow && all.length <= SCAN_MAX)
+    adjuster.settleFloating(this.survey.take(band), content, scroller.element);
+    if (!scroller.isWindow)
       for (const overlay of overlaysOf(scroller.element, band)) adjuster.hide(overlay);
     const isCleared = adjuster.adjustments.length > before;
     // No reason for another look: a page that plays its videos again and again would never be pictured.
-    adjuster.still();
+    adjuster.still(this.survey);
     return isCleared;
   }
 
@@ -137,8 +127,11 @@ export class View {
       this.adjuster.adjustments.push({ kind: 'scrolled', target });
       this.inside.add(this.scroller.element);
     }
-    for (const element of elementsIn(this.scroller.element)) {
-      if (element.localName === 'textarea' || this.inside.has(element) || !hidesMore(element)) continue;
+    const { element: scroller } = this.scroller;
+    for (const element of this.survey.inner) {
+      if (!element.isConnected) this.survey.inner.delete(element);
+      if (element === scroller || element.localName === 'textarea' || this.inside.has(element)) continue;
+      if (!hidesMore(element) || !holds(scroller, element)) continue;
       if (inBand(element, this.band) && getComputedStyle(element).visibility === 'visible')
         this.inside.add(element);
     }
@@ -146,23 +139,5 @@ export class View {
 
   #pending(items: readonly SeenItem[]): number {
     return pendingIn(this.site, items, this.layout.main, this.band);
-  }
-
-  /** All elements of the page; where they are too many, those that stand in the band now, with all that holds them. */
-  #everything(): Element[] {
-    const all = [document.documentElement, ...elementsIn(document)];
-    if (all.length <= SCAN_MAX) return all;
-    const { x, y, width, height } = this.band;
-    const found = new Set<Element>();
-    for (const across of GRID) {
-      for (const down of GRID) {
-        for (const element of elementsAt(x + across * width, y + down * height)) {
-          for (let node: Element | null = element; node !== null && !found.has(node); node = parentOf(node)) {
-            found.add(node);
-          }
-        }
-      }
-    }
-    return Array.from(found);
   }
 }
