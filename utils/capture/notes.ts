@@ -8,7 +8,10 @@ import type { PlacedFrame } from './picture/strips.ts';
  * nothing more ever come.
  */
 
-/** Entry 0; its bytes are viewport.png. */
+/**
+ * Entry 0; its bytes are viewport.png. Written at once, with the whole window for a band, and again when the page was
+ * made ready.
+ */
 export interface Beginning {
   version: 1;
   tabId: number;

@@ -15,6 +15,7 @@ import { forgetKey, rememberKey } from './journal-keys.ts';
 import { LivePicture } from './live-picture.ts';
 import { type Beginning, itemsOf } from './notes.ts';
 import type { PageFacts, Prepared } from './page/agent.ts';
+import type { Snapshot } from './page/snapshot.ts';
 import { coverRegions, deviceRect } from './picture/compose.ts';
 import { Progress } from './progress.ts';
 import { journalLock } from './recover.ts';
@@ -61,7 +62,7 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
     throw error;
   });
   if (shot === null) {
-    const { beginning, archive } = await begin(request, door, facts);
+    const { beginning, archive } = await withArchive(await begin(request, door, facts), door);
     return captureRedrawn(db, ring, door, beginning, archive.files);
   }
   const viewport = await coverOwn(shot, facts);
@@ -82,31 +83,42 @@ function coverOwn(shot: Blob, { own, devicePixelRatio }: PageFacts): Promise<Blo
   return coverRegions(shot, regions);
 }
 
-/** What the page is at the click: its code and text, and the archive that the browser makes of it. */
+/** What the page is at the click, and its code and text; of what a frame will show, no more than that it is in the window. */
 async function begin(
   request: CaptureRequest,
   door: Door,
   facts: PageFacts,
-): Promise<{ beginning: Omit<Beginning, 'band' | 'upward'>; archive: Archive }> {
+): Promise<{ beginning: Beginning; snapshot: Snapshot }> {
   const snapshot = await door.ask('snapshot');
-  const archive = await archivePage(door, facts, snapshot);
   const { html, text, adjustments } = snapshot;
-  const beginning = {
-    version: 1 as const,
+  const beginning: Beginning = {
+    version: 1,
     tabId: request.tab.id,
     clickedAt: request.clickedAt.toISOString(),
     trigger: request.trigger,
-    engine: 'captureVisibleTab' as const,
+    engine: 'captureVisibleTab',
     facts,
     zoom: await browser.tabs.getZoom(request.tab.id).catch(() => 1),
     environment: await readEnvironment(facts.screen),
     html,
     text,
-    adjustments: [...adjustments, ...archive.adjustments],
-    archived: archive.files.length > 0,
+    adjustments,
+    archived: false,
+    band: { x: 0, y: 0, ...facts.viewport },
+    upward: false,
     freshLoad: request.freshLoad,
   };
-  return { beginning, archive };
+  return { beginning, snapshot };
+}
+
+/** Adds the archive that the browser makes of the page. */
+async function withArchive(
+  { beginning, snapshot }: { beginning: Beginning; snapshot: Snapshot },
+  door: Door,
+): Promise<{ beginning: Beginning; archive: Archive }> {
+  const archive = await archivePage(door, beginning.facts, snapshot);
+  const adjustments = [...beginning.adjustments, ...archive.adjustments];
+  return { beginning: { ...beginning, adjustments, archived: archive.files.length > 0 }, archive };
 }
 
 interface Scene {
@@ -131,7 +143,11 @@ async function captureByFrames(
   let live: LivePicture;
   let walked: Walk;
   try {
-    const page = await begin(request, door, facts);
+    const begun = await begin(request, door, facts);
+    const seen = new Uint8Array(await viewport.arrayBuffer());
+    // What she saw is on the disk before anything is done to the page.
+    await journal.write(0, begun.beginning, seen);
+    const page = await withArchive(begun, door);
     archive = page.archive;
     await door.still(true);
     const prepared = await door.ask('prepare');
@@ -141,7 +157,7 @@ async function captureByFrames(
       upward: prepared.upward,
       adjustments: [...page.beginning.adjustments, ...EVERYWHERE],
     };
-    await journal.write(0, beginning, new Uint8Array(await viewport.arrayBuffer()));
+    await journal.write(0, beginning, seen);
     live = await LivePicture.begin(beginning, viewport);
     walked = await takeFrames(request, { door, screen, facts, journal, live, progress }, prepared);
     request.cancel.throwIfAborted();
