@@ -31,6 +31,8 @@ const FILE_MS = 60_000;
 const REST_MS = 90_000;
 /** More than this no page shows. */
 const MOST = 2000;
+/** Stands for all that was in frames which could not be searched. */
+const UNSEARCHED = -1;
 
 export class MediaCollector {
   readonly #side: MediaSide;
@@ -62,11 +64,22 @@ export class MediaCollector {
   /** Notes what stands in the frame that was just kept. @throws VaultFullError, CaptureError when the page is gone */
   async look(): Promise<void> {
     if (this.#broken !== null) throw this.#broken;
-    for (const met of await this.#side.ask('find')) {
+    for (const met of await this.#find()) {
       const known = this.#notes.get(met.number);
       if (known === undefined && this.#notes.size >= MOST) continue;
       if (known === undefined) await this.#begin(met);
       else if (await this.#again(known, met)) this.#enqueue(met);
+    }
+  }
+
+  /** A page in which they cannot be looked for is still captured. */
+  async #find(): Promise<Met[]> {
+    try {
+      return await this.#side.ask('find');
+    } catch (error) {
+      if (captureErrorOf(error).code !== 'unexpected') throw error;
+      const nothing = { kind: 'image', source: '', item: null, missing: 'failed' } as const;
+      return [{ ...nothing, number: UNSEARCHED, inMemory: false, byWorker: false }];
     }
   }
 
@@ -186,7 +199,8 @@ export class MediaCollector {
         this.#spent += bytes;
       }
       note.place = known?.place ?? place;
-      const path = place === null ? null : (known?.original.path ?? pathOf(this.#files.size, sha256, original));
+      const path =
+        place === null ? null : (known?.original.path ?? pathOf(this.#files.size, sha256, original));
       Object.assign(original, { bytes, sha256, path, from: stream.from, missing: null });
     } finally {
       // Not waited for: what does not answer would not end either.
@@ -212,7 +226,9 @@ function reasonFor(error: unknown): MissingMedia | null {
   if (error instanceof NotHad) return error.reason;
   if (error instanceof SubutError && !(error instanceof CaptureError)) return null;
   const { code } = captureErrorOf(error);
-  return code === 'navigated' || code === 'tab-closed' || code === 'page-forbidden' ? 'interrupted' : 'failed';
+  return code === 'navigated' || code === 'tab-closed' || code === 'page-forbidden'
+    ? 'interrupted'
+    : 'failed';
 }
 
 const EXTENSIONS: Record<string, string> = {

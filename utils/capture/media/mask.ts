@@ -52,9 +52,7 @@ async function hasSign(shot: Blob): Promise<boolean> {
     if (context === null) throw new Error('no 2d canvas');
     context.drawImage(bitmap, -SPOT, -SPOT);
     const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
-    return [red, green, blue].every(
-      (value, at) => Math.abs(value - (SENTINEL_COLOUR[at] ?? 0)) <= TOLERANCE,
-    );
+    return [red, green, blue].every((value, at) => Math.abs(value - (SENTINEL_COLOUR[at] ?? 0)) <= TOLERANCE);
   } finally {
     bitmap.close();
   }

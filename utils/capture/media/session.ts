@@ -78,9 +78,19 @@ export class MediaSession {
     await this.#collector?.look();
   }
 
-  /** Waits for what is still to come. @returns what became of all */
-  async finish(): Promise<ShelfNote[]> {
-    return (await this.#collector?.finish()) ?? [];
+  /** Waits for what is still to come, unless somebody has had enough. @returns what became of all */
+  async finish({ cancel, stop }: { cancel: AbortSignal; stop: AbortSignal }): Promise<ShelfNote[]> {
+    const collector = this.#collector;
+    if (collector === null) return [];
+    const end = AbortSignal.any([cancel, stop]);
+    if (end.aborted) await collector.stop();
+    const onAbort = () => void collector.stop();
+    end.addEventListener('abort', onAbort);
+    try {
+      return await collector.finish();
+    } finally {
+      end.removeEventListener('abort', onAbort);
+    }
   }
 
   /** Nothing is fetched or written any more when this resolves. */
@@ -98,7 +108,10 @@ export function maskSnapshot(snapshot: Snapshot): Snapshot {
   const html = withoutData(snapshot.html);
   const text = withoutData(snapshot.text);
   const cuts = html.cuts + text.cuts;
-  const cut: Adjustment = { kind: 'covered', target: `pictures and other data within the page’s code (${cuts})` };
+  const cut: Adjustment = {
+    kind: 'covered',
+    target: `pictures and other data within the page’s code (${cuts})`,
+  };
   return {
     ...snapshot,
     html: html.text,

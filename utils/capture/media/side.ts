@@ -102,7 +102,8 @@ async function fetchInPage(address: string, from: number, most: number): Promise
         ? null
         : await new Promise<string>((resolve, reject) => {
             const reader = new FileReader();
-            reader.onload = () => resolve(String(reader.result).slice(String(reader.result).indexOf(',') + 1));
+            reader.onload = () =>
+              resolve(String(reader.result).slice(String(reader.result).indexOf(',') + 1));
             reader.onerror = () => reject(reader.error);
             reader.readAsDataURL(blob);
           });

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { MissingMedia, Original } from '../../evidence/record.ts';
-import { reasonOf } from '../page/media/bytes.ts';
 import type { Met } from '../page/media/agent.ts';
+import { reasonOf } from '../page/media/bytes.ts';
 import type { MediaSide } from './side.ts';
 
 /*
@@ -45,7 +45,8 @@ export async function openSource(side: MediaSide, met: Met): Promise<Stream> {
   if (opened !== null) {
     return { from: met.inMemory ? 'page' : 'server', ...opened, pieces: piecesOfPage(side, met.number) };
   }
-  const direct = missing === 'refused' && !met.inMemory ? await openDirectly(await side.ask('address', met.number)) : null;
+  const direct =
+    missing === 'refused' && !met.inMemory ? await openDirectly(await side.ask('address', met.number)) : null;
   if (direct === null) throw new NotHad(missing);
   return direct;
 }
@@ -127,7 +128,8 @@ async function openDirectly(address: string): Promise<Stream | null> {
   }).catch(() => null);
   if (response === null) return null;
   if (!response.ok || response.body === null) throw new NotHad(reasonOf(response.status));
-  const length = response.headers.get('content-encoding') === null ? response.headers.get('content-length') : null;
+  const length =
+    response.headers.get('content-encoding') === null ? response.headers.get('content-length') : null;
   return {
     from: 'server',
     mediaType: response.headers.get('content-type'),
@@ -136,7 +138,9 @@ async function openDirectly(address: string): Promise<Stream | null> {
   };
 }
 
-async function* piecesOfBody(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+async function* piecesOfBody(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const reader = body.getReader();
   try {
     for (;;) {

@@ -167,7 +167,11 @@ export class PageAgent {
   /** What stands in the band now. */
   scene(): Scene {
     const { band, layout } = this.#view;
-    return { band, own: layout.own.map(({ element }) => element), items: this.#view.inBand(this.#view.items()) };
+    return {
+      band,
+      own: layout.own.map(({ element }) => element),
+      items: this.#view.inBand(this.#view.items()),
+    };
   }
 
   /** Puts the page back as it was. */

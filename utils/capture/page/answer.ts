@@ -3,7 +3,15 @@ import type { MediaAgent } from './media/agent.ts';
 import type { Redrawing } from './redraw.ts';
 
 /** The agent's questions, by name. */
-export type Question = 'describe' | 'snapshot' | 'prepare' | 'move' | 'confirm' | 'readAll' | 'scene' | 'restore';
+export type Question =
+  | 'describe'
+  | 'snapshot'
+  | 'prepare'
+  | 'move'
+  | 'confirm'
+  | 'readAll'
+  | 'scene'
+  | 'restore';
 
 export type Arguments<Q extends Question> = Parameters<PageAgent[Q]>;
 export type Answer<Q extends Question> = Awaited<ReturnType<PageAgent[Q]>>;
@@ -25,7 +33,7 @@ declare global {
   // The isolated world's own global: the page's scripts cannot see it.
   var subutPage: PageDoor | undefined;
   var subutMedia: PageDoor<MediaQuestion> | undefined;
-  var subutRedraw: (() => Promise<Reply<Redrawing>>) | undefined;
+  var subutRedraw: ((masked: boolean) => Promise<Reply<Redrawing>>) | undefined;
 }
 
 /** The door through which the background asks. A new capture injects the script anew and so gets a new agent. */
@@ -34,7 +42,7 @@ export function answer<Name extends string, Agent extends Record<Name, (...value
 ): PageDoor<Name> {
   return async (question, args) => {
     try {
-      const method = agent()[question] as (...values: readonly unknown[]) => unknown;
+      const method = agent()[question] as unknown as (...values: readonly unknown[]) => unknown;
       return { ok: true, value: (await method.apply(agent(), [...args])) ?? null };
     } catch (error) {
       return {

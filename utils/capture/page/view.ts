@@ -111,8 +111,7 @@ export class View {
     }
     const content = layout.scroller ?? layout.main;
     adjuster.settleFloating(this.survey.take(band), content, scroller.element);
-    if (!scroller.isWindow)
-      for (const overlay of overlaysOf(scroller.element, band)) adjuster.hide(overlay);
+    if (!scroller.isWindow) for (const overlay of overlaysOf(scroller.element, band)) adjuster.hide(overlay);
     const isCleared = adjuster.adjustments.length > before;
     // No reason for another look: a page that plays its videos again and again would never be pictured.
     adjuster.still(this.survey);

@@ -46,9 +46,13 @@ export class ByteSource {
       const response = await fetch(this.source, init);
       if (!response.ok || response.body === null) return { opened: null, missing: reasonOf(response.status) };
       this.#reader = response.body.getReader();
-      const length = response.headers.get('content-encoding') === null ? response.headers.get('content-length') : null;
+      const length =
+        response.headers.get('content-encoding') === null ? response.headers.get('content-length') : null;
       return {
-        opened: { mediaType: response.headers.get('content-type'), size: length === null ? null : Number(length) },
+        opened: {
+          mediaType: response.headers.get('content-type'),
+          size: length === null ? null : Number(length),
+        },
         missing: null,
       };
     } catch {
@@ -85,7 +89,8 @@ export class ByteSource {
 }
 
 /** What a server's refusal means. @param status of HTTP */
-export const reasonOf = (status: number): MissingMedia => (status === 404 || status === 410 ? 'gone' : 'refused');
+export const reasonOf = (status: number): MissingMedia =>
+  status === 404 || status === 410 ? 'gone' : 'refused';
 
 const blobOf = (source: string): Promise<Blob | null> =>
   fetch(source)

@@ -10,7 +10,8 @@ import { StyleChanges, type Styled } from '../styles.ts';
  */
 
 /** Values that show a picture. */
-const SHOWS = /\b(?:url|image-set|-webkit-image-set|cross-fade|-webkit-cross-fade|element|-moz-element|paint)\(/;
+const SHOWS =
+  /\b(?:url|image-set|-webkit-image-set|cross-fade|-webkit-cross-fade|element|-moz-element|paint)\(/;
 const FRAMES_DEEP = 5;
 
 type Root = Document | ShadowRoot;

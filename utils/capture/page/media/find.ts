@@ -1,7 +1,7 @@
 import type { MissingMedia, Original } from '../../../evidence/record.ts';
 import { elementsIn, holds } from '../../../sites/index.ts';
-import { inBand } from '../band.ts';
 import type { Scene } from '../agent.ts';
+import { inBand } from '../band.ts';
 
 /** Which pictures and videos stand in the band now, and under which addresses the page shows them. */
 
@@ -94,9 +94,13 @@ function videoOf({ currentSrc, src, poster, srcObject }: HTMLVideoElement): Seen
 function backgroundsOf(element: Element): Seen[] {
   const { backgroundImage } = getComputedStyle(element);
   if (!backgroundImage.includes('url(')) return [];
-  return Array.from(backgroundImage.matchAll(ADDRESS), ([, address = '']) => image(address.replace(/\\(.)/g, '$1')))
-    // An inline drawing of vectors is a part of the site's dress.
-    .filter(({ source }) => source !== '' && !/^data:image\/svg/i.test(source));
+  return (
+    Array.from(backgroundImage.matchAll(ADDRESS), ([, address = '']) =>
+      image(address.replace(/\\(.)/g, '$1')),
+    )
+      // An inline drawing of vectors is a part of the site's dress.
+      .filter(({ source }) => source !== '' && !/^data:image\/svg/i.test(source))
+  );
 }
 
 const image = (source: string): Seen => ({ kind: 'image', source, missing: null });

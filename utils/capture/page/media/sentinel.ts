@@ -30,7 +30,8 @@ export class Sentinel {
   raise(): void {
     this.lower();
     const sign = document.createElement('div');
-    for (const [property, value] of Object.entries(STYLE)) sign.style.setProperty(property, value, 'important');
+    for (const [property, value] of Object.entries(STYLE))
+      sign.style.setProperty(property, value, 'important');
     sign.popover = 'manual';
     document.documentElement.append(sign);
     // Above dialogs of the page too.
