@@ -5,6 +5,7 @@ import { sha256 } from '../../utils/evidence/digest.ts';
 import { capture, endOf, startCapture } from '../driver/capture.ts';
 import { type KeptCapture, keptCapture } from '../driver/kept.ts';
 import { stopBackground } from '../driver/kill.ts';
+import { ADDRESSES } from '../sites/addresses.ts';
 import { flatPng } from '../sites/media/flat.ts';
 import { COLOURS, rowColour } from '../sites/plain/originals-colours.ts';
 import { stateOf } from './features.ts';
@@ -138,8 +139,8 @@ test('cut off in the middle, what is on the disk shows no picture either', async
 });
 
 for (const [name, address] of [
-  ['Telegram Web A', 'https://web.telegram.org/a/#-1001234567890'],
-  ['Telegram Web K', 'https://web.telegram.org/k/#-1234567890'],
+  ['Telegram Web A', ADDRESSES.telegramA],
+  ['Telegram Web K', ADDRESSES.telegramK],
 ] as const) {
   test(`${name}: rows that come while it is scrolled are covered before they are seen`, async ({
     running,

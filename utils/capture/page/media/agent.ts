@@ -107,6 +107,6 @@ const shortened = (source: string): string =>
   /^data:/i.test(source) ? source.slice(0, Math.min(source.indexOf(',') + 1, 200)) : source;
 
 function isByWorker(source: string): boolean {
-  const isOwn = URL.canParse(source) && new URL(source).origin === location.origin;
+  const isOwn = !isInMemory(source) && URL.canParse(source) && new URL(source).origin === location.origin;
   return isOwn && navigator.serviceWorker?.controller != null;
 }
