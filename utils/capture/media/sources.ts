@@ -47,7 +47,9 @@ export async function openSource(side: MediaSide, met: Met): Promise<Stream> {
   }
   const direct =
     missing === 'refused' && !met.inMemory ? await openDirectly(await side.ask('address', met.number)) : null;
-  if (direct === null) throw new NotHad(missing);
+  // Of a video whose address is in the page's memory there is a file only where it is not fed in parts.
+  if (direct === null)
+    throw new NotHad(missing === 'gone' && met.inMemory && met.kind === 'video' ? 'stream' : missing);
   return direct;
 }
 
