@@ -1,4 +1,3 @@
-import type { Page } from 'playwright';
 import type { PNG } from 'pngjs';
 import type { CaptureRecord, Clicked } from '../../utils/evidence/record.ts';
 import type { Hands } from '../driver/hands.ts';

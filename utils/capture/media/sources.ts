@@ -10,7 +10,7 @@ import type { MediaSide } from './side.ts';
  */
 
 /** Bytes of a piece: as much as one answer of the page carries in a tenth of a second. */
-export const PIECE = 2 * 2 ** 20;
+const PIECE = 2 * 2 ** 20;
 /** What a worker hands out only as a whole may be this large, bytes. */
 const WORKER_WHOLE = 8 * 2 ** 20;
 

@@ -6,7 +6,7 @@ import { inBand } from '../band.ts';
 /** Which pictures and videos stand in the band now, and under which addresses the page shows them. */
 
 /** What is smaller on both sides stands for a person, a feeling or a button, CSS px. */
-export const LEAST_SIDE = 64;
+const LEAST_SIDE = 64;
 const FRAMES_DEEP = 3;
 
 export interface Sighting {
