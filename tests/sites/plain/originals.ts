@@ -141,7 +141,7 @@ const late = h('img', SIZE);
 block('late', late);
 new IntersectionObserver(([entry]) => {
   if (entry?.isIntersecting && !late.hasAttribute('src'))
-    setTimeout(() => late.setAttribute('src', path('late')), 200);
+    late.setAttribute('src', `${path('late')}?wait=300`);
 }).observe(late);
 
 /* The list: what is far away is taken out, and its picture taken back. */
@@ -149,30 +149,30 @@ const ROW = 220;
 const list = h('div.far', { style: `height: ${rows * ROW}px` });
 page.append(list);
 const shown = new Map<number, { element: HTMLElement; address: string }>();
+const blobs = await Promise.all(
+  Array.from({ length: rows }, (_, row) => blobOf(`/stand-in/flat/${rowColour(row)}-${WIDTH}x${HEIGHT}.png`)),
+);
 
-async function show(row: number): Promise<void> {
+function show(row: number, blob: Blob): void {
+  const address = URL.createObjectURL(blob);
   const element = h(
     'figure.shown',
     { style: `position: absolute; top: ${row * ROW}px; margin: 0` },
+    image(address),
     h('figcaption', {}, `Sıra ${row}`),
   );
-  const entry = { element, address: '' };
-  shown.set(row, entry);
+  shown.set(row, { element, address });
   list.append(element);
-  entry.address = URL.createObjectURL(
-    await blobOf(`/stand-in/flat/${rowColour(row)}-${WIDTH}x${HEIGHT}.png`),
-  );
-  element.prepend(image(entry.address));
 }
 
 function follow(): void {
   const top = list.getBoundingClientRect().top;
-  for (let row = 0; row < rows; row++) {
+  for (const [row, blob] of blobs.entries()) {
     const at = top + row * ROW;
     const isNear = at > -ROW - 300 && at < innerHeight + 300;
     const entry = shown.get(row);
-    if (isNear && entry === undefined) void show(row);
-    if (!isNear && entry !== undefined && entry.address !== '') {
+    if (isNear && entry === undefined) show(row, blob);
+    if (!isNear && entry !== undefined) {
       entry.element.remove();
       URL.revokeObjectURL(entry.address);
       shown.delete(row);

@@ -17,6 +17,7 @@ test('with no permission but that of the key, originals are kept, and what no pa
 }) => {
   const { extension } = seat;
   await extension.set('originals', true);
+  sites.requests.length = 0;
   const { page, hands } = await seat.visit('https://example.org/originals.html?rows=4');
   await page.waitForSelector('html[data-ready]', { state: 'attached' });
   await hands.press('alt+shift+k');
