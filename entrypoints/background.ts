@@ -2,7 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { keptAwake } from '@/utils/capture/awake.ts';
 import { showBadge } from '@/utils/capture/badge.ts';
-import { onMessage } from '@/utils/capture/channel.ts';
+import { onMessage, type Wishes } from '@/utils/capture/channel.ts';
 import { beginCapture, cancelCapture, forgetJob, resumeJobs, stopCapture } from '@/utils/capture/jobs.ts';
 import { lookAtTab } from '@/utils/capture/outlook.ts';
 import { clickedOf, MENU_CONTEXTS } from '@/utils/capture/trigger.ts';
@@ -16,12 +16,12 @@ export default defineBackground(() => {
   const begin = (
     tab: Browser.tabs.Tab | undefined,
     trigger: Trigger,
-    anew = false,
+    wishes: Wishes = {},
   ): Promise<void> | undefined => {
     if (tab?.id === undefined || tab.windowId === undefined) return undefined;
     const tabId = tab.id;
     const seat = { id: tabId, windowId: tab.windowId };
-    return keptAwake(beginCapture(db, seat, trigger, (state) => void showBadge(tabId, state), anew));
+    return keptAwake(beginCapture(db, seat, trigger, (state) => void showBadge(tabId, state), wishes));
   };
 
   /** Progress is shown where the toolbar's is; a browser that does not allow it still shows the badge. */
@@ -33,10 +33,18 @@ export default defineBackground(() => {
       title: browser.i18n.getMessage('menu'),
       contexts: MENU_CONTEXTS,
     });
+    // On the toolbar button: a second entry beside the first would put both into a menu of their own.
+    browser.contextMenus.create({
+      id: 'capture-masked',
+      title: browser.i18n.getMessage('menuMasked'),
+      contexts: ['action'],
+    });
   });
 
   browser.contextMenus.onClicked.addListener((info, tab) => {
-    void begin(tab, { kind: 'context-menu', clicked: clickedOf(info) });
+    const isMasked = info.menuItemId === 'capture-masked';
+    const clicked = isMasked ? null : clickedOf(info);
+    void begin(tab, { kind: 'context-menu', clicked }, isMasked ? { masked: true } : {});
     void openPopup();
   });
 
@@ -51,7 +59,7 @@ export default defineBackground(() => {
 
   onMessage('look', ({ data }) => lookAtTab(data.tabId));
   onMessage('capture', async ({ data }) => {
-    void begin(await browser.tabs.get(data.tabId), { kind: 'toolbar', clicked: null }, data.anew);
+    void begin(await browser.tabs.get(data.tabId), { kind: 'toolbar', clicked: null }, data.wishes);
   });
   onMessage('cancel', ({ data }) => cancelCapture(data.tabId));
   onMessage('stop', ({ data }) => stopCapture(data.tabId));

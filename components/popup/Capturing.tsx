@@ -8,6 +8,7 @@ const WAITS: Record<NonNullable<State['waitingFor']>, MessageKey> = {
   images: 'popup.waitingImages',
   page: 'popup.waitingPage',
   hidden: 'popup.waitingHidden',
+  media: 'popup.waitingMedia',
 };
 
 function progressWords({ frames, expected }: State): string {

@@ -1,4 +1,4 @@
-import type { JobState } from '../../utils/capture/channel.ts';
+import type { JobState, Wishes } from '../../utils/capture/channel.ts';
 import { t } from '../i18n/language.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Capturing } from './Capturing.tsx';
@@ -6,7 +6,7 @@ import { Done } from './Done.tsx';
 
 interface Props {
   state: JobState;
-  onCapture(anew?: boolean): void;
+  onCapture(wishes?: Wishes): void;
   onStop(): void;
   onCancel(): void;
 }

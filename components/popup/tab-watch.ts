@@ -1,6 +1,13 @@
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
-import { type JobState, type Jobs, jobs, sendMessage, type TabOutlook } from '../../utils/capture/channel.ts';
+import {
+  type JobState,
+  type Jobs,
+  jobs,
+  sendMessage,
+  type TabOutlook,
+  type Wishes,
+} from '../../utils/capture/channel.ts';
 import { detailOf } from '../words/detail.ts';
 
 /** Told of a capture that could not even be asked for. */
@@ -45,11 +52,11 @@ export class TabWatch {
     }
   }
 
-  /** @param anew loads the page anew first */
-  async capture(anew = false): Promise<void> {
+  /** @param wishes what shall be otherwise than the settings say */
+  async capture(wishes: Wishes = {}): Promise<void> {
     this.job.value = { phase: 'queued' };
     try {
-      await sendMessage('capture', { tabId: this.#tabId, anew });
+      await sendMessage('capture', { tabId: this.#tabId, wishes });
     } catch (error) {
       this.job.value = unreachable(error);
     }

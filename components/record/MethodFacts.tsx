@@ -22,6 +22,7 @@ export function MethodFacts({ record }: { record: CaptureRecord }) {
       <Fact name={t('capture.secondLook')}>
         {method.secondLook === null ? t('capture.notDone') : t('capture.secondLookFound', method.secondLook)}
       </Fact>
+      <Fact name={t('capture.masked')}>{t(method.masked ? 'capture.yes' : 'capture.no')}</Fact>
       <Fact name={t('capture.pictureSize')}>
         {t('capture.pixels', { width: picture.width, height: picture.height })}
       </Fact>

@@ -1,3 +1,4 @@
+import type { OriginalCount } from '../../utils/evidence/originals.ts';
 import type { Coverage, EndedBy, Method } from '../../utils/evidence/record.ts';
 import type { MessageKey, Translate } from '../i18n/translate.ts';
 
@@ -8,6 +9,8 @@ export interface Reach {
   complete: boolean;
   gaps: number;
   engine: Method['engine'];
+  masked: boolean;
+  originals: OriginalCount | null;
 }
 
 /** One sentence of the statement; a `warning` is something that the reader must not overlook. */
@@ -58,6 +61,11 @@ export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
     const regions = coverage.leftOut.map((region) => t(`region.${region}`)).join(', ');
     fact(t('coverage.leftOut', { regions }));
   }
+  if (reach.masked) fact(t('coverage.masked'));
+  const { originals } = reach;
+  if (originals !== null && originals.had > 0)
+    fact(t(originals.use === 'kept' ? 'coverage.originals' : 'coverage.hashed', { count: originals.had }));
+  warnCount('coverage.originalsMissing', originals?.missing ?? 0);
   if (reach.engine === 'html2canvas') warn(t('coverage.redrawn'));
   return lines;
 }

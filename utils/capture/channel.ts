@@ -1,5 +1,6 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import { storage } from 'wxt/utils/storage';
+import type { OriginalCount } from '../evidence/originals.ts';
 import type { Coverage, EndedBy, SiteName } from '../evidence/record.ts';
 
 /*
@@ -17,6 +18,8 @@ export type CaptureErrorCode =
   | 'navigated'
   | 'screenshot-refused'
   | 'vault-full'
+  /** The pictures could not be covered for certain. */
+  | 'not-covered'
   | 'unexpected';
 
 export interface CaptureResult {
@@ -31,6 +34,9 @@ export interface CaptureResult {
   gaps: number;
   frames: number;
   engine: 'captureVisibleTab' | 'html2canvas';
+  masked: boolean;
+  /** How many originals were had; `null`: not asked for. */
+  originals: OriginalCount | null;
   bytes: number;
   durationMs: number;
 }
@@ -42,12 +48,22 @@ export type JobState =
       phase: 'capturing';
       frames: number;
       expected: number | null;
-      waitingFor: 'images' | 'page' | 'hidden' | null;
+      waitingFor: 'images' | 'page' | 'hidden' | 'media' | null;
     }
   | { phase: 'storing' }
   | { phase: 'done'; result: CaptureResult }
   | { phase: 'failed'; code: CaptureErrorCode; detail: string }
   | { phase: 'cancelled' };
+
+/** How a capture shall be made, where that is not as the settings say. */
+export interface Wishes {
+  /** The page is loaded anew first. */
+  anew?: boolean;
+  /** All pictures are covered before anything is taken. */
+  masked?: boolean;
+  /** The files of pictures and videos are kept too. */
+  originals?: boolean;
+}
 
 /** What is known of a tab before anything is done to it. */
 export interface TabOutlook {
@@ -66,8 +82,8 @@ export const jobs = storage.defineItem<Jobs>('session:jobs', { fallback: {} });
 interface Protocol {
   /** What the popup should show for the tab. */
   look(request: { tabId: number }): TabOutlook;
-  /** Starts the capture of a tab unless one is under way there. `anew`: loads the page anew first. */
-  capture(request: { tabId: number; anew?: boolean }): void;
+  /** Starts the capture of a tab unless one is under way there. */
+  capture(request: { tabId: number; wishes: Wishes }): void;
   /** Ends a running capture; nothing of it is kept. */
   cancel(request: { tabId: number }): void;
   /** Ends a running capture; what was seen until now is kept. */

@@ -33,6 +33,8 @@ export interface CaptureStory extends Ending {
   innerScrollers: number;
   freshLoad: boolean;
   secondLook: Method['secondLook'];
+  masked: boolean;
+  originals: CaptureRecord['originals'];
   durationMs: number;
   environment: Environment;
 }
@@ -115,11 +117,12 @@ export function describeCapture(
       coverage: coverageOf(story),
       freshLoad: story.freshLoad,
       secondLook: story.secondLook,
-      masked: false,
+      masked: story.masked,
       complete: endedBy === 'whole' && failed(frames) === 0 && gapsOf(picture).length === 0,
       endedBy,
       durationMs: story.durationMs,
     },
+    originals: story.originals,
     environment: story.environment,
     artifacts,
   };

@@ -1,5 +1,6 @@
 import { canonicalBytes } from '../evidence/canonical.ts';
-import type { Item, Method } from '../evidence/record.ts';
+import { countOriginals } from '../evidence/originals.ts';
+import type { CaptureRecord, Item, Method } from '../evidence/record.ts';
 import { type CaptureFile, commitCapture } from '../vault/captures.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import type { PublicRing } from '../vault/keys.ts';
@@ -20,6 +21,9 @@ export interface Seen {
   secondLook: Method['secondLook'];
   /** page.mhtml, where it was made. */
   archive: readonly CaptureFile[];
+  /** Originals that are kept, and what the record says of all that were met. */
+  media: readonly CaptureFile[];
+  originals: CaptureRecord['originals'];
   /** The shot of a frame, by its index. */
   shotOf(index: number): Promise<Blob>;
   /** The picture where it was put together while the frames came; else it is made from the shots. */
@@ -66,6 +70,7 @@ async function makeFiles(seen: Seen, items: readonly Item[], screenshot: Blob): 
     ...seen.archive,
     file('text.txt', 'text', 'text/plain', utf8(listed === '' ? text : `${text}\n${listed}`)),
     file('items.json', 'items', 'application/json', canonicalBytes(items)),
+    ...seen.media,
   ];
 }
 
@@ -83,6 +88,7 @@ export async function finishCapture(db: VaultDatabase, ring: PublicRing, seen: S
     ...ending,
     id,
     secondLook: seen.secondLook,
+    originals: seen.originals,
     clickedAt: new Date(beginning.clickedAt),
     frames,
     items,
@@ -109,6 +115,8 @@ export async function finishCapture(db: VaultDatabase, ring: PublicRing, seen: S
     gaps: method.gaps.length,
     frames: method.frames.length,
     engine: method.engine,
+    masked: method.masked,
+    originals: countOriginals(record.originals),
     bytes,
     durationMs: method.durationMs,
   };

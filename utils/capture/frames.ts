@@ -31,6 +31,10 @@ export interface WalkOptions {
   /** Writes a frame down. The next picture is not taken before this is done. */
   save(note: FrameNote, shot: Shot): Promise<void>;
   onFrame(frames: number, contentHeight: number): void;
+  /** Whether nothing could be seen that must not be: a frame of which this does not hold is never kept. */
+  isCovered(): Promise<boolean>;
+  /** A frame was kept; the page does not move on before this is done. */
+  kept(): Promise<void>;
 }
 
 /** How often a frame is taken again because the page moved under it. */
@@ -128,6 +132,7 @@ class Walker implements Walk {
       const image = await this.#shoot();
       const after = await this.#door.ask('confirm', position.offset);
       this.#mustStay(after.position);
+      const isCovered = await this.#options.isCovered();
       const bytes = new Uint8Array(await image.arrayBuffer());
       const shot = { image, bytes };
       if (after.still && attempt <= STALE_RETAKES && this.#isStale(bytes, position.offset)) {
@@ -135,15 +140,18 @@ class Walker implements Walk {
         this.#mustStay(position);
         continue;
       }
-      if (after.still) {
+      if (after.still && isCovered) {
         this.#last = { bytes, offset: position.offset };
         this.#keep(position, shot, position.lost ? 'anchor-lost' : null, after);
+        await this.#options.kept();
         return position;
       }
       if (attempt === RETAKES) {
+        if (!isCovered) throw new CaptureError('not-covered');
         // The page never rests: the frame is kept, and the record says that its place is in doubt.
         const last = await this.#door.ask('confirm', after.position.offset);
         this.#keep(after.position, shot, 'page-moved', last);
+        await this.#options.kept();
         return { ...after.position, edge: false };
       }
       // To where this frame is due, not just anywhere: what loaded meanwhile may have thrown the content far off.

@@ -3,11 +3,11 @@ import type { Trigger } from '../evidence/record.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { unfinishedCaptures } from '../vault/journal.ts';
 import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';
-import { type JobState, type Jobs, jobs } from './channel.ts';
+import { type JobState, type Jobs, jobs, type Wishes } from './channel.ts';
 import { Cancelled, captureErrorOf } from './errors.ts';
 import { recoverCaptures } from './recover.ts';
 import { runCapture } from './run.ts';
-import { freshLoad, maxFrames, secondLook } from './settings.ts';
+import { freshLoad, masked, maxFileMb, maxFilesMb, maxFrames, originals, secondLook } from './settings.ts';
 
 /** The captures under way: one at a time, since the browser's quota of pictures is one for all; others wait in order. */
 
@@ -19,6 +19,8 @@ interface Running {
 }
 
 const running = new Map<number, Running>();
+const MB = 2 ** 20;
+
 let queue: Promise<unknown> = Promise.resolve();
 let writing: Promise<unknown> = Promise.resolve();
 
@@ -48,14 +50,14 @@ export interface StartedTab {
 
 /**
  * Starts the capture of a tab, the one path of all triggers. A tab that is being captured is left alone.
- * @param anew loads the page anew first, whatever the setting says
+ * @param wishes what shall be otherwise than the settings say
  */
 export async function beginCapture(
   db: VaultDatabase,
   tab: StartedTab,
   trigger: Trigger,
   onState: (state: JobState) => void,
-  anew = false,
+  wishes: Wishes = {},
 ): Promise<void> {
   if (running.has(tab.id)) return;
   const clickedAt = new Date();
@@ -73,8 +75,13 @@ export async function beginCapture(
       trigger,
       clickedAt,
       maxFrames: await maxFrames.getValue(),
-      freshLoad: anew || (await freshLoad.getValue()),
+      freshLoad: wishes.anew || (await freshLoad.getValue()),
       secondLook: await secondLook.getValue(),
+      media: {
+        masked: wishes.masked ?? (await masked.getValue()),
+        originals: wishes.originals ?? (await originals.getValue()),
+        limits: { file: (await maxFileMb.getValue()) * MB, all: (await maxFilesMb.getValue()) * MB },
+      },
       cancel: cancel.signal,
       stop: stop.signal,
       onState: (state) => void tell(state),

@@ -1,4 +1,13 @@
-import type { Adjustment, EndedBy, Environment, Item, Method, Rect, Trigger } from '../evidence/record.ts';
+import type {
+  Adjustment,
+  EndedBy,
+  Environment,
+  Item,
+  Method,
+  Originals,
+  Rect,
+  Trigger,
+} from '../evidence/record.ts';
 import type { PageFacts, PlacedItem } from './page/agent.ts';
 import { deviceRect, paintedRect } from './picture/compose.ts';
 import type { PlacedFrame } from './picture/strips.ts';
@@ -34,6 +43,10 @@ export interface Beginning {
   upward: boolean;
   /** Whether the page was loaded anew first. */
   freshLoad: boolean;
+  /** Whether the pictures were covered before any of the screen was taken. */
+  masked: boolean;
+  /** What becomes of the originals; `null`: they are not asked for. */
+  originals: Originals['use'] | null;
 }
 
 /** Entry `index + 1`; its bytes are the shot of the screen. */

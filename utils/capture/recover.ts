@@ -6,6 +6,9 @@ import type { CaptureResult } from './channel.ts';
 import { Door } from './door.ts';
 import { finishCapture } from './finish.ts';
 import { forgetKey, rememberedKey } from './journal-keys.ts';
+import { originalsOf } from './media/collector.ts';
+import { filesOf, NOTES, readNotes } from './media/shelf.ts';
+import { MediaSide } from './media/side.ts';
 import type { Beginning, FrameNote } from './notes.ts';
 
 /** Captures that were cut off: by a browser that ended, a background script that was stopped, a disk that was full. */
@@ -58,7 +61,11 @@ async function recover(
   }
   const { beginning, viewport, frames } = written;
   // Only in the life of the browser in which it was begun is the tab still the same.
-  if (key !== null) await Door.reopen(beginning.tabId).putBack();
+  if (key !== null) {
+    await Door.reopen(beginning.tabId).putBack();
+    if (beginning.originals !== null) await MediaSide.reopen(beginning.tabId).putBack();
+  }
+  const notes = await readNotes(journal);
   const result = await finishCapture(db, ring, {
     id,
     beginning: told(frames.length > 0 ? beginning : withoutHead(beginning)),
@@ -72,6 +79,8 @@ async function recover(
     shotOf: async (index) =>
       frames.length === 0 ? viewport : new Blob([(await journal.read(index + 1)).bytes]),
     archive: [],
+    media: filesOf(journal, notes),
+    originals: beginning.originals === null ? null : originalsOf(beginning.originals, notes),
     secondLook: null,
     picture: null,
   });
@@ -82,7 +91,7 @@ async function recover(
 async function read(
   journal: Journal,
 ): Promise<{ beginning: Beginning; viewport: Blob; frames: FrameNote[] } | null> {
-  const count = await journal.count();
+  const count = await journal.count(0, NOTES);
   if (count === 0) return null;
   const first = await journal.read(0);
   const frames: FrameNote[] = [];

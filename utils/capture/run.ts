@@ -13,6 +13,9 @@ import { finishCapture } from './finish.ts';
 import { type Walk, walk } from './frames.ts';
 import { forgetKey, rememberKey } from './journal-keys.ts';
 import { LivePicture } from './live-picture.ts';
+import { originalsOf } from './media/collector.ts';
+import { type MediaRequest, MediaSession, maskSnapshot, useOf } from './media/session.ts';
+import { filesOf, type ShelfNote } from './media/shelf.ts';
 import { type Beginning, itemsOf } from './notes.ts';
 import type { PageFacts, Prepared } from './page/agent.ts';
 import type { Snapshot } from './page/snapshot.ts';
@@ -35,6 +38,7 @@ export interface CaptureRequest {
   freshLoad: boolean;
   /** Loads it anew afterwards and compares. */
   secondLook: boolean;
+  media: MediaRequest;
   /** Nothing shall be kept. */
   cancel: AbortSignal;
   /** What was seen until now is enough. */
@@ -57,19 +61,40 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
   progress.waits('page');
   const screen = new Screen(tab, cancel, (hidden) => progress.waits(hidden ? 'hidden' : null));
   const { door, facts } = await (request.freshLoad ? openAnew(tab.id) : openAsIs(tab.id));
-  const shot = await screen.shoot().catch((error: unknown) => {
+  const media = await MediaSession.open(tab.id, request.media);
+  try {
+    // The code as it stands before anything is covered: covering leaves traces in it.
+    const early = media?.masked ? maskSnapshot(await door.ask('snapshot')) : null;
+    const shot = await firstShot(screen, media);
+    if (shot === null) {
+      const begun = await begin(request, door, facts, early);
+      const { beginning, archive } = await withArchive(begun, door);
+      return await captureRedrawn(db, ring, door, beginning, archive.files);
+    }
+    const viewport = await coverOwn(shot, facts);
+    const id = uuid();
+    return await navigator.locks.request(journalLock(id), () =>
+      captureByFrames(db, ring, request, { id, door, screen, facts, early, viewport, progress, media }),
+    );
+  } finally {
+    await media?.putBack();
+  }
+}
+
+/** What stands in the window, with the pictures covered where that is wanted; `null` where the browser refuses. */
+async function firstShot(screen: Screen, media: MediaSession | null): Promise<Blob | null> {
+  try {
+    await media?.begin(screen);
+    const shot = await screen.shoot();
+    if (await (media?.isCovered() ?? true)) return shot;
+    await media?.coverNew();
+    const again = await screen.shoot();
+    if (await (media?.isCovered() ?? true)) return again;
+    throw new CaptureError('not-covered', 'the page always shows something new');
+  } catch (error) {
     if (error instanceof CaptureError && error.code === 'screenshot-refused') return null;
     throw error;
-  });
-  if (shot === null) {
-    const { beginning, archive } = await withArchive(await begin(request, door, facts), door);
-    return captureRedrawn(db, ring, door, beginning, archive.files);
   }
-  const viewport = await coverOwn(shot, facts);
-  const id = uuid();
-  return navigator.locks.request(journalLock(id), () =>
-    captureByFrames(db, ring, request, { id, door, screen, facts, viewport, progress }),
-  );
 }
 
 async function openAsIs(tabId: number): Promise<{ door: Door; facts: PageFacts }> {
@@ -88,8 +113,9 @@ async function begin(
   request: CaptureRequest,
   door: Door,
   facts: PageFacts,
+  early: Snapshot | null,
 ): Promise<{ beginning: Beginning; snapshot: Snapshot }> {
-  const snapshot = await door.ask('snapshot');
+  const snapshot = early ?? (await door.ask('snapshot'));
   const { html, text, adjustments } = snapshot;
   const beginning: Beginning = {
     version: 1,
@@ -107,6 +133,8 @@ async function begin(
     band: { x: 0, y: 0, ...facts.viewport },
     upward: false,
     freshLoad: request.freshLoad,
+    masked: request.media.masked,
+    originals: useOf(request.media),
   };
   return { beginning, snapshot };
 }
@@ -116,7 +144,7 @@ async function withArchive(
   { beginning, snapshot }: { beginning: Beginning; snapshot: Snapshot },
   door: Door,
 ): Promise<{ beginning: Beginning; archive: Archive }> {
-  const archive = await archivePage(door, beginning.facts, snapshot);
+  const archive = await archivePage(door, beginning.facts, snapshot, beginning.masked);
   const adjustments = [...beginning.adjustments, ...archive.adjustments];
   return { beginning: { ...beginning, adjustments, archived: archive.files.length > 0 }, archive };
 }
@@ -126,15 +154,18 @@ interface Scene {
   door: Door;
   screen: Screen;
   facts: PageFacts;
+  /** Where it had to be taken before the first picture. */
+  early: Snapshot | null;
   viewport: Blob;
   progress: Progress;
+  media: MediaSession | null;
 }
 
 async function captureByFrames(
   db: VaultDatabase,
   ring: PublicRing,
   request: CaptureRequest,
-  { id, door, screen, facts, viewport, progress }: Scene,
+  { id, door, screen, facts, early, viewport, progress, media }: Scene,
 ): Promise<CaptureResult> {
   const journal = await Journal.begin(db, ring, id);
   await rememberKey(id, journal.key);
@@ -142,8 +173,10 @@ async function captureByFrames(
   let archive: Archive;
   let live: LivePicture;
   let walked: Walk;
+  let notes: ShelfNote[];
   try {
-    const begun = await begin(request, door, facts);
+    media?.collect(journal);
+    const begun = await begin(request, door, facts, early);
     const seen = new Uint8Array(await viewport.arrayBuffer());
     // What she saw is on the disk before anything is done to the page.
     await journal.write(0, begun.beginning, seen);
@@ -159,16 +192,21 @@ async function captureByFrames(
     };
     await journal.write(0, beginning, seen);
     live = await LivePicture.begin(beginning, viewport);
-    walked = await takeFrames(request, { door, screen, facts, journal, live, progress }, prepared);
+    walked = await takeFrames(request, { door, screen, facts, journal, live, progress, media }, prepared);
+    request.cancel.throwIfAborted();
+    await door.putBack();
+    if (media !== null) progress.waits('media');
+    notes = (await media?.finish(request)) ?? [];
     request.cancel.throwIfAborted();
   } catch (error) {
+    await media?.stop();
     await door.putBack();
     // Nothing was seen, or nothing shall be kept.
     await dropJournal(db, id);
     await forgetKey(id);
     throw error;
   }
-  await door.putBack();
+  await media?.putBack();
   const secondLook = request.secondLook
     ? await lookAgain(request.tab.id, facts.url, itemsOf(walked.frames))
     : null;
@@ -180,6 +218,8 @@ async function captureByFrames(
     frames: walked.frames,
     ending: walked,
     archive: archive.files,
+    media: filesOf(journal, notes),
+    originals: beginning.originals === null ? null : originalsOf(beginning.originals, notes),
     secondLook,
     shotOf: async (index) => new Blob([(await journal.read(index + 1)).bytes]),
     picture: await live.finish(walked.frames),
@@ -188,14 +228,14 @@ async function captureByFrames(
   return result;
 }
 
-interface Taking extends Pick<Scene, 'door' | 'screen' | 'facts' | 'progress'> {
+interface Taking extends Pick<Scene, 'door' | 'screen' | 'facts' | 'progress' | 'media'> {
   journal: Journal;
   live: LivePicture;
 }
 
 function takeFrames(
   { maxFrames, clickedAt, cancel, stop }: CaptureRequest,
-  { door, screen, facts, progress, journal, live }: Taking,
+  { door, screen, facts, progress, journal, live, media }: Taking,
   prepared: Prepared,
 ): Promise<Walk> {
   return walk(door, screen, prepared, {
@@ -212,5 +252,7 @@ function takeFrames(
       const loaded = Math.max(frames, Math.ceil(contentHeight / prepared.band.height));
       progress.counts(frames, Math.min(maxFrames, loaded));
     },
+    isCovered: async () => (await media?.isCovered()) ?? true,
+    kept: async () => media?.look(),
   });
 }

@@ -8,3 +8,13 @@ export const freshLoad = storage.defineItem<boolean>('local:fresh-load', { fallb
 
 /** Whether each page is loaded anew after its capture and its items are compared. */
 export const secondLook = storage.defineItem<boolean>('local:second-look', { fallback: false });
+
+/** Whether all pictures and videos of a page are covered before anything of it is taken. */
+export const masked = storage.defineItem<boolean>('local:masked', { fallback: false });
+
+/** Whether the files of the pictures and videos are kept too. For that their servers may be asked. */
+export const originals = storage.defineItem<boolean>('local:originals', { fallback: false });
+
+/** The largest file of these that is kept, and the most for all of a capture together; MB of 2^20 bytes. */
+export const maxFileMb = storage.defineItem<number>('local:max-file-mb', { fallback: 50 });
+export const maxFilesMb = storage.defineItem<number>('local:max-files-mb', { fallback: 300 });

@@ -142,6 +142,8 @@ export const Adjustment = v.strictObject({
     'written-out',
     /** On the page but not in page.html, because it could not be copied. */
     'not-copied',
+    /** Under a neutral box before any picture was taken, at the wish of whoever captured; only where `masked`. */
+    'covered',
   ]),
   /** A CSS-like description of the element, or a count of them. */
   target: Text,
@@ -263,6 +265,61 @@ const ArtifactPath = v.pipe(
   v.regex(/^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*$/),
 );
 
+/** Why the bytes of a picture or video could not be had. */
+export const MissingMedia = v.picklist([
+  /** Its server lets no page read it, or cannot be reached. */
+  'refused',
+  /** Its address leads nowhere any more: taken back by the page, or no longer on the server. */
+  'gone',
+  /** Larger than one file may be. */
+  'too-large',
+  /** With it all files together would have been larger than they may be. */
+  'no-room',
+  'timeout',
+  /** The page itself had not loaded it. */
+  'not-loaded',
+  /** Given to the browser in parts by the page's script: there is no file. */
+  'stream',
+  /** Drawn by the page's script: there is no file. */
+  'drawn',
+  /** In a frame of another site, into which nothing may look. */
+  'other-site',
+  /** To have it, its server would have had to be asked, which its user did not turn on. */
+  'not-asked',
+  /** The page was left, or the capture cut off, before it came. */
+  'interrupted',
+  'failed',
+]);
+export type MissingMedia = v.InferOutput<typeof MissingMedia>;
+
+/** A picture or video that stood in the frames, and its own bytes as the page had them. */
+export const Original = v.strictObject({
+  kind: v.picklist(['image', 'video', 'drawing', 'frame']),
+  /** The address under which the page showed it, as it stands there; of a `data:` address only what is before its data. */
+  source: Text,
+  /** Ids of the items that showed it. */
+  items: v.array(Text),
+  /** What its server or the page calls it. */
+  mediaType: MaybeText,
+  bytes: v.nullable(Count),
+  sha256: v.nullable(Digest),
+  /** The file in this capture; `null` where it was only hashed or could not be had. */
+  path: v.nullable(ArtifactPath),
+  /** Who handed it over: `page` out of the page's memory, `worker` the page's service worker, `server` its server. */
+  from: v.nullable(v.picklist(['page', 'worker', 'server'])),
+  /** `null` where the bytes were had. */
+  missing: v.nullable(MissingMedia),
+});
+export type Original = v.InferOutput<typeof Original>;
+
+export const Originals = v.strictObject({
+  /** Whether the files are kept, or were only hashed. */
+  use: v.picklist(['kept', 'hashed']),
+  /** Each address once, in the order in which they were met. */
+  list: v.array(Original),
+});
+export type Originals = v.InferOutput<typeof Originals>;
+
 export const Artifact = v.strictObject({
   path: ArtifactPath,
   role: ArtifactRole,
@@ -298,6 +355,8 @@ export const CaptureRecord = v.strictObject({
   }),
   site: SiteReading,
   method: Method,
+  /** The pictures and videos themselves; `null`: not asked for. */
+  originals: v.nullable(Originals),
   environment: Environment,
   artifacts: v.array(Artifact),
 });

@@ -119,6 +119,7 @@ function exhibitFacts(
     [facts.freshLoad, [method.freshLoad ? facts.yes : facts.no]],
     [facts.secondLook, [secondLook(record, words)]],
     [facts.coverage, coverageValues(record, words)],
+    [words.originals.heading, originalValues(record, words)],
     [facts.adjustments, adjustmentValues(record, words)],
     [facts.gaps, gapValues(record, words)],
     [facts.unread, site.unread],
@@ -183,6 +184,26 @@ function adjustmentValues({ method }: CaptureRecord, words: Words): string[] {
   return Array.from(byKind, ([kind, adjustments]) => {
     return `${words.adjustments[kind]}: ${adjustments.map(({ target }) => target).join('; ')}`;
   });
+}
+
+/** One line for each picture or video: what became of it, its digest, where it stood. */
+function originalValues({ originals }: CaptureRecord, { originals: text }: Words): string[] {
+  if (originals === null) return [text.notAsked];
+  const lines = originals.list.map(({ kind, path, missing, sha256, bytes, source, items }) =>
+    [
+      text.kinds[kind],
+      path,
+      missing === null ? null : text.missing[missing],
+      sha256 === null ? null : `SHA-256 ${sha256}`,
+      bytes === null ? null : `${bytes} B`,
+      source === '' ? null : source,
+      items.length === 0 ? null : `${text.shownBy}: ${items.join(', ')}`,
+    ]
+      .filter((part) => part !== null)
+      .join(' · '),
+  );
+  if (lines.length === 0) return [text.none];
+  return originals.use === 'hashed' ? [text.hashed, ...lines] : lines;
 }
 
 function gapValues({ method }: CaptureRecord, words: Words): string[] {

@@ -92,6 +92,8 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     adjustments: [],
     innerScrollers: 0,
     freshLoad: true,
+    masked: false,
+    originals: null,
     secondLook: { equal: 2, different: 0 },
     durationMs: 200,
     environment: {

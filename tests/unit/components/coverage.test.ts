@@ -23,6 +23,8 @@ const WHOLE: Reach = {
   complete: true,
   gaps: 0,
   engine: 'captureVisibleTab',
+  masked: false,
+  originals: null,
 };
 
 const said = (reach: Reach): string[] => coverageLines(en, reach).map(({ text }) => text);
@@ -104,6 +106,10 @@ const anyReach: fc.Arbitrary<Reach> = fc.record({
   complete: fc.boolean(),
   gaps: fc.nat(4),
   engine: fc.constantFrom('captureVisibleTab', 'html2canvas'),
+  masked: fc.boolean(),
+  originals: fc.option(
+    fc.record({ use: fc.constantFrom('kept', 'hashed'), had: fc.nat(9), missing: fc.nat(9) }),
+  ),
 });
 
 test('what is not complete is never told without a warning, nor as whole, in any language', () => {

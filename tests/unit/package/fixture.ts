@@ -227,6 +227,33 @@ async function makeExhibit(
       endedBy: 'tab-closed',
       durationMs: 1200,
     },
+    originals: {
+      use: 'kept',
+      list: [
+        {
+          kind: 'image',
+          source: 'https://cdn4.telesco.pe/file/a.png',
+          items: ['101'],
+          mediaType: 'image/png',
+          bytes: artifacts.at(-1)?.bytes ?? 0,
+          sha256: artifacts.at(-1)?.sha256 ?? '',
+          path: 'media/101-1.png',
+          from: 'server',
+          missing: null,
+        },
+        {
+          kind: 'video',
+          source: 'blob:https://t.me/1',
+          items: [],
+          mediaType: null,
+          bytes: null,
+          sha256: null,
+          path: null,
+          from: null,
+          missing: 'stream',
+        },
+      ],
+    },
     environment: {
       userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Test/1.0',
       platform: 'Linux',

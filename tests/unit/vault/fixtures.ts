@@ -48,6 +48,7 @@ export async function sampleDraft(title: string = TITLE_MARK): Promise<CaptureDr
     custody,
     capturedAt: instantOf(new Date('2026-11-24T09:15:02.123Z')),
     serverTime: null,
+    originals: null,
     page: {
       url: URL_MARK,
       canonicalUrl: null,

@@ -7,6 +7,7 @@ import type {
   Rect,
   SiteName,
 } from '../../evidence/record.ts';
+import type { SeenItem } from '../../sites/index.ts';
 import { findHead } from './adjust.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { type Move, type Step, Steps } from './steps.ts';
@@ -63,6 +64,13 @@ export interface Confirmed {
 export interface PlacedItem {
   item: Item;
   place: number;
+}
+
+/** What a frame shows, for the script beside this one that looks after its pictures. */
+export interface Scene {
+  band: Rect;
+  own: Element[];
+  items: SeenItem[];
 }
 
 /** A page that moved by less than this between two looks did not move. */
@@ -154,6 +162,16 @@ export class PageAgent {
   readAll(): { items: Item[]; ids: string[] } {
     const seen = this.#view.items();
     return { items: seen.map((one) => one.read()), ids: seen.map(({ id }) => id) };
+  }
+
+  /** What stands in the band now. */
+  scene(): Scene {
+    const { band, layout } = this.#view;
+    return {
+      band,
+      own: layout.own.map(({ element }) => element),
+      items: this.#view.inBand(this.#view.items()),
+    };
   }
 
   /** Puts the page back as it was. */

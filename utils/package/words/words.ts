@@ -4,6 +4,8 @@ import type {
   EndedBy,
   Gap,
   Method,
+  MissingMedia,
+  Original,
   OwnRegion,
   PageKind,
   SiteName,
@@ -130,6 +132,17 @@ export interface Words {
   clicked: Record<Clicked['kind'], string>;
   engines: Record<Method['engine'], string>;
   adjustments: Record<Adjustment['kind'], string>;
+  /** The pictures and videos themselves. */
+  originals: {
+    heading: string;
+    notAsked: string;
+    none: string;
+    hashed: string;
+    /** Before the numbers of the items that showed it. */
+    shownBy: string;
+    kinds: Record<Original['kind'], string>;
+    missing: Record<MissingMedia, string>;
+  };
   gaps: Record<Gap['reason'], string>;
 
   check: {
