@@ -3,9 +3,16 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { keptAwake } from '@/utils/capture/awake.ts';
 import { showBadge } from '@/utils/capture/badge.ts';
 import { onMessage } from '@/utils/capture/channel.ts';
-import { beginCapture, cancelCapture, forgetJob, resumeJobs, stopCapture } from '@/utils/capture/jobs.ts';
+import {
+  beginCapture,
+  cancelCapture,
+  forgetJob,
+  resumeJobs,
+  type Start,
+  stopCapture,
+} from '@/utils/capture/jobs.ts';
 import { lookAtTab } from '@/utils/capture/outlook.ts';
-import { clickedOf, MENU_CONTEXTS } from '@/utils/capture/trigger.ts';
+import { clueOf, MENU_CONTEXTS, MESSAGE_PAGES } from '@/utils/capture/trigger.ts';
 import type { Trigger } from '@/utils/evidence/record.ts';
 import { VaultDatabase } from '@/utils/vault/database.ts';
 
@@ -16,12 +23,12 @@ export default defineBackground(() => {
   const begin = (
     tab: Browser.tabs.Tab | undefined,
     trigger: Trigger,
-    anew = false,
+    start: Start = {},
   ): Promise<void> | undefined => {
     if (tab?.id === undefined || tab.windowId === undefined) return undefined;
     const tabId = tab.id;
     const seat = { id: tabId, windowId: tab.windowId };
-    return keptAwake(beginCapture(db, seat, trigger, (state) => void showBadge(tabId, state), anew));
+    return keptAwake(beginCapture(db, seat, trigger, (state) => void showBadge(tabId, state), start));
   };
 
   /** Progress is shown where the toolbar's is; a browser that does not allow it still shows the badge. */
@@ -33,10 +40,19 @@ export default defineBackground(() => {
       title: browser.i18n.getMessage('menu'),
       contexts: MENU_CONTEXTS,
     });
+    // Elsewhere there are no messages, and one entry alone stands in the menu without another menu before it.
+    browser.contextMenus.create({
+      id: 'capture-single',
+      title: browser.i18n.getMessage('menuSingle'),
+      contexts: MENU_CONTEXTS,
+      documentUrlPatterns: MESSAGE_PAGES,
+    });
   });
 
   browser.contextMenus.onClicked.addListener((info, tab) => {
-    void begin(tab, { kind: 'context-menu', clicked: clickedOf(info) });
+    const clue = clueOf(info);
+    const start = info.menuItemId === 'capture-single' ? { single: { clue } } : {};
+    void begin(tab, { kind: 'context-menu', clicked: clue.clicked }, start);
     void openPopup();
   });
 
@@ -51,7 +67,11 @@ export default defineBackground(() => {
 
   onMessage('look', ({ data }) => lookAtTab(data.tabId));
   onMessage('capture', async ({ data }) => {
-    void begin(await browser.tabs.get(data.tabId), { kind: 'toolbar', clicked: null }, data.anew);
+    void begin(
+      await browser.tabs.get(data.tabId),
+      { kind: 'toolbar', clicked: null },
+      { anew: data.anew === true, ...(data.single === true ? { single: { clue: null } } : {}) },
+    );
   });
   onMessage('cancel', ({ data }) => cancelCapture(data.tabId));
   onMessage('stop', ({ data }) => stopCapture(data.tabId));

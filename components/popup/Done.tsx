@@ -4,10 +4,17 @@ import { Coverage } from '../ui/Coverage.tsx';
 import { Fact } from '../ui/Fact.tsx';
 import { formatBytes, groupDigits } from '../words/format.ts';
 import { PassphraseHint } from './PassphraseHint.tsx';
+import { SingleButton } from './SingleButton.tsx';
 import { Subject } from './Subject.tsx';
 
+interface Props {
+  result: CaptureResult;
+  onAgain(anew: boolean): void;
+  onSingle: (() => void) | null;
+}
+
 /** What was kept. */
-export const Done = ({ result, onAgain }: { result: CaptureResult; onAgain(anew: boolean): void }) => (
+export const Done = ({ result, onAgain, onSingle }: Props) => (
   <>
     <h1 class={result.complete ? 'good' : 'warn'} data-testid="popup-done">
       {t(result.complete ? 'popup.doneTitle' : 'popup.doneIncompleteTitle')}
@@ -26,6 +33,7 @@ export const Done = ({ result, onAgain }: { result: CaptureResult; onAgain(anew:
         {t('popup.anew')}
       </button>
     </p>
+    <SingleButton onSingle={onSingle} />
     <div class="actions">
       <a
         class="button primary"

@@ -55,6 +55,32 @@ export class TabWatch {
     }
   }
 
+  /** Keeps one message that the person clicks; what is under way is given up first. */
+  async single(): Promise<void> {
+    const isUnderWay = this.job.value !== null && !isOver(this.job.value);
+    if (isUnderWay) await this.#givenUp();
+    this.job.value = { phase: 'queued' };
+    try {
+      await sendMessage('capture', { tabId: this.#tabId, single: true });
+    } catch (error) {
+      this.job.value = unreachable(error);
+    }
+  }
+
+  /** Waits until nothing is under way in the tab any more. */
+  async #givenUp(): Promise<void> {
+    const over = new Promise<void>((resolve) => {
+      const unwatch = jobs.watch((all) => {
+        const state = all?.[this.#tabId];
+        if (state !== undefined && !isOver(state)) return;
+        unwatch();
+        resolve();
+      });
+    });
+    await this.cancel();
+    await over;
+  }
+
   async cancel(): Promise<void> {
     await sendMessage('cancel', { tabId: this.#tabId });
   }

@@ -1,63 +1,71 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { canArchive, isArchiving, setArchiving } from '../../utils/capture/archive.ts';
-import { freshLoad, maxFrames, secondLook } from '../../utils/capture/settings.ts';
+import { contextScreens, freshLoad, maxFrames, secondLook, untilStop } from '../../utils/capture/settings.ts';
 import { t } from '../i18n/language.ts';
 import { Field } from '../ui/Field.tsx';
 import { Note } from '../ui/Note.tsx';
-import { readScreens, SCREENS } from './screens.ts';
+import { type Bounds, CONTEXT, readScreens, SCREENS } from './screens.ts';
 
 /** How captures are made. What is changed holds at once. */
 export const Settings = () => (
   <section class="card narrow" data-testid="settings">
     <h1>{t('settings.title')}</h1>
-    <Screens />
+    <Screens setting={maxFrames} name="screens" bounds={SCREENS} />
+    <Switch setting={untilStop} name="untilStop" />
+    <Screens setting={contextScreens} name="context" bounds={CONTEXT} />
     <Switch setting={freshLoad} name="freshLoad" />
     <Switch setting={secondLook} name="secondLook" />
     {canArchive() && <Archiving />}
   </section>
 );
 
-/** The most screens that a capture takes. */
-function Screens() {
+interface Counted {
+  setting: typeof maxFrames;
+  name: 'screens' | 'context';
+  bounds: Bounds;
+}
+
+/** A number of screens. */
+function Screens({ setting, name, bounds }: Counted) {
   const text = useSignal('');
   const said = useSignal<'saved' | 'wrong' | null>(null);
   useEffect(() => {
-    void maxFrames.getValue().then((screens) => {
+    void setting.getValue().then((screens) => {
       text.value = String(screens);
     });
-  }, []);
+  }, [setting]);
 
   const change = async (written: string): Promise<void> => {
     text.value = written;
-    const screens = readScreens(written);
-    if (screens !== null) await maxFrames.setValue(screens);
+    const screens = readScreens(written, bounds);
+    if (screens !== null) await setting.setValue(screens);
     said.value = screens === null ? 'wrong' : 'saved';
   };
 
   return (
     <>
-      <Field label={t('settings.screens')} hint={t('settings.screensHint', SCREENS)}>
+      <Field label={t(`settings.${name}`)} hint={t(`settings.${name}Hint`, { ...bounds })}>
         {(ids) => (
           <input
             {...ids}
             type="number"
-            min={SCREENS.least}
-            max={SCREENS.most}
+            min={bounds.least}
+            max={bounds.most}
             step={1}
             value={text.value}
-            data-testid="settings-screens"
+            data-testid={`settings-${name}`}
             onChange={({ currentTarget }) => void change(currentTarget.value)}
           />
         )}
       </Field>
       {said.value === 'wrong' && (
-        <Note tone="error" testId="settings-screens-wrong">
-          {t('settings.screensWrong', SCREENS)}
+        <Note tone="error" testId={`settings-${name}-wrong`}>
+          {t('settings.screensWrong', { ...bounds })}
         </Note>
       )}
       {said.value === 'saved' && (
-        <Note tone="good" testId="settings-screens-saved">
+        <Note tone="good" testId={`settings-${name}-saved`}>
           {t('settings.saved')}
         </Note>
       )}
@@ -66,7 +74,13 @@ function Screens() {
 }
 
 /** A choice between yes and no, with what it does in a sentence. */
-function Switch({ setting, name }: { setting: typeof freshLoad; name: 'freshLoad' | 'secondLook' }) {
+function Switch({
+  setting,
+  name,
+}: {
+  setting: typeof freshLoad;
+  name: 'freshLoad' | 'secondLook' | 'untilStop';
+}) {
   const on = useSignal(false);
   useEffect(() => {
     void setting.getValue().then((value) => {

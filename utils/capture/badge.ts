@@ -5,6 +5,7 @@ import type { JobState } from './channel.ts';
 
 const SIGN: Record<JobState['phase'], string> = {
   queued: '…',
+  choosing: '?',
   capturing: '…',
   storing: '…',
   done: '✓',

@@ -1,6 +1,6 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import { storage } from 'wxt/utils/storage';
-import type { Coverage, EndedBy, SiteName } from '../evidence/record.ts';
+import type { Coverage, EndedBy, Range, SiteName } from '../evidence/record.ts';
 
 /*
  * The one channel between the contexts of the extension: what the popup may ask of the background, and the state of
@@ -27,6 +27,7 @@ export interface CaptureResult {
   pageHash: string;
   complete: boolean;
   endedBy: EndedBy;
+  range: Range;
   coverage: Coverage;
   gaps: number;
   frames: number;
@@ -37,6 +38,8 @@ export interface CaptureResult {
 
 export type JobState =
   | { phase: 'queued' }
+  /** The person is to click the message that she means. */
+  | { phase: 'choosing' }
   /** `hidden`: waits until the person comes back to the tab. */
   | {
       phase: 'capturing';
@@ -66,8 +69,8 @@ export const jobs = storage.defineItem<Jobs>('session:jobs', { fallback: {} });
 interface Protocol {
   /** What the popup should show for the tab. */
   look(request: { tabId: number }): TabOutlook;
-  /** Starts the capture of a tab unless one is under way there. `anew`: loads the page anew first. */
-  capture(request: { tabId: number; anew?: boolean }): void;
+  /** Starts the capture of a tab unless one is under way there. `anew`: loads the page anew first. `single`: only the message that is clicked next. */
+  capture(request: { tabId: number; anew?: boolean; single?: boolean }): void;
   /** Ends a running capture; nothing of it is kept. */
   cancel(request: { tabId: number }): void;
   /** Ends a running capture; what was seen until now is kept. */

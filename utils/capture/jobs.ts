@@ -3,11 +3,14 @@ import type { Trigger } from '../evidence/record.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { unfinishedCaptures } from '../vault/journal.ts';
 import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';
-import { type JobState, type Jobs, jobs } from './channel.ts';
+import { type CaptureResult, type JobState, type Jobs, jobs } from './channel.ts';
+import { chooseItem, forgetChoice, markClick } from './choose.ts';
 import { Cancelled, captureErrorOf } from './errors.ts';
+import type { Clue } from './page/choice.ts';
+import type { Choice } from './range.ts';
 import { recoverCaptures } from './recover.ts';
 import { runCapture } from './run.ts';
-import { freshLoad, maxFrames, secondLook } from './settings.ts';
+import { freshLoad, secondLook, wantedRange } from './settings.ts';
 
 /** The captures under way: one at a time, since the browser's quota of pictures is one for all; others wait in order. */
 
@@ -46,19 +49,23 @@ export interface StartedTab {
   windowId: number;
 }
 
-/**
- * Starts the capture of a tab, the one path of all triggers. A tab that is being captured is left alone.
- * @param anew loads the page anew first, whatever the setting says
- */
+export interface Start {
+  /** Loads the page anew first, whatever the setting says. */
+  anew?: boolean;
+  /** Only one message, with what stands around it; `clue`: what a right click tells of it. */
+  single?: { clue: Clue | null };
+}
+
+/** Starts the capture of a tab, the one path of all triggers. A tab that is being captured is left alone. */
 export async function beginCapture(
   db: VaultDatabase,
   tab: StartedTab,
   trigger: Trigger,
   onState: (state: JobState) => void,
-  anew = false,
+  { anew = false, single }: Start = {},
 ): Promise<void> {
   if (running.has(tab.id)) return;
-  const clickedAt = new Date();
+  const marked = single?.clue ? markClick(tab.id) : null;
   const { cancel, stop } = { cancel: new AbortController(), stop: new AbortController() };
   running.set(tab.id, { cancel, stop });
   const tell = (state: JobState): Promise<void> => {
@@ -66,27 +73,42 @@ export async function beginCapture(
     return publish(tab.id, state);
   };
   await tell({ phase: 'queued' });
+  const signals = { cancel: cancel.signal, stop: stop.signal };
+  const choose = async ({ clue }: NonNullable<typeof single>): Promise<Choice> => {
+    await marked;
+    return chooseItem(tab.id, clue, () => void tell({ phase: 'choosing' }), signals);
+  };
+  const finish = async (turn: Promise<CaptureResult>): Promise<void> => {
+    const state = await turn.then(
+      (result): JobState => ({ phase: 'done', result }),
+      (error: unknown) => failure(error),
+    );
+    running.delete(tab.id);
+    await tell(state);
+  };
+  let choice: Choice | null = null;
+  try {
+    choice = single === undefined ? null : await choose(single);
+  } catch (error) {
+    return finish(Promise.reject(error));
+  }
+  const clickedAt = new Date();
   const turn = queue.then(async () => {
     if (cancel.signal.aborted) throw new Cancelled();
     return runCapture(db, {
       tab,
       trigger,
       clickedAt,
-      maxFrames: await maxFrames.getValue(),
-      freshLoad: anew || (await freshLoad.getValue()),
+      range: await wantedRange(choice),
+      // Loaded anew, the message would have to be found again, and may be far from where the page opens.
+      freshLoad: choice === null && (anew || (await freshLoad.getValue())),
       secondLook: await secondLook.getValue(),
-      cancel: cancel.signal,
-      stop: stop.signal,
+      ...signals,
       onState: (state) => void tell(state),
     });
   });
   queue = turn.catch(() => undefined);
-  const state = await turn.then(
-    (result): JobState => ({ phase: 'done', result }),
-    (error: unknown) => failure(error),
-  );
-  running.delete(tab.id);
-  await tell(state);
+  await finish(turn);
 }
 
 /** Ends the capture of a tab; nothing of it is kept. */
@@ -117,7 +139,9 @@ export async function resumeJobs(db: VaultDatabase): Promise<void> {
     }
   }
   for (const [tabId, { phase }] of Object.entries(left)) {
-    const isUnderWay = phase === 'queued' || phase === 'capturing' || phase === 'storing';
+    if (phase === 'choosing') await forgetChoice(Number(tabId));
+    const isUnderWay =
+      phase === 'queued' || phase === 'choosing' || phase === 'capturing' || phase === 'storing';
     if (!isUnderWay || running.has(Number(tabId))) continue;
     const now = (await jobs.getValue())[tabId];
     if (now?.phase !== phase) continue;

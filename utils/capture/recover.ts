@@ -118,6 +118,7 @@ function viewportAsFrame(): FrameNote {
     doubt: null,
     ids: [],
     imagesMissing: 0,
+    fontsLoading: false,
     at: 0,
     items: [],
     atEnd: false,

@@ -17,6 +17,7 @@ import { type Beginning, itemsOf } from './notes.ts';
 import type { PageFacts, Prepared } from './page/agent.ts';
 import { coverRegions, deviceRect } from './picture/compose.ts';
 import { Progress } from './progress.ts';
+import { holdsEnough, limitOf, type WantedRange } from './range.ts';
 import { journalLock } from './recover.ts';
 import { captureRedrawn } from './redraw.ts';
 import { openAnew } from './reload.ts';
@@ -29,7 +30,8 @@ export interface CaptureRequest {
   tab: { id: number; windowId: number };
   trigger: Trigger;
   clickedAt: Date;
-  maxFrames: number;
+  /** What is to be captured. */
+  range: WantedRange;
   /** Loads the page anew first. */
   freshLoad: boolean;
   /** Loads it anew afterwards and compares. */
@@ -96,6 +98,7 @@ async function begin(
     tabId: request.tab.id,
     clickedAt: request.clickedAt.toISOString(),
     trigger: request.trigger,
+    range: request.range,
     engine: 'captureVisibleTab' as const,
     facts,
     zoom: await browser.tabs.getZoom(request.tab.id).catch(() => 1),
@@ -134,7 +137,9 @@ async function captureByFrames(
     const page = await begin(request, door, facts);
     archive = page.archive;
     await door.still(true);
-    const prepared = await door.ask('prepare');
+    const ready = await door.ask('prepare');
+    // One message is kept with what stands on either side of it: the walk begins with what she saw.
+    const prepared = { ...ready, upward: ready.upward || request.range.kind === 'item' };
     beginning = {
       ...page.beginning,
       band: prepared.band,
@@ -178,12 +183,15 @@ interface Taking extends Pick<Scene, 'door' | 'screen' | 'facts' | 'progress'> {
 }
 
 function takeFrames(
-  { maxFrames, clickedAt, cancel, stop }: CaptureRequest,
+  { range, clickedAt, cancel, stop }: CaptureRequest,
   { door, screen, facts, progress, journal, live }: Taking,
   prepared: Prepared,
 ): Promise<Walk> {
+  const maxFrames = limitOf(range);
+  const { height } = prepared.band;
   return walk(door, screen, prepared, {
     maxFrames,
+    holdsEnough: (way, frames) => holdsEnough(range, way, frames, height),
     startUrl: facts.url,
     clickedAt: clickedAt.getTime(),
     cancel,
@@ -193,8 +201,9 @@ function takeFrames(
       live.add(note, shot);
     },
     onFrame(frames, contentHeight) {
-      const loaded = Math.max(frames, Math.ceil(contentHeight / prepared.band.height));
-      progress.counts(frames, Math.min(maxFrames, loaded));
+      const loaded = Math.max(frames, Math.ceil(contentHeight / height));
+      // How many frames one message takes is known only when they are there.
+      progress.counts(frames, range.kind === 'item' ? null : Math.min(maxFrames, loaded));
     },
   });
 }

@@ -2,7 +2,17 @@ import type { PageAgent } from './agent.ts';
 import type { Redrawing } from './redraw.ts';
 
 /** The agent's questions, by name. */
-export type Question = 'describe' | 'snapshot' | 'prepare' | 'move' | 'confirm' | 'readAll' | 'restore';
+export type Question =
+  | 'tell'
+  | 'pick'
+  | 'unpick'
+  | 'describe'
+  | 'snapshot'
+  | 'prepare'
+  | 'move'
+  | 'confirm'
+  | 'readAll'
+  | 'restore';
 
 export type Arguments<Q extends Question> = Parameters<PageAgent[Q]>;
 export type Answer<Q extends Question> = Awaited<ReturnType<PageAgent[Q]>>;

@@ -13,6 +13,8 @@ export interface Position extends Placement {
   ids: string[];
   /** Pictures in the band that are still missing. */
   imagesMissing: number;
+  /** Fonts of the page are still loading. */
+  fontsLoading: boolean;
   /** The upper or lower end of what the scroller holds is in the band. */
   atStart: boolean;
   atEnd: boolean;
@@ -80,6 +82,7 @@ export class View {
       ...this.measure(items),
       ids: this.inBand(items).map(({ id }) => id),
       imagesMissing: this.#pending(items) + countImages(main, this.band).broken,
+      fontsLoading: document.fonts.status === 'loading',
       atStart: this.scroller.atStart,
       atEnd: this.scroller.atEnd,
       contentHeight: this.scroller.contentHeight,
@@ -111,8 +114,7 @@ export class View {
     }
     const content = layout.scroller ?? layout.main;
     adjuster.settleFloating(this.survey.take(band), content, scroller.element);
-    if (!scroller.isWindow)
-      for (const overlay of overlaysOf(scroller.element, band)) adjuster.hide(overlay);
+    if (!scroller.isWindow) for (const overlay of overlaysOf(scroller.element, band)) adjuster.hide(overlay);
     const isCleared = adjuster.adjustments.length > before;
     // No reason for another look: a page that plays its videos again and again would never be pictured.
     adjuster.still(this.survey);
