@@ -2,7 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { keptAwake } from '@/utils/capture/awake.ts';
 import { showBadge } from '@/utils/capture/badge.ts';
-import { onMessage } from '@/utils/capture/channel.ts';
+import { type JobState, onMessage } from '@/utils/capture/channel.ts';
 import {
   beginCapture,
   cancelCapture,
@@ -28,7 +28,14 @@ export default defineBackground(() => {
     if (tab?.id === undefined || tab.windowId === undefined) return undefined;
     const tabId = tab.id;
     const seat = { id: tabId, windowId: tab.windowId };
-    return keptAwake(beginCapture(db, seat, trigger, (state) => void showBadge(tabId, state), start));
+    let phase: JobState['phase'] = 'queued';
+    const onState = (state: JobState): void => {
+      void showBadge(tabId, state);
+      // The click on the message closed it.
+      if (phase === 'choosing' && state.phase === 'capturing') void openPopup();
+      phase = state.phase;
+    };
+    return keptAwake(beginCapture(db, seat, trigger, onState, start));
   };
 
   /** Progress is shown where the toolbar's is; a browser that does not allow it still shows the badge. */
@@ -63,7 +70,7 @@ export default defineBackground(() => {
   });
 
   // Browsers stop and start this script as they like: what its last life left is finished first.
-  void keptAwake(resumeJobs(db)).catch((error: unknown) => console.error(error));
+  void keptAwake(resumeJobs(db, showBadge)).catch((error: unknown) => console.error(error));
 
   onMessage('look', ({ data }) => lookAtTab(data.tabId));
   onMessage('capture', async ({ data }) => {

@@ -4,6 +4,7 @@ import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Capturing } from './Capturing.tsx';
 import { Choosing } from './Choosing.tsx';
 import { Done } from './Done.tsx';
+import { Kept } from './Kept.tsx';
 import { SingleButton } from './SingleButton.tsx';
 
 interface Props {
@@ -45,6 +46,8 @@ export function Job({ state, onCapture, onStop, onCancel, onSingle }: Props) {
       );
     case 'done':
       return <Done result={state.result} onAgain={onCapture} onSingle={onSingle} />;
+    case 'kept':
+      return <Kept captureId={state.captureId} />;
     case 'failed':
       return (
         <>

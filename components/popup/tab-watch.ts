@@ -11,7 +11,7 @@ const unreachable = (error: unknown): JobState => ({
 });
 
 const isOver = ({ phase }: JobState): boolean =>
-  phase === 'done' || phase === 'failed' || phase === 'cancelled';
+  phase === 'done' || phase === 'kept' || phase === 'failed' || phase === 'cancelled';
 
 /** The tab was captured and then went on: what is on the screen now is not what was kept. */
 const isOfAnotherPage = (state: JobState, { url }: TabOutlook): boolean =>

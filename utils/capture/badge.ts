@@ -9,6 +9,7 @@ const SIGN: Record<JobState['phase'], string> = {
   capturing: '…',
   storing: '…',
   done: '✓',
+  kept: '✓',
   failed: '!',
   cancelled: '',
 };

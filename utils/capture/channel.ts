@@ -49,6 +49,8 @@ export type JobState =
     }
   | { phase: 'storing' }
   | { phase: 'done'; result: CaptureResult }
+  /** It is in the vault, but the background script was stopped before it could say what it holds. */
+  | { phase: 'kept'; captureId: string }
   | { phase: 'failed'; code: CaptureErrorCode; detail: string }
   | { phase: 'cancelled' };
 

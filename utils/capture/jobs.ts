@@ -6,6 +6,7 @@ import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';
 import { type CaptureResult, type JobState, type Jobs, jobs } from './channel.ts';
 import { chooseItem, forgetChoice, markClick } from './choose.ts';
 import { Cancelled, captureErrorOf } from './errors.ts';
+import { forgetKey, rememberedCaptures } from './journal-keys.ts';
 import type { Clue } from './page/choice.ts';
 import type { Choice } from './range.ts';
 import { recoverCaptures } from './recover.ts';
@@ -85,6 +86,7 @@ export async function beginCapture(
     );
     running.delete(tab.id);
     await tell(state);
+    if (state.phase === 'done') await forgetKey(state.result.captureId);
   };
   let choice: Choice | null = null;
   try {
@@ -130,25 +132,40 @@ export async function forgetJob(tabId: number): Promise<void> {
  * Finishes what an earlier life of this script began, as far as it can be opened now, and tells the popup of it. What
  * is sealed behind a passphrase waits for the vault to be opened.
  */
-export async function resumeJobs(db: VaultDatabase): Promise<void> {
-  const left = await jobs.getValue();
+export async function resumeJobs(
+  db: VaultDatabase,
+  onState: (tabId: number, state: JobState) => void,
+): Promise<void> {
+  const [left, remembered] = await Promise.all([jobs.getValue(), rememberedCaptures()]);
+  const tell = (tabId: number, state: JobState): Promise<void> => {
+    onState(tabId, state);
+    return publish(tabId, state);
+  };
   if ((await unfinishedCaptures(db)).length > 0) {
     const ring = (await hasPassphrase(db)) ? await loadRing(db) : await openRing(db, null);
-    for (const { tabId, result } of await recoverCaptures(db, ring)) {
-      await publish(tabId, { phase: 'done', result });
-    }
+    await recoverCaptures(db, ring, ({ tabId, result }) => tell(tabId, { phase: 'done', result }));
   }
-  for (const [tabId, { phase }] of Object.entries(left)) {
-    if (phase === 'choosing') await forgetChoice(Number(tabId));
-    const isUnderWay =
-      phase === 'queued' || phase === 'choosing' || phase === 'capturing' || phase === 'storing';
-    if (!isUnderWay || running.has(Number(tabId))) continue;
-    const now = (await jobs.getValue())[tabId];
-    if (now?.phase !== phase) continue;
-    await publish(Number(tabId), {
+  const isAsItWas = async (tabId: string): Promise<boolean> =>
+    !running.has(Number(tabId)) && (await jobs.getValue())[tabId]?.phase === left[tabId]?.phase;
+  for (const [captureId, { tabId }] of Object.entries(remembered)) {
+    if ((await db.captures.get(captureId)) === undefined) continue;
+    // Stored by then, and not told any more.
+    if (isUnderWay(left[tabId]) && (await isAsItWas(String(tabId))))
+      await tell(tabId, { phase: 'kept', captureId });
+    await forgetKey(captureId);
+  }
+  for (const [tabId, state] of Object.entries(left)) {
+    if (state.phase === 'choosing') await forgetChoice(Number(tabId));
+    if (!isUnderWay(state) || !(await isAsItWas(tabId))) continue;
+    await tell(Number(tabId), {
       phase: 'failed',
       code: 'unexpected',
       detail: 'cut off before its first frame',
     });
   }
 }
+
+const UNDER_WAY: readonly JobState['phase'][] = ['queued', 'choosing', 'capturing', 'storing'];
+
+const isUnderWay = (state: JobState | undefined): boolean =>
+  state !== undefined && UNDER_WAY.includes(state.phase);

@@ -21,17 +21,21 @@ export interface Recovered {
 /**
  * Finishes each capture that nobody is working on and whose journal can be opened, from what had been seen.
  * @param ring without private keys only those can be opened whose key is still in memory
- * @returns what was finished; what could not be stays as it is
+ * @param onRecovered is told of each that was finished; what could not be stays as it is
  */
-export async function recoverCaptures(db: VaultDatabase, ring: PublicRing | OpenRing): Promise<Recovered[]> {
-  const done: Recovered[] = [];
+export async function recoverCaptures(
+  db: VaultDatabase,
+  ring: PublicRing | OpenRing,
+  onRecovered: (recovered: Recovered) => Promise<void> = async () => undefined,
+): Promise<void> {
   for (const id of await unfinishedCaptures(db)) {
     const recovered = await navigator.locks.request(journalLock(id), { ifAvailable: true }, async (lock) =>
       lock === null ? null : recover(db, ring, id).catch(() => null),
     );
-    if (recovered !== null) done.push(recovered);
+    if (recovered === null) continue;
+    await onRecovered(recovered);
+    await forgetKey(id);
   }
-  return done;
 }
 
 /** How many captures were cut off, could not be finished, and are not being worked on: no room, say, or damage. */
@@ -75,7 +79,6 @@ async function recover(
     secondLook: null,
     picture: null,
   });
-  await forgetKey(id);
   return { tabId: beginning.tabId, result };
 }
 

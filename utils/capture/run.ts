@@ -128,7 +128,7 @@ async function captureByFrames(
   { id, door, screen, facts, viewport, progress }: Scene,
 ): Promise<CaptureResult> {
   const journal = await Journal.begin(db, ring, id);
-  await rememberKey(id, journal.key);
+  await rememberKey(id, journal.key, request.tab.id);
   let beginning: Beginning;
   let archive: Archive;
   let live: LivePicture;
@@ -162,7 +162,7 @@ async function captureByFrames(
     ? await lookAgain(request.tab.id, facts.url, itemsOf(walked.frames))
     : null;
   request.onState({ phase: 'storing' });
-  const result = await finishCapture(db, ring, {
+  return finishCapture(db, ring, {
     id,
     beginning,
     viewport,
@@ -173,8 +173,6 @@ async function captureByFrames(
     shotOf: async (index) => new Blob([(await journal.read(index + 1)).bytes]),
     picture: await live.finish(walked.frames),
   });
-  await forgetKey(id);
-  return result;
 }
 
 interface Taking extends Pick<Scene, 'door' | 'screen' | 'facts' | 'progress'> {

@@ -1,4 +1,4 @@
-import type { ChosenBy, Clicked } from '../../evidence/record.ts';
+import type { ChosenBy, Clicked, Rect } from '../../evidence/record.ts';
 import { layoutOf, type SeenItem } from '../../sites/index.ts';
 import { inBand, Scroller } from './band.ts';
 
@@ -38,12 +38,21 @@ declare global {
   var subutMark: Mark | undefined;
 }
 
-/** The items that stand in the window now, in reading order. */
-export function itemsInView(): SeenItem[] {
+interface InView {
+  /** In reading order. */
+  items: SeenItem[];
+  band: Rect;
+}
+
+/** What stands in the window now. */
+function inView(): InView {
   const { site, layout } = layoutOf(document);
   const band = new Scroller(layout).band();
-  return site.items(document).filter(({ element }) => inBand(element, band));
+  return { items: site.items(document).filter(({ element }) => inBand(element, band)), band };
 }
+
+/** The items that stand in the window now. */
+export const itemsInView = (): SeenItem[] => inView().items;
 
 /** The item that holds the node, the innermost where one stands in another. */
 export function itemAround(items: readonly SeenItem[], node: Node | null): SeenItem | null {
@@ -55,15 +64,16 @@ export function itemAround(items: readonly SeenItem[], node: Node | null): SeenI
   );
 }
 
-/** The only item among what has this address; `null` where there are several, or something else has it too. */
+/** The only item in view among what has this address; `null` where there are several, or something else has it too. */
 function onlyOne(
-  items: readonly SeenItem[],
+  { items, band }: InView,
   elements: Iterable<Element>,
   isIt: (element: Element) => boolean,
 ): SeenItem | null {
   const found = new Set(
     Array.from(elements)
-      .filter(isIt)
+      // The same picture may have been posted further up too; nobody can have clicked it there.
+      .filter((element) => isIt(element) && inBand(element, band))
       .map((element) => itemAround(items, element)),
   );
   const [item = null] = found;
@@ -78,20 +88,20 @@ function byElement(items: readonly SeenItem[], id: number): SeenItem | null {
   return itemAround(items, menus?.getTargetElement?.(id) ?? null);
 }
 
-function byMedia(items: readonly SeenItem[], address: string): SeenItem | null {
+function byMedia(view: InView, address: string): SeenItem | null {
   const media = document.querySelectorAll<HTMLImageElement | HTMLMediaElement>('img, video');
-  return onlyOne(items, media, (one) => {
+  return onlyOne(view, media, (one) => {
     const { src, currentSrc } = one as HTMLImageElement;
     return src === address || currentSrc === address;
   });
 }
 
 /** A link that many have (an author's name, say) took the focus when it was clicked; then the pointer must agree. */
-function byLink(items: readonly SeenItem[], address: string, mark: Mark | undefined): SeenItem | null {
-  const only = onlyOne(items, document.links, (link) => isAt(link, address));
+function byLink(view: InView, address: string, mark: Mark | undefined): SeenItem | null {
+  const only = onlyOne(view, document.links, (link) => isAt(link, address));
   if (only !== null || mark === undefined) return only;
-  const focused = isAt(mark.focus, address) ? itemAround(items, mark.focus) : null;
-  return focused === itemAround(items, mark.hover) ? focused : null;
+  const focused = isAt(mark.focus, address) ? itemAround(view.items, mark.focus) : null;
+  return focused === itemAround(view.items, mark.hover) ? focused : null;
 }
 
 function bySelection(items: readonly SeenItem[], { anchor, end }: Mark): SeenItem | null {
@@ -107,15 +117,16 @@ function byCaret(items: readonly SeenItem[], { anchor, hover }: Mark): SeenItem 
 
 /** The item that was right-clicked; `null` where there is any doubt. */
 export function tellItem({ clicked, elementId }: Clue): Told | null {
-  const items = itemsInView();
+  const view = inView();
+  const { items } = view;
   const mark = globalThis.subutMark;
   // In a frame of the page there are no items that this could know.
   if (clicked.frameUrl !== null) return null;
   const { mediaUrl, linkUrl, selection } = clicked;
   const ways: [ChosenBy, () => SeenItem | null][] = [];
   if (elementId !== null) ways.push(['element', () => byElement(items, elementId)]);
-  if (mediaUrl !== null) ways.push(['media', () => byMedia(items, mediaUrl)]);
-  if (linkUrl !== null) ways.push(['link', () => byLink(items, linkUrl, mark)]);
+  if (mediaUrl !== null) ways.push(['media', () => byMedia(view, mediaUrl)]);
+  if (linkUrl !== null) ways.push(['link', () => byLink(view, linkUrl, mark)]);
   if (mark !== undefined && selection !== null) ways.push(['selection', () => bySelection(items, mark)]);
   if (mark !== undefined && ways.length === 0) ways.push(['caret', () => byCaret(items, mark)]);
   for (const [chosenBy, way] of ways) {
