@@ -147,12 +147,13 @@ export async function resumeJobs(
   }
   const isAsItWas = async (tabId: string): Promise<boolean> =>
     !running.has(Number(tabId)) && (await jobs.getValue())[tabId]?.phase === left[tabId]?.phase;
+  const unfinished = await unfinishedCaptures(db);
   for (const [captureId, { tabId }] of Object.entries(remembered)) {
-    if ((await db.captures.get(captureId)) === undefined) continue;
-    // Stored by then, and not told any more.
-    if (isUnderWay(left[tabId]) && (await isAsItWas(String(tabId))))
+    const isStored = (await db.captures.get(captureId)) !== undefined;
+    // Stored by then, or by the vault page since, and not told.
+    if (isStored && isUnderWay(left[tabId]) && (await isAsItWas(String(tabId))))
       await tell(tabId, { phase: 'kept', captureId });
-    await forgetKey(captureId);
+    if (isStored || !unfinished.includes(captureId)) await forgetKey(captureId);
   }
   for (const [tabId, state] of Object.entries(left)) {
     if (state.phase === 'choosing') await forgetChoice(Number(tabId));

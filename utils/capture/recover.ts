@@ -5,7 +5,7 @@ import type { OpenRing, PublicRing } from '../vault/keys.ts';
 import type { CaptureResult } from './channel.ts';
 import { Door } from './door.ts';
 import { finishCapture } from './finish.ts';
-import { forgetKey, rememberedKey } from './journal-keys.ts';
+import { rememberedKey } from './journal-keys.ts';
 import type { Beginning, FrameNote } from './notes.ts';
 
 /** Captures that were cut off: by a browser that ended, a background script that was stopped, a disk that was full. */
@@ -32,9 +32,7 @@ export async function recoverCaptures(
     const recovered = await navigator.locks.request(journalLock(id), { ifAvailable: true }, async (lock) =>
       lock === null ? null : recover(db, ring, id).catch(() => null),
     );
-    if (recovered === null) continue;
-    await onRecovered(recovered);
-    await forgetKey(id);
+    if (recovered !== null) await onRecovered(recovered);
   }
 }
 

@@ -116,13 +116,14 @@ function byCaret(items: readonly SeenItem[], { anchor, hover }: Mark): SeenItem 
 }
 
 /** The item that was right-clicked; `null` where there is any doubt. */
-export function tellItem({ clicked, elementId }: Clue): Told | null {
+export function tellItem({ clicked, elementId = null }: Clue): Told | null {
   const view = inView();
   const { items } = view;
   const mark = globalThis.subutMark;
   // In a frame of the page there are no items that this could know.
-  if (clicked.frameUrl !== null) return null;
-  const { mediaUrl, linkUrl, selection } = clicked;
+  if (clicked.frameUrl) return null;
+  // Chromium takes what is `null` out of the objects that it hands to a page.
+  const { mediaUrl = null, linkUrl = null, selection = null } = clicked;
   const ways: [ChosenBy, () => SeenItem | null][] = [];
   if (elementId !== null) ways.push(['element', () => byElement(items, elementId)]);
   if (mediaUrl !== null) ways.push(['media', () => byMedia(view, mediaUrl)]);
