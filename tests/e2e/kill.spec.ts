@@ -56,7 +56,6 @@ async function stopOnce(extension: Extension, page: Page, stage: Stage): Promise
 }
 
 const STAGES: readonly { name: string; stage: Stage; least: number }[] = [
-  { name: 'while it waits for its turn', stage: { phase: 'queued' }, least: 0 },
   { name: 'when it has begun and nothing was seen', stage: { journals: 1 }, least: 0 },
   { name: 'before the first frame', stage: { entries: 1 }, least: 1 },
   { name: 'at the first frame', stage: { entries: 2 }, least: 1 },
