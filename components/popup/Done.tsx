@@ -4,11 +4,18 @@ import { Coverage } from '../ui/Coverage.tsx';
 import { Fact } from '../ui/Fact.tsx';
 import { formatBytes, groupDigits } from '../words/format.ts';
 import { PassphraseHint } from './PassphraseHint.tsx';
+import { SingleButton } from './SingleButton.tsx';
 import { Subject } from './Subject.tsx';
 import { useWishes, WishBoxes } from './WishBoxes.tsx';
 
+interface Props {
+  result: CaptureResult;
+  onAgain(wishes: Wishes): void;
+  onSingle: (() => void) | null;
+}
+
 /** What was kept. */
-export function Done({ result, onAgain }: { result: CaptureResult; onAgain(wishes: Wishes): void }) {
+export function Done({ result, onAgain, onSingle }: Props) {
   const wishes = useWishes();
   return (
     <>
@@ -35,6 +42,7 @@ export function Done({ result, onAgain }: { result: CaptureResult; onAgain(wishe
           {t('popup.anew')}
         </button>
       </p>
+      <SingleButton onSingle={onSingle} />
       <div class="actions">
         <a
           class="button primary"

@@ -45,6 +45,7 @@ export function Popup() {
             onCapture={capture}
             onStop={() => void tab?.stop()}
             onCancel={() => void tab?.cancel()}
+            onSingle={outlook?.kind === 'supported' ? () => void tab?.single() : null}
           />
         )}
         {job === null && outlook !== null && <Outlook outlook={outlook} onCapture={capture} />}

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { canArchive, isArchiving, setArchiving } from '../../utils/capture/archive.ts';
 import { isAskingServers, setAskingServers } from '../../utils/capture/media/servers.ts';
 import {
+  contextScreens,
   freshLoad,
   masked,
   maxFileMb,
@@ -10,24 +11,20 @@ import {
   maxFrames,
   originals,
   secondLook,
+  untilStop,
 } from '../../utils/capture/settings.ts';
 import { t } from '../i18n/language.ts';
 import { NumberSetting } from './NumberSetting.tsx';
-import { FILE_MB, FILES_MB, type Range, SCREENS } from './numbers.ts';
+import { CONTEXT, FILE_MB, FILES_MB, type Range, SCREENS } from './numbers.ts';
 import { PermissionSwitch } from './PermissionSwitch.tsx';
 
 /** How captures are made. What is changed holds at once. */
 export const Settings = () => (
   <section class="card narrow" data-testid="settings">
     <h1>{t('settings.title')}</h1>
-    <NumberSetting
-      setting={maxFrames}
-      range={SCREENS}
-      name="screens"
-      label={t('settings.screens')}
-      hint={t('settings.screensHint', { ...SCREENS })}
-      wrong={t('settings.screensWrong', { ...SCREENS })}
-    />
+    <Screens setting={maxFrames} range={SCREENS} name="screens" />
+    <Switch setting={untilStop} name="untilStop" />
+    <Screens setting={contextScreens} range={CONTEXT} name="context" />
     <Switch setting={freshLoad} name="freshLoad" />
     <Switch setting={secondLook} name="secondLook" />
     <Switch setting={masked} name="masked" />
@@ -44,6 +41,23 @@ export const Settings = () => (
       />
     )}
   </section>
+);
+
+interface ScreensProps {
+  setting: typeof maxFrames;
+  range: Range;
+  name: 'screens' | 'context';
+}
+
+const Screens = ({ setting, range, name }: ScreensProps) => (
+  <NumberSetting
+    setting={setting}
+    range={range}
+    name={name}
+    label={t(`settings.${name}`)}
+    hint={t(`settings.${name}Hint`, { ...range })}
+    wrong={t('settings.screensWrong', { ...range })}
+  />
 );
 
 interface MegabytesProps {
@@ -65,7 +79,7 @@ const Megabytes = ({ setting, range, name }: MegabytesProps) => (
 
 interface SwitchProps {
   setting: typeof freshLoad;
-  name: 'freshLoad' | 'secondLook' | 'masked' | 'originals';
+  name: 'freshLoad' | 'secondLook' | 'untilStop' | 'masked' | 'originals';
 }
 
 /** A choice between yes and no, with what it does in a sentence. */

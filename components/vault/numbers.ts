@@ -8,6 +8,9 @@ export interface Range {
 /** The most screens that a capture may take. */
 export const SCREENS: Range = { least: 1, most: 1000 };
 
+/** What is kept on either side of a single message, in screens. */
+export const CONTEXT: Range = { least: 0, most: 20 };
+
 /** Of one original file, and of all of a capture; MB. */
 export const FILE_MB: Range = { least: 1, most: 500 };
 export const FILES_MB: Range = { least: 1, most: 2000 };

@@ -108,6 +108,72 @@ test('what one press allows holds over two loads of the same page', async ({ sea
   expect(problemsOf(picture, rowPlan(channelMessages(POSTS)).total)).toEqual([]);
 });
 
+/** The second line of the extension's own menu, on pages that have messages. */
+const SINGLE = 1;
+
+test.describe('one message out of the right-click menu:', () => {
+  const address = `${ADDRESSES.telegramPreview}?n=40`;
+
+  for (const [what, selector, inside, chosenBy] of [
+    ['its text', '.tgme_widget_message_text', { x: 12, y: 10 }, 'caret'],
+    ['its date, which is a link', 'a.tgme_widget_message_date', { x: 10, y: 6 }, 'link'],
+  ] as const) {
+    test(what, async ({ seat, downloads }) => {
+      const { page, hands } = await seat.visit(address);
+      const message = page.locator('.tgme_widget_message[data-post]').nth(12);
+      await message.scrollIntoViewIfNeeded();
+      const place = await hands.placeOf(message.locator(selector).last(), inside);
+      const post = await message.getAttribute('data-post');
+      await hands.chooseFromMenu(place, SINGLE);
+      // Pointer and caret can stand in two messages by the time they are noted: then she is asked to click.
+      const sign = () => seat.extension.badge();
+      await expect.poll(sign, { timeout: 60_000 }).toMatch(/^[✓?]$/);
+      const isAsked = (await sign()) === '?';
+      if (isAsked) await hands.click(place);
+      const { record } = await openKept(seat, hands, downloads);
+      expect(record.method.trigger.kind).toBe('context-menu');
+      expect(record.method.range).toMatchObject({
+        kind: 'item',
+        item: post?.split('/')[1],
+        chosenBy: isAsked ? 'picked' : chosenBy,
+      });
+      // An address that only one message has leaves no doubt.
+      if (chosenBy === 'link') expect(isAsked).toBe(false);
+    });
+  }
+
+  test('its picture', async ({ seat, downloads }) => {
+    const { page, hands } = await seat.visit(ADDRESSES.telegramA);
+    const picture = page.locator('.Message img.full-media').last();
+    const place = await hands.placeOf(picture);
+    const id = await picture.evaluate((one) => one.closest('.Message')?.getAttribute('data-message-id'));
+    await hands.chooseFromMenu(place, SINGLE);
+    const { record } = await openKept(seat, hands, downloads);
+    expect(record.method.range).toMatchObject({ kind: 'item', item: id, chosenBy: 'media' });
+  });
+
+  test('a link that every message has is not enough: she is asked, and her click is taken', async ({
+    seat,
+    downloads,
+  }) => {
+    const { page, hands } = await seat.visit(address);
+    const message = page.locator('.tgme_widget_message[data-post]').nth(12);
+    const place = await hands.placeOf(message.locator('.tgme_widget_message_owner_name').first());
+    const post = await message.getAttribute('data-post');
+    const before = page.url();
+    await hands.chooseFromMenu(place, SINGLE);
+    await expect.poll(() => seat.extension.badge(), { timeout: 60_000 }).toMatch(/^[✓?]$/);
+    const isAsked = (await seat.extension.badge()) === '?';
+    if (isAsked) await hands.click(place);
+    const { record } = await openKept(seat, hands, downloads);
+    expect(page.url()).toBe(before);
+    expect(record.method.range).toMatchObject({
+      item: post?.split('/')[1],
+      chosenBy: isAsked ? 'picked' : 'link',
+    });
+  });
+});
+
 /** What a right click on the bare page tells; the others say more. */
 const BARE: Clicked = { kind: 'page', mediaUrl: null, linkUrl: null, selection: null, frameUrl: null };
 
@@ -141,7 +207,7 @@ test.describe('the right-click menu captures the page and says what was clicked:
     const source = () => video.evaluate((element) => (element as HTMLVideoElement).src);
     await expect.poll(source).toMatch(/^blob:https:\/\/www\.instagram\.com\//);
     const mediaUrl = await source();
-    await hands.chooseFromMenu(await hands.placeOf(video));
+    await hands.chooseFromMenu(await hands.placeOf(video), 0);
     const { record, picture } = await openKept(seat, hands, downloads);
     expect(record.method.trigger).toEqual({
       kind: 'context-menu',

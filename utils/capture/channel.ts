@@ -1,7 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import { storage } from 'wxt/utils/storage';
 import type { OriginalCount } from '../evidence/originals.ts';
-import type { Coverage, EndedBy, SiteName } from '../evidence/record.ts';
+import type { Coverage, EndedBy, Range, SiteName } from '../evidence/record.ts';
 
 /*
  * The one channel between the contexts of the extension: what the popup may ask of the background, and the state of
@@ -30,6 +30,7 @@ export interface CaptureResult {
   pageHash: string;
   complete: boolean;
   endedBy: EndedBy;
+  range: Range;
   coverage: Coverage;
   gaps: number;
   frames: number;
@@ -43,6 +44,8 @@ export interface CaptureResult {
 
 export type JobState =
   | { phase: 'queued' }
+  /** The person is to click the message that she means. */
+  | { phase: 'choosing' }
   /** `hidden`: waits until the person comes back to the tab. */
   | {
       phase: 'capturing';
@@ -52,6 +55,8 @@ export type JobState =
     }
   | { phase: 'storing' }
   | { phase: 'done'; result: CaptureResult }
+  /** It is in the vault, but the background script was stopped before it could say what it holds. */
+  | { phase: 'kept'; captureId: string }
   | { phase: 'failed'; code: CaptureErrorCode; detail: string }
   | { phase: 'cancelled' };
 
@@ -82,8 +87,8 @@ export const jobs = storage.defineItem<Jobs>('session:jobs', { fallback: {} });
 interface Protocol {
   /** What the popup should show for the tab. */
   look(request: { tabId: number }): TabOutlook;
-  /** Starts the capture of a tab unless one is under way there. */
-  capture(request: { tabId: number; wishes: Wishes }): void;
+  /** Starts the capture of a tab unless one is under way there. `single`: only the message that is clicked next. */
+  capture(request: { tabId: number; wishes: Wishes; single?: boolean }): void;
   /** Ends a running capture; nothing of it is kept. */
   cancel(request: { tabId: number }): void;
   /** Ends a running capture; what was seen until now is kept. */

@@ -111,6 +111,7 @@ export async function finishCapture(db: VaultDatabase, ring: PublicRing, seen: S
     pageHash: page.sha256,
     complete: method.complete,
     endedBy: method.endedBy,
+    range: method.range,
     coverage: method.coverage,
     gaps: method.gaps.length,
     frames: method.frames.length,

@@ -28,6 +28,8 @@ export interface WalkOptions {
   cancel: AbortSignal;
   /** What was seen until now is enough. */
   stop: AbortSignal;
+  /** Whether the frames hold all that is wanted in this direction, although the page goes on. */
+  holdsEnough(way: 'up' | 'down', frames: readonly FrameNote[]): boolean;
   /** Writes a frame down. The next picture is not taken before this is done. */
   save(note: FrameNote, shot: Shot): Promise<void>;
   onFrame(frames: number, contentHeight: number): void;
@@ -95,13 +97,20 @@ class Walker implements Walk {
     } else {
       this.reachedStart = await this.#until('up');
       this.reachedEnd = first.atEnd;
-      if (!first.atEnd && !this.#enough) {
+      if (!first.atEnd && !this.#enough && !this.#holdsEnough('down')) {
         await this.#door.ask('move', 'back');
         this.reachedEnd = await this.#until('down');
       }
     }
     if (this.reachedStart && this.reachedEnd) return;
-    this.endedBy = this.#options.stop.aborted ? 'stopped' : this.#full ? 'limit' : 'stuck';
+    const isAllThere =
+      (this.reachedStart || this.#holdsEnough('up')) && (this.reachedEnd || this.#holdsEnough('down'));
+    if (isAllThere) this.endedBy = 'range';
+    else this.endedBy = this.#options.stop.aborted ? 'stopped' : this.#full ? 'limit' : 'stuck';
+  }
+
+  #holdsEnough(way: 'up' | 'down'): boolean {
+    return this.#options.holdsEnough(way, this.frames);
   }
 
   get #full(): boolean {
@@ -114,7 +123,7 @@ class Walker implements Walk {
 
   /** @returns whether the end of the content was met (and not the limit, or a page that will not scroll) */
   async #until(to: 'up' | 'down'): Promise<boolean> {
-    while (!this.#enough) {
+    while (!this.#enough && !this.#holdsEnough(to)) {
       const { edge, atStart, atEnd } = await this.#frame(to);
       if (edge) return to === 'up' ? atStart : atEnd;
     }
@@ -196,12 +205,13 @@ class Walker implements Walk {
     doubt: FrameNote['doubt'],
     { items, adjustments: all, innerScrollers }: Confirmed,
   ): void {
-    const { offset, ids, imagesMissing, contentHeight, atEnd } = position;
+    const { offset, ids, imagesMissing, fontsLoading, contentHeight, atEnd } = position;
     const at = Math.round(Date.now() - this.#options.clickedAt);
     const index = this.frames.length;
     const adjustments = all.slice(this.#noted);
     this.#noted = all.length;
-    const note = { index, offset, doubt, ids, imagesMissing, at, atEnd, items, adjustments, innerScrollers };
+    const seen = { ids, imagesMissing, fontsLoading, items, innerScrollers };
+    const note = { index, offset, doubt, at, atEnd, adjustments, ...seen };
     this.frames.push(note);
     this.#saving = this.#options.save(note, shot).catch((error: unknown) => {
       // What is not on the disk was not kept.

@@ -11,6 +11,7 @@ import type {
 import type { PageFacts, PlacedItem } from './page/agent.ts';
 import { deviceRect, paintedRect } from './picture/compose.ts';
 import type { PlacedFrame } from './picture/strips.ts';
+import type { WantedRange } from './range.ts';
 
 /*
  * What a capture writes into its journal: enough to make the record and the picture of whatever had been seen, should
@@ -27,6 +28,7 @@ export interface Beginning {
   /** ISO 8601. */
   clickedAt: string;
   trigger: Trigger;
+  range: WantedRange;
   engine: Method['engine'];
   facts: PageFacts;
   zoom: number;
@@ -39,7 +41,7 @@ export interface Beginning {
   archived: boolean;
   /** What each frame shows of the viewport, CSS px. */
   band: Rect;
-  /** Whether the walk begins at the end. */
+  /** Whether the walk begins where the person is and goes upward first. */
   upward: boolean;
   /** Whether the page was loaded anew first. */
   freshLoad: boolean;
@@ -53,6 +55,7 @@ export interface Beginning {
 export interface FrameNote extends PlacedFrame {
   ids: string[];
   imagesMissing: number;
+  fontsLoading: boolean;
   /** Milliseconds after the click. */
   at: number;
   items: PlacedItem[];

@@ -5,7 +5,7 @@ import type { OpenRing, PublicRing } from '../vault/keys.ts';
 import type { CaptureResult } from './channel.ts';
 import { Door } from './door.ts';
 import { finishCapture } from './finish.ts';
-import { forgetKey, rememberedKey } from './journal-keys.ts';
+import { rememberedKey } from './journal-keys.ts';
 import { originalsOf } from './media/collector.ts';
 import { filesOf, NOTES, readNotes } from './media/shelf.ts';
 import { MediaSide } from './media/side.ts';
@@ -24,17 +24,19 @@ export interface Recovered {
 /**
  * Finishes each capture that nobody is working on and whose journal can be opened, from what had been seen.
  * @param ring without private keys only those can be opened whose key is still in memory
- * @returns what was finished; what could not be stays as it is
+ * @param onRecovered is told of each that was finished; what could not be stays as it is
  */
-export async function recoverCaptures(db: VaultDatabase, ring: PublicRing | OpenRing): Promise<Recovered[]> {
-  const done: Recovered[] = [];
+export async function recoverCaptures(
+  db: VaultDatabase,
+  ring: PublicRing | OpenRing,
+  onRecovered: (recovered: Recovered) => Promise<void> = async () => undefined,
+): Promise<void> {
   for (const id of await unfinishedCaptures(db)) {
     const recovered = await navigator.locks.request(journalLock(id), { ifAvailable: true }, async (lock) =>
       lock === null ? null : recover(db, ring, id).catch(() => null),
     );
-    if (recovered !== null) done.push(recovered);
+    if (recovered !== null) await onRecovered(recovered);
   }
-  return done;
 }
 
 /** How many captures were cut off, could not be finished, and are not being worked on: no room, say, or damage. */
@@ -84,7 +86,6 @@ async function recover(
     secondLook: null,
     picture: null,
   });
-  await forgetKey(id);
   return { tabId: beginning.tabId, result };
 }
 
@@ -127,6 +128,7 @@ function viewportAsFrame(): FrameNote {
     doubt: null,
     ids: [],
     imagesMissing: 0,
+    fontsLoading: false,
     at: 0,
     items: [],
     atEnd: false,

@@ -21,6 +21,7 @@ import type { PageFacts, Prepared } from './page/agent.ts';
 import type { Snapshot } from './page/snapshot.ts';
 import { coverRegions, deviceRect } from './picture/compose.ts';
 import { Progress } from './progress.ts';
+import { holdsEnough, limitOf, type WantedRange } from './range.ts';
 import { journalLock } from './recover.ts';
 import { captureRedrawn } from './redraw.ts';
 import { openAnew } from './reload.ts';
@@ -33,7 +34,8 @@ export interface CaptureRequest {
   tab: { id: number; windowId: number };
   trigger: Trigger;
   clickedAt: Date;
-  maxFrames: number;
+  /** What is to be captured. */
+  range: WantedRange;
   /** Loads the page anew first. */
   freshLoad: boolean;
   /** Loads it anew afterwards and compares. */
@@ -122,6 +124,7 @@ async function begin(
     tabId: request.tab.id,
     clickedAt: request.clickedAt.toISOString(),
     trigger: request.trigger,
+    range: request.range,
     engine: 'captureVisibleTab',
     facts,
     zoom: await browser.tabs.getZoom(request.tab.id).catch(() => 1),
@@ -168,7 +171,7 @@ async function captureByFrames(
   { id, door, screen, facts, early, viewport, progress, media }: Scene,
 ): Promise<CaptureResult> {
   const journal = await Journal.begin(db, ring, id);
-  await rememberKey(id, journal.key);
+  await rememberKey(id, journal.key, request.tab.id);
   let beginning: Beginning;
   let archive: Archive;
   let live: LivePicture;
@@ -183,7 +186,9 @@ async function captureByFrames(
     const page = await withArchive(begun, door);
     archive = page.archive;
     await door.still(true);
-    const prepared = await door.ask('prepare');
+    const ready = await door.ask('prepare');
+    // One message is kept with what stands on either side of it: the walk begins with what she saw.
+    const prepared = { ...ready, upward: ready.upward || request.range.kind === 'item' };
     beginning = {
       ...page.beginning,
       band: prepared.band,
@@ -211,7 +216,7 @@ async function captureByFrames(
     ? await lookAgain(request.tab.id, facts.url, itemsOf(walked.frames))
     : null;
   request.onState({ phase: 'storing' });
-  const result = await finishCapture(db, ring, {
+  return finishCapture(db, ring, {
     id,
     beginning,
     viewport,
@@ -224,8 +229,6 @@ async function captureByFrames(
     shotOf: async (index) => new Blob([(await journal.read(index + 1)).bytes]),
     picture: await live.finish(walked.frames),
   });
-  await forgetKey(id);
-  return result;
 }
 
 interface Taking extends Pick<Scene, 'door' | 'screen' | 'facts' | 'progress' | 'media'> {
@@ -234,12 +237,15 @@ interface Taking extends Pick<Scene, 'door' | 'screen' | 'facts' | 'progress' | 
 }
 
 function takeFrames(
-  { maxFrames, clickedAt, cancel, stop }: CaptureRequest,
+  { range, clickedAt, cancel, stop }: CaptureRequest,
   { door, screen, facts, progress, journal, live, media }: Taking,
   prepared: Prepared,
 ): Promise<Walk> {
+  const maxFrames = limitOf(range);
+  const { height } = prepared.band;
   return walk(door, screen, prepared, {
     maxFrames,
+    holdsEnough: (way, frames) => holdsEnough(range, way, frames, height),
     startUrl: facts.url,
     clickedAt: clickedAt.getTime(),
     cancel,
@@ -249,8 +255,9 @@ function takeFrames(
       live.add(note, shot.image);
     },
     onFrame(frames, contentHeight) {
-      const loaded = Math.max(frames, Math.ceil(contentHeight / prepared.band.height));
-      progress.counts(frames, Math.min(maxFrames, loaded));
+      const loaded = Math.max(frames, Math.ceil(contentHeight / height));
+      // How many frames one message takes is known only when they are there.
+      progress.counts(frames, range.kind === 'item' ? null : Math.min(maxFrames, loaded));
     },
     isCovered: async () => (await media?.isCovered()) ?? true,
     kept: async () => media?.look(),

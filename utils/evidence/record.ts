@@ -158,7 +158,7 @@ export const Gap = v.strictObject({
 });
 export type Gap = v.InferOutput<typeof Gap>;
 
-/** Why the capture ended where it did; only `whole` is complete. */
+/** Why the capture ended where it did; only `whole` and `range` can be complete. */
 export const EndedBy = v.picklist([
   'whole',
   'limit',
@@ -175,6 +175,10 @@ export const EndedBy = v.picklist([
   'disk-full',
   /** Drawn from the page's code, which holds only what was loaded. */
   'loaded',
+  /** What was chosen was taken, with what was to be taken around it; the rest of the page was not asked for. */
+  'range',
+  /** The page's content is in a frame that scrolls by itself, or that cannot be looked into; it shows what was in view there. */
+  'framed',
 ]);
 export type EndedBy = v.InferOutput<typeof EndedBy>;
 
@@ -191,6 +195,8 @@ export const Coverage = v.strictObject({
   framesFailed: Count,
   /** Pictures in the captured range that had not loaded when their frame was taken. */
   imagesNotLoaded: Count,
+  /** Frames that were taken while fonts of the page were still loading: their letters may look otherwise. */
+  fontsNotReady: Count,
   /** Areas inside the picture that scroll by themselves: it shows only what was in view there. */
   innerScrollers: Count,
   /** Whether the picture reaches the first and the last thing that the scroller holds. */
@@ -201,8 +207,37 @@ export const Coverage = v.strictObject({
 });
 export type Coverage = v.InferOutput<typeof Coverage>;
 
+/** How the item was told that was chosen. In the menu: by the browser itself, by an address that no other item in view has, by text that was selected, or by caret and pointer standing in the same one. */
+export const ChosenBy = v.picklist(['element', 'link', 'media', 'selection', 'caret', 'picked']);
+export type ChosenBy = v.InferOutput<typeof ChosenBy>;
+
+const Limit = v.pipe(Count, v.minValue(1));
+
+/** What was to be captured. `complete` speaks of this and of nothing more. */
+export const Range = v.variant('kind', [
+  /** From end to end, with what loads on the way, but no more than so many frames. */
+  v.strictObject({ kind: v.literal('page'), limit: Limit }),
+  /** From end to end, until the person stops it. */
+  v.strictObject({ kind: v.literal('until-stop') }),
+  /** One item with what stands around it. */
+  v.strictObject({
+    kind: v.literal('item'),
+    limit: Limit,
+    /** Id of the chosen item; `null`: it could not be told, and what stood in the window was taken. */
+    item: MaybeText,
+    chosenBy: v.nullable(ChosenBy),
+    /** Screens that were to be taken on either side of it. */
+    screens: Count,
+    /** How much of the content is in the picture above and below the item, CSS px; `null`: the item is not whole in it. */
+    before: v.nullable(v.number()),
+    after: v.nullable(v.number()),
+  }),
+]);
+export type Range = v.InferOutput<typeof Range>;
+
 export const Method = v.strictObject({
   trigger: Trigger,
+  range: Range,
   /** `captureVisibleTab`: a photograph of the screen; `html2canvas`: re-drawn from the page's code. */
   engine: v.picklist(['captureVisibleTab', 'html2canvas']),
   /** CSS px. */
@@ -230,6 +265,7 @@ export const Method = v.strictObject({
   secondLook: v.nullable(v.strictObject({ equal: Count, different: Count })),
   /** Whether media were covered before any pixel was taken. */
   masked: v.boolean(),
+  /** Whether all of the range was taken, without a gap and without a failed frame. */
   complete: v.boolean(),
   endedBy: EndedBy,
   /** From the click to the last frame. */

@@ -36,6 +36,7 @@ const frame = (index: number, offset: number, imagesMissing = 0): FrameNote => (
   adjustments: [],
   innerScrollers: 0,
   imagesMissing,
+  fontsLoading: false,
   at: 100 * (index + 1),
 });
 
@@ -53,6 +54,7 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     clickedAt: new Date('2026-11-24T09:00:00.000Z'),
     trigger: { kind: 'shortcut', clicked: null },
     engine: 'captureVisibleTab',
+    range: { kind: 'page', limit: 40 },
     facts: {
       url: 'https://example.org/',
       title: 'Səhifə',
@@ -73,6 +75,7 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
       ],
       head: null,
       screen: { width: 800, height: 600 },
+      framed: false,
     },
     zoom: 1,
     band: { x: 0, y: 0, width: 800, height: 100 },

@@ -192,6 +192,7 @@ async function makeExhibit(
     },
     method: {
       trigger: { kind: 'toolbar', clicked: null },
+      range: { kind: 'page', limit: 40 },
       engine: 'captureVisibleTab',
       viewport: { width, height: 60 },
       devicePixelRatio: 1,
@@ -215,6 +216,7 @@ async function makeExhibit(
         itemsClaimed: 5,
         framesFailed: 0,
         imagesNotLoaded: 1,
+        fontsNotReady: 0,
         innerScrollers: 0,
         reachedStart: true,
         reachedEnd: false,

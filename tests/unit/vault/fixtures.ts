@@ -67,6 +67,7 @@ export async function sampleDraft(title: string = TITLE_MARK): Promise<CaptureDr
     },
     method: {
       trigger: { kind: 'toolbar', clicked: null },
+      range: { kind: 'page', limit: 40 },
       engine: 'captureVisibleTab',
       viewport: { width: 1280, height: 800 },
       devicePixelRatio: 1,
@@ -83,6 +84,7 @@ export async function sampleDraft(title: string = TITLE_MARK): Promise<CaptureDr
         itemsClaimed: null,
         framesFailed: 0,
         imagesNotLoaded: 0,
+        fontsNotReady: 0,
         innerScrollers: 0,
         reachedStart: true,
         reachedEnd: true,

@@ -9,6 +9,9 @@ import type {
 } from '../../evidence/record.ts';
 import type { SeenItem } from '../../sites/index.ts';
 import { findHead } from './adjust.ts';
+import { type Clue, type Told, tellItem } from './choice.ts';
+import { isFramed } from './inside.ts';
+import { pickItem, unpickItem } from './pick.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { type Move, type Step, Steps } from './steps.ts';
 import { type Position, View } from './view.ts';
@@ -37,6 +40,8 @@ export interface PageFacts {
   own: { region: OwnRegion; rect: Rect }[];
   head: Rect | null;
   screen: { width: number; height: number };
+  /** What is to be kept is in a frame that holds more than it shows, or may do so. */
+  framed: boolean;
 }
 
 export interface Prepared {
@@ -60,10 +65,13 @@ export interface Confirmed {
   innerScrollers: number;
 }
 
-/** An item and the place of its top in the content. */
+/** An item and where it stands in the content. */
 export interface PlacedItem {
   item: Item;
+  /** Of its top, CSS px. */
   place: number;
+  /** CSS px. */
+  height: number;
 }
 
 /** What a frame shows, for the script beside this one that looks after its pictures. */
@@ -109,7 +117,22 @@ export class PageAgent {
       own,
       head: head === null ? null : rectOf(head),
       screen: { width: window.screen.width, height: window.screen.height },
+      framed: isFramed(scroller, this.#view.band),
     };
+  }
+
+  /** The item that was right-clicked, where there is no doubt; changes nothing. */
+  tell(clue: Clue): Told | null {
+    return tellItem(clue);
+  }
+
+  /** The item that the person clicks next. */
+  pick(): Promise<string | null> {
+    return pickItem();
+  }
+
+  unpick(): void {
+    unpickItem();
   }
 
   /** The DOM and text as they stand now; changes nothing. */
@@ -154,6 +177,7 @@ export class PageAgent {
     const read = view.inBand(items).map((seen) => ({
       item: seen.read(),
       place: view.anchors.placeOf(seen.id) ?? offset,
+      height: seen.element.getBoundingClientRect().height,
     }));
     return { still: true, position, items: read, adjustments, innerScrollers: view.inside.size };
   }

@@ -4,6 +4,9 @@ import type { Redrawing } from './redraw.ts';
 
 /** The agent's questions, by name. */
 export type Question =
+  | 'tell'
+  | 'pick'
+  | 'unpick'
   | 'describe'
   | 'snapshot'
   | 'prepare'

@@ -13,6 +13,8 @@ export interface Position extends Placement {
   ids: string[];
   /** Pictures in the band that are still missing. */
   imagesMissing: number;
+  /** Fonts of the page are still loading. */
+  fontsLoading: boolean;
   /** The upper or lower end of what the scroller holds is in the band. */
   atStart: boolean;
   atEnd: boolean;
@@ -80,6 +82,7 @@ export class View {
       ...this.measure(items),
       ids: this.inBand(items).map(({ id }) => id),
       imagesMissing: this.#pending(items) + countImages(main, this.band).broken,
+      fontsLoading: document.fonts.status === 'loading',
       atStart: this.scroller.atStart,
       atEnd: this.scroller.atEnd,
       contentHeight: this.scroller.contentHeight,

@@ -56,6 +56,7 @@ export const az: Words = {
     secondLook: 'Sonra yenidən yüklənib tutuşdurulub',
     secondLookFound: (same, different) => `${same} element eyni, ${different} element fərqlidir`,
     notDone: 'edilməyib',
+    range: 'Nəyin qeydə alınması istənilib',
     coverage: 'Səhifənin hansı hissəsi qeydə alınıb',
     adjustments: 'Şəkil çəkmək üçün səhifədə edilmiş və sonra geri qaytarılmış dəyişikliklər',
     noAdjustments: 'Dəyişiklik edilməyib.',
@@ -97,6 +98,9 @@ export const az: Words = {
       'disk-full': 'Disk dolduğu üçün başa çatıb.',
       stuck: 'Səhifə daha sürüşmədiyi üçün başa çatıb.',
       loaded: 'Yalnız səhifənin artıq yüklədiyi hissə var: səhifə kodu əsasında çəkilib.',
+      range: 'İstənilən hissə qeydə alındıqdan sonra başa çatıb; səhifənin qalanı istənilməyib.',
+      framed:
+        'Səhifənin məzmunu ayrıca sürüşən və ya içinə baxmaq mümkün olmayan çərçivədədir: yalnız orada görünən yer göstərilir.',
     },
     reached: 'Şəkil səhifədəki məlumatın əvvəlindən sonunadək olan hissəni əhatə edir.',
     startMissing: 'Şəkil səhifədəki məlumatın əvvəlinə çatmır.',
@@ -107,6 +111,7 @@ export const az: Words = {
     last: 'sonuncu',
     framesFailed: 'Alınmayan kadrların sayı',
     imagesNotLoaded: 'Səhifədə yüklənməmiş şəkillərin sayı',
+    fontsNotReady: 'Səhifənin şriftləri tam yüklənməmiş çəkilən kadrların sayı',
     innerScrollers: 'Səhifənin ayrıca sürüşən və yalnız ekranda görünən yeri göstərilən hissələrinin sayı',
     regions: 'Pəncərənin şəklə daxil edilməyən hissələri',
     region: {
@@ -115,6 +120,26 @@ export const az: Words = {
       'own-account': 'həmin şəxsin öz hesabı',
     },
     masked: 'Səhifədəki şəkillər qeydi aparan şəxsin istəyi ilə qeydə almadan əvvəl örtülüb.',
+  },
+
+  range: {
+    page: (limit) => `Səhifə əvvəldən sonadək, ən çoxu ${limit} kadr.`,
+    untilStop: 'Səhifə əvvəldən sonadək, qeydə alan şəxs dayandıranadək.',
+    item: (id, screens) =>
+      `Bir paylaşım və ya mesaj, № ${id}, ondan yuxarıda və aşağıda pəncərəni ${screens} dəfə dolduran qədər, yaxud olduğu qədər.`,
+    around: (before, after) =>
+      `Şəkildə səhifənin ${before} pikseli ondan yuxarıda, ${after} pikseli aşağıdadır (CSS pikseli).`,
+    itemCut: 'O, şəkildə bütöv deyil.',
+    itemUnknown:
+      'Bir paylaşım və ya mesaj; hansı olduğu dəqiq bilinmədiyi üçün pəncərədə görünənlər qeydə alınıb.',
+    chosenBy: {
+      element: 'Sağ düymənin hansı elementin üzərində basıldığını brauzerin özü bildirib.',
+      link: 'Sağ düymə ilə basılan keçidin ünvanından bilinib.',
+      media: 'Sağ düymə ilə basılan şəklin və ya videonun ünvanından bilinib.',
+      selection: 'Seçilmiş mətndən bilinib.',
+      caret: 'Sağ düymənin mətndə basıldığı yerdən bilinib.',
+      picked: 'Qeydə alan şəxs səhifədə onun üzərinə basıb.',
+    },
   },
 
   sites: {

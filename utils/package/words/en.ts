@@ -55,6 +55,7 @@ export const en: Words = {
     secondLook: 'Loaded anew afterwards and compared',
     secondLookFound: (same, different) => `${same} items the same, ${different} different`,
     notDone: 'not done',
+    range: 'What was to be captured',
     coverage: 'How much of the page was captured',
     adjustments: 'What was changed on the page for the picture, and undone afterwards',
     noAdjustments: 'Nothing.',
@@ -95,6 +96,9 @@ export const en: Words = {
       'disk-full': 'It ended because the disk was full.',
       stuck: 'It ended because the page would not scroll any further.',
       loaded: 'It holds only what the page had loaded: the page was drawn from its code.',
+      range: 'It ended when what was to be captured had been taken; the rest of the page was not asked for.',
+      framed:
+        'The page’s content is in a frame that scrolls by itself or cannot be looked into: what was in view in it is shown, and no more.',
     },
     reached: 'The picture reaches from the beginning of what the page holds to its end.',
     startMissing: 'The picture does not reach the beginning of what the page holds.',
@@ -105,6 +109,7 @@ export const en: Words = {
     last: 'last',
     framesFailed: 'Shots that failed',
     imagesNotLoaded: 'Pictures on the page that had not loaded',
+    fontsNotReady: 'Shots that were taken while fonts of the page were still loading',
     innerScrollers:
       'Parts of the page that scroll by themselves and are shown only as far as they were in view',
     regions: 'Parts of the window that were left out',
@@ -114,6 +119,26 @@ export const en: Words = {
       'own-account': 'this person’s own account',
     },
     masked: 'Pictures on the page were covered before the capture, at the wish of the person who made it.',
+  },
+
+  range: {
+    page: (limit) => `The page from its beginning to its end, in at most ${limit} shots.`,
+    untilStop: 'The page from its beginning to its end, until the person who captured stopped it.',
+    item: (id, screens) =>
+      `One post or message, No. ${id}, and on either side of it as much as fills the window ${screens} times, or what there is.`,
+    around: (before, after) =>
+      `In the picture, ${before} px of the page stand above it and ${after} px below it (CSS pixels).`,
+    itemCut: 'It is not whole in the picture.',
+    itemUnknown:
+      'One post or message; which one could not be told for certain, so what stood in the window was captured.',
+    chosenBy: {
+      element: 'The browser itself named the element that was right-clicked.',
+      link: 'It was told by the address of the link that was right-clicked.',
+      media: 'It was told by the address of the picture or video that was right-clicked.',
+      selection: 'It was told by the text that was selected.',
+      caret: 'It was told by the place of the right click in the text.',
+      picked: 'The person who captured clicked it in the page.',
+    },
   },
 
   sites: {

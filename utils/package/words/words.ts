@@ -1,5 +1,6 @@
 import type {
   Adjustment,
+  ChosenBy,
   Clicked,
   EndedBy,
   Gap,
@@ -82,6 +83,7 @@ export interface Words {
     secondLook: string;
     secondLookFound: (same: number, different: number) => string;
     notDone: string;
+    range: string;
     coverage: string;
     adjustments: string;
     noAdjustments: string;
@@ -120,10 +122,22 @@ export interface Words {
     last: string;
     framesFailed: string;
     imagesNotLoaded: string;
+    fontsNotReady: string;
     innerScrollers: string;
     regions: string;
     region: Record<OwnRegion, string>;
     masked: string;
+  };
+
+  /** What was to be captured. */
+  range: {
+    page: (limit: number) => string;
+    untilStop: string;
+    item: (id: string, screens: number) => string;
+    around: (before: number, after: number) => string;
+    itemCut: string;
+    itemUnknown: string;
+    chosenBy: Record<ChosenBy, string>;
   };
 
   sites: Record<SiteName, string>;
