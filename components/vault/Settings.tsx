@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { canArchive, isArchiving, setArchiving } from '../../utils/capture/archive.ts';
-import { freshLoad, maxFrames, secondLook } from '../../utils/capture/settings.ts';
+import { freshLoad, maxFrames, secondLook, uncover } from '../../utils/capture/settings.ts';
 import { t } from '../i18n/language.ts';
 import { Field } from '../ui/Field.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -14,6 +14,7 @@ export const Settings = () => (
     <Screens />
     <Switch setting={freshLoad} name="freshLoad" />
     <Switch setting={secondLook} name="secondLook" />
+    <Switch setting={uncover} name="uncover" />
     {canArchive() && <Archiving />}
   </section>
 );
@@ -66,7 +67,13 @@ function Screens() {
 }
 
 /** A choice between yes and no, with what it does in a sentence. */
-function Switch({ setting, name }: { setting: typeof freshLoad; name: 'freshLoad' | 'secondLook' }) {
+function Switch({
+  setting,
+  name,
+}: {
+  setting: typeof freshLoad;
+  name: 'freshLoad' | 'secondLook' | 'uncover';
+}) {
   const on = useSignal(false);
   useEffect(() => {
     void setting.getValue().then((value) => {

@@ -1,6 +1,6 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import { storage } from 'wxt/utils/storage';
-import type { Coverage, EndedBy, SiteName } from '../evidence/record.ts';
+import type { Coverage, EndedBy, SiteName, SiteReading } from '../evidence/record.ts';
 
 /*
  * The one channel between the contexts of the extension: what the popup may ask of the background, and the state of
@@ -31,6 +31,9 @@ export interface CaptureResult {
   gaps: number;
   frames: number;
   engine: 'captureVisibleTab' | 'html2canvas';
+  /** How well the site was recognised; `site` is the one that the address names. */
+  confidence: SiteReading['confidence'];
+  site: SiteName;
   bytes: number;
   durationMs: number;
 }

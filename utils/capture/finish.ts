@@ -1,5 +1,6 @@
 import { canonicalBytes } from '../evidence/canonical.ts';
 import type { Item, Method } from '../evidence/record.ts';
+import { siteOf } from '../sites/known.ts';
 import { type CaptureFile, commitCapture } from '../vault/captures.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import type { PublicRing } from '../vault/keys.ts';
@@ -43,8 +44,9 @@ async function composeFrom({ beginning, viewport, frames, shotOf }: Seen): Promi
 
 function itemsText(items: readonly Item[]): string {
   return items
-    .map(({ id, date, author, text }) => {
-      const head = [`[${id}]`, date?.utc ?? date?.raw, author].filter((part) => part != null);
+    .map(({ id, date, author, signature, text }) => {
+      const who = author?.name ?? author?.username ?? signature;
+      const head = [`[${id}]`, date?.utc ?? date?.raw, who].filter((part) => part != null);
       return `${head.join(' ')}\n${text}\n`;
     })
     .join('\n');
@@ -97,7 +99,7 @@ export async function finishCapture(db: VaultDatabase, ring: PublicRing, seen: S
     files,
     describe: (custody, artifacts) => describeCapture(story, custody, artifacts),
   });
-  const { page, method } = record;
+  const { page, method, site } = record;
   return {
     captureId: record.id,
     title: page.title,
@@ -109,6 +111,8 @@ export async function finishCapture(db: VaultDatabase, ring: PublicRing, seen: S
     gaps: method.gaps.length,
     frames: method.frames.length,
     engine: method.engine,
+    confidence: site.confidence,
+    site: siteOf(page.url)?.site.name ?? site.name,
     bytes,
     durationMs: method.durationMs,
   };

@@ -177,12 +177,14 @@ class Walker implements Walk {
     position: Position,
     shot: Blob,
     doubt: FrameNote['doubt'],
-    { items, adjustments, innerScrollers }: Pick<FrameNote, 'items' | 'adjustments' | 'innerScrollers'>,
+    after: Pick<FrameNote, 'items' | 'adjustments' | 'innerScrollers' | 'reading'>,
   ): void {
     const { offset, ids, imagesMissing, contentHeight, atEnd } = position;
     const at = Math.round(Date.now() - this.#options.clickedAt);
     const index = this.frames.length;
-    const note = { index, offset, doubt, ids, imagesMissing, at, atEnd, items, adjustments, innerScrollers };
+    const { items, adjustments, innerScrollers, reading } = after;
+    const seen = { items, adjustments, innerScrollers, reading };
+    const note = { index, offset, doubt, ids, imagesMissing, at, atEnd, ...seen };
     this.frames.push(note);
     this.#saving = this.#options.save(note, shot).catch((error: unknown) => {
       // What is not on the disk was not kept.

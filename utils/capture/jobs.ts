@@ -7,7 +7,7 @@ import { type JobState, type Jobs, jobs } from './channel.ts';
 import { Cancelled, captureErrorOf } from './errors.ts';
 import { recoverCaptures } from './recover.ts';
 import { runCapture } from './run.ts';
-import { freshLoad, maxFrames, secondLook } from './settings.ts';
+import { freshLoad, maxFrames, secondLook, uncover } from './settings.ts';
 
 /** The captures under way: one at a time, since the browser's quota of pictures is one for all; others wait in order. */
 
@@ -75,6 +75,7 @@ export async function beginCapture(
       maxFrames: await maxFrames.getValue(),
       freshLoad: anew || (await freshLoad.getValue()),
       secondLook: await secondLook.getValue(),
+      uncover: await uncover.getValue(),
       cancel: cancel.signal,
       stop: stop.signal,
       onState: (state) => void tell(state),

@@ -1,5 +1,5 @@
 import type { Adjustment, EndedBy, Environment, Item, Method, Rect, Trigger } from '../evidence/record.ts';
-import type { PageFacts, PlacedItem } from './page/agent.ts';
+import type { LiveReading, PageFacts, PlacedItem } from './page/agent.ts';
 import { deviceRect, paintedRect } from './picture/compose.ts';
 import type { PlacedFrame } from './picture/strips.ts';
 
@@ -45,6 +45,8 @@ export interface FrameNote extends PlacedFrame {
   /** What had been done to the page until then. */
   adjustments: Adjustment[];
   innerScrollers: number;
+  /** What of the site's reading came to light until then; `null`: only what was known at the click. */
+  reading: LiveReading | null;
 }
 
 /** How the walk ended. */

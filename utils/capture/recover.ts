@@ -123,5 +123,6 @@ function viewportAsFrame(): FrameNote {
     atEnd: false,
     adjustments: [],
     innerScrollers: 0,
+    reading: null,
   };
 }

@@ -34,6 +34,8 @@ export interface CaptureRequest {
   freshLoad: boolean;
   /** Loads it anew afterwards and compares. */
   secondLook: boolean;
+  /** Takes covers off spoilers. */
+  uncover: boolean;
   /** Nothing shall be kept. */
   cancel: AbortSignal;
   /** What was seen until now is enough. */
@@ -134,7 +136,7 @@ async function captureByFrames(
     const page = await begin(request, door, facts);
     archive = page.archive;
     await door.still(true);
-    const prepared = await door.ask('prepare');
+    const prepared = await door.ask('prepare', { uncover: request.uncover });
     beginning = {
       ...page.beginning,
       band: prepared.band,
