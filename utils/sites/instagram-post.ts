@@ -2,15 +2,12 @@ import type { Item, Media, PageCount, PageDate } from '../evidence/record.ts';
 import { countOf } from './count.ts';
 import { digitsIn, listIn, mediaData, partOf, textIn } from './instagram-data.ts';
 import { codeOf, mediaIdOf, ORIGIN, userIn } from './instagram-ids.ts';
-import { isoDate, itemOf, listOf, mediaOf, nameIn, personOf, unixDate, writtenIn } from './read.ts';
+import { isoDate, itemOf, mediaOf, nameIn, personOf, picturesIn, unixDate, writtenIn } from './read.ts';
 
 /*
  * One post, comment, grid cell or story of Instagram. What is shown comes first; what the page's data say of the very
  * same number fills what is not shown.
  */
-
-/** A picture not wider than this stands for a person, CSS px. */
-const PORTRAIT_MAX = 60;
 
 const PICTURES = 'img[src*="cdninstagram.com"], img[src*="fbcdn.net"], img[srcset], video';
 
@@ -55,10 +52,9 @@ const dateFrom = (shown: PageDate | null, value: unknown): PageDate | null =>
 
 /** Pictures and videos, less the portraits of those who write: they stand beside a name or are small. */
 function shownMedia(root: ParentNode): Element[] {
-  return Array.from(root.querySelectorAll(PICTURES))
-    .slice(0, 100)
-    .filter((one) => one.matches('video') || one.closest('header, li:has(h2, h3)') === null)
-    .filter((one) => one.getBoundingClientRect().width !== 0 && one.clientWidth > PORTRAIT_MAX);
+  return picturesIn(root, PICTURES).filter(
+    (one) => one.matches('video') || one.closest('header, li:has(h2, h3)') === null,
+  );
 }
 
 function oneOf(data: NonNullable<Data> | null, shown: Element | null): Media {
@@ -188,7 +184,7 @@ export function readCell(document: Document, cell: Element, id: string, code: st
     views: numberIn(data?.play_count) ?? numberIn(data?.view_count),
     comments: numberIn(data?.comment_count),
     reactions: data?.like_count == null ? [] : [{ name: 'like', count: numberIn(data.like_count) }],
-    media: listOf(cell, PICTURES, (one) => oneOf(data, one)),
+    media: picturesIn(cell, PICTURES).map((one) => oneOf(listIn(data, 'carousel_media')[0] ?? data, one)),
   });
 }
 

@@ -59,6 +59,27 @@ export function writtenIn(
   return { text, textCut: whole.length - text.length, links };
 }
 
+/**
+ * All that stands in an item, line by line as it is laid out: where the names of its parts have changed, nobody can tell
+ * the text from what surrounds it.
+ */
+export function wholeText(element: Element): Pick<Item, 'text' | 'textCut' | 'links'> {
+  // biome-ignore lint/performance/useDomNodeTextContent: the lines are wanted, and they are of the layout
+  const laidOut = element instanceof HTMLElement ? element.innerText.trim() : '';
+  const text = laidOut.slice(0, TEXT_MAX).toWellFormed();
+  return { ...writtenIn(element, null), text, textCut: laidOut.length - text.length };
+}
+
+/** A picture not wider than this stands for a person or is an emoji, CSS px. */
+const PORTRAIT_MAX = 60;
+
+/** Pictures and videos of a size to be looked at. */
+export function picturesIn(root: ParentNode, selector = 'img, video'): Element[] {
+  return Array.from(root.querySelectorAll(selector))
+    .slice(0, LIST_MAX)
+    .filter((one) => one.clientWidth > PORTRAIT_MAX);
+}
+
 /** A moment that an attribute states in ISO 8601 with its zone. */
 export function isoDate(element: Element | null): PageDate | null {
   const raw = element?.getAttribute('datetime')?.slice(0, NAME_MAX);

@@ -8,9 +8,11 @@ import {
   mediaOf,
   nameIn,
   personOf,
+  picturesIn,
   referenceOf,
   textOf,
   textWithout,
+  wholeText,
   writtenIn,
 } from './read.ts';
 import { type MessagePlace, messageLink } from './telegram-ids.ts';
@@ -21,10 +23,24 @@ export const A = {
   /** Messages and service lines; the marker inside a message has the same attribute. */
   message: '#MiddleColumn [data-message-id]:not([data-message-id] *)',
   time: '.message-time',
+  /** Where an hour may stand whose class name has changed. */
+  hours: 'span:not(:has(*))',
   /** The author's, once for each run of messages. */
   portrait: '[id^="message-group-"] [data-peer-id]:not([data-message-id] *)',
   cover: '.media-spoiler',
 } as const;
+
+/** An hour, alone or with a word before it: `19:50`, `edited 7:50 PM`. */
+const HOUR = /^(?:\p{L}+ )?\d{1,2}:\d{2}(?: ?[AP]M)?$/u;
+
+/** What shows the hour, by its name, or as the last thing of a message that reads like one. */
+export function timeOf(message: Element): Element | null {
+  const named = message.querySelector(A.time);
+  if (named !== null) return named;
+  return (
+    Array.from(message.querySelectorAll(A.hours)).findLast((one) => HOUR.test(nameIn(one) ?? '')) ?? null
+  );
+}
 
 const META = '.MessageMeta, .Reactions';
 
@@ -32,7 +48,7 @@ const languages = (): string[] => [document.documentElement.lang, ...navigator.l
 
 /** Hour and day as shown; the exact date where the page was asked for it and it agrees with the hour. */
 function dateOf(element: Element, line: string | null): PageDate | null {
-  const time = element.querySelector(A.time);
+  const time = timeOf(element);
   const day = textOf(element.closest('.message-date-group') ?? element, '.sticky-date');
   const hour = nameIn(time);
   const raw = line ?? [day, hour].filter((part) => part !== null).join(' ');
@@ -88,7 +104,9 @@ function mediaIn(element: Element): Media[] {
     element,
     '.media-inner, [id^="album-media-message-"]:not(.media-inner), :not(.media-inner) > video',
     (inner) => {
-      const picture = inner.matches('video') ? inner : inner.querySelector('video, img.full-media, img');
+      const picture = inner.matches('video')
+        ? inner
+        : (inner.querySelector('video') ?? inner.querySelector('img.full-media, img'));
       return mediaOf(
         {
           kind: picture instanceof HTMLVideoElement ? 'video' : 'image',
@@ -100,7 +118,10 @@ function mediaIn(element: Element): Media[] {
       );
     },
   );
-  return [...shown, ...files];
+  if (shown.length + files.length > 0) return [...shown, ...files];
+  return element.querySelector(A.time) === null
+    ? picturesIn(element).map((one) => mediaOf({ kind: one.matches('video') ? 'video' : 'image' }, one))
+    : [];
 }
 
 /** @param id checked to be a number */
@@ -117,8 +138,7 @@ export function readMessage(element: Element, id: string, place: MessagePlace): 
       ...writtenIn(element, null),
     });
   }
-  const [line = null, ...more] =
-    element.querySelector(`${A.time}[title]`)?.getAttribute('title')?.split('\n') ?? [];
+  const [line = null, ...more] = timeOf(element)?.getAttribute('title')?.split('\n') ?? [];
   const hour = textOf(element, A.time);
   const isEdited = element.matches('.was-edited');
   const [views, shares] = element.querySelector('.message-views')?.getAttribute('title')?.split('\n') ?? [];
@@ -131,9 +151,7 @@ export function readMessage(element: Element, id: string, place: MessagePlace): 
     signature: textOf(element, '.message-signature'),
     date: dateOf(element, line),
     edited: isEdited ? (furtherDate(more[0]) ?? { raw: hour ?? '', utc: null }) : null,
-    ...(text === null && element.querySelector(A.time) === null
-      ? writtenIn(element, null)
-      : writtenIn(text, META)),
+    ...(text === null && element.querySelector(A.time) === null ? wholeText(element) : writtenIn(text, META)),
     textCovered: element.querySelector('.Spoiler--concealed') !== null,
     views: countOf(views ?? textOf(element, '.message-views')),
     shares: countOf(shares ?? null),

@@ -2,7 +2,7 @@ import type { PageKind } from '../evidence/record.ts';
 import { countOf } from './count.ts';
 import { accountOf, nameIn, textOf, textWithout } from './read.ts';
 import { ITEMS_MAX, ownRegions, type Site, scrollsInside, shown } from './site.ts';
-import { A, readMessage } from './telegram-a-message.ts';
+import { A, readMessage, timeOf } from './telegram-a-message.ts';
 import { channelOfMarkedId, chatLink, type MessagePlace } from './telegram-ids.ts';
 import { parentOf } from './tree.ts';
 
@@ -121,10 +121,11 @@ export const telegramA: Site = {
     });
   },
   ask(item) {
-    const time = item.querySelector('.message-time:not([title])');
+    const time = timeOf(item);
+    if (time === null || time.hasAttribute('title')) return false;
     // Only the hour itself hears this: the event does not rise to what holds it.
-    time?.dispatchEvent(new MouseEvent('mouseenter'));
-    return time !== null;
+    time.dispatchEvent(new MouseEvent('mouseenter'));
+    return true;
   },
   uncover(item) {
     // What asks for an age says so in words on its cover, and answering it would change the account's settings.

@@ -7,10 +7,12 @@ import {
   listOf,
   mediaOf,
   personOf,
+  picturesIn,
   referenceOf,
   textOf,
   textWithout,
   unixDate,
+  wholeText,
   writtenIn,
 } from './read.ts';
 import { type MessagePlace, markedIdOf, messageLink, serverMessageId } from './telegram-ids.ts';
@@ -53,7 +55,12 @@ const dateIn = (line: string | undefined): PageDate | null =>
   line === undefined ? null : { raw: line, utc: utcOfLocal(line, languages()) };
 
 function authorOf(element: Element, isForwarded: boolean): Item['author'] {
-  const portrait = element.parentElement?.querySelector('.bubbles-group-avatar[data-peer-id]');
+  const beside = Array.from(element.parentElement?.children ?? []).filter(
+    (one) => !one.matches('[data-mid]'),
+  );
+  const portrait = beside
+    .map((one) => (one.matches('[data-peer-id]') ? one : one.querySelector('[data-peer-id]')))
+    .find((one) => one !== null);
   const first = isForwarded ? null : element.parentElement?.querySelector('.name .peer-title');
   return personOf({
     id: peerId(portrait?.getAttribute('data-peer-id') ?? first?.getAttribute('data-peer-id') ?? null, true),
@@ -122,7 +129,8 @@ function mediaIn(element: Element): Media[] {
       size: textOf(file, '.document-size'),
     }),
   );
-  return [...shown, ...files];
+  if (shown.length + files.length > 0 || element.querySelector(K.time) !== null) return [...shown, ...files];
+  return picturesIn(element).map((one) => mediaOf({ kind: one.matches('video') ? 'video' : 'image' }, one));
 }
 
 /** @param id checked to be a number */
@@ -136,15 +144,14 @@ export function readBubble(element: Element, id: string, place: MessagePlace): I
   const isEdited = element.querySelector('.time-edited') !== null;
   const message = element.querySelector('.message');
   const forwarded = forwardOf(element, dateIn(dates[isEdited ? 1 : 0]));
-  // Where class names have changed the whole bubble is its text.
-  const text = message === null ? element : message.querySelector('.translatable-message');
+  const text = message?.querySelector('.translatable-message') ?? message;
   return itemOf(id, {
     permalink,
-    author: authorOf(element, forwarded !== null),
+    author: element.matches('.is-out') ? null : authorOf(element, forwarded !== null),
     signature: textOf(element, '.time-post-author')?.replace(/,$/, '') ?? null,
     date,
     edited: isEdited ? (dateIn(dates[0]) ?? { raw: textOf(element, '.time-edited') ?? '', utc: null }) : null,
-    ...writtenIn(text ?? message, META),
+    ...(message === null ? wholeText(element) : writtenIn(text, META)),
     textCovered: element.querySelector('.spoilers-container .spoiler:not(.is-spoiler-visible)') !== null,
     views: countOf(counts[0] ?? textOf(element, '.post-views')),
     shares: countOf(counts[1] ?? null),

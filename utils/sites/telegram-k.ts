@@ -105,11 +105,15 @@ export const telegramK: Site = {
   account(document) {
     const { id, peer, username } = chatOf(document);
     const topbar = topbarOf(document);
+    // Its name stands beside its number, outside the list, whatever the bar is called.
+    const title = Array.from(document.querySelectorAll(`#column-center [data-peer-id="${peer}"]`)).find(
+      (one) => one.closest('[data-mid]') === null && nameIn(one) !== null,
+    );
     return accountOf({
       id,
       rawId: peer,
       username,
-      title: nameIn(topbar?.querySelector('.peer-title') ?? null),
+      title: nameIn(topbar?.querySelector('.peer-title') ?? title ?? null),
       audience: countOf(topbar === null ? null : textOf(topbar, '.info')),
       verified: topbar === null ? null : topbar.querySelector('.verified-icon') !== null,
     });

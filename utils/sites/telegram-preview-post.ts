@@ -11,6 +11,7 @@ import {
   referenceOf,
   textOf,
   textWithout,
+  wholeText,
   writtenIn,
 } from './read.ts';
 
@@ -115,7 +116,7 @@ export function readPost(element: Element, { name, id }: PostPlace): Item {
     signature: textOf(element, '.tgme_widget_message_from_author'),
     date: isoDate(element.querySelector(`a[href] > ${TIME}`) ?? element.querySelector(TIME)),
     edited: editedOf(element),
-    ...writtenIn(isKnown ? text : element, '.js-message_reply_text'),
+    ...(isKnown ? writtenIn(text, '.js-message_reply_text') : wholeText(element)),
     textCovered: text?.querySelector('tg-spoiler') != null,
     views: countOf(textOf(element, '.tgme_widget_message_views')),
     reactions: listOf(element, '.tgme_reaction', (one) => {
