@@ -85,6 +85,12 @@ export function mediaData(document: Document, id: string | null): Data | null {
   return id === null ? null : (indexOf(document).media.get(id) ?? null);
 }
 
+/** The one picture of the page's data that was posted at this moment. @param seconds unix time */
+export function mediaOfMoment(document: Document, seconds: number): string | null {
+  const found = Array.from(indexOf(document).media).filter(([, { taken_at }]) => taken_at === seconds);
+  return found.length === 1 ? (found[0]?.[0] ?? null) : null;
+}
+
 export function userData(document: Document, username: string | null): Data | null {
   return username === null ? null : (indexOf(document).users.get(username) ?? null);
 }

@@ -1,6 +1,6 @@
 import type { Account, PageKind, SiteReading, Wall } from '../evidence/record.ts';
 import { countOf } from './count.ts';
-import { digitsIn, mediaData, partOf, textIn, userData } from './instagram-data.ts';
+import { digitsIn, mediaData, mediaOfMoment, partOf, textIn, userData } from './instagram-data.ts';
 import { codeOf, mediaIdOf, ORIGIN, storyIn, userIn } from './instagram-ids.ts';
 import { closedIn } from './instagram-more.ts';
 import {
@@ -12,7 +12,7 @@ import {
   readStory,
   usernameIn,
 } from './instagram-post.ts';
-import { accountOf, nameIn } from './read.ts';
+import { accountOf, isoDate, nameIn } from './read.ts';
 import { ITEMS_MAX, type Layout, ownRegions, type SeenItem, type Site, scrollsInside } from './site.ts';
 
 /*
@@ -79,10 +79,16 @@ function gridCells(document: Document): SeenItem[] {
 function stories(document: Document): SeenItem[] {
   const story = storyIn(pathOf(document));
   const element = playerOf(document);
-  // The number of a highlight is that of the whole, not of the picture that is shown.
-  if (story === null || story.id === null || element === null) return [];
-  const { id, username } = story;
-  return [{ id, element, read: () => readStory(document, element, id, username) }];
+  if (story === null || element === null) return [];
+  const { username } = story;
+  // The number of a highlight is that of the whole: which of its pictures is shown, only the moment tells.
+  const id = username === null ? storyAt(document, element) : story.id;
+  return id === null ? [] : [{ id, element, read: () => readStory(document, element, id, username) }];
+}
+
+function storyAt(document: Document, player: Element): string | null {
+  const utc = isoDate(player.querySelector('time[datetime]'))?.utc ?? null;
+  return utc === null ? null : mediaOfMoment(document, Date.parse(utc) / 1000);
 }
 
 const playerOf = (document: Document): Element | null =>

@@ -1,3 +1,4 @@
+import { watchActs } from '../acts.ts';
 import type { Chat } from '../channel/messages.ts';
 import { OWN_CHATS } from '../channel/private.ts';
 import { find, h } from '../dom.ts';
@@ -174,5 +175,6 @@ function openChat(): void {
 find('#LeftColumn').append(leftColumn());
 document.documentElement.classList.toggle('rows', options.rows);
 document.documentElement.classList.toggle('no-composer', !options.composer);
+watchActs('.media-spoiler, .Spoiler');
 addEventListener('hashchange', openChat);
 openChat();

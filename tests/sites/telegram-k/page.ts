@@ -1,3 +1,4 @@
+import { watchActs } from '../acts.ts';
 import type { Chat } from '../channel/messages.ts';
 import { OWN_CHATS } from '../channel/private.ts';
 import { find, h } from '../dom.ts';
@@ -149,5 +150,6 @@ function openChat(): void {
 
 find('#column-left').append(...leftColumn());
 document.documentElement.classList.toggle('rows', options.rows);
+watchActs('.media-spoiler-container, .spoiler');
 addEventListener('hashchange', openChat);
 openChat();
