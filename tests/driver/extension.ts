@@ -91,7 +91,10 @@ export class Extension {
   }
 
   /** Puts a setting in force, by the name under which it is stored. */
-  async set(name: 'max-frames' | 'fresh-load' | 'second-look', value: number | boolean): Promise<void> {
+  async set(
+    name: 'max-frames' | 'fresh-load' | 'second-look' | 'uncover',
+    value: number | boolean,
+  ): Promise<void> {
     await this.#desk.evaluate((setting) => chrome.storage.local.set(setting), { [name]: value });
   }
 }

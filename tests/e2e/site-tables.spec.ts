@@ -31,6 +31,8 @@ const test = base.extend<object, { plain: BrowserContext }>({
 
 /** As many as every page shows at once when it is opened. */
 const COUNT = 18;
+/** The preview counts ids. */
+const PREVIEW_COUNT = 16;
 const SETTLED_MS = 1200;
 
 async function open(browser: BrowserContext, address: string): Promise<Page> {
@@ -51,6 +53,7 @@ interface Row {
   name: string;
   surface: Surface;
   chat: Chat;
+  count: number;
   kind: PageKind;
   address(build: string): string;
   account: Partial<NonNullable<SiteReading['account']>>;
@@ -69,6 +72,7 @@ function clientRow(surface: 'a' | 'k', chat: Chat, kind: PageKind): Row {
     name: `Telegram Web ${surface.toUpperCase()}, ${chat.kind}`,
     surface,
     chat,
+    count: COUNT,
     kind,
     address: (build) => `https://web.telegram.org/${surface}/?n=${COUNT}${build}#${rawId}`,
     account: {
@@ -95,8 +99,9 @@ const ROWS: readonly Row[] = [
     name: 'Telegram preview',
     surface: 'preview',
     chat: CHANNEL,
+    count: PREVIEW_COUNT,
     kind: 'channel',
-    address: (build) => `https://t.me/s/${CHANNEL.username}?n=${COUNT}${build}`,
+    address: (build) => `https://t.me/s/${CHANNEL.username}?n=${PREVIEW_COUNT}${build}`,
     account: {
       id: markedId(CHANNEL),
       rawId: `-${CHANNEL.rawId}`,
@@ -111,8 +116,8 @@ const ROWS: readonly Row[] = [
 ];
 
 /** Service lines name no author and carry what date the page gives them. */
-function expectedItems({ surface, chat }: Row): Item[] {
-  const all = messagesOf(chat, COUNT);
+function expectedItems({ surface, chat, count }: Row): Item[] {
+  const all = messagesOf(chat, count);
   return all.map((message) => {
     const item = expectedItem(surface, chat, message, all);
     if (item.kind !== 'service' || surface === 'k') return item;
@@ -144,7 +149,7 @@ for (const row of ROWS) {
 
   test(`${row.name}, other class names: all that stands on ids and attributes`, async ({ plain }) => {
     const { permalink, ...site } = await read(plain, row.address('&build=winter'));
-    const all = messagesOf(row.chat, COUNT);
+    const all = messagesOf(row.chat, row.count);
     const wanted = expectedItems(row);
     expect(site.kind).toBe(row.kind);
     expect(site.confidence).toBe('partial');

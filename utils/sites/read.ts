@@ -59,15 +59,30 @@ export function writtenIn(
   return { text, textCut: whole.length - text.length, links };
 }
 
+/** The text of what is laid out, each block on lines of its own, emoji kept. */
+function* linesOf(element: Element): Generator<string> {
+  for (const node of element.childNodes) {
+    if (node instanceof Text) yield node.data;
+    if (!(node instanceof Element) || !node.checkVisibility()) continue;
+    const isInline = getComputedStyle(node).display.startsWith('inline');
+    if (node.localName === 'br' || !isInline) yield '\n';
+    if (node.localName === 'img') yield node.getAttribute('alt') ?? '';
+    yield* linesOf(node);
+    if (!isInline) yield '\n';
+  }
+}
+
 /**
- * All that stands in an item, line by line as it is laid out: where the names of its parts have changed, nobody can tell
- * the text from what surrounds it.
+ * All that stands in an item: where the names of its parts have changed, nobody can tell the text from what surrounds
+ * it.
  */
 export function wholeText(element: Element): Pick<Item, 'text' | 'textCut' | 'links'> {
-  // biome-ignore lint/performance/useDomNodeTextContent: the lines are wanted, and they are of the layout
-  const laidOut = element instanceof HTMLElement ? element.innerText.trim() : '';
-  const text = laidOut.slice(0, TEXT_MAX).toWellFormed();
-  return { ...writtenIn(element, null), text, textCut: laidOut.length - text.length };
+  const whole = Array.from(linesOf(element))
+    .join('')
+    .replaceAll(/\n{2,}/g, '\n')
+    .trim();
+  const text = whole.slice(0, TEXT_MAX).toWellFormed();
+  return { ...writtenIn(element, null), text, textCut: whole.length - text.length };
 }
 
 /** A picture not wider than this stands for a person or is an emoji, CSS px. */
