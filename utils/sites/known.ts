@@ -1,4 +1,4 @@
-import type { PageKind } from '../evidence/record.ts';
+import type { PageKind, SiteName } from '../evidence/record.ts';
 import { generic } from './generic.ts';
 import { instagram } from './instagram.ts';
 import type { Site } from './site.ts';
@@ -11,15 +11,7 @@ import { telegramPreview } from './telegram-preview.ts';
  * `page.js`: see present.ts.
  */
 
-type Script = '/telegram.js' | '/instagram.js';
-
-/** The script that holds a site's reader; `null` for what needs none. */
-const SCRIPTS: readonly (readonly [script: Script, sites: readonly Site[]])[] = [
-  ['/telegram.js', [telegramA, telegramK, telegramPreview]],
-  ['/instagram.js', [instagram]],
-];
-
-const SITES = SCRIPTS.flatMap(([, sites]) => sites);
+const SITES: readonly Site[] = [telegramA, telegramK, telegramPreview, instagram];
 
 /** The site that an address belongs to, `generic` for every other page that can be captured, `null` for what cannot. */
 export function siteOf(address: string): { site: Site; kind: PageKind } | null {
@@ -33,7 +25,7 @@ export function siteOf(address: string): { site: Site; kind: PageKind } | null {
 }
 
 /** The script of the site that an address belongs to, to be put into the page before `page.js`. */
-export function scriptOf(address: string): Script | null {
-  const site = siteOf(address)?.site;
-  return SCRIPTS.find(([, sites]) => site !== undefined && sites.includes(site))?.[0] ?? null;
+export function scriptOf(address: string): `/${Exclude<SiteName, 'generic'>}.js` | null {
+  const name = siteOf(address)?.site.name ?? 'generic';
+  return name === 'generic' ? null : `/${name}.js`;
 }

@@ -59,7 +59,7 @@ export class Groups {
       if (members) {
         members.push(element);
       } else {
-        const avatar = run.querySelector('.Avatar')?.parentElement;
+        const avatar = run.querySelector('.Avatar.size-small')?.parentElement;
         runs.set(run, avatar ? [avatar, element] : [element]);
         blocks.push(run);
       }
