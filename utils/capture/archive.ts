@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Adjustment } from '../evidence/record.ts';
-import { siteOf } from '../sites/index.ts';
+import { siteOf } from '../sites/known.ts';
 import type { CaptureFile } from '../vault/captures.ts';
 import type { Door } from './door.ts';
 import type { PageFacts } from './page/agent.ts';

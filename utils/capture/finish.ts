@@ -1,6 +1,7 @@
 import { canonicalBytes } from '../evidence/canonical.ts';
 import { countOriginals } from '../evidence/originals.ts';
 import type { CaptureRecord, Item, Method } from '../evidence/record.ts';
+import { siteOf } from '../sites/known.ts';
 import { type CaptureFile, commitCapture } from '../vault/captures.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import type { PublicRing } from '../vault/keys.ts';
@@ -47,8 +48,9 @@ async function composeFrom({ beginning, viewport, frames, shotOf }: Seen): Promi
 
 function itemsText(items: readonly Item[]): string {
   return items
-    .map(({ id, date, author, text }) => {
-      const head = [`[${id}]`, date?.utc ?? date?.raw, author].filter((part) => part != null);
+    .map(({ id, date, author, signature, text }) => {
+      const who = author?.name ?? author?.username ?? signature;
+      const head = [`[${id}]`, date?.utc ?? date?.raw, who].filter((part) => part != null);
       return `${head.join(' ')}\n${text}\n`;
     })
     .join('\n');
@@ -103,7 +105,7 @@ export async function finishCapture(db: VaultDatabase, ring: PublicRing, seen: S
     files,
     describe: (custody, artifacts) => describeCapture(story, custody, artifacts),
   });
-  const { page, method } = record;
+  const { page, method, site } = record;
   return {
     captureId: record.id,
     title: page.title,
@@ -118,6 +120,8 @@ export async function finishCapture(db: VaultDatabase, ring: PublicRing, seen: S
     engine: method.engine,
     masked: method.masked,
     originals: countOriginals(record.originals),
+    confidence: site.confidence,
+    site: siteOf(page.url)?.site.name ?? site.name,
     bytes,
     durationMs: method.durationMs,
   };

@@ -11,7 +11,16 @@ import type { Clue } from './page/choice.ts';
 import type { Choice } from './range.ts';
 import { recoverCaptures } from './recover.ts';
 import { runCapture } from './run.ts';
-import { freshLoad, masked, maxFileMb, maxFilesMb, originals, secondLook, wantedRange } from './settings.ts';
+import {
+  freshLoad,
+  masked,
+  maxFileMb,
+  maxFilesMb,
+  originals,
+  secondLook,
+  uncover,
+  wantedRange,
+} from './settings.ts';
 
 /** The captures under way: one at a time, since the browser's quota of pictures is one for all; others wait in order. */
 
@@ -106,6 +115,7 @@ export async function beginCapture(
       // Loaded anew, the message would have to be found again, and may be far from where the page opens.
       freshLoad: choice === null && (wishes.anew || (await freshLoad.getValue())),
       secondLook: await secondLook.getValue(),
+      uncover: await uncover.getValue(),
       media: {
         masked: wishes.masked ?? (await masked.getValue()),
         originals: wishes.originals ?? (await originals.getValue()),

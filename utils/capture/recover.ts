@@ -134,5 +134,6 @@ function viewportAsFrame(): FrameNote {
     atEnd: false,
     adjustments: [],
     innerScrollers: 0,
+    reading: null,
   };
 }

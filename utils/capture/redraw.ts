@@ -40,6 +40,7 @@ export async function captureRedrawn(
     atEnd: !drawn.cut,
     adjustments: [{ kind: 'redrawn', target: 'html' }],
     innerScrollers: 0,
+    reading: null,
   };
   return finishCapture(db, ring, {
     id: uuid(),

@@ -41,6 +41,8 @@ export interface CaptureRequest {
   /** Loads it anew afterwards and compares. */
   secondLook: boolean;
   media: MediaRequest;
+  /** Takes covers off spoilers. */
+  uncover: boolean;
   /** Nothing shall be kept. */
   cancel: AbortSignal;
   /** What was seen until now is enough. */
@@ -186,7 +188,7 @@ async function captureByFrames(
     const page = await withArchive(begun, door);
     archive = page.archive;
     await door.still(true);
-    const ready = await door.ask('prepare');
+    const ready = await door.ask('prepare', { uncover: request.uncover });
     // One message is kept with what stands on either side of it: the walk begins with what she saw.
     const prepared = { ...ready, upward: ready.upward || request.range.kind === 'item' };
     beginning = {

@@ -7,6 +7,7 @@ import type { CaptureRecord } from '../../../utils/evidence/record.ts';
 import { instantOf } from '../../../utils/evidence/time.ts';
 import type { CaptureDraft, CaptureFile } from '../../../utils/vault/captures.ts';
 import { VaultDatabase } from '../../../utils/vault/database.ts';
+import { accountWith } from '../item.ts';
 
 // Dexie looks for IndexedDB when it is imported, which a test may do before this file.
 Dexie.dependencies = { indexedDB, IDBKeyRange };
@@ -61,9 +62,14 @@ export async function sampleDraft(title: string = TITLE_MARK): Promise<CaptureDr
     site: {
       name: 'telegram-a',
       kind: 'channel',
-      account: { id: '-1001234567890', username: 'qirmizi', title, audience: '12,345 subscribers' },
+      thread: null,
+      account: accountWith({ id: '-1001234567890', username: 'qirmizi', title }),
       items: [],
+      confidence: 'full',
       unread: [],
+      sources: ['shown'],
+      walls: [],
+      expansion: { opened: 0, left: 0, uncovered: 0 },
     },
     method: {
       trigger: { kind: 'toolbar', clicked: null },
