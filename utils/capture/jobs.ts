@@ -3,6 +3,7 @@ import type { Trigger } from '../evidence/record.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { unfinishedCaptures } from '../vault/journal.ts';
 import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';
+import { dropOrphans } from '../vault/writing.ts';
 import { type JobState, type Jobs, jobs } from './channel.ts';
 import { Cancelled, captureErrorOf } from './errors.ts';
 import { recoverCaptures } from './recover.ts';
@@ -110,6 +111,7 @@ export async function forgetJob(tabId: number): Promise<void> {
  */
 export async function resumeJobs(db: VaultDatabase): Promise<void> {
   const left = await jobs.getValue();
+  await dropOrphans(db).catch((error: unknown) => console.error(error));
   if ((await unfinishedCaptures(db)).length > 0) {
     const ring = (await hasPassphrase(db)) ? await loadRing(db) : await openRing(db, null);
     for (const { tabId, result } of await recoverCaptures(db, ring)) {

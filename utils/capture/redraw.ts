@@ -1,10 +1,11 @@
 import { v7 as uuid } from 'uuid';
-import type { CaptureFile } from '../vault/captures.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import type { PublicRing } from '../vault/keys.ts';
+import { making } from '../vault/lock.ts';
+import type { CaptureFile } from '../vault/writing.ts';
 import type { CaptureResult } from './channel.ts';
 import type { Door } from './door.ts';
-import { finishCapture } from './finish.ts';
+import { finishCapture, type Seen } from './finish.ts';
 import type { Beginning, FrameNote } from './notes.ts';
 import { cutOut, deviceRect } from './picture/compose.ts';
 
@@ -34,8 +35,9 @@ export async function captureRedrawn(
     adjustments: [{ kind: 'redrawn', target: 'html' }],
     innerScrollers: 0,
   };
-  return finishCapture(db, ring, {
-    id: uuid(),
+  const id = uuid();
+  const seen: Seen = {
+    id,
     beginning: {
       ...beginning,
       engine: 'html2canvas',
@@ -53,6 +55,7 @@ export async function captureRedrawn(
     shotOf: async () => shot,
     archive,
     secondLook: null,
-    picture: null,
-  });
+    laid: null,
+  };
+  return making(id, () => finishCapture(db, ring, seen));
 }

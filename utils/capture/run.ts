@@ -4,6 +4,7 @@ import type { Adjustment, Trigger } from '../evidence/record.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { dropJournal, Journal } from '../vault/journal.ts';
 import { loadRing, type PublicRing } from '../vault/keys.ts';
+import { making } from '../vault/lock.ts';
 import { type Archive, archivePage } from './archive.ts';
 import type { CaptureResult, JobState } from './channel.ts';
 import { Door } from './door.ts';
@@ -17,7 +18,6 @@ import { type Beginning, itemsOf } from './notes.ts';
 import type { PageFacts, Prepared } from './page/agent.ts';
 import { coverRegions, deviceRect } from './picture/compose.ts';
 import { Progress } from './progress.ts';
-import { journalLock } from './recover.ts';
 import { captureRedrawn } from './redraw.ts';
 import { openAnew } from './reload.ts';
 import { Screen } from './screen.ts';
@@ -66,7 +66,7 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
   }
   const viewport = await coverOwn(shot, facts);
   const id = uuid();
-  return navigator.locks.request(journalLock(id), () =>
+  return making(id, () =>
     captureByFrames(db, ring, request, { id, door, screen, facts, viewport, progress }),
   );
 }
@@ -128,7 +128,7 @@ async function captureByFrames(
   await rememberKey(id, journal.key);
   let beginning: Beginning;
   let archive: Archive;
-  let live: LivePicture;
+  let live: LivePicture | undefined;
   let walked: Walk;
   try {
     const page = await begin(request, door, facts);
@@ -142,12 +142,13 @@ async function captureByFrames(
       adjustments: [...page.beginning.adjustments, ...EVERYWHERE],
     };
     await journal.write(0, beginning, new Uint8Array(await viewport.arrayBuffer()));
-    live = await LivePicture.begin(beginning, viewport);
+    live = await LivePicture.begin(db, ring, id, beginning, viewport);
     walked = await takeFrames(request, { door, screen, facts, journal, live, progress }, prepared);
     request.cancel.throwIfAborted();
   } catch (error) {
     await door.putBack();
     // Nothing was seen, or nothing shall be kept.
+    await live?.discard();
     await dropJournal(db, id);
     await forgetKey(id);
     throw error;
@@ -166,7 +167,7 @@ async function captureByFrames(
     archive: archive.files,
     secondLook,
     shotOf: async (index) => new Blob([(await journal.read(index + 1)).bytes]),
-    picture: await live.finish(walked.frames),
+    laid: await live.finish(walked.frames),
   });
   await forgetKey(id);
   return result;
@@ -190,7 +191,7 @@ function takeFrames(
     stop,
     async save(note, shot) {
       await journal.write(note.index + 1, note, new Uint8Array(await shot.arrayBuffer()));
-      live.add(note, shot);
+      void live.add(note, shot);
     },
     onFrame(frames, contentHeight) {
       const loaded = Math.max(frames, Math.ceil(contentHeight / prepared.band.height));
