@@ -193,7 +193,9 @@ describe('a file in chunks', () => {
 
   it('shows on the disk neither its bytes nor which chunks are alike', async () => {
     const db = freshVault();
-    await store(db, new Uint8Array(3 * CHUNK_LENGTH));
+    const { id, files } = await sampleDraft();
+    const writer = await CaptureWriter.begin(db, await loadRing(db), id);
+    for (const file of files) await writer.add(file, new Uint8Array(2 * CHUNK_LENGTH));
     // Without the tag at the end: two pieces under the same nonce would be alike before it.
     const chunks = (await db.chunks.toArray()).map(({ chunk }) =>
       Buffer.from(chunk.subarray(0, -16)).toString('latin1'),
