@@ -97,7 +97,7 @@ export function Tiles({ source }: Props) {
             aria-label={t('capture.pictureAlt')}
             aria-busy={reading !== null}
             ref={sheet}
-            style={{ width: picture.value.width, height: edge(picture.value.height, scale.value) }}
+            style={{ width: px(picture.value.width), height: px(edge(picture.value.height, scale.value)) }}
             data-testid="picture-image"
             data-width={picture.value.width}
             data-height={picture.value.height}
@@ -115,13 +115,15 @@ export function Tiles({ source }: Props) {
 /** Where a row begins, in whole CSS px: tiles must meet without a hairline between them. */
 const edge = (row: number, scale: number): number => Math.round(row * scale);
 
+const px = (length: number): string => `${length}px`;
+
 function Tile({ index, canvas, scale }: { index: number; canvas: HTMLCanvasElement; scale: number }) {
   const row = index * TILE_ROWS;
   const top = edge(row, scale);
   return (
     <div
       class="tile"
-      style={{ top, height: edge(row + canvas.height, scale) - top }}
+      style={{ top: px(top), height: px(edge(row + canvas.height, scale) - top) }}
       data-testid="picture-tile"
       data-index={index}
       ref={(place) => place?.replaceChildren(canvas)}

@@ -8,10 +8,10 @@ import { say } from '../../scripts/setup/plain.ts';
 import { endOf, startCapture } from '../driver/capture.ts';
 import { Extension } from '../driver/extension.ts';
 import { keptCapture } from '../driver/kept.ts';
+import { peakDuring } from '../driver/memory.ts';
 import { launchChromium } from '../sites/browser.ts';
 import { ROW_HEIGHT } from '../sites/rows.ts';
 import { type Sites, startSites } from '../sites/server.ts';
-import { peakDuring } from './memory.ts';
 
 /** Two pictures of the screen a second is what Chromium allows an extension; the first two are free. */
 const FLOOR_MS = 500;
@@ -112,7 +112,7 @@ async function peakOf(sites: Sites, extensionFolder: string, frames: number): Pr
   const page = await open(MANY + 10);
   await extension.set('max-frames', frames);
   const popup = await startCapture(extension, page);
-  const peak = await peakDuring(extension.context, () => endOf(popup, 600_000));
+  const { peak } = await peakDuring(extension.context, () => endOf(popup, 600_000));
   say(`${frames} frames at a devicePixelRatio of 2: at most ${Math.round(peak / 2 ** 20)} MB`);
   await close();
   return peak;

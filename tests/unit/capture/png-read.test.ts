@@ -85,25 +85,6 @@ describe('PngReader', () => {
     expect(Buffer.compare(await pixelsOf(bytes, 64), PNG.sync.read(bytes).data)).toBe(0);
   });
 
-  it('takes little at a time of a picture that inflates to a thousand times its size', async () => {
-    const file = new MemoryFile();
-    const writer = new PngWriter(2000, file);
-    for (let part = 0; part < 20; part++) await writer.write(new Uint8Array(2000 * 3 * 512));
-    await writer.finish();
-    let taken = 0;
-    const whole = file.whole();
-    async function* counted(): AsyncGenerator<Bytes> {
-      for await (const part of inParts(whole, 1024)) {
-        taken += part.length;
-        yield part;
-      }
-    }
-    const reader = await PngReader.open(counted());
-    await reader.read(512);
-    expect(taken).toBeLessThan(whole.length * 0.9);
-    await reader.close();
-  });
-
   it('passes on what the file says of itself at its end', async () => {
     const file = encoded(random(20, 20), { filterType: 2, colorType: 2 });
     const damaged = new Error('another digest');
@@ -144,7 +125,7 @@ describe('PngReader', () => {
     ['says it is higher', changed(23, 21)],
     ['says it is lower', changed(23, 19)],
     ['is broken off in its head', good.subarray(0, 20)],
-    ['is broken off in its rows', good.subarray(0, 400)],
+    ['is broken off in its rows', good.subarray(0, good.length - 50)],
     ['is broken off before its end', good.subarray(0, -12)],
     ['goes on behind its end', Buffer.concat([good, good])],
     ['cannot be inflated', changed(60, 0xff)],
