@@ -9,6 +9,7 @@ import { endOf, startCapture } from '../driver/capture.ts';
 import { Extension } from '../driver/extension.ts';
 import { keptCapture } from '../driver/kept.ts';
 import { peakDuring } from '../driver/memory.ts';
+import { watchSealing } from '../driver/sealing.ts';
 import { launchChromium } from '../sites/browser.ts';
 import { ROW_HEIGHT } from '../sites/rows.ts';
 import { type Sites, startSites } from '../sites/server.ts';
@@ -82,6 +83,8 @@ interface Timing {
   ratio: number;
   first: number;
   restore: number;
+  /** Time in which encryption is under way, of the time from click to stored capture. */
+  sealShare: number;
 }
 
 async function timeOne({ extension, folder, open }: Stand, run: number): Promise<Timing> {
@@ -89,10 +92,12 @@ async function timeOne({ extension, folder, open }: Stand, run: number): Promise
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   const floor = (Math.ceil(height / WINDOW.height) - 2) * FLOOR_MS;
   const atTop = await watchTop(page);
+  const sealing = await watchSealing(extension.context);
   const popup = await startCapture(extension, page);
   const start = performance.now();
   const { captureId } = await endOf(popup);
   const took = performance.now() - start;
+  const sealShare = (await sealing()) / took;
   const { record } = await keptCapture(extension, folder, captureId ?? '');
   const first = Math.min(...record.method.frames.map(({ at }) => at));
   const last = Date.parse(record.capturedAt.utc) + record.method.durationMs;
@@ -100,10 +105,10 @@ async function timeOne({ extension, folder, open }: Stand, run: number): Promise
   say(
     `run ${run}: ${record.method.frames.length} frames, ${Math.round(took)} ms to the stored capture ` +
       `(last frame after ${record.method.durationMs} ms), floor ${floor} ms, first frame after ${first} ms, ` +
-      `page given back ${restore} ms after the last`,
+      `page given back ${restore} ms after the last, ${round(sealShare * 100)} % of the time in encryption`,
   );
   await page.close();
-  return { ratio: took / floor, first, restore };
+  return { ratio: took / floor, first, restore, sealShare };
 }
 
 /** Peak of a capture of so many frames, and no more: a browser of its own for each. */
@@ -132,6 +137,7 @@ export async function run(): Promise<Record<string, number>> {
     return {
       ratioToFloor: round(median(runs.map(({ ratio }) => ratio))),
       firstFrameMs: median(runs.map(({ first }) => first)),
+      sealShare: round(median(runs.map(({ sealShare }) => sealShare))),
       restoreMs: median(runs.map(({ restore }) => restore)),
       memoryGrowthMB: Math.round((many - few) / 2 ** 20),
       injectedBytes: statSync(join(extensionFolder, 'page.js')).size,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { PNG } from 'pngjs';
 import { TILE_ROWS } from '../../components/vault/tiles.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
@@ -74,8 +74,8 @@ export async function pictureSize(vault: Page): Promise<{ width: number; height:
   return image.evaluate(({ dataset }) => ({ width: Number(dataset.width), height: Number(dataset.height) }));
 }
 
-/** Scrolls a tile of the picture into view, waits for it, and reads its pixels. */
-export async function readTile(vault: Page, index: number): Promise<PNG> {
+/** Scrolls a tile of the picture to the top of the view, and waits for it. */
+export async function showTile(vault: Page, index: number): Promise<Locator> {
   await vault.getByTestId('picture-image').evaluate(
     (sheet, { place, rows }) => {
       const scale = sheet.clientWidth / Number(sheet.dataset.width);
@@ -85,6 +85,12 @@ export async function readTile(vault: Page, index: number): Promise<PNG> {
   );
   const canvas = vault.locator(`[data-testid="picture-tile"][data-index="${index}"] canvas`);
   await canvas.waitFor({ timeout: 60_000 });
+  return canvas;
+}
+
+/** The pixels of a tile of the picture, as they are shown. */
+export async function readTile(vault: Page, index: number): Promise<PNG> {
+  const canvas = await showTile(vault, index);
   const read = await canvas.evaluate((shown) => {
     const { width, height } = shown as HTMLCanvasElement;
     const context = (shown as HTMLCanvasElement).getContext('2d');

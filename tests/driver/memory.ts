@@ -22,7 +22,8 @@ function residentOf(pid: number): number {
 
 function isExtensionProcess(pid: number): boolean {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes('--extension-process');
+    // A process that names itself has blanks, not zeros, between its arguments.
+    return /[\0 ]--extension-process[\0 ]/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
   } catch {
     return false;
   }

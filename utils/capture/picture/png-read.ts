@@ -25,7 +25,7 @@ export interface Rows {
   /** The first of them. */
   row: number;
   rows: number;
-  /** Their pixels, 4 bytes each; only until the next rows are asked for. */
+  /** Their pixels, 4 bytes each; good until the next rows are asked for. */
   rgba(): Uint8ClampedArray<ArrayBuffer>;
 }
 
@@ -186,6 +186,7 @@ export class PngReader implements PngSize {
   #rest: Bytes = new Uint8Array();
   #lines: Bytes = new Uint8Array();
   #above: Bytes;
+  #rgba: Uint8ClampedArray<ArrayBuffer> = new Uint8ClampedArray();
 
   private constructor(reader: ByteReader, { width, height, channels }: Header) {
     this.width = width;
@@ -225,7 +226,15 @@ export class PngReader implements PngSize {
     const row = this.#row;
     this.#row += rows;
     if (this.#row === this.height) await this.#end();
-    return { row, rows, rgba: () => toRgba(lines, this.width, rows, this.#channels) };
+    return { row, rows, rgba: () => this.#pixels(rows) };
+  }
+
+  /** The same array each time: rows are many, and each array of its own would lie about until it is collected. */
+  #pixels(rows: number): Uint8ClampedArray<ArrayBuffer> {
+    const length = this.width * rows * 4;
+    if (this.#rgba.length !== length) this.#rgba = new Uint8ClampedArray(length);
+    toRgba(this.#lines, this.#rgba, this.width, rows, this.#channels);
+    return this.#rgba;
   }
 
   /** Ends before the end. */
@@ -269,20 +278,17 @@ export class PngReader implements PngSize {
   }
 }
 
-function toRgba(lines: Bytes, width: number, rows: number, channels: number): Uint8ClampedArray<ArrayBuffer> {
-  const rgba = new Uint8ClampedArray(width * rows * 4);
+function toRgba(lines: Bytes, rgba: Uint8ClampedArray, width: number, rows: number, channels: number): void {
   let to = 0;
   let from = 0;
   for (let row = 0; row < rows; row++) {
     from++;
-    for (let pixel = 0; pixel < width; pixel++) {
+    const end = from + width * channels;
+    for (; from < end; from += channels, to += 4) {
       rgba[to] = lines[from] as number;
       rgba[to + 1] = lines[from + 1] as number;
       rgba[to + 2] = lines[from + 2] as number;
       rgba[to + 3] = channels === 4 ? (lines[from + 3] as number) : 255;
-      from += channels;
-      to += 4;
     }
   }
-  return rgba;
 }
