@@ -8,11 +8,12 @@ import { say } from '../../scripts/setup/plain.ts';
 import { endOf, startCapture } from '../driver/capture.ts';
 import { Extension } from '../driver/extension.ts';
 import { keptCapture } from '../driver/kept.ts';
+import { peakDuring } from '../driver/memory.ts';
+import { watchSealing } from '../driver/sealing.ts';
 import { openVault } from '../driver/vault.ts';
 import { launchChromium } from '../sites/browser.ts';
 import { ROW_HEIGHT } from '../sites/rows.ts';
 import { type Sites, startSites } from '../sites/server.ts';
-import { peakDuring } from './memory.ts';
 
 /** Of these a page gets the one of its site. */
 const READERS = ['telegram-a.js', 'telegram-k.js', 'telegram-preview.js', 'instagram.js'];
@@ -109,6 +110,8 @@ interface Timing {
   /** From the click to the first frame of the walk. */
   walk: number;
   restore: number;
+  /** Time in which encryption is under way, of the time from click to stored capture. */
+  sealShare: number;
 }
 
 async function timeOne({ extension, folder, open }: Stand, run: number): Promise<Timing> {
@@ -118,10 +121,12 @@ async function timeOne({ extension, folder, open }: Stand, run: number): Promise
   const atTop = await watchTop(page);
   const vault = await openVault(extension);
   const kept = watchJournal(vault);
+  const sealing = await watchSealing(extension.context);
   const popup = await startCapture(extension, page);
   const start = performance.now();
   const { captureId } = await endOf(popup);
   const took = performance.now() - start;
+  const sealShare = (await sealing()) / took;
   const { record } = await keptCapture(extension, folder, captureId ?? '');
   const first = (await kept) - Date.parse(record.capturedAt.utc);
   const walk = Math.min(...record.method.frames.map(({ at }) => at));
@@ -132,10 +137,10 @@ async function timeOne({ extension, folder, open }: Stand, run: number): Promise
     `run ${run}: ${record.method.frames.length} frames, ${Math.round(took)} ms to the stored capture ` +
       `(last frame after ${record.method.durationMs} ms), floor ${floor} ms, ` +
       `first picture on the disk after ${first} ms, first frame of the walk after ${walk} ms, ` +
-      `page given back ${restore} ms after the last`,
+      `page given back ${restore} ms after the last, ${round(sealShare * 100)} % of the time in encryption`,
   );
   await page.close();
-  return { ratio: took / floor, first, walk, restore };
+  return { ratio: took / floor, first, walk, restore, sealShare };
 }
 
 /** Peak of a capture of so many frames, and no more: a browser of its own for each. */
@@ -144,7 +149,7 @@ async function peakOf(sites: Sites, extensionFolder: string, frames: number): Pr
   const page = await open(MANY + 10);
   await extension.set('max-frames', frames);
   const popup = await startCapture(extension, page);
-  const peak = await peakDuring(extension.context, () => endOf(popup, 600_000));
+  const { peak } = await peakDuring(extension.context, () => endOf(popup, 600_000));
   say(`${frames} frames at a devicePixelRatio of 2: at most ${Math.round(peak / 2 ** 20)} MB`);
   await close();
   return peak;
@@ -166,6 +171,7 @@ export async function run(): Promise<Record<string, number>> {
       ratioToFloor: round(median(runs.map(({ ratio }) => ratio))),
       firstFrameMs: median(runs.map(({ first }) => first)),
       firstWalkMs: median(runs.map(({ walk }) => walk)),
+      sealShare: round(median(runs.map(({ sealShare }) => sealShare))),
       restoreMs: median(runs.map(({ restore }) => restore)),
       memoryGrowthMB: Math.round((many - few) / 2 ** 20),
       // The most that any page gets: the engine and the larger of the readers.

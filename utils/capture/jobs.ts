@@ -3,6 +3,7 @@ import type { Trigger } from '../evidence/record.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { unfinishedCaptures } from '../vault/journal.ts';
 import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';
+import { dropOrphans } from '../vault/writing.ts';
 import { type CaptureResult, type JobState, type Jobs, jobs, type Wishes } from './channel.ts';
 import { chooseItem, forgetChoice, markClick } from './choose.ts';
 import { Cancelled, captureErrorOf } from './errors.ts';
@@ -152,6 +153,7 @@ export async function resumeJobs(
   db: VaultDatabase,
   onState: (tabId: number, state: JobState) => void,
 ): Promise<void> {
+  await dropOrphans(db).catch((error: unknown) => console.error(error));
   const [left, remembered] = await Promise.all([jobs.getValue(), rememberedCaptures()]);
   const tell = (tabId: number, state: JobState): Promise<void> => {
     onState(tabId, state);

@@ -9,7 +9,7 @@ import { mediaIdOf } from './instagram-ids.ts';
 type Data = Readonly<Record<string, unknown>>;
 
 /** What the data say of one post, picture or story. */
-export interface MediaData {
+interface MediaData {
   id: string;
   data: Data;
 }

@@ -20,7 +20,7 @@ function siteAt(document: Document): { site: Site; kind: PageKind } {
 }
 
 /** The page as its site lays it out; as a generic one where it does not look like its site. */
-export interface Present {
+interface Present {
   site: Site;
   kind: PageKind;
   layout: Layout;

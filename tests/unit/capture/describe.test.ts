@@ -80,7 +80,6 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     reachedEnd: true,
     items: [item('7'), item('9')],
     picture: {
-      png: new Blob(),
       width: 800,
       height: 200,
       strips: [strip(1, 0), strip(0, 100)],

@@ -5,8 +5,9 @@ import { afterEach } from 'vitest';
 import { sha256 } from '../../../utils/evidence/digest.ts';
 import type { CaptureRecord } from '../../../utils/evidence/record.ts';
 import { instantOf } from '../../../utils/evidence/time.ts';
-import type { CaptureDraft, CaptureFile } from '../../../utils/vault/captures.ts';
 import { VaultDatabase } from '../../../utils/vault/database.ts';
+import type { PublicRing } from '../../../utils/vault/keys.ts';
+import { type CaptureFile, CaptureWriter, type Describe } from '../../../utils/vault/writing.ts';
 import { accountWith } from '../item.ts';
 
 // Dexie looks for IndexedDB when it is imported, which a test may do before this file.
@@ -36,8 +37,30 @@ export function sampleFiles(): CaptureFile[] {
   ];
 }
 
+export interface CaptureDraft {
+  id: string;
+  files: CaptureFile[];
+  describe: Describe;
+}
+
+/** Stores a capture; takes away what it laid down when that fails, as capturing does. */
+export async function commitCapture(
+  db: VaultDatabase,
+  ring: PublicRing,
+  { id, files, describe }: CaptureDraft,
+) {
+  const writer = await CaptureWriter.begin(db, ring, id);
+  try {
+    for (const file of files) await writer.add(file, file.bytes);
+    return await writer.commit(describe);
+  } catch (error) {
+    await writer.discard();
+    throw error;
+  }
+}
+
 /** A finished capture of an invented channel. */
-export async function sampleDraft(title: string = TITLE_MARK): Promise<CaptureDraft & { id: string }> {
+export async function sampleDraft(title: string = TITLE_MARK): Promise<CaptureDraft> {
   const id = v7();
   const pageHash = await sha256(PAGE_HTML);
   const describe = (

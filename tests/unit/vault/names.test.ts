@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
 import type { SiteReading } from '../../../utils/evidence/record.ts';
-import { commitCapture, deleteCapture } from '../../../utils/vault/captures.ts';
+import { deleteCapture } from '../../../utils/vault/captures.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
 import { loadRing, openRing } from '../../../utils/vault/keys.ts';
 import { namesOf } from '../../../utils/vault/names.ts';
 import { accountWith } from '../item.ts';
-import { freshVault, sampleDraft } from './fixtures.ts';
+import { commitCapture, freshVault, sampleDraft } from './fixtures.ts';
 
 /** Stores a capture of that reading. */
 async function keep(db: VaultDatabase, site: Partial<SiteReading>) {
   const draft = await sampleDraft();
   const { record } = await commitCapture(db, await loadRing(db), {
-    files: draft.files,
+    ...draft,
     describe: (custody, artifacts) => {
       const plain = draft.describe(custody, artifacts);
       return { ...plain, site: { ...plain.site, ...site } };
