@@ -2,6 +2,7 @@ import type { CaptureResult, Wishes } from '../../utils/capture/channel.ts';
 import { language, t } from '../i18n/language.ts';
 import { Coverage } from '../ui/Coverage.tsx';
 import { Fact } from '../ui/Fact.tsx';
+import { Note } from '../ui/Note.tsx';
 import { formatBytes, groupDigits } from '../words/format.ts';
 import { PassphraseHint } from './PassphraseHint.tsx';
 import { SingleButton } from './SingleButton.tsx';
@@ -14,6 +15,14 @@ interface Props {
   onSingle: (() => void) | null;
 }
 
+/** One sentence where a known site no longer looks as this program knows it. */
+const Drift = ({ result: { confidence, site } }: { result: CaptureResult }) =>
+  confidence === 'full' || site === 'generic' ? null : (
+    <Note tone="warning" testId="popup-drift">
+      {t(confidence === 'partial' ? 'popup.driftPartial' : 'popup.driftGeneric', { site: t(`site.${site}`) })}
+    </Note>
+  );
+
 /** What was kept. */
 export function Done({ result, onAgain, onSingle }: Props) {
   const wishes = useWishes();
@@ -24,6 +33,7 @@ export function Done({ result, onAgain, onSingle }: Props) {
       </h1>
       <Subject title={result.title} url={result.url} />
       <Coverage reach={result} />
+      <Drift result={result} />
       <dl class="facts">
         <Fact name={t('popup.pageHash')}>
           <code data-testid="popup-page-hash">{groupDigits(result.pageHash.slice(0, 16))} …</code>

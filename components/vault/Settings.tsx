@@ -11,6 +11,7 @@ import {
   maxFrames,
   originals,
   secondLook,
+  uncover,
   untilStop,
 } from '../../utils/capture/settings.ts';
 import { t } from '../i18n/language.ts';
@@ -27,6 +28,7 @@ export const Settings = () => (
     <Screens setting={contextScreens} range={CONTEXT} name="context" />
     <Switch setting={freshLoad} name="freshLoad" />
     <Switch setting={secondLook} name="secondLook" />
+    <Switch setting={uncover} name="uncover" />
     <Switch setting={masked} name="masked" />
     <Switch setting={originals} name="originals" />
     <Megabytes setting={maxFileMb} range={FILE_MB} name="fileMb" />
@@ -79,7 +81,7 @@ const Megabytes = ({ setting, range, name }: MegabytesProps) => (
 
 interface SwitchProps {
   setting: typeof freshLoad;
-  name: 'freshLoad' | 'secondLook' | 'untilStop' | 'masked' | 'originals';
+  name: 'freshLoad' | 'secondLook' | 'untilStop' | 'uncover' | 'masked' | 'originals';
 }
 
 /** A choice between yes and no, with what it does in a sentence. */

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { countUnfinished, recoverCaptures } from '../../utils/capture/recover.ts';
 import { VaultDatabase } from '../../utils/vault/database.ts';
 import { hasPassphrase, type OpenRing, openRing } from '../../utils/vault/keys.ts';
+import { dropOrphans } from '../../utils/vault/writing.ts';
 import { detailOf } from '../words/detail.ts';
 
 /*
@@ -32,7 +33,9 @@ others.addEventListener('message', () => location.reload());
 /** The vault is open: captures that were cut off can be finished. The list shows them as they come. */
 function open(ring: OpenRing): void {
   gate.value = { state: 'open', ring };
-  recoverCaptures(db, ring)
+  dropOrphans(db)
+    .catch((error: unknown) => console.error(error))
+    .then(() => recoverCaptures(db, ring))
     .then(() => countUnfinished(db))
     .then(
       (count) => {

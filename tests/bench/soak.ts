@@ -6,10 +6,10 @@ import { buildExtension } from '../../scripts/setup/build.ts';
 import { say } from '../../scripts/setup/plain.ts';
 import { captureAgain, startCapture } from '../driver/capture.ts';
 import { Extension } from '../driver/extension.ts';
+import { heldNow } from '../driver/memory.ts';
 import { leftovers } from '../driver/stages.ts';
 import { launchChromium } from '../sites/browser.ts';
 import { startSites } from '../sites/server.ts';
-import { heldNow } from './memory.ts';
 
 /** Captures of one page in one browser, and after how many the memory is first taken. */
 const CAPTURES = 100;
@@ -20,7 +20,7 @@ export const title = `${CAPTURES} captures of a short page in one browser`;
 
 const inMB = (bytes: number): number => Math.round(bytes / 2 ** 20);
 
-/** What the pages' processes hold after the first captures and after all, garbage collected, and what is left over. */
+/** What the extension's processes hold after the first captures and after all, garbage collected, and what is left over. */
 export async function run(): Promise<Record<string, number>> {
   const extensionFolder = await buildExtension('test');
   const sites = await startSites();

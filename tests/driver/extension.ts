@@ -14,6 +14,7 @@ type Setting =
   | 'max-frames'
   | 'fresh-load'
   | 'second-look'
+  | 'uncover'
   | 'masked'
   | 'originals'
   | 'max-file-mb'

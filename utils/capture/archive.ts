@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Adjustment } from '../evidence/record.ts';
-import { siteOf } from '../sites/index.ts';
-import type { CaptureFile } from '../vault/captures.ts';
+import { siteOf } from '../sites/known.ts';
+import type { CaptureFile } from '../vault/writing.ts';
 import type { Door } from './door.ts';
 import type { PageFacts } from './page/agent.ts';
 import type { Snapshot } from './page/snapshot.ts';

@@ -1,7 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import { storage } from 'wxt/utils/storage';
 import type { OriginalCount } from '../evidence/originals.ts';
-import type { Coverage, EndedBy, Range, SiteName } from '../evidence/record.ts';
+import type { Coverage, EndedBy, Range, SiteName, SiteReading } from '../evidence/record.ts';
 
 /*
  * The one channel between the contexts of the extension: what the popup may ask of the background, and the state of
@@ -38,6 +38,9 @@ export interface CaptureResult {
   masked: boolean;
   /** How many originals were had; `null`: not asked for. */
   originals: OriginalCount | null;
+  /** How well the site was recognised; `site` is the one that the address names. */
+  confidence: SiteReading['confidence'];
+  site: SiteName;
   bytes: number;
   durationMs: number;
 }

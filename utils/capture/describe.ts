@@ -1,3 +1,4 @@
+import { withoutSession } from '../evidence/address.ts';
 import type {
   Adjustment,
   Artifact,
@@ -7,6 +8,7 @@ import type {
   Item,
   Method,
   Rect,
+  SiteReading,
   Trigger,
 } from '../evidence/record.ts';
 import { instantOf } from '../evidence/time.ts';
@@ -75,6 +77,23 @@ function gapsOf({ strips }: Picture): Method['gaps'] {
   return strips.flatMap(({ row, gap }) => (gap === null ? [] : [{ row, reason: gap }]));
 }
 
+const NOTHING_OPENED: SiteReading['expansion'] = { opened: 0, left: 0, uncovered: 0 };
+
+/** What the site's reader told at the click, and what came to light later: a number that only posts further up carry. */
+function siteOf({ facts, frames, items }: CaptureStory): SiteReading {
+  const { site: name, kind, thread, confidence, unread, sources } = facts;
+  const readings = frames.flatMap(({ reading }) => (reading === null ? [] : [reading]));
+  const account = readings.findLast(({ account: found }) => found !== null)?.account ?? null;
+  const walls = [...facts.walls, ...readings.flatMap((reading) => reading.walls)];
+  const known = facts.account;
+  return {
+    ...{ name, kind, thread, confidence, unread, sources, items },
+    account: known?.id == null ? (account ?? known) : known,
+    walls: Array.from(new Set(walls)),
+    expansion: readings.at(-1)?.expansion ?? NOTHING_OPENED,
+  };
+}
+
 /** @param artifacts what is kept, with `page.html` among it */
 export function describeCapture(
   story: CaptureStory,
@@ -95,21 +114,15 @@ export function describeCapture(
     capturedAt: instantOf(story.clickedAt),
     serverTime: null,
     page: {
-      url: facts.url,
-      canonicalUrl: facts.canonicalUrl,
+      url: withoutSession(facts.url),
+      canonicalUrl: facts.canonicalUrl === null ? null : withoutSession(facts.canonicalUrl),
       permalink: facts.permalink,
       title: facts.title,
-      referrer: facts.referrer,
+      referrer: facts.referrer === null ? null : withoutSession(facts.referrer),
       language: facts.language,
       sha256: page.sha256,
     },
-    site: {
-      name: facts.site,
-      kind: facts.kind,
-      account: facts.account,
-      items: story.items,
-      unread: facts.unread,
-    },
+    site: siteOf(story),
     method: {
       trigger: story.trigger,
       range,

@@ -203,14 +203,14 @@ class Walker implements Walk {
     position: Position,
     shot: Shot,
     doubt: FrameNote['doubt'],
-    { items, adjustments: all, innerScrollers }: Confirmed,
+    { items, adjustments: all, innerScrollers, reading }: Confirmed,
   ): void {
     const { offset, ids, imagesMissing, fontsLoading, contentHeight, atEnd } = position;
     const at = Math.round(Date.now() - this.#options.clickedAt);
     const index = this.frames.length;
     const adjustments = all.slice(this.#noted);
     this.#noted = all.length;
-    const seen = { ids, imagesMissing, fontsLoading, items, innerScrollers };
+    const seen = { ids, imagesMissing, fontsLoading, items, innerScrollers, reading };
     const note = { index, offset, doubt, at, atEnd, adjustments, ...seen };
     this.frames.push(note);
     this.#saving = this.#options.save(note, shot).catch((error: unknown) => {

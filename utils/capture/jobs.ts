@@ -3,6 +3,7 @@ import type { Trigger } from '../evidence/record.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { unfinishedCaptures } from '../vault/journal.ts';
 import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';
+import { dropOrphans } from '../vault/writing.ts';
 import { type CaptureResult, type JobState, type Jobs, jobs, type Wishes } from './channel.ts';
 import { chooseItem, forgetChoice, markClick } from './choose.ts';
 import { Cancelled, captureErrorOf } from './errors.ts';
@@ -11,7 +12,16 @@ import type { Clue } from './page/choice.ts';
 import type { Choice } from './range.ts';
 import { recoverCaptures } from './recover.ts';
 import { runCapture } from './run.ts';
-import { freshLoad, masked, maxFileMb, maxFilesMb, originals, secondLook, wantedRange } from './settings.ts';
+import {
+  freshLoad,
+  masked,
+  maxFileMb,
+  maxFilesMb,
+  originals,
+  secondLook,
+  uncover,
+  wantedRange,
+} from './settings.ts';
 
 /** The captures under way: one at a time, since the browser's quota of pictures is one for all; others wait in order. */
 
@@ -106,6 +116,7 @@ export async function beginCapture(
       // Loaded anew, the message would have to be found again, and may be far from where the page opens.
       freshLoad: choice === null && (wishes.anew || (await freshLoad.getValue())),
       secondLook: await secondLook.getValue(),
+      uncover: await uncover.getValue(),
       media: {
         masked: wishes.masked ?? (await masked.getValue()),
         originals: wishes.originals ?? (await originals.getValue()),
@@ -142,6 +153,7 @@ export async function resumeJobs(
   db: VaultDatabase,
   onState: (tabId: number, state: JobState) => void,
 ): Promise<void> {
+  await dropOrphans(db).catch((error: unknown) => console.error(error));
   const [left, remembered] = await Promise.all([jobs.getValue(), rememberedCaptures()]);
   const tell = (tabId: number, state: JobState): Promise<void> => {
     onState(tabId, state);

@@ -8,7 +8,7 @@ import type {
   Rect,
   Trigger,
 } from '../evidence/record.ts';
-import type { PageFacts, PlacedItem } from './page/agent.ts';
+import type { LiveReading, PageFacts, PlacedItem } from './page/agent.ts';
 import { deviceRect, paintedRect } from './picture/compose.ts';
 import type { PlacedFrame } from './picture/strips.ts';
 import type { WantedRange } from './range.ts';
@@ -64,6 +64,8 @@ export interface FrameNote extends PlacedFrame {
   /** What had been done to the page since the frame before. */
   adjustments: Adjustment[];
   innerScrollers: number;
+  /** What of the site's reading came to light until then; `null`: only what was known at the click. */
+  reading: LiveReading | null;
 }
 
 /** How the walk ended. */

@@ -2,19 +2,18 @@ import type { VaultDatabase } from '../vault/database.ts';
 import { VaultError } from '../vault/errors.ts';
 import { dropJournal, Journal, unfinishedCaptures } from '../vault/journal.ts';
 import type { OpenRing, PublicRing } from '../vault/keys.ts';
+import { beingMade, unlessMade } from '../vault/lock.ts';
 import type { CaptureResult } from './channel.ts';
 import { Door } from './door.ts';
 import { finishCapture } from './finish.ts';
 import { rememberedKey } from './journal-keys.ts';
+import { type LaidPicture, LivePicture } from './live-picture.ts';
 import { originalsOf } from './media/collector.ts';
 import { filesOf, NOTES, readNotes } from './media/shelf.ts';
 import { MediaSide } from './media/side.ts';
 import type { Beginning, FrameNote } from './notes.ts';
 
 /** Captures that were cut off: by a browser that ended, a background script that was stopped, a disk that was full. */
-
-/** Held as long as somebody writes or finishes the journal. */
-export const journalLock = (capture: string): string => `subut-journal ${capture}`;
 
 export interface Recovered {
   tabId: number;
@@ -32,18 +31,15 @@ export async function recoverCaptures(
   onRecovered: (recovered: Recovered) => Promise<void> = async () => undefined,
 ): Promise<void> {
   for (const id of await unfinishedCaptures(db)) {
-    const recovered = await navigator.locks.request(journalLock(id), { ifAvailable: true }, async (lock) =>
-      lock === null ? null : recover(db, ring, id).catch(() => null),
-    );
+    const recovered = await unlessMade(id, () => recover(db, ring, id).catch(() => null));
     if (recovered !== null) await onRecovered(recovered);
   }
 }
 
 /** How many captures were cut off, could not be finished, and are not being worked on: no room, say, or damage. */
 export async function countUnfinished(db: VaultDatabase): Promise<number> {
-  const { held = [] } = await navigator.locks.query();
-  const busy = new Set(held.map(({ name }) => name));
-  return (await unfinishedCaptures(db)).filter((id) => !busy.has(journalLock(id))).length;
+  const left = await unfinishedCaptures(db);
+  return left.length - (await beingMade(left)).size;
 }
 
 async function recover(
@@ -55,13 +51,13 @@ async function recover(
   if (key === null && !('vaultPrivate' in ring)) return null;
   const journal =
     key === null ? await Journal.unlock(db, ring as OpenRing, id) : await Journal.resume(db, id, key);
-  const written = await read(journal);
+  const written = await read(db, ring, journal);
   if (written === null) {
     // Cut off before anything was seen: there is nothing to keep.
     await dropJournal(db, id);
     return null;
   }
-  const { beginning, viewport, frames } = written;
+  const { beginning, viewport, frames, laid } = written;
   // Only in the life of the browser in which it was begun is the tab still the same.
   if (key !== null) {
     await Door.reopen(beginning.tabId).putBack();
@@ -84,28 +80,41 @@ async function recover(
     media: filesOf(journal, notes),
     originals: beginning.originals === null ? null : originalsOf(beginning.originals, notes),
     secondLook: null,
-    picture: null,
+    laid,
   });
   return { tabId: beginning.tabId, result };
 }
 
-async function read(
-  journal: Journal,
-): Promise<{ beginning: Beginning; viewport: Blob; frames: FrameNote[] } | null> {
+interface Written {
+  beginning: Beginning;
+  viewport: Blob;
+  frames: FrameNote[];
+  laid: LaidPicture | null;
+}
+
+/** Reads the journal; where its frames are in reading order the picture is made on the way, so that each is read once. */
+async function read(db: VaultDatabase, ring: PublicRing, journal: Journal): Promise<Written | null> {
   const count = await journal.count(0, NOTES);
   if (count === 0) return null;
   const first = await journal.read(0);
+  const beginning = first.note as Beginning;
+  const viewport = new Blob([first.bytes]);
   const frames: FrameNote[] = [];
+  if (count === 1) return { beginning, viewport, frames, laid: null };
+  const live = await LivePicture.begin(db, ring, journal.capture, beginning, viewport);
   for (let entry = 1; entry < count; entry++) {
     try {
-      frames.push((await journal.read(entry)).note as FrameNote);
+      const { note, bytes } = await journal.read(entry);
+      frames.push(note as FrameNote);
+      await live.add(note as FrameNote, new Blob([bytes]));
     } catch (error) {
       // What stands before a damaged entry is still good.
       if (error instanceof VaultError) break;
+      await live.discard();
       throw error;
     }
   }
-  return { beginning: first.note as Beginning, viewport: new Blob([first.bytes]), frames };
+  return { beginning, viewport, frames, laid: frames.length > 0 ? await live.finish(frames) : null };
 }
 
 /** The archive that was made lay in memory only. */
@@ -134,5 +143,6 @@ function viewportAsFrame(): FrameNote {
     atEnd: false,
     adjustments: [],
     innerScrollers: 0,
+    reading: null,
   };
 }

@@ -1,10 +1,11 @@
 import { v7 as uuid } from 'uuid';
-import type { CaptureFile } from '../vault/captures.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import type { PublicRing } from '../vault/keys.ts';
+import { making } from '../vault/lock.ts';
+import type { CaptureFile } from '../vault/writing.ts';
 import type { CaptureResult } from './channel.ts';
 import type { Door } from './door.ts';
-import { finishCapture } from './finish.ts';
+import { finishCapture, type Seen } from './finish.ts';
 import type { Beginning, FrameNote } from './notes.ts';
 import { cutOut, deviceRect } from './picture/compose.ts';
 
@@ -40,9 +41,11 @@ export async function captureRedrawn(
     atEnd: !drawn.cut,
     adjustments: [{ kind: 'redrawn', target: 'html' }],
     innerScrollers: 0,
+    reading: null,
   };
-  return finishCapture(db, ring, {
-    id: uuid(),
+  const id = uuid();
+  const seen: Seen = {
+    id,
     beginning: {
       ...beginning,
       adjustments: [...beginning.adjustments, ...(beginning.originals === null ? [] : [WITHOUT_ORIGINALS])],
@@ -63,6 +66,7 @@ export async function captureRedrawn(
     media: [],
     originals: null,
     secondLook: null,
-    picture: null,
-  });
+    laid: null,
+  };
+  return making(id, () => finishCapture(db, ring, seen));
 }

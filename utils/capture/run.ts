@@ -4,6 +4,7 @@ import type { Adjustment, Trigger } from '../evidence/record.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { dropJournal, Journal } from '../vault/journal.ts';
 import { loadRing, type PublicRing } from '../vault/keys.ts';
+import { making } from '../vault/lock.ts';
 import { type Archive, archivePage } from './archive.ts';
 import type { CaptureResult, JobState } from './channel.ts';
 import { Door } from './door.ts';
@@ -22,7 +23,6 @@ import type { Snapshot } from './page/snapshot.ts';
 import { coverRegions, deviceRect } from './picture/compose.ts';
 import { Progress } from './progress.ts';
 import { holdsEnough, limitOf, type WantedRange } from './range.ts';
-import { journalLock } from './recover.ts';
 import { captureRedrawn } from './redraw.ts';
 import { openAnew } from './reload.ts';
 import { Screen } from './screen.ts';
@@ -41,6 +41,8 @@ export interface CaptureRequest {
   /** Loads it anew afterwards and compares. */
   secondLook: boolean;
   media: MediaRequest;
+  /** Takes covers off spoilers. */
+  uncover: boolean;
   /** Nothing shall be kept. */
   cancel: AbortSignal;
   /** What was seen until now is enough. */
@@ -75,7 +77,7 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
     }
     const viewport = await coverOwn(shot, facts);
     const id = uuid();
-    return await navigator.locks.request(journalLock(id), () =>
+    return await making(id, () =>
       captureByFrames(db, ring, request, { id, door, screen, facts, early, viewport, progress, media }),
     );
   } finally {
@@ -174,7 +176,7 @@ async function captureByFrames(
   await rememberKey(id, journal.key, request.tab.id);
   let beginning: Beginning;
   let archive: Archive;
-  let live: LivePicture;
+  let live: LivePicture | undefined;
   let walked: Walk;
   let notes: ShelfNote[];
   try {
@@ -186,7 +188,7 @@ async function captureByFrames(
     const page = await withArchive(begun, door);
     archive = page.archive;
     await door.still(true);
-    const ready = await door.ask('prepare');
+    const ready = await door.ask('prepare', { uncover: request.uncover });
     // One message is kept with what stands on either side of it: the walk begins with what she saw.
     const prepared = { ...ready, upward: ready.upward || request.range.kind === 'item' };
     beginning = {
@@ -196,7 +198,7 @@ async function captureByFrames(
       adjustments: [...page.beginning.adjustments, ...EVERYWHERE],
     };
     await journal.write(0, beginning, seen);
-    live = await LivePicture.begin(beginning, viewport);
+    live = await LivePicture.begin(db, ring, id, beginning, viewport);
     walked = await takeFrames(request, { door, screen, facts, journal, live, progress, media }, prepared);
     request.cancel.throwIfAborted();
     await door.putBack();
@@ -207,6 +209,7 @@ async function captureByFrames(
     await media?.stop();
     await door.putBack();
     // Nothing was seen, or nothing shall be kept.
+    await live?.discard();
     await dropJournal(db, id);
     await forgetKey(id);
     throw error;
@@ -227,7 +230,7 @@ async function captureByFrames(
     originals: beginning.originals === null ? null : originalsOf(beginning.originals, notes),
     secondLook,
     shotOf: async (index) => new Blob([(await journal.read(index + 1)).bytes]),
-    picture: await live.finish(walked.frames),
+    laid: await live.finish(walked.frames),
   });
 }
 
@@ -252,7 +255,7 @@ function takeFrames(
     stop,
     async save(note, shot) {
       await journal.write(note.index + 1, note, shot.bytes);
-      live.add(note, shot.image);
+      void live.add(note, shot.image);
     },
     onFrame(frames, contentHeight) {
       const loaded = Math.max(frames, Math.ceil(contentHeight / height));

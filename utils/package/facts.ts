@@ -1,6 +1,9 @@
-import type { Artifact, CaptureRecord, Item } from '../evidence/record.ts';
+import { isSameAccount, nameOf } from '../evidence/account.ts';
+import { maskedAddress } from '../evidence/address.ts';
+import type { Artifact, CaptureRecord } from '../evidence/record.ts';
 import type { Instant } from '../evidence/time.ts';
 import type { PlacedExhibit } from './exhibit.ts';
+import { type ItemView, itemView } from './item-facts.ts';
 import { groupFingerprint } from './recipient.ts';
 import { visible } from './visible.ts';
 import type { Words } from './words/words.ts';
@@ -14,12 +17,6 @@ import type { Words } from './words/words.ts';
 export interface Fact {
   label: string;
   values: string[];
-}
-
-export interface ItemView {
-  /** Number, author, date and the like, in one line. */
-  head: string;
-  text: string;
 }
 
 export interface ExhibitView {
@@ -65,7 +62,7 @@ export function documentView(input: DocumentInput): DocumentView {
       { label: document.madeWith, values: [input.software] },
       { label: document.fingerprint, values: [groupFingerprint(input.fingerprint)] },
     ],
-    exhibits: exhibits.map((exhibit) => exhibitView(exhibit, words)),
+    exhibits: exhibits.map((exhibit) => exhibitView(exhibit, words, exhibits)),
   };
 }
 
@@ -74,13 +71,17 @@ function clock({ local, timeZone }: Instant): string {
   return `${local.slice(0, 10)} ${local.slice(11, 23)} ${local.slice(23)} (${timeZone})`;
 }
 
-function exhibitView({ number, folder, record, recordSha256 }: PlacedExhibit, words: Words): ExhibitView {
+function exhibitView(
+  { number, folder, record, recordSha256 }: PlacedExhibit,
+  words: Words,
+  all: readonly PlacedExhibit[],
+): ExhibitView {
   const picture = record.artifacts.find(({ role }) => role === 'screenshot') ?? null;
   const what = `${words.kinds[record.site.kind]}, ${words.sites[record.site.name]}`;
   return {
     number,
     heading: `${words.document.exhibit} ${number}. ${what}`,
-    facts: exhibitFacts(record, recordSha256, picture, words),
+    facts: exhibitFacts(record, recordSha256, picture, words, all),
     files: record.artifacts,
     items: record.site.items.map((item) => itemView(item, words)),
     picture: picture === null ? null : { ...picture, pathInBag: `${folder}/${picture.path}` },
@@ -92,18 +93,30 @@ function exhibitFacts(
   recordSha256: string,
   picture: Artifact | null,
   words: Words,
+  all: readonly PlacedExhibit[],
 ): Fact[] {
   const { facts } = words;
   const { page, site, method, environment, capturedAt } = record;
   const rows: [string, (string | null)[]][] = [
     [facts.title, [page.title]],
-    [facts.url, [page.url]],
-    [facts.canonicalUrl, [page.canonicalUrl === page.url ? null : page.canonicalUrl]],
+    [facts.url, [maskedAddress(page.url)]],
+    [
+      facts.canonicalUrl,
+      [
+        page.canonicalUrl === page.url || page.canonicalUrl === null
+          ? null
+          : maskedAddress(page.canonicalUrl),
+      ],
+    ],
     [facts.permalink, [page.permalink === page.url ? null : page.permalink]],
     [facts.account, [site.account?.title ?? null]],
     [facts.username, [site.account?.username ?? null]],
-    [facts.accountId, [site.account?.id ?? null]],
-    [facts.audience, [site.account?.audience ?? null]],
+    [facts.accountId, [site.account?.id ?? site.account?.rawId ?? null]],
+    [facts.otherNames, namesElsewhere(record, all)],
+    [facts.audience, [site.account?.audience?.raw ?? null]],
+    [facts.verified, [site.account?.verified ? facts.yes : null]],
+    [facts.bio, [site.account?.bio ?? null]],
+    [facts.thread, [site.thread]],
     [facts.localTime, [clock(capturedAt)]],
     [facts.utc, [capturedAt.utc]],
     [facts.serverTime, [serverTime(record, words)]],
@@ -123,6 +136,9 @@ function exhibitFacts(
     [words.originals.heading, originalValues(record, words)],
     [facts.adjustments, adjustmentValues(record, words)],
     [facts.gaps, gapValues(record, words)],
+    [facts.confidence, [site.name === 'generic' ? null : words.confidence[site.confidence]]],
+    [facts.walls, site.walls.map((wall) => words.walls[wall])],
+    [facts.opened, openedValues(record, words)],
     [facts.unread, site.unread],
     [facts.browser, [`${environment.browser}, ${environment.platform}`, environment.userAgent]],
     [facts.program, [environment.extension]],
@@ -133,6 +149,25 @@ function exhibitFacts(
       .map((value) => visible(value ?? ''));
     return seen.length === 0 ? [] : [{ label, values: seen }];
   });
+}
+
+/** Names under which other exhibits of the package have the same account. */
+function namesElsewhere({ site }: CaptureRecord, all: readonly PlacedExhibit[]): string[] {
+  const own = nameOf(site.account);
+  const names = all
+    .filter(({ record }) => isSameAccount(record.site, site))
+    .map(({ number, record }) => ({ number, name: nameOf(record.site.account) }))
+    .filter(({ name }) => name !== own && name !== '');
+  return names.map(({ number, name }) => `${name} (№ ${number})`);
+}
+
+/** What was opened on the page and stays open. */
+function openedValues({ site }: CaptureRecord, { facts }: Words): string[] {
+  const { opened, left, uncovered } = site.expansion;
+  return [
+    ...(opened + left > 0 ? [facts.openedCount(opened, left)] : []),
+    ...(uncovered > 0 ? [facts.uncoveredCount(uncovered)] : []),
+  ];
 }
 
 function secondLook({ method }: CaptureRecord, { facts }: Words): string {
@@ -225,24 +260,4 @@ function originalValues({ originals }: CaptureRecord, { originals: text }: Words
 function gapValues({ method }: CaptureRecord, words: Words): string[] {
   if (method.gaps.length === 0) return [words.facts.noGaps];
   return method.gaps.map(({ row, reason }) => `${words.facts.row} ${row}: ${words.gaps[reason]}`);
-}
-
-function itemView(item: Item, { item: text }: Words): ItemView {
-  const parts = [
-    `${text.id} ${item.id}`,
-    item.author === null ? null : `${text.author}: ${item.author}`,
-    item.date === null
-      ? null
-      : `${text.date}: ${item.date.raw}${item.date.utc === null ? '' : ` = ${item.date.utc}`}`,
-    item.edited ? text.edited : null,
-    item.views === null ? null : `${text.views}: ${item.views}`,
-    item.forwards === null ? null : `${text.forwards}: ${item.forwards}`,
-    item.reactions.length === 0 ? null : `${text.reactions}: ${item.reactions.join(' ')}`,
-    ...item.media.map(({ kind, covered }) => `${text.media[kind]}${covered ? ` (${text.covered})` : ''}`),
-    item.permalink === null ? null : `${text.permalink}: ${item.permalink}`,
-  ];
-  return {
-    head: visible(parts.filter((part) => part !== null).join(' · ')),
-    text: item.text === '' ? text.noText : visible(item.text),
-  };
 }

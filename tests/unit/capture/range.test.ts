@@ -2,32 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FrameNote } from '../../../utils/capture/notes.ts';
 import { holdsEnough, isAnswered, rangeOf, type WantedRange } from '../../../utils/capture/range.ts';
-import type { Item } from '../../../utils/evidence/record.ts';
+import { itemWith } from '../item.ts';
 
 const BAND = 800;
-
-const item = (id: string): Item => ({
-  id,
-  permalink: null,
-  author: null,
-  date: null,
-  edited: false,
-  text: '',
-  views: null,
-  forwards: null,
-  reactions: [],
-  media: [],
-});
 
 const frame = (offset: number, place?: number, height = 100): FrameNote => ({
   index: 0,
   offset,
   doubt: null,
   ids: [],
-  items: place === undefined ? [] : [{ item: item('7'), place, height }],
+  items: place === undefined ? [] : [{ item: itemWith({ id: '7' }), place, height }],
   atEnd: false,
   adjustments: [],
   innerScrollers: 0,
+  reading: null,
   imagesMissing: 0,
   fontsLoading: false,
   at: 0,

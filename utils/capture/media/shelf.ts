@@ -1,8 +1,8 @@
 import { sha256 as hasher } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Original } from '../../evidence/record.ts';
-import type { CaptureFile } from '../../vault/captures.ts';
 import type { Journal } from '../../vault/journal.ts';
+import type { FileFacts } from '../../vault/writing.ts';
 
 /*
  * Where originals lie until the capture is stored: in its journal, beside the frames, piece by piece. Notes say what was met
@@ -92,31 +92,21 @@ async function* piecesAt(journal: Journal, { first, count }: Place): AsyncGenera
   for (let at = first; at < first + count; at++) yield (await journal.read(at)).bytes;
 }
 
-/** The kept files as files of the capture; each is read when its turn comes. */
-export function filesOf(journal: Journal, notes: readonly ShelfNote[]): CaptureFile[] {
-  const files = new Map<string, CaptureFile>();
+/** An original that is kept, in pieces. */
+export interface KeptOriginal {
+  facts: FileFacts;
+  /** Its bytes, a piece at a time. @throws VaultError `missing` | `damaged` */
+  pieces: AsyncIterable<Uint8Array>;
+}
+
+/** The kept files, each to be read when its turn comes. */
+export function filesOf(journal: Journal, notes: readonly ShelfNote[]): KeptOriginal[] {
+  const files = new Map<string, KeptOriginal>();
   for (const { original, place } of notes) {
     const { path, mediaType } = original;
     if (path === null || place === null || files.has(path)) continue;
-    files.set(path, {
-      path,
-      role: 'media',
-      mediaType: mediaType ?? 'application/octet-stream',
-      bytes: async () => joined(piecesAt(journal, place), original.bytes ?? 0),
-    });
+    const facts = { path, role: 'media' as const, mediaType: mediaType ?? 'application/octet-stream' };
+    files.set(path, { facts, pieces: piecesAt(journal, place) });
   }
   return Array.from(files.values());
-}
-
-async function joined(
-  pieces: AsyncIterable<Uint8Array<ArrayBuffer>>,
-  size: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for await (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

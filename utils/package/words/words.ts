@@ -4,13 +4,16 @@ import type {
   Clicked,
   EndedBy,
   Gap,
+  Media,
   Method,
   MissingMedia,
   Original,
   OwnRegion,
   PageKind,
   SiteName,
+  SiteReading,
   Trigger,
+  Wall,
 } from '../../evidence/record.ts';
 import { az } from './az.ts';
 import { en } from './en.ts';
@@ -63,6 +66,18 @@ export interface Words {
     accountId: string;
     username: string;
     audience: string;
+    verified: string;
+    bio: string;
+    /** Of an account that changed its name: shown for one exhibit as the others have it. */
+    otherNames: string;
+    thread: string;
+    confidence: string;
+    walls: string;
+    opened: string;
+    openedCount: (opened: number, left: number) => string;
+    uncoveredCount: (count: number) => string;
+    /** The numbers that a rounded count may stand for. */
+    between: (least: string, most: string) => string;
     localTime: string;
     utc: string;
     serverTime: string;
@@ -102,10 +117,17 @@ export interface Words {
     permalink: string;
     edited: string;
     views: string;
-    forwards: string;
+    signature: string;
+    shares: string;
+    comments: string;
+    replyTo: string;
+    forwardedFrom: string;
+    links: string;
+    textCovered: string;
+    textCut: (count: number) => string;
     reactions: string;
-    media: Record<'image' | 'video' | 'file', string>;
-    covered: string;
+    media: Record<Media['kind'], string>;
+    cover: Record<NonNullable<Media['cover']>, string>;
     noText: string;
   };
 
@@ -139,6 +161,8 @@ export interface Words {
     itemUnknown: string;
     chosenBy: Record<ChosenBy, string>;
   };
+  confidence: Record<SiteReading['confidence'], string>;
+  walls: Record<Wall, string>;
 
   sites: Record<SiteName, string>;
   kinds: Record<PageKind, string>;
