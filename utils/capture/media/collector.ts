@@ -1,3 +1,4 @@
+import { withoutSession } from '../../evidence/address.ts';
 import { SubutError } from '../../evidence/errors.ts';
 import type { MissingMedia, Original, Originals } from '../../evidence/record.ts';
 import { CaptureError, captureErrorOf } from '../errors.ts';
@@ -112,7 +113,7 @@ export class MediaCollector {
       number: met.number,
       original: {
         kind,
-        source,
+        source: withoutSession(source),
         items: item === null ? [] : [item],
         mediaType: null,
         bytes: null,
