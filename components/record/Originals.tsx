@@ -1,3 +1,4 @@
+import { maskedAddress } from '../../utils/evidence/address.ts';
 import type { Original, Originals as OriginalList } from '../../utils/evidence/record.ts';
 import { visible } from '../../utils/package/visible.ts';
 import { language, t } from '../i18n/language.ts';
@@ -31,7 +32,7 @@ export const Originals = ({ originals: { use, list } }: { originals: OriginalLis
               <td>{fateOf(original)}</td>
               <td>{original.bytes === null ? '' : formatBytes(original.bytes, language.value)}</td>
               <td>{original.sha256 === null ? '' : <Hash value={original.sha256} />}</td>
-              <td class="address">{visible(original.source)}</td>
+              <td class="address">{visible(maskedAddress(original.source))}</td>
               <td>{original.items.join(', ')}</td>
             </tr>
           ))}

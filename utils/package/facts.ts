@@ -247,7 +247,7 @@ function originalValues({ originals }: CaptureRecord, { originals: text }: Words
       missing === null ? null : text.missing[missing],
       sha256 === null ? null : `SHA-256 ${sha256}`,
       bytes === null ? null : `${bytes} B`,
-      source === '' ? null : source,
+      source === '' ? null : maskedAddress(source),
       items.length === 0 ? null : `${text.shownBy}: ${items.join(', ')}`,
     ]
       .filter((part) => part !== null)
