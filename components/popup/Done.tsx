@@ -32,8 +32,8 @@ export const Done = ({ result, onAgain, onSingle }: Props) => (
       <button type="button" class="quiet" data-testid="popup-anew" onClick={() => onAgain(true)}>
         {t('popup.anew')}
       </button>
+      <SingleButton onSingle={onSingle} />
     </p>
-    <SingleButton onSingle={onSingle} />
     <div class="actions">
       <a
         class="button primary"
