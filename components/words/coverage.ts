@@ -82,7 +82,9 @@ export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
   const { originals } = reach;
   if (originals !== null && originals.had > 0)
     fact(t(originals.use === 'kept' ? 'coverage.originals' : 'coverage.hashed', { count: originals.had }));
-  warnCount('coverage.originalsMissing', originals?.missing ?? 0);
+  // Of covered pictures no more than a hash was wanted, and of most there is none unless servers may be asked.
+  if (originals !== null && originals.missing > 0)
+    (originals.use === 'kept' ? warn : fact)(t('coverage.originalsMissing', { count: originals.missing }));
   if (reach.engine === 'html2canvas') warn(t('coverage.redrawn'));
   return lines;
 }

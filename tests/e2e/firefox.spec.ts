@@ -9,7 +9,10 @@ import { saved } from '../driver/vault.ts';
 import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';
 import { rowPlan } from '../sites/channel/row-plan.ts';
 import { ACCOUNT } from '../sites/instagram/posts.ts';
+import { flatPng } from '../sites/media/flat.ts';
+import { COLOURS } from '../sites/plain/originals-colours.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
+import { colourful } from './colourful.ts';
 import { BUILDS, test as base, expect } from './fixtures.ts';
 import { SHORT_PAGE } from './keep.ts';
 
@@ -253,4 +256,49 @@ test('the browser grants it what it grants the other build, and no page', async 
   const manifest: unknown = JSON.parse(readFileSync(resolve(BUILDS.shipped, 'manifest.json'), 'utf8'));
   expect(granted.origins).toEqual([]);
   expect(manifest).toMatchObject({ permissions: expect.arrayContaining(granted.permissions) });
+});
+
+test('originals are kept, and covered pictures are in no file', async ({ startFirefox, downloads }) => {
+  const firefox = await startFirefox();
+  await firefox.openOwn('vault');
+  await firefox.click(id('nav-settings'));
+  await firefox.click(id('settings-originals'));
+  const page = 'https://example.org/originals.html?rows=4';
+  await firefox.open(page);
+  await firefox.evaluate(
+    'while (!("ready" in document.documentElement.dataset)) await new Promise((go) => setTimeout(go, 50));',
+  );
+  await firefox.pressShortcut();
+  expect(await firefox.badge(/^[✓~!]$/)).toMatch(/[✓~]/);
+  await firefox.closeTab();
+  await firefox.openOwn('vault');
+  await firefox.click(id('nav-settings'));
+  await firefox.click(id('settings-masked'));
+  await firefox.open(page);
+  await firefox.evaluate(
+    'while (!("ready" in document.documentElement.dataset)) await new Promise((go) => setTimeout(go, 50));',
+  );
+  await firefox.pressShortcut();
+  expect(await firefox.badge(/^[✓~!]$/)).toMatch(/[✓~]/);
+  const kept = await keptIn(firefox, downloads);
+  const [open, covered] = [false, true].map((masked) =>
+    kept.find(({ record }) => record.method.masked === masked),
+  );
+  if (open === undefined || covered === undefined) throw new Error('a capture is missing');
+  expect(colourful(open.picture('screenshot.png'))).toBeGreaterThan(100_000);
+  for (const [colour, from] of [
+    [COLOURS.memory, 'page'],
+    [COLOURS.open, 'server'],
+    [COLOURS.srcset, 'worker'],
+  ] as const) {
+    const bytes = flatPng(colour, 240, 160);
+    const entry = open.record.originals?.list.find(
+      ({ path }) => path !== null && open.file(path).equals(bytes),
+    );
+    expect(entry, colour).toMatchObject({ from, missing: null });
+  }
+  for (const path of ['screenshot.png', 'viewport.png'] as const)
+    expect(colourful(covered.picture(path)), path).toBe(0);
+  expect(covered.text('page.html')).not.toMatch(/;base64,/);
+  expect(covered.record.artifacts.filter(({ role }) => role === 'media')).toEqual([]);
 });

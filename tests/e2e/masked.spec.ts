@@ -8,6 +8,7 @@ import { stopBackground } from '../driver/kill.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { flatPng } from '../sites/media/flat.ts';
 import { COLOURS, rowColour } from '../sites/plain/originals-colours.ts';
+import { colourful } from './colourful.ts';
 import { stateOf } from './features.ts';
 import { expect, type Running, test } from './fixtures.ts';
 
@@ -32,16 +33,6 @@ function seenIn({ data }: PNG): string[] {
     const wanted = Number.parseInt(hex, 16);
     return Array.from(colours).some((colour) => isNear(colour, wanted));
   }).map(([name]) => name);
-}
-
-/** What is too colourful for text and boxes: pixels by which a video or a drawing would betray itself. */
-function colourful({ data }: PNG): number {
-  let count = 0;
-  for (let at = 0; at < data.length; at += 4) {
-    const rgb = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
-    if (Math.max(...rgb) - Math.min(...rgb) > 60) count++;
-  }
-  return count;
 }
 
 async function open({ browser }: Running, address = PAGE): Promise<Page> {

@@ -10,6 +10,8 @@ import { coverCopy } from './media/cover-copy.ts';
 /** The largest side and area that browsers give a canvas. */
 const MAX_SIDE = 32_000;
 const MAX_AREA = 200_000_000;
+/** What a copy of would be asked of its server at once, and not taken out of the page's memory. */
+const LOADS_ANEW = 'input[type="image"], object, embed, iframe, frame';
 /** How long one picture may take. */
 const IMAGE_MS = 3000;
 
@@ -83,7 +85,7 @@ export async function redrawPage(layout: Layout, masked: boolean): Promise<Redra
     imageTimeout: IMAGE_MS,
     // Pictures of other servers are asked for again (mostly out of the cache) in the way that lets them be read.
     useCORS: true,
-    ignoreElements: (element) => own.has(element),
+    ignoreElements: (element) => own.has(element) || (masked && element.matches(LOADS_ANEW)),
     ...(masked ? { onclone: (_: Document, copy: HTMLElement) => coverCopy(copy) } : {}),
   });
   return {
