@@ -1,4 +1,5 @@
 import type { Sha256 } from '../../utils/evidence/digest.ts';
+import { countOriginals } from '../../utils/evidence/originals.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import type { KnownName } from '../../utils/vault/names.ts';
 import { t } from '../i18n/language.ts';
@@ -8,6 +9,7 @@ import { Adjustments } from './Adjustments.tsx';
 import { Files } from './Files.tsx';
 import { Items } from './Items.tsx';
 import { MethodFacts } from './MethodFacts.tsx';
+import { Originals } from './Originals.tsx';
 import { PageFacts } from './PageFacts.tsx';
 
 interface Props {
@@ -28,7 +30,9 @@ export function Record({ record, recordHash, names }: Props) {
       </section>
       <section class="card">
         <h2>{t('capture.coverage')}</h2>
-        <Coverage reach={{ ...method, gaps: method.gaps.length }} />
+        <Coverage
+          reach={{ ...method, gaps: method.gaps.length, originals: countOriginals(record.originals) }}
+        />
         {method.gaps.length > 0 && (
           <ul class="lines" data-testid="gaps">
             {method.gaps.map((gap) => (
@@ -59,6 +63,14 @@ export function Record({ record, recordHash, names }: Props) {
         </summary>
         <Files artifacts={artifacts} />
       </details>
+      {record.originals !== null && (
+        <details class="card">
+          <summary>
+            {t('capture.originals')} ({record.originals.list.length})
+          </summary>
+          <Originals originals={record.originals} />
+        </details>
+      )}
     </>
   );
 }

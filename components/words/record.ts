@@ -1,4 +1,13 @@
-import type { Clicked, Gap, Item, PageDate, Person, Trigger } from '../../utils/evidence/record.ts';
+import type {
+  ChosenBy,
+  Clicked,
+  Gap,
+  Item,
+  PageDate,
+  Person,
+  Range,
+  Trigger,
+} from '../../utils/evidence/record.ts';
 import type { MessageKey, Translate } from '../i18n/translate.ts';
 
 const TRIGGERS: Record<Trigger['kind'], MessageKey> = {
@@ -15,6 +24,15 @@ const CLICKED: Record<Clicked['kind'], MessageKey> = {
   selection: 'capture.clickedSelection',
 };
 
+const CHOSEN: Record<ChosenBy, MessageKey> = {
+  element: 'capture.chosenElement',
+  link: 'capture.chosenLink',
+  media: 'capture.chosenMedia',
+  selection: 'capture.chosenSelection',
+  caret: 'capture.chosenCaret',
+  picked: 'capture.chosenPicked',
+};
+
 const GAPS: Record<Gap['reason'], MessageKey> = {
   'anchor-lost': 'capture.gapAnchorLost',
   'page-moved': 'capture.gapPageMoved',
@@ -26,6 +44,23 @@ export const triggerWords = (t: Translate, { kind }: Trigger): string => t(TRIGG
 export function clickedWords(t: Translate, clicked: Clicked): string {
   const what = clicked.selection ?? clicked.mediaUrl ?? clicked.linkUrl;
   return what === null ? t(CLICKED[clicked.kind]) : `${t(CLICKED[clicked.kind])}: ${what}`;
+}
+
+/** What was to be captured, and for one message how it was told and what is around it. */
+export function rangeWords(t: Translate, range: Range): string {
+  if (range.kind === 'page') return t('capture.rangePage', { count: range.limit });
+  if (range.kind === 'until-stop') return t('capture.rangeUntilStop');
+  const { item, chosenBy, before, after } = range;
+  if (item === null) return t('capture.rangeItemUnknown');
+  return [
+    t('capture.rangeItem', { item }),
+    chosenBy === null ? null : t(CHOSEN[chosenBy]),
+    before === null || after === null
+      ? null
+      : t('capture.rangeAround', { before: Math.round(before), after: Math.round(after) }),
+  ]
+    .filter((part) => part !== null)
+    .join('; ');
 }
 
 export const gapWords = (t: Translate, { row, reason }: Gap): string => t(GAPS[reason], { row });

@@ -8,6 +8,7 @@ import { say } from '../../scripts/setup/plain.ts';
 import { endOf, startCapture } from '../driver/capture.ts';
 import { Extension } from '../driver/extension.ts';
 import { keptCapture } from '../driver/kept.ts';
+import { openVault } from '../driver/vault.ts';
 import { launchChromium } from '../sites/browser.ts';
 import { ROW_HEIGHT } from '../sites/rows.ts';
 import { type Sites, startSites } from '../sites/server.ts';
@@ -81,9 +82,32 @@ async function watchTop(page: Page): Promise<() => Promise<number[]>> {
   return () => page.evaluate(() => (globalThis as unknown as { subutBenchTop: number[] }).subutBenchTop);
 }
 
+/** When the first entry of the journal was on the disk, which is the first picture. @param watcher any page of the extension */
+function watchJournal(watcher: Page): Promise<number> {
+  return watcher.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await answer(indexedDB.open('subut'));
+    try {
+      while ((await answer(db.transaction('journal').objectStore('journal').count())) === 0) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      return Date.now();
+    } finally {
+      db.close();
+    }
+  });
+}
+
 interface Timing {
   ratio: number;
+  /** From the click to the picture of the window on the disk. */
   first: number;
+  /** From the click to the first frame of the walk. */
+  walk: number;
   restore: number;
 }
 
@@ -92,21 +116,26 @@ async function timeOne({ extension, folder, open }: Stand, run: number): Promise
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   const floor = (Math.ceil(height / WINDOW.height) - 2) * FLOOR_MS;
   const atTop = await watchTop(page);
+  const vault = await openVault(extension);
+  const kept = watchJournal(vault);
   const popup = await startCapture(extension, page);
   const start = performance.now();
   const { captureId } = await endOf(popup);
   const took = performance.now() - start;
   const { record } = await keptCapture(extension, folder, captureId ?? '');
-  const first = Math.min(...record.method.frames.map(({ at }) => at));
+  const first = (await kept) - Date.parse(record.capturedAt.utc);
+  const walk = Math.min(...record.method.frames.map(({ at }) => at));
+  await vault.close();
   const last = Date.parse(record.capturedAt.utc) + record.method.durationMs;
   const restore = (await atTop()).map((time) => time - last).filter((time) => time > 0)[0] ?? Number.NaN;
   say(
     `run ${run}: ${record.method.frames.length} frames, ${Math.round(took)} ms to the stored capture ` +
-      `(last frame after ${record.method.durationMs} ms), floor ${floor} ms, first frame after ${first} ms, ` +
+      `(last frame after ${record.method.durationMs} ms), floor ${floor} ms, ` +
+      `first picture on the disk after ${first} ms, first frame of the walk after ${walk} ms, ` +
       `page given back ${restore} ms after the last`,
   );
   await page.close();
-  return { ratio: took / floor, first, restore };
+  return { ratio: took / floor, first, walk, restore };
 }
 
 /** Peak of a capture of so many frames, and no more: a browser of its own for each. */
@@ -136,6 +165,7 @@ export async function run(): Promise<Record<string, number>> {
     return {
       ratioToFloor: round(median(runs.map(({ ratio }) => ratio))),
       firstFrameMs: median(runs.map(({ first }) => first)),
+      firstWalkMs: median(runs.map(({ walk }) => walk)),
       restoreMs: median(runs.map(({ restore }) => restore)),
       memoryGrowthMB: Math.round((many - few) / 2 ** 20),
       // The most that any page gets: the engine and the larger of the readers.

@@ -8,6 +8,7 @@ import { startProxy } from '../driver/proxy.ts';
 import { saved } from '../driver/vault.ts';
 import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';
 import { rowPlan } from '../sites/channel/row-plan.ts';
+import { ACCOUNT } from '../sites/instagram/posts.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
 import { BUILDS, test as base, expect } from './fixtures.ts';
 import { SHORT_PAGE } from './keep.ts';
@@ -104,6 +105,27 @@ const SUBJECTS = [
     rows: LONG_ROWS,
     begin: (firefox: Firefox) => firefox.chooseFromMenu(),
   },
+  {
+    url: `https://web.telegram.org/a/?rows=1&n=${MESSAGES}#-100${CHANNEL.rawId}`,
+    site: 'telegram-a',
+    trigger: 'toolbar',
+    rows: rowPlan(channelMessages(MESSAGES)).total,
+    begin: (firefox: Firefox) => firefox.clickToolbarButton(),
+  },
+  {
+    url: `https://web.telegram.org/k/?rows=1&n=${MESSAGES}#-${CHANNEL.rawId}`,
+    site: 'telegram-k',
+    trigger: 'shortcut',
+    rows: rowPlan(channelMessages(MESSAGES)).total,
+    begin: (firefox: Firefox) => firefox.pressShortcut(),
+  },
+  {
+    url: `https://www.instagram.com/${ACCOUNT.username}/?rows=1&n=30`,
+    site: 'instagram',
+    trigger: 'toolbar',
+    rows: (30 / 3) * 16,
+    begin: (firefox: Firefox) => firefox.clickToolbarButton(),
+  },
 ] as const;
 
 for (const ratio of [1, 2]) {
@@ -158,6 +180,29 @@ for (const [name, address] of [
     expect(kept?.record.method).toMatchObject({ complete: false, endedBy: 'navigated' });
   });
 }
+
+test('of a message that is right-clicked Firefox names the element: it alone is kept with what stands around it', async ({
+  startFirefox,
+  downloads,
+}) => {
+  const firefox = await startFirefox();
+  await firefox.open(`https://t.me/s/${CHANNEL.username}?n=60`);
+  const { id: post, ...place } = await firefox.evaluate<{ id: string; x: number; y: number }>(`
+    scrollBy(0, -1500);
+    await new Promise((done) => setTimeout(done, 500));
+    const middle = document.elementsFromPoint(innerWidth / 2 - 200, innerHeight / 2);
+    const message = middle.map((one) => one.closest('.tgme_widget_message')).find((one) => one !== null);
+    return { id: message.dataset.post, x: innerWidth / 2 - 200, y: innerHeight / 2 };`);
+  await firefox.chooseFromMenu('capture-single', place);
+  expect(await firefox.badge(/^[✓~!?]$/)).toBe('✓');
+  const [kept] = await keptIn(firefox, downloads);
+  expect(kept?.record.method).toMatchObject({
+    complete: true,
+    endedBy: 'range',
+    trigger: { kind: 'context-menu' },
+    range: { kind: 'item', item: post.split('/')[1], chosenBy: 'element', screens: 1 },
+  });
+});
 
 test('a tab that is closed in the middle is kept as far as it came', async ({ startFirefox, downloads }) => {
   const firefox = await startFirefox();

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { makeCertificate } from './certificate.ts';
 import { sharedFile, video } from './files.ts';
 import { instagram } from './instagram/site.ts';
-import { plain } from './plain/site.ts';
+import { elsewhere, plain } from './plain/site.ts';
 import { shuffledHtml, shuffledSelectors } from './shuffled/names.ts';
 import type { Site, SiteReply, SiteRequest } from './site.ts';
 import { telegramOrg, telegramPreview } from './telegram-preview/site.ts';
@@ -19,6 +19,8 @@ const SITES: Record<string, Site> = {
   'example.org': plain,
   // Chromium shuts extensions out of the store by its address alone, whatever is shown there.
   'chromewebstore.google.com': plain,
+  // Lets pages show its pictures, and none read them.
+  'static.example.net': elsewhere,
   // Where the real sites keep their media.
   'telegram.org': telegramOrg,
   'cdn4.telesco.pe': (request) => (request.url.pathname.endsWith('.mp4') ? video(request) : null),
@@ -42,6 +44,13 @@ export interface Sites {
   /** Every request since the start; empty it to begin anew. */
   requests: LoggedRequest[];
   close(): Promise<void>;
+}
+
+/** What one host says to nobody: that pages may read it. */
+function forHost(host: string, reply: SiteReply): SiteReply {
+  if (host !== 'static.example.net') return reply;
+  const { 'access-control-allow-origin': _, ...headers } = reply.headers ?? {};
+  return { ...reply, headers };
 }
 
 const NOT_FOUND: SiteReply = { status: 404, type: 'text/plain; charset=utf-8', body: 'not found\n' };
@@ -79,7 +88,7 @@ export async function startSites(): Promise<Sites> {
     const method = message.method ?? 'GET';
     requests.push({ method, url: url.href, body: Buffer.concat(chunks).toString() });
     const request: SiteRequest = { method, url, headers: message.headers };
-    const plain = sharedFile(request) ?? SITES[url.hostname]?.(request) ?? NOT_FOUND;
+    const plain = forHost(url.hostname, sharedFile(request) ?? SITES[url.hostname]?.(request) ?? NOT_FOUND);
     const reply = inBuild(request, plain);
     // `wait=MS` on any address: a slow server.
     const wait = Number(url.searchParams.get('wait') ?? 0);

@@ -59,8 +59,14 @@ async function bytesOf(tabId: number): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** The page as the browser keeps it, where the user wants that and it holds nothing of the user's own. */
-export async function archivePage(door: Door, facts: PageFacts, page: Snapshot): Promise<Archive> {
+export async function archivePage(
+  door: Door,
+  facts: PageFacts,
+  page: Snapshot,
+  masked: boolean,
+): Promise<Archive> {
   if (!(await isArchiving())) return NONE;
+  if (masked) return without('left-out', 'holds the pictures that were to be covered');
   const site = siteOf(facts.url)?.site;
   const hasOwn = site !== undefined && Object.keys(site.own).length > 0;
   if (page.holdsOwn) return without('left-out', 'holds what is your own');

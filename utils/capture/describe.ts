@@ -15,6 +15,7 @@ import { instantOf } from '../evidence/time.ts';
 import type { Ending, FrameNote } from './notes.ts';
 import type { PageFacts } from './page/agent.ts';
 import type { Picture } from './picture/compose.ts';
+import { isAnswered, rangeOf, type WantedRange } from './range.ts';
 
 /** From what was seen and done to the record that says so: pure. */
 
@@ -22,6 +23,7 @@ export interface CaptureStory extends Ending {
   id: string;
   clickedAt: Date;
   trigger: Trigger;
+  range: WantedRange;
   engine: Method['engine'];
   facts: PageFacts;
   zoom: number;
@@ -35,6 +37,8 @@ export interface CaptureStory extends Ending {
   innerScrollers: number;
   freshLoad: boolean;
   secondLook: Method['secondLook'];
+  masked: boolean;
+  originals: CaptureRecord['originals'];
   durationMs: number;
   environment: Environment;
 }
@@ -52,6 +56,7 @@ function coverageOf(story: CaptureStory): Coverage {
     itemsClaimed: facts.claimed,
     framesFailed: failed(frames),
     imagesNotLoaded: frames.reduce((sum, frame) => sum + frame.imagesMissing, 0),
+    fontsNotReady: frames.filter(({ fontsLoading }) => fontsLoading).length,
     innerScrollers,
     reachedStart,
     reachedEnd,
@@ -95,7 +100,11 @@ export function describeCapture(
   custody: CaptureRecord['custody'],
   artifacts: Artifact[],
 ): CaptureRecord {
-  const { facts, frames, endedBy, picture } = story;
+  const { facts, frames, picture } = story;
+  const range = rangeOf(story.range, frames, story.band.height);
+  // The window was walked from end to end, and yet the content is elsewhere.
+  const endedBy = story.endedBy === 'whole' && facts.framed ? 'framed' : story.endedBy;
+  const isAllThere = (endedBy === 'whole' || endedBy === 'range') && isAnswered(range);
   const page = artifacts.find(({ role }) => role === 'page');
   if (page === undefined) throw new Error('a capture without its page');
   return {
@@ -116,6 +125,7 @@ export function describeCapture(
     site: siteOf(story),
     method: {
       trigger: story.trigger,
+      range,
       engine: story.engine,
       viewport: facts.viewport,
       devicePixelRatio: facts.devicePixelRatio,
@@ -128,11 +138,12 @@ export function describeCapture(
       coverage: coverageOf(story),
       freshLoad: story.freshLoad,
       secondLook: story.secondLook,
-      masked: false,
-      complete: endedBy === 'whole' && failed(frames) === 0 && gapsOf(picture).length === 0,
+      masked: story.masked,
+      complete: isAllThere && failed(frames) === 0 && gapsOf(picture).length === 0,
       endedBy,
       durationMs: story.durationMs,
     },
+    originals: story.originals,
     environment: story.environment,
     artifacts,
   };

@@ -53,13 +53,16 @@ export class Door {
     return this.#run<Answer<Q>>({ func: call, args: [question, args] }, question);
   }
 
-  /** Has the page drawn anew from its code. @throws CaptureError */
-  async redraw(): Promise<Redrawing> {
+  /** Has the page drawn anew from its code. @param masked with a box for each picture @throws CaptureError */
+  async redraw(masked: boolean): Promise<Redrawing> {
     const target = { tabId: this.tabId };
     await browser.scripting.executeScript({ target, files: ['/redraw.js'] }).catch((error: unknown) => {
       throw captureErrorOf(error);
     });
-    return this.#run<Redrawing>({ func: () => globalThis.subutRedraw?.() ?? null, args: [] }, 'redraw');
+    return this.#run<Redrawing>(
+      { func: (isMasked: boolean) => globalThis.subutRedraw?.(isMasked) ?? null, args: [masked] },
+      'redraw',
+    );
   }
 
   async #run<T>(call: { func: (...args: never[]) => unknown; args: unknown[] }, name: string): Promise<T> {

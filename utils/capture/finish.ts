@@ -1,5 +1,6 @@
 import { canonicalBytes } from '../evidence/canonical.ts';
-import type { Item, Method } from '../evidence/record.ts';
+import { countOriginals } from '../evidence/originals.ts';
+import type { CaptureRecord, Item, Method } from '../evidence/record.ts';
 import { siteOf } from '../sites/known.ts';
 import { type CaptureFile, commitCapture } from '../vault/captures.ts';
 import type { VaultDatabase } from '../vault/database.ts';
@@ -21,6 +22,9 @@ export interface Seen {
   secondLook: Method['secondLook'];
   /** page.mhtml, where it was made. */
   archive: readonly CaptureFile[];
+  /** Originals that are kept, and what the record says of all that were met. */
+  media: readonly CaptureFile[];
+  originals: CaptureRecord['originals'];
   /** The shot of a frame, by its index. */
   shotOf(index: number): Promise<Blob>;
   /** The picture where it was put together while the frames came; else it is made from the shots. */
@@ -68,6 +72,7 @@ async function makeFiles(seen: Seen, items: readonly Item[], screenshot: Blob): 
     ...seen.archive,
     file('text.txt', 'text', 'text/plain', utf8(listed === '' ? text : `${text}\n${listed}`)),
     file('items.json', 'items', 'application/json', canonicalBytes(items)),
+    ...seen.media,
   ];
 }
 
@@ -85,12 +90,13 @@ export async function finishCapture(db: VaultDatabase, ring: PublicRing, seen: S
     ...ending,
     id,
     secondLook: seen.secondLook,
+    originals: seen.originals,
     clickedAt: new Date(beginning.clickedAt),
     frames,
     items,
     picture,
     head: deviceGeometry(beginning).head,
-    adjustments: [...beginning.adjustments, ...(last?.adjustments ?? [])],
+    adjustments: [...beginning.adjustments, ...frames.flatMap(({ adjustments }) => adjustments)],
     innerScrollers: last?.innerScrollers ?? 0,
     durationMs: Math.max(0, ...frames.map(({ at }) => at)),
   };
@@ -107,12 +113,15 @@ export async function finishCapture(db: VaultDatabase, ring: PublicRing, seen: S
     pageHash: page.sha256,
     complete: method.complete,
     endedBy: method.endedBy,
+    range: method.range,
     coverage: method.coverage,
     gaps: method.gaps.length,
     frames: method.frames.length,
     engine: method.engine,
     confidence: site.confidence,
     site: siteOf(page.url)?.site.name ?? site.name,
+    masked: method.masked,
+    originals: countOriginals(record.originals),
     bytes,
     durationMs: method.durationMs,
   };

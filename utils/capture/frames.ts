@@ -3,12 +3,18 @@ import type { EndedBy } from '../evidence/record.ts';
 import type { Door } from './door.ts';
 import { Cancelled, CaptureError, captureErrorOf } from './errors.ts';
 import type { Ending, FrameNote } from './notes.ts';
-import type { Prepared } from './page/agent.ts';
+import type { Confirmed, Prepared } from './page/agent.ts';
 import type { Move, Step } from './page/steps.ts';
 import type { Position } from './page/view.ts';
 import type { Screen } from './screen.ts';
 
 /** The walk through the page: move, wait, picture, check that nothing moved meanwhile, write it down. */
+
+/** A picture of the screen, and its bytes. */
+export interface Shot {
+  image: Blob;
+  bytes: Uint8Array<ArrayBuffer>;
+}
 
 export interface Walk extends Ending {
   frames: FrameNote[];
@@ -22,9 +28,15 @@ export interface WalkOptions {
   cancel: AbortSignal;
   /** What was seen until now is enough. */
   stop: AbortSignal;
+  /** Whether the frames hold all that is wanted in this direction, although the page goes on. */
+  holdsEnough(way: 'up' | 'down', frames: readonly FrameNote[]): boolean;
   /** Writes a frame down. The next picture is not taken before this is done. */
-  save(note: FrameNote, shot: Blob): Promise<void>;
+  save(note: FrameNote, shot: Shot): Promise<void>;
   onFrame(frames: number, contentHeight: number): void;
+  /** Whether nothing could be seen that must not be: a frame of which this does not hold is never kept. */
+  isCovered(): Promise<boolean>;
+  /** A frame was kept; the page does not move on before this is done. */
+  kept(): Promise<void>;
 }
 
 /** How often a frame is taken again because the page moved under it. */
@@ -56,6 +68,8 @@ class Walker implements Walk {
   #options: WalkOptions;
   /** The picture that was kept last. */
   #last = { bytes: new Uint8Array(), offset: Number.NaN };
+  /** How many of the page's adjustments are in the frames' notes. */
+  #noted = 0;
   /** The frame that is being written down. */
   #saving: Promise<void> = Promise.resolve();
 
@@ -83,13 +97,20 @@ class Walker implements Walk {
     } else {
       this.reachedStart = await this.#until('up');
       this.reachedEnd = first.atEnd;
-      if (!first.atEnd && !this.#enough) {
+      if (!first.atEnd && !this.#enough && !this.#holdsEnough('down')) {
         await this.#door.ask('move', 'back');
         this.reachedEnd = await this.#until('down');
       }
     }
     if (this.reachedStart && this.reachedEnd) return;
-    this.endedBy = this.#options.stop.aborted ? 'stopped' : this.#full ? 'limit' : 'stuck';
+    const isAllThere =
+      (this.reachedStart || this.#holdsEnough('up')) && (this.reachedEnd || this.#holdsEnough('down'));
+    if (isAllThere) this.endedBy = 'range';
+    else this.endedBy = this.#options.stop.aborted ? 'stopped' : this.#full ? 'limit' : 'stuck';
+  }
+
+  #holdsEnough(way: 'up' | 'down'): boolean {
+    return this.#options.holdsEnough(way, this.frames);
   }
 
   get #full(): boolean {
@@ -102,7 +123,7 @@ class Walker implements Walk {
 
   /** @returns whether the end of the content was met (and not the limit, or a page that will not scroll) */
   async #until(to: 'up' | 'down'): Promise<boolean> {
-    while (!this.#enough) {
+    while (!this.#enough && !this.#holdsEnough(to)) {
       const { edge, atStart, atEnd } = await this.#frame(to);
       if (edge) return to === 'up' ? atStart : atEnd;
     }
@@ -117,24 +138,29 @@ class Walker implements Walk {
     for (let attempt = 1; ; attempt++) {
       // What was seen is on the disk before anything more is looked at.
       await this.#saving;
-      const shot = await this.#shoot();
+      const image = await this.#shoot();
       const after = await this.#door.ask('confirm', position.offset);
       this.#mustStay(after.position);
-      const bytes = new Uint8Array(await shot.arrayBuffer());
+      const isCovered = await this.#options.isCovered();
+      const bytes = new Uint8Array(await image.arrayBuffer());
+      const shot = { image, bytes };
       if (after.still && attempt <= STALE_RETAKES && this.#isStale(bytes, position.offset)) {
         position = await this.#door.ask('move', 'here');
         this.#mustStay(position);
         continue;
       }
-      if (after.still) {
+      if (after.still && isCovered) {
         this.#last = { bytes, offset: position.offset };
         this.#keep(position, shot, position.lost ? 'anchor-lost' : null, after);
+        await this.#options.kept();
         return position;
       }
       if (attempt === RETAKES) {
+        if (!isCovered) throw new CaptureError('not-covered');
         // The page never rests: the frame is kept, and the record says that its place is in doubt.
         const last = await this.#door.ask('confirm', after.position.offset);
         this.#keep(after.position, shot, 'page-moved', last);
+        await this.#options.kept();
         return { ...after.position, edge: false };
       }
       // To where this frame is due, not just anywhere: what loaded meanwhile may have thrown the content far off.
@@ -175,16 +201,17 @@ class Walker implements Walk {
 
   #keep(
     position: Position,
-    shot: Blob,
+    shot: Shot,
     doubt: FrameNote['doubt'],
-    after: Pick<FrameNote, 'items' | 'adjustments' | 'innerScrollers' | 'reading'>,
+    { items, adjustments: all, innerScrollers, reading }: Confirmed,
   ): void {
-    const { offset, ids, imagesMissing, contentHeight, atEnd } = position;
+    const { offset, ids, imagesMissing, fontsLoading, contentHeight, atEnd } = position;
     const at = Math.round(Date.now() - this.#options.clickedAt);
     const index = this.frames.length;
-    const { items, adjustments, innerScrollers, reading } = after;
-    const seen = { items, adjustments, innerScrollers, reading };
-    const note = { index, offset, doubt, ids, imagesMissing, at, atEnd, ...seen };
+    const adjustments = all.slice(this.#noted);
+    this.#noted = all.length;
+    const seen = { ids, imagesMissing, fontsLoading, items, innerScrollers, reading };
+    const note = { index, offset, doubt, at, atEnd, adjustments, ...seen };
     this.frames.push(note);
     this.#saving = this.#options.save(note, shot).catch((error: unknown) => {
       // What is not on the disk was not kept.

@@ -1,20 +1,34 @@
-import type { Adjustment, EndedBy, Environment, Item, Method, Rect, Trigger } from '../evidence/record.ts';
+import type {
+  Adjustment,
+  EndedBy,
+  Environment,
+  Item,
+  Method,
+  Originals,
+  Rect,
+  Trigger,
+} from '../evidence/record.ts';
 import type { LiveReading, PageFacts, PlacedItem } from './page/agent.ts';
 import { deviceRect, paintedRect } from './picture/compose.ts';
 import type { PlacedFrame } from './picture/strips.ts';
+import type { WantedRange } from './range.ts';
 
 /*
  * What a capture writes into its journal: enough to make the record and the picture of whatever had been seen, should
  * nothing more ever come.
  */
 
-/** Entry 0; its bytes are viewport.png. */
+/**
+ * Entry 0; its bytes are viewport.png. Written at once, with the whole window for a band, and again when the page was
+ * made ready.
+ */
 export interface Beginning {
   version: 1;
   tabId: number;
   /** ISO 8601. */
   clickedAt: string;
   trigger: Trigger;
+  range: WantedRange;
   engine: Method['engine'];
   facts: PageFacts;
   zoom: number;
@@ -27,22 +41,27 @@ export interface Beginning {
   archived: boolean;
   /** What each frame shows of the viewport, CSS px. */
   band: Rect;
-  /** Whether the walk begins at the end. */
+  /** Whether the walk begins where the person is and goes upward first. */
   upward: boolean;
   /** Whether the page was loaded anew first. */
   freshLoad: boolean;
+  /** Whether the pictures were covered before any of the screen was taken. */
+  masked: boolean;
+  /** What becomes of the originals; `null`: they are not asked for. */
+  originals: Originals['use'] | null;
 }
 
 /** Entry `index + 1`; its bytes are the shot of the screen. */
 export interface FrameNote extends PlacedFrame {
   ids: string[];
   imagesMissing: number;
+  fontsLoading: boolean;
   /** Milliseconds after the click. */
   at: number;
   items: PlacedItem[];
   /** The lower end of what the scroller holds is in the frame. */
   atEnd: boolean;
-  /** What had been done to the page until then. */
+  /** What had been done to the page since the frame before. */
   adjustments: Adjustment[];
   innerScrollers: number;
   /** What of the site's reading came to light until then; `null`: only what was known at the click. */

@@ -5,7 +5,10 @@ import type { OpenRing, PublicRing } from '../vault/keys.ts';
 import type { CaptureResult } from './channel.ts';
 import { Door } from './door.ts';
 import { finishCapture } from './finish.ts';
-import { forgetKey, rememberedKey } from './journal-keys.ts';
+import { rememberedKey } from './journal-keys.ts';
+import { originalsOf } from './media/collector.ts';
+import { filesOf, NOTES, readNotes } from './media/shelf.ts';
+import { MediaSide } from './media/side.ts';
 import type { Beginning, FrameNote } from './notes.ts';
 
 /** Captures that were cut off: by a browser that ended, a background script that was stopped, a disk that was full. */
@@ -21,17 +24,19 @@ export interface Recovered {
 /**
  * Finishes each capture that nobody is working on and whose journal can be opened, from what had been seen.
  * @param ring without private keys only those can be opened whose key is still in memory
- * @returns what was finished; what could not be stays as it is
+ * @param onRecovered is told of each that was finished; what could not be stays as it is
  */
-export async function recoverCaptures(db: VaultDatabase, ring: PublicRing | OpenRing): Promise<Recovered[]> {
-  const done: Recovered[] = [];
+export async function recoverCaptures(
+  db: VaultDatabase,
+  ring: PublicRing | OpenRing,
+  onRecovered: (recovered: Recovered) => Promise<void> = async () => undefined,
+): Promise<void> {
   for (const id of await unfinishedCaptures(db)) {
     const recovered = await navigator.locks.request(journalLock(id), { ifAvailable: true }, async (lock) =>
       lock === null ? null : recover(db, ring, id).catch(() => null),
     );
-    if (recovered !== null) done.push(recovered);
+    if (recovered !== null) await onRecovered(recovered);
   }
-  return done;
 }
 
 /** How many captures were cut off, could not be finished, and are not being worked on: no room, say, or damage. */
@@ -58,7 +63,11 @@ async function recover(
   }
   const { beginning, viewport, frames } = written;
   // Only in the life of the browser in which it was begun is the tab still the same.
-  if (key !== null) await Door.reopen(beginning.tabId).putBack();
+  if (key !== null) {
+    await Door.reopen(beginning.tabId).putBack();
+    if (beginning.originals !== null) await MediaSide.reopen(beginning.tabId).putBack();
+  }
+  const notes = await readNotes(journal);
   const result = await finishCapture(db, ring, {
     id,
     beginning: told(frames.length > 0 ? beginning : withoutHead(beginning)),
@@ -72,17 +81,18 @@ async function recover(
     shotOf: async (index) =>
       frames.length === 0 ? viewport : new Blob([(await journal.read(index + 1)).bytes]),
     archive: [],
+    media: filesOf(journal, notes),
+    originals: beginning.originals === null ? null : originalsOf(beginning.originals, notes),
     secondLook: null,
     picture: null,
   });
-  await forgetKey(id);
   return { tabId: beginning.tabId, result };
 }
 
 async function read(
   journal: Journal,
 ): Promise<{ beginning: Beginning; viewport: Blob; frames: FrameNote[] } | null> {
-  const count = await journal.count();
+  const count = await journal.count(0, NOTES);
   if (count === 0) return null;
   const first = await journal.read(0);
   const frames: FrameNote[] = [];
@@ -118,6 +128,7 @@ function viewportAsFrame(): FrameNote {
     doubt: null,
     ids: [],
     imagesMissing: 0,
+    fontsLoading: false,
     at: 0,
     items: [],
     atEnd: false,

@@ -8,6 +8,12 @@ import { finishCapture } from './finish.ts';
 import type { Beginning, FrameNote } from './notes.ts';
 import { cutOut, deviceRect } from './picture/compose.ts';
 
+/** They are taken while the page is walked through, and a page that is redrawn is not. */
+const WITHOUT_ORIGINALS = {
+  kind: 'not-copied',
+  target: 'original pictures and videos: the page was drawn from its code',
+} as const;
+
 /** The way out where the browser refuses pictures of the screen: one frame, drawn anew from the page's code. */
 export async function captureRedrawn(
   db: VaultDatabase,
@@ -16,7 +22,7 @@ export async function captureRedrawn(
   beginning: Omit<Beginning, 'band' | 'upward'>,
   archive: readonly CaptureFile[],
 ): Promise<CaptureResult> {
-  const drawn = await door.redraw();
+  const drawn = await door.redraw(beginning.masked);
   const { items, ids } = await door.ask('readAll');
   const shot = await (await fetch(drawn.address)).blob();
   const { facts } = beginning;
@@ -28,8 +34,9 @@ export async function captureRedrawn(
     doubt: null,
     ids,
     imagesMissing: drawn.imagesMissing,
+    fontsLoading: false,
     at: Date.now() - new Date(beginning.clickedAt).getTime(),
-    items: items.map((item, place) => ({ item, place })),
+    items: items.map((item, place) => ({ item, place, height: 0 })),
     atEnd: !drawn.cut,
     adjustments: [{ kind: 'redrawn', target: 'html' }],
     innerScrollers: 0,
@@ -39,6 +46,7 @@ export async function captureRedrawn(
     id: uuid(),
     beginning: {
       ...beginning,
+      adjustments: [...beginning.adjustments, ...(beginning.originals === null ? [] : [WITHOUT_ORIGINALS])],
       engine: 'html2canvas',
       facts: { ...facts, devicePixelRatio: drawn.ratio, head: null },
       band: { x: 0, y: 0, width: drawn.width, height: drawn.height },
@@ -53,6 +61,8 @@ export async function captureRedrawn(
     },
     shotOf: async () => shot,
     archive,
+    media: [],
+    originals: null,
     secondLook: null,
     picture: null,
   });

@@ -225,6 +225,8 @@ export const Adjustment = v.strictObject({
     'written-out',
     /** On the page but not in page.html, because it could not be copied. */
     'not-copied',
+    /** Under a neutral box before any picture was taken, at the wish of whoever captured; only where `masked`. */
+    'covered',
   ]),
   /** A CSS-like description of the element, or a count of them. */
   target: Text,
@@ -239,7 +241,7 @@ export const Gap = v.strictObject({
 });
 export type Gap = v.InferOutput<typeof Gap>;
 
-/** Why the capture ended where it did; only `whole` is complete. */
+/** Why the capture ended where it did; only `whole` and `range` can be complete. */
 export const EndedBy = v.picklist([
   'whole',
   'limit',
@@ -256,6 +258,10 @@ export const EndedBy = v.picklist([
   'disk-full',
   /** Drawn from the page's code, which holds only what was loaded. */
   'loaded',
+  /** What was chosen was taken, with what was to be taken around it; the rest of the page was not asked for. */
+  'range',
+  /** The page's content is in a frame that scrolls by itself, or that cannot be looked into; it shows what was in view there. */
+  'framed',
 ]);
 export type EndedBy = v.InferOutput<typeof EndedBy>;
 
@@ -272,6 +278,8 @@ export const Coverage = v.strictObject({
   framesFailed: Count,
   /** Pictures in the captured range that had not loaded when their frame was taken. */
   imagesNotLoaded: Count,
+  /** Frames that were taken while fonts of the page were still loading: their letters may look otherwise. */
+  fontsNotReady: Count,
   /** Areas inside the picture that scroll by themselves: it shows only what was in view there. */
   innerScrollers: Count,
   /** Whether the picture reaches the first and the last thing that the scroller holds. */
@@ -282,8 +290,37 @@ export const Coverage = v.strictObject({
 });
 export type Coverage = v.InferOutput<typeof Coverage>;
 
+/** How the item was told that was chosen. In the menu: by the browser itself, by an address that no other item in view has, by text that was selected, or by caret and pointer standing in the same one. */
+export const ChosenBy = v.picklist(['element', 'link', 'media', 'selection', 'caret', 'picked']);
+export type ChosenBy = v.InferOutput<typeof ChosenBy>;
+
+const Limit = v.pipe(Count, v.minValue(1));
+
+/** What was to be captured. `complete` speaks of this and of nothing more. */
+export const Range = v.variant('kind', [
+  /** From end to end, with what loads on the way, but no more than so many frames. */
+  v.strictObject({ kind: v.literal('page'), limit: Limit }),
+  /** From end to end, until the person stops it. */
+  v.strictObject({ kind: v.literal('until-stop') }),
+  /** One item with what stands around it. */
+  v.strictObject({
+    kind: v.literal('item'),
+    limit: Limit,
+    /** Id of the chosen item; `null`: it could not be told, and what stood in the window was taken. */
+    item: MaybeText,
+    chosenBy: v.nullable(ChosenBy),
+    /** Screens that were to be taken on either side of it. */
+    screens: Count,
+    /** How much of the content is in the picture above and below the item, CSS px; `null`: the item is not whole in it. */
+    before: v.nullable(v.number()),
+    after: v.nullable(v.number()),
+  }),
+]);
+export type Range = v.InferOutput<typeof Range>;
+
 export const Method = v.strictObject({
   trigger: Trigger,
+  range: Range,
   /** `captureVisibleTab`: a photograph of the screen; `html2canvas`: re-drawn from the page's code. */
   engine: v.picklist(['captureVisibleTab', 'html2canvas']),
   /** CSS px. */
@@ -311,6 +348,7 @@ export const Method = v.strictObject({
   secondLook: v.nullable(v.strictObject({ equal: Count, different: Count })),
   /** Whether media were covered before any pixel was taken. */
   masked: v.boolean(),
+  /** Whether all of the range was taken, without a gap and without a failed frame. */
   complete: v.boolean(),
   endedBy: EndedBy,
   /** From the click to the last frame. */
@@ -345,6 +383,61 @@ const ArtifactPath = v.pipe(
   v.maxLength(200),
   v.regex(/^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*$/),
 );
+
+/** Why the bytes of a picture or video could not be had. */
+export const MissingMedia = v.picklist([
+  /** Its server lets no page read it, or cannot be reached. */
+  'refused',
+  /** Its address leads nowhere any more: taken back by the page, or no longer on the server. */
+  'gone',
+  /** Larger than one file may be. */
+  'too-large',
+  /** With it all files together would have been larger than they may be. */
+  'no-room',
+  'timeout',
+  /** The page itself had not loaded it. */
+  'not-loaded',
+  /** Given to the browser in parts by the page's script: there is no file. */
+  'stream',
+  /** Drawn by the page's script: there is no file. */
+  'drawn',
+  /** In a frame of another site, into which nothing may look. */
+  'other-site',
+  /** To have it, its server would have had to be asked, which its user did not turn on. */
+  'not-asked',
+  /** The page was left, or the capture cut off, before it came. */
+  'interrupted',
+  'failed',
+]);
+export type MissingMedia = v.InferOutput<typeof MissingMedia>;
+
+/** A picture or video that stood in the frames, and its own bytes as the page had them. */
+export const Original = v.strictObject({
+  kind: v.picklist(['image', 'video', 'drawing', 'frame']),
+  /** The address under which the page showed it, as it stands there; of a `data:` address only what is before its data. */
+  source: Text,
+  /** Ids of the items that showed it. */
+  items: v.array(Text),
+  /** What its server or the page calls it. */
+  mediaType: MaybeText,
+  bytes: v.nullable(Count),
+  sha256: v.nullable(Digest),
+  /** The file in this capture; `null` where it was only hashed or could not be had. */
+  path: v.nullable(ArtifactPath),
+  /** Who handed it over: `page` out of the page's memory, `worker` the page's service worker, `server` its server. */
+  from: v.nullable(v.picklist(['page', 'worker', 'server'])),
+  /** `null` where the bytes were had. */
+  missing: v.nullable(MissingMedia),
+});
+export type Original = v.InferOutput<typeof Original>;
+
+export const Originals = v.strictObject({
+  /** Whether the files are kept, or were only hashed. */
+  use: v.picklist(['kept', 'hashed']),
+  /** Each address once, in the order in which they were met. */
+  list: v.array(Original),
+});
+export type Originals = v.InferOutput<typeof Originals>;
 
 export const Artifact = v.strictObject({
   path: ArtifactPath,
@@ -382,6 +475,8 @@ export const CaptureRecord = v.strictObject({
   }),
   site: SiteReading,
   method: Method,
+  /** The pictures and videos themselves; `null`: not asked for. */
+  originals: v.nullable(Originals),
   environment: Environment,
   artifacts: v.array(Artifact),
 });

@@ -131,7 +131,9 @@ function exhibitFacts(
     [facts.frames, [String(method.frames.length)]],
     [facts.freshLoad, [method.freshLoad ? facts.yes : facts.no]],
     [facts.secondLook, [secondLook(record, words)]],
+    [facts.range, rangeValues(record, words)],
     [facts.coverage, coverageValues(record, words)],
+    [words.originals.heading, originalValues(record, words)],
     [facts.adjustments, adjustmentValues(record, words)],
     [facts.gaps, gapValues(record, words)],
     [facts.confidence, [site.name === 'generic' ? null : words.confidence[site.confidence]]],
@@ -186,6 +188,20 @@ function triggerValues({ method }: CaptureRecord, words: Words): (string | null)
   return [`${words.triggers[kind]}: ${words.clicked[clicked.kind]}`, mediaUrl, linkUrl, selection, frameUrl];
 }
 
+/** What was to be captured: the person's wish, and how a single message was told. */
+function rangeValues({ method: { range } }: CaptureRecord, { range: text }: Words): string[] {
+  if (range.kind === 'page') return [text.page(range.limit)];
+  if (range.kind === 'until-stop') return [text.untilStop];
+  const { item, chosenBy, screens, before, after } = range;
+  if (item === null) return [text.itemUnknown];
+  const isWhole = before !== null && after !== null;
+  return [
+    text.item(item, screens),
+    ...(chosenBy === null ? [] : [text.chosenBy[chosenBy]]),
+    isWhole ? text.around(Math.round(before), Math.round(after)) : text.itemCut,
+  ];
+}
+
 function coverageValues({ method }: CaptureRecord, words: Words): string[] {
   const { coverage, complete, endedBy, masked } = method;
   const text = words.coverage;
@@ -204,6 +220,7 @@ function coverageValues({ method }: CaptureRecord, words: Words): string[] {
   }
   if (coverage.framesFailed > 0) values.push(`${text.framesFailed}: ${coverage.framesFailed}`);
   if (coverage.imagesNotLoaded > 0) values.push(`${text.imagesNotLoaded}: ${coverage.imagesNotLoaded}`);
+  if (coverage.fontsNotReady > 0) values.push(`${text.fontsNotReady}: ${coverage.fontsNotReady}`);
   if (coverage.innerScrollers > 0) values.push(`${text.innerScrollers}: ${coverage.innerScrollers}`);
   if (coverage.leftOut.length > 0)
     values.push(`${text.regions}: ${coverage.leftOut.map((region) => text.region[region]).join(', ')}`);
@@ -218,6 +235,26 @@ function adjustmentValues({ method }: CaptureRecord, words: Words): string[] {
   return Array.from(byKind, ([kind, adjustments]) => {
     return `${words.adjustments[kind]}: ${adjustments.map(({ target }) => target).join('; ')}`;
   });
+}
+
+/** One line for each picture or video: what became of it, its digest, where it stood. */
+function originalValues({ originals }: CaptureRecord, { originals: text }: Words): string[] {
+  if (originals === null) return [text.notAsked];
+  const lines = originals.list.map(({ kind, path, missing, sha256, bytes, source, items }) =>
+    [
+      text.kinds[kind],
+      path,
+      missing === null ? null : text.missing[missing],
+      sha256 === null ? null : `SHA-256 ${sha256}`,
+      bytes === null ? null : `${bytes} B`,
+      source === '' ? null : source,
+      items.length === 0 ? null : `${text.shownBy}: ${items.join(', ')}`,
+    ]
+      .filter((part) => part !== null)
+      .join(' · '),
+  );
+  if (lines.length === 0) return [text.none];
+  return originals.use === 'hashed' ? [text.hashed, ...lines] : lines;
 }
 
 function gapValues({ method }: CaptureRecord, words: Words): string[] {

@@ -21,7 +21,7 @@ const dateWords = ({ raw, utc }: PageDate): string => (utc === null ? raw : `${r
 /** "46.1K" with the numbers that it may stand for; a number that says itself stands alone. */
 function countWords({ raw, least, most }: PageCount, { facts }: Words): string {
   if (least === null || most === null || raw === String(least)) return raw;
-  return `${raw} (${facts.range(String(least), String(most))})`;
+  return `${raw} (${facts.between(String(least), String(most))})`;
 }
 
 function referenceWords({ id, author, permalink }: Reference): string {

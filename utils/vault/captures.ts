@@ -20,7 +20,8 @@ export interface CaptureFile {
   path: string;
   role: ArtifactRole;
   mediaType: string;
-  bytes: Uint8Array<ArrayBuffer>;
+  /** Or the way to them, gone when its turn comes: no two such files are in memory at a time. */
+  bytes: Uint8Array<ArrayBuffer> | (() => Promise<Uint8Array<ArrayBuffer>>);
 }
 
 export interface CaptureDraft {
@@ -52,9 +53,13 @@ export async function commitCapture(
   ring: PublicRing,
   draft: CaptureDraft,
 ): Promise<{ record: CaptureRecord; bytes: number }> {
-  const artifacts = await Promise.all(draft.files.map(artifactOf));
+  const artifacts: Artifact[] = [];
   const files: Uint8Array<ArrayBuffer>[] = [];
-  for (const { bytes } of draft.files) files.push(await seal(bytes, ring.vault));
+  for (const file of draft.files) {
+    const plain = typeof file.bytes === 'function' ? await file.bytes() : file.bytes;
+    artifacts.push(await artifactOf(file, plain));
+    files.push(await seal(plain, ring.vault));
+  }
   const bytes = artifacts.reduce((sum, artifact) => sum + artifact.bytes, 0);
   let stored: CaptureRecord | undefined;
 
@@ -180,7 +185,10 @@ export function deleteCapture(db: VaultDatabase, ring: PublicRing, id: string): 
   }));
 }
 
-async function artifactOf({ path, role, mediaType, bytes }: CaptureFile): Promise<Artifact> {
+async function artifactOf(
+  { path, role, mediaType }: CaptureFile,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Artifact> {
   return { path, role, mediaType, bytes: bytes.byteLength, sha256: await sha256(bytes) };
 }
 

@@ -100,9 +100,12 @@ export class Journal {
     }
   }
 
-  /** How many entries there are. */
-  count(): Promise<number> {
-    return entriesOf(this.#db, this.capture).count();
+  /** How many entries there are from the index `first` on and below `end`. */
+  count(first = 0, end = Number.POSITIVE_INFINITY): Promise<number> {
+    return this.#db.journal
+      .where('[capture+index]')
+      .between([this.capture, first], [this.capture, end], true, false)
+      .count();
   }
 }
 

@@ -27,6 +27,7 @@ const frame = (index: number, offset: number, imagesMissing = 0): FrameNote => (
   innerScrollers: 0,
   reading: null,
   imagesMissing,
+  fontsLoading: false,
   at: 100 * (index + 1),
 });
 
@@ -44,6 +45,7 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     clickedAt: new Date('2026-11-24T09:00:00.000Z'),
     trigger: { kind: 'shortcut', clicked: null },
     engine: 'captureVisibleTab',
+    range: { kind: 'page', limit: 40 },
     facts: {
       url: 'https://example.org/',
       title: 'Səhifə',
@@ -68,6 +70,7 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
       ],
       head: null,
       screen: { width: 800, height: 600 },
+      framed: false,
     },
     zoom: 1,
     band: { x: 0, y: 0, width: 800, height: 100 },
@@ -87,6 +90,8 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     adjustments: [],
     innerScrollers: 0,
     freshLoad: true,
+    masked: false,
+    originals: null,
     secondLook: { equal: 2, different: 0 },
     durationMs: 200,
     environment: {

@@ -49,6 +49,7 @@ export async function sampleDraft(title: string = TITLE_MARK): Promise<CaptureDr
     custody,
     capturedAt: instantOf(new Date('2026-11-24T09:15:02.123Z')),
     serverTime: null,
+    originals: null,
     page: {
       url: URL_MARK,
       canonicalUrl: null,
@@ -72,6 +73,7 @@ export async function sampleDraft(title: string = TITLE_MARK): Promise<CaptureDr
     },
     method: {
       trigger: { kind: 'toolbar', clicked: null },
+      range: { kind: 'page', limit: 40 },
       engine: 'captureVisibleTab',
       viewport: { width: 1280, height: 800 },
       devicePixelRatio: 1,
@@ -88,6 +90,7 @@ export async function sampleDraft(title: string = TITLE_MARK): Promise<CaptureDr
         itemsClaimed: null,
         framesFailed: 0,
         imagesNotLoaded: 0,
+        fontsNotReady: 0,
         innerScrollers: 0,
         reachedStart: true,
         reachedEnd: true,

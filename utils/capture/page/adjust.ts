@@ -3,6 +3,7 @@ import { elementsAt, holds, type Layout, parentOf } from '../../sites/index.ts';
 import { movesAlong, sticksTo } from './floating.ts';
 import { Stiller } from './stiller.ts';
 import { isStyled, StyleChanges } from './styles.ts';
+import type { Survey } from './survey.ts';
 
 /*
  * What is done to the page so that a picture can be taken, each step noted and each undone. Styles that concern every
@@ -111,8 +112,8 @@ export class Adjuster {
   }
 
   /** Stops what moves by itself. */
-  still(): void {
-    this.#stiller.still((element) => this.#note('stilled', describe(element)));
+  still(survey: Survey): void {
+    this.#stiller.still(survey, (element) => this.#note('stilled', describe(element)));
   }
 
   /**

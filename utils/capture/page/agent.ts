@@ -9,8 +9,12 @@ import type {
   SiteReading,
   Wall,
 } from '../../evidence/record.ts';
+import type { SeenItem } from '../../sites/index.ts';
 import { findHead } from './adjust.ts';
+import { type Clue, type Told, tellItem } from './choice.ts';
 import { Expansion } from './expand.ts';
+import { isFramed } from './inside.ts';
+import { pickItem, unpickItem } from './pick.ts';
 import { nextFrame } from './settle.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { type Move, type Step, Steps } from './steps.ts';
@@ -44,6 +48,8 @@ export interface PageFacts {
   own: { region: OwnRegion; rect: Rect }[];
   head: Rect | null;
   screen: { width: number; height: number };
+  /** What is to be kept is in a frame that holds more than it shows, or may do so. */
+  framed: boolean;
 }
 
 export interface Prepared {
@@ -81,10 +87,20 @@ export interface Confirmed {
   reading: LiveReading;
 }
 
-/** An item and the place of its top in the content. */
+/** An item and where it stands in the content. */
 export interface PlacedItem {
   item: Item;
+  /** Of its top, CSS px. */
   place: number;
+  /** CSS px. */
+  height: number;
+}
+
+/** What a frame shows, for the script beside this one that looks after its pictures. */
+export interface Scene {
+  band: Rect;
+  own: Element[];
+  items: SeenItem[];
 }
 
 /** How many painted frames a page that was asked has to answer. */
@@ -133,7 +149,22 @@ export class PageAgent {
       own,
       head: head === null ? null : rectOf(head),
       screen: { width: window.screen.width, height: window.screen.height },
+      framed: isFramed(scroller, this.#view.band),
     };
+  }
+
+  /** The item that was right-clicked, where there is no doubt; changes nothing. */
+  tell(clue: Clue): Told | null {
+    return tellItem(clue);
+  }
+
+  /** The item that the person clicks next. */
+  pick(): Promise<string | null> {
+    return pickItem();
+  }
+
+  unpick(): void {
+    unpickItem();
   }
 
   /** The DOM and text as they stand now; changes nothing. */
@@ -198,6 +229,7 @@ export class PageAgent {
     const read = view.inBand(items).map((seen) => ({
       item: seen.read(),
       place: view.anchors.placeOf(seen.id) ?? offset,
+      height: seen.element.getBoundingClientRect().height,
     }));
     const reading = this.#reading();
     return { still: true, position, items: read, adjustments, innerScrollers: view.inside.size, reading };
@@ -213,9 +245,20 @@ export class PageAgent {
     return { items: seen.map((one) => one.read()), ids: seen.map(({ id }) => id) };
   }
 
+  /** What stands in the band now. */
+  scene(): Scene {
+    const { band, layout } = this.#view;
+    return {
+      band,
+      own: layout.own.map(({ element }) => element),
+      items: this.#view.inBand(this.#view.items()),
+    };
+  }
+
   /** Puts the page back as it was. */
   async restore(): Promise<void> {
     this.#view.adjuster.restore();
+    this.#view.survey.end();
     await this.#steps.back();
   }
 }

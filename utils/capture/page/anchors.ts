@@ -56,14 +56,21 @@ export class Anchors {
     return this.#places.get(id);
   }
 
-  /** Tops in the viewport of every anchor that is in the page now: those met before, and those in the band. */
-  look(items: readonly SeenItem[], scroller: Element, band: Rect): Map<Name, number> {
+  /** Tops in the viewport of the items, else of the anchors of the frame before; `null` when there are none. */
+  known(items: readonly SeenItem[]): Map<Name, number> | null {
     const tops = new Map<Name, number>();
     for (const { id, element } of items) tops.set(id, paintedTop(element));
     if (tops.size > 0) return tops;
     for (const name of this.#previous) {
       if (typeof name !== 'string' && name.isConnected) tops.set(name, paintedTop(name));
     }
+    return tops.size > 0 ? tops : null;
+  }
+
+  /** Tops in the viewport of every anchor that is in the page now: those met before, and those in the band. */
+  look(items: readonly SeenItem[], scroller: Element, band: Rect): Map<Name, number> {
+    const tops = this.known(items) ?? new Map<Name, number>();
+    if (items.length > 0) return tops;
     for (const element of sampleElements(scroller, band)) tops.set(element, paintedTop(element));
     return tops;
   }

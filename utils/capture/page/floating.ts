@@ -1,8 +1,11 @@
 import type { Rect } from '../../evidence/record.ts';
-import { elementsAt, elementsIn, holds, parentOf } from '../../sites/index.ts';
+import { elementsAt, holds, parentOf } from '../../sites/index.ts';
 import { inBand } from './band.ts';
 
 /** What stays where it is while the content scrolls by, told from what only says `fixed` or `sticky` and moves along. */
+
+/** Beside the content of a scroller no page holds more elements than this; one that does is not looked through. */
+const LOOKS_MAX = 40_000;
 
 const isRoot = (element: Element): boolean =>
   element === document.documentElement || element === document.body;
@@ -34,12 +37,21 @@ export function sticksTo(element: Element, scroller: Element, style: CSSStyleDec
  * hint. The lowest that hold no other; those that the scroller is painted over are its ground and stay.
  */
 export function overlaysOf(scroller: Element, band: Rect): Element[] {
+  const around = new Set<Element>();
+  for (let node: Element | null = scroller; node !== null; node = parentOf(node)) around.add(node);
+  const isOverlay = (element: Element): boolean =>
+    inBand(element, band) &&
+    getComputedStyle(element).visibility === 'visible' &&
+    liesOver(element, scroller, band);
   const found: Element[] = [];
-  for (const element of elementsIn(document.body)) {
-    if (holds(scroller, element) || holds(element, scroller) || !inBand(element, band)) continue;
-    if (found.some((one) => holds(one, element))) continue;
-    if (getComputedStyle(element).visibility === 'visible' && liesOver(element, scroller, band))
-      found.push(element);
+  const left: Element[] = [document.body];
+  for (let looked = 0; looked < LOOKS_MAX; looked++) {
+    const element = left.pop();
+    if (element === undefined) break;
+    // What the scroller holds is the content, and may be a great deal.
+    if (element === scroller) continue;
+    if (!around.has(element) && isOverlay(element)) found.push(element);
+    else left.push(...element.children, ...(element.shadowRoot?.children ?? []));
   }
   return found;
 }

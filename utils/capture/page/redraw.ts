@@ -1,5 +1,6 @@
 import html2canvas from 'html2canvas';
 import type { Layout } from '../../sites/index.ts';
+import { coverCopy } from './media/cover-copy.ts';
 
 /*
  * The way out where the browser refuses pictures of the screen (an administrator's policy, say): the page is drawn
@@ -66,7 +67,7 @@ async function countUnreadable(own: ReadonlySet<Element>): Promise<number> {
 }
 
 /** Draws the whole document without what is the user's own. No address is asked for that the page has not loaded. */
-export async function redrawPage(layout: Layout): Promise<Redrawing> {
+export async function redrawPage(layout: Layout, masked: boolean): Promise<Redrawing> {
   const root = document.documentElement;
   const width = Math.min(root.scrollWidth, MAX_SIDE);
   const whole = root.scrollHeight;
@@ -83,13 +84,14 @@ export async function redrawPage(layout: Layout): Promise<Redrawing> {
     // Pictures of other servers are asked for again (mostly out of the cache) in the way that lets them be read.
     useCORS: true,
     ignoreElements: (element) => own.has(element),
+    ...(masked ? { onclone: (_: Document, copy: HTMLElement) => coverCopy(copy) } : {}),
   });
   return {
     address: canvas.toDataURL('image/png'),
     width,
     height,
     ratio,
-    imagesMissing: await countUnreadable(own),
+    imagesMissing: masked ? 0 : await countUnreadable(own),
     cut: height < whole,
     partial: layout.scroller !== null || layout.opensAt === 'end',
     scrollTop: window.scrollY,

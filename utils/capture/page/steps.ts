@@ -12,7 +12,7 @@ export interface Step extends Position {
 }
 
 /** How much of the band two neighbouring frames share, CSS px. */
-const OVERLAP = 24;
+const OVERLAP = 16;
 /** How long a chat may take to load more at its edge. */
 const CHAT_EDGE_MS = 2600;
 const PAGE_EDGE_MS = 500;
@@ -54,13 +54,14 @@ export class Steps {
     }
     for (let attempt = 1; ; attempt++) {
       const end = await this.#scroll(to);
+      if (end) return { ...this.#view.position(), edge: true };
       await this.#view.settle();
       await this.#aim(to);
       const position = this.#view.position();
       const { top, bottom } = this.#reach;
       const moved = to === 'up' ? position.offset < top - 1 : position.offset > bottom + 1;
       // What a load threw back is tried once more; a page that still does not move will not scroll.
-      if (end || (!moved && (this.#atEdge(to) || attempt > 1))) return { ...position, edge: true };
+      if (!moved && (this.#atEdge(to) || attempt > 1)) return { ...position, edge: true };
       if (moved) return { ...position, edge: false };
     }
   }

@@ -1,4 +1,5 @@
 import { elementsIn } from '../../sites/index.ts';
+import type { Survey } from './survey.ts';
 
 /*
  * What moves by itself and is no style: videos, animations made by scripts, animations in SVG. Those made by style
@@ -13,11 +14,12 @@ export class Stiller {
   #resume: (() => void)[] = [];
   #known = new Set<object>();
   /** Paused by the page itself: they stay as they are. */
-  #restingBefore = new Set(roots().flatMap((root) => root.getAnimations().filter(isPaused)));
+  #restingBefore = new Set(rootsOf(document).flatMap((root) => root.getAnimations().filter(isPaused)));
 
   /** Stills what moves now. @param note told of each element that was stilled */
-  still(note: (element: Element) => void): void {
-    for (const root of roots()) {
+  still({ shadows, frames }: Survey, note: (element: Element) => void): void {
+    const inner = Array.from(frames, ({ contentDocument }) => contentDocument).filter((one) => one !== null);
+    for (const root of [document, ...shadows, ...inner.flatMap(rootsOf)]) {
       for (const animation of root.getAnimations()) this.#stillAnimation(animation, note);
       for (const video of root.querySelectorAll('video')) this.#stillVideo(video, note);
       for (const svg of root.querySelectorAll('svg')) this.#stillSvg(svg, note);
@@ -72,13 +74,13 @@ export class Stiller {
 
 const isPaused = ({ playState }: Animation): boolean => playState === 'paused';
 
-/** The document, its open shadow roots, and the documents of frames that the page may look into. */
-function roots(document: Document = globalThis.document): (Document | ShadowRoot)[] {
+/** A document, its open shadow roots, and the documents of frames that the page may look into. */
+function rootsOf(document: Document): (Document | ShadowRoot)[] {
   const found: (Document | ShadowRoot)[] = [document];
   for (const element of elementsIn(document)) {
     if (element.shadowRoot !== null) found.push(element.shadowRoot);
     const inner = element instanceof HTMLIFrameElement ? element.contentDocument : null;
-    if (inner !== null) found.push(...roots(inner));
+    if (inner !== null) found.push(...rootsOf(inner));
   }
   return found;
 }

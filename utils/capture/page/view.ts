@@ -1,25 +1,20 @@
 import type { PageKind, Rect, SiteReading } from '../../evidence/record.ts';
-import {
-  elementsAt,
-  elementsIn,
-  type Layout,
-  layoutOf,
-  parentOf,
-  type SeenItem,
-  type Site,
-} from '../../sites/index.ts';
+import { holds, type Layout, layoutOf, type SeenItem, type Site } from '../../sites/index.ts';
 import { Adjuster } from './adjust.ts';
 import { Anchors, type Placement } from './anchors.ts';
 import { inBand, Scroller } from './band.ts';
 import { overlaysOf } from './floating.ts';
 import { hidesMore } from './inside.ts';
 import { countImages, pendingIn, settle } from './settle.ts';
+import { Survey } from './survey.ts';
 
 /** Where a frame stands. */
 export interface Position extends Placement {
   ids: string[];
   /** Pictures in the band that are still missing. */
   imagesMissing: number;
+  /** Fonts of the page are still loading. */
+  fontsLoading: boolean;
   /** The upper or lower end of what the scroller holds is in the band. */
   atStart: boolean;
   atEnd: boolean;
@@ -27,9 +22,6 @@ export interface Position extends Placement {
   url: string;
 }
 
-/** Up to this many elements all are looked at before each frame; of more only those under a grid of points. */
-const SCAN_MAX = 40_000;
-const GRID = [0.02, 0.08, 0.25, 0.5, 0.75, 0.92, 0.98];
 /** How often what appears while the page settles is cleared away and waited for anew. */
 const SETTLINGS = 3;
 
@@ -47,6 +39,7 @@ export class View {
   band: Rect;
   readonly adjuster = new Adjuster();
   readonly anchors = new Anchors();
+  readonly survey = new Survey();
   /** Areas in the frames that scroll by themselves. */
   readonly inside = new Set<Element>();
   #asked = new WeakSet<Element>();
@@ -82,7 +75,8 @@ export class View {
   }
 
   measure(items: readonly SeenItem[] = this.items()): Placement {
-    return this.anchors.place(this.look(items), this.band, this.scroller.top);
+    const tops = this.anchors.known(items) ?? this.look(items);
+    return this.anchors.place(tops, this.band, this.scroller.top);
   }
 
   position(items: readonly SeenItem[] = this.items()): Position {
@@ -91,6 +85,7 @@ export class View {
       ...this.measure(items),
       ids: this.inBand(items).map(({ id }) => id),
       imagesMissing: this.#pending(items) + countImages(main, this.band).broken,
+      fontsLoading: document.fonts.status === 'loading',
       atStart: this.scroller.atStart,
       atEnd: this.scroller.atEnd,
       contentHeight: this.scroller.contentHeight,
@@ -121,13 +116,11 @@ export class View {
       for (const overlay of document.querySelectorAll(layout.overlays)) adjuster.hide(overlay);
     }
     const content = layout.scroller ?? layout.main;
-    const all = this.#everything();
-    adjuster.settleFloating(all, content, scroller.element);
-    if (!scroller.isWindow && all.length <= SCAN_MAX)
-      for (const overlay of overlaysOf(scroller.element, band)) adjuster.hide(overlay);
+    adjuster.settleFloating(this.survey.take(band), content, scroller.element);
+    if (!scroller.isWindow) for (const overlay of overlaysOf(scroller.element, band)) adjuster.hide(overlay);
     const isCleared = adjuster.adjustments.length > before;
     // No reason for another look: a page that plays its videos again and again would never be pictured.
-    adjuster.still();
+    adjuster.still(this.survey);
     return isCleared;
   }
 
@@ -156,8 +149,11 @@ export class View {
       this.adjuster.adjustments.push({ kind: 'scrolled', target });
       this.inside.add(this.scroller.element);
     }
-    for (const element of elementsIn(this.scroller.element)) {
-      if (element.localName === 'textarea' || this.inside.has(element) || !hidesMore(element)) continue;
+    const { element: scroller } = this.scroller;
+    for (const element of this.survey.inner) {
+      if (!element.isConnected) this.survey.inner.delete(element);
+      if (element === scroller || element.localName === 'textarea' || this.inside.has(element)) continue;
+      if (!hidesMore(element) || !holds(scroller, element)) continue;
       if (inBand(element, this.band) && getComputedStyle(element).visibility === 'visible')
         this.inside.add(element);
     }
@@ -165,23 +161,5 @@ export class View {
 
   #pending(items: readonly SeenItem[]): number {
     return pendingIn(this.site, items, this.layout.main, this.band);
-  }
-
-  /** All elements of the page; where they are too many, those that stand in the band now, with all that holds them. */
-  #everything(): Element[] {
-    const all = [document.documentElement, ...elementsIn(document)];
-    if (all.length <= SCAN_MAX) return all;
-    const { x, y, width, height } = this.band;
-    const found = new Set<Element>();
-    for (const across of GRID) {
-      for (const down of GRID) {
-        for (const element of elementsAt(x + across * width, y + down * height)) {
-          for (let node: Element | null = element; node !== null && !found.has(node); node = parentOf(node)) {
-            found.add(node);
-          }
-        }
-      }
-    }
-    return Array.from(found);
   }
 }

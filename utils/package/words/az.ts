@@ -45,7 +45,7 @@ export const az: Words = {
     opened: 'Qeyd üçün səhifədə açılıb; geri bağlanmayıb',
     openedCount: (opened, left) => `«daha çox» və cavablar: ${opened}; bağlı qalıb: ${left}`,
     uncoveredCount: (count) => `spoylerlərin örtükləri, qeydi aparan şəxsin istəyi ilə: ${count}`,
-    range: (least, most) => (least === most ? least : `${least}–${most}`),
+    between: (least, most) => (least === most ? least : `${least}–${most}`),
     localTime: 'Qeydə alınma vaxtı (yerli)',
     utc: 'Qeydə alınma vaxtı (UTC)',
     serverTime: 'Saytın öz serverinə görə vaxt',
@@ -66,6 +66,7 @@ export const az: Words = {
     secondLook: 'Sonra yenidən yüklənib tutuşdurulub',
     secondLookFound: (same, different) => `${same} element eyni, ${different} element fərqlidir`,
     notDone: 'edilməyib',
+    range: 'Nəyin qeydə alınması istənilib',
     coverage: 'Səhifənin hansı hissəsi qeydə alınıb',
     adjustments: 'Şəkil çəkmək üçün səhifədə edilmiş və sonra geri qaytarılmış dəyişikliklər',
     noAdjustments: 'Dəyişiklik edilməyib.',
@@ -115,6 +116,9 @@ export const az: Words = {
       'disk-full': 'Disk dolduğu üçün başa çatıb.',
       stuck: 'Səhifə daha sürüşmədiyi üçün başa çatıb.',
       loaded: 'Yalnız səhifənin artıq yüklədiyi hissə var: səhifə kodu əsasında çəkilib.',
+      range: 'İstənilən hissə qeydə alındıqdan sonra başa çatıb; səhifənin qalanı istənilməyib.',
+      framed:
+        'Səhifənin məzmunu ayrıca sürüşən və ya içinə baxmaq mümkün olmayan çərçivədədir: yalnız orada görünən yer göstərilir.',
     },
     reached: 'Şəkil səhifədəki məlumatın əvvəlindən sonunadək olan hissəni əhatə edir.',
     startMissing: 'Şəkil səhifədəki məlumatın əvvəlinə çatmır.',
@@ -125,6 +129,7 @@ export const az: Words = {
     last: 'sonuncu',
     framesFailed: 'Alınmayan kadrların sayı',
     imagesNotLoaded: 'Səhifədə yüklənməmiş şəkillərin sayı',
+    fontsNotReady: 'Səhifənin şriftləri tam yüklənməmiş çəkilən kadrların sayı',
     innerScrollers: 'Səhifənin ayrıca sürüşən və yalnız ekranda görünən yeri göstərilən hissələrinin sayı',
     regions: 'Pəncərənin şəklə daxil edilməyən hissələri',
     region: {
@@ -145,6 +150,25 @@ export const az: Words = {
     private: 'yalnız bəzilərinə göstərilir',
     'not-found': 'sayt belə səhifənin olmadığını bildirir',
     age: 'yaş sualı',
+  },
+  range: {
+    page: (limit) => `Səhifə əvvəldən sonadək, ən çoxu ${limit} kadr.`,
+    untilStop: 'Səhifə əvvəldən sonadək, qeydə alan şəxs dayandıranadək.',
+    item: (id, screens) =>
+      `Bir paylaşım və ya mesaj, № ${id}, ondan yuxarıda və aşağıda pəncərəni ${screens} dəfə dolduran qədər, yaxud olduğu qədər.`,
+    around: (before, after) =>
+      `Şəkildə səhifənin ${before} pikseli ondan yuxarıda, ${after} pikseli aşağıdadır (CSS pikseli).`,
+    itemCut: 'O, şəkildə bütöv deyil.',
+    itemUnknown:
+      'Bir paylaşım və ya mesaj; hansı olduğu dəqiq bilinmədiyi üçün pəncərədə görünənlər qeydə alınıb.',
+    chosenBy: {
+      element: 'Sağ düymənin hansı elementin üzərində basıldığını brauzerin özü bildirib.',
+      link: 'Sağ düymə ilə basılan keçidin ünvanından bilinib.',
+      media: 'Sağ düymə ilə basılan şəklin və ya videonun ünvanından bilinib.',
+      selection: 'Seçilmiş mətndən bilinib.',
+      caret: 'Sağ düymənin mətndə basıldığı yerdən bilinib.',
+      picked: 'Qeydə alan şəxs səhifədə onun üzərinə basıb.',
+    },
   },
 
   sites: {
@@ -193,6 +217,34 @@ export const az: Words = {
     inert: 'Saxlanılmış səhifədə boşaldılıb ki, nə işə düşsün, nə də qeydi aparan şəxsin sessiyasını daşısın',
     'written-out': 'Brauzerdə olduğu kimi saxlanılmış səhifəyə yazılıb, çünki səhifənin öz kodunda yoxdur',
     'not-copied': 'Saxlanılmış səhifədə yoxdur, çünki surətini çıxarmaq mümkün olmayıb',
+    covered: 'Qeydi aparan şəxsin istəyi ilə, heç nə çəkilməmişdən əvvəl örtülüb',
+  },
+  originals: {
+    heading: 'Orijinal şəkil və videolar',
+    notAsked: 'istənilməyib',
+    none: 'Qeydə alınan hissədə belə fayl yox idi.',
+    hashed: 'Onlar örtülüb: yalnız heş-kodları yazılıb, heç bir fayl saxlanılmayıb.',
+    shownBy: 'yazının və ya mesajın nömrəsi',
+    kinds: {
+      image: 'şəkil',
+      video: 'video',
+      drawing: 'skriptin çəkdiyi rəsm',
+      frame: 'səhifə içində səhifə',
+    },
+    missing: {
+      refused: 'serveri onu heç bir səhifəyə vermədi və ya serverə çatmaq olmadı',
+      gone: 'artıq öz ünvanında deyil',
+      'too-large': 'bir fayl üçün qoyulmuş həddən böyükdür',
+      'no-room': 'fayllar birlikdə həddən böyük olardı',
+      timeout: 'vaxtında gəlmədi',
+      'not-loaded': 'səhifə onu yükləməmişdi',
+      stream: 'skript onu hissə-hissə oynadır, fayl yoxdur',
+      drawn: 'skript çəkib, fayl yoxdur',
+      'other-site': 'başqa saytın çərçivəsindədir',
+      'not-asked': 'serverinə müraciət etmək lazım idi, bu isə yandırılmayıb',
+      interrupted: 'o gəlməmiş qeydə alma bitdi',
+      failed: 'oxumaq mümkün olmadı',
+    },
   },
   gaps: {
     'anchor-lost': 'əvvəlki kadrla ortaq nöqtə tapılmayıb; burada nəsə çatışmaya bilər',

@@ -45,7 +45,7 @@ export const en: Words = {
     opened: 'Opened on the page for the capture; this was not undone',
     openedCount: (opened, left) => `“more” and replies: ${opened}; left closed: ${left}`,
     uncoveredCount: (count) => `covers over spoilers, at the wish of the person who captured: ${count}`,
-    range: (least, most) => (least === most ? least : `${least} to ${most}`),
+    between: (least, most) => (least === most ? least : `${least} to ${most}`),
     localTime: 'Captured, local time',
     utc: 'Captured, UTC',
     serverTime: 'Time by the site’s own server',
@@ -65,6 +65,7 @@ export const en: Words = {
     secondLook: 'Loaded anew afterwards and compared',
     secondLookFound: (same, different) => `${same} items the same, ${different} different`,
     notDone: 'not done',
+    range: 'What was to be captured',
     coverage: 'How much of the page was captured',
     adjustments: 'What was changed on the page for the picture, and undone afterwards',
     noAdjustments: 'Nothing.',
@@ -112,6 +113,9 @@ export const en: Words = {
       'disk-full': 'It ended because the disk was full.',
       stuck: 'It ended because the page would not scroll any further.',
       loaded: 'It holds only what the page had loaded: the page was drawn from its code.',
+      range: 'It ended when what was to be captured had been taken; the rest of the page was not asked for.',
+      framed:
+        'The page’s content is in a frame that scrolls by itself or cannot be looked into: what was in view in it is shown, and no more.',
     },
     reached: 'The picture reaches from the beginning of what the page holds to its end.',
     startMissing: 'The picture does not reach the beginning of what the page holds.',
@@ -122,6 +126,7 @@ export const en: Words = {
     last: 'last',
     framesFailed: 'Shots that failed',
     imagesNotLoaded: 'Pictures on the page that had not loaded',
+    fontsNotReady: 'Shots that were taken while fonts of the page were still loading',
     innerScrollers:
       'Parts of the page that scroll by themselves and are shown only as far as they were in view',
     regions: 'Parts of the window that were left out',
@@ -143,6 +148,25 @@ export const en: Words = {
     private: 'shown to some only',
     'not-found': 'the site says that there is no such page',
     age: 'a question for the age',
+  },
+  range: {
+    page: (limit) => `The page from its beginning to its end, in at most ${limit} shots.`,
+    untilStop: 'The page from its beginning to its end, until the person who captured stopped it.',
+    item: (id, screens) =>
+      `One post or message, No. ${id}, and on either side of it as much as fills the window ${screens} times, or what there is.`,
+    around: (before, after) =>
+      `In the picture, ${before} px of the page stand above it and ${after} px below it (CSS pixels).`,
+    itemCut: 'It is not whole in the picture.',
+    itemUnknown:
+      'One post or message; which one could not be told for certain, so what stood in the window was captured.',
+    chosenBy: {
+      element: 'The browser itself named the element that was right-clicked.',
+      link: 'It was told by the address of the link that was right-clicked.',
+      media: 'It was told by the address of the picture or video that was right-clicked.',
+      selection: 'It was told by the text that was selected.',
+      caret: 'It was told by the place of the right click in the text.',
+      picked: 'The person who captured clicked it in the page.',
+    },
   },
 
   sites: {
@@ -192,6 +216,34 @@ export const en: Words = {
       'Emptied in the saved page, so that it can neither run nor carry the session of the person who captured',
     'written-out': 'Written into the saved page as it stood in the browser, beside the page’s own code',
     'not-copied': 'Not in the saved page, because it could not be copied',
+    covered: 'Covered before any picture was taken, at the wish of the person who captured',
+  },
+  originals: {
+    heading: 'Original pictures and videos',
+    notAsked: 'not asked for',
+    none: 'There were none in the captured part.',
+    hashed: 'They were covered: only their hashes were written down, no file was kept.',
+    shownBy: 'number of the post or message',
+    kinds: {
+      image: 'picture',
+      video: 'video',
+      drawing: 'drawing by script',
+      frame: 'page within the page',
+    },
+    missing: {
+      refused: 'its server gave it to no page, or could not be reached',
+      gone: 'no longer at its address',
+      'too-large': 'larger than one file may be',
+      'no-room': 'together the files would have been too large',
+      timeout: 'did not come in time',
+      'not-loaded': 'the page had not loaded it',
+      stream: 'played by script in parts, there is no file',
+      drawn: 'drawn by script, there is no file',
+      'other-site': 'in a frame of another site',
+      'not-asked': 'its server would have had to be asked, which is not turned on',
+      interrupted: 'the capture ended before it came',
+      failed: 'could not be read',
+    },
   },
   gaps: {
     'anchor-lost': 'no common point with the shot before; something may be missing here',

@@ -1,10 +1,13 @@
 import type {
   Adjustment,
+  ChosenBy,
   Clicked,
   EndedBy,
   Gap,
   Media,
   Method,
+  MissingMedia,
+  Original,
   OwnRegion,
   PageKind,
   SiteName,
@@ -74,7 +77,7 @@ export interface Words {
     openedCount: (opened: number, left: number) => string;
     uncoveredCount: (count: number) => string;
     /** The numbers that a rounded count may stand for. */
-    range: (least: string, most: string) => string;
+    between: (least: string, most: string) => string;
     localTime: string;
     utc: string;
     serverTime: string;
@@ -95,6 +98,7 @@ export interface Words {
     secondLook: string;
     secondLookFound: (same: number, different: number) => string;
     notDone: string;
+    range: string;
     coverage: string;
     adjustments: string;
     noAdjustments: string;
@@ -140,6 +144,7 @@ export interface Words {
     last: string;
     framesFailed: string;
     imagesNotLoaded: string;
+    fontsNotReady: string;
     innerScrollers: string;
     regions: string;
     region: Record<OwnRegion, string>;
@@ -148,6 +153,16 @@ export interface Words {
 
   confidence: Record<SiteReading['confidence'], string>;
   walls: Record<Wall, string>;
+  /** What was to be captured. */
+  range: {
+    page: (limit: number) => string;
+    untilStop: string;
+    item: (id: string, screens: number) => string;
+    around: (before: number, after: number) => string;
+    itemCut: string;
+    itemUnknown: string;
+    chosenBy: Record<ChosenBy, string>;
+  };
 
   sites: Record<SiteName, string>;
   kinds: Record<PageKind, string>;
@@ -155,6 +170,17 @@ export interface Words {
   clicked: Record<Clicked['kind'], string>;
   engines: Record<Method['engine'], string>;
   adjustments: Record<Adjustment['kind'], string>;
+  /** The pictures and videos themselves. */
+  originals: {
+    heading: string;
+    notAsked: string;
+    none: string;
+    hashed: string;
+    /** Before the numbers of the items that showed it. */
+    shownBy: string;
+    kinds: Record<Original['kind'], string>;
+    missing: Record<MissingMedia, string>;
+  };
   gaps: Record<Gap['reason'], string>;
 
   check: {

@@ -1,0 +1,115 @@
+import type { Rect } from '../../evidence/record.ts';
+import { elementsAt, elementsIn, parentOf } from '../../sites/index.ts';
+
+/*
+ * Which elements have to be looked at before a frame: at first all of them, then only those that came or may be styled
+ * otherwise since the last look. A page of many screens would else be read from end to end for each of its frames.
+ */
+
+/** Of a page with more elements than this only those under a grid of points are looked at, before each frame. */
+const SCAN_MAX = 40_000;
+const GRID = [0.02, 0.08, 0.25, 0.5, 0.75, 0.92, 0.98];
+const WATCHED = { subtree: true, childList: true, attributes: true } as const;
+/** What style sheets stand in: a change there can concern every element. */
+const SHEETS = 'head, style, link';
+
+export class Survey {
+  /** Open shadow roots. */
+  readonly shadows = new Set<ShadowRoot>();
+  readonly frames = new Set<HTMLIFrameElement>();
+  /** What can scroll by itself, by its style: areas, frames, fields to write in. */
+  readonly inner = new Set<Element>();
+  #observer = new MutationObserver((records) => this.#note(records));
+  /** Under these everything has to be looked at anew. */
+  #changed = new Set<Element>([document.documentElement]);
+  #isTooLarge = false;
+
+  constructor() {
+    this.#observer.observe(document, WATCHED);
+    document.addEventListener('load', this.#onLoad, true);
+  }
+
+  /** What came or changed since the last time, each with all that it holds. @param band where points are laid on a page that is too large */
+  take(band: Rect): Element[] {
+    this.#note(this.#observer.takeRecords());
+    const found = new Set<Element>();
+    for (const top of this.#changed) if (top.isConnected) this.#collect(top, found);
+    this.#changed.clear();
+    if (this.#isTooLarge) for (const element of under(band)) found.add(element);
+    for (const element of found) this.#sort(element);
+    return Array.from(found);
+  }
+
+  /** Ends the watching. */
+  end(): void {
+    this.#observer.disconnect();
+    document.removeEventListener('load', this.#onLoad, true);
+  }
+
+  /** A style sheet that was long on its way changes nothing in the tree when it comes. */
+  #onLoad = ({ target }: Event): void => {
+    if (target instanceof Element && target.matches(SHEETS)) this.#mark(document.documentElement);
+  };
+
+  #note(records: readonly MutationRecord[]): void {
+    for (const { type, target, addedNodes, attributeName } of records) {
+      if (!(target instanceof Element)) {
+        if (target instanceof ShadowRoot) this.#mark(target.host);
+      } else if (target.matches(SHEETS)) this.#mark(document.documentElement);
+      else if (type === 'childList') {
+        for (const node of addedNodes) {
+          if (node instanceof Element) this.#mark(node.matches(SHEETS) ? document.documentElement : node);
+        }
+      } else if (attributeName === 'style') this.#mark(target);
+      // Rules can speak of what stands beside an element of some class or state.
+      else this.#mark(target.parentElement ?? target);
+    }
+  }
+
+  #mark(element: Element): void {
+    this.#changed.add(element);
+  }
+
+  #collect(top: Element, found: Set<Element>): void {
+    if (found.has(top)) return;
+    found.add(top);
+    for (const element of elementsIn(top)) {
+      if (found.size >= SCAN_MAX) {
+        this.#isTooLarge = true;
+        return;
+      }
+      found.add(element);
+    }
+  }
+
+  #sort(element: Element): void {
+    const { shadowRoot } = element;
+    if (shadowRoot !== null && !this.shadows.has(shadowRoot)) {
+      this.shadows.add(shadowRoot);
+      this.#observer.observe(shadowRoot, WATCHED);
+    }
+    if (element instanceof HTMLIFrameElement) this.frames.add(element);
+    if (element instanceof HTMLIFrameElement || canScroll(element)) this.inner.add(element);
+  }
+}
+
+function canScroll(element: Element): boolean {
+  const { overflowX, overflowY } = getComputedStyle(element);
+  const scrolls = /^(auto|scroll|overlay)$/;
+  return scrolls.test(overflowY) || scrolls.test(overflowX);
+}
+
+/** What is painted under a grid of points of the band, with all that holds it. */
+function under({ x, y, width, height }: Rect): Set<Element> {
+  const found = new Set<Element>();
+  for (const across of GRID) {
+    for (const down of GRID) {
+      for (const element of elementsAt(x + across * width, y + down * height)) {
+        for (let node: Element | null = element; node !== null && !found.has(node); node = parentOf(node)) {
+          found.add(node);
+        }
+      }
+    }
+  }
+  return found;
+}
