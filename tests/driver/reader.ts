@@ -18,7 +18,7 @@ const read = (script: string): string => readFileSync(resolve(BUILD, `.${script}
 export type Ask = <T>(question: string, ...args: unknown[]) => Promise<T>;
 
 /** Puts the scripts into the page as it is. */
-export async function putIn(page: Page): Promise<Ask> {
+async function putIn(page: Page): Promise<Ask> {
   const devtools = await page.context().newCDPSession(page);
   const { frameTree } = await devtools.send('Page.getFrameTree');
   const { executionContextId: contextId } = await devtools.send('Page.createIsolatedWorld', {

@@ -4,7 +4,7 @@
  */
 
 /** What stands in place of a value. */
-export const MASK = '***';
+const MASK = '***';
 
 /** Parameters that only ever carry a session or who it was that shared a link: no page is found by them. */
 const SESSION =

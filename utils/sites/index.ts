@@ -1,6 +1,6 @@
 /* What a capture may ask of a page's site. Which sites there are, known.ts says. */
 
-export { layoutOf, type Present } from './present.ts';
+export { layoutOf } from './present.ts';
 export {
   HIDDEN_LEAST,
   type Layout,
