@@ -81,7 +81,7 @@ const Megabytes = ({ setting, range, name }: MegabytesProps) => (
 
 interface SwitchProps {
   setting: typeof freshLoad;
-  name: 'freshLoad' | 'secondLook' | 'uncover' | 'untilStop' | 'masked' | 'originals';
+  name: 'freshLoad' | 'secondLook' | 'untilStop' | 'uncover' | 'masked' | 'originals';
 }
 
 /** A choice between yes and no, with what it does in a sentence. */

@@ -88,8 +88,8 @@ export async function startSites(): Promise<Sites> {
     const method = message.method ?? 'GET';
     requests.push({ method, url: url.href, body: Buffer.concat(chunks).toString() });
     const request: SiteRequest = { method, url, headers: message.headers };
-    const plain = forHost(url.hostname, sharedFile(request) ?? SITES[url.hostname]?.(request) ?? NOT_FOUND);
-    const reply = inBuild(request, plain);
+    const plain = sharedFile(request) ?? SITES[url.hostname]?.(request) ?? NOT_FOUND;
+    const reply = inBuild(request, forHost(url.hostname, plain));
     // `wait=MS` on any address: a slow server.
     const wait = Number(url.searchParams.get('wait') ?? 0);
     if (wait > 0) await sleep(Math.min(wait, 30_000));

@@ -35,12 +35,12 @@ export interface CaptureResult {
   gaps: number;
   frames: number;
   engine: 'captureVisibleTab' | 'html2canvas';
-  /** How well the site was recognised; `site` is the one that the address names. */
-  confidence: SiteReading['confidence'];
-  site: SiteName;
   masked: boolean;
   /** How many originals were had; `null`: not asked for. */
   originals: OriginalCount | null;
+  /** How well the site was recognised; `site` is the one that the address names. */
+  confidence: SiteReading['confidence'];
+  site: SiteName;
   bytes: number;
   durationMs: number;
 }

@@ -118,10 +118,10 @@ export async function finishCapture(db: VaultDatabase, ring: PublicRing, seen: S
     gaps: method.gaps.length,
     frames: method.frames.length,
     engine: method.engine,
-    confidence: site.confidence,
-    site: siteOf(page.url)?.site.name ?? site.name,
     masked: method.masked,
     originals: countOriginals(record.originals),
+    confidence: site.confidence,
+    site: siteOf(page.url)?.site.name ?? site.name,
     bytes,
     durationMs: method.durationMs,
   };

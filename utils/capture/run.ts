@@ -40,9 +40,9 @@ export interface CaptureRequest {
   freshLoad: boolean;
   /** Loads it anew afterwards and compares. */
   secondLook: boolean;
+  media: MediaRequest;
   /** Takes covers off spoilers. */
   uncover: boolean;
-  media: MediaRequest;
   /** Nothing shall be kept. */
   cancel: AbortSignal;
   /** What was seen until now is enough. */

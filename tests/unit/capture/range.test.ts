@@ -15,6 +15,7 @@ const frame = (offset: number, place?: number, height = 100): FrameNote => ({
   atEnd: false,
   adjustments: [],
   innerScrollers: 0,
+  reading: null,
   imagesMissing: 0,
   fontsLoading: false,
   reading: null,

@@ -140,17 +140,6 @@ export const az: Words = {
     masked: 'Səhifədəki şəkillər qeydi aparan şəxsin istəyi ilə qeydə almadan əvvəl örtülüb.',
   },
 
-  confidence: {
-    full: 'Tam: proqramın axtardığı hər şey tapılıb.',
-    partial: 'Qismən: sayt dəyişib və aşağıda adı çəkilənlər tapılmayıb.',
-    generic: 'Tanınmayıb: istənilən başqa səhifə kimi saxlanılıb.',
-  },
-  walls: {
-    login: 'hesaba daxil olmaq tələbi',
-    private: 'yalnız bəzilərinə göstərilir',
-    'not-found': 'sayt belə səhifənin olmadığını bildirir',
-    age: 'yaş sualı',
-  },
   range: {
     page: (limit) => `Səhifə əvvəldən sonadək, ən çoxu ${limit} kadr.`,
     untilStop: 'Səhifə əvvəldən sonadək, qeydə alan şəxs dayandıranadək.',
@@ -169,6 +158,17 @@ export const az: Words = {
       caret: 'Sağ düymənin mətndə basıldığı yerdən bilinib.',
       picked: 'Qeydə alan şəxs səhifədə onun üzərinə basıb.',
     },
+  },
+  confidence: {
+    full: 'Tam: proqramın axtardığı hər şey tapılıb.',
+    partial: 'Qismən: sayt dəyişib və aşağıda adı çəkilənlər tapılmayıb.',
+    generic: 'Tanınmayıb: istənilən başqa səhifə kimi saxlanılıb.',
+  },
+  walls: {
+    login: 'hesaba daxil olmaq tələbi',
+    private: 'yalnız bəzilərinə göstərilir',
+    'not-found': 'sayt belə səhifənin olmadığını bildirir',
+    age: 'yaş sualı',
   },
 
   sites: {

@@ -138,17 +138,6 @@ export const en: Words = {
     masked: 'Pictures on the page were covered before the capture, at the wish of the person who made it.',
   },
 
-  confidence: {
-    full: 'In full: all that the program looks for was found.',
-    partial: 'In part: the site has changed, and what is named below was not found.',
-    generic: 'Not at all: kept like any other page.',
-  },
-  walls: {
-    login: 'a question to log in',
-    private: 'shown to some only',
-    'not-found': 'the site says that there is no such page',
-    age: 'a question for the age',
-  },
   range: {
     page: (limit) => `The page from its beginning to its end, in at most ${limit} shots.`,
     untilStop: 'The page from its beginning to its end, until the person who captured stopped it.',
@@ -167,6 +156,17 @@ export const en: Words = {
       caret: 'It was told by the place of the right click in the text.',
       picked: 'The person who captured clicked it in the page.',
     },
+  },
+  confidence: {
+    full: 'In full: all that the program looks for was found.',
+    partial: 'In part: the site has changed, and what is named below was not found.',
+    generic: 'Not at all: kept like any other page.',
+  },
+  walls: {
+    login: 'a question to log in',
+    private: 'shown to some only',
+    'not-found': 'the site says that there is no such page',
+    age: 'a question for the age',
   },
 
   sites: {

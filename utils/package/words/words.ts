@@ -151,8 +151,6 @@ export interface Words {
     masked: string;
   };
 
-  confidence: Record<SiteReading['confidence'], string>;
-  walls: Record<Wall, string>;
   /** What was to be captured. */
   range: {
     page: (limit: number) => string;
@@ -163,6 +161,8 @@ export interface Words {
     itemUnknown: string;
     chosenBy: Record<ChosenBy, string>;
   };
+  confidence: Record<SiteReading['confidence'], string>;
+  walls: Record<Wall, string>;
 
   sites: Record<SiteName, string>;
   kinds: Record<PageKind, string>;
