@@ -18,7 +18,6 @@ const frame = (offset: number, place?: number, height = 100): FrameNote => ({
   reading: null,
   imagesMissing: 0,
   fontsLoading: false,
-  reading: null,
   at: 0,
 });
 
