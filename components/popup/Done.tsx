@@ -51,8 +51,8 @@ export function Done({ result, onAgain, onSingle }: Props) {
         >
           {t('popup.anew')}
         </button>
+        <SingleButton onSingle={onSingle} />
       </p>
-      <SingleButton onSingle={onSingle} />
       <div class="actions">
         <a
           class="button primary"

@@ -3,9 +3,7 @@ import { t } from '../i18n/language.ts';
 /** Keeps one message of the page instead of all of it. @param onSingle `null` where no message can be told apart */
 export const SingleButton = ({ onSingle }: { onSingle: (() => void) | null }) =>
   onSingle === null ? null : (
-    <p>
-      <button type="button" class="quiet" data-testid="popup-single" onClick={onSingle}>
-        {t('popup.single')}
-      </button>
-    </p>
+    <button type="button" class="quiet" data-testid="popup-single" onClick={onSingle}>
+      {t('popup.single')}
+    </button>
   );

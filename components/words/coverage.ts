@@ -26,9 +26,13 @@ function extent({ reachedStart, reachedEnd }: Coverage): MessageKey {
 }
 
 /** Why it ended there, where that is not plain from the extent. */
-function ending({ endedBy, complete }: Reach): MessageKey | null {
+function ending({ endedBy, complete, range }: Reach): MessageKey | null {
+  if (endedBy === 'range' && !complete) {
+    // What became of the one message says it already.
+    const isTold = range.kind === 'item' && range.before === null;
+    return isTold ? null : 'coverage.incomplete';
+  }
   if (endedBy === 'limit') return 'coverage.limit';
-  if (endedBy === 'range' && !complete) return 'coverage.incomplete';
   if (endedBy !== 'whole') return `coverage.${endedBy}`;
   return complete ? null : 'coverage.incomplete';
 }

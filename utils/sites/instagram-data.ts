@@ -8,12 +8,6 @@ import { mediaIdOf } from './instagram-ids.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** What the data say of one post, picture or story. */
-interface MediaData {
-  id: string;
-  data: Data;
-}
-
 interface Index {
   scripts: number;
   media: Map<string, Data>;

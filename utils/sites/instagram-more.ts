@@ -31,6 +31,10 @@ export function closedIn(article: Element): HTMLElement[] {
     )
       return false;
     const label = labelOf(button);
-    return label.length <= LABEL_MAX && WORDS.some((words) => words.test(label)) && button.clientHeight > 0;
+    return (
+      label.length <= LABEL_MAX &&
+      WORDS.some((words) => words.test(label)) &&
+      button.getClientRects().length > 0
+    );
   });
 }

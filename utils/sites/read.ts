@@ -59,11 +59,15 @@ export function writtenIn(
   return { text, textCut: whole.length - text.length, links };
 }
 
+/* By what they say of themselves: an element of a frame is no instance of this window's classes. */
+const isText = (node: Node): node is Text => node.nodeType === Node.TEXT_NODE;
+const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
+
 /** The text of what is laid out, each block on lines of its own, emoji kept. */
 function* linesOf(element: Element): Generator<string> {
   for (const node of element.childNodes) {
-    if (node instanceof Text) yield node.data;
-    if (!(node instanceof Element) || !node.checkVisibility()) continue;
+    if (isText(node)) yield node.data;
+    if (!isElement(node) || !node.checkVisibility()) continue;
     const isInline = getComputedStyle(node).display.startsWith('inline');
     if (node.localName === 'br' || !isInline) yield '\n';
     if (node.localName === 'img') yield node.getAttribute('alt') ?? '';
@@ -128,11 +132,9 @@ export function accountOf(account: Partial<Account>): Account {
 
 /** The size of the picture that an element shows, where it has one. */
 function pixelsOf(element: Element | null): Pick<Media, 'width' | 'height'> {
-  if (element instanceof HTMLImageElement && element.naturalWidth > 0)
-    return { width: element.naturalWidth, height: element.naturalHeight };
-  if (element instanceof HTMLVideoElement && element.videoWidth > 0)
-    return { width: element.videoWidth, height: element.videoHeight };
-  return { width: null, height: null };
+  const { naturalWidth, naturalHeight } = (element ?? {}) as Partial<HTMLImageElement>;
+  const { videoWidth, videoHeight } = (element ?? {}) as Partial<HTMLVideoElement>;
+  return { width: naturalWidth || videoWidth || null, height: naturalHeight || videoHeight || null };
 }
 
 export function mediaOf(media: Partial<Media> & Pick<Media, 'kind'>, picture: Element | null = null): Media {

@@ -160,3 +160,50 @@ test('every gap and failure leaves a warning', () => {
     }),
   );
 });
+
+describe('one message', () => {
+  const range = {
+    kind: 'item' as const,
+    limit: 40,
+    item: '120',
+    chosenBy: 'picked' as const,
+    screens: 1,
+    before: 900,
+    after: 820,
+  };
+  const one: Reach = {
+    ...WHOLE,
+    range,
+    endedBy: 'range',
+    coverage: { ...WHOLE.coverage, reachedStart: false, reachedEnd: false },
+  };
+
+  test('that is whole: it is named, and the rest was not asked for', () => {
+    expect(said(one)).toEqual([
+      'The message you chose (No. 120) was kept whole, with what stands above and below it.',
+      'Only this was asked for. The rest of the page was not kept.',
+      '42 items seen.',
+      'First item: 101. Last item: 142.',
+      'No gaps were found.',
+    ]);
+    expect(warned(one)).toEqual([]);
+  });
+
+  test('that could not be told, or is not whole, is a warning', () => {
+    const cut: Reach = { ...one, complete: false, range: { ...range, before: null, after: null } };
+    const unknown: Reach = {
+      ...cut,
+      range: { ...range, item: null, chosenBy: null, before: null, after: null },
+    };
+    expect(warned(cut)).toEqual([
+      'The message you chose (No. 120) is not whole in the picture. What was seen of it was kept.',
+    ]);
+    expect(warned(unknown)).toEqual([
+      'It is not certain which message you meant. What was in the window was kept.',
+    ]);
+  });
+
+  test('with a gap is not complete, though it is whole', () => {
+    expect(warned({ ...one, complete: false, gaps: 1 })).toContain('Not complete.');
+  });
+});

@@ -23,7 +23,8 @@ const PRESS = [
   'dragstart',
 ];
 
-const FRAME = { outline: '4px solid #1f6f5c', outlineOffset: '-4px' };
+/** Darkened too: what stands inside the message can hide its outline. */
+const FRAME = { outline: '4px solid #1f6f5c', outlineOffset: '0px', filter: 'brightness(0.85)' };
 
 /** Stops what is going on, should there be anything. */
 let endPick: (() => void) | null = null;
