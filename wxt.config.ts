@@ -14,7 +14,15 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
+    permissions: [
+      'activeTab',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+      'contextMenus',
+      // Only with this one Firefox tells a script in the page which element was right-clicked.
+      ...(browser === 'firefox' ? ['menus'] : []),
+    ],
     // Headless browsers have no toolbar to click, so only the test build may see pages without a click.
     ...(mode === 'test' ? { host_permissions: ['<all_urls>'] } : {}),
     // Argon2, which stands behind the passphrase, is WebAssembly that the build carries within itself.

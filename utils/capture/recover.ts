@@ -5,7 +5,7 @@ import type { OpenRing, PublicRing } from '../vault/keys.ts';
 import type { CaptureResult } from './channel.ts';
 import { Door } from './door.ts';
 import { finishCapture } from './finish.ts';
-import { rememberedKey } from './journal-keys.ts';
+import { rememberedCaptures, rememberedKey } from './journal-keys.ts';
 import type { Beginning, FrameNote } from './notes.ts';
 
 /** Captures that were cut off: by a browser that ended, a background script that was stopped, a disk that was full. */
@@ -49,6 +49,10 @@ async function recover(
   id: string,
 ): Promise<Recovered | null> {
   const key = await rememberedKey(id);
+  // Only in the life of the browser in which it was begun is the tab still the same. Bars may be hidden there although
+  // nothing is on the disk yet.
+  const tabId = (await rememberedCaptures())[id]?.tabId;
+  if (tabId !== undefined) await Door.reopen(tabId).putBack();
   if (key === null && !('vaultPrivate' in ring)) return null;
   const journal =
     key === null ? await Journal.unlock(db, ring as OpenRing, id) : await Journal.resume(db, id, key);
@@ -59,8 +63,6 @@ async function recover(
     return null;
   }
   const { beginning, viewport, frames } = written;
-  // Only in the life of the browser in which it was begun is the tab still the same.
-  if (key !== null) await Door.reopen(beginning.tabId).putBack();
   const result = await finishCapture(db, ring, {
     id,
     beginning: told(frames.length > 0 ? beginning : withoutHead(beginning)),
