@@ -23,7 +23,15 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
+    permissions: [
+      'activeTab',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+      'contextMenus',
+      // Only with this one Firefox tells a script in the page which element was right-clicked.
+      ...(browser === 'firefox' ? ['menus'] : []),
+    ],
     // Asked for when its user turns on that servers are asked whose pictures no page may read.
     optional_host_permissions: MEDIA_HOSTS,
     // Headless browsers have no toolbar to click, so only the test build may see pages without a click.

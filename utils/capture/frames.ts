@@ -53,7 +53,8 @@ const ENDS: Record<string, EndedBy> = {
   'vault-full': 'disk-full',
 };
 
-const endOf = (error: unknown): EndedBy => {
+/** How the record names what cut a capture short. */
+export const endOf = (error: unknown): EndedBy => {
   const { code } = error instanceof SubutError ? error : captureErrorOf(error);
   return ENDS[code] ?? 'failed';
 };

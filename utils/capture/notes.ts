@@ -68,6 +68,29 @@ export interface FrameNote extends PlacedFrame {
   reading: LiveReading | null;
 }
 
+/**
+ * Cut off before its first frame: what stood in the window at the click is all that was seen. Its bar is in its place
+ * there and not set above it.
+ */
+export function windowOnly(beginning: Beginning): { beginning: Beginning; frames: FrameNote[] } {
+  const frame: FrameNote = {
+    index: 0,
+    offset: 0,
+    doubt: null,
+    ids: [],
+    imagesMissing: 0,
+    fontsLoading: false,
+    at: 0,
+    items: [],
+    atEnd: false,
+    adjustments: [],
+    innerScrollers: 0,
+    reading: null,
+  };
+  const band = { x: 0, y: 0, ...beginning.facts.viewport };
+  return { beginning: { ...beginning, band, facts: { ...beginning.facts, head: null } }, frames: [frame] };
+}
+
 /** How the walk ended. */
 export interface Ending {
   endedBy: EndedBy;

@@ -6,12 +6,12 @@ import { beingMade, unlessMade } from '../vault/lock.ts';
 import type { CaptureResult } from './channel.ts';
 import { Door } from './door.ts';
 import { finishCapture } from './finish.ts';
-import { rememberedKey } from './journal-keys.ts';
+import { rememberedCaptures, rememberedKey } from './journal-keys.ts';
 import { type LaidPicture, LivePicture } from './live-picture.ts';
 import { originalsOf } from './media/collector.ts';
 import { filesOf, NOTES, readNotes } from './media/shelf.ts';
 import { MediaSide } from './media/side.ts';
-import type { Beginning, FrameNote } from './notes.ts';
+import { type Beginning, type FrameNote, windowOnly } from './notes.ts';
 
 /** Captures that were cut off: by a browser that ended, a background script that was stopped, a disk that was full. */
 
@@ -48,6 +48,13 @@ async function recover(
   id: string,
 ): Promise<Recovered | null> {
   const key = await rememberedKey(id);
+  // Only in the life of the browser in which it was begun is the tab still the same. Bars may be hidden there although
+  // nothing is on the disk yet.
+  const tabId = (await rememberedCaptures())[id]?.tabId;
+  if (tabId !== undefined) {
+    await Door.reopen(tabId).putBack();
+    await MediaSide.reopen(tabId).putBack();
+  }
   if (key === null && !('vaultPrivate' in ring)) return null;
   const journal =
     key === null ? await Journal.unlock(db, ring as OpenRing, id) : await Journal.resume(db, id, key);
@@ -58,17 +65,11 @@ async function recover(
     return null;
   }
   const { beginning, viewport, frames, laid } = written;
-  // Only in the life of the browser in which it was begun is the tab still the same.
-  if (key !== null) {
-    await Door.reopen(beginning.tabId).putBack();
-    if (beginning.originals !== null) await MediaSide.reopen(beginning.tabId).putBack();
-  }
   const notes = await readNotes(journal);
   const result = await finishCapture(db, ring, {
     id,
-    beginning: told(frames.length > 0 ? beginning : withoutHead(beginning)),
+    ...(frames.length > 0 ? { beginning: told(beginning), frames } : windowOnly(told(beginning))),
     viewport,
-    frames: frames.length > 0 ? frames : [viewportAsFrame()],
     ending: {
       endedBy: 'interrupted',
       reachedStart: frames.length > 0 && !beginning.upward,
@@ -122,27 +123,4 @@ function told(beginning: Beginning): Beginning {
   if (!beginning.archived) return beginning;
   const lost = { kind: 'not-copied' as const, target: 'page.mhtml: cut off before it was stored' };
   return { ...beginning, adjustments: [...beginning.adjustments, lost] };
-}
-
-/** The picture is what stood in the window, with its bar in its place. */
-function withoutHead(beginning: Beginning): Beginning {
-  return { ...beginning, facts: { ...beginning.facts, head: null } };
-}
-
-/** Cut off before its first frame: what stood in the window at the click is all that was seen. */
-function viewportAsFrame(): FrameNote {
-  return {
-    index: 0,
-    offset: 0,
-    doubt: null,
-    ids: [],
-    imagesMissing: 0,
-    fontsLoading: false,
-    at: 0,
-    items: [],
-    atEnd: false,
-    adjustments: [],
-    innerScrollers: 0,
-    reading: null,
-  };
 }

@@ -1,54 +1,33 @@
 import { v7 as uuid } from 'uuid';
-import { browser } from 'wxt/browser';
-import type { Adjustment, Trigger } from '../evidence/record.ts';
+import { SubutError } from '../evidence/errors.ts';
+import type { Adjustment } from '../evidence/record.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { dropJournal, Journal } from '../vault/journal.ts';
 import { loadRing, type PublicRing } from '../vault/keys.ts';
 import { making } from '../vault/lock.ts';
-import { type Archive, archivePage } from './archive.ts';
-import type { CaptureResult, JobState } from './channel.ts';
+import type { Archive } from './archive.ts';
+import type { CaptureResult } from './channel.ts';
 import { Door } from './door.ts';
-import { readEnvironment } from './environment.ts';
-import { CaptureError } from './errors.ts';
+import { Cancelled } from './errors.ts';
 import { finishCapture } from './finish.ts';
-import { type Walk, walk } from './frames.ts';
+import { endOf, type Walk, walk } from './frames.ts';
 import { forgetKey, rememberKey } from './journal-keys.ts';
 import { LivePicture } from './live-picture.ts';
 import { originalsOf } from './media/collector.ts';
-import { type MediaRequest, MediaSession, maskSnapshot, useOf } from './media/session.ts';
+import { MediaSession, maskSnapshot } from './media/session.ts';
 import { filesOf, type ShelfNote } from './media/shelf.ts';
-import { type Beginning, itemsOf } from './notes.ts';
+import { type Beginning, itemsOf, windowOnly } from './notes.ts';
+import { begin, type CaptureRequest, coverOwn, firstShot, withArchive } from './opening.ts';
 import type { PageFacts, Prepared } from './page/agent.ts';
 import type { Snapshot } from './page/snapshot.ts';
-import { coverRegions, deviceRect } from './picture/compose.ts';
 import { Progress } from './progress.ts';
-import { holdsEnough, limitOf, type WantedRange } from './range.ts';
+import { holdsEnough, limitOf } from './range.ts';
 import { captureRedrawn } from './redraw.ts';
 import { openAnew } from './reload.ts';
 import { Screen } from './screen.ts';
 import { lookAgain } from './second-look.ts';
 
 /** One capture from the click to the vault: each step is on the disk before the next begins. */
-
-export interface CaptureRequest {
-  tab: { id: number; windowId: number };
-  trigger: Trigger;
-  clickedAt: Date;
-  /** What is to be captured. */
-  range: WantedRange;
-  /** Loads the page anew first. */
-  freshLoad: boolean;
-  /** Loads it anew afterwards and compares. */
-  secondLook: boolean;
-  media: MediaRequest;
-  /** Takes covers off spoilers. */
-  uncover: boolean;
-  /** Nothing shall be kept. */
-  cancel: AbortSignal;
-  /** What was seen until now is enough. */
-  stop: AbortSignal;
-  onState(state: JobState): void;
-}
 
 /** What is done to every page; the page's own list comes on top. */
 const EVERYWHERE: readonly Adjustment[] = [
@@ -85,73 +64,9 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
   }
 }
 
-/** What stands in the window, with the pictures covered where that is wanted; `null` where the browser refuses. */
-async function firstShot(screen: Screen, media: MediaSession | null): Promise<Blob | null> {
-  try {
-    await media?.begin(screen);
-    const shot = await screen.shoot();
-    if (await (media?.isCovered() ?? true)) return shot;
-    await media?.coverNew();
-    const again = await screen.shoot();
-    if (await (media?.isCovered() ?? true)) return again;
-    throw new CaptureError('not-covered', 'the page always shows something new');
-  } catch (error) {
-    if (error instanceof CaptureError && error.code === 'screenshot-refused') return null;
-    throw error;
-  }
-}
-
 async function openAsIs(tabId: number): Promise<{ door: Door; facts: PageFacts }> {
   const door = await Door.open(tabId);
   return { door, facts: await door.ask('describe') };
-}
-
-/** The untouched picture of the screen, with what is the user's own painted over. */
-function coverOwn(shot: Blob, { own, devicePixelRatio }: PageFacts): Promise<Blob> {
-  const regions = own.map(({ rect }) => deviceRect(rect, devicePixelRatio)).filter((rect) => rect !== null);
-  return coverRegions(shot, regions);
-}
-
-/** What the page is at the click, and its code and text; of what a frame will show, no more than that it is in the window. */
-async function begin(
-  request: CaptureRequest,
-  door: Door,
-  facts: PageFacts,
-  early: Snapshot | null,
-): Promise<{ beginning: Beginning; snapshot: Snapshot }> {
-  const snapshot = early ?? (await door.ask('snapshot'));
-  const { html, text, adjustments } = snapshot;
-  const beginning: Beginning = {
-    version: 1,
-    tabId: request.tab.id,
-    clickedAt: request.clickedAt.toISOString(),
-    trigger: request.trigger,
-    range: request.range,
-    engine: 'captureVisibleTab',
-    facts,
-    zoom: await browser.tabs.getZoom(request.tab.id).catch(() => 1),
-    environment: await readEnvironment(facts.screen),
-    html,
-    text,
-    adjustments,
-    archived: false,
-    band: { x: 0, y: 0, ...facts.viewport },
-    upward: false,
-    freshLoad: request.freshLoad,
-    masked: request.media.masked,
-    originals: useOf(request.media),
-  };
-  return { beginning, snapshot };
-}
-
-/** Adds the archive that the browser makes of the page. */
-async function withArchive(
-  { beginning, snapshot }: { beginning: Beginning; snapshot: Snapshot },
-  door: Door,
-): Promise<{ beginning: Beginning; archive: Archive }> {
-  const archive = await archivePage(door, beginning.facts, snapshot, beginning.masked);
-  const adjustments = [...beginning.adjustments, ...archive.adjustments];
-  return { beginning: { ...beginning, adjustments, archived: archive.files.length > 0 }, archive };
 }
 
 interface Scene {
@@ -179,9 +94,10 @@ async function captureByFrames(
   let live: LivePicture | undefined;
   let walked: Walk;
   let notes: ShelfNote[];
+  let begun: Awaited<ReturnType<typeof begin>> | undefined;
   try {
     media?.collect(journal);
-    const begun = await begin(request, door, facts, early);
+    begun = await begin(request, door, facts, early);
     const seen = new Uint8Array(await viewport.arrayBuffer());
     // What she saw is on the disk before anything is done to the page.
     await journal.write(0, begun.beginning, seen);
@@ -208,11 +124,26 @@ async function captureByFrames(
   } catch (error) {
     await media?.stop();
     await door.putBack();
-    // Nothing was seen, or nothing shall be kept.
     await live?.discard();
-    await dropJournal(db, id);
-    await forgetKey(id);
-    throw error;
+    if (begun === undefined || !isWorthKeeping(error)) {
+      await dropJournal(db, id);
+      await forgetKey(id);
+      throw error;
+    }
+    // What stood in the window was seen all the same, and is on the disk.
+    const { beginning } = begun;
+    return finishCapture(db, ring, {
+      id,
+      ...windowOnly(beginning),
+      viewport,
+      ending: { endedBy: endOf(error), reachedStart: false, reachedEnd: false },
+      archive: [],
+      media: [],
+      originals: beginning.originals === null ? null : originalsOf(beginning.originals, []),
+      secondLook: null,
+      shotOf: async () => viewport,
+      laid: null,
+    });
   }
   await media?.putBack();
   const secondLook = request.secondLook
@@ -232,6 +163,12 @@ async function captureByFrames(
     shotOf: async (index) => new Blob([(await journal.read(index + 1)).bytes]),
     laid: await live.finish(walked.frames),
   });
+}
+
+/** Whether a capture that failed before its first frame keeps what stood in the window. */
+function isWorthKeeping(error: unknown): boolean {
+  if (error instanceof Cancelled) return false;
+  return !(error instanceof SubutError && ['vault-full', 'not-covered'].includes(error.code));
 }
 
 interface Taking extends Pick<Scene, 'door' | 'screen' | 'facts' | 'progress' | 'media'> {
