@@ -6,7 +6,9 @@ import type { Ending, FrameNote } from './notes.ts';
 import type { Confirmed, Prepared } from './page/agent.ts';
 import type { Move, Step } from './page/steps.ts';
 import type { Position } from './page/view.ts';
+import type { Doubt } from './picture/doubt.ts';
 import type { Screen } from './screen.ts';
+import type { ShotCheck } from './shot-check.ts';
 
 /** The walk through the page: move, wait, picture, check that nothing moved meanwhile, write it down. */
 
@@ -30,6 +32,8 @@ export interface WalkOptions {
   stop: AbortSignal;
   /** Whether the frames hold all that is wanted in this direction, although the page goes on. */
   holdsEnough(way: 'up' | 'down', frames: readonly FrameNote[]): boolean;
+  /** Looks at each shot before it is believed. */
+  check: ShotCheck;
   /** Writes a frame down. The next picture is not taken before this is done. */
   save(note: FrameNote, shot: Shot): Promise<void>;
   onFrame(frames: number, contentHeight: number): void;
@@ -41,8 +45,11 @@ export interface WalkOptions {
 
 /** How often a frame is taken again because the page moved under it. */
 const RETAKES = 4;
-/** How often a picture that looks like the one before is taken again before it is believed. */
-const STALE_RETAKES = 2;
+/**
+ * How often a picture that does not look as it should is taken again before it is believed: a page may look the same in two
+ * places, and a part of it may have changed since the frame before.
+ */
+const DOUBT_RETAKES: Record<Doubt, number> = { unmoved: 2, elsewhere: 1 };
 
 /** The ways a capture can be cut short after its first frame, as the record names them. */
 const ENDS: Record<string, EndedBy> = {
@@ -67,8 +74,6 @@ class Walker implements Walk {
   #door: Door;
   #screen: Screen;
   #options: WalkOptions;
-  /** The picture that was kept last. */
-  #last = { bytes: new Uint8Array(), offset: Number.NaN };
   /** How many of the page's adjustments are in the frames' notes. */
   #noted = 0;
   /** The frame that is being written down. */
@@ -140,18 +145,20 @@ class Walker implements Walk {
       // What was seen is on the disk before anything more is looked at.
       await this.#saving;
       const image = await this.#shoot();
+      const looking = this.#options.check.look(image, position.offset).catch(() => null);
       const after = await this.#door.ask('confirm', position.offset);
       this.#mustStay(after.position);
+      const doubt = await looking;
       const isCovered = await this.#options.isCovered();
       const bytes = new Uint8Array(await image.arrayBuffer());
       const shot = { image, bytes };
-      if (after.still && attempt <= STALE_RETAKES && this.#isStale(bytes, position.offset)) {
+      if (after.still && doubt !== null && attempt <= DOUBT_RETAKES[doubt]) {
         position = await this.#door.ask('move', 'here');
         this.#mustStay(position);
         continue;
       }
       if (after.still && isCovered) {
-        this.#last = { bytes, offset: position.offset };
+        this.#options.check.keep();
         this.#keep(position, shot, position.lost ? 'anchor-lost' : null, after);
         await this.#options.kept();
         return position;
@@ -169,18 +176,6 @@ class Walker implements Walk {
       this.#mustStay(position);
       if (position.edge) return position;
     }
-  }
-
-  /**
-   * Whether the picture is the one of the frame before although the page was scrolled meanwhile: a busy machine can hand
-   * out what it painted last. (A page may also look the same in two places: then it does so again.)
-   */
-  #isStale(bytes: Uint8Array, offset: number): boolean {
-    const last = this.#last;
-    const isElsewhere = Math.abs(offset - last.offset) >= 1;
-    return (
-      isElsewhere && bytes.length === last.bytes.length && bytes.every((byte, at) => byte === last.bytes[at])
-    );
   }
 
   /** A page that is just being left can refuse its picture too: then the next question to it tells. */

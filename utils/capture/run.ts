@@ -16,7 +16,7 @@ import { LivePicture } from './live-picture.ts';
 import { originalsOf } from './media/collector.ts';
 import { MediaSession, maskSnapshot } from './media/session.ts';
 import { filesOf, type ShelfNote } from './media/shelf.ts';
-import { type Beginning, itemsOf, windowOnly } from './notes.ts';
+import { type Beginning, deviceGeometry, itemsOf, windowOnly } from './notes.ts';
 import { begin, type CaptureRequest, coverOwn, firstShot, withArchive } from './opening.ts';
 import type { PageFacts, Prepared } from './page/agent.ts';
 import type { Snapshot } from './page/snapshot.ts';
@@ -26,6 +26,7 @@ import { captureRedrawn } from './redraw.ts';
 import { openAnew } from './reload.ts';
 import { Screen } from './screen.ts';
 import { lookAgain } from './second-look.ts';
+import { ShotCheck } from './shot-check.ts';
 
 /** One capture from the click to the vault: each step is on the disk before the next begins. */
 
@@ -185,6 +186,7 @@ function takeFrames(
   const { height } = prepared.band;
   return walk(door, screen, prepared, {
     maxFrames,
+    check: new ShotCheck(deviceGeometry({ facts, band: prepared.band }).band, facts.devicePixelRatio),
     holdsEnough: (way, frames) => holdsEnough(range, way, frames, height),
     startUrl: facts.url,
     clickedAt: clickedAt.getTime(),

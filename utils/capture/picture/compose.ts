@@ -19,10 +19,14 @@ export interface Picture {
   digests: Sha256[];
 }
 
-/** A rectangle of an encoded image as 8-bit RGB rows. */
-async function readRgb(image: Blob, rect: Rect): Promise<Uint8Array<ArrayBuffer>> {
+/** A rectangle of an encoded image as 8-bit RGBA rows. */
+export async function readRgba(image: Blob, rect: Rect): Promise<Uint8ClampedArray> {
   const [, context] = await drawn(image, rect);
-  return dropAlpha(context.getImageData(0, 0, rect.width, rect.height).data);
+  return context.getImageData(0, 0, rect.width, rect.height).data;
+}
+
+async function readRgb(image: Blob, rect: Rect): Promise<Uint8Array<ArrayBuffer>> {
+  return dropAlpha(await readRgba(image, rect));
 }
 
 function dropAlpha(rgba: Uint8ClampedArray): Uint8Array<ArrayBuffer> {
