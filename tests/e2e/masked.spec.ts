@@ -172,6 +172,8 @@ async function keptBy({ extension }: Running, downloads: string, page: Page): Pr
 test('the boxes in the popup hold for the next capture only', async ({ running, downloads }) => {
   const { extension } = running;
   const page = await open(running);
+  // In view at the click: shadow roots, which a sheet that is put in does not reach at once.
+  await page.locator('#closedShadow').scrollIntoViewIfNeeded();
   const tab = await extension.bringToFront(page);
   const popup = await extension.openPopup(tab);
   await popup.getByTestId('popup-masked').check();

@@ -4,9 +4,9 @@ import { shadowRootOf } from '../snapshot/shadow.ts';
 import { StyleChanges, type Styled } from '../styles.ts';
 
 /*
- * What a user style sheet alone cannot cover: shadow roots, which in Chromium it does not reach; pictures put in by
- * `content: url()` and by filters; frames that may be looked into. All of it is looked for before and after each picture of
- * the screen, and undone at the end.
+ * What a user style sheet alone cannot cover: shadow roots, in which Chromium does not style anew what is there already;
+ * pictures put in by `content: url()` and by filters; frames that may be looked into. All of it is looked for before the
+ * first picture of the screen and after each one, and undone at the end.
  */
 
 /** Values that show a picture. */
