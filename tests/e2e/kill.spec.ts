@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Page } from 'playwright';
+import en from '../../components/i18n/en.json' with { type: 'json' };
 import { endOf, type PopupEnd, startCapture } from '../driver/capture.ts';
 import type { Extension } from '../driver/extension.ts';
 import { keptCapture } from '../driver/kept.ts';
 import { aimAtBackground } from '../driver/kill.ts';
 import { setPassphrase, unlock } from '../driver/lock.ts';
 import { leftovers, reached, type Stage } from '../driver/stages.ts';
+import { readVaultRows } from '../driver/storage.ts';
 import { listed, openCapture, openVault } from '../driver/vault.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -126,6 +128,33 @@ test('stopped at any moment from the last frame on, behind a passphrase, each is
   expect((await listed(opened)).toSorted()).toEqual(told.map(({ id }) => id).toSorted());
   await openCapture(opened, told[0]?.id ?? '');
   await expect(opened.getByTestId('fact-url')).toContainText(PAGE);
+});
+
+test('stopped when it was stored and nobody was told yet, it is said to be kept', async ({ running }) => {
+  const { browser, extension } = running;
+  const desk = await extension.open('verify');
+  const page = await browser.newPage();
+  await page.goto(PAGE);
+  const popup = await startCapture(extension, page);
+  const tabId = Number(new URL(popup.url()).searchParams.get('tab'));
+  await popup.close();
+  await expect.poll(() => leftovers(desk)).toMatchObject({ captures: 1, phases: ['done'], keys: 0 });
+  const [id = ''] = (await readVaultRows(desk)).captures;
+  await (await aimAtBackground(desk))();
+  // The moment is too short to be met: what lay in the session's storage then is put there again.
+  await desk.evaluate(
+    async (then) => {
+      await chrome.storage.session.set({
+        jobs: { [then.tabId]: { phase: 'storing' } },
+        'journal-keys': { [then.id]: { key: btoa('0'.repeat(32)), tabId: then.tabId } },
+      });
+    },
+    { tabId, id },
+  );
+  const end = await endOf(await extension.openPopup(tabId));
+  expect(end).toMatchObject({ phase: 'kept', captureId: id });
+  expect(end.text).toContain(en.popup.kept);
+  await expect.poll(() => leftovers(desk)).toMatchObject({ captures: 1, phases: [], keys: 0 });
 });
 
 test('of two captures at once the one that waits is told of too', async ({ running }) => {
