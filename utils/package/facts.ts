@@ -2,7 +2,9 @@ import type { Artifact, CaptureRecord, Item } from '../evidence/record.ts';
 import type { Instant } from '../evidence/time.ts';
 import type { PlacedExhibit } from './exhibit.ts';
 import { groupFingerprint } from './recipient.ts';
+import { meaningOf, type Stamping, stampValues } from './stamp-facts.ts';
 import { visible } from './visible.ts';
+import { STAMP_WORDS } from './words/stamps.ts';
 import type { Words } from './words/words.ts';
 
 /*
@@ -35,6 +37,8 @@ export interface ExhibitView {
 
 export interface DocumentView {
   words: Words;
+  /** What it shows and does not show, with what its time stamps add. */
+  meaning: Words['meaning'];
   facts: Fact[];
   exhibits: ExhibitView[];
 }
@@ -46,6 +50,7 @@ export interface DocumentInput {
   /** Of the owner key, ungrouped. */
   fingerprint: string;
   exhibits: readonly PlacedExhibit[];
+  stamping: Stamping;
   words: Words;
 }
 
@@ -57,6 +62,7 @@ export function documentView(input: DocumentInput): DocumentView {
   const last = times.at(-1);
   return {
     words,
+    meaning: meaningOf(words, input.stamping),
     facts: [
       { label: document.caseName, values: [visible(input.caseName)] },
       { label: document.exhibitCount, values: [String(exhibits.length)] },
@@ -65,7 +71,7 @@ export function documentView(input: DocumentInput): DocumentView {
       { label: document.madeWith, values: [input.software] },
       { label: document.fingerprint, values: [groupFingerprint(input.fingerprint)] },
     ],
-    exhibits: exhibits.map((exhibit) => exhibitView(exhibit, words)),
+    exhibits: exhibits.map((exhibit) => exhibitView(exhibit, input.stamping, words)),
   };
 }
 
@@ -74,13 +80,17 @@ function clock({ local, timeZone }: Instant): string {
   return `${local.slice(0, 10)} ${local.slice(11, 23)} ${local.slice(23)} (${timeZone})`;
 }
 
-function exhibitView({ number, folder, record, recordSha256 }: PlacedExhibit, words: Words): ExhibitView {
+function exhibitView(
+  { number, folder, record, recordSha256 }: PlacedExhibit,
+  stamping: Stamping,
+  words: Words,
+): ExhibitView {
   const picture = record.artifacts.find(({ role }) => role === 'screenshot') ?? null;
   const what = `${words.kinds[record.site.kind]}, ${words.sites[record.site.name]}`;
   return {
     number,
     heading: `${words.document.exhibit} ${number}. ${what}`,
-    facts: exhibitFacts(record, recordSha256, picture, words),
+    facts: exhibitFacts(record, recordSha256, picture, stampValues(record, stamping, words), words),
     files: record.artifacts,
     items: record.site.items.map((item) => itemView(item, words)),
     picture: picture === null ? null : { ...picture, pathInBag: `${folder}/${picture.path}` },
@@ -91,11 +101,12 @@ function exhibitFacts(
   record: CaptureRecord,
   recordSha256: string,
   picture: Artifact | null,
+  stamps: readonly string[],
   words: Words,
 ): Fact[] {
   const { facts } = words;
   const { page, site, method, environment, capturedAt } = record;
-  const rows: [string, (string | null)[]][] = [
+  const rows: [string, readonly (string | null)[]][] = [
     [facts.title, [page.title]],
     [facts.url, [page.url]],
     [facts.canonicalUrl, [page.canonicalUrl === page.url ? null : page.canonicalUrl]],
@@ -107,6 +118,7 @@ function exhibitFacts(
     [facts.localTime, [clock(capturedAt)]],
     [facts.utc, [capturedAt.utc]],
     [facts.serverTime, [serverTime(record, words)]],
+    [STAMP_WORDS[words.language].label, stamps],
     [facts.captureId, [record.id]],
     [facts.custody, [String(record.custody.sequence)]],
     [facts.pageHash, [page.sha256]],
