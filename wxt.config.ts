@@ -15,6 +15,8 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'en',
     permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
+    // Of these, its user is asked for one host at a time: those of the time-stamping authorities that are chosen.
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
     // Headless browsers have no toolbar to click, so only the test build may see pages without a click.
     ...(mode === 'test' ? { host_permissions: ['<all_urls>'] } : {}),
     // Argon2, which stands behind the passphrase, is WebAssembly that the build carries within itself.

@@ -5,6 +5,7 @@ import { showBadge } from '@/utils/capture/badge.ts';
 import { onMessage } from '@/utils/capture/channel.ts';
 import { beginCapture, cancelCapture, forgetJob, resumeJobs, stopCapture } from '@/utils/capture/jobs.ts';
 import { lookAtTab } from '@/utils/capture/outlook.ts';
+import { stampChain } from '@/utils/capture/stamp.ts';
 import { clickedOf, MENU_CONTEXTS } from '@/utils/capture/trigger.ts';
 import type { Trigger } from '@/utils/evidence/record.ts';
 import { VaultDatabase } from '@/utils/vault/database.ts';
@@ -21,7 +22,10 @@ export default defineBackground(() => {
     if (tab?.id === undefined || tab.windowId === undefined) return undefined;
     const tabId = tab.id;
     const seat = { id: tabId, windowId: tab.windowId };
-    return keptAwake(beginCapture(db, seat, trigger, (state) => void showBadge(tabId, state), anew));
+    const captured = beginCapture(db, seat, trigger, (state) => void showBadge(tabId, state), anew);
+    // The person need not wait for the stamp; the script must stay until it is there.
+    void keptAwake(captured.then(() => stampChain(db, true))).catch((error: unknown) => console.error(error));
+    return captured;
   };
 
   /** Progress is shown where the toolbar's is; a browser that does not allow it still shows the badge. */
@@ -47,7 +51,9 @@ export default defineBackground(() => {
   });
 
   // Browsers stop and start this script as they like: what its last life left is finished first.
-  void keptAwake(resumeJobs(db)).catch((error: unknown) => console.error(error));
+  void keptAwake(resumeJobs(db).then(() => stampChain(db, false))).catch((error: unknown) =>
+    console.error(error),
+  );
 
   onMessage('look', ({ data }) => lookAtTab(data.tabId));
   onMessage('capture', async ({ data }) => {

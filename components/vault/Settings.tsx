@@ -6,9 +6,17 @@ import { t } from '../i18n/language.ts';
 import { Field } from '../ui/Field.tsx';
 import { Note } from '../ui/Note.tsx';
 import { readScreens, SCREENS } from './screens.ts';
+import { TimeStamps } from './TimeStamps.tsx';
 
-/** How captures are made. What is changed holds at once. */
+/** How captures are made, and who stamps them. What is changed holds at once. */
 export const Settings = () => (
+  <>
+    <Captures />
+    <TimeStamps />
+  </>
+);
+
+const Captures = () => (
   <section class="card narrow" data-testid="settings">
     <h1>{t('settings.title')}</h1>
     <Screens />

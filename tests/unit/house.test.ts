@@ -15,7 +15,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'utils/capture': ['utils/sites', 'utils/timestamp', 'utils/vault', 'utils/evidence'],
   'utils/package': ['utils/timestamp', 'utils/evidence'],
   'utils/timestamp': ['utils/evidence'],
-  'utils/vault': ['utils/evidence'],
+  'utils/vault': ['utils/timestamp', 'utils/evidence'],
   'utils/sites': ['utils/evidence'],
   'utils/evidence': [],
 };

@@ -40,6 +40,8 @@ export interface ExportRequest {
   picturesInReport?: boolean;
   /** Time stamps on the chain; those that concern none of these exhibits are withheld here. Default: none. */
   chainStamps?: readonly ChainStamp[];
+  /** Stamps of the vault that could not be read; the package states their number with those that do not hold. */
+  unreadableStamps?: number;
   /** Who is asked to stamp the whole package; none by default. What they answer never ends an export. */
   stampers?: readonly Stamper[];
 }
@@ -135,16 +137,19 @@ async function planBag(
     version: request.extensionVersion,
     organization: request.organization ?? null,
     slicePicture: (request.picturesInReport ?? false) ? (slicePicture ?? null) : null,
-    chainStamps: await placeStamps(
-      request.chainStamps ?? [],
-      request.custody,
-      exhibits.map(({ record }) => record.custody.sequence),
-    ),
+    chainStamps: await stampsOf(request),
     stampers: (request.stampers ?? []).slice(0, MAX_STAMPERS),
     onStamps,
     onStamping: () => onProgress?.({ phase: 'stamping', bytes: estimate(request), total: estimate(request) }),
     signal,
   };
+}
+
+async function stampsOf(request: ExportRequest): Promise<BagPlan['chainStamps']> {
+  const { chainStamps = [], unreadableStamps = 0, custody, exhibits } = request;
+  const sequences = exhibits.map(({ record }) => record.custody.sequence);
+  const { placed, damaged } = await placeStamps(chainStamps, custody, sequences);
+  return { placed, damaged: damaged + unreadableStamps };
 }
 
 /** Bytes of the captures; report, manifests and envelope come on top. */

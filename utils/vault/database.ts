@@ -65,12 +65,22 @@ export interface ChainRow {
   entry: Sealed;
 }
 
+/** A time stamp on an entry of the chain. */
+export interface StampRow {
+  /** Address of the authority. */
+  authority: string;
+  /** Of the entry. */
+  sequence: number;
+  stamp: Sealed;
+}
+
 export class VaultDatabase extends Dexie {
   declare readonly keys: Table<KeyRow, KeyName>;
   declare readonly captures: Table<CaptureRow, string>;
   declare readonly records: Table<RecordRow, string>;
   declare readonly files: Table<FileRow, [string, number]>;
   declare readonly chain: Table<ChainRow, number>;
+  declare readonly stamps: Table<StampRow, [string, number]>;
   declare readonly journals: Table<JournalRow, string>;
   declare readonly journal: Table<JournalEntryRow, [string, number]>;
 
@@ -85,6 +95,7 @@ export class VaultDatabase extends Dexie {
       chain: 'sequence',
     });
     this.version(2).stores({ journals: 'capture', journal: '[capture+index]' });
+    this.version(4).stores({ stamps: '[authority+sequence]' });
   }
 
   /**
