@@ -29,8 +29,8 @@ export const AuthorityRow = ({ name, url, policy, open, on, refused, failure, on
       />
       <span>{name}</span>
     </label>
-    <p class="hint address">{t('timestamp.address', { url })}</p>
-    {policy !== null && <p class="hint address">{t('timestamp.policy', { policy })}</p>}
+    <p class="hint">{t('timestamp.address', { url })}</p>
+    {policy !== null && <p class="hint">{t('timestamp.policy', { policy })}</p>}
     {open && <p class="hint">{t('timestamp.open')}</p>}
     {refused && (
       <Note tone="warning" testId="authority-refused">

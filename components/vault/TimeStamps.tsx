@@ -77,18 +77,6 @@ export function TimeStamps() {
           onChange={(wanted) => void change(authority, wanted)}
         />
       ))}
-      <AddAuthority
-        onAdd={(typed) => {
-          const authority = readAuthority(typed);
-          if (authority !== null) void change(authority, true);
-          return authority !== null;
-        }}
-      />
-      {refused.value !== null && !all.some(({ url }) => url === refused.value) && (
-        <Note tone="warning" testId="timestamps-refused">
-          {t('timestamp.refused')}
-        </Note>
-      )}
       {chosen.value.some(({ url }) => failed.value[url] !== undefined) && (
         <>
           <p class="hint">{t('timestamp.safe')}</p>
@@ -101,6 +89,18 @@ export function TimeStamps() {
             {t('timestamp.now')}
           </button>
         </>
+      )}
+      <AddAuthority
+        onAdd={(typed) => {
+          const authority = readAuthority(typed);
+          if (authority !== null) void change(authority, true);
+          return authority !== null;
+        }}
+      />
+      {refused.value !== null && !all.some(({ url }) => url === refused.value) && (
+        <Note tone="warning" testId="timestamps-refused">
+          {t('timestamp.refused')}
+        </Note>
       )}
     </section>
   );
