@@ -66,6 +66,7 @@ export function TimeStamps() {
       <p>{t('timestamp.why')}</p>
       <p class="hint">{t('timestamp.sent')}</p>
       <p class="hint">{t('timestamp.later')}</p>
+      <p class="hint">{t('timestamp.question')}</p>
       {all.map((authority) => (
         <AuthorityRow
           key={authority.url}

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { resolve } from 'node:path';
 import type { Page } from 'playwright';
 import { type AuthorityServer, honest, serve } from '../authority/authority.ts';
 import { CA, TestCa, TSA } from '../authority/ca.ts';
+import { writeProfile } from '../driver/profile.ts';
+import { allow } from '../driver/question.ts';
+import { RealScreen, SCREEN_TOOLS } from '../driver/screen.ts';
 import { exportPackage, openCapture, openVault } from '../driver/vault.ts';
 import { verifyOn } from '../driver/verify.ts';
 import { needTool } from '../unit/tools.ts';
-import { test as base, expect } from './fixtures.ts';
+import { BUILDS, test as base, expect } from './fixtures.ts';
 import { keep } from './keep.ts';
 
 /* Time stamps from the click to the opened package: the extension asks a real authority, openssl behind a local server. */
@@ -134,4 +138,33 @@ test('a capture made while the authority fails is stamped later, and nothing els
   await vault.getByTestId('nav-list').click();
   await openCapture(vault, id);
   await expect(vault.getByTestId('stamp')).toContainText('It existed then at the latest.');
+});
+
+const missing = SCREEN_TOOLS.filter((name) => !needTool(name));
+
+test('the browser is asked for the host of the authority alone, and has it back when it is dropped', async ({
+  launch,
+  folder,
+}) => {
+  test.skip(missing.length > 0, `needs ${missing.join(', ')}`);
+  const screen = await RealScreen.start(1600, 1100);
+  try {
+    const profile = resolve(folder, 'profile');
+    writeProfile(profile, BUILDS.shipped);
+    const { extension } = await launch({ build: 'shipped', headed: true, profile, env: screen.env });
+    const vault = await openVault(extension);
+    await vault.getByTestId('nav-settings').click();
+    const on = row(vault, 'https://freetsa.org/tsr').getByTestId('authority-on');
+    await on.click();
+    const hosts = { origins: ['https://freetsa.org/*'] };
+    await allow(screen, vault, hosts);
+    await expect(on).toBeChecked();
+    const granted = () => vault.evaluate(() => chrome.permissions.getAll());
+    expect((await granted()).origins).toEqual(hosts.origins);
+    await on.click();
+    await expect(on).not.toBeChecked();
+    expect((await granted()).origins).toEqual([]);
+  } finally {
+    await screen.close();
+  }
 });
