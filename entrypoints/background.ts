@@ -12,6 +12,7 @@ import {
   stopCapture,
 } from '@/utils/capture/jobs.ts';
 import { lookAtTab } from '@/utils/capture/outlook.ts';
+import { stampChain } from '@/utils/capture/stamp.ts';
 import { clueOf, MENU_CONTEXTS, MESSAGE_PAGES } from '@/utils/capture/trigger.ts';
 import type { Trigger } from '@/utils/evidence/record.ts';
 import { VaultDatabase } from '@/utils/vault/database.ts';
@@ -35,7 +36,10 @@ export default defineBackground(() => {
       if (phase === 'choosing' && state.phase === 'capturing') void openPopup();
       phase = state.phase;
     };
-    return keptAwake(beginCapture(db, seat, trigger, onState, start));
+    const captured = beginCapture(db, seat, trigger, onState, start);
+    // The person need not wait for the stamp; the script must stay until it is there.
+    void keptAwake(captured.then(() => stampChain(db, true))).catch((error: unknown) => console.error(error));
+    return captured;
   };
 
   /** Progress is shown where the toolbar's is; a browser that does not allow it still shows the badge. */
@@ -81,7 +85,9 @@ export default defineBackground(() => {
   });
 
   // Browsers stop and start this script as they like: what its last life left is finished first.
-  void keptAwake(resumeJobs(db, showBadge)).catch((error: unknown) => console.error(error));
+  void keptAwake(resumeJobs(db, showBadge).then(() => stampChain(db, false))).catch((error: unknown) =>
+    console.error(error),
+  );
 
   onMessage('look', ({ data }) => lookAtTab(data.tabId));
   onMessage('capture', async ({ data: { tabId, wishes, single } }) => {

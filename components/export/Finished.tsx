@@ -8,6 +8,7 @@ import { Hash } from '../ui/Hash.tsx';
 import { Note } from '../ui/Note.tsx';
 import { formatBytes } from '../words/format.ts';
 import { PasswordReminder } from './PasswordReminder.tsx';
+import { StampOutcomes } from './StampOutcomes.tsx';
 import type { FinishedPackage } from './write-to-disk.ts';
 
 interface Props {
@@ -47,6 +48,7 @@ export function Finished({ made, password, onAnother }: Props) {
           </code>
         </Fact>
       </dl>
+      <StampOutcomes stamps={made.stamps} />
       {password !== '' && <PasswordReminder password={password} />}
       <p>{t('export.saveHint')}</p>
       <div class="actions">

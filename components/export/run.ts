@@ -1,10 +1,16 @@
 import { browser } from 'wxt/browser';
+import type { Stamper } from '../../utils/package/bag-stamp.ts';
 import type { Exhibit } from '../../utils/package/exhibit.ts';
 import type { ExportRequest } from '../../utils/package/export.ts';
+import type { Authority } from '../../utils/timestamp/authorities.ts';
+import { askAuthority } from '../../utils/timestamp/client.ts';
+import { TimestampError } from '../../utils/timestamp/errors.ts';
+import { chosenAuthorities, mayReach } from '../../utils/timestamp/settings.ts';
 import { readCapture } from '../../utils/vault/captures.ts';
 import { appendCustody, custodyEntries } from '../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
 import type { OpenRing } from '../../utils/vault/keys.ts';
+import { readStamps } from '../../utils/vault/stamps.ts';
 import type { ExportForm } from './form.ts';
 import { type FinishedPackage, type WriteOptions, writeToDisk } from './write-to-disk.ts';
 
@@ -23,6 +29,7 @@ export async function runExport(
   const exhibits: Exhibit[] = [];
   for (const id of ids) exhibits.push(await readCapture(db, ring, id));
   const recipients = form.recipients.value.map(({ recipient }) => recipient);
+  const { stamps, damaged } = await readStamps(db, ring);
   const request: ExportRequest = {
     caseName: form.caseName.value.trim(),
     exhibits,
@@ -34,6 +41,9 @@ export async function runExport(
     at: new Date(),
     language: form.language.value,
     picturesInReport: form.pictures.value,
+    chainStamps: stamps,
+    unreadableStamps: damaged,
+    stampers: (await chosenAuthorities()).map(stamperOf),
     extensionVersion: browser.runtime.getManifest().version,
   };
   const made = await writeToDisk(request, options);
@@ -49,4 +59,14 @@ export async function runExport(
     await made.discard();
     throw error;
   }
+}
+
+function stamperOf(authority: Authority): Stamper {
+  return {
+    authority,
+    async stamp(digest, signal) {
+      if (!(await mayReach(authority))) throw new TimestampError('no-permission');
+      return askAuthority(authority, digest, signal === undefined ? {} : { signal });
+    },
+  };
 }

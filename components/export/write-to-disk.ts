@@ -1,3 +1,4 @@
+import type { StampOutcome } from '../../utils/package/bag-stamp.ts';
 import { PackageError } from '../../utils/package/codes.ts';
 import { type ExportProgress, type ExportRequest, writePackage } from '../../utils/package/export.ts';
 import { checkFinished } from '../../utils/package/finished.ts';
@@ -12,6 +13,8 @@ export interface FinishedPackage {
   sha256: string;
   /** Fingerprint of the owner key, which signed it. */
   signer: string;
+  /** What those who were asked to stamp it answered. */
+  stamps: readonly StampOutcome[];
   /** Takes the file off the disk, unless it was handed over. */
   discard(): Promise<void>;
   /** The browser is saving it. */
@@ -38,8 +41,8 @@ export async function writeToDisk(request: ExportRequest, options: WriteOptions)
     const file = await scratch.handle.getFile();
     await checkFinished(file, written, request.password, options.onProgress);
     if (options.signal.aborted) throw new PackageError('cancelled');
-    const { sha256, signer } = written;
-    return { name, file, sha256, signer, discard: scratch.remove, handOver: scratch.leave };
+    const { sha256, signer, stamps } = written;
+    return { name, file, sha256, signer, stamps, discard: scratch.remove, handOver: scratch.leave };
   } catch (error) {
     await scratch.remove();
     throw error;

@@ -15,6 +15,7 @@ import { DeleteCapture } from './DeleteCapture.tsx';
 import { History } from './History.tsx';
 import { type OpenedCapture, openCapture } from './open-capture.ts';
 import { Picture } from './Picture.tsx';
+import { Stamps } from './Stamps.tsx';
 import { db } from './session.ts';
 
 function sentenceFor(error: unknown): MessageKey {
@@ -81,6 +82,7 @@ export function Capture({ ring, id }: { ring: OpenRing; id: string }) {
       {!recorded && <Note tone="warning">{t('capture.viewUnrecorded')}</Note>}
       <Picture capture={capture} />
       <Record record={record} recordHash={recordHash} names={names.value} />
+      <Stamps ring={ring} record={record} />
       <History ring={ring} id={id} />
       <div class="actions end">
         <button type="button" data-testid="capture-export" onClick={exportThis}>

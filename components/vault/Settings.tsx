@@ -18,9 +18,17 @@ import { t } from '../i18n/language.ts';
 import { NumberSetting } from './NumberSetting.tsx';
 import { CONTEXT, FILE_MB, FILES_MB, type Range, SCREENS } from './numbers.ts';
 import { PermissionSwitch } from './PermissionSwitch.tsx';
+import { TimeStamps } from './TimeStamps.tsx';
 
-/** How captures are made. What is changed holds at once. */
+/** How captures are made, and who stamps them. What is changed holds at once. */
 export const Settings = () => (
+  <>
+    <Captures />
+    <TimeStamps />
+  </>
+);
+
+const Captures = () => (
   <section class="card narrow" data-testid="settings">
     <h1>{t('settings.title')}</h1>
     <Screens setting={maxFrames} range={SCREENS} name="screens" />

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { countUnfinished, recoverCaptures } from '../../utils/capture/recover.ts';
+import { stampChain } from '../../utils/capture/stamp.ts';
 import { VaultDatabase } from '../../utils/vault/database.ts';
 import { hasPassphrase, type OpenRing, openRing } from '../../utils/vault/keys.ts';
 import { dropOrphans } from '../../utils/vault/writing.ts';
@@ -30,6 +31,9 @@ export const unfinished = signal(0);
 const others = new BroadcastChannel('subut-vault-page');
 others.addEventListener('message', () => location.reload());
 
+// Captures made without a network are stamped when there is one again.
+addEventListener('online', () => void stampChain(db, true).catch((error: unknown) => console.error(error)));
+
 /** The vault is open: captures that were cut off can be finished. The list shows them as they come. */
 function open(ring: OpenRing): void {
   gate.value = { state: 'open', ring };
@@ -37,12 +41,11 @@ function open(ring: OpenRing): void {
     .catch((error: unknown) => console.error(error))
     .then(() => recoverCaptures(db, ring))
     .then(() => countUnfinished(db))
-    .then(
-      (count) => {
-        unfinished.value = count;
-      },
-      (error: unknown) => console.error(error),
-    );
+    .then((count) => {
+      unfinished.value = count;
+      return stampChain(db, false);
+    })
+    .catch((error: unknown) => console.error(error));
 }
 
 /** Opens the vault when it has no passphrase, and asks for it when it has one. */

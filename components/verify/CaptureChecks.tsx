@@ -4,10 +4,16 @@ import { language, t } from '../i18n/language.ts';
 import { formatLocal } from '../words/format.ts';
 import { titleOf } from '../words/title.ts';
 import { countResults, RESULTS, worstOf } from '../words/verdict.ts';
+import { CaptureStamp } from './CaptureStamp.tsx';
 import { CheckList } from './CheckList.tsx';
 
+interface Props {
+  capture: CheckReport['captures'][number];
+  stamps: CheckReport['stamps'];
+}
+
 /** One capture of a package; open where something needs to be looked at. */
-export function CaptureChecks({ capture }: { capture: CheckReport['captures'][number] }) {
+export function CaptureChecks({ capture, stamps }: Props) {
   const { number, id, record, checks } = capture;
   const counts = countResults(checks);
   const { words, look } = RESULTS[worstOf(counts)];
@@ -31,6 +37,7 @@ export function CaptureChecks({ capture }: { capture: CheckReport['captures'][nu
           ? t('verify.noRecord')
           : `${formatLocal(record.capturedAt, language.value, 'second')} · ${visible(record.page.url)}`}
       </p>
+      {record !== null && <CaptureStamp record={record} stamps={stamps} />}
       <p class="hint">{t('verify.counts', counts)}</p>
       <CheckList checks={checks} />
     </details>

@@ -5,6 +5,7 @@ import { verdict } from '../words/verdict.ts';
 import { CaptureChecks } from './CaptureChecks.tsx';
 import { CheckList } from './CheckList.tsx';
 import { Signer } from './Signer.tsx';
+import { Stamps } from './Stamps.tsx';
 
 /** What came out: the one line first, then who signed, then every point. */
 export function Report({ report }: { report: CheckReport }) {
@@ -19,9 +20,10 @@ export function Report({ report }: { report: CheckReport }) {
         <h2>{t('verify.whole')}</h2>
         <CheckList checks={report.checks} />
       </section>
+      <Stamps report={report} />
       <h2>{t('verify.captures')}</h2>
       {report.captures.map((capture) => (
-        <CaptureChecks key={capture.id} capture={capture} />
+        <CaptureChecks key={capture.id} capture={capture} stamps={report.stamps} />
       ))}
     </div>
   );

@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright';
-import type { PNG } from 'pngjs';
 import { capture } from '../driver/capture.ts';
 import type { Extension } from '../driver/extension.ts';
 import { Hands } from '../driver/hands.ts';
 import { type KeptCapture, keptCapture } from '../driver/kept.ts';
 import { writeProfile } from '../driver/profile.ts';
+import { allow } from '../driver/question.ts';
 import { RealScreen, SCREEN_TOOLS } from '../driver/screen.ts';
-import type { Point } from '../driver/spot.ts';
 import { openVault } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { needTool } from '../unit/tools.ts';
@@ -35,37 +33,6 @@ const test = base.extend<{ display: RealScreen; seat: { browser: BrowserContext;
 });
 
 const missing = SCREEN_TOOLS.filter((name) => !needTool(name));
-
-/** What the browser fills the button with that gives the permission. */
-const ALLOW = [211, 227, 253] as const;
-const BUTTON_WIDTH = 40;
-const LOOKS = 60;
-
-/** The first stretch of that colour which is as wide as a button. */
-function findAllow({ width, height, data }: PNG): Point | null {
-  for (let y = 100; y < height; y++) {
-    let run = 0;
-    for (let x = 0; x < width; x++) {
-      const at = (y * width + x) * 4;
-      run = ALLOW.every((level, channel) => Math.abs(level - (data[at + channel] ?? 0)) < 3) ? run + 1 : 0;
-      if (run >= BUTTON_WIDTH) return { x: x - run / 2, y: y + 4 };
-    }
-  }
-  return null;
-}
-
-/** Presses the button of the browser's question until the question is gone: it does not hear the first moments. */
-async function allow(screen: RealScreen, settings: Page): Promise<void> {
-  const isGiven = () =>
-    settings.evaluate(() => chrome.permissions.contains({ permissions: ['pageCapture'] }));
-  for (let looks = 0; looks < LOOKS; looks++) {
-    const button = findAllow(await screen.picture());
-    if (button !== null) await screen.click(button);
-    await sleep(300);
-    if (button !== null && (await isGiven())) return;
-  }
-  throw new Error('the browser did not ask, or did not take the answer');
-}
 
 async function openSettings(extension: Extension): Promise<Page> {
   const vault = await openVault(extension);
@@ -175,7 +142,7 @@ test.describe('page.mhtml', () => {
     const box = settings.getByTestId('settings-archive');
     await expect(box).not.toBeChecked();
     await box.click();
-    await allow(screen, settings);
+    await allow(screen, settings, { permissions: ['pageCapture'] });
     await expect(box).toBeChecked();
     await settings.close();
 

@@ -15,6 +15,9 @@ const OPTIONAL_HOSTS = [
   'https://*.telesco.pe/*',
   'https://*.cdn-telegram.org/*',
   'https://*.telegram-cdn.org/*',
+  // Of these, single hosts are asked for when their user chooses an authority.
+  'https://*/*',
+  'http://*/*',
 ];
 
 /** Keys of a manifest through which an extension gets at pages without a click, or pages at an extension. */

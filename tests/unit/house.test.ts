@@ -11,10 +11,11 @@ const ROOT = resolve(import.meta.dirname, '../..');
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   entrypoints: ['components', 'utils/capture', 'utils/sites', 'utils/vault', 'utils/evidence'],
-  components: ['utils/capture', 'utils/package', 'utils/vault', 'utils/evidence'],
-  'utils/capture': ['utils/sites', 'utils/vault', 'utils/evidence'],
-  'utils/package': ['utils/evidence'],
-  'utils/vault': ['utils/evidence'],
+  components: ['utils/capture', 'utils/package', 'utils/timestamp', 'utils/vault', 'utils/evidence'],
+  'utils/capture': ['utils/sites', 'utils/timestamp', 'utils/vault', 'utils/evidence'],
+  'utils/package': ['utils/timestamp', 'utils/evidence'],
+  'utils/timestamp': ['utils/evidence'],
+  'utils/vault': ['utils/timestamp', 'utils/evidence'],
   'utils/sites': ['utils/evidence'],
   'utils/evidence': [],
 };

@@ -13,6 +13,7 @@ import {
   TAGMANIFEST,
   TAGMANIFEST_SIGNATURE,
 } from './bag.ts';
+import { isBesideManifests } from './bag-stamp.ts';
 import type { Findings } from './findings.ts';
 import type { OpenedPackage } from './open.ts';
 import type { Signers } from './signer.ts';
@@ -20,7 +21,7 @@ import { readUtf8 } from './text-file.ts';
 
 type Files = OpenedPackage['files'];
 
-/** What no manifest can list: the tag manifest itself, and the signature over it. */
+/** What no manifest can list: the tag manifest itself, and the signature over it; time stamps come on top. */
 const UNLISTED = new Set([TAGMANIFEST, TAGMANIFEST_SIGNATURE]);
 
 /** The bag (RFC 8493, 3): form, signature over the tag manifest, digests, completeness. */
@@ -54,7 +55,8 @@ export async function checkBag(
     for (const path of listed) if (!files.has(path)) fail('listed, but missing', path);
     for (const path of files.keys()) {
       const manifest = path.startsWith('data/') ? payload : tags;
-      if (!UNLISTED.has(path) && !manifest?.has(path)) fail('not listed in its manifest', path);
+      if (!UNLISTED.has(path) && !isBesideManifests(path) && !manifest?.has(path))
+        fail('not listed in its manifest', path);
     }
   });
   await findings.run('payload-oxum', BAG_INFO, (fail) => {

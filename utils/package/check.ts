@@ -5,7 +5,8 @@ import { checkBag } from './check-bag.ts';
 import { type CheckedCapture, checkCapture } from './check-capture.ts';
 import { checkCustody } from './check-custody.ts';
 import { checkEnvelope } from './check-envelope.ts';
-import { PACKAGE_CHECKS } from './codes.ts';
+import { type CheckedStamp, checkTimestamps } from './check-timestamps.ts';
+import { PACKAGE_CHECKS, TIMESTAMP_CHECKS } from './codes.ts';
 import { type Check, Findings } from './findings.ts';
 import { readCapturePath } from './names.ts';
 import type { OpenedPackage } from './open.ts';
@@ -13,6 +14,7 @@ import { compareText } from './order.ts';
 import { fingerprintOf, isCertified, readSigners } from './signer.ts';
 
 export type { CheckedCapture } from './check-capture.ts';
+export type { CheckedStamp } from './check-timestamps.ts';
 export type { Check, CheckResult } from './findings.ts';
 
 export interface CheckReport {
@@ -23,6 +25,10 @@ export interface CheckReport {
   /** `null` for a bare ZIP. */
   sealedTo: { keyIds: string[]; passwords: number } | null;
   checks: Check[];
+  /** Time stamps that held. */
+  stamps: CheckedStamp[];
+  /** Names of those who were asked to stamp the package as a whole. */
+  askedForStamp: string[];
   /** In the order of their numbers. */
   captures: CheckedCapture[];
 }
@@ -49,6 +55,7 @@ export async function checkPackage(opened: OpenedPackage): Promise<CheckReport> 
   await checkBag(findings, opened, digests, signers);
   const folders = captureFolders(files.keys());
   const entries = await checkCustody(findings, files, digests, folders, signers);
+  const { stamps, asked } = await checkTimestamps(findings, files, digests, entries);
   const captures: CheckedCapture[] = [];
   for (const folder of folders) {
     captures.push(
@@ -56,7 +63,8 @@ export async function checkPackage(opened: OpenedPackage): Promise<CheckReport> 
     );
   }
 
-  const order = (check: Check): number => (PACKAGE_CHECKS as readonly string[]).indexOf(check.name);
+  const names: readonly string[] = [...PACKAGE_CHECKS, ...TIMESTAMP_CHECKS];
+  const order = (check: Check): number => names.indexOf(check.name);
   const checks = findings.checks.toSorted((a, b) => order(a) - order(b));
   const signed = signers !== null && findings.held('tagmanifest-signature');
   const report = {
@@ -65,6 +73,8 @@ export async function checkPackage(opened: OpenedPackage): Promise<CheckReport> 
       : null,
     sealedTo: seal === null ? null : { keyIds: seal.frame.keyIds, passwords: seal.frame.passwords },
     checks,
+    stamps,
+    askedForStamp: asked,
     captures,
   };
   return { ok: failuresOf(report).length === 0 && captures.length > 0, ...report };

@@ -83,6 +83,18 @@ export const PACKAGE_CHECKS = [
   'custody-signatures',
   /** The owner key vouches for the capture key. */
   'capture-key-certified',
+  /** timestamps.json names just the time stamps that are there. */
+  'timestamp-list',
+] as const;
+
+/** What is checked besides where there are time stamps, in this order. */
+export const TIMESTAMP_CHECKS = [
+  /** Stamps on links of the custody chain. */
+  'custody-timestamps',
+  /** Stamps on the tag manifest, and so on everything. */
+  'package-timestamp',
+  /** Whether the roots of their certificates are known. */
+  'timestamp-roots',
 ] as const;
 
 /** What is checked of each capture, in this order. */
@@ -103,4 +115,7 @@ export const CAPTURE_CHECKS = [
   'picture',
 ] as const;
 
-export type CheckName = (typeof PACKAGE_CHECKS)[number] | (typeof CAPTURE_CHECKS)[number];
+export type CheckName =
+  | (typeof PACKAGE_CHECKS)[number]
+  | (typeof TIMESTAMP_CHECKS)[number]
+  | (typeof CAPTURE_CHECKS)[number];

@@ -17,7 +17,9 @@ import {
   TAGMANIFEST,
   TAGMANIFEST_SIGNATURE,
 } from './bag.ts';
+import { type Stamper, type StampOutcome, stampBag } from './bag-stamp.ts';
 import { CASE_FILE, caseFile } from './case-file.ts';
+import { listed, type PlacedStamp, stampFiles } from './chain-stamps.ts';
 import { PackageError } from './codes.ts';
 import { CUSTODY_FILE, chainHead, custodyBytes, withholdOthers } from './custody-file.ts';
 import type { PlacedExhibit } from './exhibit.ts';
@@ -28,6 +30,8 @@ import { checkSteps, readmeText } from './readme.ts';
 import type { PictureSlice } from './report.ts';
 import { printReport } from './report-pdf.ts';
 import { armorSigners, fingerprintOf, type Signers } from './signer.ts';
+import type { Stamping } from './stamp-facts.ts';
+import { STAMP_LIST, stampListBytes } from './stamp-list.ts';
 import { sameBytes } from './text-file.ts';
 import { type Language, WORDS } from './words/words.ts';
 import type { ZipFile } from './zip-write.ts';
@@ -47,6 +51,15 @@ export interface BagPlan {
   organization: string | null;
   /** Cuts the pictures for the report; `null` leaves them out of it. */
   slicePicture: SlicePicture | null;
+  /** Time stamps on the chain, and how many were left out because they do not hold. */
+  chainStamps: { placed: readonly PlacedStamp[]; damaged: number };
+  /** Who stamps the whole package. */
+  stampers: readonly Stamper[];
+  /** Called when they were asked. */
+  onStamps(outcomes: readonly StampOutcome[]): void;
+  /** They are being asked. */
+  onStamping(): void;
+  signal: AbortSignal | undefined;
 }
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -75,6 +88,9 @@ export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
   }
   yield file(payload, CUSTODY_FILE, await custodyOf(plan));
   yield file(payload, CASE_FILE, await caseBytes(plan, exportedAt));
+  for (const { path, bytes } of stampFiles(plan.chainStamps.placed, plan.custody))
+    yield file(payload, path, bytes);
+  yield file(payload, STAMP_LIST, stampList(plan));
   const view = viewOf(plan, software, exportedAt);
   yield file(payload, 'data/index.html', encode(await indexPage(view)));
   const pictures = await cutPictures(plan);
@@ -89,6 +105,11 @@ export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
   yield { path: `${name}/${TAGMANIFEST}`, bytes: tagmanifest };
   const signature = await signDetached(tagmanifest, plan.owner, at);
   yield { path: `${name}/${TAGMANIFEST_SIGNATURE}`, bytes: encode(signature) };
+  if (plan.stampers.length === 0) return;
+  plan.onStamping();
+  const stamps = await stampBag(tagmanifest, plan.stampers, plan.signal);
+  for (const { path, bytes } of stamps.files) yield { path: `${name}/${path}`, bytes };
+  plan.onStamps(stamps.outcomes);
 }
 
 async function* exhibitFiles({
@@ -130,19 +151,32 @@ async function caseBytes(plan: BagPlan, exportedAt: Instant): Promise<Uint8Array
   );
 }
 
-function viewOf({ caseName, signers, exhibits, language }: BagPlan, software: string, exportedAt: Instant) {
+function stampList({ chainStamps, stampers }: BagPlan): Uint8Array<ArrayBuffer> {
+  const asked = stampers.map(({ authority: { name, url } }) => ({ name, url }));
+  return stampListBytes({ asked, chain: listed(chainStamps.placed), damaged: chainStamps.damaged });
+}
+
+function stampingOf({ chainStamps, stampers }: BagPlan): Stamping {
+  return { chain: chainStamps.placed, asked: stampers.map(({ authority }) => authority.name) };
+}
+
+function viewOf(plan: BagPlan, software: string, exportedAt: Instant) {
+  const { caseName, signers, exhibits, language } = plan;
   return documentView({
     caseName,
     at: exportedAt,
     software,
     fingerprint: fingerprintOf(signers.owner),
     exhibits,
+    stamping: stampingOf(plan),
     words: WORDS[language],
   });
 }
 
-function readmeFacts({ name, signers, exhibits }: BagPlan) {
-  return { name, fingerprint: fingerprintOf(signers.owner), folders: exhibits.map(({ folder }) => folder) };
+function readmeFacts(plan: BagPlan) {
+  const { name, signers, exhibits } = plan;
+  const folders = exhibits.map(({ folder }) => folder);
+  return { name, fingerprint: fingerprintOf(signers.owner), folders, stamping: stampingOf(plan) };
 }
 
 async function cutPictures({ exhibits, slicePicture }: BagPlan): Promise<Map<number, PictureSlice[]>> {

@@ -2,6 +2,9 @@ import { sha256 as streamingSha256 } from '@noble/hashes/sha2.js';
 import type { PrivateKey, PublicKey, SessionKey } from 'openpgp';
 import type { CustodyEntry } from '../evidence/custody.ts';
 import { type Sha256, sha256, toHex } from '../evidence/digest.ts';
+import type { ChainStamp } from '../timestamp/chain-stamp.ts';
+import { MAX_STAMPERS, type Stamper, type StampOutcome } from './bag-stamp.ts';
+import { placeStamps } from './chain-stamps.ts';
 import { PackageError } from './codes.ts';
 import { type BagPlan, bagFiles } from './contents.ts';
 import type { Exhibit, PlacedExhibit } from './exhibit.ts';
@@ -35,10 +38,16 @@ export interface ExportRequest {
   organization?: string | null;
   /** Whether report.pdf shows the pictures. Default: no; whoever reads it need not look again. */
   picturesInReport?: boolean;
+  /** Time stamps on the chain; those that concern none of these exhibits are withheld here. Default: none. */
+  chainStamps?: readonly ChainStamp[];
+  /** Stamps of the vault that could not be read; the package states their number with those that do not hold. */
+  unreadableStamps?: number;
+  /** Who is asked to stamp the whole package; none by default. What they answer never ends an export. */
+  stampers?: readonly Stamper[];
 }
 
 export interface ExportProgress {
-  phase: 'writing' | 'checking';
+  phase: 'writing' | 'stamping' | 'checking';
   bytes: number;
   /** While writing an estimate from below; `bytes` never exceeds it. */
   total: number;
@@ -58,6 +67,8 @@ export interface WrittenPackage {
   sessionKey: SessionKey;
   /** Fingerprint of the owner key. */
   signer: string;
+  /** What those who were asked to stamp it answered. */
+  stamps: readonly StampOutcome[];
 }
 
 /** Read back to be checked, a package is held in memory some six times over; beyond this a common laptop cannot. */
@@ -75,20 +86,27 @@ export async function writePackage(
 ): Promise<WrittenPackage> {
   const writer = sink.getWriter();
   try {
-    const plan = await planBag(request, options);
+    let stamps: readonly StampOutcome[] = [];
+    const plan = await planBag(request, options, (outcomes) => {
+      stamps = outcomes;
+    });
     const sessionKey = newSessionKey();
     const { sha256, bytes } = await pump(request, plan, sessionKey, writer, options);
     await writer.close().catch((cause) => {
       throw new PackageError('sink-failed', messageOf(cause), { cause });
     });
-    return { sha256, bytes, sessionKey, signer: fingerprintOf(plan.signers.owner) };
+    return { sha256, bytes, sessionKey, signer: fingerprintOf(plan.signers.owner), stamps };
   } catch (error) {
     await writer.abort(error).catch(() => undefined);
     throw error;
   }
 }
 
-async function planBag(request: ExportRequest, { slicePicture }: ExportOptions): Promise<BagPlan> {
+async function planBag(
+  request: ExportRequest,
+  { slicePicture, signal, onProgress }: ExportOptions,
+  onStamps: BagPlan['onStamps'],
+): Promise<BagPlan> {
   const { exhibits, recipients, password, owner, signers, at } = request;
   if (exhibits.length === 0) throw new PackageError('no-exhibits');
   if (recipients.length === 0 && (password ?? '') === '') throw new PackageError('no-recipient');
@@ -119,7 +137,19 @@ async function planBag(request: ExportRequest, { slicePicture }: ExportOptions):
     version: request.extensionVersion,
     organization: request.organization ?? null,
     slicePicture: (request.picturesInReport ?? false) ? (slicePicture ?? null) : null,
+    chainStamps: await stampsOf(request),
+    stampers: (request.stampers ?? []).slice(0, MAX_STAMPERS),
+    onStamps,
+    onStamping: () => onProgress?.({ phase: 'stamping', bytes: estimate(request), total: estimate(request) }),
+    signal,
   };
+}
+
+async function stampsOf(request: ExportRequest): Promise<BagPlan['chainStamps']> {
+  const { chainStamps = [], unreadableStamps = 0, custody, exhibits } = request;
+  const sequences = exhibits.map(({ record }) => record.custody.sequence);
+  const { placed, damaged } = await placeStamps(chainStamps, custody, sequences);
+  return { placed, damaged: damaged + unreadableStamps };
 }
 
 /** Bytes of the captures; report, manifests and envelope come on top. */

@@ -5,7 +5,9 @@ import type { Instant } from '../evidence/time.ts';
 import type { PlacedExhibit } from './exhibit.ts';
 import { type ItemView, itemView } from './item-facts.ts';
 import { groupFingerprint } from './recipient.ts';
+import { meaningOf, type Stamping, stampValues } from './stamp-facts.ts';
 import { visible } from './visible.ts';
+import { STAMP_WORDS } from './words/stamps.ts';
 import type { Words } from './words/words.ts';
 
 /*
@@ -32,6 +34,8 @@ export interface ExhibitView {
 
 export interface DocumentView {
   words: Words;
+  /** What it shows and does not show, with what its time stamps add. */
+  meaning: Words['meaning'];
   facts: Fact[];
   exhibits: ExhibitView[];
 }
@@ -43,6 +47,7 @@ export interface DocumentInput {
   /** Of the owner key, ungrouped. */
   fingerprint: string;
   exhibits: readonly PlacedExhibit[];
+  stamping: Stamping;
   words: Words;
 }
 
@@ -54,6 +59,7 @@ export function documentView(input: DocumentInput): DocumentView {
   const last = times.at(-1);
   return {
     words,
+    meaning: meaningOf(words, input.stamping),
     facts: [
       { label: document.caseName, values: [visible(input.caseName)] },
       { label: document.exhibitCount, values: [String(exhibits.length)] },
@@ -62,7 +68,7 @@ export function documentView(input: DocumentInput): DocumentView {
       { label: document.madeWith, values: [input.software] },
       { label: document.fingerprint, values: [groupFingerprint(input.fingerprint)] },
     ],
-    exhibits: exhibits.map((exhibit) => exhibitView(exhibit, words, exhibits)),
+    exhibits: exhibits.map((exhibit) => exhibitView(exhibit, input.stamping, words, exhibits)),
   };
 }
 
@@ -73,6 +79,7 @@ function clock({ local, timeZone }: Instant): string {
 
 function exhibitView(
   { number, folder, record, recordSha256 }: PlacedExhibit,
+  stamping: Stamping,
   words: Words,
   all: readonly PlacedExhibit[],
 ): ExhibitView {
@@ -81,7 +88,7 @@ function exhibitView(
   return {
     number,
     heading: `${words.document.exhibit} ${number}. ${what}`,
-    facts: exhibitFacts(record, recordSha256, picture, words, all),
+    facts: exhibitFacts(record, recordSha256, picture, stampValues(record, stamping, words), words, all),
     files: record.artifacts,
     items: record.site.items.map((item) => itemView(item, words)),
     picture: picture === null ? null : { ...picture, pathInBag: `${folder}/${picture.path}` },
@@ -92,12 +99,13 @@ function exhibitFacts(
   record: CaptureRecord,
   recordSha256: string,
   picture: Artifact | null,
+  stamps: readonly string[],
   words: Words,
   all: readonly PlacedExhibit[],
 ): Fact[] {
   const { facts } = words;
   const { page, site, method, environment, capturedAt } = record;
-  const rows: [string, (string | null)[]][] = [
+  const rows: [string, readonly (string | null)[]][] = [
     [facts.title, [page.title]],
     [facts.url, [maskedAddress(page.url)]],
     [
@@ -120,6 +128,7 @@ function exhibitFacts(
     [facts.localTime, [clock(capturedAt)]],
     [facts.utc, [capturedAt.utc]],
     [facts.serverTime, [serverTime(record, words)]],
+    [STAMP_WORDS[words.language].label, stamps],
     [facts.captureId, [record.id]],
     [facts.custody, [String(record.custody.sequence)]],
     [facts.pageHash, [page.sha256]],

@@ -23,7 +23,8 @@ img { max-width: 100%; display: block; margin-top: 1rem; }
 
 /** @param view with all texts in the language chosen */
 export async function indexPage(view: DocumentView): Promise<string> {
-  const { document, meaning } = view.words;
+  const { meaning } = view;
+  const { document } = view.words;
   const heading = escaped(document.heading);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(STYLE));
   const style = `'sha256-${toBase64(new Uint8Array(digest))}'`;

@@ -1,7 +1,12 @@
 import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from './bag.ts';
+import { bagStampPath } from './bag-stamp.ts';
 import { CASE_FILE } from './case-file.ts';
+import type { PlacedStamp } from './chain-stamps.ts';
 import { CUSTODY_FILE } from './custody-file.ts';
 import { groupFingerprint } from './recipient.ts';
+import { meaningOf, type Stamping } from './stamp-facts.ts';
+import { linkFile, STAMP_FOLDER, STAMP_LIST } from './stamp-list.ts';
+import { STAMP_WORDS } from './words/stamps.ts';
 import { WORDS, type Words } from './words/words.ts';
 
 /*
@@ -14,6 +19,7 @@ export interface ReadmeFacts {
   name: string;
   fingerprint: string;
   folders: readonly string[];
+  stamping: Stamping;
 }
 
 /** A step: what to do, the commands, and what to know of them. */
@@ -23,7 +29,9 @@ export interface CheckStep {
   note: string | null;
 }
 
-export function checkSteps({ name, fingerprint, folders }: ReadmeFacts, { check }: Words): CheckStep[] {
+export function checkSteps(facts: ReadmeFacts, words: Words): CheckStep[] {
+  const { name, fingerprint, folders } = facts;
+  const { check } = words;
   const zip = `${name}.zip`;
   const captures = folders.map((folder) => `gpg --verify ${folder}/capture.json.asc ${folder}/capture.json`);
   return [
@@ -50,7 +58,40 @@ export function checkSteps({ name, fingerprint, folders }: ReadmeFacts, { check 
       note: null,
     },
     { text: check.captures, commands: captures, note: null },
+    ...stampSteps(facts.stamping, words),
   ];
+}
+
+function stampSteps({ chain, asked }: Stamping, { language }: Words): CheckStep[] {
+  const { steps } = STAMP_WORDS[language];
+  const commands = (data: string, stamp: string, root: string): string[] => [
+    `openssl ts -verify -data ${data} -in ${stamp} -CAfile ${root}`,
+    `openssl ts -reply -in ${stamp} -text`,
+  ];
+  const rootOf = ({ file, pem }: PlacedStamp): string => (pem === null ? 'root.pem' : `${file}.pem`);
+  const without = new Set(chain.flatMap(({ pem, authority }) => (pem === null ? [authority.url] : [])));
+  const roots = new Map(chain.flatMap(({ file, pem }) => (pem === null ? [] : [[pem, `${file}.pem`]])));
+  const bag = bagStampPath(1);
+  const list: CheckStep[] = [];
+  if (chain.length > 0) {
+    const places = [...new Set(chain.map(({ sequence }) => sequence))].join(', ');
+    list.push({
+      text: steps.chain,
+      commands: chain.flatMap((stamp) =>
+        commands(linkFile(stamp.sequence), `${stamp.file}.tsr`, rootOf(stamp)),
+      ),
+      note: [
+        steps.chainNote(places),
+        ...(without.size > 0 ? [steps.noRoot([...without].join(', '))] : []),
+      ].join(' '),
+    });
+  }
+  if (asked.length > 0)
+    list.push({ text: steps.bag, commands: commands(TAGMANIFEST, bag, `${bag}.pem`), note: null });
+  const files = [...roots.values(), ...(asked.length > 0 ? [`${bag}.pem`] : [])];
+  const fingerprints = files.map((file) => `openssl x509 -in ${file} -noout -subject -fingerprint -sha256`);
+  if (fingerprints.length > 0) list.push({ text: steps.root, commands: fingerprints, note: null });
+  return list;
 }
 
 /** `README.txt`: the same in the three languages, one after the other. */
@@ -59,7 +100,9 @@ export function readmeText(facts: ReadmeFacts): string {
 }
 
 function part(facts: ReadmeFacts, words: Words): string {
-  const { check, document, meaning } = words;
+  const { check, document } = words;
+  const meaning = meaningOf(words, facts.stamping);
+  const stamps = STAMP_WORDS[words.language].contents;
   const steps = checkSteps(facts, words).map(({ text, commands, note }, index) => {
     const lines = commands.map((command) => `    ${command}\n`).join('');
     return `${wrap(`${index + 1}. ${text}`)}\n${lines}${note === null ? '' : `\n${wrap(note)}`}\n`;
@@ -70,6 +113,8 @@ function part(facts: ReadmeFacts, words: Words): string {
     ['data/captures/', check.contents.captures],
     [CUSTODY_FILE, check.contents.custody],
     [CASE_FILE, check.contents.case],
+    ...(facts.stamping.chain.length > 0 ? [[STAMP_FOLDER, stamps.folder] as [string, string]] : []),
+    [STAMP_LIST, stamps.list],
     [SIGNER, check.contents.signer],
   ];
   return [

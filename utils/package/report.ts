@@ -36,7 +36,8 @@ export const PAGE_WIDTH = 515;
 export const PAGE_HEIGHT = 740;
 
 export function reportDocument({ view, steps, pictures, printable }: ReportInput): ReportDocument {
-  const { document, check, meaning } = view.words;
+  const { meaning } = view;
+  const { document, check } = view.words;
   const images = new Map<string, PictureSlice>();
   const facts = (rows: readonly Fact[]): Content => factTable(rows, printable);
   const content: Content[] = [

@@ -102,7 +102,8 @@ export async function custodyEntries(db: VaultDatabase, ring: OpenRing): Promise
   );
 }
 
-async function chainHead(db: VaultDatabase): Promise<ChainHead> {
+/** Where the chain ends now; to be read without any key. */
+export async function chainHead(db: VaultDatabase): Promise<ChainHead> {
   const last = await db.chain.orderBy('sequence').last();
   return last === undefined ? EMPTY_CHAIN : { sequence: last.sequence, digest: last.digest };
 }

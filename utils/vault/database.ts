@@ -80,6 +80,15 @@ export interface ChainRow {
   entry: Sealed;
 }
 
+/** A time stamp on an entry of the chain. */
+export interface StampRow {
+  /** Address of the authority. */
+  authority: string;
+  /** Of the entry. */
+  sequence: number;
+  stamp: Sealed;
+}
+
 export class VaultDatabase extends Dexie {
   declare readonly keys: Table<KeyRow, KeyName>;
   declare readonly captures: Table<CaptureRow, string>;
@@ -88,6 +97,7 @@ export class VaultDatabase extends Dexie {
   declare readonly contents: Table<ContentRow, string>;
   declare readonly chunks: Table<ChunkRow, [string, number, number]>;
   declare readonly chain: Table<ChainRow, number>;
+  declare readonly stamps: Table<StampRow, [string, number]>;
   declare readonly journals: Table<JournalRow, string>;
   declare readonly journal: Table<JournalEntryRow, [string, number]>;
 
@@ -104,6 +114,7 @@ export class VaultDatabase extends Dexie {
     this.version(2).stores({ journals: 'capture', journal: '[capture+index]' });
     // Files in chunks. A locked vault cannot seal anew what it holds, so the files of version 2 stay as they are.
     this.version(3).stores({ contents: 'capture', chunks: '[capture+file+index]' });
+    this.version(4).stores({ stamps: '[authority+sequence]' });
   }
 
   /**

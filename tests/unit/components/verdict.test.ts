@@ -14,6 +14,8 @@ function report(results: CheckResult[], inCapture: CheckResult[], ok: boolean): 
     signer: null,
     sealedTo: null,
     checks: results.map(check),
+    stamps: [],
+    askedForStamp: [],
     captures: [{ number: 1, id: '', record: null, checks: inCapture.map(check) }],
   };
 }

@@ -9,6 +9,7 @@ import {
   TAGMANIFEST,
   TAGMANIFEST_SIGNATURE,
 } from '../../../utils/package/bag.ts';
+import { isBesideManifests } from '../../../utils/package/bag-stamp.ts';
 import type { OpenedPackage } from '../../../utils/package/open.ts';
 import { writeZip } from '../../../utils/package/zip-write.ts';
 import { EXPORTED_AT } from './fixture.ts';
@@ -60,7 +61,7 @@ export async function signAgain(files: Files, owner: PrivateKey): Promise<Files>
   files.set(MANIFEST, encode(manifestText(payload)));
   const unlisted = [TAGMANIFEST, TAGMANIFEST_SIGNATURE];
   const tags = Array.from(files.keys()).filter(
-    (path) => !path.startsWith('data/') && !unlisted.includes(path),
+    (path) => !path.startsWith('data/') && !unlisted.includes(path) && !isBesideManifests(path),
   );
   const tagmanifest = encode(manifestText(await digest(tags)));
   files.set(TAGMANIFEST, tagmanifest);

@@ -294,7 +294,7 @@ export const az: Words = {
     showsNot: [
       'Səhifədə yazılanların doğru olduğunu və ya hesabın adı çəkilən şəxsə məxsus olduğunu.',
       'Düymə basılmazdan əvvəl səhifənin brauzerdə kimsə tərəfindən dəyişdirilmədiyini: qeyd həmin cihazda brauzerin nə göstərdiyini bildirir.',
-      'Cihazın saatının düzgün olduğunu, yaxud açarların sahibinin saatı dəyişib sonradan imzalamadığını. Yanında serverin vaxtı göstərilməyibsə, vaxtlar cihazın saatına görədir; bu paketdə üçüncü tərəfin vaxt möhürü yoxdur.',
+      'Cihazın saatının düzgün olduğunu, yaxud açarların sahibinin saatı dəyişib sonradan imzalamadığını. Yanında serverin vaxtı göstərilməyibsə, vaxtlar cihazın saatına görədir.',
       'Göndərənin kim olduğunu. Bu, yalnız açarın barmaq izini tutuşdurmaqla müəyyən edilir.',
     ],
   },

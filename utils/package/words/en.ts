@@ -293,7 +293,7 @@ export const en: Words = {
     showsNot: [
       'That what the page said is true, or that the account belongs to the person it names.',
       'That nobody altered the page in the browser before the click: the record tells what the browser showed on that device.',
-      'That the device’s clock was right, or that whoever holds the keys did not set it otherwise and sign later. The times are those of the device unless the server’s time is given beside them; this package carries no time-stamp of a third party.',
+      'That the device’s clock was right, or that whoever holds the keys did not set it otherwise and sign later. The times are those of the device unless the server’s time is given beside them.',
       'Who the sender is. That follows only from comparing the key’s fingerprint.',
     ],
   },

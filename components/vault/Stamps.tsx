@@ -1,0 +1,86 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { linkDigest } from '../../utils/evidence/custody.ts';
+import type { CaptureRecord } from '../../utils/evidence/record.ts';
+import { stampsFor } from '../../utils/timestamp/chain-stamp.ts';
+import { checkTimestamp, type Timestamp } from '../../utils/timestamp/check.ts';
+import { chosenAuthorities } from '../../utils/timestamp/settings.ts';
+import { custodyEntries } from '../../utils/vault/custody.ts';
+import type { OpenRing } from '../../utils/vault/keys.ts';
+import { readStamps } from '../../utils/vault/stamps.ts';
+import { language, t } from '../i18n/language.ts';
+import { Note } from '../ui/Note.tsx';
+import { StampRoot } from '../ui/StampRoot.tsx';
+import { delayOf, formatUtc } from '../words/stamp.ts';
+import { db } from './session.ts';
+
+interface Held {
+  authority: string;
+  timestamp: Timestamp;
+}
+
+interface Found {
+  held: Held[];
+  /** Stamps that are there and do not hold, or cannot be read. */
+  damaged: number;
+  /** Whether anybody is asked at all. */
+  on: boolean;
+}
+
+/** Checks each stamp anew against the chain as it is now. */
+async function findStamps(ring: OpenRing, sequence: number): Promise<Found> {
+  const { stamps, damaged } = await readStamps(db, ring);
+  const entries = await custodyEntries(db, ring);
+  const held: Held[] = [];
+  const mine = stampsFor(stamps, sequence);
+  for (const { authority, response, ...stamp } of mine) {
+    const link = entries[stamp.sequence - 1]?.link;
+    const sha256 = link === undefined ? '' : await linkDigest(link);
+    const timestamp = await checkTimestamp(response, { sha256, nonce: null }).catch(() => null);
+    if (timestamp !== null) held.push({ authority: authority.name, timestamp });
+  }
+  const on = (await chosenAuthorities()).length > 0;
+  return { held, damaged: damaged + mine.length - held.length, on };
+}
+
+/** What time stamps say of a capture. */
+export function Stamps({ ring, record }: { ring: OpenRing; record: CaptureRecord }) {
+  const found = useSignal<Found | null>(null);
+  const failed = useSignal(false);
+  const { sequence } = record.custody;
+  useEffect(() => {
+    findStamps(ring, sequence).then(
+      (stamps) => {
+        found.value = stamps;
+      },
+      () => {
+        failed.value = true;
+      },
+    );
+  }, [ring, sequence]);
+
+  const { held, damaged, on } = found.value ?? { held: [], damaged: 0, on: false };
+  return (
+    <section class="card" data-testid="stamps">
+      <h2>{t('timestamp.heading')}</h2>
+      {(failed.value || damaged > 0) && <Note tone="warning">{t('timestamp.unreadable')}</Note>}
+      <ul class="lines">
+        {held.map(({ authority, timestamp }) => {
+          const { ahead, delay } = delayOf(timestamp.at, record.capturedAt, language.value);
+          const time = formatUtc(timestamp.at, language.value);
+          return (
+            <li key={timestamp.serial} class="fine" data-testid="stamp">
+              {t(ahead ? 'timestamp.before' : 'timestamp.after', { authority, time, delay })}
+              <StampRoot timestamp={timestamp} />
+            </li>
+          );
+        })}
+      </ul>
+      {found.value !== null && held.length === 0 && (
+        <p class="hint" data-testid="stamp-none">
+          {t(on ? 'timestamp.waiting' : 'timestamp.offNone')}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import type { CheckReport } from '../../utils/package/check.ts';
+import { visible } from '../../utils/package/visible.ts';
+import { language, t } from '../i18n/language.ts';
+import { StampRoot } from '../ui/StampRoot.tsx';
+import { formatUtc } from '../words/stamp.ts';
+
+/** What the time stamps of a package prove, in words; and that it has none, where it has none. */
+export function Stamps({ report }: { report: CheckReport }) {
+  const { stamps, askedForStamp } = report;
+  const inVain = askedForStamp.length > 0 && !stamps.some(({ sequence }) => sequence === null);
+  return (
+    <section class="card" data-testid="verify-stamps">
+      <h2>{t('timestamp.heading')}</h2>
+      {stamps.length === 0 && <p data-testid="verify-stamps-none">{t('timestamp.absent')}</p>}
+      <ul class="lines">
+        {stamps.map(({ file, sequence, timestamp }) => {
+          const values = {
+            time: formatUtc(timestamp.at, language.value),
+            authority: visible(timestamp.signer),
+          };
+          return (
+            <li key={file} data-testid="verify-stamp" data-file={file}>
+              {sequence === null
+                ? t('timestamp.package', values)
+                : t('timestamp.chain', { ...values, sequence })}
+              <StampRoot timestamp={timestamp} />
+            </li>
+          );
+        })}
+      </ul>
+      {inVain && (
+        <p data-testid="verify-stamps-in-vain">
+          {t('timestamp.askedInVain', { names: visible(askedForStamp.join(', ')) })}
+        </p>
+      )}
+      {stamps.length > 0 && <p class="hint">{t('timestamp.meaning')}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { resolve } from 'node:path';
+import type { Page } from 'playwright';
+import { type AuthorityServer, honest, serve } from '../authority/authority.ts';
+import { CA, TestCa, TSA } from '../authority/ca.ts';
+import { writeProfile } from '../driver/profile.ts';
+import { allow } from '../driver/question.ts';
+import { RealScreen, SCREEN_TOOLS } from '../driver/screen.ts';
+import { exportPackage, openCapture, openVault } from '../driver/vault.ts';
+import { verifyOn } from '../driver/verify.ts';
+import { needTool } from '../unit/tools.ts';
+import { BUILDS, test as base, expect } from './fixtures.ts';
+import { keep } from './keep.ts';
+
+/* Time stamps from the click to the opened package: the extension asks a real authority, openssl behind a local server. */
+
+type Answer = (query: Uint8Array, response: ServerResponse) => void;
+
+const test = base.extend<{ authority: AuthorityServer & { answers(answer: Answer | null): void } }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
+  authority: async ({}, use) => {
+    const ca = new TestCa();
+    const root = ca.issue({ name: 'root', extensions: CA });
+    const signer = ca.issue({ name: 'Clock of the test', extensions: TSA, issuer: root });
+    const good = honest(ca, { signer, chain: [root] });
+    let answer: Answer = good;
+    const server = await serve((query, response) => answer(query, response));
+    await use({
+      ...server,
+      answers: (other) => {
+        answer = other ?? good;
+      },
+    });
+    await server.close();
+    ca.remove();
+  },
+});
+
+test.skip(!needTool('openssl'), 'needs openssl');
+
+/** The settings with the authority in the list and chosen. */
+async function choose(vault: Page, url: string): Promise<void> {
+  await vault.getByTestId('nav-settings').click();
+  await vault.getByTestId('authority-other').fill(url);
+  await vault.getByTestId('authority-add').click();
+  await expect(row(vault, url).getByTestId('authority-on')).toBeChecked();
+}
+
+const row = (vault: Page, url: string) => vault.locator(`[data-testid="authority"][data-url="${url}"]`);
+
+test('nobody is asked until an authority is chosen; then each capture and each package is stamped', async ({
+  running,
+  authority,
+  downloads,
+}) => {
+  const { extension } = running;
+  await keep(running);
+  const vault = await openVault(extension);
+  expect(authority.asked).toEqual([]);
+
+  await test.step('what was kept before is stamped as soon as somebody is chosen', async () => {
+    await choose(vault, authority.url);
+    await expect.poll(() => authority.asked.length).toBe(1);
+  });
+
+  await test.step('each capture is stamped once', async () => {
+    const id = await keep(running);
+    await expect.poll(() => authority.asked.length).toBe(2);
+    await vault.reload();
+    await vault.getByTestId('nav-list').click();
+    await openCapture(vault, id);
+    await expect(vault.getByTestId('stamp')).toContainText('after the capture by this device’s clock');
+    await expect(vault.getByTestId('stamp-trust')).toHaveAttribute('data-kind', 'own');
+    expect(authority.asked).toHaveLength(2);
+  });
+
+  const asked = authority.asked.map(({ headers }) => headers);
+  for (const headers of asked) {
+    expect(headers.cookie).toBeUndefined();
+    expect(headers.referer).toBeUndefined();
+    // The browser adds it, and no extension can keep it from that: docs/permissions.md says so.
+    expect(headers.origin).toBe(`chrome-extension://${extension.id}`);
+  }
+
+  await test.step('the package is stamped, and the verify page says what that proves', async () => {
+    const password = 'yeddi rəngli qayıq, 41 pillə';
+    const saved = await exportPackage(vault, downloads, { caseName: 'Stamped', password });
+    await expect(vault.getByTestId('export-stamped')).toContainText('it existed on');
+    expect(authority.asked).toHaveLength(3);
+    const page = await extension.open('verify');
+    const verdict = await verifyOn(page, saved.path, { password });
+    expect(verdict.ok).toBe(true);
+    const resultOf = (name: string) =>
+      verdict.checks.filter((check) => check.name === name).map((c) => c.result);
+    expect(resultOf('custody-timestamps')).toEqual(['held']);
+    expect(resultOf('package-timestamp')).toEqual(['held']);
+    expect(new Set(resultOf('timestamp-roots'))).toEqual(new Set(['unchecked']));
+    await expect(page.getByTestId('verify-stamps')).toContainText('The package as a whole existed on');
+    await expect(page.getByTestId('capture-stamp').first()).toContainText('at the latest');
+    // Every request was another one.
+    const bodies = authority.asked.map(({ body }) => createHash('sha256').update(body).digest('hex'));
+    expect(new Set(bodies).size).toBe(3);
+  });
+});
+
+test('a capture made while the authority fails is stamped later, and nothing else is held up', async ({
+  running,
+  authority,
+  downloads,
+}) => {
+  const { extension } = running;
+  const vault = await openVault(extension);
+  await choose(vault, authority.url);
+  // Nothing was kept yet that could be stamped.
+  expect(authority.asked).toEqual([]);
+  authority.answers((_, response) => response.writeHead(500).end());
+  const id = await keep(running);
+  await expect.poll(() => authority.asked.length).toBe(1);
+  const failed = row(vault, authority.url).getByTestId('authority-failed');
+  await expect(failed).toContainText('It answered with an error of its own.');
+
+  await vault.getByTestId('nav-list').click();
+  await openCapture(vault, id);
+  await expect(vault.getByTestId('stamp-none')).toContainText('Not yet.');
+  const password = 'yeddi rəngli qayıq, 41 pillə';
+  const saved = await exportPackage(vault, downloads, { caseName: 'Not stamped', password });
+  await expect(vault.getByTestId('export-not-stamped')).toContainText('did not stamp the package');
+  const page = await extension.open('verify');
+  expect(await verifyOn(page, saved.path, { password })).toMatchObject({ ok: true });
+  await expect(page.getByTestId('verify-stamps-none')).toBeVisible();
+  await expect(page.getByTestId('verify-stamps-in-vain')).toBeVisible();
+
+  authority.answers(null);
+  await vault.getByTestId('nav-settings').click();
+  await vault.getByTestId('timestamps-now').click();
+  await expect(failed).toHaveCount(0);
+  await vault.getByTestId('nav-list').click();
+  await openCapture(vault, id);
+  await expect(vault.getByTestId('stamp')).toContainText('It existed then at the latest.');
+});
+
+const missing = SCREEN_TOOLS.filter((name) => !needTool(name));
+
+test('the browser is asked for the host of the authority alone, and has it back when it is dropped', async ({
+  launch,
+  folder,
+}) => {
+  test.skip(missing.length > 0, `needs ${missing.join(', ')}`);
+  const screen = await RealScreen.start(1600, 1100);
+  try {
+    const profile = resolve(folder, 'profile');
+    writeProfile(profile, BUILDS.shipped);
+    const { extension } = await launch({ build: 'shipped', headed: true, profile, env: screen.env });
+    const vault = await openVault(extension);
+    await vault.getByTestId('nav-settings').click();
+    const on = row(vault, 'https://freetsa.org/tsr').getByTestId('authority-on');
+    await on.click();
+    const hosts = { origins: ['https://freetsa.org/*'] };
+    await allow(screen, vault, hosts);
+    await expect(on).toBeChecked();
+    const granted = () => vault.evaluate(() => chrome.permissions.getAll());
+    expect((await granted()).origins).toEqual(hosts.origins);
+    await on.click();
+    await expect(on).not.toBeChecked();
+    expect((await granted()).origins).toEqual([]);
+  } finally {
+    await screen.close();
+  }
+});

@@ -1,0 +1,62 @@
+import { instantOf } from '../evidence/time.ts';
+import type { Authority } from '../timestamp/authorities.ts';
+import { askAuthority } from '../timestamp/client.ts';
+import { TimestampError, type TimestampErrorCode } from '../timestamp/errors.ts';
+import { chosenAuthorities, failures, mayReach } from '../timestamp/settings.ts';
+import type { VaultDatabase } from '../vault/database.ts';
+import { loadRing } from '../vault/keys.ts';
+import { addStamp, dueStamp } from '../vault/stamps.ts';
+
+/*
+ * The end of the custody chain is stamped after a capture. There is no list of what still has to be: whatever the last
+ * stamp does not hold for, the next one does, be it hours later.
+ */
+
+/** After a failure, nobody is asked again for so long where nothing new was captured. */
+const WAIT_MS = 10 * 60_000;
+
+/**
+ * Asks each chosen authority once for a stamp on the end of the chain, where it has not stamped the newest capture. What
+ * fails is noted in `failures`; it never throws for that.
+ * @param anew whether there is a reason to ask although it failed a moment ago: a new capture, or a person's wish
+ */
+export async function stampChain(db: VaultDatabase, anew: boolean): Promise<void> {
+  if ((await chosenAuthorities()).length === 0) return;
+  // One at a time, in all parts of the extension: two would ask for the same stamp.
+  await navigator.locks.request('subut-timestamp', async () => {
+    for (const authority of await chosenAuthorities()) await stampWith(db, authority, anew);
+  });
+}
+
+async function stampWith(db: VaultDatabase, authority: Authority, anew: boolean): Promise<void> {
+  const head = await dueStamp(db, authority.url);
+  if (head === null || !(anew || (await isWorthAsking(authority)))) return;
+  try {
+    if (!(await mayReach(authority))) throw new TimestampError('no-permission');
+    const { response, sentAt, receivedAt } = await askAuthority(authority, head.digest);
+    const { name, url } = authority;
+    const note = { authority: { name, url }, sentAt: instantOf(sentAt), receivedAt: instantOf(receivedAt) };
+    await addStamp(db, await loadRing(db), { ...note, sequence: head.sequence, response }, head.digest);
+    await noteOutcome(authority, null);
+  } catch (error) {
+    if (!(error instanceof TimestampError)) throw error;
+    await noteOutcome(authority, error);
+  }
+}
+
+async function isWorthAsking({ url }: Authority): Promise<boolean> {
+  if (!navigator.onLine) return false;
+  const failure = (await failures.getValue())[url];
+  return failure === undefined || Date.now() - Date.parse(failure.at) > WAIT_MS;
+}
+
+async function noteOutcome(
+  { url }: Authority,
+  error: { code: TimestampErrorCode; detail: string } | null,
+): Promise<void> {
+  const { [url]: _, ...others } = await failures.getValue();
+  const at = new Date().toISOString();
+  await failures.setValue(
+    error === null ? others : { ...others, [url]: { code: error.code, detail: error.detail, at } },
+  );
+}
