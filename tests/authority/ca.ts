@@ -71,7 +71,7 @@ export class TestCa {
       `${wish.name}.cnf`,
       [
         '[req]\ndistinguished_name=dn\nprompt=no\n[dn]',
-        '[ca]\ndefault_ca=c\n[c]\nunique_subject=no\npolicy=p\ndefault_md=sha256\nemail_in_dn=no\nrand_serial=no',
+        '[ca]\ndefault_ca=c\n[c]\nunique_subject=no\npolicy=p\ndefault_md=sha256\nemail_in_dn=no',
         `database=${this.file(`index-${number}.txt`, '')}\nnew_certs_dir=${this.directory}`,
         `serial=${this.file(`serial-${number}`, `${wish.serial ?? `10${String(number).padStart(4, '0')}`}\n`)}`,
         '[p]\norganizationName=optional\ncommonName=optional',

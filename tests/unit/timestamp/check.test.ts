@@ -209,7 +209,30 @@ describe.skipIf(!needTool('openssl'))('a time stamp', { timeout: 60_000 }, () =>
       const { response, expected } = ask({ signer: first, chain: [issuer] });
       expect(await codeOf(checkTimestamp(response, expected))).toBe('held');
       response.set(second.der, Buffer.from(response).indexOf(first.der));
-      expect(await codeOf(checkTimestamp(response, expected))).toBe('wrong-certificate');
+      await expect(checkTimestamp(response, expected)).rejects.toMatchObject({
+        code: 'wrong-certificate',
+        detail: 'the signature names another one',
+      });
+    });
+
+    it('with a signature that its key did not make', async () => {
+      const { response, expected } = ask(good);
+      // The signature comes last.
+      const last = response.length - 1;
+      response[last] = (response[last] as number) ^ 1;
+      expect(await codeOf(checkTimestamp(response, expected))).toBe('wrong-signature');
+    });
+
+    it('with another time put into what was signed', async () => {
+      const { response, expected } = ask(good);
+      const { at } = await checkTimestamp(response, expected);
+      const stated = at.toISOString().replaceAll(/[-:T]/g, '').slice(0, 14);
+      const place = Buffer.from(response).indexOf(`${stated}Z`);
+      response[place + 3] = 0x30 + ((at.getUTCFullYear() + 9) % 10);
+      await expect(checkTimestamp(response, expected)).rejects.toMatchObject({
+        code: 'wrong-signature',
+        detail: 'it is over something else',
+      });
     });
 
     it('without its certificate', async () => {

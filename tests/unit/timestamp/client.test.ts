@@ -8,6 +8,12 @@ import { type AuthorityServer, honest, reply, serve } from '../../authority/auth
 import { CA, type Issued, TestCa, TSA } from '../../authority/ca.ts';
 import { needTool } from '../tools.ts';
 
+/** Writes for as long as anybody reads. */
+function drip(response: ServerResponse): void {
+  if (!response.destroyed)
+    response.write(Buffer.alloc(4096, 0x30), () => setTimeout(() => drip(response), 1));
+}
+
 describe.skipIf(!needTool('openssl'))('an authority', () => {
   const ca = new TestCa();
   let root: Issued;
@@ -76,7 +82,7 @@ describe.skipIf(!needTool('openssl'))('an authority', () => {
     ['server-error', (response: ServerResponse) => response.writeHead(500).end('<h1>Sorry</h1>')],
     ['server-error', (response: ServerResponse) => response.writeHead(204).end()],
     ['not-a-response', (response: ServerResponse) => response.writeHead(200).end('<h1>Sign in</h1>')],
-    ['too-large', (response: ServerResponse) => response.writeHead(200).end(Buffer.alloc(1_000_000, 0x30))],
+    ['too-large', (response: ServerResponse) => drip(response.writeHead(200))],
     ['unreachable', (response: ServerResponse) => response.destroy()],
     ['too-slow', () => undefined],
     ['too-slow', (response: ServerResponse) => response.writeHead(200).write('0')],
