@@ -4,6 +4,18 @@ import { defineConfig } from 'wxt';
 const CHROMIUM_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwcxyIUPxJz49TbF7tGM0OJ6ud511guafriWQeOrc7DvbfwE9kaA/rtHCghf2SzImaUdbmnYM6P7UfHG/FJdBbJnB+1xZ+5uNhT9StU6U+8XOAkTZJepVeWvwFeMSinRL/7QDGAi/2Pgkw0RXRgOvQEUTYE+cusEkEwlSL5gAdCpmUuvYV1KFcgIqVdn5KxAWDTJSqMo9A690wQLhiQLOegA0O8RGLSqURv1X3vbAblEBYeTIkg/W6jzgNt7e2vYoXG8LO8/NKS3Q7akVYXTEqHR6x3DEcRguGWkoRuaY4X7hSiKyUu0KIQgWlbFMFHsp0doDiiOu7phNhrRaLk3v2QIDAQAB';
 
+/** Where Instagram and Telegram keep their pictures and videos. */
+const MEDIA_HOSTS = [
+  'https://*.cdninstagram.com/*',
+  'https://*.fbcdn.net/*',
+  'https://*.telesco.pe/*',
+  'https://*.cdn-telegram.org/*',
+  'https://*.telegram-cdn.org/*',
+];
+
+/** One host of these is asked for when its user chooses a time-stamping authority, whose address can be typed. */
+const AUTHORITY_HOSTS = ['https://*/*', 'http://*/*'];
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
@@ -14,9 +26,17 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
-    // Of these, its user is asked for one host at a time: those of the time-stamping authorities that are chosen.
-    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    permissions: [
+      'activeTab',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+      'contextMenus',
+      // Only with this one Firefox tells a script in the page which element was right-clicked.
+      ...(browser === 'firefox' ? ['menus'] : []),
+    ],
+    // Asked for when its user turns on that servers are asked whose pictures no page may read.
+    optional_host_permissions: [...MEDIA_HOSTS, ...AUTHORITY_HOSTS],
     // Headless browsers have no toolbar to click, so only the test build may see pages without a click.
     ...(mode === 'test' ? { host_permissions: ['<all_urls>'] } : {}),
     // Argon2, which stands behind the passphrase, is WebAssembly that the build carries within itself.

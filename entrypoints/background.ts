@@ -2,11 +2,18 @@ import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { keptAwake } from '@/utils/capture/awake.ts';
 import { showBadge } from '@/utils/capture/badge.ts';
-import { onMessage } from '@/utils/capture/channel.ts';
-import { beginCapture, cancelCapture, forgetJob, resumeJobs, stopCapture } from '@/utils/capture/jobs.ts';
+import { type JobState, onMessage } from '@/utils/capture/channel.ts';
+import {
+  beginCapture,
+  cancelCapture,
+  forgetJob,
+  resumeJobs,
+  type Start,
+  stopCapture,
+} from '@/utils/capture/jobs.ts';
 import { lookAtTab } from '@/utils/capture/outlook.ts';
 import { stampChain } from '@/utils/capture/stamp.ts';
-import { clickedOf, MENU_CONTEXTS } from '@/utils/capture/trigger.ts';
+import { clueOf, MENU_CONTEXTS, MESSAGE_PAGES } from '@/utils/capture/trigger.ts';
 import type { Trigger } from '@/utils/evidence/record.ts';
 import { VaultDatabase } from '@/utils/vault/database.ts';
 
@@ -17,12 +24,19 @@ export default defineBackground(() => {
   const begin = (
     tab: Browser.tabs.Tab | undefined,
     trigger: Trigger,
-    anew = false,
+    start: Start = {},
   ): Promise<void> | undefined => {
     if (tab?.id === undefined || tab.windowId === undefined) return undefined;
     const tabId = tab.id;
     const seat = { id: tabId, windowId: tab.windowId };
-    const captured = beginCapture(db, seat, trigger, (state) => void showBadge(tabId, state), anew);
+    let phase: JobState['phase'] = 'queued';
+    const onState = (state: JobState): void => {
+      void showBadge(tabId, state);
+      // The click on the message closed it.
+      if (phase === 'choosing' && state.phase === 'capturing') void openPopup();
+      phase = state.phase;
+    };
+    const captured = beginCapture(db, seat, trigger, onState, start);
     // The person need not wait for the stamp; the script must stay until it is there.
     void keptAwake(captured.then(() => stampChain(db, true))).catch((error: unknown) => console.error(error));
     return captured;
@@ -37,10 +51,30 @@ export default defineBackground(() => {
       title: browser.i18n.getMessage('menu'),
       contexts: MENU_CONTEXTS,
     });
+    // On the toolbar button: a further entry beside the first would put both into a menu of their own.
+    browser.contextMenus.create({
+      id: 'capture-masked',
+      title: browser.i18n.getMessage('menuMasked'),
+      contexts: ['action'],
+    });
+    // Elsewhere there are no messages, and one entry alone stands in the menu without another menu before it.
+    browser.contextMenus.create({
+      id: 'capture-single',
+      title: browser.i18n.getMessage('menuSingle'),
+      contexts: MENU_CONTEXTS,
+      documentUrlPatterns: MESSAGE_PAGES,
+    });
   });
 
   browser.contextMenus.onClicked.addListener((info, tab) => {
-    void begin(tab, { kind: 'context-menu', clicked: clickedOf(info) });
+    const clue = clueOf(info);
+    const starts: Record<string, Start> = {
+      'capture-masked': { masked: true },
+      'capture-single': { single: { clue } },
+    };
+    // What lies under the button of the toolbar is nothing of the page.
+    const clicked = info.menuItemId === 'capture-masked' ? null : clue.clicked;
+    void begin(tab, { kind: 'context-menu', clicked }, starts[info.menuItemId]);
     void openPopup();
   });
 
@@ -51,13 +85,14 @@ export default defineBackground(() => {
   });
 
   // Browsers stop and start this script as they like: what its last life left is finished first.
-  void keptAwake(resumeJobs(db).then(() => stampChain(db, false))).catch((error: unknown) =>
+  void keptAwake(resumeJobs(db, showBadge).then(() => stampChain(db, false))).catch((error: unknown) =>
     console.error(error),
   );
 
   onMessage('look', ({ data }) => lookAtTab(data.tabId));
-  onMessage('capture', async ({ data }) => {
-    void begin(await browser.tabs.get(data.tabId), { kind: 'toolbar', clicked: null }, data.anew);
+  onMessage('capture', async ({ data: { tabId, wishes, single } }) => {
+    const start = single === true ? { ...wishes, single: { clue: null } } : wishes;
+    void begin(await browser.tabs.get(tabId), { kind: 'toolbar', clicked: null }, start);
   });
   onMessage('cancel', ({ data }) => cancelCapture(data.tabId));
   onMessage('stop', ({ data }) => stopCapture(data.tabId));

@@ -4,9 +4,9 @@ import { layoutOf } from '@/utils/sites/index.ts';
 
 /** Put into a page only where the browser refuses pictures of the screen: half a megabyte that no other capture needs. */
 export default defineUnlistedScript(() => {
-  globalThis.subutRedraw = async () => {
+  globalThis.subutRedraw = async (masked) => {
     try {
-      return { ok: true, value: await redrawPage(layoutOf(document).layout) };
+      return { ok: true, value: await redrawPage(layoutOf(document).layout, masked) };
     } catch (error) {
       return { ok: false, message: String(error) };
     }

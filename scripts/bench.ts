@@ -16,11 +16,7 @@ interface Bench {
   run(): Promise<Record<string, number>>;
 }
 
-/** What can be measured; what several measurements share is no measurement. */
-const SHARED = new Set(['memory']);
-const names = readdirSync(FOLDER)
-  .map((file) => file.replace(/\.ts$/, ''))
-  .filter((name) => !SHARED.has(name));
+const names = readdirSync(FOLDER).map((file) => file.replace(/\.ts$/, ''));
 
 await runScript(async () => {
   const wanted = process.argv.slice(2);

@@ -1,6 +1,7 @@
 import type { JobState } from '../../utils/capture/channel.ts';
 import { t } from '../i18n/language.ts';
 import type { MessageKey } from '../i18n/translate.ts';
+import { SingleButton } from './SingleButton.tsx';
 
 type State = Extract<JobState, { phase: 'capturing' }>;
 
@@ -8,6 +9,7 @@ const WAITS: Record<NonNullable<State['waitingFor']>, MessageKey> = {
   images: 'popup.waitingImages',
   page: 'popup.waitingPage',
   hidden: 'popup.waitingHidden',
+  media: 'popup.waitingMedia',
 };
 
 function progressWords({ frames, expected }: State): string {
@@ -21,10 +23,11 @@ interface Props {
   state: State;
   onStop(): void;
   onCancel(): void;
+  onSingle: (() => void) | null;
 }
 
 /** A capture under way: how far it is and what it waits for. */
-export function Capturing({ state, onStop, onCancel }: Props) {
+export function Capturing({ state, onStop, onCancel, onSingle }: Props) {
   const { frames, expected, waitingFor } = state;
   return (
     <>
@@ -49,6 +52,7 @@ export function Capturing({ state, onStop, onCancel }: Props) {
           {t('popup.drop')}
         </button>
       </div>
+      <SingleButton onSingle={onSingle} />
     </>
   );
 }

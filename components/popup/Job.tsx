@@ -1,18 +1,23 @@
-import type { JobState } from '../../utils/capture/channel.ts';
+import type { JobState, Wishes } from '../../utils/capture/channel.ts';
 import { t } from '../i18n/language.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Capturing } from './Capturing.tsx';
+import { Choosing } from './Choosing.tsx';
 import { Done } from './Done.tsx';
+import { Kept } from './Kept.tsx';
+import { SingleButton } from './SingleButton.tsx';
 
 interface Props {
   state: JobState;
-  onCapture(anew?: boolean): void;
+  onCapture(wishes?: Wishes): void;
   onStop(): void;
   onCancel(): void;
+  /** Keeps one message of the page and no more; `null` where no message can be told apart. */
+  onSingle: (() => void) | null;
 }
 
 /** A capture of this tab, wherever it stands. */
-export function Job({ state, onCapture, onStop, onCancel }: Props) {
+export function Job({ state, onCapture, onStop, onCancel, onSingle }: Props) {
   switch (state.phase) {
     case 'queued':
       return (
@@ -25,8 +30,10 @@ export function Job({ state, onCapture, onStop, onCancel }: Props) {
           </button>
         </>
       );
+    case 'choosing':
+      return <Choosing onWindow={onStop} onCancel={onCancel} />;
     case 'capturing':
-      return <Capturing state={state} onStop={onStop} onCancel={onCancel} />;
+      return <Capturing state={state} onStop={onStop} onCancel={onCancel} onSingle={onSingle} />;
     case 'storing':
       return (
         <>
@@ -38,7 +45,9 @@ export function Job({ state, onCapture, onStop, onCancel }: Props) {
         </>
       );
     case 'done':
-      return <Done result={state.result} onAgain={onCapture} />;
+      return <Done result={state.result} onAgain={onCapture} onSingle={onSingle} />;
+    case 'kept':
+      return <Kept captureId={state.captureId} />;
     case 'failed':
       return (
         <>
@@ -60,6 +69,7 @@ export function Job({ state, onCapture, onStop, onCancel }: Props) {
           <button type="button" data-testid="popup-again" onClick={() => onCapture()}>
             {t('popup.again')}
           </button>
+          <SingleButton onSingle={onSingle} />
         </>
       );
   }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { Wishes } from '../../utils/capture/channel.ts';
 import { t } from '../i18n/language.ts';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
 import { Mark } from '../ui/Mark.tsx';
@@ -24,7 +25,7 @@ export function Popup() {
   const tab = watch.value;
   const job = tab?.job.value ?? null;
   const outlook = tab?.outlook.value ?? null;
-  const capture = (anew = false) => void tab?.capture(anew);
+  const capture = (wishes: Wishes = {}) => void tab?.capture(wishes);
   return (
     <div class="popup" data-testid="popup" data-phase={job?.phase ?? outlook?.kind ?? 'loading'}>
       <header class="bar">
@@ -44,9 +45,10 @@ export function Popup() {
             onCapture={capture}
             onStop={() => void tab?.stop()}
             onCancel={() => void tab?.cancel()}
+            onSingle={outlook?.kind === 'supported' ? () => void tab?.single() : null}
           />
         )}
-        {job === null && outlook !== null && <Outlook outlook={outlook} onCapture={() => capture()} />}
+        {job === null && outlook !== null && <Outlook outlook={outlook} onCapture={capture} />}
         {job === null && outlook === null && <p class="hint">{t('app.loading')}</p>}
       </main>
       <footer>

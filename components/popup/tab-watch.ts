@@ -1,6 +1,13 @@
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
-import { type JobState, type Jobs, jobs, sendMessage, type TabOutlook } from '../../utils/capture/channel.ts';
+import {
+  type JobState,
+  type Jobs,
+  jobs,
+  sendMessage,
+  type TabOutlook,
+  type Wishes,
+} from '../../utils/capture/channel.ts';
 import { detailOf } from '../words/detail.ts';
 
 /** Told of a capture that could not even be asked for. */
@@ -11,7 +18,7 @@ const unreachable = (error: unknown): JobState => ({
 });
 
 const isOver = ({ phase }: JobState): boolean =>
-  phase === 'done' || phase === 'failed' || phase === 'cancelled';
+  phase === 'done' || phase === 'kept' || phase === 'failed' || phase === 'cancelled';
 
 /** The tab was captured and then went on: what is on the screen now is not what was kept. */
 const isOfAnotherPage = (state: JobState, { url }: TabOutlook): boolean =>
@@ -45,14 +52,40 @@ export class TabWatch {
     }
   }
 
-  /** @param anew loads the page anew first */
-  async capture(anew = false): Promise<void> {
+  /** @param wishes what shall be otherwise than the settings say */
+  async capture(wishes: Wishes = {}): Promise<void> {
     this.job.value = { phase: 'queued' };
     try {
-      await sendMessage('capture', { tabId: this.#tabId, anew });
+      await sendMessage('capture', { tabId: this.#tabId, wishes });
     } catch (error) {
       this.job.value = unreachable(error);
     }
+  }
+
+  /** Keeps one message that the person clicks; what is under way is given up first. */
+  async single(): Promise<void> {
+    const isUnderWay = this.job.value !== null && !isOver(this.job.value);
+    if (isUnderWay) await this.#givenUp();
+    this.job.value = { phase: 'queued' };
+    try {
+      await sendMessage('capture', { tabId: this.#tabId, wishes: {}, single: true });
+    } catch (error) {
+      this.job.value = unreachable(error);
+    }
+  }
+
+  /** Waits until nothing is under way in the tab any more. */
+  async #givenUp(): Promise<void> {
+    const over = new Promise<void>((resolve) => {
+      const unwatch = jobs.watch((all) => {
+        const state = all?.[this.#tabId];
+        if (state !== undefined && !isOver(state)) return;
+        unwatch();
+        resolve();
+      });
+    });
+    await this.cancel();
+    await over;
   }
 
   async cancel(): Promise<void> {

@@ -1,3 +1,4 @@
+import { maskedAddress } from '../../utils/evidence/address.ts';
 import type { SiteReading } from '../../utils/evidence/record.ts';
 import { visible } from '../../utils/package/visible.ts';
 import { t } from '../i18n/language.ts';
@@ -18,7 +19,15 @@ export function Items({ site }: { site: SiteReading }) {
             <p class="hint">
               {item.id} · {visible(itemWords(t, item))}
             </p>
+            {item.permalink !== null && <p class="hint">{visible(item.permalink)}</p>}
             {item.text !== '' && <p class="text">{visible(item.text)}</p>}
+            {item.links.length > 0 && (
+              <p class="hint">
+                {t('capture.itemLinks', {
+                  links: item.links.map(({ url }) => visible(maskedAddress(url))).join(' '),
+                })}
+              </p>
+            )}
           </li>
         ))}
       </ol>

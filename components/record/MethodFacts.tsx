@@ -2,7 +2,7 @@ import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import { language, t } from '../i18n/language.ts';
 import { Fact } from '../ui/Fact.tsx';
 import { formatDecimal } from '../words/format.ts';
-import { clickedWords, triggerWords } from '../words/record.ts';
+import { clickedWords, rangeWords, triggerWords } from '../words/record.ts';
 
 /** How the capture was made. */
 export function MethodFacts({ record }: { record: CaptureRecord }) {
@@ -14,6 +14,7 @@ export function MethodFacts({ record }: { record: CaptureRecord }) {
       {trigger.clicked !== null && (
         <Fact name={t('capture.clicked')}>{clickedWords(t, trigger.clicked)}</Fact>
       )}
+      <Fact name={t('capture.range')}>{rangeWords(t, method.range)}</Fact>
       <Fact name={t('capture.engine')}>
         {t(method.engine === 'captureVisibleTab' ? 'capture.enginePhoto' : 'capture.engineRedrawn')}
       </Fact>
@@ -22,6 +23,7 @@ export function MethodFacts({ record }: { record: CaptureRecord }) {
       <Fact name={t('capture.secondLook')}>
         {method.secondLook === null ? t('capture.notDone') : t('capture.secondLookFound', method.secondLook)}
       </Fact>
+      <Fact name={t('capture.masked')}>{t(method.masked ? 'capture.yes' : 'capture.no')}</Fact>
       <Fact name={t('capture.pictureSize')}>
         {t('capture.pixels', { width: picture.width, height: picture.height })}
       </Fact>

@@ -1,25 +1,39 @@
+import { maskedAddress } from '../../utils/evidence/address.ts';
 import type { Sha256 } from '../../utils/evidence/digest.ts';
-import type { CaptureRecord } from '../../utils/evidence/record.ts';
+import type { CaptureRecord, SiteReading } from '../../utils/evidence/record.ts';
+import type { Instant } from '../../utils/evidence/time.ts';
 import { visible } from '../../utils/package/visible.ts';
+import type { KnownName } from '../../utils/vault/names.ts';
 import { language, t } from '../i18n/language.ts';
 import { Fact } from '../ui/Fact.tsx';
 import { Hash } from '../ui/Hash.tsx';
 import { formatDecimal, formatLocal, formatOffset } from '../words/format.ts';
 import { handleOf } from '../words/title.ts';
 
+function openedWords({ opened, left, uncovered }: SiteReading['expansion']): string[] {
+  return [
+    ...(opened + left > 0 ? [t('capture.openedCount', { opened, left })] : []),
+    ...(uncovered > 0 ? [t('capture.uncoveredCount', { uncovered })] : []),
+  ];
+}
+
 interface Props {
   record: CaptureRecord;
   recordHash: Sha256;
+  /** Other names of the same account in the vault, where that is known. */
+  names?: readonly KnownName[] | undefined;
 }
 
 /** Which page it was, whose, and when. Addresses are text: a click must not lead back to the page. */
-export function PageFacts({ record, recordHash }: Props) {
+export function PageFacts({ record, recordHash, names }: Props) {
   const { page, site, capturedAt, serverTime } = record;
   const { account } = site;
+  const opened = openedWords(site.expansion);
+  const dayWords = (at: Instant): string => formatLocal(at, language.value, 'minute');
   return (
     <dl class="facts">
       <Fact name={t('capture.url')} hint={t('capture.urlHint')} testId="fact-url">
-        {visible(page.url)}
+        {visible(maskedAddress(page.url))}
       </Fact>
       {page.permalink !== null && page.permalink !== page.url && (
         <Fact name={t('capture.permalink')}>{visible(page.permalink)}</Fact>
@@ -34,8 +48,37 @@ export function PageFacts({ record, recordHash }: Props) {
             t('app.unknown')}
         </Fact>
       )}
-      {account?.id && <Fact name={t('capture.accountId')}>{account.id}</Fact>}
-      {account?.audience && <Fact name={t('capture.audience')}>{account.audience}</Fact>}
+      {(account?.id ?? account?.rawId) && (
+        <Fact name={t('capture.accountId')} testId="fact-account-id">
+          {account?.id ?? account?.rawId}
+        </Fact>
+      )}
+      {names !== undefined && names.length > 0 && (
+        <Fact name={t('capture.seenBefore')} hint={t('capture.seenBeforeHint')} testId="fact-seen-before">
+          <ul class="plain">
+            {names.map(({ name, first, last }) => (
+              <li key={name}>
+                {visible(name)} ({dayWords(first)}
+                {last.utc.slice(0, 10) === first.utc.slice(0, 10) ? '' : ` – ${dayWords(last)}`})
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+      {account?.audience && <Fact name={t('capture.audience')}>{visible(account.audience.raw)}</Fact>}
+      {account?.verified === true && <Fact name={t('capture.verified')}>{t('capture.yes')}</Fact>}
+      {account?.bio && <Fact name={t('capture.bio')}>{visible(account.bio)}</Fact>}
+      {site.thread !== null && <Fact name={t('capture.thread')}>{site.thread}</Fact>}
+      {site.name !== 'generic' && site.confidence === 'partial' && (
+        <Fact name={t('capture.confidence')}>{t('capture.confidencePartial')}</Fact>
+      )}
+      {site.confidence === 'generic' && site.unread.length > 0 && (
+        <Fact name={t('capture.confidence')}>{t('capture.confidenceGeneric')}</Fact>
+      )}
+      {site.walls.length > 0 && (
+        <Fact name={t('capture.walls')}>{site.walls.map((wall) => t(`wall.${wall}`)).join(', ')}</Fact>
+      )}
+      {opened.length > 0 && <Fact name={t('capture.opened')}>{opened.join('; ')}</Fact>}
       <Fact name={t('capture.time')} testId="fact-time">
         {formatLocal(capturedAt, language.value, 'second')} ({formatOffset(capturedAt)}, {capturedAt.timeZone}
         )

@@ -1,5 +1,7 @@
 import type { Sha256 } from '../../utils/evidence/digest.ts';
+import { countOriginals } from '../../utils/evidence/originals.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
+import type { KnownName } from '../../utils/vault/names.ts';
 import { t } from '../i18n/language.ts';
 import { Coverage } from '../ui/Coverage.tsx';
 import { gapWords } from '../words/record.ts';
@@ -7,25 +9,30 @@ import { Adjustments } from './Adjustments.tsx';
 import { Files } from './Files.tsx';
 import { Items } from './Items.tsx';
 import { MethodFacts } from './MethodFacts.tsx';
+import { Originals } from './Originals.tsx';
 import { PageFacts } from './PageFacts.tsx';
 
 interface Props {
   record: CaptureRecord;
   recordHash: Sha256;
+  /** Other names of the same account in the vault, where that is known. */
+  names?: readonly KnownName[] | undefined;
 }
 
 /** A capture's record in words; all of it as text. */
-export function Record({ record, recordHash }: Props) {
+export function Record({ record, recordHash, names }: Props) {
   const { method, site, artifacts } = record;
   return (
     <>
       <section class="card">
         <h2>{t('capture.page')}</h2>
-        <PageFacts record={record} recordHash={recordHash} />
+        <PageFacts record={record} recordHash={recordHash} names={names} />
       </section>
       <section class="card">
         <h2>{t('capture.coverage')}</h2>
-        <Coverage reach={{ ...method, gaps: method.gaps.length }} />
+        <Coverage
+          reach={{ ...method, gaps: method.gaps.length, originals: countOriginals(record.originals) }}
+        />
         {method.gaps.length > 0 && (
           <ul class="lines" data-testid="gaps">
             {method.gaps.map((gap) => (
@@ -56,6 +63,14 @@ export function Record({ record, recordHash }: Props) {
         </summary>
         <Files artifacts={artifacts} />
       </details>
+      {record.originals !== null && (
+        <details class="card">
+          <summary>
+            {t('capture.originals')} ({record.originals.list.length})
+          </summary>
+          <Originals originals={record.originals} />
+        </details>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { VaultError } from '../../utils/vault/errors.ts';
 import type { OpenRing } from '../../utils/vault/keys.ts';
+import { type KnownName, namesOf } from '../../utils/vault/names.ts';
 import { t } from '../i18n/language.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { Record } from '../record/Record.tsx';
@@ -27,10 +28,15 @@ function sentenceFor(error: unknown): MessageKey {
 export function Capture({ ring, id }: { ring: OpenRing; id: string }) {
   const opened = useSignal<OpenedCapture | null>(null);
   const failure = useSignal<unknown>(null);
+  const names = useSignal<KnownName[]>([]);
   useEffect(() => {
     openCapture(db, ring, id).then(
       (found) => {
         opened.value = found;
+        // A fact beside the record: without it the record is still whole.
+        void namesOf(db, ring, found.capture.record).then((known) => {
+          names.value = known;
+        });
       },
       (error: unknown) => {
         failure.value = error;
@@ -75,7 +81,7 @@ export function Capture({ ring, id }: { ring: OpenRing; id: string }) {
       </div>
       {!recorded && <Note tone="warning">{t('capture.viewUnrecorded')}</Note>}
       <Picture capture={capture} />
-      <Record record={record} recordHash={recordHash} />
+      <Record record={record} recordHash={recordHash} names={names.value} />
       <Stamps ring={ring} record={record} />
       <History ring={ring} id={id} />
       <div class="actions end">

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 import type { ArtifactRole } from '../../utils/evidence/record.ts';
 import type { StoredCapture } from '../../utils/vault/captures.ts';
 import { t } from '../i18n/language.ts';
 import type { MessageKey } from '../i18n/translate.ts';
-import { Note } from '../ui/Note.tsx';
+import { Tiles } from './Tiles.tsx';
 
 type PictureRole = Extract<ArtifactRole, 'screenshot' | 'viewport'>;
 
@@ -17,31 +17,8 @@ const NAMES: Record<PictureRole, MessageKey> = {
 export function Picture({ capture }: { capture: StoredCapture }) {
   const role = useSignal<PictureRole>('screenshot');
   const shown = useSignal(false);
-  const url = useSignal<string | null>(null);
-  const failed = useSignal(false);
-  const artifact = capture.record.artifacts.find((file) => file.role === role.value);
-
-  useEffect(() => {
-    if (!shown.value || artifact === undefined) return;
-    let address: string | null = null;
-    let wanted = true;
-    capture.read(artifact.path).then(
-      (bytes) => {
-        if (!wanted) return;
-        address = URL.createObjectURL(new Blob([bytes], { type: 'image/png' }));
-        url.value = address;
-      },
-      () => {
-        failed.value = true;
-      },
-    );
-    return () => {
-      wanted = false;
-      url.value = null;
-      failed.value = false;
-      if (address !== null) URL.revokeObjectURL(address);
-    };
-  }, [capture, artifact, shown.value]);
+  const path = capture.record.artifacts.find((file) => file.role === role.value)?.path;
+  const source = useCallback(() => capture.stream(path ?? ''), [capture, path]);
 
   return (
     <section class="card" data-testid="picture">
@@ -74,13 +51,7 @@ export function Picture({ capture }: { capture: StoredCapture }) {
         </button>
       </div>
       {!shown.value && <p class="cover">{t('capture.coverHint')}</p>}
-      {failed.value && <Note tone="error">{t('capture.pictureFailed')}</Note>}
-      {url.value !== null && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable with the keyboard
-        <div class="picture" tabIndex={0}>
-          <img src={url.value} alt={t('capture.pictureAlt')} data-testid="picture-image" />
-        </div>
-      )}
+      {shown.value && path !== undefined && <Tiles source={source} />}
     </section>
   );
 }

@@ -1,11 +1,23 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { canArchive, isArchiving, setArchiving } from '../../utils/capture/archive.ts';
-import { freshLoad, maxFrames, secondLook } from '../../utils/capture/settings.ts';
+import { isAskingServers, setAskingServers } from '../../utils/capture/media/servers.ts';
+import {
+  contextScreens,
+  freshLoad,
+  masked,
+  maxFileMb,
+  maxFilesMb,
+  maxFrames,
+  originals,
+  secondLook,
+  uncover,
+  untilStop,
+} from '../../utils/capture/settings.ts';
 import { t } from '../i18n/language.ts';
-import { Field } from '../ui/Field.tsx';
-import { Note } from '../ui/Note.tsx';
-import { readScreens, SCREENS } from './screens.ts';
+import { NumberSetting } from './NumberSetting.tsx';
+import { CONTEXT, FILE_MB, FILES_MB, type Range, SCREENS } from './numbers.ts';
+import { PermissionSwitch } from './PermissionSwitch.tsx';
 import { TimeStamps } from './TimeStamps.tsx';
 
 /** How captures are made, and who stamps them. What is changed holds at once. */
@@ -19,62 +31,69 @@ export const Settings = () => (
 const Captures = () => (
   <section class="card narrow" data-testid="settings">
     <h1>{t('settings.title')}</h1>
-    <Screens />
+    <Screens setting={maxFrames} range={SCREENS} name="screens" />
+    <Switch setting={untilStop} name="untilStop" />
+    <Screens setting={contextScreens} range={CONTEXT} name="context" />
     <Switch setting={freshLoad} name="freshLoad" />
     <Switch setting={secondLook} name="secondLook" />
-    {canArchive() && <Archiving />}
+    <Switch setting={uncover} name="uncover" />
+    <Switch setting={masked} name="masked" />
+    <Switch setting={originals} name="originals" />
+    <Megabytes setting={maxFileMb} range={FILE_MB} name="fileMb" />
+    <Megabytes setting={maxFilesMb} range={FILES_MB} name="filesMb" />
+    <PermissionSwitch name="servers" isOn={isAskingServers} turn={setAskingServers} />
+    {canArchive() && (
+      <PermissionSwitch
+        name="archive"
+        isOn={isArchiving}
+        turn={setArchiving}
+        question={t('settings.archivePermission')}
+      />
+    )}
   </section>
 );
 
-/** The most screens that a capture takes. */
-function Screens() {
-  const text = useSignal('');
-  const said = useSignal<'saved' | 'wrong' | null>(null);
-  useEffect(() => {
-    void maxFrames.getValue().then((screens) => {
-      text.value = String(screens);
-    });
-  }, []);
+interface ScreensProps {
+  setting: typeof maxFrames;
+  range: Range;
+  name: 'screens' | 'context';
+}
 
-  const change = async (written: string): Promise<void> => {
-    text.value = written;
-    const screens = readScreens(written);
-    if (screens !== null) await maxFrames.setValue(screens);
-    said.value = screens === null ? 'wrong' : 'saved';
-  };
+const Screens = ({ setting, range, name }: ScreensProps) => (
+  <NumberSetting
+    setting={setting}
+    range={range}
+    name={name}
+    label={t(`settings.${name}`)}
+    hint={t(`settings.${name}Hint`, { ...range })}
+    wrong={t('settings.screensWrong', { ...range })}
+  />
+);
 
-  return (
-    <>
-      <Field label={t('settings.screens')} hint={t('settings.screensHint', SCREENS)}>
-        {(ids) => (
-          <input
-            {...ids}
-            type="number"
-            min={SCREENS.least}
-            max={SCREENS.most}
-            step={1}
-            value={text.value}
-            data-testid="settings-screens"
-            onChange={({ currentTarget }) => void change(currentTarget.value)}
-          />
-        )}
-      </Field>
-      {said.value === 'wrong' && (
-        <Note tone="error" testId="settings-screens-wrong">
-          {t('settings.screensWrong', SCREENS)}
-        </Note>
-      )}
-      {said.value === 'saved' && (
-        <Note tone="good" testId="settings-screens-saved">
-          {t('settings.saved')}
-        </Note>
-      )}
-    </>
-  );
+interface MegabytesProps {
+  setting: typeof maxFileMb;
+  range: Range;
+  name: 'fileMb' | 'filesMb';
+}
+
+const Megabytes = ({ setting, range, name }: MegabytesProps) => (
+  <NumberSetting
+    setting={setting}
+    range={range}
+    name={name}
+    label={t(`settings.${name}`)}
+    hint={t('settings.mbHint', { ...range })}
+    wrong={t('settings.mbWrong', { ...range })}
+  />
+);
+
+interface SwitchProps {
+  setting: typeof freshLoad;
+  name: 'freshLoad' | 'secondLook' | 'untilStop' | 'uncover' | 'masked' | 'originals';
 }
 
 /** A choice between yes and no, with what it does in a sentence. */
-function Switch({ setting, name }: { setting: typeof freshLoad; name: 'freshLoad' | 'secondLook' }) {
+function Switch({ setting, name }: SwitchProps) {
   const on = useSignal(false);
   useEffect(() => {
     void setting.getValue().then((value) => {
@@ -97,45 +116,6 @@ function Switch({ setting, name }: { setting: typeof freshLoad; name: 'freshLoad
         <span>{t(`settings.${name}`)}</span>
       </label>
       <p class="hint">{t(`settings.${name}Why`)}</p>
-    </>
-  );
-}
-
-/** Whether pages are kept as MHTML too. */
-function Archiving() {
-  const on = useSignal(false);
-  const refused = useSignal(false);
-  useEffect(() => {
-    void isArchiving().then((archiving) => {
-      on.value = archiving;
-    });
-  }, []);
-
-  const change = async (wanted: boolean): Promise<void> => {
-    // Shown as it will be while the browser asks; what it answers stands.
-    on.value = wanted;
-    on.value = await setArchiving(wanted).catch(() => false);
-    refused.value = wanted && !on.value;
-  };
-
-  return (
-    <>
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={on.value}
-          data-testid="settings-archive"
-          onChange={({ currentTarget }) => void change(currentTarget.checked)}
-        />
-        <span>{t('settings.archive')}</span>
-      </label>
-      <p class="hint">{t('settings.archiveWhy')}</p>
-      <p class="hint">{t('settings.archivePermission')}</p>
-      {refused.value && (
-        <Note tone="warning" testId="settings-archive-refused">
-          {t('settings.archiveRefused')}
-        </Note>
-      )}
     </>
   );
 }

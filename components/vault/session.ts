@@ -4,6 +4,7 @@ import { countUnfinished, recoverCaptures } from '../../utils/capture/recover.ts
 import { stampChain } from '../../utils/capture/stamp.ts';
 import { VaultDatabase } from '../../utils/vault/database.ts';
 import { hasPassphrase, type OpenRing, openRing } from '../../utils/vault/keys.ts';
+import { dropOrphans } from '../../utils/vault/writing.ts';
 import { detailOf } from '../words/detail.ts';
 
 /*
@@ -36,7 +37,9 @@ addEventListener('online', () => void stampChain(db, true).catch((error: unknown
 /** The vault is open: captures that were cut off can be finished. The list shows them as they come. */
 function open(ring: OpenRing): void {
   gate.value = { state: 'open', ring };
-  recoverCaptures(db, ring)
+  dropOrphans(db)
+    .catch((error: unknown) => console.error(error))
+    .then(() => recoverCaptures(db, ring))
     .then(() => countUnfinished(db))
     .then((count) => {
       unfinished.value = count;

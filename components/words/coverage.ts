@@ -1,13 +1,17 @@
-import type { Coverage, EndedBy, Method } from '../../utils/evidence/record.ts';
+import type { OriginalCount } from '../../utils/evidence/originals.ts';
+import type { Coverage, EndedBy, Method, Range } from '../../utils/evidence/record.ts';
 import type { MessageKey, Translate } from '../i18n/translate.ts';
 
 /** What a statement about the reach of a capture is made from; a finished job and a record both give it. */
 export interface Reach {
   coverage: Coverage;
   endedBy: EndedBy;
+  range: Range;
   complete: boolean;
   gaps: number;
   engine: Method['engine'];
+  masked: boolean;
+  originals: OriginalCount | null;
 }
 
 /** One sentence of the statement; a `warning` is something that the reader must not overlook. */
@@ -22,10 +26,22 @@ function extent({ reachedStart, reachedEnd }: Coverage): MessageKey {
 }
 
 /** Why it ended there, where that is not plain from the extent. */
-function ending({ endedBy, complete }: Reach): MessageKey | null {
+function ending({ endedBy, complete, range }: Reach): MessageKey | null {
+  if (endedBy === 'range' && !complete) {
+    // What became of the one message says it already.
+    const isTold = range.kind === 'item' && range.before === null;
+    return isTold ? null : 'coverage.incomplete';
+  }
   if (endedBy === 'limit') return 'coverage.limit';
   if (endedBy !== 'whole') return `coverage.${endedBy}`;
   return complete ? null : 'coverage.incomplete';
+}
+
+/** What became of the one message that was to be kept. */
+function single(t: Translate, { item, before }: Extract<Range, { kind: 'item' }>): CoverageLine {
+  if (item === null) return { text: t('coverage.singleUnknown'), warning: true };
+  if (before === null) return { text: t('coverage.singleCut', { item }), warning: true };
+  return { text: t('coverage.single', { item }), warning: false };
 }
 
 /** What a capture holds and what it does not, in sentences, the most important first. */
@@ -39,13 +55,16 @@ export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
   };
 
   const end = ending(reach);
-  // "The whole page was kept" must never stand beside "not complete".
-  if (reach.complete || extent(coverage) !== 'coverage.whole') fact(t(extent(coverage)));
+  const isSingle = reach.range.kind === 'item';
+  if (reach.range.kind === 'item') lines.push(single(t, reach.range));
+  // "The whole page was kept" must never stand beside "not complete"; of one message the rest was not asked for.
+  const tellsExtent = isSingle ? reach.endedBy !== 'range' : true;
+  if (tellsExtent && (reach.complete || extent(coverage) !== 'coverage.whole')) fact(t(extent(coverage)));
   if (end !== null) (reach.complete ? fact : warn)(t(end));
 
   if (coverage.itemsSeen > 0) fact(t('coverage.items', { count: coverage.itemsSeen }));
   if (coverage.firstItem !== null && coverage.lastItem !== null) {
-    fact(t('coverage.range', { first: coverage.firstItem, last: coverage.lastItem }));
+    fact(t('coverage.firstLast', { first: coverage.firstItem, last: coverage.lastItem }));
   }
   if (coverage.itemsClaimed !== null) fact(t('coverage.claimed', { count: coverage.itemsClaimed }));
 
@@ -53,11 +72,19 @@ export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
   warnCount('coverage.gaps', gaps);
   warnCount('coverage.framesFailed', coverage.framesFailed);
   warnCount('coverage.images', coverage.imagesNotLoaded);
+  warnCount('coverage.fonts', coverage.fontsNotReady);
   warnCount('coverage.inside', coverage.innerScrollers);
   if (coverage.leftOut.length > 0) {
     const regions = coverage.leftOut.map((region) => t(`region.${region}`)).join(', ');
     fact(t('coverage.leftOut', { regions }));
   }
+  if (reach.masked) fact(t('coverage.masked'));
+  const { originals } = reach;
+  if (originals !== null && originals.had > 0)
+    fact(t(originals.use === 'kept' ? 'coverage.originals' : 'coverage.hashed', { count: originals.had }));
+  // Of covered pictures no more than a hash was wanted, and of most there is none unless servers may be asked.
+  if (originals !== null && originals.missing > 0)
+    (originals.use === 'kept' ? warn : fact)(t('coverage.originalsMissing', { count: originals.missing }));
   if (reach.engine === 'html2canvas') warn(t('coverage.redrawn'));
   return lines;
 }

@@ -5,12 +5,12 @@ import type { Translate } from '../i18n/translate.ts';
 /** What a capture is called in lists and headings: whose page it is, which says more than most titles do. */
 export function titleOf(
   t: Translate,
-  { account, title }: { account: Account | null; title: string },
+  { account, title }: { account: Pick<Account, 'title'> | null; title: string },
 ): string {
   return visible(account?.title || title) || t('vault.untitled');
 }
 
 /** `@name`, however the site writes it; empty where there is none. */
-export function handleOf(account: Account | null): string {
+export function handleOf(account: Pick<Account, 'username'> | null): string {
   return account?.username ? `@${visible(account.username).replace(/^@/, '')}` : '';
 }

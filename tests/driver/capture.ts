@@ -3,7 +3,7 @@ import type { Extension } from './extension.ts';
 
 /** How a capture ended, as the popup tells it. */
 export interface PopupEnd {
-  phase: 'done' | 'failed' | 'cancelled' | 'forbidden';
+  phase: 'done' | 'kept' | 'failed' | 'cancelled' | 'forbidden';
   /** What the popup says. */
   text: string;
   /** What the program itself says of a failure. */
@@ -35,7 +35,7 @@ export async function startCapture(extension: Extension, page: Page): Promise<Pa
 /** Waits until the popup says how it ended, and closes it. @param longest ms */
 export async function endOf(popup: Page, longest = LONGEST_MS): Promise<PopupEnd> {
   const ended = popup.locator(
-    ['done', 'failed', 'cancelled', 'forbidden'].map((phase) => `[data-phase="${phase}"]`).join(', '),
+    ['done', 'kept', 'failed', 'cancelled', 'forbidden'].map((phase) => `[data-phase="${phase}"]`).join(', '),
   );
   await ended.waitFor({ timeout: longest });
   const phase = (await ended.getAttribute('data-phase')) as PopupEnd['phase'];
@@ -44,7 +44,7 @@ export async function endOf(popup: Page, longest = LONGEST_MS): Promise<PopupEnd
   const failed = popup.getByTestId('popup-failed');
   const code = phase === 'failed' ? await failed.getAttribute('data-code') : null;
   const link = popup.getByTestId('popup-open-capture');
-  const target = phase === 'done' ? await link.getAttribute('href') : null;
+  const target = phase === 'done' || phase === 'kept' ? await link.getAttribute('href') : null;
   await popup.close();
   return { phase, text, detail, code, captureId: target?.split('/').at(-1) ?? null };
 }

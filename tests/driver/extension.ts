@@ -9,6 +9,17 @@ import { extensionId } from '../sites/browser.ts';
 
 export type ExtensionPage = 'popup' | 'vault' | 'verify';
 
+/** The settings, by the names under which they are stored. */
+type Setting =
+  | 'max-frames'
+  | 'fresh-load'
+  | 'second-look'
+  | 'uncover'
+  | 'masked'
+  | 'originals'
+  | 'max-file-mb'
+  | 'max-files-mb';
+
 export class Extension {
   readonly context: BrowserContext;
   readonly id: string;
@@ -91,7 +102,7 @@ export class Extension {
   }
 
   /** Puts a setting in force, by the name under which it is stored. */
-  async set(name: 'max-frames' | 'fresh-load' | 'second-look', value: number | boolean): Promise<void> {
+  async set(name: Setting, value: number | boolean): Promise<void> {
     await this.#desk.evaluate((setting) => chrome.storage.local.set(setting), { [name]: value });
   }
 }

@@ -29,7 +29,7 @@ const HOST = '6b5f3c1e-52b4-4f0e-9d5c-7a4f2f1b8e60';
 /** Firefox makes these ids from the extension's, and from that of the entry in the menu. */
 const WIDGET = 'subut_subut_example-browser-action';
 const BUTTON = 'subut_subut_example-BAP';
-const MENU_ENTRY = 'subut_subut_example-menuitem-_capture';
+const MENU_ENTRY = 'subut_subut_example-menuitem-_';
 
 // WebDriver's names of keys that have no letter.
 const ALT = '\uE00A';
@@ -136,17 +136,33 @@ export class Firefox {
     await this.#marionette.inWindow(() => this.click(`#${BUTTON}`));
   }
 
-  /** Right-clicks the page and chooses the extension's entry. */
-  async chooseFromMenu(): Promise<void> {
+  /** Right-clicks the page and chooses an entry of the extension. @param at CSS px in the window of the page */
+  async chooseFromMenu(
+    entry: 'capture' | 'capture-single' = 'capture',
+    at: { x: number; y: number } = { x: 20, y: 300 },
+  ): Promise<void> {
     const actions = [
-      { type: 'pointerMove', x: 20, y: 300, duration: 0 },
+      { type: 'pointerMove', x: Math.round(at.x), y: Math.round(at.y), duration: 0 },
       { type: 'pointerDown', button: 2 },
       { type: 'pointerUp', button: 2 },
     ];
     await this.#marionette.send('WebDriver:PerformActions', {
       actions: [{ type: 'pointer', id: 'mouse', actions }],
     });
-    await this.#marionette.inWindow(() => this.click(`#${MENU_ENTRY}`));
+    if (entry === 'capture') {
+      await this.#marionette.inWindow(() => this.click(`#${MENU_ENTRY}${entry}`));
+      return;
+    }
+    // It stands in a menu of its own, which no click of WebDriver reaches.
+    const chosen = () =>
+      this.#inWindow<boolean>(`
+        const menu = document.getElementById('contentAreaContextMenu');
+        const item = document.getElementById('${MENU_ENTRY}${entry}');
+        if (menu.state !== 'open' || item === null) return false;
+        item.doCommand();
+        menu.hidePopup();
+        return true;`);
+    await eventually(async () => (await chosen()) || null);
   }
 
   /** Waits until the sign that the toolbar button has for the tab in front is such a one, and gives it. */

@@ -51,14 +51,27 @@ export class Hands {
     await this.#screen.click(await this.seePopupButton());
   }
 
-  /** A real right click at a place of the page, and the choice of the extension's entry in the menu that opens. */
-  async chooseFromMenu(at: Point): Promise<void> {
+  /**
+   * A real right click at a place of the page, and the choice of the extension's entry in the menu that opens.
+   * @param line where the extension has several entries, they stand in a menu of their own: which line of it, from 0
+   */
+  async chooseFromMenu(at: Point, line: number | null = null): Promise<void> {
     const before = findIcon(await this.#screen.picture(), this.#icon);
     await this.#screen.rightClick(at);
     const entry = await this.#see('the entry in the menu', (picture) =>
       findIcon(picture, this.#icon).find((here) => !before.some((there) => isSame(here, there))),
     );
     await this.#screen.click(entry);
+    if (line === null) return;
+    await sleep(BETWEEN_LOOKS_MS * 3);
+    await this.#screen.press('Right');
+    for (let down = 0; down < line; down += 1) await this.#screen.press('Down');
+    await this.#screen.press('Return');
+  }
+
+  /** A real click. */
+  async click(at: Point): Promise<void> {
+    await this.#screen.click(at);
   }
 
   /** A real double click, which selects the word there. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { PNG } from 'pngjs';
+import { TILE_ROWS } from '../../components/vault/tiles.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import { type OpenedPackage, openPackage } from '../../utils/package/open.ts';
 import type { Extension } from './extension.ts';
@@ -53,14 +54,54 @@ function captureAt(files: OpenedPackage['files'], folder: string): KeptCapture {
   };
 }
 
-/** Uncovers the picture on a capture's page in the vault, and reads it. */
+/** Uncovers the picture on a capture's page in the vault, and reads it as it is shown, tile by tile. */
 export async function readPicture(vault: Page): Promise<PNG> {
   await vault.getByTestId('picture-show').click();
+  const { width, height } = await pictureSize(vault);
+  const png = new PNG({ width, height });
+  for (let row = 0, index = 0; row < height; index++) {
+    const tile = await readTile(vault, index);
+    tile.data.copy(png.data, row * width * 4);
+    row += tile.height;
+  }
+  return png;
+}
+
+/** The size of the picture that is shown, in its own pixels; waits until it is there. */
+export async function pictureSize(vault: Page): Promise<{ width: number; height: number }> {
   const image = vault.getByTestId('picture-image');
   await image.waitFor();
-  const base64 = await image.evaluate(async (shown) => {
-    const bytes = new Uint8Array(await (await fetch((shown as HTMLImageElement).src)).arrayBuffer());
-    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  return image.evaluate(({ dataset }) => ({ width: Number(dataset.width), height: Number(dataset.height) }));
+}
+
+/** Scrolls a tile of the picture to the top of the view, and waits for it. */
+export async function showTile(vault: Page, index: number): Promise<Locator> {
+  await vault.getByTestId('picture-image').evaluate(
+    (sheet, { place, rows }) => {
+      const scale = sheet.clientWidth / Number(sheet.dataset.width);
+      sheet.parentElement?.scrollTo({ top: place * rows * scale, behavior: 'instant' });
+    },
+    { place: index, rows: TILE_ROWS },
+  );
+  const canvas = vault.locator(`[data-testid="picture-tile"][data-index="${index}"] canvas`);
+  await canvas.waitFor({ timeout: 60_000 });
+  return canvas;
+}
+
+/** The pixels of a tile of the picture, as they are shown. */
+export async function readTile(vault: Page, index: number): Promise<PNG> {
+  const canvas = await showTile(vault, index);
+  const read = await canvas.evaluate((shown) => {
+    const { width, height } = shown as HTMLCanvasElement;
+    const context = (shown as HTMLCanvasElement).getContext('2d');
+    const { data } = context?.getImageData(0, 0, width, height) ?? {};
+    let text = '';
+    for (let from = 0; data !== undefined && from < data.length; from += 0x8000) {
+      text += String.fromCharCode(...data.subarray(from, from + 0x8000));
+    }
+    return { width, height, base64: btoa(text) };
   });
-  return PNG.sync.read(Buffer.from(base64, 'base64'));
+  const png = new PNG({ width: read.width, height: read.height });
+  png.data = Buffer.from(read.base64, 'base64');
+  return png;
 }

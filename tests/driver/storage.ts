@@ -7,7 +7,7 @@ export interface VaultRows {
   chain: string[];
   /** Ids of the captures, oldest first. */
   captures: string[];
-  /** For each capture that has any: how many files, and their sealed bytes. */
+  /** For each capture of which something is laid down, finished or not: how many files, and their sealed bytes. */
   files: Record<string, { count: number; bytes: number }>;
   /** How many records there are. */
   records: number;
@@ -30,9 +30,11 @@ export function readVaultRows(page: Page): Promise<VaultRows> {
     const captures = await all<{ id: string; sequence: number }>('captures');
     const records = await all<{ id: string }>('records');
     const files: VaultRows['files'] = {};
-    for (const { capture, file } of await all<{ capture: string; file: Uint8Array }>('files')) {
+    for (const { capture, index, chunk } of await all<{ capture: string; index: number; chunk: Uint8Array }>(
+      'chunks',
+    )) {
       const sum = files[capture] ?? { count: 0, bytes: 0 };
-      files[capture] = { count: sum.count + 1, bytes: sum.bytes + file.byteLength };
+      files[capture] = { count: sum.count + (index === 0 ? 1 : 0), bytes: sum.bytes + chunk.byteLength };
     }
     const journal = await all('journal');
     db.close();

@@ -8,7 +8,11 @@ import { startProxy } from '../driver/proxy.ts';
 import { saved } from '../driver/vault.ts';
 import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';
 import { rowPlan } from '../sites/channel/row-plan.ts';
+import { ACCOUNT } from '../sites/instagram/posts.ts';
+import { flatPng } from '../sites/media/flat.ts';
+import { COLOURS } from '../sites/plain/originals-colours.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
+import { colourful } from './colourful.ts';
 import { BUILDS, test as base, expect } from './fixtures.ts';
 import { SHORT_PAGE } from './keep.ts';
 
@@ -82,7 +86,7 @@ async function keptIn(firefox: Firefox, downloads: string): Promise<KeptCapture[
 
 const MESSAGES = 20;
 const LONG_ROWS = 170;
-const SUBJECTS = [
+const TRIGGERS = [
   {
     url: `https://t.me/s/${CHANNEL.username}?rows=1&n=${MESSAGES}`,
     site: 'telegram-preview',
@@ -106,23 +110,52 @@ const SUBJECTS = [
   },
 ] as const;
 
-for (const ratio of [1, 2]) {
-  test(`at devicePixelRatio ${ratio} each trigger captures: every row once, in a package that holds`, async ({
+const SITES = [
+  {
+    url: `https://web.telegram.org/a/?rows=1&n=${MESSAGES}#-100${CHANNEL.rawId}`,
+    site: 'telegram-a',
+    trigger: 'toolbar',
+    rows: rowPlan(channelMessages(MESSAGES)).total,
+    begin: (firefox: Firefox) => firefox.clickToolbarButton(),
+  },
+  {
+    url: `https://web.telegram.org/k/?rows=1&n=${MESSAGES}#-${CHANNEL.rawId}`,
+    site: 'telegram-k',
+    trigger: 'shortcut',
+    rows: rowPlan(channelMessages(MESSAGES)).total,
+    begin: (firefox: Firefox) => firefox.pressShortcut(),
+  },
+  {
+    url: `https://www.instagram.com/${ACCOUNT.username}/?rows=1&n=30`,
+    site: 'instagram',
+    trigger: 'shortcut',
+    rows: (30 / 3) * 16,
+    begin: (firefox: Firefox) => firefox.pressShortcut(),
+  },
+] as const;
+
+for (const { what, subjects, ratio } of [
+  { what: 'each trigger', subjects: TRIGGERS, ratio: 1 },
+  { what: 'each trigger', subjects: TRIGGERS, ratio: 2 },
+  { what: 'each site', subjects: SITES, ratio: 1 },
+  { what: 'each site', subjects: SITES, ratio: 2 },
+]) {
+  test(`at devicePixelRatio ${ratio}, ${what}: every row once, in a package that holds`, async ({
     startFirefox,
     downloads,
   }) => {
     const firefox = await startFirefox(ratio);
-    for (const { url, begin } of SUBJECTS) {
+    for (const { url, begin } of subjects) {
       await firefox.open(url);
       await begin(firefox);
       expect(await firefox.badge(/^[✓~!]$/), url).toBe('✓');
     }
     const kept = await keptIn(firefox, downloads);
     expect(kept.map(({ record }) => record.page.url).toSorted()).toEqual(
-      SUBJECTS.map(({ url }) => url).toSorted(),
+      subjects.map(({ url }) => url).toSorted(),
     );
     for (const { record, picture } of kept) {
-      const subject = SUBJECTS.find(({ url }) => url === record.page.url);
+      const subject = subjects.find(({ url }) => url === record.page.url);
       const { url = '', rows = 0 } = subject ?? {};
       expect(record.site.name).toBe(subject?.site);
       expect(record.environment.browser).toMatch(/^Firefox \d+/);
@@ -158,6 +191,29 @@ for (const [name, address] of [
     expect(kept?.record.method).toMatchObject({ complete: false, endedBy: 'navigated' });
   });
 }
+
+test('of a message that is right-clicked Firefox names the element: it alone is kept with what stands around it', async ({
+  startFirefox,
+  downloads,
+}) => {
+  const firefox = await startFirefox();
+  await firefox.open(`https://t.me/s/${CHANNEL.username}?n=60`);
+  const { id: post, ...place } = await firefox.evaluate<{ id: string; x: number; y: number }>(`
+    scrollBy(0, -1500);
+    await new Promise((done) => setTimeout(done, 500));
+    const middle = document.elementsFromPoint(innerWidth / 2 - 200, innerHeight / 2);
+    const message = middle.map((one) => one.closest('.tgme_widget_message')).find((one) => one !== null);
+    return { id: message.dataset.post, x: innerWidth / 2 - 200, y: innerHeight / 2 };`);
+  await firefox.chooseFromMenu('capture-single', place);
+  expect(await firefox.badge(/^[✓~!?]$/)).toBe('✓');
+  const [kept] = await keptIn(firefox, downloads);
+  expect(kept?.record.method).toMatchObject({
+    complete: true,
+    endedBy: 'range',
+    trigger: { kind: 'context-menu' },
+    range: { kind: 'item', item: post.split('/')[1], chosenBy: 'element', screens: 1 },
+  });
+});
 
 test('a tab that is closed in the middle is kept as far as it came', async ({ startFirefox, downloads }) => {
   const firefox = await startFirefox();
@@ -199,7 +255,9 @@ test('the vault locks, captures go on, and the verify page finds nothing wrong w
   await firefox.text(`${id('verify-report')}[data-ok="true"]`);
 });
 
-test('the browser grants it what it grants the other build, and no page', async ({ startFirefox }) => {
+test('the browser grants it what it grants the other build, the right to the element that was clicked, and no page', async ({
+  startFirefox,
+}) => {
   const firefox = await startFirefox();
   await firefox.openOwn('vault');
   const granted = await firefox.evaluate<{ origins: string[]; permissions: string[] }>(
@@ -207,5 +265,53 @@ test('the browser grants it what it grants the other build, and no page', async 
   );
   const manifest: unknown = JSON.parse(readFileSync(resolve(BUILDS.shipped, 'manifest.json'), 'utf8'));
   expect(granted.origins).toEqual([]);
-  expect(manifest).toMatchObject({ permissions: expect.arrayContaining(granted.permissions) });
+  expect(manifest).toMatchObject({
+    permissions: expect.arrayContaining(granted.permissions.filter((name) => name !== 'menus')),
+  });
+  expect(granted.permissions).toContain('menus');
+});
+
+test('originals are kept, and covered pictures are in no file', async ({ startFirefox, downloads }) => {
+  const firefox = await startFirefox();
+  await firefox.openOwn('vault');
+  await firefox.click(id('nav-settings'));
+  await firefox.click(id('settings-originals'));
+  const page = 'https://example.org/originals.html?rows=4';
+  await firefox.open(page);
+  await firefox.evaluate(
+    'while (!("ready" in document.documentElement.dataset)) await new Promise((go) => setTimeout(go, 50));',
+  );
+  await firefox.pressShortcut();
+  expect(await firefox.badge(/^[✓~!]$/)).toMatch(/[✓~]/);
+  await firefox.closeTab();
+  await firefox.openOwn('vault');
+  await firefox.click(id('nav-settings'));
+  await firefox.click(id('settings-masked'));
+  await firefox.open(page);
+  await firefox.evaluate(
+    'while (!("ready" in document.documentElement.dataset)) await new Promise((go) => setTimeout(go, 50));',
+  );
+  await firefox.pressShortcut();
+  expect(await firefox.badge(/^[✓~!]$/)).toMatch(/[✓~]/);
+  const kept = await keptIn(firefox, downloads);
+  const [open, covered] = [false, true].map((masked) =>
+    kept.find(({ record }) => record.method.masked === masked),
+  );
+  if (open === undefined || covered === undefined) throw new Error('a capture is missing');
+  expect(colourful(open.picture('screenshot.png'))).toBeGreaterThan(100_000);
+  for (const [colour, from] of [
+    [COLOURS.memory, 'page'],
+    [COLOURS.open, 'server'],
+    [COLOURS.srcset, 'worker'],
+  ] as const) {
+    const bytes = flatPng(colour, 240, 160);
+    const entry = open.record.originals?.list.find(
+      ({ path }) => path !== null && open.file(path).equals(bytes),
+    );
+    expect(entry, colour).toMatchObject({ from, missing: null });
+  }
+  for (const path of ['screenshot.png', 'viewport.png'] as const)
+    expect(colourful(covered.picture(path)), path).toBe(0);
+  expect(covered.text('page.html')).not.toMatch(/;base64,/);
+  expect(covered.record.artifacts.filter(({ role }) => role === 'media')).toEqual([]);
 });

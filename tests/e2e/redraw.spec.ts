@@ -3,6 +3,8 @@ import { capture } from '../driver/capture.ts';
 import { keptCapture } from '../driver/kept.ts';
 import { browserUnderPolicy, canSetPolicy } from '../driver/policy.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
+import { COLOURS } from '../sites/plain/originals-colours.ts';
+import { colourful } from './colourful.ts';
 import { executable, expect, test } from './fixtures.ts';
 
 /* Where an administrator forbids pictures of the screen, the page is drawn anew from its code, and everything says so. */
@@ -39,4 +41,35 @@ test('a page is redrawn where the browser refuses pictures, and record and popup
   const colours = new Set<number>();
   for (let at = 0; at < picture.data.length; at += 4 * 997) colours.add(picture.data.readUInt32BE(at));
   expect(colours.size).toBeGreaterThan(50);
+});
+
+test('a page that is redrawn with its pictures covered holds none of them', async ({
+  launch,
+  folder,
+  downloads,
+  sites,
+}) => {
+  test.skip(!canSetPolicy(), 'no browser can be put under a policy here');
+  const executablePath = browserUnderPolicy(folder, executable(), { DisableScreenshots: true });
+  const { browser, extension } = await launch({ executablePath });
+  await extension.set('masked', true);
+  const page = await browser.newPage();
+  await page.goto('https://example.org/originals.html?rows=2');
+  await page.waitForSelector('html[data-ready]', { state: 'attached' });
+  await page.waitForLoadState('networkidle');
+  sites.requests.length = 0;
+  const end = await capture(extension, page);
+  expect(end, end.detail).toMatchObject({ phase: 'done' });
+  const kept = await keptCapture(extension, downloads, end.captureId ?? '');
+  const { method } = kept.record;
+  expect(method).toMatchObject({ engine: 'html2canvas', masked: true });
+  expect(method.adjustments.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['covered', 'redrawn']));
+  expect(kept.record.originals).toBeNull();
+  for (const path of ['screenshot.png', 'viewport.png'] as const)
+    expect(colourful(kept.picture(path)), path).toBe(0);
+  expect(kept.text('page.html')).not.toMatch(/;base64,/);
+  // Nor was one of another server asked for in order to draw it. (Chromium itself looks again for the picture of an image
+  // button when the style of the page changes; here it has no cache for it, because the certificate is a made one.)
+  const others = sites.requests.filter(({ url }) => url.startsWith('https://scontent.'));
+  expect(others.filter(({ url }) => !url.includes(COLOURS.input))).toEqual([]);
 });

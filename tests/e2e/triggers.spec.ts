@@ -1,68 +1,20 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { BrowserContext, Page } from 'playwright';
-import { PNG } from 'pngjs';
+import type { PNG } from 'pngjs';
 import type { CaptureRecord, Clicked } from '../../utils/evidence/record.ts';
-import type { Extension } from '../driver/extension.ts';
-import { Hands } from '../driver/hands.ts';
+import type { Hands } from '../driver/hands.ts';
 import { keptCapture, readPicture } from '../driver/kept.ts';
-import { writeProfile } from '../driver/profile.ts';
-import { RealScreen, SCREEN_TOOLS } from '../driver/screen.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { channelMessages } from '../sites/channel/messages.ts';
 import { rowPlan } from '../sites/channel/row-plan.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
-import { needTool } from '../unit/tools.ts';
-import { BUILDS, test as base, expect } from './fixtures.ts';
+import { expect } from './fixtures.ts';
+import { noScreen, type Seat, test } from './seat.ts';
 
 /*
  * The three triggers of the extension as people get it: no permission for any host, so that only a real click, choice
  * or key on a real screen opens a page to it.
  */
 
-/** A browser on a real screen, with the shipped extension pinned to its toolbar. */
-interface Seat {
-  browser: BrowserContext;
-  extension: Extension;
-  /** Opens a page in front. */
-  visit(address: string): Promise<{ page: Page; hands: Hands }>;
-}
-
-const test = base.extend<{ display: RealScreen; seat: Seat }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
-  display: async ({}, use) => {
-    const display = await RealScreen.start(1600, 1100);
-    await use(display);
-    await display.close();
-  },
-  seat: async ({ display, launch, folder }, use, info) => {
-    const profile = resolve(folder, 'profile');
-    writeProfile(profile, BUILDS.shipped);
-    const { browser, extension } = await launch({
-      build: 'shipped',
-      headed: true,
-      profile,
-      env: display.env,
-    });
-    const icon = readFileSync(resolve(BUILDS.shipped, 'icon/16.png'));
-    await use({
-      browser,
-      extension,
-      async visit(address) {
-        const page = await browser.newPage();
-        await page.goto(address);
-        await page.bringToFront();
-        return { page, hands: await Hands.on(display, page, icon) };
-      },
-    });
-    // Most failures here are told best by what a person would have seen.
-    if (info.status !== info.expectedStatus)
-      writeFileSync(info.outputPath('screen.png'), PNG.sync.write(await display.picture()));
-  },
-});
-
-const missing = SCREEN_TOOLS.filter((name) => !needTool(name));
-test.skip(missing.length > 0, `A real screen needs ${missing.join(', ')}, which cannot be had here.`);
+test.skip(noScreen !== null, noScreen ?? '');
 
 /** Rows of the plain page: a little more than a window. */
 const ROWS = 60;
@@ -156,6 +108,72 @@ test('what one press allows holds over two loads of the same page', async ({ sea
   expect(problemsOf(picture, rowPlan(channelMessages(POSTS)).total)).toEqual([]);
 });
 
+/** The second line of the extension's own menu, on pages that have messages. */
+const SINGLE = 1;
+
+test.describe('one message out of the right-click menu:', () => {
+  const address = `${ADDRESSES.telegramPreview}?n=40`;
+
+  for (const [what, selector, inside, chosenBy] of [
+    ['its text', '.tgme_widget_message_text', { x: 12, y: 10 }, 'caret'],
+    ['its date, which is a link', 'a.tgme_widget_message_date', { x: 10, y: 6 }, 'link'],
+  ] as const) {
+    test(what, async ({ seat, downloads }) => {
+      const { page, hands } = await seat.visit(address);
+      const message = page.locator('.tgme_widget_message[data-post]').nth(12);
+      await message.scrollIntoViewIfNeeded();
+      const place = await hands.placeOf(message.locator(selector).last(), inside);
+      const post = await message.getAttribute('data-post');
+      await hands.chooseFromMenu(place, SINGLE);
+      // Pointer and caret can stand in two messages by the time they are noted: then she is asked to click.
+      const sign = () => seat.extension.badge();
+      await expect.poll(sign, { timeout: 60_000 }).toMatch(/^[✓?]$/);
+      const isAsked = (await sign()) === '?';
+      if (isAsked) await hands.click(place);
+      const { record } = await openKept(seat, hands, downloads);
+      expect(record.method.trigger.kind).toBe('context-menu');
+      expect(record.method.range).toMatchObject({
+        kind: 'item',
+        item: post?.split('/')[1],
+        chosenBy: isAsked ? 'picked' : chosenBy,
+      });
+      // An address that only one message has leaves no doubt.
+      if (chosenBy === 'link') expect(isAsked).toBe(false);
+    });
+  }
+
+  test('its picture', async ({ seat, downloads }) => {
+    const { page, hands } = await seat.visit(ADDRESSES.telegramA);
+    const picture = page.locator('.Message img.full-media').last();
+    const place = await hands.placeOf(picture);
+    const id = await picture.evaluate((one) => one.closest('.Message')?.getAttribute('data-message-id'));
+    await hands.chooseFromMenu(place, SINGLE);
+    const { record } = await openKept(seat, hands, downloads);
+    expect(record.method.range).toMatchObject({ kind: 'item', item: id, chosenBy: 'media' });
+  });
+
+  test('a link that every message has is not enough: she is asked, and her click is taken', async ({
+    seat,
+    downloads,
+  }) => {
+    const { page, hands } = await seat.visit(address);
+    const message = page.locator('.tgme_widget_message[data-post]').nth(12);
+    const place = await hands.placeOf(message.locator('.tgme_widget_message_owner_name').first());
+    const post = await message.getAttribute('data-post');
+    const before = page.url();
+    await hands.chooseFromMenu(place, SINGLE);
+    await expect.poll(() => seat.extension.badge(), { timeout: 60_000 }).toMatch(/^[✓?]$/);
+    const isAsked = (await seat.extension.badge()) === '?';
+    if (isAsked) await hands.click(place);
+    const { record } = await openKept(seat, hands, downloads);
+    expect(page.url()).toBe(before);
+    expect(record.method.range).toMatchObject({
+      item: post?.split('/')[1],
+      chosenBy: isAsked ? 'picked' : 'link',
+    });
+  });
+});
+
 /** What a right click on the bare page tells; the others say more. */
 const BARE: Clicked = { kind: 'page', mediaUrl: null, linkUrl: null, selection: null, frameUrl: null };
 
@@ -189,7 +207,7 @@ test.describe('the right-click menu captures the page and says what was clicked:
     const source = () => video.evaluate((element) => (element as HTMLVideoElement).src);
     await expect.poll(source).toMatch(/^blob:https:\/\/www\.instagram\.com\//);
     const mediaUrl = await source();
-    await hands.chooseFromMenu(await hands.placeOf(video));
+    await hands.chooseFromMenu(await hands.placeOf(video), 0);
     const { record, picture } = await openKept(seat, hands, downloads);
     expect(record.method.trigger).toEqual({
       kind: 'context-menu',

@@ -70,7 +70,7 @@ test('after captures were made and looked at, nothing of them can be read on the
   await vault.getByTestId('nav-list').click();
   await openCapture(vault, post);
   await vault.getByTestId('picture-show').click();
-  await vault.getByTestId('picture-image').waitFor();
+  await vault.getByTestId('picture-tile').first().waitFor();
   await first.browser.close();
 
   const files = ownFiles(profile, id);

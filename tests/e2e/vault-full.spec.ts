@@ -43,7 +43,7 @@ test('on a full disk a capture fails with a sentence, and what was kept before i
   await openCapture(again, early);
   await expect(again.getByTestId('fact-url')).toContainText(SHORT_PAGE);
   await again.getByTestId('picture-show').click();
-  await expect(again.getByTestId('picture-image')).toBeVisible();
+  await expect(again.getByTestId('picture-tile').first()).toBeVisible();
   // With room again, capturing goes on by itself.
   const late = await keep(running, ADDRESSES.telegramPreview);
   await again.getByTestId('back').click();

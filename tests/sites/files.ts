@@ -3,12 +3,14 @@ import { stripTypeScriptTypes } from 'node:module';
 import { extname } from 'node:path';
 import { drawing } from './media/drawing.ts';
 import { emojiSvg } from './media/emoji.ts';
+import { flatPng } from './media/flat.ts';
 import type { SiteReply, SiteRequest } from './site.ts';
 
 /** Under this path every host serves the files of this folder: page scripts (types stripped), styles. */
 const SHARED = '/stand-in/';
 const ROOT = new URL('./', import.meta.url);
 const PICTURE = /(\d+)-(\d+)x(\d+)\.png$/;
+const FLAT = /^\/stand-in\/flat\/([0-9a-f]{6})-(\d+)x(\d+)\.png$/;
 const LARGEST = 1600;
 
 const scripts = new Map<string, string>();
@@ -55,8 +57,17 @@ export function video(request: SiteRequest): SiteReply {
   return { ...reply, headers: { ...reply.headers, 'access-control-allow-origin': '*' } };
 }
 
-/** Files that every host serves: modules, styles, drawings (`…/SEED-WIDTHxHEIGHT.png`), emoji (`…/CODE.svg`). */
+/** Files that every host serves: modules, styles, drawings (`…/SEED-WIDTHxHEIGHT.png`), plain colours (`…/flat/RRGGBB-WIDTHxHEIGHT.png`), emoji (`…/CODE.svg`). */
 export function sharedFile({ url }: SiteRequest): SiteReply | null {
+  const flat = FLAT.exec(url.pathname);
+  if (flat) {
+    const [colour = '', width, height] = flat.slice(1);
+    return {
+      type: 'image/png',
+      body: flatPng(colour, Math.min(Number(width), LARGEST), Math.min(Number(height), LARGEST)),
+      headers: { 'access-control-allow-origin': '*', 'cache-control': 'max-age=3600' },
+    };
+  }
   const picture = PICTURE.exec(url.pathname);
   if (picture) {
     const [seed, width, height] = picture.slice(1).map(Number) as [number, number, number];

@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { makeCertificate } from './certificate.ts';
 import { sharedFile, video } from './files.ts';
 import { instagram } from './instagram/site.ts';
-import { plain } from './plain/site.ts';
+import { elsewhere, plain } from './plain/site.ts';
+import { shuffledHtml, shuffledSelectors } from './shuffled/names.ts';
 import type { Site, SiteReply, SiteRequest } from './site.ts';
 import { telegramOrg, telegramPreview } from './telegram-preview/site.ts';
 import { telegramWeb } from './telegram-web.ts';
@@ -18,6 +19,8 @@ const SITES: Record<string, Site> = {
   'example.org': plain,
   // Chromium shuts extensions out of the store by its address alone, whatever is shown there.
   'chromewebstore.google.com': plain,
+  // Lets pages show its pictures, and none read them.
+  'static.example.net': elsewhere,
   // Where the real sites keep their media.
   'telegram.org': telegramOrg,
   'cdn4.telesco.pe': (request) => (request.url.pathname.endsWith('.mp4') ? video(request) : null),
@@ -43,7 +46,35 @@ export interface Sites {
   close(): Promise<void>;
 }
 
+/** What one host says to nobody: that pages may read it. */
+function forHost(host: string, reply: SiteReply): SiteReply {
+  if (host !== 'static.example.net') return reply;
+  const { 'access-control-allow-origin': _, ...headers } = reply.headers ?? {};
+  return { ...reply, headers };
+}
+
 const NOT_FOUND: SiteReply = { status: 404, type: 'text/plain; charset=utf-8', body: 'not found\n' };
+
+/** Which build of a stand-in is wanted: by the address, or by the page from which the request comes. */
+function buildOf({ url, headers }: SiteRequest): string | null {
+  const from = URL.parse(String(headers.referer ?? ''))?.searchParams.get('build');
+  const build = url.searchParams.get('build') ?? from ?? null;
+  return build !== null && /^[a-z]{1,20}$/.test(build) ? build : null;
+}
+
+/** The reply with the class names of the build that is wanted. */
+function inBuild(request: SiteRequest, reply: SiteReply): SiteReply {
+  const build = buildOf(request);
+  if (build === null || typeof reply.body !== 'string') return inStyles(reply, build);
+  if (/^(text\/html|application\/json)/.test(reply.type))
+    return { ...reply, body: shuffledHtml(reply.body, build) };
+  return reply;
+}
+
+function inStyles(reply: SiteReply, build: string | null): SiteReply {
+  if (build === null || !reply.type.startsWith('text/css')) return reply;
+  return { ...reply, body: shuffledSelectors(reply.body.toString(), build) };
+}
 
 /** Serves the stand-ins over HTTPS on a free port of this machine; their real names lead there with `hostRules`. */
 export async function startSites(): Promise<Sites> {
@@ -57,7 +88,8 @@ export async function startSites(): Promise<Sites> {
     const method = message.method ?? 'GET';
     requests.push({ method, url: url.href, body: Buffer.concat(chunks).toString() });
     const request: SiteRequest = { method, url, headers: message.headers };
-    const reply = sharedFile(request) ?? SITES[url.hostname]?.(request) ?? NOT_FOUND;
+    const plain = sharedFile(request) ?? SITES[url.hostname]?.(request) ?? NOT_FOUND;
+    const reply = inBuild(request, forHost(url.hostname, plain));
     // `wait=MS` on any address: a slow server.
     const wait = Number(url.searchParams.get('wait') ?? 0);
     if (wait > 0) await sleep(Math.min(wait, 30_000));

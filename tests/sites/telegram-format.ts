@@ -1,11 +1,4 @@
-import {
-  CHANNEL,
-  type Chat,
-  channelMessages,
-  DEFAULT_COUNT,
-  GROUP,
-  groupMessages,
-} from './channel/messages.ts';
+import { CHATS, type Chat, DEFAULT_COUNT, messagesOf } from './channel/messages.ts';
 import { h } from './dom.ts';
 import { EMOJI, emojiCode } from './media/emoji.ts';
 import { numberOption } from './site.ts';
@@ -29,15 +22,22 @@ export const options = {
   composer: params.get('composer') !== '0',
   /** A pane with the pinned message under the header. */
   pinned: params.get('pinned') === '1',
+  /** Nothing may be saved or forwarded. */
+  isProtected: params.get('protected') === '1',
+  /** What no honest page holds: see `telegram-hostile.ts`. */
+  hostile: params.get('hostile') === '1',
 };
 
-/** The chat with that raw id and its messages, oldest first; `null` for a chat that the account does not know. */
-export function chatByRawId(
-  rawId: number,
-): { chat: Chat; messages: ReturnType<typeof channelMessages> } | null {
-  if (rawId === CHANNEL.rawId) return { chat: CHANNEL, messages: channelMessages(options.count) };
-  if (rawId === GROUP.rawId) return { chat: GROUP, messages: groupMessages(options.count) };
-  return null;
+/**
+ * The chat that an address names and its messages, oldest first; `null` for one that the account does not know.
+ * @param idOf how the client writes a chat's number
+ */
+export function chatBy(
+  peer: string,
+  idOf: (chat: Chat) => string,
+): { chat: Chat; messages: ReturnType<typeof messagesOf> } | null {
+  const chat = CHATS.find((one) => idOf(one) === peer);
+  return chat === undefined ? null : { chat, messages: messagesOf(chat, options.count) };
 }
 
 /** "November 23"; with the year when it is not the current one. */

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Adjustment } from '../evidence/record.ts';
-import { siteOf } from '../sites/index.ts';
-import type { CaptureFile } from '../vault/captures.ts';
+import { siteOf } from '../sites/known.ts';
+import type { CaptureFile } from '../vault/writing.ts';
 import type { Door } from './door.ts';
 import type { PageFacts } from './page/agent.ts';
 import type { Snapshot } from './page/snapshot.ts';
@@ -59,8 +59,14 @@ async function bytesOf(tabId: number): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** The page as the browser keeps it, where the user wants that and it holds nothing of the user's own. */
-export async function archivePage(door: Door, facts: PageFacts, page: Snapshot): Promise<Archive> {
+export async function archivePage(
+  door: Door,
+  facts: PageFacts,
+  page: Snapshot,
+  masked: boolean,
+): Promise<Archive> {
   if (!(await isArchiving())) return NONE;
+  if (masked) return without('left-out', 'holds the pictures that were to be covered');
   const site = siteOf(facts.url)?.site;
   const hasOwn = site !== undefined && Object.keys(site.own).length > 0;
   if (page.holdsOwn) return without('left-out', 'holds what is your own');

@@ -5,9 +5,11 @@ import type { JobState } from './channel.ts';
 
 const SIGN: Record<JobState['phase'], string> = {
   queued: '…',
+  choosing: '?',
   capturing: '…',
   storing: '…',
   done: '✓',
+  kept: '✓',
   failed: '!',
   cancelled: '',
 };

@@ -1,6 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import { storage } from 'wxt/utils/storage';
-import type { Coverage, EndedBy, SiteName } from '../evidence/record.ts';
+import type { OriginalCount } from '../evidence/originals.ts';
+import type { Coverage, EndedBy, Range, SiteName, SiteReading } from '../evidence/record.ts';
 
 /*
  * The one channel between the contexts of the extension: what the popup may ask of the background, and the state of
@@ -17,6 +18,8 @@ export type CaptureErrorCode =
   | 'navigated'
   | 'screenshot-refused'
   | 'vault-full'
+  /** The pictures could not be covered for certain. */
+  | 'not-covered'
   | 'unexpected';
 
 export interface CaptureResult {
@@ -27,27 +30,48 @@ export interface CaptureResult {
   pageHash: string;
   complete: boolean;
   endedBy: EndedBy;
+  range: Range;
   coverage: Coverage;
   gaps: number;
   frames: number;
   engine: 'captureVisibleTab' | 'html2canvas';
+  masked: boolean;
+  /** How many originals were had; `null`: not asked for. */
+  originals: OriginalCount | null;
+  /** How well the site was recognised; `site` is the one that the address names. */
+  confidence: SiteReading['confidence'];
+  site: SiteName;
   bytes: number;
   durationMs: number;
 }
 
 export type JobState =
   | { phase: 'queued' }
+  /** The person is to click the message that she means. */
+  | { phase: 'choosing' }
   /** `hidden`: waits until the person comes back to the tab. */
   | {
       phase: 'capturing';
       frames: number;
       expected: number | null;
-      waitingFor: 'images' | 'page' | 'hidden' | null;
+      waitingFor: 'images' | 'page' | 'hidden' | 'media' | null;
     }
   | { phase: 'storing' }
   | { phase: 'done'; result: CaptureResult }
+  /** It is in the vault, but the background script was stopped before it could say what it holds. */
+  | { phase: 'kept'; captureId: string }
   | { phase: 'failed'; code: CaptureErrorCode; detail: string }
   | { phase: 'cancelled' };
+
+/** How a capture shall be made, where that is not as the settings say. */
+export interface Wishes {
+  /** The page is loaded anew first. */
+  anew?: boolean;
+  /** All pictures are covered before anything is taken. */
+  masked?: boolean;
+  /** The files of pictures and videos are kept too. */
+  originals?: boolean;
+}
 
 /** What is known of a tab before anything is done to it. */
 export interface TabOutlook {
@@ -66,8 +90,8 @@ export const jobs = storage.defineItem<Jobs>('session:jobs', { fallback: {} });
 interface Protocol {
   /** What the popup should show for the tab. */
   look(request: { tabId: number }): TabOutlook;
-  /** Starts the capture of a tab unless one is under way there. `anew`: loads the page anew first. */
-  capture(request: { tabId: number; anew?: boolean }): void;
+  /** Starts the capture of a tab unless one is under way there. `single`: only the message that is clicked next. */
+  capture(request: { tabId: number; wishes: Wishes; single?: boolean }): void;
   /** Ends a running capture; nothing of it is kept. */
   cancel(request: { tabId: number }): void;
   /** Ends a running capture; what was seen until now is kept. */

@@ -1,3 +1,4 @@
+import { withoutSession } from '../evidence/address.ts';
 import type {
   Adjustment,
   Artifact,
@@ -7,12 +8,14 @@ import type {
   Item,
   Method,
   Rect,
+  SiteReading,
   Trigger,
 } from '../evidence/record.ts';
 import { instantOf } from '../evidence/time.ts';
 import type { Ending, FrameNote } from './notes.ts';
 import type { PageFacts } from './page/agent.ts';
 import type { Picture } from './picture/compose.ts';
+import { isAnswered, rangeOf, type WantedRange } from './range.ts';
 
 /** From what was seen and done to the record that says so: pure. */
 
@@ -20,6 +23,7 @@ export interface CaptureStory extends Ending {
   id: string;
   clickedAt: Date;
   trigger: Trigger;
+  range: WantedRange;
   engine: Method['engine'];
   facts: PageFacts;
   zoom: number;
@@ -33,6 +37,8 @@ export interface CaptureStory extends Ending {
   innerScrollers: number;
   freshLoad: boolean;
   secondLook: Method['secondLook'];
+  masked: boolean;
+  originals: CaptureRecord['originals'];
   durationMs: number;
   environment: Environment;
 }
@@ -50,6 +56,7 @@ function coverageOf(story: CaptureStory): Coverage {
     itemsClaimed: facts.claimed,
     framesFailed: failed(frames),
     imagesNotLoaded: frames.reduce((sum, frame) => sum + frame.imagesMissing, 0),
+    fontsNotReady: frames.filter(({ fontsLoading }) => fontsLoading).length,
     innerScrollers,
     reachedStart,
     reachedEnd,
@@ -70,13 +77,34 @@ function gapsOf({ strips }: Picture): Method['gaps'] {
   return strips.flatMap(({ row, gap }) => (gap === null ? [] : [{ row, reason: gap }]));
 }
 
+const NOTHING_OPENED: SiteReading['expansion'] = { opened: 0, left: 0, uncovered: 0 };
+
+/** What the site's reader told at the click, and what came to light later: a number that only posts further up carry. */
+function siteOf({ facts, frames, items }: CaptureStory): SiteReading {
+  const { site: name, kind, thread, confidence, unread, sources } = facts;
+  const readings = frames.flatMap(({ reading }) => (reading === null ? [] : [reading]));
+  const account = readings.findLast(({ account: found }) => found !== null)?.account ?? null;
+  const walls = [...facts.walls, ...readings.flatMap((reading) => reading.walls)];
+  const known = facts.account;
+  return {
+    ...{ name, kind, thread, confidence, unread, sources, items },
+    account: known?.id == null ? (account ?? known) : known,
+    walls: Array.from(new Set(walls)),
+    expansion: readings.at(-1)?.expansion ?? NOTHING_OPENED,
+  };
+}
+
 /** @param artifacts what is kept, with `page.html` among it */
 export function describeCapture(
   story: CaptureStory,
   custody: CaptureRecord['custody'],
   artifacts: Artifact[],
 ): CaptureRecord {
-  const { facts, frames, endedBy, picture } = story;
+  const { facts, frames, picture } = story;
+  const range = rangeOf(story.range, frames, story.band.height);
+  // The window was walked from end to end, and yet the content is elsewhere.
+  const endedBy = story.endedBy === 'whole' && facts.framed ? 'framed' : story.endedBy;
+  const isAllThere = (endedBy === 'whole' || endedBy === 'range') && isAnswered(range);
   const page = artifacts.find(({ role }) => role === 'page');
   if (page === undefined) throw new Error('a capture without its page');
   return {
@@ -86,23 +114,18 @@ export function describeCapture(
     capturedAt: instantOf(story.clickedAt),
     serverTime: null,
     page: {
-      url: facts.url,
-      canonicalUrl: facts.canonicalUrl,
+      url: withoutSession(facts.url),
+      canonicalUrl: facts.canonicalUrl === null ? null : withoutSession(facts.canonicalUrl),
       permalink: facts.permalink,
       title: facts.title,
-      referrer: facts.referrer,
+      referrer: facts.referrer === null ? null : withoutSession(facts.referrer),
       language: facts.language,
       sha256: page.sha256,
     },
-    site: {
-      name: facts.site,
-      kind: facts.kind,
-      account: facts.account,
-      items: story.items,
-      unread: facts.unread,
-    },
+    site: siteOf(story),
     method: {
       trigger: story.trigger,
+      range,
       engine: story.engine,
       viewport: facts.viewport,
       devicePixelRatio: facts.devicePixelRatio,
@@ -115,11 +138,12 @@ export function describeCapture(
       coverage: coverageOf(story),
       freshLoad: story.freshLoad,
       secondLook: story.secondLook,
-      masked: false,
-      complete: endedBy === 'whole' && failed(frames) === 0 && gapsOf(picture).length === 0,
+      masked: story.masked,
+      complete: isAllThere && failed(frames) === 0 && gapsOf(picture).length === 0,
       endedBy,
       durationMs: story.durationMs,
     },
+    originals: story.originals,
     environment: story.environment,
     artifacts,
   };

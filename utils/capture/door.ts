@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { scriptOf } from '../sites/known.ts';
 import { CaptureError, captureErrorOf } from './errors.ts';
 import { unlessLeft } from './leaving.ts';
 import type { Answer, Arguments, Question, Reply } from './page/answer.ts';
@@ -30,7 +31,11 @@ export class Door {
   /** Puts the page's half in. @throws CaptureError `page-forbidden`, `tab-closed` */
   static async open(tabId: number): Promise<Door> {
     try {
-      await browser.scripting.executeScript({ target: { tabId }, files: ['/page.js'] });
+      const target = { tabId };
+      const [frame] = await browser.scripting.executeScript({ target, func: () => location.href });
+      const reader = scriptOf(String(frame?.result));
+      const own = reader === null ? [] : [reader];
+      await browser.scripting.executeScript({ target, files: [...own, '/page.js'] });
     } catch (error) {
       throw captureErrorOf(error);
     }
@@ -48,13 +53,16 @@ export class Door {
     return this.#run<Answer<Q>>({ func: call, args: [question, args] }, question);
   }
 
-  /** Has the page drawn anew from its code. @throws CaptureError */
-  async redraw(): Promise<Redrawing> {
+  /** Has the page drawn anew from its code. @param masked with a box for each picture @throws CaptureError */
+  async redraw(masked: boolean): Promise<Redrawing> {
     const target = { tabId: this.tabId };
     await browser.scripting.executeScript({ target, files: ['/redraw.js'] }).catch((error: unknown) => {
       throw captureErrorOf(error);
     });
-    return this.#run<Redrawing>({ func: () => globalThis.subutRedraw?.() ?? null, args: [] }, 'redraw');
+    return this.#run<Redrawing>(
+      { func: (isMasked: boolean) => globalThis.subutRedraw?.(isMasked) ?? null, args: [masked] },
+      'redraw',
+    );
   }
 
   async #run<T>(call: { func: (...args: never[]) => unknown; args: unknown[] }, name: string): Promise<T> {

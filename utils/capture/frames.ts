@@ -6,7 +6,9 @@ import type { Ending, FrameNote } from './notes.ts';
 import type { Confirmed, Prepared } from './page/agent.ts';
 import type { Move, Step } from './page/steps.ts';
 import type { Position } from './page/view.ts';
+import type { Doubt } from './picture/doubt.ts';
 import type { Screen } from './screen.ts';
+import type { ShotCheck } from './shot-check.ts';
 
 /** The walk through the page: move, wait, picture, check that nothing moved meanwhile, write it down. */
 
@@ -28,15 +30,26 @@ export interface WalkOptions {
   cancel: AbortSignal;
   /** What was seen until now is enough. */
   stop: AbortSignal;
+  /** Whether the frames hold all that is wanted in this direction, although the page goes on. */
+  holdsEnough(way: 'up' | 'down', frames: readonly FrameNote[]): boolean;
+  /** Looks at each shot before it is believed. */
+  check: ShotCheck;
   /** Writes a frame down. The next picture is not taken before this is done. */
   save(note: FrameNote, shot: Shot): Promise<void>;
   onFrame(frames: number, contentHeight: number): void;
+  /** Whether nothing could be seen that must not be: a frame of which this does not hold is never kept. */
+  isCovered(): Promise<boolean>;
+  /** A frame was kept; the page does not move on before this is done. */
+  kept(): Promise<void>;
 }
 
 /** How often a frame is taken again because the page moved under it. */
 const RETAKES = 4;
-/** How often a picture that looks like the one before is taken again before it is believed. */
-const STALE_RETAKES = 2;
+/**
+ * How often a picture that does not look as it should is taken again before it is believed: a page may look the same in two
+ * places, and a part of it may have changed since the frame before.
+ */
+const DOUBT_RETAKES: Record<Doubt, number> = { unmoved: 2, elsewhere: 1 };
 
 /** The ways a capture can be cut short after its first frame, as the record names them. */
 const ENDS: Record<string, EndedBy> = {
@@ -47,7 +60,8 @@ const ENDS: Record<string, EndedBy> = {
   'vault-full': 'disk-full',
 };
 
-const endOf = (error: unknown): EndedBy => {
+/** How the record names what cut a capture short. */
+export const endOf = (error: unknown): EndedBy => {
   const { code } = error instanceof SubutError ? error : captureErrorOf(error);
   return ENDS[code] ?? 'failed';
 };
@@ -60,8 +74,6 @@ class Walker implements Walk {
   #door: Door;
   #screen: Screen;
   #options: WalkOptions;
-  /** The picture that was kept last. */
-  #last = { bytes: new Uint8Array(), offset: Number.NaN };
   /** How many of the page's adjustments are in the frames' notes. */
   #noted = 0;
   /** The frame that is being written down. */
@@ -91,13 +103,20 @@ class Walker implements Walk {
     } else {
       this.reachedStart = await this.#until('up');
       this.reachedEnd = first.atEnd;
-      if (!first.atEnd && !this.#enough) {
+      if (!first.atEnd && !this.#enough && !this.#holdsEnough('down')) {
         await this.#door.ask('move', 'back');
         this.reachedEnd = await this.#until('down');
       }
     }
     if (this.reachedStart && this.reachedEnd) return;
-    this.endedBy = this.#options.stop.aborted ? 'stopped' : this.#full ? 'limit' : 'stuck';
+    const isAllThere =
+      (this.reachedStart || this.#holdsEnough('up')) && (this.reachedEnd || this.#holdsEnough('down'));
+    if (isAllThere) this.endedBy = 'range';
+    else this.endedBy = this.#options.stop.aborted ? 'stopped' : this.#full ? 'limit' : 'stuck';
+  }
+
+  #holdsEnough(way: 'up' | 'down'): boolean {
+    return this.#options.holdsEnough(way, this.frames);
   }
 
   get #full(): boolean {
@@ -110,7 +129,7 @@ class Walker implements Walk {
 
   /** @returns whether the end of the content was met (and not the limit, or a page that will not scroll) */
   async #until(to: 'up' | 'down'): Promise<boolean> {
-    while (!this.#enough) {
+    while (!this.#enough && !this.#holdsEnough(to)) {
       const { edge, atStart, atEnd } = await this.#frame(to);
       if (edge) return to === 'up' ? atStart : atEnd;
     }
@@ -126,24 +145,30 @@ class Walker implements Walk {
       // What was seen is on the disk before anything more is looked at.
       await this.#saving;
       const image = await this.#shoot();
+      const looking = this.#options.check.look(image, position.offset).catch(() => null);
       const after = await this.#door.ask('confirm', position.offset);
       this.#mustStay(after.position);
+      const doubt = await looking;
+      const isCovered = await this.#options.isCovered();
       const bytes = new Uint8Array(await image.arrayBuffer());
       const shot = { image, bytes };
-      if (after.still && attempt <= STALE_RETAKES && this.#isStale(bytes, position.offset)) {
+      if (after.still && doubt !== null && attempt <= DOUBT_RETAKES[doubt]) {
         position = await this.#door.ask('move', 'here');
         this.#mustStay(position);
         continue;
       }
-      if (after.still) {
-        this.#last = { bytes, offset: position.offset };
+      if (after.still && isCovered) {
+        this.#options.check.keep();
         this.#keep(position, shot, position.lost ? 'anchor-lost' : null, after);
+        await this.#options.kept();
         return position;
       }
       if (attempt === RETAKES) {
+        if (!isCovered) throw new CaptureError('not-covered');
         // The page never rests: the frame is kept, and the record says that its place is in doubt.
         const last = await this.#door.ask('confirm', after.position.offset);
         this.#keep(after.position, shot, 'page-moved', last);
+        await this.#options.kept();
         return { ...after.position, edge: false };
       }
       // To where this frame is due, not just anywhere: what loaded meanwhile may have thrown the content far off.
@@ -151,18 +176,6 @@ class Walker implements Walk {
       this.#mustStay(position);
       if (position.edge) return position;
     }
-  }
-
-  /**
-   * Whether the picture is the one of the frame before although the page was scrolled meanwhile: a busy machine can hand
-   * out what it painted last. (A page may also look the same in two places: then it does so again.)
-   */
-  #isStale(bytes: Uint8Array, offset: number): boolean {
-    const last = this.#last;
-    const isElsewhere = Math.abs(offset - last.offset) >= 1;
-    return (
-      isElsewhere && bytes.length === last.bytes.length && bytes.every((byte, at) => byte === last.bytes[at])
-    );
   }
 
   /** A page that is just being left can refuse its picture too: then the next question to it tells. */
@@ -186,14 +199,15 @@ class Walker implements Walk {
     position: Position,
     shot: Shot,
     doubt: FrameNote['doubt'],
-    { items, adjustments: all, innerScrollers }: Confirmed,
+    { items, adjustments: all, innerScrollers, reading }: Confirmed,
   ): void {
-    const { offset, ids, imagesMissing, contentHeight, atEnd } = position;
+    const { offset, ids, imagesMissing, fontsLoading, contentHeight, atEnd } = position;
     const at = Math.round(Date.now() - this.#options.clickedAt);
     const index = this.frames.length;
     const adjustments = all.slice(this.#noted);
     this.#noted = all.length;
-    const note = { index, offset, doubt, ids, imagesMissing, at, atEnd, items, adjustments, innerScrollers };
+    const seen = { ids, imagesMissing, fontsLoading, items, innerScrollers, reading };
+    const note = { index, offset, doubt, at, atEnd, adjustments, ...seen };
     this.frames.push(note);
     this.#saving = this.#options.save(note, shot).catch((error: unknown) => {
       // What is not on the disk was not kept.

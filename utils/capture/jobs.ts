@@ -3,11 +3,25 @@ import type { Trigger } from '../evidence/record.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { unfinishedCaptures } from '../vault/journal.ts';
 import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';
-import { type JobState, type Jobs, jobs } from './channel.ts';
+import { dropOrphans } from '../vault/writing.ts';
+import { type CaptureResult, type JobState, type Jobs, jobs, type Wishes } from './channel.ts';
+import { chooseItem, forgetChoice, markClick } from './choose.ts';
 import { Cancelled, captureErrorOf } from './errors.ts';
+import { forgetKey, rememberedCaptures } from './journal-keys.ts';
+import type { Clue } from './page/choice.ts';
+import type { Choice } from './range.ts';
 import { recoverCaptures } from './recover.ts';
 import { runCapture } from './run.ts';
-import { freshLoad, maxFrames, secondLook } from './settings.ts';
+import {
+  freshLoad,
+  masked,
+  maxFileMb,
+  maxFilesMb,
+  originals,
+  secondLook,
+  uncover,
+  wantedRange,
+} from './settings.ts';
 
 /** The captures under way: one at a time, since the browser's quota of pictures is one for all; others wait in order. */
 
@@ -19,6 +33,8 @@ interface Running {
 }
 
 const running = new Map<number, Running>();
+const MB = 2 ** 20;
+
 let queue: Promise<unknown> = Promise.resolve();
 let writing: Promise<unknown> = Promise.resolve();
 
@@ -46,19 +62,22 @@ export interface StartedTab {
   windowId: number;
 }
 
-/**
- * Starts the capture of a tab, the one path of all triggers. A tab that is being captured is left alone.
- * @param anew loads the page anew first, whatever the setting says
- */
+/** What shall be otherwise than the settings say. */
+export interface Start extends Wishes {
+  /** Only one message, with what stands around it; `clue`: what a right click tells of it. */
+  single?: { clue: Clue | null };
+}
+
+/** Starts the capture of a tab, the one path of all triggers. A tab that is being captured is left alone. */
 export async function beginCapture(
   db: VaultDatabase,
   tab: StartedTab,
   trigger: Trigger,
   onState: (state: JobState) => void,
-  anew = false,
+  { single, ...wishes }: Start = {},
 ): Promise<void> {
   if (running.has(tab.id)) return;
-  const clickedAt = new Date();
+  const marked = single?.clue ? markClick(tab.id) : null;
   const { cancel, stop } = { cancel: new AbortController(), stop: new AbortController() };
   running.set(tab.id, { cancel, stop });
   const tell = (state: JobState): Promise<void> => {
@@ -66,27 +85,49 @@ export async function beginCapture(
     return publish(tab.id, state);
   };
   await tell({ phase: 'queued' });
+  const signals = { cancel: cancel.signal, stop: stop.signal };
+  const choose = async ({ clue }: NonNullable<typeof single>): Promise<Choice> => {
+    await marked;
+    return chooseItem(tab.id, clue, () => void tell({ phase: 'choosing' }), signals);
+  };
+  const finish = async (turn: Promise<CaptureResult>): Promise<void> => {
+    const state = await turn.then(
+      (result): JobState => ({ phase: 'done', result }),
+      (error: unknown) => failure(error),
+    );
+    running.delete(tab.id);
+    await tell(state);
+    if (state.phase === 'done') await forgetKey(state.result.captureId);
+  };
+  let choice: Choice | null = null;
+  try {
+    choice = single === undefined ? null : await choose(single);
+  } catch (error) {
+    return finish(Promise.reject(error));
+  }
+  const clickedAt = new Date();
   const turn = queue.then(async () => {
     if (cancel.signal.aborted) throw new Cancelled();
     return runCapture(db, {
       tab,
       trigger,
       clickedAt,
-      maxFrames: await maxFrames.getValue(),
-      freshLoad: anew || (await freshLoad.getValue()),
+      range: await wantedRange(choice),
+      // Loaded anew, the message would have to be found again, and may be far from where the page opens.
+      freshLoad: choice === null && (wishes.anew || (await freshLoad.getValue())),
       secondLook: await secondLook.getValue(),
-      cancel: cancel.signal,
-      stop: stop.signal,
+      uncover: await uncover.getValue(),
+      media: {
+        masked: wishes.masked ?? (await masked.getValue()),
+        originals: wishes.originals ?? (await originals.getValue()),
+        limits: { file: (await maxFileMb.getValue()) * MB, all: (await maxFilesMb.getValue()) * MB },
+      },
+      ...signals,
       onState: (state) => void tell(state),
     });
   });
   queue = turn.catch(() => undefined);
-  const state = await turn.then(
-    (result): JobState => ({ phase: 'done', result }),
-    (error: unknown) => failure(error),
-  );
-  running.delete(tab.id);
-  await tell(state);
+  await finish(turn);
 }
 
 /** Ends the capture of a tab; nothing of it is kept. */
@@ -108,23 +149,42 @@ export async function forgetJob(tabId: number): Promise<void> {
  * Finishes what an earlier life of this script began, as far as it can be opened now, and tells the popup of it. What
  * is sealed behind a passphrase waits for the vault to be opened.
  */
-export async function resumeJobs(db: VaultDatabase): Promise<void> {
-  const left = await jobs.getValue();
+export async function resumeJobs(
+  db: VaultDatabase,
+  onState: (tabId: number, state: JobState) => void,
+): Promise<void> {
+  await dropOrphans(db).catch((error: unknown) => console.error(error));
+  const [left, remembered] = await Promise.all([jobs.getValue(), rememberedCaptures()]);
+  const tell = (tabId: number, state: JobState): Promise<void> => {
+    onState(tabId, state);
+    return publish(tabId, state);
+  };
   if ((await unfinishedCaptures(db)).length > 0) {
     const ring = (await hasPassphrase(db)) ? await loadRing(db) : await openRing(db, null);
-    for (const { tabId, result } of await recoverCaptures(db, ring)) {
-      await publish(tabId, { phase: 'done', result });
-    }
+    await recoverCaptures(db, ring, ({ tabId, result }) => tell(tabId, { phase: 'done', result }));
   }
-  for (const [tabId, { phase }] of Object.entries(left)) {
-    const isUnderWay = phase === 'queued' || phase === 'capturing' || phase === 'storing';
-    if (!isUnderWay || running.has(Number(tabId))) continue;
-    const now = (await jobs.getValue())[tabId];
-    if (now?.phase !== phase) continue;
-    await publish(Number(tabId), {
+  const isAsItWas = async (tabId: string): Promise<boolean> =>
+    !running.has(Number(tabId)) && (await jobs.getValue())[tabId]?.phase === left[tabId]?.phase;
+  const unfinished = await unfinishedCaptures(db);
+  for (const [captureId, { tabId }] of Object.entries(remembered)) {
+    const isStored = (await db.captures.get(captureId)) !== undefined;
+    // Stored by then, or by the vault page since, and not told.
+    if (isStored && isUnderWay(left[tabId]) && (await isAsItWas(String(tabId))))
+      await tell(tabId, { phase: 'kept', captureId });
+    if (isStored || !unfinished.includes(captureId)) await forgetKey(captureId);
+  }
+  for (const [tabId, state] of Object.entries(left)) {
+    if (state.phase === 'choosing') await forgetChoice(Number(tabId));
+    if (!isUnderWay(state) || !(await isAsItWas(tabId))) continue;
+    await tell(Number(tabId), {
       phase: 'failed',
       code: 'unexpected',
       detail: 'cut off before its first frame',
     });
   }
 }
+
+const UNDER_WAY: readonly JobState['phase'][] = ['queued', 'choosing', 'capturing', 'storing'];
+
+const isUnderWay = (state: JobState | undefined): boolean =>
+  state !== undefined && UNDER_WAY.includes(state.phase);

@@ -2,21 +2,35 @@ import { storage } from 'wxt/utils/storage';
 
 /*
  * Keys of the journals that are being written, in memory only: with them the background script, which browsers stop and
- * start as they like, finishes a capture although the vault is locked. They go when the browser ends.
+ * start as they like, finishes a capture although the vault is locked. They go when the browser ends. A key stays until
+ * the popup was told how its capture ended, so that the next life knows of one that was stored and not told.
  */
 
-const keys = storage.defineItem<Record<string, string>>('session:journal-keys', { fallback: {} });
+export interface Remembered {
+  /** Base 64. */
+  key: string;
+  tabId: number;
+}
 
-export async function rememberKey(capture: string, key: Uint8Array): Promise<void> {
-  await keys.setValue({ ...(await keys.getValue()), [capture]: btoa(String.fromCharCode(...key)) });
+const keys = storage.defineItem<Record<string, Remembered>>('session:journal-keys', { fallback: {} });
+
+/** By the ids that the captures have or will have. */
+export const rememberedCaptures = (): Promise<Record<string, Remembered>> => keys.getValue();
+
+/** Changes go one after another: one capture may end while the next begins, and the vault page finishes some too. */
+function change(how: (all: Record<string, Remembered>) => Record<string, Remembered>): Promise<void> {
+  return navigator.locks.request('subut-journal-keys', async () => keys.setValue(how(await keys.getValue())));
+}
+
+export function rememberKey(capture: string, key: Uint8Array, tabId: number): Promise<void> {
+  return change((all) => ({ ...all, [capture]: { key: btoa(String.fromCharCode(...key)), tabId } }));
 }
 
 export async function rememberedKey(capture: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  const text = (await keys.getValue())[capture];
+  const text = (await keys.getValue())[capture]?.key;
   return text === undefined ? null : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
 
-export async function forgetKey(capture: string): Promise<void> {
-  const { [capture]: _, ...others } = await keys.getValue();
-  await keys.setValue(others);
+export function forgetKey(capture: string): Promise<void> {
+  return change(({ [capture]: _, ...others }) => others);
 }

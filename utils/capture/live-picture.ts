@@ -1,61 +1,117 @@
+import type { VaultDatabase } from '../vault/database.ts';
+import type { PublicRing } from '../vault/keys.ts';
+import { CaptureWriter } from '../vault/writing.ts';
 import { type Beginning, deviceGeometry, type FrameNote } from './notes.ts';
-import { type Picture, PictureBuilder } from './picture/compose.ts';
+import type { Picture, PictureBuilder } from './picture/compose.ts';
 import { type Strip, StripLayer } from './picture/strips.ts';
+import { beginPictures } from './pictures.ts';
+
+/** A picture that is in the vault already, and the writer with which it got there. */
+export interface LaidPicture {
+  writer: CaptureWriter;
+  picture: Picture;
+}
+
+/** What is being written, until it is given up. */
+interface Work {
+  writer: CaptureWriter;
+  builder: PictureBuilder;
+  layer: StripLayer;
+}
 
 /**
- * The picture, put together while frames come: in the half seconds in which the browser allows no further picture of the
- * screen. That works as long as they come in reading order; a chat, which is walked upward, is put together at the end.
+ * The picture, put together and laid down in the vault while frames come: in the half seconds in which the browser allows
+ * no further picture of the screen. That works as long as they come in reading order; for a chat, which is walked upward,
+ * none is begun: it is put together at the end, from the journal.
  */
 export class LivePicture {
-  #layer: StripLayer;
-  #builder: PictureBuilder;
-  #placed: (frame: FrameNote) => FrameNote;
+  readonly #placed: (frame: FrameNote) => FrameNote;
+  #work: Work | null;
   #working: Promise<void> = Promise.resolve();
+  #discarding: Promise<void> | null = null;
   #last = Number.NEGATIVE_INFINITY;
-  /** How many frames are in it; `null` when they did not come in order, or one could not be read. */
-  #count: number | null;
+  #count = 0;
 
-  private constructor(beginning: Beginning, builder: PictureBuilder) {
-    const { band, head, placed } = deviceGeometry(beginning);
-    this.#layer = new StripLayer(band.height, head?.height ?? 0);
-    this.#builder = builder;
-    this.#placed = placed;
-    this.#count = beginning.upward ? null : 0;
+  private constructor(beginning: Beginning, work: Work | null) {
+    this.#placed = deviceGeometry(beginning).placed;
+    this.#work = work;
   }
 
-  static async begin(beginning: Beginning, viewport: Blob): Promise<LivePicture> {
+  /** The caller holds the capture's lock until the picture is stored or discarded. @throws VaultFullError */
+  static async begin(
+    db: VaultDatabase,
+    ring: PublicRing,
+    id: string,
+    beginning: Beginning,
+    viewport: Blob,
+  ): Promise<LivePicture> {
+    if (beginning.upward) return new LivePicture(beginning, null);
     const { band, head } = deviceGeometry(beginning);
-    const cut = head === null || beginning.upward ? null : { shot: viewport, rect: head };
-    return new LivePicture(beginning, await PictureBuilder.begin(band, cut));
+    const layer = new StripLayer(band.height, head?.height ?? 0);
+    const writer = await CaptureWriter.begin(db, ring, id);
+    try {
+      const builder = await beginPictures(writer, beginning, viewport);
+      return new LivePicture(beginning, { writer, builder, layer });
+    } catch (error) {
+      await discard(writer);
+      throw error;
+    }
   }
 
-  /** Takes the next frame; does not wait until it is in the picture. */
-  add(note: FrameNote, shot: Blob): void {
-    if (this.#count === null) return;
+  /** Takes the next frame. @returns when it is in the picture, which nobody has to wait for */
+  async add(note: FrameNote, shot: Blob): Promise<void> {
+    if (this.#work === null) return;
     const frame = this.#placed(note);
-    if (frame.offset < this.#last) {
-      this.#count = null;
-      return;
-    }
+    if (frame.offset < this.#last) return this.discard();
     this.#last = frame.offset;
     this.#count++;
-    const strip = this.#layer.next(frame);
+    const strip = this.#work.layer.next(frame);
     if (strip !== null) this.#working = this.#working.then(() => this.#set(strip, shot));
+    return this.#working;
   }
 
   /** The finished picture of just these frames; `null` where it has to be made from the shots. */
-  async finish(frames: readonly FrameNote[]): Promise<Picture | null> {
+  async finish(frames: readonly FrameNote[]): Promise<LaidPicture | null> {
     await this.#working;
-    const picture = await this.#builder.finish();
-    return this.#count === frames.length ? picture : null;
+    if (this.#work !== null && this.#count === frames.length) {
+      const { writer, builder } = this.#work;
+      try {
+        return { writer, picture: await builder.finish() };
+      } catch {
+        // No room, say. What took it may be gone by the time the picture is made from the shots.
+      }
+    }
+    await this.discard();
+    return null;
+  }
+
+  /** Gives the picture up; returns when what was laid down of it is gone. */
+  discard(): Promise<void> {
+    this.#discarding ??= this.#takeAway();
+    return this.#discarding;
+  }
+
+  async #takeAway(): Promise<void> {
+    const work = this.#work;
+    this.#work = null;
+    if (work === null) return;
+    await this.#working;
+    await work.builder.abort();
+    await discard(work.writer);
   }
 
   async #set(strip: Strip, shot: Blob): Promise<void> {
-    if (this.#count === null) return;
+    if (this.#work === null) return;
     try {
-      await this.#builder.add(strip, shot);
+      await this.#work.builder.add(strip, shot);
     } catch {
-      this.#count = null;
+      // Not awaited: it waits for what is running here.
+      void this.discard();
     }
   }
+}
+
+/** On a disk without any room not even this may work: then what is there goes with the next start. */
+function discard(writer: CaptureWriter): Promise<void> {
+  return writer.discard().catch(() => undefined);
 }

@@ -1,7 +1,17 @@
-import type { Adjustment, EndedBy, Environment, Item, Method, Rect, Trigger } from '../evidence/record.ts';
-import type { PageFacts, PlacedItem } from './page/agent.ts';
+import type {
+  Adjustment,
+  EndedBy,
+  Environment,
+  Item,
+  Method,
+  Originals,
+  Rect,
+  Trigger,
+} from '../evidence/record.ts';
+import type { LiveReading, PageFacts, PlacedItem } from './page/agent.ts';
 import { deviceRect, paintedRect } from './picture/compose.ts';
 import type { PlacedFrame } from './picture/strips.ts';
+import type { WantedRange } from './range.ts';
 
 /*
  * What a capture writes into its journal: enough to make the record and the picture of whatever had been seen, should
@@ -18,6 +28,7 @@ export interface Beginning {
   /** ISO 8601. */
   clickedAt: string;
   trigger: Trigger;
+  range: WantedRange;
   engine: Method['engine'];
   facts: PageFacts;
   zoom: number;
@@ -30,16 +41,21 @@ export interface Beginning {
   archived: boolean;
   /** What each frame shows of the viewport, CSS px. */
   band: Rect;
-  /** Whether the walk begins at the end. */
+  /** Whether the walk begins where the person is and goes upward first. */
   upward: boolean;
   /** Whether the page was loaded anew first. */
   freshLoad: boolean;
+  /** Whether the pictures were covered before any of the screen was taken. */
+  masked: boolean;
+  /** What becomes of the originals; `null`: they are not asked for. */
+  originals: Originals['use'] | null;
 }
 
 /** Entry `index + 1`; its bytes are the shot of the screen. */
 export interface FrameNote extends PlacedFrame {
   ids: string[];
   imagesMissing: number;
+  fontsLoading: boolean;
   /** Milliseconds after the click. */
   at: number;
   items: PlacedItem[];
@@ -48,6 +64,31 @@ export interface FrameNote extends PlacedFrame {
   /** What had been done to the page since the frame before. */
   adjustments: Adjustment[];
   innerScrollers: number;
+  /** What of the site's reading came to light until then; `null`: only what was known at the click. */
+  reading: LiveReading | null;
+}
+
+/**
+ * Cut off before its first frame: what stood in the window at the click is all that was seen. Its bar is in its place
+ * there and not set above it.
+ */
+export function windowOnly(beginning: Beginning): { beginning: Beginning; frames: FrameNote[] } {
+  const frame: FrameNote = {
+    index: 0,
+    offset: 0,
+    doubt: null,
+    ids: [],
+    imagesMissing: 0,
+    fontsLoading: false,
+    at: 0,
+    items: [],
+    atEnd: false,
+    adjustments: [],
+    innerScrollers: 0,
+    reading: null,
+  };
+  const band = { x: 0, y: 0, ...beginning.facts.viewport };
+  return { beginning: { ...beginning, band, facts: { ...beginning.facts, head: null } }, frames: [frame] };
 }
 
 /** How the walk ended. */

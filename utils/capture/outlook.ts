@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { siteOf } from '../sites/index.ts';
+import { siteOf } from '../sites/known.ts';
 import type { TabOutlook } from './channel.ts';
 
 /** Shops of extensions: browsers let no extension look at them. */

@@ -16,7 +16,7 @@ export class Progress {
     this.#tell({ phase: 'capturing', frames: this.#frames, expected: this.#expected, waitingFor });
   }
 
-  counts(frames: number, expected: number): void {
+  counts(frames: number, expected: number | null): void {
     this.#frames = frames;
     this.#expected = expected;
     this.waits(null);

@@ -2,16 +2,18 @@ import type { VaultDatabase } from '../vault/database.ts';
 import { VaultError } from '../vault/errors.ts';
 import { dropJournal, Journal, unfinishedCaptures } from '../vault/journal.ts';
 import type { OpenRing, PublicRing } from '../vault/keys.ts';
+import { beingMade, unlessMade } from '../vault/lock.ts';
 import type { CaptureResult } from './channel.ts';
 import { Door } from './door.ts';
 import { finishCapture } from './finish.ts';
-import { forgetKey, rememberedKey } from './journal-keys.ts';
-import type { Beginning, FrameNote } from './notes.ts';
+import { rememberedCaptures, rememberedKey } from './journal-keys.ts';
+import { type LaidPicture, LivePicture } from './live-picture.ts';
+import { originalsOf } from './media/collector.ts';
+import { filesOf, NOTES, readNotes } from './media/shelf.ts';
+import { MediaSide } from './media/side.ts';
+import { type Beginning, type FrameNote, windowOnly } from './notes.ts';
 
 /** Captures that were cut off: by a browser that ended, a background script that was stopped, a disk that was full. */
-
-/** Held as long as somebody writes or finishes the journal. */
-export const journalLock = (capture: string): string => `subut-journal ${capture}`;
 
 export interface Recovered {
   tabId: number;
@@ -21,24 +23,23 @@ export interface Recovered {
 /**
  * Finishes each capture that nobody is working on and whose journal can be opened, from what had been seen.
  * @param ring without private keys only those can be opened whose key is still in memory
- * @returns what was finished; what could not be stays as it is
+ * @param onRecovered is told of each that was finished; what could not be stays as it is
  */
-export async function recoverCaptures(db: VaultDatabase, ring: PublicRing | OpenRing): Promise<Recovered[]> {
-  const done: Recovered[] = [];
+export async function recoverCaptures(
+  db: VaultDatabase,
+  ring: PublicRing | OpenRing,
+  onRecovered: (recovered: Recovered) => Promise<void> = async () => undefined,
+): Promise<void> {
   for (const id of await unfinishedCaptures(db)) {
-    const recovered = await navigator.locks.request(journalLock(id), { ifAvailable: true }, async (lock) =>
-      lock === null ? null : recover(db, ring, id).catch(() => null),
-    );
-    if (recovered !== null) done.push(recovered);
+    const recovered = await unlessMade(id, () => recover(db, ring, id).catch(() => null));
+    if (recovered !== null) await onRecovered(recovered);
   }
-  return done;
 }
 
 /** How many captures were cut off, could not be finished, and are not being worked on: no room, say, or damage. */
 export async function countUnfinished(db: VaultDatabase): Promise<number> {
-  const { held = [] } = await navigator.locks.query();
-  const busy = new Set(held.map(({ name }) => name));
-  return (await unfinishedCaptures(db)).filter((id) => !busy.has(journalLock(id))).length;
+  const left = await unfinishedCaptures(db);
+  return left.length - (await beingMade(left)).size;
 }
 
 async function recover(
@@ -47,23 +48,28 @@ async function recover(
   id: string,
 ): Promise<Recovered | null> {
   const key = await rememberedKey(id);
+  // Only in the life of the browser in which it was begun is the tab still the same. Bars may be hidden there although
+  // nothing is on the disk yet.
+  const tabId = (await rememberedCaptures())[id]?.tabId;
+  if (tabId !== undefined) {
+    await Door.reopen(tabId).putBack();
+    await MediaSide.reopen(tabId).putBack();
+  }
   if (key === null && !('vaultPrivate' in ring)) return null;
   const journal =
     key === null ? await Journal.unlock(db, ring as OpenRing, id) : await Journal.resume(db, id, key);
-  const written = await read(journal);
+  const written = await read(db, ring, journal);
   if (written === null) {
     // Cut off before anything was seen: there is nothing to keep.
     await dropJournal(db, id);
     return null;
   }
-  const { beginning, viewport, frames } = written;
-  // Only in the life of the browser in which it was begun is the tab still the same.
-  if (key !== null) await Door.reopen(beginning.tabId).putBack();
+  const { beginning, viewport, frames, laid } = written;
+  const notes = await readNotes(journal);
   const result = await finishCapture(db, ring, {
     id,
-    beginning: told(frames.length > 0 ? beginning : withoutHead(beginning)),
+    ...(frames.length > 0 ? { beginning: told(beginning), frames } : windowOnly(told(beginning))),
     viewport,
-    frames: frames.length > 0 ? frames : [viewportAsFrame()],
     ending: {
       endedBy: 'interrupted',
       reachedStart: frames.length > 0 && !beginning.upward,
@@ -72,30 +78,44 @@ async function recover(
     shotOf: async (index) =>
       frames.length === 0 ? viewport : new Blob([(await journal.read(index + 1)).bytes]),
     archive: [],
+    media: filesOf(journal, notes),
+    originals: beginning.originals === null ? null : originalsOf(beginning.originals, notes),
     secondLook: null,
-    picture: null,
+    laid,
   });
-  await forgetKey(id);
   return { tabId: beginning.tabId, result };
 }
 
-async function read(
-  journal: Journal,
-): Promise<{ beginning: Beginning; viewport: Blob; frames: FrameNote[] } | null> {
-  const count = await journal.count();
+interface Written {
+  beginning: Beginning;
+  viewport: Blob;
+  frames: FrameNote[];
+  laid: LaidPicture | null;
+}
+
+/** Reads the journal; where its frames are in reading order the picture is made on the way, so that each is read once. */
+async function read(db: VaultDatabase, ring: PublicRing, journal: Journal): Promise<Written | null> {
+  const count = await journal.count(0, NOTES);
   if (count === 0) return null;
   const first = await journal.read(0);
+  const beginning = first.note as Beginning;
+  const viewport = new Blob([first.bytes]);
   const frames: FrameNote[] = [];
+  if (count === 1) return { beginning, viewport, frames, laid: null };
+  const live = await LivePicture.begin(db, ring, journal.capture, beginning, viewport);
   for (let entry = 1; entry < count; entry++) {
     try {
-      frames.push((await journal.read(entry)).note as FrameNote);
+      const { note, bytes } = await journal.read(entry);
+      frames.push(note as FrameNote);
+      await live.add(note as FrameNote, new Blob([bytes]));
     } catch (error) {
       // What stands before a damaged entry is still good.
       if (error instanceof VaultError) break;
+      await live.discard();
       throw error;
     }
   }
-  return { beginning: first.note as Beginning, viewport: new Blob([first.bytes]), frames };
+  return { beginning, viewport, frames, laid: frames.length > 0 ? await live.finish(frames) : null };
 }
 
 /** The archive that was made lay in memory only. */
@@ -103,25 +123,4 @@ function told(beginning: Beginning): Beginning {
   if (!beginning.archived) return beginning;
   const lost = { kind: 'not-copied' as const, target: 'page.mhtml: cut off before it was stored' };
   return { ...beginning, adjustments: [...beginning.adjustments, lost] };
-}
-
-/** The picture is what stood in the window, with its bar in its place. */
-function withoutHead(beginning: Beginning): Beginning {
-  return { ...beginning, facts: { ...beginning.facts, head: null } };
-}
-
-/** Cut off before its first frame: what stood in the window at the click is all that was seen. */
-function viewportAsFrame(): FrameNote {
-  return {
-    index: 0,
-    offset: 0,
-    doubt: null,
-    ids: [],
-    imagesMissing: 0,
-    at: 0,
-    items: [],
-    atEnd: false,
-    adjustments: [],
-    innerScrollers: 0,
-  };
 }

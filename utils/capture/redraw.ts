@@ -1,12 +1,19 @@
 import { v7 as uuid } from 'uuid';
-import type { CaptureFile } from '../vault/captures.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import type { PublicRing } from '../vault/keys.ts';
+import { making } from '../vault/lock.ts';
+import type { CaptureFile } from '../vault/writing.ts';
 import type { CaptureResult } from './channel.ts';
 import type { Door } from './door.ts';
-import { finishCapture } from './finish.ts';
+import { finishCapture, type Seen } from './finish.ts';
 import type { Beginning, FrameNote } from './notes.ts';
 import { cutOut, deviceRect } from './picture/compose.ts';
+
+/** They are taken while the page is walked through, and a page that is redrawn is not. */
+const WITHOUT_ORIGINALS = {
+  kind: 'not-copied',
+  target: 'original pictures and videos: the page was drawn from its code',
+} as const;
 
 /** The way out where the browser refuses pictures of the screen: one frame, drawn anew from the page's code. */
 export async function captureRedrawn(
@@ -16,7 +23,7 @@ export async function captureRedrawn(
   beginning: Omit<Beginning, 'band' | 'upward'>,
   archive: readonly CaptureFile[],
 ): Promise<CaptureResult> {
-  const drawn = await door.redraw();
+  const drawn = await door.redraw(beginning.masked);
   const { items, ids } = await door.ask('readAll');
   const shot = await (await fetch(drawn.address)).blob();
   const { facts } = beginning;
@@ -28,16 +35,20 @@ export async function captureRedrawn(
     doubt: null,
     ids,
     imagesMissing: drawn.imagesMissing,
+    fontsLoading: false,
     at: Date.now() - new Date(beginning.clickedAt).getTime(),
-    items: items.map((item, place) => ({ item, place })),
+    items: items.map((item, place) => ({ item, place, height: 0 })),
     atEnd: !drawn.cut,
     adjustments: [{ kind: 'redrawn', target: 'html' }],
     innerScrollers: 0,
+    reading: null,
   };
-  return finishCapture(db, ring, {
-    id: uuid(),
+  const id = uuid();
+  const seen: Seen = {
+    id,
     beginning: {
       ...beginning,
+      adjustments: [...beginning.adjustments, ...(beginning.originals === null ? [] : [WITHOUT_ORIGINALS])],
       engine: 'html2canvas',
       facts: { ...facts, devicePixelRatio: drawn.ratio, head: null },
       band: { x: 0, y: 0, width: drawn.width, height: drawn.height },
@@ -52,7 +63,10 @@ export async function captureRedrawn(
     },
     shotOf: async () => shot,
     archive,
+    media: [],
+    originals: null,
     secondLook: null,
-    picture: null,
-  });
+    laid: null,
+  };
+  return making(id, () => finishCapture(db, ring, seen));
 }

@@ -1,46 +1,34 @@
 import { v7 as uuid } from 'uuid';
-import { browser } from 'wxt/browser';
-import type { Adjustment, Trigger } from '../evidence/record.ts';
+import { SubutError } from '../evidence/errors.ts';
+import type { Adjustment } from '../evidence/record.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { dropJournal, Journal } from '../vault/journal.ts';
 import { loadRing, type PublicRing } from '../vault/keys.ts';
-import { type Archive, archivePage } from './archive.ts';
-import type { CaptureResult, JobState } from './channel.ts';
+import { making } from '../vault/lock.ts';
+import type { Archive } from './archive.ts';
+import type { CaptureResult } from './channel.ts';
 import { Door } from './door.ts';
-import { readEnvironment } from './environment.ts';
-import { CaptureError } from './errors.ts';
+import { Cancelled } from './errors.ts';
 import { finishCapture } from './finish.ts';
-import { type Walk, walk } from './frames.ts';
+import { endOf, type Walk, walk } from './frames.ts';
 import { forgetKey, rememberKey } from './journal-keys.ts';
 import { LivePicture } from './live-picture.ts';
-import { type Beginning, itemsOf } from './notes.ts';
+import { originalsOf } from './media/collector.ts';
+import { MediaSession, maskSnapshot } from './media/session.ts';
+import { filesOf, type ShelfNote } from './media/shelf.ts';
+import { type Beginning, deviceGeometry, itemsOf, windowOnly } from './notes.ts';
+import { begin, type CaptureRequest, coverOwn, firstShot, withArchive } from './opening.ts';
 import type { PageFacts, Prepared } from './page/agent.ts';
 import type { Snapshot } from './page/snapshot.ts';
-import { coverRegions, deviceRect } from './picture/compose.ts';
 import { Progress } from './progress.ts';
-import { journalLock } from './recover.ts';
+import { holdsEnough, limitOf } from './range.ts';
 import { captureRedrawn } from './redraw.ts';
 import { openAnew } from './reload.ts';
 import { Screen } from './screen.ts';
 import { lookAgain } from './second-look.ts';
+import { ShotCheck } from './shot-check.ts';
 
 /** One capture from the click to the vault: each step is on the disk before the next begins. */
-
-export interface CaptureRequest {
-  tab: { id: number; windowId: number };
-  trigger: Trigger;
-  clickedAt: Date;
-  maxFrames: number;
-  /** Loads the page anew first. */
-  freshLoad: boolean;
-  /** Loads it anew afterwards and compares. */
-  secondLook: boolean;
-  /** Nothing shall be kept. */
-  cancel: AbortSignal;
-  /** What was seen until now is enough. */
-  stop: AbortSignal;
-  onState(state: JobState): void;
-}
 
 /** What is done to every page; the page's own list comes on top. */
 const EVERYWHERE: readonly Adjustment[] = [
@@ -57,19 +45,24 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
   progress.waits('page');
   const screen = new Screen(tab, cancel, (hidden) => progress.waits(hidden ? 'hidden' : null));
   const { door, facts } = await (request.freshLoad ? openAnew(tab.id) : openAsIs(tab.id));
-  const shot = await screen.shoot().catch((error: unknown) => {
-    if (error instanceof CaptureError && error.code === 'screenshot-refused') return null;
-    throw error;
-  });
-  if (shot === null) {
-    const { beginning, archive } = await withArchive(await begin(request, door, facts), door);
-    return captureRedrawn(db, ring, door, beginning, archive.files);
+  const media = await MediaSession.open(tab.id, request.media);
+  try {
+    // The code as it stands before anything is covered: covering leaves traces in it.
+    const early = media?.masked ? maskSnapshot(await door.ask('snapshot')) : null;
+    const shot = await firstShot(screen, media);
+    if (shot === null) {
+      const begun = await begin(request, door, facts, early);
+      const { beginning, archive } = await withArchive(begun, door);
+      return await captureRedrawn(db, ring, door, beginning, archive.files);
+    }
+    const viewport = await coverOwn(shot, facts);
+    const id = uuid();
+    return await making(id, () =>
+      captureByFrames(db, ring, request, { id, door, screen, facts, early, viewport, progress, media }),
+    );
+  } finally {
+    await media?.putBack();
   }
-  const viewport = await coverOwn(shot, facts);
-  const id = uuid();
-  return navigator.locks.request(journalLock(id), () =>
-    captureByFrames(db, ring, request, { id, door, screen, facts, viewport, progress }),
-  );
 }
 
 async function openAsIs(tabId: number): Promise<{ door: Door; facts: PageFacts }> {
@@ -77,80 +70,44 @@ async function openAsIs(tabId: number): Promise<{ door: Door; facts: PageFacts }
   return { door, facts: await door.ask('describe') };
 }
 
-/** The untouched picture of the screen, with what is the user's own painted over. */
-function coverOwn(shot: Blob, { own, devicePixelRatio }: PageFacts): Promise<Blob> {
-  const regions = own.map(({ rect }) => deviceRect(rect, devicePixelRatio)).filter((rect) => rect !== null);
-  return coverRegions(shot, regions);
-}
-
-/** What the page is at the click, and its code and text; of what a frame will show, no more than that it is in the window. */
-async function begin(
-  request: CaptureRequest,
-  door: Door,
-  facts: PageFacts,
-): Promise<{ beginning: Beginning; snapshot: Snapshot }> {
-  const snapshot = await door.ask('snapshot');
-  const { html, text, adjustments } = snapshot;
-  const beginning: Beginning = {
-    version: 1,
-    tabId: request.tab.id,
-    clickedAt: request.clickedAt.toISOString(),
-    trigger: request.trigger,
-    engine: 'captureVisibleTab',
-    facts,
-    zoom: await browser.tabs.getZoom(request.tab.id).catch(() => 1),
-    environment: await readEnvironment(facts.screen),
-    html,
-    text,
-    adjustments,
-    archived: false,
-    band: { x: 0, y: 0, ...facts.viewport },
-    upward: false,
-    freshLoad: request.freshLoad,
-  };
-  return { beginning, snapshot };
-}
-
-/** Adds the archive that the browser makes of the page. */
-async function withArchive(
-  { beginning, snapshot }: { beginning: Beginning; snapshot: Snapshot },
-  door: Door,
-): Promise<{ beginning: Beginning; archive: Archive }> {
-  const archive = await archivePage(door, beginning.facts, snapshot);
-  const adjustments = [...beginning.adjustments, ...archive.adjustments];
-  return { beginning: { ...beginning, adjustments, archived: archive.files.length > 0 }, archive };
-}
-
 interface Scene {
   id: string;
   door: Door;
   screen: Screen;
   facts: PageFacts;
+  /** Where it had to be taken before the first picture. */
+  early: Snapshot | null;
   viewport: Blob;
   progress: Progress;
+  media: MediaSession | null;
 }
 
 async function captureByFrames(
   db: VaultDatabase,
   ring: PublicRing,
   request: CaptureRequest,
-  { id, door, screen, facts, viewport, progress }: Scene,
+  { id, door, screen, facts, early, viewport, progress, media }: Scene,
 ): Promise<CaptureResult> {
   const journal = await Journal.begin(db, ring, id);
-  await rememberKey(id, journal.key);
+  await rememberKey(id, journal.key, request.tab.id);
   let beginning: Beginning;
   let archive: Archive;
-  let live: LivePicture;
+  let live: LivePicture | undefined;
   let walked: Walk;
+  let notes: ShelfNote[];
+  let begun: Awaited<ReturnType<typeof begin>> | undefined;
   try {
-    const begun = await begin(request, door, facts);
+    media?.collect(journal);
+    begun = await begin(request, door, facts, early);
     const seen = new Uint8Array(await viewport.arrayBuffer());
     // What she saw is on the disk before anything is done to the page.
     await journal.write(0, begun.beginning, seen);
     const page = await withArchive(begun, door);
     archive = page.archive;
     await door.still(true);
-    const prepared = await door.ask('prepare');
+    const ready = await door.ask('prepare', { uncover: request.uncover });
+    // One message is kept with what stands on either side of it: the walk begins with what she saw.
+    const prepared = { ...ready, upward: ready.upward || request.range.kind === 'item' };
     beginning = {
       ...page.beginning,
       band: prepared.band,
@@ -158,59 +115,93 @@ async function captureByFrames(
       adjustments: [...page.beginning.adjustments, ...EVERYWHERE],
     };
     await journal.write(0, beginning, seen);
-    live = await LivePicture.begin(beginning, viewport);
-    walked = await takeFrames(request, { door, screen, facts, journal, live, progress }, prepared);
+    live = await LivePicture.begin(db, ring, id, beginning, viewport);
+    walked = await takeFrames(request, { door, screen, facts, journal, live, progress, media }, prepared);
+    request.cancel.throwIfAborted();
+    await door.putBack();
+    if (media !== null) progress.waits('media');
+    notes = (await media?.finish(request)) ?? [];
     request.cancel.throwIfAborted();
   } catch (error) {
+    await media?.stop();
     await door.putBack();
-    // Nothing was seen, or nothing shall be kept.
-    await dropJournal(db, id);
-    await forgetKey(id);
-    throw error;
+    await live?.discard();
+    if (begun === undefined || !isWorthKeeping(error)) {
+      await dropJournal(db, id);
+      await forgetKey(id);
+      throw error;
+    }
+    // What stood in the window was seen all the same, and is on the disk.
+    const { beginning } = begun;
+    return finishCapture(db, ring, {
+      id,
+      ...windowOnly(beginning),
+      viewport,
+      ending: { endedBy: endOf(error), reachedStart: false, reachedEnd: false },
+      archive: [],
+      media: [],
+      originals: beginning.originals === null ? null : originalsOf(beginning.originals, []),
+      secondLook: null,
+      shotOf: async () => viewport,
+      laid: null,
+    });
   }
-  await door.putBack();
+  await media?.putBack();
   const secondLook = request.secondLook
     ? await lookAgain(request.tab.id, facts.url, itemsOf(walked.frames))
     : null;
   request.onState({ phase: 'storing' });
-  const result = await finishCapture(db, ring, {
+  return finishCapture(db, ring, {
     id,
     beginning,
     viewport,
     frames: walked.frames,
     ending: walked,
     archive: archive.files,
+    media: filesOf(journal, notes),
+    originals: beginning.originals === null ? null : originalsOf(beginning.originals, notes),
     secondLook,
     shotOf: async (index) => new Blob([(await journal.read(index + 1)).bytes]),
-    picture: await live.finish(walked.frames),
+    laid: await live.finish(walked.frames),
   });
-  await forgetKey(id);
-  return result;
 }
 
-interface Taking extends Pick<Scene, 'door' | 'screen' | 'facts' | 'progress'> {
+/** Whether a capture that failed before its first frame keeps what stood in the window. */
+function isWorthKeeping(error: unknown): boolean {
+  if (error instanceof Cancelled) return false;
+  return !(error instanceof SubutError && ['vault-full', 'not-covered'].includes(error.code));
+}
+
+interface Taking extends Pick<Scene, 'door' | 'screen' | 'facts' | 'progress' | 'media'> {
   journal: Journal;
   live: LivePicture;
 }
 
 function takeFrames(
-  { maxFrames, clickedAt, cancel, stop }: CaptureRequest,
-  { door, screen, facts, progress, journal, live }: Taking,
+  { range, clickedAt, cancel, stop }: CaptureRequest,
+  { door, screen, facts, progress, journal, live, media }: Taking,
   prepared: Prepared,
 ): Promise<Walk> {
+  const maxFrames = limitOf(range);
+  const { height } = prepared.band;
   return walk(door, screen, prepared, {
     maxFrames,
+    check: new ShotCheck(deviceGeometry({ facts, band: prepared.band }).band, facts.devicePixelRatio),
+    holdsEnough: (way, frames) => holdsEnough(range, way, frames, height),
     startUrl: facts.url,
     clickedAt: clickedAt.getTime(),
     cancel,
     stop,
     async save(note, shot) {
       await journal.write(note.index + 1, note, shot.bytes);
-      live.add(note, shot.image);
+      void live.add(note, shot.image);
     },
     onFrame(frames, contentHeight) {
-      const loaded = Math.max(frames, Math.ceil(contentHeight / prepared.band.height));
-      progress.counts(frames, Math.min(maxFrames, loaded));
+      const loaded = Math.max(frames, Math.ceil(contentHeight / height));
+      // How many frames one message takes is known only when they are there.
+      progress.counts(frames, range.kind === 'item' ? null : Math.min(maxFrames, loaded));
     },
+    isCovered: async () => (await media?.isCovered()) ?? true,
+    kept: async () => media?.look(),
   });
 }

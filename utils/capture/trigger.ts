@@ -1,11 +1,20 @@
 import type { Browser } from 'wxt/browser';
 import type { Clicked } from '../evidence/record.ts';
+import type { Clue } from './page/choice.ts';
 
 /** What the right-click menu stands on. */
 export const MENU_CONTEXTS: [
   `${Browser.contextMenus.ContextType}`,
   ...`${Browser.contextMenus.ContextType}`[],
 ] = ['page', 'image', 'video', 'link', 'selection'];
+
+/** Where single messages can be told apart. */
+export const MESSAGE_PAGES = [
+  'https://t.me/*',
+  'https://web.telegram.org/*',
+  'https://www.instagram.com/*',
+  'https://instagram.com/*',
+];
 
 const SELECTION_MAX = 10_000;
 
@@ -27,4 +36,11 @@ export function clickedOf(info: Browser.contextMenus.OnClickData): Clicked {
     // Chromium gives the page itself as the frame where nothing is framed; its number is then 0.
     frameUrl: info.frameId ? (info.frameUrl ?? null) : null,
   };
+}
+
+/** All that the browser says of a right click. */
+export function clueOf(info: Browser.contextMenus.OnClickData): Clue {
+  // Firefox alone gives a number for the element.
+  const { targetElementId } = info as { targetElementId?: number };
+  return { clicked: clickedOf(info), elementId: targetElementId ?? null };
 }

@@ -1,6 +1,9 @@
-import type { Artifact, CaptureRecord, Item } from '../evidence/record.ts';
+import { isSameAccount, nameOf } from '../evidence/account.ts';
+import { maskedAddress } from '../evidence/address.ts';
+import type { Artifact, CaptureRecord } from '../evidence/record.ts';
 import type { Instant } from '../evidence/time.ts';
 import type { PlacedExhibit } from './exhibit.ts';
+import { type ItemView, itemView } from './item-facts.ts';
 import { groupFingerprint } from './recipient.ts';
 import { meaningOf, type Stamping, stampValues } from './stamp-facts.ts';
 import { visible } from './visible.ts';
@@ -16,12 +19,6 @@ import type { Words } from './words/words.ts';
 export interface Fact {
   label: string;
   values: string[];
-}
-
-export interface ItemView {
-  /** Number, author, date and the like, in one line. */
-  head: string;
-  text: string;
 }
 
 export interface ExhibitView {
@@ -71,7 +68,7 @@ export function documentView(input: DocumentInput): DocumentView {
       { label: document.madeWith, values: [input.software] },
       { label: document.fingerprint, values: [groupFingerprint(input.fingerprint)] },
     ],
-    exhibits: exhibits.map((exhibit) => exhibitView(exhibit, input.stamping, words)),
+    exhibits: exhibits.map((exhibit) => exhibitView(exhibit, input.stamping, words, exhibits)),
   };
 }
 
@@ -84,13 +81,14 @@ function exhibitView(
   { number, folder, record, recordSha256 }: PlacedExhibit,
   stamping: Stamping,
   words: Words,
+  all: readonly PlacedExhibit[],
 ): ExhibitView {
   const picture = record.artifacts.find(({ role }) => role === 'screenshot') ?? null;
   const what = `${words.kinds[record.site.kind]}, ${words.sites[record.site.name]}`;
   return {
     number,
     heading: `${words.document.exhibit} ${number}. ${what}`,
-    facts: exhibitFacts(record, recordSha256, picture, stampValues(record, stamping, words), words),
+    facts: exhibitFacts(record, recordSha256, picture, stampValues(record, stamping, words), words, all),
     files: record.artifacts,
     items: record.site.items.map((item) => itemView(item, words)),
     picture: picture === null ? null : { ...picture, pathInBag: `${folder}/${picture.path}` },
@@ -103,18 +101,30 @@ function exhibitFacts(
   picture: Artifact | null,
   stamps: readonly string[],
   words: Words,
+  all: readonly PlacedExhibit[],
 ): Fact[] {
   const { facts } = words;
   const { page, site, method, environment, capturedAt } = record;
   const rows: [string, readonly (string | null)[]][] = [
     [facts.title, [page.title]],
-    [facts.url, [page.url]],
-    [facts.canonicalUrl, [page.canonicalUrl === page.url ? null : page.canonicalUrl]],
+    [facts.url, [maskedAddress(page.url)]],
+    [
+      facts.canonicalUrl,
+      [
+        page.canonicalUrl === page.url || page.canonicalUrl === null
+          ? null
+          : maskedAddress(page.canonicalUrl),
+      ],
+    ],
     [facts.permalink, [page.permalink === page.url ? null : page.permalink]],
     [facts.account, [site.account?.title ?? null]],
     [facts.username, [site.account?.username ?? null]],
-    [facts.accountId, [site.account?.id ?? null]],
-    [facts.audience, [site.account?.audience ?? null]],
+    [facts.accountId, [site.account?.id ?? site.account?.rawId ?? null]],
+    [facts.otherNames, namesElsewhere(record, all)],
+    [facts.audience, [site.account?.audience?.raw ?? null]],
+    [facts.verified, [site.account?.verified ? facts.yes : null]],
+    [facts.bio, [site.account?.bio ?? null]],
+    [facts.thread, [site.thread]],
     [facts.localTime, [clock(capturedAt)]],
     [facts.utc, [capturedAt.utc]],
     [facts.serverTime, [serverTime(record, words)]],
@@ -130,9 +140,14 @@ function exhibitFacts(
     [facts.frames, [String(method.frames.length)]],
     [facts.freshLoad, [method.freshLoad ? facts.yes : facts.no]],
     [facts.secondLook, [secondLook(record, words)]],
+    [facts.range, rangeValues(record, words)],
     [facts.coverage, coverageValues(record, words)],
+    [words.originals.heading, originalValues(record, words)],
     [facts.adjustments, adjustmentValues(record, words)],
     [facts.gaps, gapValues(record, words)],
+    [facts.confidence, [site.name === 'generic' ? null : words.confidence[site.confidence]]],
+    [facts.walls, site.walls.map((wall) => words.walls[wall])],
+    [facts.opened, openedValues(record, words)],
     [facts.unread, site.unread],
     [facts.browser, [`${environment.browser}, ${environment.platform}`, environment.userAgent]],
     [facts.program, [environment.extension]],
@@ -143,6 +158,25 @@ function exhibitFacts(
       .map((value) => visible(value ?? ''));
     return seen.length === 0 ? [] : [{ label, values: seen }];
   });
+}
+
+/** Names under which other exhibits of the package have the same account. */
+function namesElsewhere({ site }: CaptureRecord, all: readonly PlacedExhibit[]): string[] {
+  const own = nameOf(site.account);
+  const names = all
+    .filter(({ record }) => isSameAccount(record.site, site))
+    .map(({ number, record }) => ({ number, name: nameOf(record.site.account) }))
+    .filter(({ name }) => name !== own && name !== '');
+  return names.map(({ number, name }) => `${name} (№ ${number})`);
+}
+
+/** What was opened on the page and stays open. */
+function openedValues({ site }: CaptureRecord, { facts }: Words): string[] {
+  const { opened, left, uncovered } = site.expansion;
+  return [
+    ...(opened + left > 0 ? [facts.openedCount(opened, left)] : []),
+    ...(uncovered > 0 ? [facts.uncoveredCount(uncovered)] : []),
+  ];
 }
 
 function secondLook({ method }: CaptureRecord, { facts }: Words): string {
@@ -163,6 +197,20 @@ function triggerValues({ method }: CaptureRecord, words: Words): (string | null)
   return [`${words.triggers[kind]}: ${words.clicked[clicked.kind]}`, mediaUrl, linkUrl, selection, frameUrl];
 }
 
+/** What was to be captured: the person's wish, and how a single message was told. */
+function rangeValues({ method: { range } }: CaptureRecord, { range: text }: Words): string[] {
+  if (range.kind === 'page') return [text.page(range.limit)];
+  if (range.kind === 'until-stop') return [text.untilStop];
+  const { item, chosenBy, screens, before, after } = range;
+  if (item === null) return [text.itemUnknown];
+  const isWhole = before !== null && after !== null;
+  return [
+    text.item(item, screens),
+    ...(chosenBy === null ? [] : [text.chosenBy[chosenBy]]),
+    isWhole ? text.around(Math.round(before), Math.round(after)) : text.itemCut,
+  ];
+}
+
 function coverageValues({ method }: CaptureRecord, words: Words): string[] {
   const { coverage, complete, endedBy, masked } = method;
   const text = words.coverage;
@@ -181,6 +229,7 @@ function coverageValues({ method }: CaptureRecord, words: Words): string[] {
   }
   if (coverage.framesFailed > 0) values.push(`${text.framesFailed}: ${coverage.framesFailed}`);
   if (coverage.imagesNotLoaded > 0) values.push(`${text.imagesNotLoaded}: ${coverage.imagesNotLoaded}`);
+  if (coverage.fontsNotReady > 0) values.push(`${text.fontsNotReady}: ${coverage.fontsNotReady}`);
   if (coverage.innerScrollers > 0) values.push(`${text.innerScrollers}: ${coverage.innerScrollers}`);
   if (coverage.leftOut.length > 0)
     values.push(`${text.regions}: ${coverage.leftOut.map((region) => text.region[region]).join(', ')}`);
@@ -197,27 +246,27 @@ function adjustmentValues({ method }: CaptureRecord, words: Words): string[] {
   });
 }
 
+/** One line for each picture or video: what became of it, its digest, where it stood. */
+function originalValues({ originals }: CaptureRecord, { originals: text }: Words): string[] {
+  if (originals === null) return [text.notAsked];
+  const lines = originals.list.map(({ kind, path, missing, sha256, bytes, source, items }) =>
+    [
+      text.kinds[kind],
+      path,
+      missing === null ? null : text.missing[missing],
+      sha256 === null ? null : `SHA-256 ${sha256}`,
+      bytes === null ? null : `${bytes} B`,
+      source === '' ? null : maskedAddress(source),
+      items.length === 0 ? null : `${text.shownBy}: ${items.join(', ')}`,
+    ]
+      .filter((part) => part !== null)
+      .join(' · '),
+  );
+  if (lines.length === 0) return [text.none];
+  return originals.use === 'hashed' ? [text.hashed, ...lines] : lines;
+}
+
 function gapValues({ method }: CaptureRecord, words: Words): string[] {
   if (method.gaps.length === 0) return [words.facts.noGaps];
   return method.gaps.map(({ row, reason }) => `${words.facts.row} ${row}: ${words.gaps[reason]}`);
-}
-
-function itemView(item: Item, { item: text }: Words): ItemView {
-  const parts = [
-    `${text.id} ${item.id}`,
-    item.author === null ? null : `${text.author}: ${item.author}`,
-    item.date === null
-      ? null
-      : `${text.date}: ${item.date.raw}${item.date.utc === null ? '' : ` = ${item.date.utc}`}`,
-    item.edited ? text.edited : null,
-    item.views === null ? null : `${text.views}: ${item.views}`,
-    item.forwards === null ? null : `${text.forwards}: ${item.forwards}`,
-    item.reactions.length === 0 ? null : `${text.reactions}: ${item.reactions.join(' ')}`,
-    ...item.media.map(({ kind, covered }) => `${text.media[kind]}${covered ? ` (${text.covered})` : ''}`),
-    item.permalink === null ? null : `${text.permalink}: ${item.permalink}`,
-  ];
-  return {
-    head: visible(parts.filter((part) => part !== null).join(' · ')),
-    text: item.text === '' ? text.noText : visible(item.text),
-  };
 }

@@ -39,5 +39,5 @@ export const generic = {
   claimed: () => null,
   pendingMedia: () => [],
   own: {},
-  landmarks: [],
+  landmarks: () => [],
 } satisfies Site;

@@ -1,15 +1,23 @@
-import type { Item, PageKind } from '../evidence/record.ts';
-import { type Layout, ownRegions, type SeenItem, type Site, textOf, textWithout } from './site.ts';
+import type { Account, PageKind, SiteReading, Wall } from '../evidence/record.ts';
+import { countOf } from './count.ts';
+import { digitsIn, mediaData, mediaOfMoment, partOf, textIn, userData } from './instagram-data.ts';
+import { codeOf, mediaIdOf, ORIGIN, storyIn, userIn } from './instagram-ids.ts';
+import { closedIn } from './instagram-more.ts';
+import {
+  commentAt,
+  commentBox,
+  readCell,
+  readComment,
+  readPost,
+  readStory,
+  usernameIn,
+} from './instagram-post.ts';
+import { accountOf, isoDate, nameIn } from './read.ts';
+import { ITEMS_MAX, type Layout, ownRegions, type SeenItem, type Site, scrollsInside } from './site.ts';
 
 /*
  * Instagram on the web. Class names change often and are not used: structure, addresses, and `time[datetime]` are.
- * A post's numeric id is its shortcode in base 64, so the id of the page can be had from its address alone.
  */
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
-/** A picture not wider than this stands for a person, CSS px. */
-const PORTRAIT_MAX = 60;
 
 /** Ways that only the navigation of somebody who is logged in has. */
 const OWN_WAYS = 'a[href^="/direct/"], a[href="/explore/"], a[href^="/accounts/activity"]';
@@ -17,170 +25,118 @@ const OWN_WAYS = 'a[href^="/direct/"], a[href="/explore/"], a[href^="/accounts/a
 /** In the page itself the navigation is told by its place, below. */
 const OWN = {
   'own-account': 'nav, [role="navigation"]',
-  draft: 'form textarea',
+  draft: 'form textarea, [contenteditable="true"], [role="textbox"]',
 } satisfies Site['own'];
 
 const ARTICLE = '[role="dialog"] article, main article';
-
-/** `/p/DAbC…/` -> the media's numeric id; `null` for what is no shortcode. Private posts carry a longer code of which 11 characters count. */
-export function mediaIdOf(shortcode: string): string | null {
-  if (!/^[\w-]{5,64}$/.test(shortcode)) return null;
-  let id = 0n;
-  for (const letter of shortcode.slice(0, 11)) id = id * 64n + BigInt(ALPHABET.indexOf(letter));
-  return id.toString();
-}
-
-const codeOf = (path: string): string | null => /\/(?:p|reels?|tv)\/([\w-]+)/.exec(path)?.[1] ?? null;
-
-/** Paths that are Instagram's own and no account's. */
-const RESERVED = new Set([
-  'explore',
-  'accounts',
-  'direct',
-  'stories',
-  'reels',
-  'reel',
-  'p',
-  'tv',
-  'about',
-  'legal',
-]);
+const CELLS = 'main a[href*="/p/"], main a[href*="/reel/"]';
+const LOGIN = '[role="dialog"] a[href^="/accounts/login"]';
 
 function kindOf(path: string): PageKind {
   if (/^\/stories\/highlights\//.test(path)) return 'highlight';
   if (path.startsWith('/stories/')) return 'story';
-  if (/\/reels?\/[\w-]+/.test(path)) return 'reel';
-  if (/\/(p|tv)\/[\w-]+/.test(path)) return 'post';
+  if (codeOf(path) !== null) return /\/reels?\//.test(path) ? 'reel' : 'post';
+  if (/^\/explore\/tags\//.test(path)) return 'hashtag';
   if (path.startsWith('/explore/')) return 'search';
-  const [first] = path.split('/').filter((part) => part !== '');
-  return first !== undefined && !RESERVED.has(first) ? 'profile' : 'page';
+  if (userIn(path) === null) return 'page';
+  return /^\/[\w.]+\/tagged\/?$/.test(path) ? 'tagged' : 'profile';
 }
 
-function authorOf(root: ParentNode): string | null {
-  const link = root.querySelector('header a[href^="/"], a[href^="/"]');
-  return /^\/([\w.]+)\/?$/.exec(link?.getAttribute('href') ?? '')?.[1] ?? null;
-}
+const pathOf = (document: Document): string => document.location.pathname;
 
-function dateOf(root: ParentNode): Item['date'] {
-  const raw = root.querySelector('time[datetime]')?.getAttribute('datetime');
-  if (raw === null || raw === undefined) return null;
-  const moment = Date.parse(raw);
-  return { raw, utc: Number.isNaN(moment) ? null : new Date(moment).toISOString() };
-}
+/** The post's article, or where a reel has none, the page's main part. */
+const articleOf = (document: Document): Element | null =>
+  document.querySelector(ARTICLE) ?? document.querySelector('main');
 
-/** Pictures and videos, less the portraits of those who write: they stand beside a name or are small. */
-function mediaOf(root: ParentNode): Item['media'] {
-  const pictures = root.querySelectorAll(
-    'img[src*="cdninstagram.com"], img[src*="fbcdn.net"], img[srcset], video',
-  );
-  return Array.from(pictures)
-    .filter((one) => one.matches('video') || one.closest('header, li:has(h2, h3)') === null)
-    .filter((one) => one.getBoundingClientRect().width !== 0 && one.clientWidth > PORTRAIT_MAX)
-    .map((one) => ({ kind: one.matches('video') ? 'video' : 'image', covered: false }));
-}
-
-function emptyItem(id: string, permalink: string): Item {
-  return {
-    id,
-    permalink,
-    author: null,
-    date: null,
-    edited: false,
-    text: '',
-    views: null,
-    forwards: null,
-    reactions: [],
-    media: [],
-  };
-}
-
-const WRITTEN = 'li, [role="listitem"]';
-
-/** The caption: the first thing written under the post that has no permalink of a comment. */
-function captionOf(article: Element): Element | null {
-  const heading = article.querySelector('h1');
-  if (heading !== null) return heading;
-  const written = Array.from(article.querySelectorAll(WRITTEN)).filter(
-    (one) => one.querySelector('h2, h3') !== null,
-  );
-  return written.find((one) => one.querySelector('a[href*="/c/"]') === null) ?? null;
-}
-
-/** What somebody wrote, without name, portrait, age and buttons. */
-function writtenText(box: Element | null): string {
-  if (box === null) return '';
-  const texts = Array.from(box.querySelectorAll('[dir="auto"]'));
-  const [text = box] = texts.filter((one) => one.closest('h2, h3, a, button') === null);
-  return textWithout(text, 'time, button, h2, h3, img:not([src*="emoji"]), a[href*="/c/"]');
-}
-
-/** The post itself. */
-function readPost(article: Element, id: string, code: string): Item {
-  return {
-    ...emptyItem(id, `https://www.instagram.com/p/${code}/`),
-    author: authorOf(article),
-    date: dateOf(article.querySelector(`a[href$="/${code}/"]:has(time)`) ?? article),
-    text: writtenText(captionOf(article)),
-    reactions: [textOf(article, 'a[href$="/liked_by/"]')].filter((likes) => likes !== null),
-    media: mediaOf(article),
-  };
-}
-
-/** The smallest element around a comment's permalink that also holds its author. */
-function commentBox(link: Element): Element | null {
-  return link.closest(WRITTEN) ?? link.parentElement?.parentElement?.parentElement ?? null;
-}
-
-function posts(document: Document): SeenItem[] {
-  const code = codeOf(document.location.pathname);
-  const id = code === null ? null : mediaIdOf(code);
-  const article = document.querySelector(ARTICLE) ?? document.querySelector('main');
-  if (code === null || id === null || article === null) return [];
-  const seen: SeenItem[] = [{ id, element: article, read: () => readPost(article, id, code) }];
-  for (const link of article.querySelectorAll('a[href*="/c/"]')) {
-    const comment = /\/c\/(\d+)/.exec(link.getAttribute('href') ?? '')?.[1];
-    const box = commentBox(link);
-    if (comment === undefined || box === null) continue;
-    seen.push({
-      id: comment,
-      element: box,
-      read: () => ({
-        ...emptyItem(comment, `https://www.instagram.com/p/${code}/c/${comment}/`),
-        author: authorOf(box),
-        date: dateOf(box),
-        text: writtenText(box),
-      }),
-    });
+function posts(document: Document, code: string): SeenItem[] {
+  const id = mediaIdOf(code);
+  const article = articleOf(document);
+  if (id === null || article === null) return [];
+  const seen = new Map<string, SeenItem>([
+    [id, { id, element: article, read: () => readPost(document, article, id, code) }],
+  ]);
+  for (const link of Array.from(article.querySelectorAll('a[href*="/c/"]')).slice(0, ITEMS_MAX)) {
+    const comment = commentAt(link);
+    const box = comment === null ? null : commentBox(link);
+    if (comment === null || box === null || seen.has(comment.id)) continue;
+    seen.set(comment.id, { id: comment.id, element: box, read: () => readComment(box, link, comment) });
   }
-  return seen;
+  return Array.from(seen.values());
 }
 
 function gridCells(document: Document): SeenItem[] {
-  const seen: SeenItem[] = [];
-  for (const element of document.querySelectorAll('main a[href*="/p/"], main a[href*="/reel/"]')) {
-    const code = codeOf(element.getAttribute('href') ?? '');
-    const id = code === null ? null : mediaIdOf(code);
-    if (code === null || id === null) continue;
-    const permalink = `https://www.instagram.com/p/${code}/`;
-    seen.push({
-      id,
-      element,
-      read: () => ({
-        ...emptyItem(id, permalink),
-        text: element.querySelector('img')?.getAttribute('alt') ?? '',
-        media: mediaOf(element),
-      }),
+  return Array.from(document.querySelectorAll(CELLS))
+    .slice(0, ITEMS_MAX)
+    .flatMap((element) => {
+      const code = codeOf(element.getAttribute('href') ?? '');
+      const id = code === null ? null : mediaIdOf(code);
+      return code === null || id === null
+        ? []
+        : [{ id, element, read: () => readCell(document, element, id, code) }];
     });
-  }
-  return seen;
 }
 
-const hasCode = (document: Document): boolean => codeOf(document.location.pathname) !== null;
+function stories(document: Document): SeenItem[] {
+  const story = storyIn(pathOf(document));
+  const element = playerOf(document);
+  if (story === null || element === null) return [];
+  const { username } = story;
+  // The number of a highlight is that of the whole: which of its pictures is shown, only the moment tells.
+  const id = username === null ? storyAt(document, element) : story.id;
+  return id === null ? [] : [{ id, element, read: () => readStory(document, element, id, username) }];
+}
 
-/** `al:ios:url` names the number of the post or the account that the server rendered; only trusted where it names this page. */
-function accountId(document: Document): string | null {
+function storyAt(document: Document, player: Element): string | null {
+  const utc = isoDate(player.querySelector('time[datetime]'))?.utc ?? null;
+  return utc === null ? null : mediaOfMoment(document, Date.parse(utc) / 1000);
+}
+
+const playerOf = (document: Document): Element | null =>
+  document.querySelector('main section, body section, main') ?? document.body;
+
+/** Whether the meta tags, which the server wrote for the first page, speak of this one. */
+function metaFits(document: Document): boolean {
+  const address = document.querySelector('meta[property="og:url"]')?.getAttribute('content') ?? '';
+  const path = URL.parse(address)?.pathname ?? '';
+  const [code, here] = [codeOf(path), codeOf(pathOf(document))];
+  return code === null ? path === pathOf(document) : code === here;
+}
+
+function metaId(document: Document): string | null {
   const owner = document.querySelector('meta[property="instapp:owner_user_id"]')?.getAttribute('content');
-  return owner !== null && owner !== undefined && /^\d+$/.test(owner) ? owner : null;
+  return metaFits(document) ? digitsIn(owner) : null;
+}
+
+function usernameOf(document: Document): string | null {
+  const path = pathOf(document);
+  const story = storyIn(path);
+  if (story !== null) return story.username ?? usernameIn(playerOf(document) ?? document);
+  if (codeOf(path) !== null) return usernameIn(articleOf(document) ?? document);
+  return userIn(path);
+}
+
+function readAccount(document: Document): Account | null {
+  const username = usernameOf(document);
+  if (username === null) return null;
+  const isOne = codeOf(pathOf(document)) !== null;
+  const media = isOne ? mediaData(document, mediaIdOf(codeOf(pathOf(document)) ?? '')) : null;
+  const owner = partOf(media, 'user');
+  const named = userData(document, username);
+  const data = owner !== null && owner.username === username && named === null ? owner : named;
+  const id = digitsIn(data?.pk) ?? metaId(document);
+  const header = isOne ? null : document.querySelector('main header');
+  const counters = Array.from(header?.querySelectorAll('li') ?? [], (one) => nameIn(one));
+  // Posts, followers, following: in this order in every language.
+  const followers = nameIn(header?.querySelector('a[href$="/followers/"]') ?? null) ?? counters[1] ?? null;
+  return accountOf({
+    id,
+    rawId: id,
+    username,
+    title: textIn(data?.full_name) ?? nameIn(header?.querySelector('h1, h2') ?? null),
+    audience: countOf(followers ?? digitsIn(data?.follower_count)),
+    verified: typeof data?.is_verified === 'boolean' ? data.is_verified : null,
+    bio: textIn(data?.biography) ?? nameIn(header?.querySelector('h1') ?? null),
+  });
 }
 
 /** The navigation, which names the account of whoever is looking: all beside the content that holds its ways. */
@@ -201,13 +157,25 @@ function ownNavigation(document: Document, main: Element): Layout['own'] {
   return outermost.map((element) => ({ region: 'own-account', element }));
 }
 
+/** The column of comments beside a post, which scrolls by itself. */
+function commentColumns(document: Document): Element[] {
+  const article = document.querySelector('main article');
+  if (article === null || codeOf(pathOf(document)) === null) return [];
+  return Array.from(article.querySelectorAll('ul, div')).filter(
+    (one) => scrollsInside(one) && one.querySelector('a[href*="/c/"]') !== null,
+  );
+}
+
 export const instagram: Site = {
   name: 'instagram',
   recognise(url) {
     return /^(www\.)?instagram\.com$/.test(url.hostname) ? kindOf(url.pathname) : null;
   },
   layout(document) {
-    const main = document.querySelector('main');
+    const dialog =
+      codeOf(pathOf(document)) === null ? null : document.querySelector('[role="dialog"] article');
+    const isStory = storyIn(pathOf(document)) !== null;
+    const main = dialog ?? document.querySelector('main') ?? (isStory ? playerOf(document) : null);
     if (main === null) return null;
     return {
       scroller: null,
@@ -216,32 +184,54 @@ export const instagram: Site = {
       overlays: null,
       own: [...ownNavigation(document, main), ...ownRegions(document, { draft: OWN.draft })],
       opensAt: 'start',
+      open: dialog === null ? commentColumns(document) : [],
     };
   },
-  items: (document) => (hasCode(document) ? posts(document) : gridCells(document)),
-  account(document) {
-    const path = document.location.pathname;
-    const username = hasCode(document)
-      ? authorOf(document.querySelector(ARTICLE) ?? document)
-      : (/^\/([\w.]+)/.exec(path)?.[1] ?? null);
-    const followers = Array.from(document.querySelectorAll('main header a, main header li'), (one) =>
-      (one.textContent ?? '').trim(),
-    ).find((text) => /follower|izləyici|подписчик/i.test(text));
-    return {
-      id: accountId(document),
-      username,
-      title: hasCode(document) ? null : textOf(document, 'main header h1, main header h2'),
-      audience: followers ?? null,
-    };
+  items(document) {
+    const path = pathOf(document);
+    const code = codeOf(path);
+    if (code !== null) return posts(document, code);
+    return storyIn(path) === null ? gridCells(document) : stories(document);
   },
+  account: readAccount,
   permalink(document) {
-    const code = codeOf(document.location.pathname);
-    return code === null
-      ? `https://www.instagram.com${document.location.pathname}`
-      : `https://www.instagram.com/p/${code}/`;
+    const code = codeOf(pathOf(document));
+    return `${ORIGIN}${code === null ? pathOf(document) : `/p/${code}/`}`;
   },
-  claimed: () => null,
+  claimed(document) {
+    if (kindOf(pathOf(document)) !== 'profile') return null;
+    const posts = countOf(nameIn(document.querySelector('main header li')));
+    return posts !== null && posts.least === posts.most ? posts.least : null;
+  },
   pendingMedia: () => [],
+  walls(document): Wall[] {
+    const walls: Wall[] = [];
+    if (document.querySelector(LOGIN) !== null) walls.push('login');
+    const isPrivate = userData(document, usernameOf(document))?.is_private === true;
+    if (isPrivate && this.items(document).length === 0) walls.push('private');
+    return walls;
+  },
+  sources(document): SiteReading['sources'] {
+    const code = codeOf(pathOf(document));
+    const hasData =
+      mediaData(document, code === null ? null : mediaIdOf(code)) !== null ||
+      userData(document, usernameOf(document)) !== null;
+    return [
+      'shown',
+      ...(hasData ? (['data'] as const) : []),
+      ...(metaId(document) === null ? [] : (['meta'] as const)),
+    ];
+  },
+  closed(document) {
+    const article = codeOf(pathOf(document)) === null ? null : document.querySelector(ARTICLE);
+    return article === null ? [] : closedIn(article);
+  },
   own: OWN,
-  landmarks: ['main'],
+  landmarks(document) {
+    const kind = kindOf(pathOf(document));
+    if (kind === 'story' || kind === 'highlight') return ['section', 'time[datetime]'];
+    if (kind === 'post' || kind === 'reel')
+      return ['main', 'main time[datetime], [role="dialog"] time[datetime]'];
+    return kind === 'page' ? ['main'] : ['main', CELLS];
+  },
 };

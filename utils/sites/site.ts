@@ -1,8 +1,8 @@
-import type { Account, Item, OwnRegion, PageKind, SiteName } from '../evidence/record.ts';
+import type { Account, Item, OwnRegion, PageKind, SiteName, SiteReading, Wall } from '../evidence/record.ts';
 
 /*
- * What a site is to a capture. Each site is one file that answers these questions for its own pages; when a site
- * changes its markup, that file and its stand-in change and nothing else. All of it only reads the page.
+ * What a site is to a capture. Each site answers these questions for its own pages; when a site changes its markup, its
+ * files and its stand-in change and nothing else. But for `ask`, `uncover` and `closed` all of it only reads the page.
  */
 
 /** How a page is laid out, found anew for each capture. */
@@ -19,6 +19,8 @@ export interface Layout {
   own: { region: OwnRegion; element: Element }[];
   /** Chats open at their end and are read upward; other pages from their start. */
   opensAt: 'start' | 'end';
+  /** Areas inside that scroll by themselves and belong to the evidence: they are laid out in their whole height. */
+  open?: Element[];
 }
 
 /** An item that stands in the page now. */
@@ -33,43 +35,40 @@ export interface Site {
   name: SiteName;
   /** The kind of page at this address, or `null` when the address is not of this site. */
   recognise(url: URL): PageKind | null;
+  /** The kind where the address alone does not tell; only on pages that have a layout. */
+  kindOf?(document: Document, byAddress: PageKind): PageKind;
   /** @returns `null` when the page does not look like this site: it is then captured as a generic one */
   layout(document: Document): Layout | null;
-  /** Items in the document, in reading order. */
+  /** Items in the document, in reading order, at most `ITEMS_MAX`. Asked for at each painted frame: must be quick. */
   items(document: Document): SeenItem[];
   account(document: Document): Account | null;
+  /** Numeric id of the topic or thread within the chat. */
+  thread?(document: Document): string | null;
   /** An address of the whole page that works for others. */
   permalink(document: Document): string | null;
   /** How many items the page itself says there are. */
   claimed(document: Document): number | null;
   /** Pictures inside the element that are still thumbnails or spinners, beyond what `img.complete` tells. */
   pendingMedia(element: Element): Element[];
+  walls?(document: Document): Wall[];
+  sources?(document: Document): SiteReading['sources'];
+  /**
+   * Has an item tell what the page keeps back until a pointer comes: nothing that can be seen changes.
+   * @returns whether there was something to ask
+   */
+  ask?(item: Element): boolean;
+  /** Takes covers off an item, each by one click. Only at the person's wish. @returns how many */
+  uncover?(item: Element): number;
+  /** What can be opened ("more", replies) without changing anything for anybody; each by one click. */
+  closed?(document: Document): HTMLElement[];
   /** Selectors of what is the user's own; looked for in shadow roots, in frames, and where the page does not look like this site. */
   own: Partial<Record<OwnRegion, string>>;
-  /** Selectors that must match on every page of this site; those that do not are named in the record. */
-  landmarks: readonly string[];
+  /** Selectors that must match on this page; those that do not are named in the record. */
+  landmarks(document: Document): readonly string[];
 }
 
-/** The text of the first match as `textWithout` reads it, or `null`. */
-export function textOf(root: ParentNode, selector: string): string | null {
-  const text = textWithout(root.querySelector(selector), null);
-  return text === '' ? null : text;
-}
-
-/** The texts of all matches, in the page's order. */
-export function textsOf(root: ParentNode, selector: string): string[] {
-  return Array.from(root.querySelectorAll(selector), (one) => textWithout(one, null));
-}
-
-/** The trimmed text of an element, lines and emoji kept, without the parts that match `strip`. */
-export function textWithout(element: Element | null, strip: string | null): string {
-  if (element === null) return '';
-  const copy = element.cloneNode(true) as Element;
-  if (strip !== null) for (const part of copy.querySelectorAll(strip)) part.remove();
-  for (const line of copy.querySelectorAll('br')) line.replaceWith('\n');
-  for (const emoji of copy.querySelectorAll('img[alt]')) emoji.replaceWith(emoji.getAttribute('alt') ?? '');
-  return (copy.textContent ?? '').trim();
-}
+/** A page of more items than this is no page of a site any more: what comes beyond is not read. */
+export const ITEMS_MAX = 3000;
 
 /** The first match as an element that takes part in the layout, or `null`. */
 export function shown(root: ParentNode, selector: string): Element | null {

@@ -1,97 +1,115 @@
-import type { Item } from '../evidence/record.ts';
-import { ownRegions, type SeenItem, type Site, shown, textOf, textsOf, textWithout } from './site.ts';
-import { channelOfMarkedId, messageLink } from './telegram-ids.ts';
+import type { PageKind } from '../evidence/record.ts';
+import { countOf } from './count.ts';
+import { accountOf, nameIn, textOf, textWithout } from './read.ts';
+import { ITEMS_MAX, ownRegions, type Site, scrollsInside, shown } from './site.ts';
+import { A, readMessage, timeOf } from './telegram-a-message.ts';
+import { channelOfMarkedId, chatLink, type MessagePlace } from './telegram-ids.ts';
+import { parentOf } from './tree.ts';
 
 /*
  * Telegram Web A (telegram-tt), https://web.telegram.org/a/. The list scrolls inside the middle column, is virtualised,
- * opens at its end and fades under a floating header. Dates stand in the page only as hour and day pill.
+ * opens at its end and fades under a floating header. Dates stand in the page only as hour and day pill until a pointer
+ * comes over the hour. Ids and `data-` attributes are years old; class names of the build are the first to change.
  */
 
-const SELECTOR = {
-  scroller: '#MiddleColumn .Transition_slide-active > .MessageList, #MiddleColumn .MessageList',
-  column: '#MiddleColumn',
-  header: '#MiddleColumn .MiddleHeader',
-  message: '.Message[data-message-id], .ActionMessage[data-message-id]',
-  overlays:
-    '.MiddleHeader, .MiddleHeaderPanes, .middle-column-footer, .FloatingActionButtons, .scroll-down-button',
-} as const;
+const SCROLLER = '#MiddleColumn .Transition_slide-active > .MessageList, #MiddleColumn .MessageList';
+const HEADER = '#MiddleColumn .MiddleHeader';
+const OVERLAYS =
+  '.MiddleHeader, .MiddleHeaderPanes, .middle-column-footer, .FloatingActionButtons, .scroll-down-button';
 
 const OWN: Site['own'] = {
   'chat-list': '#LeftColumn',
-  draft: '#editable-message-text, .composer-wrapper',
+  draft: '#editable-message-text, .composer-wrapper, #MiddleColumn [contenteditable="true"]',
 };
 
-function peerOf(url: string): string | null {
-  return /#(-?\d+)/.exec(url)?.[1] ?? null;
+/** `#-1001234567890_77`: the peer, and a topic or a post's comments. */
+function addressOf(document: Document): { peer: string | null; thread: string | null } {
+  const [, peer = null, thread = null] = /^#(-?\d{1,20})(?:_(\d{1,20}))?/.exec(document.location.hash) ?? [];
+  return { peer, thread };
 }
 
-function readMessage(element: Element, id: string, peer: string | null): Item {
-  const service = element.classList.contains('ActionMessage');
-  const day = textOf(element.closest('.message-date-group') ?? element, '.sticky-date');
-  const time = textOf(element, '.message-time');
-  const raw = [day, time].filter((part) => part !== null).join(' ');
-  return {
-    id,
-    permalink: messageLink({ username: null, rawId: peer === null ? null : channelOfMarkedId(peer) }, id),
-    author: textOf(element, '.message-signature') ?? textOf(element, '.message-title .sender-title'),
-    date: raw === '' ? null : { raw, utc: null },
-    edited: element.classList.contains('was-edited') || /edited/i.test(time ?? ''),
-    text: service
-      ? textWithout(element, null)
-      : textWithout(element.querySelector('.text-content'), '.MessageMeta, .Reactions'),
-    views: textOf(element, '.message-views'),
-    forwards: null,
-    reactions: textsOf(element, '.message-reaction'),
-    media: Array.from(element.querySelectorAll('.media-inner, .File'), (one) => ({
-      kind: one.matches('.File') ? 'file' : one.querySelector('video') === null ? 'image' : 'video',
-      covered: one.querySelector('.media-spoiler') !== null,
-    })),
-  };
+function placeOf(document: Document): MessagePlace {
+  const { peer, thread } = addressOf(document);
+  return { username: null, rawId: peer === null ? null : channelOfMarkedId(peer), thread };
+}
+
+/** The list: by its name, or, where names have changed, as what scrolls around the messages. */
+function scrollerOf(document: Document): Element | null {
+  const named = shown(document, SCROLLER);
+  if (named !== null) return named;
+  let node = document.querySelector(A.message);
+  while (node !== null && node.id !== 'MiddleColumn' && !scrollsInside(node)) node = parentOf(node);
+  return node === null || node.id === 'MiddleColumn' ? null : node;
+}
+
+const messagesIn = (document: Document): Element[] => {
+  const scroller = scrollerOf(document);
+  // One that was not sent yet carries a local id with a dash: it is the user's own.
+  return scroller === null
+    ? []
+    : Array.from(scroller.querySelectorAll(A.message))
+        .slice(0, ITEMS_MAX)
+        .filter((element) => /^\d{1,20}$/.test(element.getAttribute('data-message-id') ?? ''));
+};
+
+/** The header outside the list: nothing that somebody writes can stand there. */
+function headerOf(document: Document): Element | null {
+  const list = scrollerOf(document);
+  const all = Array.from(document.querySelectorAll(HEADER));
+  return all.find((one) => list === null || !list.contains(one)) ?? null;
 }
 
 export const telegramA: Site = {
   name: 'telegram-a',
   recognise(url) {
     if (url.hostname !== 'web.telegram.org' || !url.pathname.startsWith('/a/')) return null;
-    const peer = peerOf(url.hash);
-    if (peer === null) return 'page';
+    const peer = /^#(-?\d+)/.exec(url.hash)?.[1];
+    if (peer === undefined) return 'page';
     if (!peer.startsWith('-')) return 'chat';
     return channelOfMarkedId(peer) === null ? 'group' : 'channel';
   },
+  kindOf(document, byAddress): PageKind {
+    // Channels and supergroups are numbered alike; only in groups do runs of messages have an author's portrait.
+    const isGroup = byAddress === 'channel' && scrollerOf(document)?.querySelector(A.portrait) != null;
+    return isGroup ? 'group' : byAddress;
+  },
   layout(document) {
-    const scroller = shown(document, SELECTOR.scroller);
-    const column = document.querySelector(SELECTOR.column);
+    const scroller = scrollerOf(document);
+    const column = document.querySelector('#MiddleColumn');
     if (scroller === null || column === null) return null;
     return {
       scroller,
       main: column,
-      head: shown(document, SELECTOR.header),
-      overlays: SELECTOR.overlays,
+      head: shown(document, HEADER),
+      overlays: OVERLAYS,
       own: ownRegions(document, OWN),
       opensAt: 'end',
     };
   },
   items(document) {
-    const scroller = shown(document, SELECTOR.scroller);
-    if (scroller === null) return [];
-    const peer = peerOf(document.location.hash);
-    const seen: SeenItem[] = [];
-    for (const element of scroller.querySelectorAll(SELECTOR.message)) {
+    const place = placeOf(document);
+    return messagesIn(document).map((element) => {
       const id = element.getAttribute('data-message-id') ?? '';
-      // Messages that were not sent yet carry a local id with a dash: they are the user's own.
-      if (/^\d+$/.test(id)) seen.push({ id, element, read: () => readMessage(element, id, peer) });
-    }
-    return seen;
+      return { id, element, read: () => readMessage(element, id, place) };
+    });
   },
   account(document) {
-    return {
-      id: peerOf(document.location.hash),
-      username: null,
-      title: textOf(document, '.MiddleHeader .fullName') ?? textOf(document, '.MiddleHeader h3'),
-      audience: textOf(document, '.MiddleHeader .group-status') ?? textOf(document, '.MiddleHeader .status'),
-    };
+    const { peer } = addressOf(document);
+    const header = headerOf(document);
+    const title = header?.querySelector('.fullName, h3') ?? null;
+    const status = header === null ? null : (textOf(header, '.group-status') ?? textOf(header, '.status'));
+    return accountOf({
+      id: peer,
+      rawId: peer,
+      // Where the header is not to be found, the page's own title is the chat's.
+      title: nameIn(title) ?? (textWithout(document.querySelector('head > title'), null) || null),
+      audience: countOf(status),
+      verified: header === null ? null : header.querySelector('.VerifiedIcon') !== null,
+    });
   },
-  permalink: () => null,
+  thread: (document) => addressOf(document).thread,
+  permalink: (document) =>
+    chatLink(placeOf(document), messagesIn(document).at(-1)?.getAttribute('data-message-id') ?? null),
   claimed: () => null,
   pendingMedia(element) {
     return Array.from(element.querySelectorAll('.media-inner')).filter((media) => {
@@ -102,6 +120,21 @@ export const telegramA: Site = {
       );
     });
   },
+  ask(item) {
+    const time = timeOf(item);
+    if (time === null || time.hasAttribute('title')) return false;
+    // Only the hour itself hears this: the event does not rise to what holds it.
+    time.dispatchEvent(new MouseEvent('mouseenter'));
+    return true;
+  },
+  uncover(item) {
+    // What asks for an age says so in words on its cover, and answering it would change the account's settings.
+    const covers = Array.from(item.querySelectorAll<HTMLElement>(A.cover)).filter(
+      (cover) => (cover.textContent ?? '').trim() === '',
+    );
+    for (const cover of covers) cover.click();
+    return covers.length;
+  },
   own: OWN,
-  landmarks: ['#MiddleColumn', SELECTOR.header, SELECTOR.scroller, '[data-message-id]'],
+  landmarks: () => ['#MiddleColumn', HEADER, SCROLLER, A.message, A.time],
 };

@@ -1,67 +1,72 @@
-import type { Item } from '../evidence/record.ts';
-import { ownRegions, type SeenItem, type Site, shown, textOf, textsOf, textWithout } from './site.ts';
-import { messageLink, serverMessageId } from './telegram-ids.ts';
+import type { PageKind } from '../evidence/record.ts';
+import { countOf } from './count.ts';
+import { accountOf, idOf, nameIn, textOf } from './read.ts';
+import { ITEMS_MAX, ownRegions, type Site, scrollsInside, shown } from './site.ts';
+import { chatLink, isChannelMid, type MessagePlace, markedIdOf, serverMessageId } from './telegram-ids.ts';
+import { K, readBubble } from './telegram-k-bubble.ts';
+import { parentOf } from './tree.ts';
 
 /*
  * Telegram Web K (tweb), https://web.telegram.org/k/. The list scrolls inside the centre column and is virtualised;
  * every bubble carries its moment in unix seconds, the best date of all of Telegram's pages.
  */
 
-const SELECTOR = {
-  scroller:
-    '#column-center .chat.active .bubbles .scrollable-y, #column-center .bubbles .scrollable-y, #column-center .bubbles-scrollable',
-  column: '#column-center .chat.active, #column-center',
-  topbar: '#column-center .topbar',
-  bubble: '.bubble[data-mid]:not(.is-date)',
-  /** Of a day's two date lines the one that sticks is not painted, its twin keeps the place. */
-  overlays:
-    '.topbar, .pinned-container, .chat-input, .bubbles-go-down, .bubbles-date-group:has(> .is-fake) > .bubble.is-date:not(.is-fake)',
-} as const;
+const SCROLLER =
+  '#column-center .chat.active .bubbles .scrollable-y, #column-center .bubbles .scrollable-y, #column-center .bubbles-scrollable';
+const COLUMN = '#column-center .chat.active, #column-center';
+const TOPBAR = '#column-center .topbar';
+/** Of a day's two date lines the one that sticks is not painted, its twin keeps the place. */
+const OVERLAYS =
+  '.topbar, .pinned-container, .chat-input, .bubbles-go-down, .bubbles-date-group:has(> .is-fake) > .bubble.is-date:not(.is-fake)';
 
-const OWN: Site['own'] = { 'chat-list': '#column-left', draft: '.chat-input .input-message-input' };
+const OWN: Site['own'] = {
+  'chat-list': '#column-left',
+  draft: '.chat-input .input-message-input, #column-center [contenteditable="true"]',
+};
 
-interface Chat {
-  username: string | null;
-  rawId: string | null;
+interface Chat extends MessagePlace {
+  /** As the page writes it: `-1234567890`. */
+  peer: string | null;
+  /** The unique form of Web A. */
+  id: string | null;
+}
+
+/** The list: by its name, or, where names have changed, as what scrolls around the bubbles. */
+function scrollerOf(document: Document): Element | null {
+  const named = shown(document, SCROLLER);
+  if (named !== null) return named;
+  let node = document.querySelector(K.bubble);
+  while (node !== null && node.id !== 'column-center' && !scrollsInside(node)) node = parentOf(node);
+  return node === null || node.id === 'column-center' ? null : node;
+}
+
+const bubblesIn = (document: Document): Element[] =>
+  Array.from(scrollerOf(document)?.querySelectorAll(K.bubble) ?? []).slice(0, ITEMS_MAX);
+
+/** The bar outside the list: nothing that somebody writes can stand there. */
+function topbarOf(document: Document): Element | null {
+  const list = scrollerOf(document);
+  return Array.from(document.querySelectorAll(TOPBAR)).find((one) => !list?.contains(one)) ?? null;
 }
 
 function chatOf(document: Document): Chat {
-  const hash = document.location.hash;
-  const peer = document
-    .querySelector(`${SELECTOR.topbar} .peer-title[data-peer-id]`)
-    ?.getAttribute('data-peer-id');
-  const id = peer ?? /^#(-?\d+)/.exec(hash)?.[1] ?? '';
-  return {
-    username: /^#@(\w+)/.exec(hash)?.[1] ?? null,
-    rawId: /^-\d+$/.test(id) ? id.slice(1) : null,
-  };
-}
-
-function utcOf(timestamp: string | null): string | null {
-  if (timestamp === null || !/^\d{1,11}$/.test(timestamp)) return null;
-  return new Date(Number(timestamp) * 1000).toISOString();
-}
-
-function readBubble(element: Element, id: string, chat: Chat): Item {
-  const timestamp = element.getAttribute('data-timestamp');
-  const text = element.querySelector('.message .translatable-message') ?? element.querySelector('.message');
-  return {
-    id,
-    permalink: messageLink(chat, id),
-    author: textOf(element, '.time-post-author') ?? textOf(element, '.name .peer-title'),
-    date: timestamp === null ? null : { raw: timestamp, utc: utcOf(timestamp) },
-    edited: element.querySelector('.time-edited') !== null,
-    text: element.classList.contains('service')
-      ? textWithout(element, null)
-      : textWithout(text, '.time, .time-inner, .reactions'),
-    views: textOf(element, '.post-views'),
-    forwards: null,
-    reactions: textsOf(element, '.reaction'),
-    media: Array.from(element.querySelectorAll('.media-photo, .media-video, [data-doc-id]'), (one) => ({
-      kind: one.matches('.media-photo') ? 'image' : one.matches('.media-video') ? 'video' : 'file',
-      covered: one.closest('.media-spoiler-container, [data-is-sensitive]') !== null,
-    })),
-  };
+  const { hash } = document.location;
+  const bubble = document.querySelector(`${K.bubble}[data-peer-id]`);
+  const peer =
+    topbarOf(document)?.querySelector('.peer-title[data-peer-id]')?.getAttribute('data-peer-id') ??
+    bubble?.getAttribute('data-peer-id') ??
+    /^#(-?\d+)/.exec(hash)?.[1] ??
+    null;
+  const own = peer === null ? null : idOf(peer.replace(/^-/, ''));
+  const username = /^#@(\w{1,64})/.exec(hash)?.[1] ?? null;
+  const thread = idOf(new URLSearchParams(hash.split('?')[1] ?? '').get('thread'));
+  if (peer === null || own === null) return { peer: null, id: null, username, rawId: null, thread };
+  if (!peer.startsWith('-')) return { peer, id: peer, username, rawId: null, thread };
+  // Channels and basic groups are numbered alike here; what tells them apart is how their messages are counted.
+  const mid = bubble?.getAttribute('data-mid') ?? null;
+  if (mid === null) return { peer, id: null, username, rawId: null, thread };
+  const rawId = isChannelMid(mid) ? own : null;
+  return { peer, id: rawId === null ? peer : markedIdOf(own), username, rawId, thread };
 }
 
 export const telegramK: Site = {
@@ -71,46 +76,63 @@ export const telegramK: Site = {
     if (/^#(@|-)/.test(url.hash)) return 'channel';
     return /^#\d/.test(url.hash) ? 'chat' : 'page';
   },
+  kindOf(document, byAddress): PageKind {
+    const { peer, rawId } = chatOf(document);
+    if (peer !== null && !peer.startsWith('-')) return 'chat';
+    const isGroup = rawId === null || scrollerOf(document)?.querySelector(K.portrait) != null;
+    return peer !== null && isGroup && bubblesIn(document).length > 0 ? 'group' : byAddress;
+  },
   layout(document) {
-    const scroller = shown(document, SELECTOR.scroller);
-    const column = shown(document, SELECTOR.column);
+    const scroller = scrollerOf(document);
+    const column = shown(document, COLUMN);
     if (scroller === null || column === null) return null;
     return {
       scroller,
       main: column,
-      head: shown(document, SELECTOR.topbar),
-      overlays: SELECTOR.overlays,
+      head: topbarOf(document),
+      overlays: OVERLAYS,
       own: ownRegions(document, OWN),
       opensAt: 'end',
     };
   },
   items(document) {
-    const scroller = shown(document, SELECTOR.scroller);
-    if (scroller === null) return [];
     const chat = chatOf(document);
-    const seen: SeenItem[] = [];
-    for (const element of scroller.querySelectorAll(SELECTOR.bubble)) {
+    return bubblesIn(document).flatMap((element) => {
       const id = serverMessageId(element.getAttribute('data-mid') ?? '');
-      if (id !== null) seen.push({ id, element, read: () => readBubble(element, id, chat) });
-    }
-    return seen;
+      return id === null ? [] : [{ id, element, read: () => readBubble(element, id, chat) }];
+    });
   },
   account(document) {
-    const chat = chatOf(document);
-    return {
-      id: chat.rawId === null ? null : `-${chat.rawId}`,
-      username: chat.username,
-      title: textOf(document, `${SELECTOR.topbar} .peer-title`),
-      audience: textOf(document, `${SELECTOR.topbar} .info`),
-    };
+    const { id, peer, username } = chatOf(document);
+    const topbar = topbarOf(document);
+    // Its name stands beside its number, outside the list, whatever the bar is called.
+    const title = Array.from(document.querySelectorAll(`#column-center [data-peer-id="${peer}"]`)).find(
+      (one) => one.closest('[data-mid]') === null && nameIn(one) !== null,
+    );
+    return accountOf({
+      id,
+      rawId: peer,
+      username,
+      title: nameIn(topbar?.querySelector('.peer-title') ?? title ?? null),
+      audience: countOf(topbar === null ? null : textOf(topbar, '.info')),
+      verified: topbar === null ? null : topbar.querySelector('.verified-icon') !== null,
+    });
   },
+  thread: (document) => chatOf(document).thread ?? null,
   permalink(document) {
-    const { username } = chatOf(document);
-    return username === null ? null : `https://t.me/${username}`;
+    const mid = bubblesIn(document).at(-1)?.getAttribute('data-mid') ?? '';
+    return chatLink(chatOf(document), serverMessageId(mid));
   },
   claimed: () => null,
   pendingMedia: (element) =>
     Array.from(element.querySelectorAll('.media-container > canvas.canvas-thumbnail:only-child')),
+  uncover(item) {
+    const covers = Array.from(item.querySelectorAll<HTMLElement>(K.cover)).filter(
+      (cover) => !cover.matches(K.sensitive) && cover.querySelector(K.sensitive) === null,
+    );
+    for (const cover of covers) cover.click();
+    return covers.length;
+  },
   own: OWN,
-  landmarks: ['#column-center', SELECTOR.topbar, SELECTOR.scroller, '[data-mid]'],
+  landmarks: () => ['#column-center', TOPBAR, SCROLLER, K.bubble, K.time],
 };

@@ -1,55 +1,36 @@
-import type { Item } from '../evidence/record.ts';
-import { type SeenItem, type Site, textOf, textsOf, textWithout } from './site.ts';
+import type { Wall } from '../evidence/record.ts';
+import { countOf } from './count.ts';
+import { accountOf, nameIn, textWithout } from './read.ts';
+import { ITEMS_MAX, type SeenItem, type Site } from './site.ts';
+import { markedIdOf } from './telegram-ids.ts';
+import { POST, postOf, readPost, TIME } from './telegram-preview-post.ts';
 
 /*
  * Telegram's public preview, https://t.me/s/NAME and https://t.me/NAME/ID: server-made pages that anybody can open
- * without an account. The window scrolls, nothing is ever taken out, and times are exact.
+ * without an account. The window scrolls, nothing is ever taken out, and times are exact. The page of one post shows it in
+ * a frame of the same origin.
  */
 
-const POST = '.tgme_widget_message[data-post]';
+const FRAME = 'iframe[src*="embed=1"]';
 
-function readPost(element: Element, name: string, id: string): Item {
-  const time = element.querySelector('a.tgme_widget_message_date time[datetime], time[datetime]');
-  const raw = time?.getAttribute('datetime') ?? null;
-  const moment = raw === null ? Number.NaN : Date.parse(raw);
-  return {
-    id,
-    permalink: `https://t.me/${name}/${id}`,
-    author:
-      textOf(element, '.tgme_widget_message_from_author') ??
-      textOf(element, '.tgme_widget_message_author_name'),
-    date: raw === null ? null : { raw, utc: Number.isNaN(moment) ? null : new Date(moment).toISOString() },
-    edited: /edited/i.test(textOf(element, '.tgme_widget_message_meta') ?? ''),
-    text: textWithout(
-      element.querySelector('.tgme_widget_message_text:not(.js-message_reply_text)'),
-      '.js-message_reply_text',
-    ),
-    views: textOf(element, '.tgme_widget_message_views'),
-    forwards: null,
-    reactions: textsOf(element, '.tgme_reaction'),
-    media: Array.from(
-      element.querySelectorAll(
-        '.tgme_widget_message_photo_wrap, .tgme_widget_message_video_player, .tgme_widget_message_document',
-      ),
-      (one) => ({
-        kind: one.matches('.tgme_widget_message_photo_wrap')
-          ? 'image'
-          : one.matches('.tgme_widget_message_document')
-            ? 'file'
-            : 'video',
-        covered: one.querySelector('.message_media_spoiler') !== null,
-      }),
-    ),
-  };
+/** The frame with its document, once that is there. */
+function embedOf(document: Document): { frame: HTMLIFrameElement; inner: Document } | null {
+  const frame = document.querySelector<HTMLIFrameElement>(FRAME);
+  const inner = frame?.contentDocument ?? null;
+  return frame === null || inner === null ? null : { frame, inner };
 }
+
+const postsIn = (document: Document): Element[] =>
+  Array.from(document.querySelectorAll(POST)).slice(0, ITEMS_MAX);
 
 /** The numeric channel id, which a post's `data-view` holds until the page has counted the view. */
 function channelId(document: Document): string | null {
-  for (const element of document.querySelectorAll('[data-view]')) {
+  for (const element of Array.from(document.querySelectorAll('[data-view]')).slice(0, 50)) {
     try {
       const packed = (element.getAttribute('data-view') ?? '').replaceAll('-', '+').replaceAll('_', '/');
-      const channel: unknown = JSON.parse(atob(packed)).c;
-      if (typeof channel === 'number' && Number.isSafeInteger(channel)) return String(channel);
+      // Read as text: the numbers outgrow doubles.
+      const channel = /"c":(-?\d{1,20})\b/.exec(atob(packed))?.[1];
+      if (channel !== undefined) return channel;
     } catch {
       // Not the packed form: the next post may have it.
     }
@@ -58,52 +39,94 @@ function channelId(document: Document): string | null {
 }
 
 const nameOf = (document: Document): string | null =>
-  /^\/(?:s\/)?(\w+)/.exec(document.location.pathname)?.[1] ?? null;
+  /^\/(?:s\/)?(?!s\/|c\/)(\w+)/.exec(document.location.pathname)?.[1] ?? null;
+
+const isPost = ({ pathname }: { pathname: string }): boolean => /^\/(c\/)?\w+\/\d+/.test(pathname);
+
+/** The channel's own column: a post cannot stand there. */
+function infoOf(document: Document, selector: string): Element | null {
+  return Array.from(document.querySelectorAll(selector)).find((one) => one.closest(POST) === null) ?? null;
+}
 
 export const telegramPreview: Site = {
   name: 'telegram-preview',
   recognise(url) {
     if (url.hostname !== 't.me') return null;
     if (/^\/s\/\w+/.test(url.pathname)) return 'channel';
-    return /^\/(c\/)?\w+\/\d+/.test(url.pathname) ? 'post' : 'page';
+    return isPost(url) ? 'post' : 'page';
   },
   layout(document) {
-    if (document.querySelector(`${POST}, .tgme_page`) === null) return null;
+    const hasPost = document.querySelector(`${POST}, .tgme_page, .tgme_widget_message_error`) !== null;
+    if (!hasPost && embedOf(document) === null) return null;
     return {
       scroller: null,
       main: document.body,
       head: document.querySelector('header.tgme_header'),
       overlays: '.tgme_page_widget_actions_wrap',
       own: [],
-      opensAt: 'end',
+      opensAt: isPost(document.location) ? 'start' : 'end',
     };
   },
   items(document) {
     const seen: SeenItem[] = [];
-    for (const element of document.querySelectorAll(POST)) {
-      const match = /^(\w+)\/(\d+)$/.exec(element.getAttribute('data-post') ?? '');
-      const [, name, id] = match ?? [];
-      if (name !== undefined && id !== undefined)
-        seen.push({ id, element, read: () => readPost(element, name, id) });
+    for (const element of postsIn(document)) {
+      const post = postOf(element);
+      if (post !== null) seen.push({ id: post.id, element, read: () => readPost(element, post) });
     }
-    return seen;
+    if (seen.length > 0) return seen;
+    const embed = embedOf(document);
+    for (const element of embed === null ? [] : postsIn(embed.inner)) {
+      const post = postOf(element);
+      // Placed by its frame: what is inside has coordinates of its own.
+      if (embed !== null && post !== null)
+        seen.push({ id: post.id, element: embed.frame, read: () => readPost(element, post) });
+    }
+    return seen.slice(0, 1);
   },
   account(document) {
+    const inner = embedOf(document)?.inner ?? null;
     const counters = Array.from(document.querySelectorAll('.tgme_channel_info_counter'), (one) =>
       textWithout(one, null).replaceAll(/\s+/g, ' '),
     );
-    return {
-      id: channelId(document),
+    const raw = channelId(document) ?? (inner === null ? null : channelId(inner));
+    const meta = document.querySelector('meta[property="og:title"]')?.getAttribute('content') ?? null;
+    const title = infoOf(document, '.tgme_channel_info_header_title') ?? infoOf(document, '.tgme_page_title');
+    const header = infoOf(document, '.tgme_header_counter');
+    const bio = nameIn(infoOf(document, '.tgme_channel_info_description'));
+    return accountOf({
+      id: raw?.startsWith('-') ? markedIdOf(raw.slice(1)) : raw,
+      rawId: raw,
       username: nameOf(document),
-      title: textOf(document, '.tgme_channel_info_header_title') ?? textOf(document, '.tgme_page_title'),
-      audience: counters.find((one) => /subscriber|abun|подпис/i.test(one)) ?? null,
-    };
+      title: nameIn(title) ?? meta,
+      // The counter of people comes first, whatever the language.
+      audience: countOf(nameIn(header) ?? counters[0] ?? null),
+      verified:
+        title === null
+          ? null
+          : infoOf(document, '.tgme_channel_info .verified-icon, .tgme_header .verified-icon') !== null,
+      bio,
+    });
   },
-  permalink(document) {
-    return `https://t.me${document.location.pathname}`;
-  },
+  permalink: (document) => `https://t.me${document.location.pathname.replace(/^\/s\//, '/s/')}`,
   claimed: () => null,
   pendingMedia: () => [],
+  walls(document): Wall[] {
+    const inner = embedOf(document)?.inner ?? document;
+    const walls: Wall[] = [];
+    if (inner.querySelector('.tgme_widget_message_error') !== null) walls.push('not-found');
+    // A name with a page but no posts: a group, a person, or a channel that shows no preview.
+    const isBare = document.querySelector(`.tgme_page, ${POST}`)?.matches('.tgme_page') === true;
+    if (isBare && !isPost(document.location)) walls.push('private');
+    return walls;
+  },
+  uncover(item) {
+    const covers = Array.from(item.querySelectorAll<HTMLElement>('.message_media_spoiler'));
+    for (const cover of covers) cover.click();
+    return covers.length;
+  },
   own: {},
-  landmarks: [POST],
+  landmarks(document) {
+    if (isPost(document.location)) return document.querySelector(POST) === null ? [FRAME] : [POST, TIME];
+    return document.location.pathname.startsWith('/s/') ? [POST, TIME, '.tgme_channel_info'] : ['.tgme_page'];
+  },
 };

@@ -1,8 +1,16 @@
 import * as v from 'valibot';
-import { Account, CaptureRecord, EndedBy, Method, PageKind, SiteName } from '../evidence/record.ts';
+import { type Account, CaptureRecord, EndedBy, Method, PageKind, SiteName } from '../evidence/record.ts';
 import { Instant } from '../evidence/time.ts';
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** Whose page it is, as far as the list and the search for other names need it. */
+const CardAccount = v.object({
+  id: v.nullable(v.string()),
+  username: v.nullable(v.string()),
+  title: v.nullable(v.string()),
+});
+type CardAccount = Pick<Account, 'id' | 'username' | 'title'>;
 
 /** What the list shows of a capture: taken from its record when it is stored, so that listing opens no record. */
 export const CaptureCard = v.strictObject({
@@ -13,7 +21,7 @@ export const CaptureCard = v.strictObject({
   url: v.string(),
   site: SiteName,
   kind: PageKind,
-  account: v.nullable(Account),
+  account: v.nullable(CardAccount),
   complete: v.boolean(),
   endedBy: EndedBy,
   engine: Method.entries.engine,
@@ -23,6 +31,10 @@ export const CaptureCard = v.strictObject({
   bytes: Count,
 });
 export type CaptureCard = v.InferOutput<typeof CaptureCard>;
+
+function accountOf({ site: { account } }: CaptureRecord): CardAccount | null {
+  return account === null ? null : { id: account.id, username: account.username, title: account.title };
+}
 
 /** @param bytes sum of the artifacts */
 export function cardOf(record: CaptureRecord, bytes: number): CaptureCard {
@@ -34,7 +46,7 @@ export function cardOf(record: CaptureRecord, bytes: number): CaptureCard {
     url: record.page.url,
     site: record.site.name,
     kind: record.site.kind,
-    account: record.site.account,
+    account: accountOf(record),
     complete: record.method.complete,
     endedBy: record.method.endedBy,
     engine: record.method.engine,

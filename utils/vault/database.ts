@@ -39,11 +39,26 @@ export interface RecordRow {
   record: Sealed;
 }
 
-/** One artifact; its path stands in the record only, at the same index. */
+/** One artifact as version 2 stored it: sealed as a whole to the vault key. Read and deleted still, never written. */
 export interface FileRow {
   capture: string;
   index: number;
   file: Sealed;
+}
+
+/** The key of a capture's files, sealed to the vault key. Without a row in `captures` it is not a capture yet. */
+export interface ContentRow {
+  capture: string;
+  key: Sealed;
+}
+
+/** A piece of an artifact, encrypted with the key of its capture (see chunks.ts). */
+export interface ChunkRow {
+  capture: string;
+  /** Place in the record's `artifacts`; its path stands there only. */
+  file: number;
+  index: number;
+  chunk: Sealed;
 }
 
 /** A capture under way; its own key, sealed to the vault key. */
@@ -79,6 +94,8 @@ export class VaultDatabase extends Dexie {
   declare readonly captures: Table<CaptureRow, string>;
   declare readonly records: Table<RecordRow, string>;
   declare readonly files: Table<FileRow, [string, number]>;
+  declare readonly contents: Table<ContentRow, string>;
+  declare readonly chunks: Table<ChunkRow, [string, number, number]>;
   declare readonly chain: Table<ChainRow, number>;
   declare readonly stamps: Table<StampRow, [string, number]>;
   declare readonly journals: Table<JournalRow, string>;
@@ -95,6 +112,8 @@ export class VaultDatabase extends Dexie {
       chain: 'sequence',
     });
     this.version(2).stores({ journals: 'capture', journal: '[capture+index]' });
+    // Files in chunks. A locked vault cannot seal anew what it holds, so the files of version 2 stay as they are.
+    this.version(3).stores({ contents: 'capture', chunks: '[capture+file+index]' });
     this.version(4).stores({ stamps: '[authority+sequence]' });
   }
 

@@ -1,13 +1,13 @@
+import { ContentCipher, NONCE_LENGTH } from './cipher.ts';
 import type { VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
 import type { OpenRing, PublicRing } from './keys.ts';
 import { tellingLackOfRoom } from './room.ts';
-import { seal, unseal } from './seal.ts';
 
 /*
  * A capture under way, step by step on the disk: what is written here outlives the program that was writing. Each
- * journal has a key of its own (AES-256-GCM), which lies beside it sealed to the vault key. So it can be finished by
- * whoever still holds that key in memory, or by an open vault, and by nobody else.
+ * journal has a key of its own (see cipher.ts). So it can be finished by whoever still holds that key in memory, or by an
+ * open vault, and by nobody else.
  */
 
 export interface JournalEntry {
@@ -15,49 +15,47 @@ export interface JournalEntry {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-const IV_LENGTH = 12;
 const NOTE_LENGTH = 4;
 
 /** What binds an entry to its place: an entry that was moved does not open. */
-const placeOf = (capture: string, index: number): Uint8Array<ArrayBuffer> =>
-  new TextEncoder().encode(`${capture}/${index}`);
-
-const importKey = (raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> =>
-  crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
+const placeOf = (capture: string, index: number): string => `${capture}/${index}`;
 
 export class Journal {
   /** Id that the capture will have. */
   readonly capture: string;
-  /** Opens the journal; to be kept in memory only. */
-  readonly key: Uint8Array<ArrayBuffer>;
   readonly #db: VaultDatabase;
-  readonly #cipher: CryptoKey;
+  readonly #cipher: ContentCipher;
 
-  private constructor(db: VaultDatabase, capture: string, key: Uint8Array<ArrayBuffer>, cipher: CryptoKey) {
+  private constructor(db: VaultDatabase, capture: string, cipher: ContentCipher) {
     this.#db = db;
     this.capture = capture;
-    this.key = key;
     this.#cipher = cipher;
   }
 
   /** Begins a journal. @throws VaultFullError */
   static async begin(db: VaultDatabase, ring: PublicRing, capture: string): Promise<Journal> {
-    const key = crypto.getRandomValues(new Uint8Array(32));
-    const sealed = await seal(key, ring.vault);
-    await tellingLackOfRoom(() => db.journals.add({ capture, key: sealed }));
-    return Journal.resume(db, capture, key);
+    const cipher = await ContentCipher.make();
+    const key = await cipher.sealed(ring.vault);
+    await tellingLackOfRoom(() => db.journals.add({ capture, key }));
+    return new Journal(db, capture, cipher);
   }
 
   /** A journal whose key is in memory. */
   static async resume(db: VaultDatabase, capture: string, key: Uint8Array<ArrayBuffer>): Promise<Journal> {
-    return new Journal(db, capture, key, await importKey(key));
+    return new Journal(db, capture, await ContentCipher.of(key));
   }
 
   /** A journal whose key is only on the disk. @throws VaultError `missing` | `damaged` */
   static async unlock(db: VaultDatabase, ring: OpenRing, capture: string): Promise<Journal> {
+    const what = `journal ${capture}`;
     const row = await db.journals.get(capture);
-    if (row === undefined) throw new VaultError('missing', `journal ${capture}`);
-    return Journal.resume(db, capture, await unseal(row.key, ring.vaultPrivate, `journal ${capture}`));
+    if (row === undefined) throw new VaultError('missing', what);
+    return new Journal(db, capture, await ContentCipher.unseal(row.key, ring.vaultPrivate, what));
+  }
+
+  /** Opens the journal; to be kept in memory only. */
+  get key(): Uint8Array<ArrayBuffer> {
+    return this.#cipher.raw;
   }
 
   /**
@@ -71,12 +69,12 @@ export class Journal {
     new DataView(plain.buffer).setUint32(0, text.length);
     plain.set(text, NOTE_LENGTH);
     plain.set(bytes, NOTE_LENGTH + text.length);
-    const iv = crypto.getRandomValues(new Uint8Array(IV_LENGTH));
-    const additionalData = placeOf(this.capture, index);
-    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, this.#cipher, plain);
-    const entry = new Uint8Array(IV_LENGTH + sealed.byteLength);
-    entry.set(iv);
-    entry.set(new Uint8Array(sealed), IV_LENGTH);
+    // Random, since an entry may be written again.
+    const nonce = crypto.getRandomValues(new Uint8Array(NONCE_LENGTH));
+    const sealed = await this.#cipher.encrypt(nonce, placeOf(this.capture, index), plain);
+    const entry = new Uint8Array(NONCE_LENGTH + sealed.length);
+    entry.set(nonce);
+    entry.set(sealed, NONCE_LENGTH);
     await tellingLackOfRoom(() => this.#db.journal.put({ capture: this.capture, index, entry }));
   }
 
@@ -85,13 +83,10 @@ export class Journal {
     const what = `journal ${this.capture}, entry ${index}`;
     const row = await this.#db.journal.get([this.capture, index]);
     if (row === undefined) throw new VaultError('missing', what);
+    const nonce = row.entry.slice(0, NONCE_LENGTH);
+    const sealed = row.entry.subarray(NONCE_LENGTH);
+    const plain = await this.#cipher.decrypt(nonce, placeOf(this.capture, index), sealed, what);
     try {
-      const iv = row.entry.slice(0, IV_LENGTH);
-      const additionalData = placeOf(this.capture, index);
-      const cipher = { name: 'AES-GCM', iv, additionalData };
-      const plain = new Uint8Array(
-        await crypto.subtle.decrypt(cipher, this.#cipher, row.entry.subarray(IV_LENGTH)),
-      );
       const end = NOTE_LENGTH + new DataView(plain.buffer).getUint32(0);
       const note: unknown = JSON.parse(new TextDecoder().decode(plain.subarray(NOTE_LENGTH, end)));
       return { note, bytes: plain.slice(end) };
@@ -100,9 +95,12 @@ export class Journal {
     }
   }
 
-  /** How many entries there are. */
-  count(): Promise<number> {
-    return entriesOf(this.#db, this.capture).count();
+  /** How many entries there are from the index `first` on and below `end`. */
+  count(first = 0, end = Number.POSITIVE_INFINITY): Promise<number> {
+    return this.#db.journal
+      .where('[capture+index]')
+      .between([this.capture, first], [this.capture, end], true, false)
+      .count();
   }
 }
 

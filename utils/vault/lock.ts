@@ -5,3 +5,24 @@
 export async function alone<T>(work: () => Promise<T>): Promise<T> {
   return await navigator.locks.request('subut-vault', work);
 }
+
+const nameOf = (capture: string): string => `subut-capture ${capture}`;
+
+/** Runs `work`, which makes or finishes the capture, while no other context does. Not re-entrant. */
+export async function making<T>(capture: string, work: () => Promise<T>): Promise<T> {
+  return await navigator.locks.request(nameOf(capture), work);
+}
+
+/** Runs `work` only where no context is making or finishing the capture; else gives `null`. */
+export async function unlessMade<T>(capture: string, work: () => Promise<T>): Promise<T | null> {
+  return await navigator.locks.request(nameOf(capture), { ifAvailable: true }, async (lock) =>
+    lock === null ? null : work(),
+  );
+}
+
+/** Those of the captures that some context is making or finishing now. */
+export async function beingMade(captures: readonly string[]): Promise<Set<string>> {
+  const { held = [] } = await navigator.locks.query();
+  const names = new Set(held.map(({ name }) => name));
+  return new Set(captures.filter((capture) => names.has(nameOf(capture))));
+}

@@ -37,12 +37,15 @@ export interface Message {
   video: { documentId: string; seconds: number; width: number; height: number } | null;
   file: { name: string; size: string } | null;
   webPage: { url: string; site: string; title: string; description: string } | null;
-  /** Groups only. */
+  /** The whole text is under a cover until a click. */
+  hidden: boolean;
+  /** Groups only, and the user's own messages in a private chat. */
   author: { id: number; name: string; colour: string; own: boolean } | null;
 }
 
 export interface Chat {
-  kind: 'channel' | 'group';
+  /** `basic`: a small group of the old kind, numbered by itself; `private`: a chat with one person. */
+  kind: 'channel' | 'group' | 'basic' | 'private';
   title: string;
   /** `null` for a private group. */
   username: string | null;
@@ -74,6 +77,26 @@ export const GROUP: Chat = {
   about: '',
   avatar: 20,
 };
+
+export const BASIC: Chat = {
+  ...GROUP,
+  kind: 'basic',
+  title: 'Qonşular 🏠',
+  rawId: 4567,
+  audience: '5 members',
+  avatar: 22,
+};
+
+export const PERSON: Chat = {
+  ...GROUP,
+  kind: 'private',
+  title: 'Тимур К.',
+  rawId: 520000102,
+  audience: 'last seen recently',
+  avatar: 24,
+};
+
+export const CHATS: readonly Chat[] = [CHANNEL, GROUP, BASIC, PERSON];
 
 /** How many messages a chat holds unless the address says otherwise (`n=`). */
 export const DEFAULT_COUNT = 120;
@@ -125,6 +148,7 @@ const EMPTY = {
   video: null,
   file: null,
   webPage: null,
+  hidden: false,
   author: null,
 } satisfies Partial<Message>;
 
@@ -166,6 +190,8 @@ function content(index: number, date: number): Partial<Message> {
           description: 'Üç növ kağız, üç nəticə: pambıq, sellüloz və qarışıq.',
         },
       };
+    case 20:
+      return { text, hidden: true };
     case 2:
       return { text, pictures: [picture(index, 0)], cover: 'sensitive' };
     default:
@@ -173,7 +199,18 @@ function content(index: number, date: number): Partial<Message> {
   }
 }
 
-function build(chat: Chat, count: number): Message[] {
+/** A channel speaks for itself; in a private chat only what is the user's own is marked. */
+function authorOf(
+  { kind }: Chat,
+  person: (typeof PEOPLE)[number] | undefined,
+  own: boolean,
+): Message['author'] {
+  const isNamed = kind === 'group' || kind === 'basic' || (kind === 'private' && own);
+  return isNamed && person ? { ...person, own } : null;
+}
+
+/** A chat's messages, oldest first. */
+export function messagesOf(chat: Chat, count: number = DEFAULT_COUNT): Message[] {
   const messages: Message[] = [];
   let id = FIRST_ID;
   for (let index = 0; index < count; index++) {
@@ -203,7 +240,7 @@ function build(chat: Chat, count: number): Message[] {
             emoji,
             count: 3 + pick(index, 20 + at, 190),
           })),
-      author: isChannel || isService || !person ? null : { ...person, own: index % 11 === 4 },
+      author: isService ? null : authorOf(chat, person, index % 11 === 4),
       ...shown,
     });
     // Every eleventh step an id is skipped: somebody deleted a message.
@@ -214,10 +251,10 @@ function build(chat: Chat, count: number): Message[] {
 
 /** The channel's messages, oldest first. */
 export function channelMessages(count: number = DEFAULT_COUNT): Message[] {
-  return build(CHANNEL, count);
+  return messagesOf(CHANNEL, count);
 }
 
 /** The group's messages, oldest first. */
 export function groupMessages(count: number = DEFAULT_COUNT): Message[] {
-  return build(GROUP, count);
+  return messagesOf(GROUP, count);
 }

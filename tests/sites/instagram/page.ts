@@ -1,5 +1,7 @@
+import { watchActs } from '../acts.ts';
 import { codeRows } from '../row-strip.ts';
 import { ROW_HEIGHT } from '../rows.ts';
+import { wireClosed } from './more.ts';
 
 /*
  * What the Instagram pages do: carousels, reels under a blob: address, a profile's grid that loads near its end and
@@ -142,5 +144,7 @@ document.addEventListener('click', (event) => {
   void openDialog(link);
 });
 wireMedia(document);
+wireClosed();
+watchActs('[data-opens], [data-grid] a, [data-slides] ~ button');
 const grid = document.querySelector<HTMLElement>('[data-grid]');
 if (grid) startGrid(grid);

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../site.ts';
+import { closedCaption, closedComments, closedReplies, foreignComments } from './closed.ts';
 import { cdnPicture } from './payload.ts';
 import { ACCOUNT, type Comment, OWN_ACCOUNT, type Post } from './posts.ts';
 import { css } from './styles.ts';
@@ -52,9 +53,14 @@ export function navigation(): string {
   return `<div class="${css('nav')}"><a class="${css('logo')}" href="/" role="link">Instagram</a>${items.join('')}${own}${more}</div>`;
 }
 
-function commentItem(code: string, { pk, username, text, at, likes }: Comment, seed: number): string {
+function commentItem(
+  code: string,
+  { pk, username, text, at, likes }: Comment,
+  seed: number,
+  closed: { text?: string; after?: string } = {},
+): string {
   const liked = likes > 0 ? `<span>${likes} ${likes === 1 ? 'like' : 'likes'}</span>` : '';
-  return `<ul class="${css('comment')}"><div role="button" tabindex="0"><li class="${css('commentRow')}">${picture(seed, 150, 150, 'avatar32', `${username}'s profile picture`)}<div><h3>${userLink(username)}</h3><span class="${css('commentText')}" dir="auto">${escapeHtml(text)}</span><div class="${css('commentMeta')}"><a class="${css('quiet')}" href="/p/${code}/c/${pk}/" role="link">${time(at, age(at))}</a>${liked}<button class="${css('follow')}" type="button">Reply</button></div></div></li></div></ul>`;
+  return `<ul class="${css('comment')}"><div role="button" tabindex="0"><li class="${css('commentRow')}">${picture(seed, 150, 150, 'avatar32', `${username}'s profile picture`)}<div><h3>${userLink(username)}</h3><span class="${css('commentText')}" dir="auto">${closed.text ?? escapeHtml(text)}</span><div class="${css('commentMeta')}"><a class="${css('quiet')}" href="/p/${code}/c/${pk}/" role="link">${time(at, age(at))}</a>${liked}<button class="${css('follow')}" type="button">Reply</button></div>${closed.after ?? ''}</div></li></div></ul>`;
 }
 
 function media({ pictures, isReel }: Post): string {
@@ -70,7 +76,7 @@ function media({ pictures, isReel }: Post): string {
 }
 
 /** A post with its comments: the `article` of a post's page and of the dialog over a grid. */
-export function article(post: Post): string {
+export function article(post: Post, isClosed = false): string {
   const caption: Comment = {
     pk: '',
     username: ACCOUNT.username,
@@ -78,11 +84,20 @@ export function article(post: Post): string {
     at: post.takenAt,
     likes: 0,
   };
-  const captionItem = commentItem(post.code, caption, ACCOUNT.avatar).replace(
+  const captionText = isClosed ? { text: closedCaption(escapeHtml(post.caption)) } : {};
+  const captionItem = commentItem(post.code, caption, ACCOUNT.avatar, captionText).replace(
     /<a class="[^"]*" href="\/p\/[^"]*\/c\/\/"[^>]*>(.*?)<\/a>/,
     '$1',
   );
-  const items = post.comments.map((comment, at) => commentItem(post.code, comment, 20 + at));
+  const items = post.comments.map((comment, at) =>
+    commentItem(
+      post.code,
+      comment,
+      20 + at,
+      isClosed && at === 0 ? { after: closedReplies(comment.pk) } : {},
+    ),
+  );
+  if (isClosed) items.push(closedComments(), foreignComments());
   const when = new Date(post.takenAt * 1000).toLocaleDateString('en-US', {
     month: 'long',
     day: 'numeric',
@@ -92,21 +107,21 @@ export function article(post: Post): string {
   return `<article class="${css('article')}" role="presentation"><div class="${css('media')}">${media(post)}</div><div class="${css('side')}"><header class="${css('author')}">${picture(ACCOUNT.avatar, 150, 150, 'avatar32', `${ACCOUNT.username}'s profile picture`)}${userLink(ACCOUNT.username)}<span>•</span><button class="${css('follow')}" type="button">Follow</button></header><ul class="${css('comments')}">${captionItem}${items.join('')}</ul><section class="${css('actions')}"><div class="${css('icons')}"><span aria-label="Like">♡</span><span aria-label="Comment">◯</span><span aria-label="Share">➢</span></div><a class="${css('likes')}" href="/p/${post.code}/liked_by/">${post.likes} likes</a><a class="${css('date')}" href="/${kind}/${post.code}/" role="link">${time(post.takenAt, when)}</a></section><section class="${css('form')}">Add a comment…</section></div></article>`;
 }
 
-/** One cell of a grid. */
-function cell(post: Post): string {
+/** One cell of a grid. @param of whose post it is */
+function cell(post: Post, of: string): string {
   const kind = post.isReel ? 'reel' : 'p';
   const mark = post.isReel ? '▷' : post.pictures.length > 1 ? '❐' : '';
   const alt = `Photo by ${ACCOUNT.fullName} on ${new Date(post.takenAt * 1000).toISOString().slice(0, 10)}.`;
-  return `<a class="${css('cell')}" href="/${ACCOUNT.username}/${kind}/${post.code}/" role="link" tabindex="0">${picture(post.pictures[0] ?? 0, 480, 640, 'picture', alt)}<span class="${css('cellMark')}">${mark}</span></a>`;
+  return `<a class="${css('cell')}" href="/${of}/${kind}/${post.code}/" role="link" tabindex="0">${picture(post.pictures[0] ?? 0, 480, 640, 'picture', alt)}<span class="${css('cellMark')}">${mark}</span></a>`;
 }
 
-export function gridRows(posts: readonly Post[]): string[] {
+export function gridRows(posts: readonly Post[], of: string = ACCOUNT.username): string[] {
   const rows: string[] = [];
   for (let at = 0; at < posts.length; at += 3) {
     rows.push(
       `<div class="${css('gridRow')}">${posts
         .slice(at, at + 3)
-        .map(cell)
+        .map((post) => cell(post, of))
         .join('')}</div>`,
     );
   }

@@ -2,6 +2,7 @@ import { escapeHtml, html, numberOption, type Site } from '../site.ts';
 import { article, footer, gridRows, navigation, picture, wall } from './parts.ts';
 import { cdnPicture, dataBlock, mediaItem, profileUser, VIDEO } from './payload.ts';
 import { ACCOUNT, instagramPosts, type Post } from './posts.ts';
+import { HIGHLIGHT_ID, storyPlayer } from './story.ts';
 import { css, styleSheet } from './styles.ts';
 
 /** Posts that a profile shows at first, and with each further load. */
@@ -53,7 +54,7 @@ function postPage(post: Post, others: readonly Post[], params: URLSearchParams):
     ),
     dataBlock({ xdt_viewer: { user: { is_standin: true } } }) +
       dataBlock({ xdt_api__v1__media__shortcode__web_info: { items: [mediaItem(post)] } }),
-    `<div class="${css('column')}">${article(post)}${more}</div>`,
+    `<div class="${css('column')}">${article(post, params.get('closed') === '1')}${more}</div>`,
     params,
   );
 }
@@ -91,6 +92,23 @@ function edges(posts: readonly Post[], from: number): Record<string, unknown> {
   };
 }
 
+/** A grid of somebody else's posts: those in which the account is tagged, those of a hashtag, results of a search. */
+function gridPage(heading: string, path: string, posts: readonly Post[], params: URLSearchParams): string {
+  const rows = gridRows(posts.slice(0, PER_LOAD), 'basqa.ressam').join('');
+  return page(
+    `${heading} • Instagram`,
+    metaTags(path, heading, heading, cdnPicture(1, 320, 320), 'tag'),
+    '',
+    `<div class="${css('profile')}"><h1>${escapeHtml(heading)}</h1><div class="${css('grid')}"><div>${rows}</div></div></div>`,
+    params,
+  );
+}
+
+function storyPage(post: Post): string {
+  const reels = [{ id: ACCOUNT.pk, items: [mediaItem(post)] }];
+  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Instagram</title><style>${styleSheet()}</style></head><body>${dataBlock({ xdt_api__v1__feed__reels_media: { reels_media: reels } })}<div><div>${storyPlayer(post)}</div></div><script type="module" src="/stand-in/instagram/page.ts"></script></body></html>`;
+}
+
 function profilePage(posts: readonly Post[], params: URLSearchParams): string {
   const { username, fullName, biography, followers, following, avatar, pk } = ACCOUNT;
   const title = `${fullName} (@${username}) • Instagram photos and videos`;
@@ -125,6 +143,14 @@ export const instagram: Site = ({ url }) => {
       }),
     };
   }
+  if (pathname === `/stories/${ACCOUNT.username}/${posts[1]?.pk}/` && posts[1])
+    return html(storyPage(posts[1]));
+  if (pathname === `/stories/highlights/${HIGHLIGHT_ID}/` && posts[2]) return html(storyPage(posts[2]));
+  if (pathname === `/${ACCOUNT.username}/tagged/`)
+    return html(gridPage('Tagged', pathname, posts, searchParams));
+  if (pathname === '/explore/tags/akvarel/') return html(gridPage('#akvarel', pathname, posts, searchParams));
+  if (pathname === '/explore/search/keyword/')
+    return html(gridPage(searchParams.get('q') ?? '', pathname, posts, searchParams));
   const [, kind, code] = /^\/(?:[\w.]+\/)?(p|reel|reels|tv)\/([\w-]+)\/$/.exec(pathname) ?? [];
   if (code !== undefined) {
     const post = posts.find((other) => other.code === code);

@@ -1,6 +1,7 @@
 import { STAND_INS } from '../addresses.ts';
 import { video } from '../files.ts';
 import { html, numberOption, type Site, type SiteReply } from '../site.ts';
+import { COLOURS } from './originals-colours.ts';
 import { STATE_PAGES } from './state.ts';
 
 const shell = (title: string, body: string, script = 'page', doctype = '<!DOCTYPE html>') =>
@@ -23,6 +24,36 @@ function feature(name: string): SiteReply {
   return { ...reply, headers };
 }
 
+const ORIGINALS = `<style>
+.shown { height: 200px; margin: 8px; overflow: hidden; }
+.box, .pseudo-content { width: 240px; height: 160px; }
+.bordered { width: 160px; height: 80px; border: 40px solid; }
+.content { width: 240px; height: 160px; }
+.far { position: relative; }
+.pseudo::before { content: ''; display: block; width: 240px; height: 160px; background: url(/stand-in/flat/${COLOURS.pseudo}-240x160.png); }
+.pseudo-content::after { content: url(/stand-in/flat/${COLOURS.pseudoContent}-240x160.png); }
+</style><main class="page"></main>`;
+
+/** As Telegram's workers do: a video comes in parts of its own length, and only to those who ask for a part. */
+const WORKER = `addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('fetch', (event) => {
+  const { pathname } = new URL(event.request.url);
+  if (!pathname.startsWith('/streamed/')) return;
+  const range = /^bytes=(\\d+)-/.exec(event.request.headers.get('range') ?? '');
+  if (!range) { event.respondWith(new Response('', { status: 404 })); return; }
+  const from = Number(range[1]);
+  event.respondWith(fetch('/boat.mp4', { headers: { range: 'bytes=' + from + '-' + (from + 19999) } }));
+});`;
+
+/** static.example.net: a page in a frame, and whatever every host serves. */
+export const elsewhere: Site = ({ url }) =>
+  url.pathname === '/frame.html'
+    ? html(
+        `<!doctype html><img width="100" height="90" src="/stand-in/flat/${COLOURS.elsewhere}-100x90.png">`,
+      )
+    : null;
+
 /** example.org: pages of no site in particular, and pages that leave in the middle of a capture. */
 export const plain: Site = (request) => {
   const { url } = request;
@@ -42,6 +73,10 @@ export const plain: Site = (request) => {
     }
     case '/boat.mp4':
       return video(request);
+    case '/originals.html':
+      return shell('Rəsmlər və videolar', ORIGINALS, 'originals');
+    case '/originals-worker.js':
+      return { type: 'text/javascript; charset=utf-8', body: WORKER };
     case '/long.html':
       return shell('Bir rəssamın qeydləri', '<main class="page"></main>');
     case '/inner.html':

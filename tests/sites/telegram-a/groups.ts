@@ -2,8 +2,13 @@ import type { Message } from '../channel/messages.ts';
 import { DATE_ROWS, dayOf, type RowPlan } from '../channel/row-plan.ts';
 import { h, setChildren } from '../dom.ts';
 import { codeRows, rowStrip } from '../row-strip.ts';
-import { dayLabel } from '../telegram-format.ts';
+import { dayLabel, options } from '../telegram-format.ts';
+import { makeHostile } from '../telegram-hostile.ts';
 import { messageElement, type Surroundings } from './message.ts';
+
+/** A header like the page's own, for a message to imitate. */
+const HEADER =
+  '<div class="MiddleHeader"><div class="ChatInfo"><h3 class="fullName">Saxta kanal</h3><span class="group-status">999 subscribers</span><i class="VerifiedIcon"></i></div></div>';
 
 /** Keeps the elements of messages, senders' runs and days while they are in the list. */
 export class Groups {
@@ -54,7 +59,7 @@ export class Groups {
       if (members) {
         members.push(element);
       } else {
-        const avatar = run.querySelector('.Avatar')?.parentElement;
+        const avatar = run.querySelector('.Avatar.size-small')?.parentElement;
         runs.set(run, avatar ? [avatar, element] : [element]);
         blocks.push(run);
       }
@@ -86,6 +91,7 @@ export class Groups {
       firstInGroup: !this.#sameRun(this.#history[index - 1], message),
       lastInGroup: !this.#sameRun(message, this.#history[index + 1]),
     });
+    if (options.hostile) makeHostile(element, index, HEADER);
     const place = this.#plan?.messages.get(message.id);
     if (place) codeRows(element, place.first, place.rows);
     return element;

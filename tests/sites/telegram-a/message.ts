@@ -1,7 +1,7 @@
 import type { Chat, Message } from '../channel/messages.ts';
 import { h } from '../dom.ts';
 import { compactNumber } from '../site.ts';
-import { clock, grouped, textNodes } from '../telegram-format.ts';
+import { clock, grouped, options, textNodes } from '../telegram-format.ts';
 import { mediaInner, videoInner } from './media.ts';
 
 /** What a message needs of its surroundings. */
@@ -50,6 +50,13 @@ function meta(message: Message): HTMLElement {
     time,
     message.author?.own ? h('div.MessageOutgoingStatus', {}, h('i.icon.icon-message-read')) : null,
   );
+}
+
+/** Text under a cover. */
+function spoilerText(content: string): HTMLElement {
+  const spoiler = h('span.Spoiler.Spoiler--concealed', {}, h('span.Spoiler__content', {}, ...text(content)));
+  spoiler.addEventListener('click', () => spoiler.classList.remove('Spoiler--concealed'));
+  return spoiler;
 }
 
 function reactions(message: Message): HTMLElement | null {
@@ -173,7 +180,13 @@ export function messageElement(message: Message, around: Surroundings): HTMLElem
     title(message, around.firstInGroup),
     reply(message, around),
     shownMedia,
-    hasText ? h('div.text-content.clearfix.with-meta', { dir: 'auto' }, ...text(message.text)) : null,
+    hasText
+      ? h(
+          'div.text-content.clearfix.with-meta',
+          { dir: 'auto' },
+          ...(message.hidden ? [spoilerText(message.text)] : text(message.text)),
+        )
+      : null,
     attachment(message),
   );
   // Text holds the meta and the reactions inside it; a picture without text has the meta over it.
@@ -196,6 +209,7 @@ export function messageElement(message: Message, around: Surroundings): HTMLElem
     'has-views': message.views > 0,
     'was-edited': message.edited !== null,
     'has-reply': message.replyTo !== null,
+    'hide-on-print': options.isProtected,
     'first-in-group': around.firstInGroup,
     'last-in-group': around.lastInGroup,
   };

@@ -1,7 +1,8 @@
+import { watchActs } from '../acts.ts';
 import type { Chat } from '../channel/messages.ts';
 import { OWN_CHATS } from '../channel/private.ts';
 import { find, h } from '../dom.ts';
-import { chatByRawId, options, textNodes } from '../telegram-format.ts';
+import { chatBy, options, textNodes } from '../telegram-format.ts';
 import { MessageList } from './list.ts';
 
 const names = (text: string) => textNodes(text, 'text-entity-link', 'emoji.emoji-small');
@@ -133,6 +134,12 @@ function floatingButtons(onClick: () => void): HTMLElement {
   return h('div.kF3xQz_A', {}, h('div.d1WmE8pT', {}, button));
 }
 
+/** `-1001234567890` for channels and groups, `-4567` for small groups, `1234` for people. */
+function markedId({ kind, rawId }: Chat): string {
+  if (kind === 'private') return String(rawId);
+  return kind === 'basic' ? String(-rawId) : String(-1_000_000_000_000 - rawId);
+}
+
 let open: MessageList | null = null;
 
 function openChat(): void {
@@ -141,7 +148,7 @@ function openChat(): void {
   const layout = find('.messages-layout');
   layout.replaceChildren();
   const peerId = /^#(-?\d+)/.exec(location.hash)?.[1];
-  const known = peerId?.startsWith('-100') ? chatByRawId(Number(-BigInt(peerId) - 1_000_000_000_000n)) : null;
+  const known = peerId === undefined ? null : chatBy(peerId, markedId);
   if (!peerId || !known) {
     document.title = 'Telegram';
     return;
@@ -168,5 +175,6 @@ function openChat(): void {
 find('#LeftColumn').append(leftColumn());
 document.documentElement.classList.toggle('rows', options.rows);
 document.documentElement.classList.toggle('no-composer', !options.composer);
+watchActs('.media-spoiler, .Spoiler');
 addEventListener('hashchange', openChat);
 openChat();

@@ -1,7 +1,7 @@
 import type { Chat, Message } from '../channel/messages.ts';
 import { h } from '../dom.ts';
 import { compactNumber } from '../site.ts';
-import { clock, grouped, textNodes } from '../telegram-format.ts';
+import { clock, grouped, options, textNodes } from '../telegram-format.ts';
 import { attachment, type Watch } from './media.ts';
 
 /** What a bubble needs of its surroundings. */
@@ -13,7 +13,12 @@ export interface Surroundings {
 
 /** Web K counts the messages of channels and groups from here. */
 const CHANNEL_MIDS = 0x100000000;
-const mid = (id: number) => CHANNEL_MIDS + id;
+const midOf =
+  ({ kind }: Chat) =>
+  (id: number): number =>
+    kind === 'channel' || kind === 'group' ? CHANNEL_MIDS + id : id;
+
+const peerOf = ({ kind, rawId }: Chat): number => (kind === 'private' ? rawId : -rawId);
 
 const text = (content: string) => textNodes(content, 'anchor-url', 'emoji.emoji-image');
 
@@ -46,6 +51,13 @@ function time(message: Message): HTMLElement {
   return h('span.time', {}, ...parts(), h('div.time-inner', { title: title.join('\n') }, ...parts()));
 }
 
+/** Text under a cover. */
+function spoilerText(content: string): HTMLElement {
+  const spoiler = h('span.spoiler', {}, h('span.spoiler-text', {}, ...text(content)));
+  spoiler.addEventListener('click', () => spoiler.classList.add('is-spoiler-visible'));
+  return spoiler;
+}
+
 function peerTitle(peerId: number, name: string): HTMLElement {
   return h('span.peer-title', { 'data-peer-id': peerId, dir: 'auto' }, ...text(name));
 }
@@ -70,7 +82,7 @@ function reply({ replyTo }: Message, { byId, chat }: Surroundings): HTMLElement 
   if (!target) return null;
   const author = target.author
     ? peerTitle(target.author.id, target.author.name)
-    : peerTitle(-chat.rawId, chat.title);
+    : peerTitle(peerOf(chat), chat.title);
   return h(
     'div.reply.quote-like',
     {},
@@ -131,9 +143,10 @@ export function bubble(
   isFirst: boolean,
   isLast: boolean,
 ): HTMLElement {
+  const mid = midOf(around.chat);
   const data: Record<string, string | number | null> = {
     'data-mid': mid(message.id),
-    'data-peer-id': -around.chat.rawId,
+    'data-peer-id': peerOf(around.chat),
     'data-timestamp': message.date,
   };
   if (message.service !== null) {
@@ -151,6 +164,7 @@ export function bubble(
     message.text === '' ? 'is-message-empty' : '',
     message.forward ? 'forwarded' : '',
     target ? 'is-reply' : '',
+    options.isProtected ? 'no-forwards' : '',
     isFirst ? 'is-group-first' : '',
     isLast ? 'is-group-last' : '',
   ].filter(Boolean);
@@ -160,8 +174,10 @@ export function bubble(
       ...data,
       'data-text-mid': message.pictures.length > 1 ? mid(message.id) : null,
       'data-reply-to-mid': target ? mid(target.id) : null,
-      'data-reply-to-peer-id': target ? -around.chat.rawId : null,
-      'data-saved-from': message.forward ? `${message.forward.peerId + 1_000_000_000_000}_${mid(77)}` : null,
+      'data-reply-to-peer-id': target ? peerOf(around.chat) : null,
+      'data-saved-from': message.forward
+        ? `${message.forward.peerId + 1_000_000_000_000}_${CHANNEL_MIDS + 77}`
+        : null,
     },
     h(
       'div.bubble-content-wrapper',
@@ -175,7 +191,13 @@ export function bubble(
         h(
           'div.message.spoilers-container',
           { dir: 'auto' },
-          message.text === '' ? null : h('span.translatable-message', {}, ...text(message.text)),
+          message.text === ''
+            ? null
+            : h(
+                'span.translatable-message',
+                {},
+                ...(message.hidden ? [spoilerText(message.text)] : text(message.text)),
+              ),
           ...extras(message),
           time(message),
         ),

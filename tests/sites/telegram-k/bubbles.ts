@@ -3,7 +3,12 @@ import { DATE_ROWS, dayOf, type RowPlan, rowPlan } from '../channel/row-plan.ts'
 import { h, setChildren } from '../dom.ts';
 import { codeRows, rowStrip } from '../row-strip.ts';
 import { dayLabel, options } from '../telegram-format.ts';
+import { makeHostile } from '../telegram-hostile.ts';
 import { bubble, type Surroundings } from './bubble.ts';
+
+/** A bar like the page's own, for a message to imitate. */
+const TOPBAR =
+  '<div class="topbar"><span class="peer-title" data-peer-id="-666">Saxta kanal</span><div class="info">999 subscribers</div><i class="verified-icon"></i></div>';
 
 /** How near the end of what is loaded must come before more is asked for, CSS px. */
 const LOAD_OFFSET = 300;
@@ -204,6 +209,7 @@ export class Bubbles {
       isFirst,
       !this.#sameGroup(message, this.#history[index + 1]),
     );
+    if (options.hostile) makeHostile(element, index, TOPBAR);
     const place = this.#plan?.messages.get(message.id);
     if (place) codeRows(element, place.first, place.rows);
     return element;

@@ -1,7 +1,8 @@
-import { CHANNEL, type Chat } from '../channel/messages.ts';
+import { watchActs } from '../acts.ts';
+import type { Chat } from '../channel/messages.ts';
 import { OWN_CHATS } from '../channel/private.ts';
 import { find, h } from '../dom.ts';
-import { chatByRawId, options, textNodes } from '../telegram-format.ts';
+import { chatBy, options, textNodes } from '../telegram-format.ts';
 import { Bubbles } from './bubbles.ts';
 
 const names = (text: string) => textNodes(text, 'anchor-url', 'emoji.emoji-image');
@@ -52,7 +53,7 @@ function topbar(chat: Chat): HTMLElement {
           {},
           h(
             'div.person-avatar.avatar.avatar-42',
-            { 'data-peer-id': -chat.rawId },
+            { 'data-peer-id': peerOf(chat) },
             h('img.avatar-photo', { src: `/stand-in/art/${chat.avatar}-160x160.png`, alt: '' }),
           ),
           h(
@@ -64,7 +65,7 @@ function topbar(chat: Chat): HTMLElement {
               h(
                 'div.user-title',
                 {},
-                h('span.peer-title', { 'data-peer-id': -chat.rawId, dir: 'auto' }, ...names(chat.title)),
+                h('span.peer-title', { 'data-peer-id': peerOf(chat), dir: 'auto' }, ...names(chat.title)),
               ),
             ),
             h('div.bottom', {}, h('div.info', {}, h('span.i18n', {}, chat.audience))),
@@ -100,11 +101,13 @@ function chatInput(): HTMLElement {
   );
 }
 
-/** The raw id that the address names: `#-1234567890` or `#@username`, each with or without `?post=…`. */
-function rawId(): number | null {
-  const peer = /^#(@\w+|-\d+)/.exec(location.hash)?.[1];
-  if (peer === `@${CHANNEL.username}`) return CHANNEL.rawId;
-  return peer?.startsWith('-') ? -Number(peer) : null;
+/** People are positive, all else is plainly negated. */
+const peerOf = ({ kind, rawId }: Chat): string => String(kind === 'private' ? rawId : -rawId);
+
+/** The chat that the address names: `#-1234567890` or `#@username`, each with or without `?post=…`. */
+function chatInAddress(): ReturnType<typeof chatBy> {
+  const peer = /^#(@\w+|-?\d+)/.exec(location.hash)?.[1] ?? '';
+  return chatBy(peer, (chat) => (peer.startsWith('@') ? `@${chat.username}` : peerOf(chat)));
 }
 
 let open: Bubbles | null = null;
@@ -114,8 +117,7 @@ function openChat(): void {
   open = null;
   const container = find('.chats-container');
   container.replaceChildren();
-  const id = rawId();
-  const known = id === null ? null : chatByRawId(id);
+  const known = chatInAddress();
   if (!known) return;
   const bubbles = new Bubbles(known.chat, known.messages);
   const down = h(
@@ -148,5 +150,6 @@ function openChat(): void {
 
 find('#column-left').append(...leftColumn());
 document.documentElement.classList.toggle('rows', options.rows);
+watchActs('.media-spoiler-container, .spoiler');
 addEventListener('hashchange', openChat);
 openChat();

@@ -95,7 +95,7 @@ export function postHtml(chat: Chat, message: Message, replyTarget: Message | un
   const text =
     message.text === ''
       ? ''
-      : `<div class="tgme_widget_message_text js-message_text" dir="auto">${textHtml(message.text)}</div>`;
+      : `<div class="tgme_widget_message_text js-message_text" dir="auto">${message.hidden ? `<tg-spoiler>${textHtml(message.text)}</tg-spoiler>` : textHtml(message.text)}</div>`;
   const author = message.signature
     ? `<span class="tgme_widget_message_from_author" dir="auto">${message.signature}</span>, `
     : '';

@@ -3,6 +3,7 @@ import { type CaptureStory, describeCapture } from '../../../utils/capture/descr
 import type { FrameNote } from '../../../utils/capture/notes.ts';
 import type { Strip } from '../../../utils/capture/picture/strips.ts';
 import type { Artifact, Item } from '../../../utils/evidence/record.ts';
+import { accountWith, itemWith } from '../item.ts';
 
 const PAGE: Artifact = {
   path: 'page.html',
@@ -13,18 +14,7 @@ const PAGE: Artifact = {
 };
 const CUSTODY = { sequence: 3, previous: 'b'.repeat(64) };
 
-const item = (id: string): Item => ({
-  id,
-  permalink: null,
-  author: null,
-  date: null,
-  edited: false,
-  text: '',
-  views: null,
-  forwards: null,
-  reactions: [],
-  media: [],
-});
+const item = (id: string): Item => itemWith({ id });
 
 const frame = (index: number, offset: number, imagesMissing = 0): FrameNote => ({
   index,
@@ -35,7 +25,9 @@ const frame = (index: number, offset: number, imagesMissing = 0): FrameNote => (
   atEnd: false,
   adjustments: [],
   innerScrollers: 0,
+  reading: null,
   imagesMissing,
+  fontsLoading: false,
   at: 100 * (index + 1),
 });
 
@@ -53,6 +45,7 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     clickedAt: new Date('2026-11-24T09:00:00.000Z'),
     trigger: { kind: 'shortcut', clicked: null },
     engine: 'captureVisibleTab',
+    range: { kind: 'page', limit: 40 },
     facts: {
       url: 'https://example.org/',
       title: 'Səhifə',
@@ -62,7 +55,11 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
       language: 'az',
       site: 'generic',
       kind: 'page',
+      thread: null,
+      confidence: 'generic',
       unread: [],
+      sources: [],
+      walls: [],
       account: null,
       claimed: null,
       viewport: { width: 800, height: 100 },
@@ -73,6 +70,7 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
       ],
       head: null,
       screen: { width: 800, height: 600 },
+      framed: false,
     },
     zoom: 1,
     band: { x: 0, y: 0, width: 800, height: 100 },
@@ -82,7 +80,6 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     reachedEnd: true,
     items: [item('7'), item('9')],
     picture: {
-      png: new Blob(),
       width: 800,
       height: 200,
       strips: [strip(1, 0), strip(0, 100)],
@@ -92,6 +89,8 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     adjustments: [],
     innerScrollers: 0,
     freshLoad: true,
+    masked: false,
+    originals: null,
     secondLook: { equal: 2, different: 0 },
     durationMs: 200,
     environment: {
@@ -153,5 +152,32 @@ describe('describeCapture', () => {
     expect(() => methodOf({ picture: { ...picture, digests: ['1'.repeat(64)] } })).toThrow(
       'strip 1 has no frame',
     );
+  });
+
+  it('keeps a number that came to light only on the way, and all that stood in the way', () => {
+    const { facts } = story();
+    const told = (id: string | null): FrameNote['reading'] => ({
+      account: accountWith({ id, title: 'Kanal' }),
+      walls: ['login'],
+      expansion: { opened: 2, left: 1, uncovered: 0 },
+    });
+    const frames = [
+      { ...frame(0, 0), reading: told(null) },
+      { ...frame(1, -100), reading: told('-1005') },
+    ];
+    const known = { ...facts, account: accountWith({ title: 'Kanal' }), walls: ['private' as const] };
+    const { site } = describeCapture(story({ frames, facts: known }), CUSTODY, [PAGE]);
+    expect(site).toMatchObject({
+      account: { id: '-1005' },
+      walls: ['private', 'login'],
+      expansion: { opened: 2, left: 1, uncovered: 0 },
+    });
+  });
+
+  it('leaves out of the address what only carries a session', () => {
+    const { facts } = story();
+    const url = 'https://web.telegram.org/a/#tgWebAuthToken=abc&tgWebAuthUserId=5';
+    const { page } = describeCapture(story({ facts: { ...facts, url } }), CUSTODY, [PAGE]);
+    expect(page.url).toBe('https://web.telegram.org/a/#tgWebAuthToken=***&tgWebAuthUserId=***');
   });
 });

@@ -29,7 +29,7 @@ describe('joinFrames', () => {
           // The upper frame ends at row 100; the lower one was thought to begin `overlap` rows above that.
           const upper = rowsOf(all, 40, 60);
           const lower = rowsOf(all, 100 - overlap - shift, 90);
-          expect(joinFrames(upper, lower, STRIDE, overlap)).toEqual({ shift, fails: false });
+          expect(joinFrames(upper, lower, STRIDE, overlap)).toMatchObject({ shift, fails: false });
         },
       ),
     );
@@ -37,7 +37,7 @@ describe('joinFrames', () => {
 
   it('is still when nothing tells, or too little is shared', () => {
     const plain = new Uint8Array(60 * STRIDE).fill(200);
-    expect(joinFrames(plain, plain, STRIDE, 24)).toEqual({ shift: 0, fails: false });
+    expect(joinFrames(plain, plain, STRIDE, 24)).toMatchObject({ shift: 0, fails: false });
     const all = content(100, 7);
     expect(joinFrames(rowsOf(all, 0, 50), rowsOf(all, 46, 50), STRIDE, 3).shift).toBe(0);
     expect(joinFrames(rowsOf(all, 0, 50), rowsOf(all, 50, 50), STRIDE, 0).shift).toBe(0);

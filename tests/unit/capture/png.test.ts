@@ -7,11 +7,14 @@ import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { PngWriter } from '../../../utils/capture/picture/png.ts';
 import { needTool } from '../tools.ts';
+import { MemoryFile } from './memory-file.ts';
 
 async function write(width: number, parts: Uint8Array<ArrayBuffer>[]): Promise<Buffer> {
-  const writer = new PngWriter(width);
+  const file = new MemoryFile();
+  const writer = new PngWriter(width, file);
   for (const part of parts) await writer.write(part);
-  return Buffer.from(await (await writer.finish()).arrayBuffer());
+  await writer.finish();
+  return file.whole();
 }
 
 const noise = (bytes: number): Uint8Array<ArrayBuffer> =>
@@ -38,7 +41,32 @@ describe('PngWriter', () => {
   });
 
   it('refuses a part of a row', async () => {
-    await expect(new PngWriter(4).write(noise(13))).rejects.toThrow(RangeError);
+    await expect(new PngWriter(4, new MemoryFile()).write(noise(13))).rejects.toThrow(RangeError);
+  });
+
+  it('fails as its file does, whenever that is, and leaves nothing waiting', async () => {
+    const full = new Error('no room');
+    for (const failing of ['write', 'close'] as const) {
+      const file = Object.assign(new MemoryFile(), { [failing]: () => Promise.reject(full) });
+      const writer = new PngWriter(64, file);
+      const made = (async () => {
+        for (let part = 0; part < 40; part++) await writer.write(noise(64 * 3 * 200));
+        await writer.finish();
+      })();
+      await expect(made, failing).rejects.toBe(full);
+      await writer.abort();
+    }
+  });
+
+  it('writes nothing more once it was given up', async () => {
+    const file = new MemoryFile();
+    const writer = new PngWriter(64, file);
+    await writer.write(noise(64 * 3 * 200));
+    await writer.abort();
+    const written = file.length;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(file.length).toBe(written);
+    await expect(writer.write(noise(64 * 3))).rejects.toBeDefined();
   });
 
   it.skipIf(!needTool('pngcheck'))('is a good file to pngcheck, higher than any canvas', async () => {

@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { compareItems } from '../../../utils/capture/second-look.ts';
 import type { Item } from '../../../utils/evidence/record.ts';
+import { count, itemWith, person, picture } from '../item.ts';
 
-const item = (id: string, changes: Partial<Item> = {}): Item => ({
-  id,
-  permalink: null,
-  author: 'lale',
-  date: { raw: '1', utc: null },
-  edited: false,
-  text: `text of ${id}`,
-  views: '10',
-  forwards: null,
-  reactions: ['👍 1'],
-  media: [],
-  ...changes,
-});
+const item = (id: string, changes: Partial<Item> = {}): Item =>
+  itemWith({
+    id,
+    author: person('lale'),
+    date: { raw: '1', utc: null },
+    text: `text of ${id}`,
+    views: count(10),
+    reactions: [{ name: '👍', count: count(1) }],
+    ...changes,
+  });
 
 describe('compareItems', () => {
   it('counts what is the same and what is not, and leaves out what is not there again', () => {
@@ -24,18 +22,18 @@ describe('compareItems', () => {
   });
 
   it('does not take a count that grew by itself for a difference', () => {
-    expect(compareItems([item('1')], [item('1', { views: '12', reactions: ['👍 5'] })])).toEqual({
+    expect(compareItems([item('1')], [item('1', { views: count(12), reactions: [] })])).toEqual({
       equal: 1,
       different: 0,
     });
   });
 
   it.each([
-    { author: 'samir' },
-    { edited: true },
+    { author: person('samir') },
+    { edited: { raw: 'edited', utc: null } },
     { date: null },
-    { media: [{ kind: 'image' as const, covered: false }] },
-  ])('takes another %j for a difference', (changes) => {
+    { media: [picture()] },
+  ] satisfies Partial<Item>[])('takes another %j for a difference', (changes) => {
     expect(compareItems([item('1')], [item('1', changes)])).toEqual({ equal: 0, different: 1 });
   });
 });

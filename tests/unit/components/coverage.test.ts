@@ -14,15 +14,19 @@ const WHOLE: Reach = {
     itemsClaimed: null,
     framesFailed: 0,
     imagesNotLoaded: 0,
+    fontsNotReady: 0,
     innerScrollers: 0,
     reachedStart: true,
     reachedEnd: true,
     leftOut: [],
   },
   endedBy: 'whole',
+  range: { kind: 'page', limit: 40 },
   complete: true,
   gaps: 0,
   engine: 'captureVisibleTab',
+  masked: false,
+  originals: null,
 };
 
 const said = (reach: Reach): string[] => coverageLines(en, reach).map(({ text }) => text);
@@ -95,15 +99,43 @@ const anyReach: fc.Arbitrary<Reach> = fc.record({
     itemsClaimed: fc.option(fc.nat(500)),
     framesFailed: fc.nat(5),
     imagesNotLoaded: fc.nat(30),
+    fontsNotReady: fc.nat(3),
     innerScrollers: fc.nat(3),
     reachedStart: fc.boolean(),
     reachedEnd: fc.boolean(),
     leftOut: fc.subarray(['chat-list', 'own-account', 'draft'] as const),
   }),
-  endedBy: fc.constantFrom('whole', 'limit', 'navigated', 'tab-closed', 'tab-hidden', 'failed'),
+  endedBy: fc.constantFrom(
+    'whole',
+    'limit',
+    'navigated',
+    'tab-closed',
+    'tab-hidden',
+    'failed',
+    'range',
+    'framed',
+    'stopped',
+  ),
+  range: fc.oneof(
+    fc.constant({ kind: 'page' as const, limit: 40 }),
+    fc.constant({ kind: 'until-stop' as const }),
+    fc.record({
+      kind: fc.constant('item' as const),
+      limit: fc.constant(40),
+      item: fc.constantFrom(null, '7'),
+      chosenBy: fc.constantFrom(null, 'picked' as const),
+      screens: fc.nat(3),
+      before: fc.constantFrom(null, 0, 800),
+      after: fc.constantFrom(null, 0, 800),
+    }),
+  ),
   complete: fc.boolean(),
   gaps: fc.nat(4),
   engine: fc.constantFrom('captureVisibleTab', 'html2canvas'),
+  masked: fc.boolean(),
+  originals: fc.option(
+    fc.record({ use: fc.constantFrom('kept', 'hashed'), had: fc.nat(9), missing: fc.nat(9) }),
+  ),
 });
 
 test('what is not complete is never told without a warning, nor as whole, in any language', () => {
@@ -120,11 +152,58 @@ test('what is not complete is never told without a warning, nor as whole, in any
 test('every gap and failure leaves a warning', () => {
   fc.assert(
     fc.property(anyReach, (reach) => {
-      const { framesFailed, imagesNotLoaded, innerScrollers } = reach.coverage;
-      const faults = [reach.gaps, framesFailed, imagesNotLoaded, innerScrollers].filter(
+      const { framesFailed, imagesNotLoaded, fontsNotReady, innerScrollers } = reach.coverage;
+      const faults = [reach.gaps, framesFailed, imagesNotLoaded, fontsNotReady, innerScrollers].filter(
         (count) => count > 0,
       ).length;
       expect(warned(reach).length).toBeGreaterThanOrEqual(faults);
     }),
   );
+});
+
+describe('one message', () => {
+  const range = {
+    kind: 'item' as const,
+    limit: 40,
+    item: '120',
+    chosenBy: 'picked' as const,
+    screens: 1,
+    before: 900,
+    after: 820,
+  };
+  const one: Reach = {
+    ...WHOLE,
+    range,
+    endedBy: 'range',
+    coverage: { ...WHOLE.coverage, reachedStart: false, reachedEnd: false },
+  };
+
+  test('that is whole: it is named, and the rest was not asked for', () => {
+    expect(said(one)).toEqual([
+      'The message you chose (No. 120) was kept whole, with what stands above and below it.',
+      'Only this was asked for. The rest of the page was not kept.',
+      '42 items seen.',
+      'First item: 101. Last item: 142.',
+      'No gaps were found.',
+    ]);
+    expect(warned(one)).toEqual([]);
+  });
+
+  test('that could not be told, or is not whole, is a warning', () => {
+    const cut: Reach = { ...one, complete: false, range: { ...range, before: null, after: null } };
+    const unknown: Reach = {
+      ...cut,
+      range: { ...range, item: null, chosenBy: null, before: null, after: null },
+    };
+    expect(warned(cut)).toEqual([
+      'The message you chose (No. 120) is not whole in the picture. What was seen of it was kept.',
+    ]);
+    expect(warned(unknown)).toEqual([
+      'It is not certain which message you meant. What was in the window was kept.',
+    ]);
+  });
+
+  test('with a gap is not complete, though it is whole', () => {
+    expect(warned({ ...one, complete: false, gaps: 1 })).toContain('Not complete.');
+  });
 });

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { loadListPage, PAGE_SIZE } from '../../../components/vault/list-page.ts';
-import { commitCapture } from '../../../utils/vault/captures.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
 import { loadRing, openRing } from '../../../utils/vault/keys.ts';
-import { freshVault, sampleDraft } from '../vault/fixtures.ts';
+import { commitCapture, freshVault, sampleDraft } from '../vault/fixtures.ts';
 
 /** A vault with so many captures, named by their number from 1. */
 async function vaultOf(count: number): Promise<VaultDatabase> {

@@ -2,22 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { translator } from '../../../components/i18n/translate.ts';
 import { itemWords } from '../../../components/words/record.ts';
 import type { Item } from '../../../utils/evidence/record.ts';
+import { itemWith, person } from '../item.ts';
 
 const t = translator('en');
 
-const item = (changes: Partial<Item>): Item => ({
-  id: '7',
-  permalink: null,
-  author: 'Aysel',
-  date: null,
-  edited: false,
-  text: '',
-  views: null,
-  forwards: null,
-  reactions: [],
-  media: [],
-  ...changes,
-});
+const item = (changes: Partial<Item>): Item => itemWith({ id: '7', author: person('Aysel'), ...changes });
 
 describe('itemWords', () => {
   it('says a date that could be read for certain in UTC, not as the page wrote it', () => {
@@ -31,6 +20,8 @@ describe('itemWords', () => {
   });
 
   it('leaves out what is not there', () => {
-    expect(itemWords(t, item({ author: null, views: '46.1K' }))).toBe('views: 46.1K');
+    expect(itemWords(t, item({ author: null, views: { raw: '46.1K', least: 46_050, most: 46_199 } }))).toBe(
+      'views: 46.1K',
+    );
   });
 });

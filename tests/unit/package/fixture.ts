@@ -14,6 +14,7 @@ import { INTEROPERABLE, signDetached } from '../../../utils/evidence/signature.t
 import { instantOf } from '../../../utils/evidence/time.ts';
 import type { Exhibit } from '../../../utils/package/exhibit.ts';
 import { type ExportOptions, type ExportRequest, writePackage } from '../../../utils/package/export.ts';
+import { accountWith, count, itemWith, person, picture } from '../item.ts';
 import { makePng } from './png.ts';
 
 /** A small vault, made afresh: keys, a custody chain, and captures of invented pages with neutral drawings. */
@@ -115,30 +116,20 @@ interface Page {
 }
 
 const ITEMS: Item[] = [
-  {
+  itemWith({
     id: '101',
     permalink: 'https://t.me/example/101',
-    author: 'Example & Co <test>',
+    author: person('Example & Co <test>'),
     date: { raw: 'Mar 2, 10:00', utc: '2024-03-02T06:00:00Z' },
-    edited: true,
+    edited: { raw: 'edited', utc: null },
     text: AZERBAIJANI,
-    views: '46.1K',
-    forwards: '12',
-    reactions: ['👍 3'],
-    media: [{ kind: 'image', covered: true }],
-  },
-  {
-    id: '102',
-    permalink: null,
-    author: null,
-    date: null,
-    edited: false,
-    text: `${RUSSIAN}\n<script>alert(1)</script> \u202Eabc 😀 ქართული`,
-    views: null,
-    forwards: null,
-    reactions: [],
-    media: [],
-  },
+    links: [{ text: 'here', url: 'https://example.org/?token=abcdef' }],
+    views: { raw: '46.1K', least: 46_050, most: 46_199 },
+    shares: count(12),
+    reactions: [{ name: '👍', count: count(3) }],
+    media: [picture({ cover: 'spoiler' })],
+  }),
+  itemWith({ id: '102', text: `${RUSSIAN}\n<script>alert(1)</script> \u202Eabc 😀 ქართული` }),
 ];
 
 async function makeExhibit(
@@ -181,17 +172,23 @@ async function makeExhibit(
     site: {
       name: 'telegram-preview',
       kind: 'channel',
-      account: {
-        id: '1234567890',
+      thread: null,
+      account: accountWith({
+        id: '-1001234567890',
         username: 'example',
         title: 'Uydurma kanal',
-        audience: '12,345 subscribers',
-      },
+        audience: count(12_345, '12,345 subscribers'),
+      }),
       items: page.items,
+      confidence: 'partial',
       unread: ['the date of message 102'],
+      sources: ['shown'],
+      walls: ['login'],
+      expansion: { opened: 3, left: 1, uncovered: 0 },
     },
     method: {
       trigger: { kind: 'toolbar', clicked: null },
+      range: { kind: 'page', limit: 40 },
       engine: 'captureVisibleTab',
       viewport: { width, height: 60 },
       devicePixelRatio: 1,
@@ -215,6 +212,7 @@ async function makeExhibit(
         itemsClaimed: 5,
         framesFailed: 0,
         imagesNotLoaded: 1,
+        fontsNotReady: 0,
         innerScrollers: 0,
         reachedStart: true,
         reachedEnd: false,
@@ -226,6 +224,33 @@ async function makeExhibit(
       complete: false,
       endedBy: 'tab-closed',
       durationMs: 1200,
+    },
+    originals: {
+      use: 'kept',
+      list: [
+        {
+          kind: 'image',
+          source: 'https://cdn4.telesco.pe/file/a.png',
+          items: ['101'],
+          mediaType: 'image/png',
+          bytes: artifacts.at(-1)?.bytes ?? 0,
+          sha256: artifacts.at(-1)?.sha256 ?? '',
+          path: 'media/101-1.png',
+          from: 'server',
+          missing: null,
+        },
+        {
+          kind: 'video',
+          source: 'blob:https://t.me/1',
+          items: [],
+          mediaType: null,
+          bytes: null,
+          sha256: null,
+          path: null,
+          from: null,
+          missing: 'stream',
+        },
+      ],
     },
     environment: {
       userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Test/1.0',

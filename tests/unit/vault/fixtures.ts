@@ -5,8 +5,10 @@ import { afterEach } from 'vitest';
 import { sha256 } from '../../../utils/evidence/digest.ts';
 import type { CaptureRecord } from '../../../utils/evidence/record.ts';
 import { instantOf } from '../../../utils/evidence/time.ts';
-import type { CaptureDraft, CaptureFile } from '../../../utils/vault/captures.ts';
 import { VaultDatabase } from '../../../utils/vault/database.ts';
+import type { PublicRing } from '../../../utils/vault/keys.ts';
+import { type CaptureFile, CaptureWriter, type Describe } from '../../../utils/vault/writing.ts';
+import { accountWith } from '../item.ts';
 
 // Dexie looks for IndexedDB when it is imported, which a test may do before this file.
 Dexie.dependencies = { indexedDB, IDBKeyRange };
@@ -35,8 +37,30 @@ export function sampleFiles(): CaptureFile[] {
   ];
 }
 
+export interface CaptureDraft {
+  id: string;
+  files: CaptureFile[];
+  describe: Describe;
+}
+
+/** Stores a capture; takes away what it laid down when that fails, as capturing does. */
+export async function commitCapture(
+  db: VaultDatabase,
+  ring: PublicRing,
+  { id, files, describe }: CaptureDraft,
+) {
+  const writer = await CaptureWriter.begin(db, ring, id);
+  try {
+    for (const file of files) await writer.add(file, file.bytes);
+    return await writer.commit(describe);
+  } catch (error) {
+    await writer.discard();
+    throw error;
+  }
+}
+
 /** A finished capture of an invented channel. */
-export async function sampleDraft(title: string = TITLE_MARK): Promise<CaptureDraft & { id: string }> {
+export async function sampleDraft(title: string = TITLE_MARK): Promise<CaptureDraft> {
   const id = v7();
   const pageHash = await sha256(PAGE_HTML);
   const describe = (
@@ -48,6 +72,7 @@ export async function sampleDraft(title: string = TITLE_MARK): Promise<CaptureDr
     custody,
     capturedAt: instantOf(new Date('2026-11-24T09:15:02.123Z')),
     serverTime: null,
+    originals: null,
     page: {
       url: URL_MARK,
       canonicalUrl: null,
@@ -60,12 +85,18 @@ export async function sampleDraft(title: string = TITLE_MARK): Promise<CaptureDr
     site: {
       name: 'telegram-a',
       kind: 'channel',
-      account: { id: '-1001234567890', username: 'qirmizi', title, audience: '12,345 subscribers' },
+      thread: null,
+      account: accountWith({ id: '-1001234567890', username: 'qirmizi', title }),
       items: [],
+      confidence: 'full',
       unread: [],
+      sources: ['shown'],
+      walls: [],
+      expansion: { opened: 0, left: 0, uncovered: 0 },
     },
     method: {
       trigger: { kind: 'toolbar', clicked: null },
+      range: { kind: 'page', limit: 40 },
       engine: 'captureVisibleTab',
       viewport: { width: 1280, height: 800 },
       devicePixelRatio: 1,
@@ -82,6 +113,7 @@ export async function sampleDraft(title: string = TITLE_MARK): Promise<CaptureDr
         itemsClaimed: null,
         framesFailed: 0,
         imagesNotLoaded: 0,
+        fontsNotReady: 0,
         innerScrollers: 0,
         reachedStart: true,
         reachedEnd: true,

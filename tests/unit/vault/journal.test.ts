@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { commitCapture } from '../../../utils/vault/captures.ts';
 import { dropJournal, Journal, unfinishedCaptures } from '../../../utils/vault/journal.ts';
 import { loadRing, openRing, setPassphrase } from '../../../utils/vault/keys.ts';
-import { allRows, bytesOf, freshVault, MARKERS, sampleDraft } from './fixtures.ts';
+import { allRows, bytesOf, commitCapture, freshVault, MARKERS, sampleDraft } from './fixtures.ts';
 
 const CAPTURE = '018df8e6-0000-7000-8000-000000000001';
 const OTHER = '018df8e6-0000-7000-8000-000000000002';

@@ -1,10 +1,9 @@
 import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { commitCapture } from '../../../utils/vault/captures.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
 import { loadRing } from '../../../utils/vault/keys.ts';
 import { isQuotaError } from '../../../utils/vault/room.ts';
-import { allRows, freshVault, sampleDraft } from './fixtures.ts';
+import { allRows, commitCapture, freshVault, sampleDraft } from './fixtures.ts';
 
 /*
  * A disk that is full outright, as Chromium shows it: the transaction is aborted without a reason, after which the

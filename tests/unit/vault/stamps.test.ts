@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { instantOf } from '../../../utils/evidence/time.ts';
 import { stampsFor } from '../../../utils/timestamp/chain-stamp.ts';
-import { commitCapture, deleteCapture } from '../../../utils/vault/captures.ts';
+import { deleteCapture } from '../../../utils/vault/captures.ts';
 import { appendCustody, chainHead } from '../../../utils/vault/custody.ts';
 import { openRing } from '../../../utils/vault/keys.ts';
 import { addStamp, dueStamp, readStamps } from '../../../utils/vault/stamps.ts';
-import { bytesOf, freshVault, sampleDraft } from './fixtures.ts';
+import { bytesOf, commitCapture, freshVault, sampleDraft } from './fixtures.ts';
 
 const AUTHORITY = { name: 'Test', url: 'https://tsa.example.org/' };
 const OTHER = { name: 'Other', url: 'https://other.example.org/' };

@@ -43,6 +43,33 @@ export class Adjuster {
     this.adjustments.push({ kind, target });
   }
 
+  /** One line for what is done to many elements alike. */
+  noteOnce(kind: Adjustment['kind'], target: string): void {
+    const isNoted = this.adjustments.some((one) => one.kind === kind && one.target === target);
+    if (!isNoted) this.#note(kind, target);
+  }
+
+  /**
+   * Lays an area that scrolls by itself out in its whole height, and with it what holds it, up to `main`. What stands
+   * beside it keeps its size.
+   */
+  layOpen(area: Element, main: Element): void {
+    if (!isStyled(area)) return;
+    for (let node: Element | null = area; node !== null && node !== main; node = parentOf(node)) {
+      for (const beside of node.parentElement?.children ?? []) {
+        if (beside === node || !isStyled(beside)) continue;
+        this.#styles.set(beside, 'height', `${beside.getBoundingClientRect().height}px`);
+        this.#styles.set(beside, 'align-self', 'flex-start');
+        this.#styles.set(beside, 'flex-shrink', '0');
+      }
+      if (!isStyled(node)) continue;
+      for (const side of ['height', 'max-height'])
+        this.#styles.set(node, side, side === 'height' ? 'auto' : 'none');
+      this.#styles.set(node, 'overflow', 'visible');
+    }
+    this.#note('laid-open', describe(area));
+  }
+
   #unstick(element: Element): void {
     if (this.#handled.has(element) || !isStyled(element)) return;
     this.#handled.add(element);

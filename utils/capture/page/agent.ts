@@ -6,8 +6,16 @@ import type {
   PageKind,
   Rect,
   SiteName,
+  SiteReading,
+  Wall,
 } from '../../evidence/record.ts';
+import type { SeenItem } from '../../sites/index.ts';
 import { findHead } from './adjust.ts';
+import { type Clue, type Told, tellItem } from './choice.ts';
+import { Expansion } from './expand.ts';
+import { isFramed } from './inside.ts';
+import { pickItem, unpickItem } from './pick.ts';
+import { nextFrame } from './settle.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { type Move, type Step, Steps } from './steps.ts';
 import { type Position, View } from './view.ts';
@@ -27,7 +35,11 @@ export interface PageFacts {
   language: string | null;
   site: SiteName;
   kind: PageKind;
+  thread: string | null;
+  confidence: SiteReading['confidence'];
   unread: string[];
+  sources: SiteReading['sources'];
+  walls: Wall[];
   account: Account | null;
   claimed: number | null;
   viewport: { width: number; height: number };
@@ -36,6 +48,8 @@ export interface PageFacts {
   own: { region: OwnRegion; rect: Rect }[];
   head: Rect | null;
   screen: { width: number; height: number };
+  /** What is to be kept is in a frame that holds more than it shows, or may do so. */
+  framed: boolean;
 }
 
 export interface Prepared {
@@ -45,6 +59,19 @@ export interface Prepared {
   upward: boolean;
   /** Frames that the content fills as far as it is loaded now. */
   expected: number;
+}
+
+/** What the person wishes beyond the picture. */
+export interface Wishes {
+  /** Covers over spoilers are taken off. */
+  uncover: boolean;
+}
+
+/** What of the site's reading may only come to light while the page is walked through. */
+export interface LiveReading {
+  account: Account | null;
+  walls: Wall[];
+  expansion: SiteReading['expansion'];
 }
 
 /** How a frame came out. */
@@ -57,13 +84,27 @@ export interface Confirmed {
   adjustments: Adjustment[];
   /** Areas in the frames until now that scroll by themselves. */
   innerScrollers: number;
+  reading: LiveReading;
 }
 
-/** An item and the place of its top in the content. */
+/** An item and where it stands in the content. */
 export interface PlacedItem {
   item: Item;
+  /** Of its top, CSS px. */
   place: number;
+  /** CSS px. */
+  height: number;
 }
+
+/** What a frame shows, for the script beside this one that looks after its pictures. */
+export interface Scene {
+  band: Rect;
+  own: Element[];
+  items: SeenItem[];
+}
+
+/** How many painted frames a page that was asked has to answer. */
+const ANSWER_FRAMES = 6;
 
 /** A page that moved by less than this between two looks did not move. */
 const STILL_PX = 0.5;
@@ -76,10 +117,13 @@ function rectOf(element: Element): Rect {
 export class PageAgent {
   #view = new View();
   #steps = new Steps(this.#view);
+  #expansion = new Expansion(this.#view.site);
+  #account: Account | null = null;
+  #uncover = false;
 
   /** Reads the page; changes nothing. */
   describe(): PageFacts {
-    const { site, kind, layout, unread, scroller } = this.#view;
+    const { site, kind, layout, unread, confidence, scroller } = this.#view;
     const head = findHead(layout, scroller.element);
     const own = layout.own
       .map(({ region, element }) => ({ region, rect: rectOf(element) }))
@@ -93,7 +137,11 @@ export class PageAgent {
       language: document.documentElement.lang === '' ? null : document.documentElement.lang,
       site: site.name,
       kind,
+      thread: site.thread?.(document) ?? null,
+      confidence,
       unread,
+      sources: site.sources?.(document) ?? (site.name === 'generic' ? [] : ['shown']),
+      walls: site.walls?.(document) ?? [],
       account: site.account(document),
       claimed: site.claimed(document),
       viewport: { width: window.innerWidth, height: window.innerHeight },
@@ -101,7 +149,22 @@ export class PageAgent {
       own,
       head: head === null ? null : rectOf(head),
       screen: { width: window.screen.width, height: window.screen.height },
+      framed: isFramed(scroller, this.#view.band),
     };
+  }
+
+  /** The item that was right-clicked, where there is no doubt; changes nothing. */
+  tell(clue: Clue): Told | null {
+    return tellItem(clue);
+  }
+
+  /** The item that the person clicks next. */
+  pick(): Promise<string | null> {
+    return pickItem();
+  }
+
+  unpick(): void {
+    unpickItem();
   }
 
   /** The DOM and text as they stand now; changes nothing. */
@@ -109,10 +172,13 @@ export class PageAgent {
     return takeSnapshot(this.#view.layout, this.#view.own);
   }
 
-  /** Clears the band of what floats over it. From here on `restore` is owed. */
-  async prepare(): Promise<Prepared> {
+  /** Opens what is closed and clears the band of what floats over it. From here on `restore` is owed. */
+  async prepare({ uncover }: Wishes): Promise<Prepared> {
+    this.#uncover = uncover;
+    await this.#expansion.open();
     await this.#view.measureBand();
     const { adjuster, layout, scroller, band } = this.#view;
+    for (const area of layout.open ?? []) adjuster.layOpen(area, layout.main);
     const head = findHead(layout, scroller.element);
     if (head !== null) adjuster.hide(head);
     if (!scroller.isWindow) adjuster.unmask(scroller.element);
@@ -121,8 +187,24 @@ export class PageAgent {
   }
 
   /** Moves the content and waits until it is still. */
-  move(to: Move): Promise<Step> {
-    return this.#steps.move(to);
+  async move(to: Move): Promise<Step> {
+    const step = await this.#steps.move(to);
+    const uncovered = step.edge ? 0 : this.#view.ask(this.#uncover);
+    if (uncovered === 0) return step;
+    this.#expansion.counts.uncovered += uncovered;
+    await this.#view.settle();
+    return { ...step, ...this.#view.position() };
+  }
+
+  #reading(): LiveReading {
+    const { site } = this.#view;
+    // A number may stand in the page only for a while: once it was read, it is kept.
+    if (this.#account?.id == null) this.#account = site.account(document) ?? this.#account;
+    return {
+      account: this.#account,
+      walls: site.walls?.(document) ?? [],
+      expansion: { ...this.#expansion.counts },
+    };
   }
 
   /**
@@ -138,7 +220,8 @@ export class PageAgent {
     // What came over the content since it was cleared is in the picture.
     const isCovered = view.clear();
     if (isCovered || Math.abs(position.offset - offset) > STILL_PX) {
-      return { still: false, position, items: [], adjustments, innerScrollers: view.inside.size };
+      const reading = this.#reading();
+      return { still: false, position, items: [], adjustments, innerScrollers: view.inside.size, reading };
     }
     view.anchors.accept(tops, view.band, offset, view.scroller.top);
     this.#steps.accept(offset);
@@ -146,14 +229,30 @@ export class PageAgent {
     const read = view.inBand(items).map((seen) => ({
       item: seen.read(),
       place: view.anchors.placeOf(seen.id) ?? offset,
+      height: seen.element.getBoundingClientRect().height,
     }));
-    return { still: true, position, items: read, adjustments, innerScrollers: view.inside.size };
+    const reading = this.#reading();
+    return { still: true, position, items: read, adjustments, innerScrollers: view.inside.size, reading };
   }
 
   /** Every item that is in the document, whether or not it was in a picture. */
-  readAll(): { items: Item[]; ids: string[] } {
+  async readAll(): Promise<{ items: Item[]; ids: string[] }> {
+    const { site } = this.#view;
+    const asked = this.#view.items().filter(({ element }) => site.ask?.(element)).length;
+    // The page answers when it draws itself anew.
+    for (let frames = 0; asked > 0 && frames < ANSWER_FRAMES; frames++) await nextFrame();
     const seen = this.#view.items();
     return { items: seen.map((one) => one.read()), ids: seen.map(({ id }) => id) };
+  }
+
+  /** What stands in the band now. */
+  scene(): Scene {
+    const { band, layout } = this.#view;
+    return {
+      band,
+      own: layout.own.map(({ element }) => element),
+      items: this.#view.inBand(this.#view.items()),
+    };
   }
 
   /** Puts the page back as it was. */

@@ -1,8 +1,20 @@
 import type { PageAgent } from './agent.ts';
+import type { MediaAgent } from './media/agent.ts';
 import type { Redrawing } from './redraw.ts';
 
 /** The agent's questions, by name. */
-export type Question = 'describe' | 'snapshot' | 'prepare' | 'move' | 'confirm' | 'readAll' | 'restore';
+export type Question =
+  | 'tell'
+  | 'pick'
+  | 'unpick'
+  | 'describe'
+  | 'snapshot'
+  | 'prepare'
+  | 'move'
+  | 'confirm'
+  | 'readAll'
+  | 'scene'
+  | 'restore';
 
 export type Arguments<Q extends Question> = Parameters<PageAgent[Q]>;
 export type Answer<Q extends Question> = Awaited<ReturnType<PageAgent[Q]>>;
@@ -10,19 +22,30 @@ export type Answer<Q extends Question> = Awaited<ReturnType<PageAgent[Q]>>;
 /** Errors do not survive the way out of a page's world: they are answers too. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; message: string };
 
-export type PageDoor = (question: Question, args: readonly unknown[]) => Promise<Reply<unknown>>;
+export type MediaQuestion = Exclude<keyof MediaAgent, 'prototype'>;
+export type MediaArguments<Q extends MediaQuestion> = Parameters<MediaAgent[Q]>;
+export type MediaAnswer<Q extends MediaQuestion> = Awaited<ReturnType<MediaAgent[Q]>>;
+
+/** Asked from within the same world, it gives live objects. */
+export type PageDoor<Name extends string = Question> = (
+  question: Name,
+  args: readonly unknown[],
+) => Promise<Reply<unknown>>;
 
 declare global {
   // The isolated world's own global: the page's scripts cannot see it.
   var subutPage: PageDoor | undefined;
-  var subutRedraw: (() => Promise<Reply<Redrawing>>) | undefined;
+  var subutMedia: PageDoor<MediaQuestion> | undefined;
+  var subutRedraw: ((masked: boolean) => Promise<Reply<Redrawing>>) | undefined;
 }
 
 /** The door through which the background asks. A new capture injects the script anew and so gets a new agent. */
-export function answer(agent: () => PageAgent): PageDoor {
+export function answer<Name extends string, Agent extends Record<Name, (...values: never[]) => unknown>>(
+  agent: () => Agent,
+): PageDoor<Name> {
   return async (question, args) => {
     try {
-      const method = agent()[question] as (...values: readonly unknown[]) => unknown;
+      const method = agent()[question] as unknown as (...values: readonly unknown[]) => unknown;
       return { ok: true, value: (await method.apply(agent(), [...args])) ?? null };
     } catch (error) {
       return {

@@ -1,5 +1,6 @@
 import html2canvas from 'html2canvas';
 import type { Layout } from '../../sites/index.ts';
+import { coverCopy } from './media/cover-copy.ts';
 
 /*
  * The way out where the browser refuses pictures of the screen (an administrator's policy, say): the page is drawn
@@ -9,6 +10,8 @@ import type { Layout } from '../../sites/index.ts';
 /** The largest side and area that browsers give a canvas. */
 const MAX_SIDE = 32_000;
 const MAX_AREA = 200_000_000;
+/** What a copy of would be asked of its server at once, and not taken out of the page's memory. */
+const LOADS_ANEW = 'input[type="image"], object, embed, iframe, frame';
 /** How long one picture may take. */
 const IMAGE_MS = 3000;
 
@@ -66,7 +69,7 @@ async function countUnreadable(own: ReadonlySet<Element>): Promise<number> {
 }
 
 /** Draws the whole document without what is the user's own. No address is asked for that the page has not loaded. */
-export async function redrawPage(layout: Layout): Promise<Redrawing> {
+export async function redrawPage(layout: Layout, masked: boolean): Promise<Redrawing> {
   const root = document.documentElement;
   const width = Math.min(root.scrollWidth, MAX_SIDE);
   const whole = root.scrollHeight;
@@ -82,14 +85,15 @@ export async function redrawPage(layout: Layout): Promise<Redrawing> {
     imageTimeout: IMAGE_MS,
     // Pictures of other servers are asked for again (mostly out of the cache) in the way that lets them be read.
     useCORS: true,
-    ignoreElements: (element) => own.has(element),
+    ignoreElements: (element) => own.has(element) || (masked && element.matches(LOADS_ANEW)),
+    ...(masked ? { onclone: (_: Document, copy: HTMLElement) => coverCopy(copy) } : {}),
   });
   return {
     address: canvas.toDataURL('image/png'),
     width,
     height,
     ratio,
-    imagesMissing: await countUnreadable(own),
+    imagesMissing: masked ? 0 : await countUnreadable(own),
     cut: height < whole,
     partial: layout.scroller !== null || layout.opensAt === 'end',
     scrollTop: window.scrollY,

@@ -10,7 +10,7 @@ const STILL_MS = 100;
 const BOUND_MS = 4500;
 
 /** One painted frame, or a short while where the tab is hidden and none is painted. */
-function nextFrame(): Promise<void> {
+export function nextFrame(): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, 60);
     requestAnimationFrame(() => {

@@ -1,5 +1,5 @@
-import type { PageKind, Rect } from '../../evidence/record.ts';
-import { holds, type Layout, layoutOf, type SeenItem, type Site, siteOf } from '../../sites/index.ts';
+import type { PageKind, Rect, SiteReading } from '../../evidence/record.ts';
+import { holds, type Layout, layoutOf, type SeenItem, type Site } from '../../sites/index.ts';
 import { Adjuster } from './adjust.ts';
 import { Anchors, type Placement } from './anchors.ts';
 import { inBand, Scroller } from './band.ts';
@@ -13,6 +13,8 @@ export interface Position extends Placement {
   ids: string[];
   /** Pictures in the band that are still missing. */
   imagesMissing: number;
+  /** Fonts of the page are still loading. */
+  fontsLoading: boolean;
   /** The upper or lower end of what the scroller holds is in the band. */
   atStart: boolean;
   atEnd: boolean;
@@ -28,6 +30,7 @@ export class View {
   readonly site: Site;
   readonly kind: PageKind;
   readonly layout: Layout;
+  readonly confidence: SiteReading['confidence'];
   /** Landmarks of the site that were not found. */
   readonly unread: string[];
   /** Selectors of what is the user's own, by the address. */
@@ -39,14 +42,16 @@ export class View {
   readonly survey = new Survey();
   /** Areas in the frames that scroll by themselves. */
   readonly inside = new Set<Element>();
+  #asked = new WeakSet<Element>();
 
   constructor() {
-    const { site, kind, layout, unread } = layoutOf(document);
+    const { site, kind, layout, unread, own, confidence } = layoutOf(document);
     this.site = site;
     this.kind = kind;
     this.layout = layout;
     this.unread = unread;
-    this.own = siteOf(location.href)?.site.own ?? {};
+    this.confidence = confidence;
+    this.own = own;
     this.scroller = new Scroller(layout);
     this.band = this.scroller.band();
   }
@@ -80,6 +85,7 @@ export class View {
       ...this.measure(items),
       ids: this.inBand(items).map(({ id }) => id),
       imagesMissing: this.#pending(items) + countImages(main, this.band).broken,
+      fontsLoading: document.fonts.status === 'loading',
       atStart: this.scroller.atStart,
       atEnd: this.scroller.atEnd,
       contentHeight: this.scroller.contentHeight,
@@ -116,6 +122,23 @@ export class View {
     // No reason for another look: a page that plays its videos again and again would never be pictured.
     adjuster.still(this.survey);
     return isCleared;
+  }
+
+  /**
+   * Has the items in the band tell what the page keeps back until a pointer comes, each once.
+   * @param uncover whether covers are taken off too
+   * @returns how many covers went
+   */
+  ask(uncover: boolean): number {
+    const { site, adjuster } = this;
+    let uncovered = 0;
+    if (site.ask === undefined && !uncover) return uncovered;
+    for (const { element } of this.inBand(this.items())) {
+      if (site.ask?.(element)) adjuster.noteOnce('asked', 'the hours of messages');
+      if (uncover && !this.#asked.has(element)) uncovered += site.uncover?.(element) ?? 0;
+      this.#asked.add(element);
+    }
+    return uncovered;
   }
 
   /** Notes the areas in the band that hide a part of what they hold; a field to write in is the user's own. */

@@ -1,7 +1,7 @@
 import { type Sha256, sha256 } from '../../evidence/digest.ts';
 import type { Rect } from '../../evidence/record.ts';
 import { joinFrames, SEAM_ROWS } from './join.ts';
-import { PngWriter } from './png.ts';
+import { type PngFile, PngWriter } from './png.ts';
 import type { Strip } from './strips.ts';
 
 /** `screenshot.png`, put together from the shots of the screen. All rectangles are in device pixels. */
@@ -9,8 +9,8 @@ import type { Strip } from './strips.ts';
 /** Ground on which a head bar narrower than the picture is set. */
 const HEAD_GROUND = 0xee;
 
+/** What became of it; its pixels are in the file by then. */
 export interface Picture {
-  png: Blob;
   width: number;
   height: number;
   /** As they were joined: a device pixel or two off from where they were laid. */
@@ -19,15 +19,20 @@ export interface Picture {
   digests: Sha256[];
 }
 
-/** A rectangle of an encoded image as 8-bit RGB rows. */
-async function readRgb(image: Blob, rect: Rect): Promise<Uint8Array<ArrayBuffer>> {
+/** A rectangle of an encoded image as 8-bit RGBA rows. */
+export async function readRgba(image: Blob, rect: Rect): Promise<Uint8ClampedArray> {
   const [, context] = await drawn(image, rect);
-  return dropAlpha(context.getImageData(0, 0, rect.width, rect.height).data);
+  return context.getImageData(0, 0, rect.width, rect.height).data;
+}
+
+async function readRgb(image: Blob, rect: Rect): Promise<Uint8Array<ArrayBuffer>> {
+  return dropAlpha(await readRgba(image, rect));
 }
 
 function dropAlpha(rgba: Uint8ClampedArray): Uint8Array<ArrayBuffer> {
-  const rgb = new Uint8Array((rgba.length / 4) * 3);
-  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
+  const { length } = rgba;
+  const rgb = new Uint8Array((length / 4) * 3);
+  for (let from = 0, to = 0; from < length; from += 4, to += 3) {
     rgb[to] = rgba[from] as number;
     rgb[to + 1] = rgba[from + 1] as number;
     rgb[to + 2] = rgba[from + 2] as number;
@@ -52,7 +57,7 @@ export interface Head {
   rect: Rect;
 }
 
-/** Puts the picture together as its strips come, in reading order; holds no more of it than it needs to join the next. */
+/** Puts the picture together in a file as its strips come, in reading order; holds no more of it than it needs to join the next. */
 export class PictureBuilder {
   #writer: PngWriter;
   #band: Rect;
@@ -60,18 +65,18 @@ export class PictureBuilder {
   #digests: Sha256[] = [];
   #above: Uint8Array | null = null;
 
-  private constructor(band: Rect) {
+  private constructor(band: Rect, file: PngFile) {
     this.#band = band;
-    this.#writer = new PngWriter(band.width);
+    this.#writer = new PngWriter(band.width, file);
   }
 
-  static async begin(band: Rect, head: Head | null): Promise<PictureBuilder> {
-    const builder = new PictureBuilder(band);
+  static async begin(band: Rect, head: Head | null, file: PngFile): Promise<PictureBuilder> {
+    const builder = new PictureBuilder(band, file);
     if (head !== null) await builder.#writer.write(await headRows(head.shot, head.rect, band));
     return builder;
   }
 
-  /** Sets the next strip where its pixels continue the one before. */
+  /** Sets the next strip where its pixels continue the one before. @throws what the file throws */
   async add({ index, from, gap }: Strip, shot: Blob): Promise<void> {
     const stride = this.#band.width * 3;
     const rows = await readRgb(shot, this.#band);
@@ -87,10 +92,16 @@ export class PictureBuilder {
     this.#above = rows.slice(-SEAM_ROWS * stride);
   }
 
+  /** Closes the file. @throws what the file throws */
   async finish(): Promise<Picture> {
-    const png = await this.#writer.finish();
+    await this.#writer.finish();
     const { width, height } = this.#writer;
-    return { png, width, height, strips: this.#strips, digests: this.#digests };
+    return { width, height, strips: this.#strips, digests: this.#digests };
+  }
+
+  /** Gives the picture up; returns when nothing more is written to its file. */
+  abort(): Promise<void> {
+    return this.#writer.abort();
   }
 }
 

@@ -23,6 +23,8 @@ export interface Join {
    * page may have changed: a picture that has loaded by now, say.
    */
   fails: boolean;
+  /** Mean difference of a channel in the rows that both show; 0 where too few are shared to tell. */
+  difference: number;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface Join {
  */
 export function joinFrames(upper: Uint8Array, lower: Uint8Array, stride: number, from: number): Join {
   const rows = Math.min(upper.length / stride, from - MAX_SHIFT);
-  if (rows < 4) return { shift: 0, fails: false };
+  if (rows < 4) return { shift: 0, fails: false, difference: 0 };
   const tail = upper.subarray(upper.length - rows * stride);
   let best = { shift: 0, difference: difference(tail, lower, (from - rows) * stride) };
   for (const shift of [-1, 1, -2, 2]) {
@@ -45,7 +47,8 @@ export function joinFrames(upper: Uint8Array, lower: Uint8Array, stride: number,
   }
   const looked = Math.ceil(tail.length / STEP);
   const unmoved = difference(tail, lower, lower.length - tail.length) / looked < SAME;
-  return { shift: best.shift, fails: unmoved && best.difference / looked > DIFFERENT };
+  const mean = best.difference / looked;
+  return { shift: best.shift, fails: unmoved && mean > DIFFERENT, difference: mean };
 }
 
 /** Sum of the differences between `tail` and as many bytes of `lower` from `start` on. */

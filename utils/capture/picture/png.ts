@@ -1,9 +1,11 @@
+import { SIGNATURE } from './png-format.ts';
+
 /*
  * A PNG written as a stream (W3C PNG, third edition): rows go through the "up" filter and deflate into IDAT chunks as
- * they come, so no full-size canvas is ever needed and the height has no limit but the format's (2^31 - 1).
+ * they come, so no full-size canvas is ever needed and the height has no limit but the format's (2^31 - 1). It stands in
+ * the header, which is therefore written last.
  */
 
-const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const FILTER_UP = 2;
 const BYTES_PER_PIXEL = 3;
 
@@ -15,8 +17,10 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
 
 function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
-  for (let at = 0; at < bytes.length; at++)
+  const { length } = bytes;
+  for (let at = 0; at < length; at++) {
     crc = (CRC_TABLE[(crc ^ (bytes[at] as number)) & 0xff] as number) ^ (crc >>> 8);
+  }
   return (crc ^ 0xffffffff) >>> 0;
 }
 
@@ -31,69 +35,103 @@ function chunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-function header(width: number, height: number): Uint8Array<ArrayBuffer> {
+/** Signature and IHDR: the first 33 bytes of the file. */
+function head(width: number, height: number): Uint8Array<ArrayBuffer> {
   const data = new Uint8Array(13);
   const view = new DataView(data.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
   data[8] = 8; // bits a sample
   data[9] = 2; // truecolour: a screen has no transparency
-  return chunk('IHDR', data);
+  const header = chunk('IHDR', data);
+  const bytes = new Uint8Array(SIGNATURE.length + header.length);
+  bytes.set(SIGNATURE);
+  bytes.set(header, SIGNATURE.length);
+  return bytes;
+}
+
+/**
+ * Rows with the "up" filter (9.2): each byte less the one above it.
+ * @param above the row before the first
+ */
+function filterUp(rows: Uint8Array, stride: number, above: Uint8Array): Uint8Array<ArrayBuffer> {
+  const count = rows.length / stride;
+  const filtered = new Uint8Array(rows.length + count);
+  let to = 0;
+  for (let row = 0, from = 0; row < count; row++) {
+    filtered[to++] = FILTER_UP;
+    const end = from + stride;
+    if (row === 0) {
+      for (; from < end; from++) filtered[to++] = (rows[from] as number) - (above[from] as number);
+    } else {
+      for (; from < end; from++) filtered[to++] = (rows[from] as number) - (rows[from - stride] as number);
+    }
+  }
+  return filtered;
+}
+
+/** Where the picture goes. What `write` is given comes after the head, which is known when all is written. */
+export interface PngFile {
+  write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** @param head the first bytes of the file */
+  close(head: Uint8Array<ArrayBuffer>): Promise<void>;
 }
 
 /** Writes 8-bit RGB rows from top to bottom. The height need not be known before the last row. */
 export class PngWriter {
   readonly width: number;
+  readonly #file: PngFile;
+  readonly #input: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>;
+  /** What was deflated, on its way into the file. */
+  readonly #flow: Promise<void>;
   #height = 0;
   #above: Uint8Array<ArrayBuffer>;
-  #input: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>;
-  #chunks: Promise<Uint8Array<ArrayBuffer>[]>;
 
-  constructor(width: number) {
+  constructor(width: number, file: PngFile) {
     this.width = width;
+    this.#file = file;
     this.#above = new Uint8Array(width * BYTES_PER_PIXEL);
     const deflate = new CompressionStream('deflate');
     this.#input = deflate.writable.getWriter();
-    this.#chunks = collect(deflate.readable);
+    this.#flow = deflate.readable.pipeTo(
+      new WritableStream({ write: (data) => file.write(chunk('IDAT', data)) }),
+    );
+    // A failure shows at the next write, or at the end.
+    this.#flow.catch(() => undefined);
+    this.#input.closed.catch(() => undefined);
   }
 
   get height(): number {
     return this.#height;
   }
 
-  /** @param rows whole rows, 3 bytes a pixel */
+  /**
+   * Takes rows; waits until there is room for the next ones.
+   * @param rows whole rows, 3 bytes a pixel
+   * @throws what the file throws
+   */
   async write(rows: Uint8Array<ArrayBuffer>): Promise<void> {
     const stride = this.width * BYTES_PER_PIXEL;
     const count = rows.length / stride;
     if (!Number.isInteger(count)) throw new RangeError('rows must be whole');
-    const filtered = new Uint8Array(count * (stride + 1));
-    let above = this.#above;
-    for (let row = 0; row < count; row++) {
-      const current = rows.subarray(row * stride, (row + 1) * stride);
-      const at = row * (stride + 1);
-      filtered[at] = FILTER_UP;
-      for (let byte = 0; byte < stride; byte++) {
-        filtered[at + 1 + byte] = (current[byte] as number) - (above[byte] as number);
-      }
-      above = current;
-    }
-    this.#above = above.slice();
+    if (count === 0) return;
+    const filtered = filterUp(rows, stride, this.#above);
+    this.#above = rows.slice(-stride);
     this.#height += count;
     await this.#input.write(filtered);
   }
 
-  /** The finished file, as parts in order. */
-  async finish(): Promise<Blob> {
-    await this.#input.close();
-    const body = await this.#chunks;
-    return new Blob([SIGNATURE, header(this.width, this.#height), ...body, chunk('IEND', new Uint8Array())], {
-      type: 'image/png',
-    });
+  /** Ends the file and closes it. @throws what the file throws */
+  async finish(): Promise<void> {
+    // Whatever breaks the flow breaks the input too; the flow says what it was.
+    await Promise.all([this.#flow, this.#input.close()]);
+    await this.#file.write(chunk('IEND', new Uint8Array()));
+    await this.#file.close(head(this.width, this.#height));
   }
-}
 
-async function collect(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>[]> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  for await (const data of stream) chunks.push(chunk('IDAT', data));
-  return chunks;
+  /** Ends without a file; returns when nothing more is written to it. */
+  async abort(): Promise<void> {
+    await this.#input.abort(new Error('the picture was given up')).catch(() => undefined);
+    await this.#flow.catch(() => undefined);
+  }
 }

@@ -1,13 +1,19 @@
 import type {
   Adjustment,
+  ChosenBy,
   Clicked,
   EndedBy,
   Gap,
+  Media,
   Method,
+  MissingMedia,
+  Original,
   OwnRegion,
   PageKind,
   SiteName,
+  SiteReading,
   Trigger,
+  Wall,
 } from '../../evidence/record.ts';
 import { az } from './az.ts';
 import { en } from './en.ts';
@@ -60,6 +66,18 @@ export interface Words {
     accountId: string;
     username: string;
     audience: string;
+    verified: string;
+    bio: string;
+    /** Of an account that changed its name: shown for one exhibit as the others have it. */
+    otherNames: string;
+    thread: string;
+    confidence: string;
+    walls: string;
+    opened: string;
+    openedCount: (opened: number, left: number) => string;
+    uncoveredCount: (count: number) => string;
+    /** The numbers that a rounded count may stand for. */
+    between: (least: string, most: string) => string;
     localTime: string;
     utc: string;
     serverTime: string;
@@ -80,6 +98,7 @@ export interface Words {
     secondLook: string;
     secondLookFound: (same: number, different: number) => string;
     notDone: string;
+    range: string;
     coverage: string;
     adjustments: string;
     noAdjustments: string;
@@ -98,10 +117,17 @@ export interface Words {
     permalink: string;
     edited: string;
     views: string;
-    forwards: string;
+    signature: string;
+    shares: string;
+    comments: string;
+    replyTo: string;
+    forwardedFrom: string;
+    links: string;
+    textCovered: string;
+    textCut: (count: number) => string;
     reactions: string;
-    media: Record<'image' | 'video' | 'file', string>;
-    covered: string;
+    media: Record<Media['kind'], string>;
+    cover: Record<NonNullable<Media['cover']>, string>;
     noText: string;
   };
 
@@ -118,11 +144,25 @@ export interface Words {
     last: string;
     framesFailed: string;
     imagesNotLoaded: string;
+    fontsNotReady: string;
     innerScrollers: string;
     regions: string;
     region: Record<OwnRegion, string>;
     masked: string;
   };
+
+  /** What was to be captured. */
+  range: {
+    page: (limit: number) => string;
+    untilStop: string;
+    item: (id: string, screens: number) => string;
+    around: (before: number, after: number) => string;
+    itemCut: string;
+    itemUnknown: string;
+    chosenBy: Record<ChosenBy, string>;
+  };
+  confidence: Record<SiteReading['confidence'], string>;
+  walls: Record<Wall, string>;
 
   sites: Record<SiteName, string>;
   kinds: Record<PageKind, string>;
@@ -130,6 +170,17 @@ export interface Words {
   clicked: Record<Clicked['kind'], string>;
   engines: Record<Method['engine'], string>;
   adjustments: Record<Adjustment['kind'], string>;
+  /** The pictures and videos themselves. */
+  originals: {
+    heading: string;
+    notAsked: string;
+    none: string;
+    hashed: string;
+    /** Before the numbers of the items that showed it. */
+    shownBy: string;
+    kinds: Record<Original['kind'], string>;
+    missing: Record<MissingMedia, string>;
+  };
   gaps: Record<Gap['reason'], string>;
 
   check: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readScreens } from '../../../components/vault/screens.ts';
+import { readWhole, SCREENS } from '../../../components/vault/numbers.ts';
 
 test.each([
   ['1', 1],
@@ -13,5 +13,5 @@ test.each([
   ['1e3', null],
   ['çox', null],
 ])('%s', (text, screens) => {
-  expect(readScreens(text)).toBe(screens);
+  expect(readWhole(text, SCREENS)).toBe(screens);
 });

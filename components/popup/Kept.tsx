@@ -1,0 +1,18 @@
+import { t } from '../i18n/language.ts';
+
+/** It is in the vault; what it holds is told there. */
+export const Kept = ({ captureId }: { captureId: string }) => (
+  <>
+    <h1 class="good">{t('popup.doneTitle')}</h1>
+    <p data-testid="popup-kept">{t('popup.kept')}</p>
+    <a
+      class="button primary"
+      href={`vault.html#capture/${captureId}`}
+      target="_blank"
+      rel="noreferrer"
+      data-testid="popup-open-capture"
+    >
+      {t('popup.openCapture')}
+    </a>
+  </>
+);

@@ -1,0 +1,7 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { telegramA } from '@/utils/sites/telegram-a.ts';
+
+/** Put into Telegram's pages of its kind before `page.ts`: the reader of Web A. */
+export default defineUnlistedScript(() => {
+  globalThis.subutSites = [telegramA];
+});

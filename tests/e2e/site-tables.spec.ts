@@ -1,0 +1,373 @@
+import type { BrowserContext, Page } from 'playwright';
+import type { Item, PageKind, SiteReading } from '../../utils/evidence/record.ts';
+import { readSite } from '../driver/reader.ts';
+import { launchChromium } from '../sites/browser.ts';
+import { BASIC, CHANNEL, type Chat, GROUP, messagesOf, PERSON } from '../sites/channel/messages.ts';
+import { ACCOUNT, CAROUSEL, instagramPosts, type Post, REEL } from '../sites/instagram/posts.ts';
+import { HIGHLIGHT_ID } from '../sites/instagram/story.ts';
+import { HOSTILE } from '../sites/telegram-hostile.ts';
+import { test as base, executable, expect } from './fixtures.ts';
+import { comparable, expectedItem, markedId, type Surface } from './site-expected.ts';
+
+/*
+ * What the readers make of a page, fact by fact, against the list that the page is made from: the built page scripts in
+ * a real page, each in both builds of its stand-in, readable and shuffled class names.
+ */
+
+const test = base.extend<object, { plain: BrowserContext }>({
+  plain: [
+    async ({ sites }, use) => {
+      const browser = await launchChromium({
+        executablePath: executable(),
+        hostRules: sites.hostRules,
+        extension: null,
+      });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** As many as every page shows at once when it is opened. */
+const COUNT = 18;
+/** The preview counts ids. */
+const PREVIEW_COUNT = 16;
+const SETTLED_MS = 1200;
+
+async function open(browser: BrowserContext, address: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(address);
+  await page.waitForTimeout(SETTLED_MS);
+  return page;
+}
+
+async function read(browser: BrowserContext, address: string) {
+  const page = await open(browser, address);
+  const reading = await readSite(page);
+  await page.close();
+  return reading;
+}
+
+interface Row {
+  name: string;
+  surface: Surface;
+  chat: Chat;
+  count: number;
+  kind: PageKind;
+  address(build: string): string;
+  account: Partial<NonNullable<SiteReading['account']>>;
+  permalink: string | null;
+}
+
+const last = (chat: Chat): number => messagesOf(chat, COUNT).at(-1)?.id ?? 0;
+
+function clientRow(surface: 'a' | 'k', chat: Chat, kind: PageKind): Row {
+  const isNumbered = chat.kind === 'channel' || chat.kind === 'group';
+  const plainPeer = String(chat.kind === 'private' ? chat.rawId : -chat.rawId);
+  const rawId = surface === 'a' ? markedId(chat) : plainPeer;
+  const [digits = ''] = /^\d[\d,]*/.exec(chat.audience) ?? [];
+  const number = digits === '' ? null : Number(digits.replace(',', ''));
+  return {
+    name: `Telegram Web ${surface.toUpperCase()}, ${chat.kind}`,
+    surface,
+    chat,
+    count: COUNT,
+    kind,
+    address: (build) => `https://web.telegram.org/${surface}/?n=${COUNT}${build}#${rawId}`,
+    account: {
+      id: markedId(chat),
+      rawId,
+      username: null,
+      title: chat.title,
+      audience: { raw: chat.audience, least: number, most: number },
+      verified: false,
+      bio: null,
+    },
+    permalink: isNumbered ? `https://t.me/c/${chat.rawId}/${last(chat)}` : null,
+  };
+}
+
+const ROWS: readonly Row[] = [
+  ...(['a', 'k'] as const).flatMap((surface) => [
+    clientRow(surface, CHANNEL, 'channel'),
+    clientRow(surface, GROUP, 'group'),
+    clientRow(surface, BASIC, 'group'),
+    clientRow(surface, PERSON, 'chat'),
+  ]),
+  {
+    name: 'Telegram preview',
+    surface: 'preview',
+    chat: CHANNEL,
+    count: PREVIEW_COUNT,
+    kind: 'channel',
+    address: (build) => `https://t.me/s/${CHANNEL.username}?n=${PREVIEW_COUNT}${build}`,
+    account: {
+      id: markedId(CHANNEL),
+      rawId: `-${CHANNEL.rawId}`,
+      username: CHANNEL.username,
+      title: CHANNEL.title,
+      audience: { raw: '12.3K subscribers', least: 12_250, most: 12_399 },
+      verified: false,
+      bio: CHANNEL.about,
+    },
+    permalink: `https://t.me/s/${CHANNEL.username}`,
+  },
+];
+
+/** Service lines name no author and carry what date the page gives them. */
+function expectedItems({ surface, chat, count }: Row): Item[] {
+  const all = messagesOf(chat, count);
+  return all.map((message) => {
+    const item = expectedItem(surface, chat, message, all);
+    if (item.kind !== 'service' || surface === 'k') return item;
+    // The preview gives service lines no time; Web A only the day of its pill.
+    const day = new Date(message.date * 1000).toLocaleDateString('en-US', { month: 'long', day: 'numeric' });
+    return { ...item, date: surface === 'a' ? { raw: day, utc: null } : null };
+  });
+}
+
+for (const row of ROWS) {
+  test(`${row.name}: the whole site part of the record`, async ({ plain }) => {
+    const { permalink, ask: _, ...site } = await read(plain, row.address(''));
+    expect(comparable(site)).toEqual(
+      comparable({
+        name: row.surface === 'preview' ? 'telegram-preview' : `telegram-${row.surface}`,
+        kind: row.kind,
+        thread: null,
+        account: row.account,
+        items: expectedItems(row),
+        confidence: 'full',
+        unread: [],
+        sources: ['shown'],
+        walls: [],
+        expansion: { opened: 0, left: 0, uncovered: 0 },
+      }),
+    );
+    expect(permalink).toBe(row.permalink);
+  });
+
+  test(`${row.name}, other class names: all that stands on ids and attributes`, async ({ plain }) => {
+    const { permalink, ...site } = await read(plain, row.address('&build=winter'));
+    const all = messagesOf(row.chat, row.count);
+    const wanted = expectedItems(row);
+    expect(site.kind).toBe(row.kind);
+    expect(site.confidence).toBe('partial');
+    expect(site.unread.length).toBeGreaterThan(0);
+    expect(site.account).toMatchObject({ id: row.account.id, rawId: row.account.rawId });
+    expect(comparable(site.account?.title)).toBe(comparable(row.account.title));
+    expect(permalink).toBe(row.permalink);
+    const facts = ({ id, permalink: link, date }: Item) => ({ id, link, utc: date?.utc ?? null });
+    expect(site.items.map(facts)).toEqual(wanted.map(facts));
+    for (const [index, { text, ids, video }] of all.entries()) {
+      const item = site.items[index];
+      if (wanted[index]?.kind === 'service') continue;
+      expect(comparable(item?.text), `text of ${item?.id}`).toContain(comparable(text));
+      if (ids.length > 1) expect(item?.media.map(({ id }) => id)).toEqual(ids.map(String));
+      if (video) expect(item?.media.map(({ kind }) => kind)).toContain('video');
+      if (row.surface === 'k') expect(item?.replyTo?.id ?? null).toBe(wanted[index]?.replyTo?.id ?? null);
+      if (row.kind === 'group') expect(item?.author?.id ?? null).toBe(wanted[index]?.author?.id ?? null);
+    }
+  });
+}
+
+test('Telegram: topics, protected chats and covered text', async ({ plain }) => {
+  const topic = 'https://web.telegram.org';
+  const a = await read(plain, `${topic}/a/?n=${COUNT}&protected=1#-100${GROUP.rawId}_77`);
+  expect(a).toMatchObject({
+    thread: '77',
+    permalink: `https://t.me/c/${GROUP.rawId}/77`,
+    confidence: 'full',
+  });
+  expect(a.items[3]?.permalink).toBe(`https://t.me/c/${GROUP.rawId}/77/${a.items[3]?.id}`);
+  const k = await read(plain, `${topic}/k/?n=${COUNT}&protected=1#-${GROUP.rawId}?thread=77`);
+  expect(k).toMatchObject({
+    thread: '77',
+    permalink: `https://t.me/c/${GROUP.rawId}/77`,
+    confidence: 'full',
+  });
+  for (const [page, peer] of [
+    ['a', `-100${CHANNEL.rawId}`],
+    ['k', `-${CHANNEL.rawId}`],
+  ]) {
+    const { items } = await read(plain, `${topic}/${page}/?n=24#${peer}`);
+    const hidden = messagesOf(CHANNEL, 24).filter((message) => message.hidden);
+    expect(items.filter(({ textCovered }) => textCovered).map(({ id }) => Number(id))).toEqual(
+      hidden.map(({ id }) => id),
+    );
+  }
+});
+
+test('Telegram Web K by name: links by name, too', async ({ plain }) => {
+  const site = await read(plain, `https://web.telegram.org/k/?n=${COUNT}#@${CHANNEL.username}`);
+  expect(site).toMatchObject({
+    kind: 'channel',
+    permalink: `https://t.me/${CHANNEL.username}`,
+    account: { id: markedId(CHANNEL), username: CHANNEL.username },
+  });
+  expect(site.items[1]?.permalink).toBe(`https://t.me/${CHANNEL.username}/${site.items[1]?.id}`);
+});
+
+test('t.me: one post in its frame, a post that is not there, a name without posts', async ({ plain }) => {
+  const all = messagesOf(CHANNEL, COUNT);
+  const [message] = all.slice(7);
+  const post = await read(plain, `https://t.me/${CHANNEL.username}/${message?.id}?n=${COUNT}`);
+  expect(post).toMatchObject({
+    kind: 'post',
+    confidence: 'full',
+    walls: [],
+    account: { id: markedId(CHANNEL) },
+  });
+  expect(comparable(post.items)).toEqual(
+    comparable(message ? [expectedItem('preview', CHANNEL, message, all)] : []),
+  );
+  const gone = await read(plain, `https://t.me/${CHANNEL.username}/99999?n=${COUNT}`);
+  expect(gone).toMatchObject({ items: [], walls: ['not-found'] });
+  const bare = await read(plain, 'https://t.me/some_person');
+  expect(bare).toMatchObject({ items: [], walls: ['private'] });
+});
+
+const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString();
+
+/** What the page's data say of a post, whoever shows it. */
+const postFacts = (post: Post) => ({
+  id: post.pk,
+  kind: 'post',
+  permalink: `https://www.instagram.com/p/${post.code}/`,
+  comments: { raw: String(post.comments.length), least: post.comments.length, most: post.comments.length },
+  date: { utc: isoOf(post.takenAt) },
+  text: post.caption,
+});
+
+for (const build of ['', '&build=winter']) {
+  const named = build === '' ? '' : ', other class names';
+
+  test(`Instagram: post, reel and profile${named}`, async ({ plain }) => {
+    const post = await read(plain, `https://www.instagram.com/p/${CAROUSEL.code}/?n=12${build}`);
+    expect(post).toMatchObject({
+      ...{ kind: 'post', confidence: 'full', walls: [], sources: ['shown', 'data', 'meta'] },
+      permalink: `https://www.instagram.com/p/${CAROUSEL.code}/`,
+      account: {
+        id: ACCOUNT.pk,
+        username: ACCOUNT.username,
+        title: ACCOUNT.fullName,
+        verified: false,
+      },
+    });
+    const [own, ...comments] = post.items;
+    expect(own).toMatchObject({
+      ...postFacts(CAROUSEL),
+      author: { id: ACCOUNT.pk, username: ACCOUNT.username, name: ACCOUNT.fullName },
+      reactions: [
+        {
+          name: 'like',
+          count: { raw: `${CAROUSEL.likes} likes`, least: CAROUSEL.likes, most: CAROUSEL.likes },
+        },
+      ],
+      media: CAROUSEL.pictures.map((_, at) => ({ kind: 'image', id: `${CAROUSEL.pk}${at}` })),
+    });
+    expect(comments).toMatchObject(
+      CAROUSEL.comments.map(({ pk, username, text, at }) => ({
+        ...{ id: pk, kind: 'comment', text, author: { username }, date: { utc: isoOf(at) } },
+        permalink: `https://www.instagram.com/p/${CAROUSEL.code}/c/${pk}/`,
+        replyTo: { id: CAROUSEL.pk },
+      })),
+    );
+    expect(comments.map(({ reactions }) => reactions[0]?.count?.least ?? 0)).toEqual(
+      CAROUSEL.comments.map(({ likes }) => likes),
+    );
+
+    const reel = await read(plain, `https://www.instagram.com/reel/${REEL.code}/?n=12${build}`);
+    expect(reel).toMatchObject({
+      ...{ kind: 'reel', confidence: 'full', account: { id: ACCOUNT.pk } },
+      items: [{ ...postFacts(REEL), views: { least: REEL.plays }, media: [{ kind: 'video', width: 320 }] }],
+    });
+
+    const profile = await read(plain, `https://www.instagram.com/${ACCOUNT.username}/?n=12${build}`);
+    expect(profile).toMatchObject({
+      kind: 'profile',
+      account: {
+        ...{ id: ACCOUNT.pk, username: ACCOUNT.username, title: ACCOUNT.fullName, verified: false },
+        audience: { raw: '1,204 followers', least: 1204, most: 1204 },
+        bio: ACCOUNT.biography,
+      },
+      items: instagramPosts(12).map(postFacts),
+    });
+  });
+
+  test(`Instagram: story, highlight, tagged, hashtag and search${named}`, async ({ plain }) => {
+    const posts = instagramPosts(12);
+    const at = (path: string) =>
+      read(plain, `https://www.instagram.com${path}${path.includes('?') ? '&' : '?'}n=12${build}`);
+    const [, second, third] = posts;
+    const story = await at(`/stories/${ACCOUNT.username}/${second?.pk}/`);
+    expect(story).toMatchObject({
+      ...{ kind: 'story', confidence: 'full', account: { id: ACCOUNT.pk, username: ACCOUNT.username } },
+      items: [
+        {
+          ...{ id: second?.pk, kind: 'story', author: { id: ACCOUNT.pk, username: ACCOUNT.username } },
+          permalink: `https://www.instagram.com/stories/${ACCOUNT.username}/${second?.pk}/`,
+          ...{ date: { utc: isoOf(second?.takenAt ?? 0) }, media: [{ kind: 'image' }] },
+        },
+      ],
+    });
+    const highlight = await at(`/stories/highlights/${HIGHLIGHT_ID}/`);
+    expect(highlight).toMatchObject({ kind: 'highlight', items: [{ id: third?.pk }] });
+    for (const [path, kind] of [
+      [`/${ACCOUNT.username}/tagged/`, 'tagged'],
+      ['/explore/tags/akvarel/', 'hashtag'],
+      ['/explore/search/keyword/?q=akvarel', 'search'],
+    ] as const) {
+      const grid = await at(path);
+      expect(grid, path).toMatchObject({ kind, confidence: 'full' });
+      expect(grid.account?.username ?? null).toBe(kind === 'tagged' ? ACCOUNT.username : null);
+      expect(grid.items.map(({ id, author }) => [id, author?.username])).toEqual(
+        posts.map(({ pk }) => [pk, 'basqa.ressam']),
+      );
+    }
+  });
+}
+
+test('Instagram: data of the page before are not taken for the post in a dialog', async ({ plain }) => {
+  const page = await open(plain, `https://www.instagram.com/${ACCOUNT.username}/?n=30`);
+  // Not among the twelve of which the first page's data speak.
+  const post = instagramPosts(30)[14];
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await page.locator(`a[href*="${post?.code}"]`).click();
+  await page.locator('[role="dialog"] article').waitFor();
+  const { items, kind, account, sources } = await readSite(page);
+  expect(kind).toBe('post');
+  expect(account?.username).toBe(ACCOUNT.username);
+  expect(sources).not.toContain('meta');
+  expect(items[0]).toMatchObject({ id: post?.pk, views: null, comments: null, text: post?.caption });
+  await page.close();
+});
+
+test('Instagram: a question to log in is named', async ({ plain }) => {
+  const site = await read(plain, `https://www.instagram.com/${ACCOUNT.username}/?n=12&wall=1`);
+  expect(site.walls).toEqual(['login']);
+});
+
+for (const [surface, peer, length] of [
+  ['a', `-100${CHANNEL.rawId}`, 20_000],
+  ['k', `-${CHANNEL.rawId}`, 20_000],
+] as const) {
+  test(`hostile messages in Web ${surface.toUpperCase()} are read as text, cut, or left out`, async ({
+    plain,
+    sites,
+  }) => {
+    sites.requests.length = 0;
+    const site = await read(plain, `https://web.telegram.org/${surface}/?n=${COUNT}&hostile=1#${peer}`);
+    const all = messagesOf(CHANNEL, COUNT);
+    expect(site.account).toMatchObject({ id: markedId(CHANNEL), verified: false });
+    expect(comparable(site.account?.title)).toBe(comparable(CHANNEL.title));
+    expect(site.items.map(({ id }) => Number(id))).toEqual(
+      all.filter((_, index) => index !== HOSTILE.id).map(({ id }) => id),
+    );
+    const of = (index: number) => site.items.find(({ id }) => id === String(all[index]?.id));
+    expect(of(HOSTILE.long)?.text).toHaveLength(length);
+    expect(of(HOSTILE.long)?.textCut).toBe(HOSTILE.length - length);
+    expect(JSON.stringify(site)).not.toContain(HOSTILE.idText);
+    expect(sites.requests.filter(({ url }) => url.includes('/ran'))).toEqual([]);
+  });
+}

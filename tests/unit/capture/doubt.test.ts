@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { doubtOf, type Pixels } from '../../../utils/capture/picture/doubt.ts';
+
+const WIDTH = 60;
+const HEIGHT = 120;
+
+/** A page on which every third row is plain ground and the others are unlike each other. */
+function page(rows: number, seed: number): Uint8ClampedArray {
+  let state = seed | 1;
+  const random = (): number => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return state >>> 24;
+  };
+  const data = new Uint8ClampedArray(rows * WIDTH * 4).fill(255);
+  for (let row = 0; row < rows; row++) {
+    if (row % 30 < 10) continue;
+    for (let at = 0; at < WIDTH * 4; at++) if (at % 4 !== 3) data[row * WIDTH * 4 + at] = random();
+  }
+  return data;
+}
+
+const bandAt = (all: Uint8ClampedArray, top: number): Pixels => ({
+  data: all.slice(top * WIDTH * 4, (top + HEIGHT) * WIDTH * 4),
+  width: WIDTH,
+});
+
+/** Paints over some rows. */
+function withBar({ data, width }: Pixels, first: number, rows: number): Pixels {
+  const painted = data.slice();
+  painted.fill(128, first * width * 4, (first + rows) * width * 4);
+  return { data: painted, width };
+}
+
+describe('doubtOf', () => {
+  const all = page(600, 3);
+
+  it('believes what goes on where the frame before ended, whichever way', () => {
+    expect(doubtOf(bandAt(all, 0), bandAt(all, 100), 100)).toBeNull();
+    expect(doubtOf(bandAt(all, 100), bandAt(all, 0), -100)).toBeNull();
+    expect(doubtOf(bandAt(all, 0), bandAt(all, 300), 300)).toBeNull();
+    expect(doubtOf(bandAt(all, 0), bandAt(all, 0), 0)).toBeNull();
+  });
+
+  it('doubts the picture of the frame before, also when a bar in it came or went', () => {
+    const stale = bandAt(all, 0);
+    expect(doubtOf(stale, stale, 100)).toBe('unmoved');
+    expect(doubtOf(withBar(stale, 114, 6), stale, 100)).toBe('unmoved');
+    expect(doubtOf(stale, withBar(stale, 0, 6), -100)).toBe('unmoved');
+  });
+
+  it('doubts a picture of another place', () => {
+    expect(doubtOf(bandAt(all, 0), bandAt(all, 195), 100)).toBe('elsewhere');
+    expect(doubtOf(bandAt(all, 300), bandAt(all, 95), -100)).toBe('elsewhere');
+  });
+
+  it('believes two empty places', () => {
+    const empty = { data: new Uint8ClampedArray(WIDTH * HEIGHT * 4).fill(255), width: WIDTH };
+    expect(doubtOf(empty, empty, 100)).toBeNull();
+  });
+
+  it('believes what stands a pixel off, where layout is finer than the screen', () => {
+    expect(doubtOf(bandAt(all, 0), bandAt(all, 101), 100)).toBeNull();
+  });
+});

@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../../utils/evidence/digest.ts';
+import { readCapture, type StoredCapture } from '../../../utils/vault/captures.ts';
+import { CHUNK_LENGTH } from '../../../utils/vault/chunks.ts';
+import { ContentCipher } from '../../../utils/vault/cipher.ts';
+import type { ChunkRow, VaultDatabase } from '../../../utils/vault/database.ts';
+import { loadRing, openRing } from '../../../utils/vault/keys.ts';
+import { CaptureWriter } from '../../../utils/vault/writing.ts';
+import { freshVault, sampleDraft, sampleFiles } from './fixtures.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Bytes of which no two chunks are alike. */
+function bytesOf(length: number): Bytes {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at++) bytes[at] = (Math.imul(at, 0x9e3779b1) >>> 13) ^ (at >>> 20);
+  return bytes;
+}
+
+/** Two and a half chunks. */
+const LONG = bytesOf(2.5 * CHUNK_LENGTH);
+
+/** As a stream, in parts that do not end where chunks do. */
+async function* inParts(bytes: Bytes, length = 300_001): AsyncGenerator<Bytes> {
+  for (let from = 0; from < bytes.length; from += length) yield bytes.slice(from, from + length);
+}
+
+/** Stores a sample capture in which the picture is `content`. */
+async function store(db: VaultDatabase, content: Bytes = LONG): Promise<string> {
+  const { id, files, describe: describing } = await sampleDraft();
+  const writer = await CaptureWriter.begin(db, await loadRing(db), id);
+  for (const file of files) {
+    await writer.add(file, file.path === 'screenshot.png' ? inParts(content) : file.bytes);
+  }
+  await writer.commit(describing);
+  return id;
+}
+
+const open = async (db: VaultDatabase, id: string): Promise<StoredCapture> =>
+  readCapture(db, await openRing(db, null), id);
+
+async function streamed(capture: StoredCapture, path: string): Promise<Bytes[]> {
+  const pieces: Bytes[] = [];
+  for await (const piece of capture.stream(path)) pieces.push(piece);
+  return pieces;
+}
+
+describe('a file in chunks', () => {
+  it.each([0, 1, CHUNK_LENGTH - 1, CHUNK_LENGTH, CHUNK_LENGTH + 1, 2 * CHUNK_LENGTH, LONG.length])(
+    'of %i bytes comes back, as a whole and as a stream, and the record has its digest',
+    async (length) => {
+      const db = freshVault();
+      const content = LONG.slice(0, length);
+      const id = await store(db, content);
+      const capture = await open(db, id);
+      const artifact = capture.record.artifacts[1];
+      expect(artifact).toMatchObject({ bytes: length, sha256: await sha256(content) });
+      expect(Buffer.compare(await capture.read('screenshot.png'), content)).toBe(0);
+      const pieces = await streamed(capture, 'screenshot.png');
+      expect(pieces).toHaveLength(Math.max(1, Math.ceil(length / CHUNK_LENGTH)));
+      expect(Buffer.compare(Buffer.concat(pieces), content)).toBe(0);
+    },
+  );
+
+  it.each([0, 5, CHUNK_LENGTH, LONG.length])(
+    'whose head came after its other %i bytes is the same file',
+    async (length) => {
+      const db = freshVault();
+      const { id, files, describe: describing } = await sampleDraft();
+      const head = Uint8Array.of(7, 8, 9);
+      const writer = await CaptureWriter.begin(db, await loadRing(db), id);
+      const [viewport, screenshot, page, text] = files;
+      if (!viewport || !screenshot || !page || !text) throw new Error('the sample has four files');
+      await writer.add(viewport, viewport.bytes);
+      const file = writer.open(screenshot);
+      for await (const part of inParts(LONG.slice(0, length))) await file.write(part);
+      await expect(writer.commit(describing)).rejects.toThrow('not closed');
+      await file.close(head);
+      await writer.add(page, page.bytes);
+      await writer.add(text, text.bytes);
+      await writer.commit(describing);
+      const capture = await open(db, id);
+      const whole = new Uint8Array([...head, ...LONG.slice(0, length)]);
+      expect(capture.record.artifacts[1]).toMatchObject({ bytes: whole.length, sha256: await sha256(whole) });
+      expect(Buffer.compare(await capture.read('screenshot.png'), whole)).toBe(0);
+    },
+  );
+
+  it('is refused by the name of what was changed, cut, moved, exchanged or put in', async () => {
+    const db = freshVault();
+    const [one, two] = [await store(db), await store(db)];
+    const capture = await open(db, one);
+    const at = (index: number, file = 1): [string, number, number] => [one, file, index];
+    const row = async (index: number, file = 1): Promise<ChunkRow> => {
+      const found = await db.chunks.get(at(index, file));
+      if (found === undefined) throw new Error(`no chunk ${index}`);
+      return found;
+    };
+    const [first, second, last] = [await row(0), await row(1), await row(2)];
+    const viewport = await row(0, 0);
+    const foreign = await db.chunks.get([two, 1, 1]);
+    const flipped = second.chunk.slice();
+    flipped[500_000] = (flipped[500_000] ?? 0) ^ 1;
+    const changes: [string, () => Promise<unknown>][] = [
+      ['one bit', () => db.chunks.put({ ...second, chunk: flipped })],
+      ['a byte less', () => db.chunks.put({ ...last, chunk: last.chunk.slice(0, -1) })],
+      ['without its end', () => db.chunks.delete(at(2))],
+      ['without its last two', () => db.chunks.bulkDelete([at(1), at(2)])],
+      ['without its middle', () => db.chunks.delete(at(1))],
+      [
+        'without its middle, closed up',
+        () => Promise.all([db.chunks.put({ ...last, index: 1 }), db.chunks.delete(at(2))]),
+      ],
+      ['without its first', () => db.chunks.delete(at(0))],
+      ['with none', () => db.chunks.bulkDelete([at(0), at(1), at(2)])],
+      ['longer by a chunk', () => db.chunks.put({ ...last, index: 3 })],
+      [
+        'in another order',
+        () =>
+          db.chunks.bulkPut([
+            { ...first, index: 1 },
+            { ...second, index: 0 },
+          ]),
+      ],
+      ['another file of the capture', () => db.chunks.put({ ...viewport, file: 1 })],
+      ['another capture', () => db.chunks.put({ ...second, chunk: foreign?.chunk ?? new Uint8Array() })],
+    ];
+    for (const [name, change] of changes) {
+      await change();
+      const damaged = {
+        name: 'VaultError',
+        code: 'damaged',
+        // Found at the piece itself, not only by the digest at the end.
+        detail: expect.stringMatching(
+          new RegExp(`^screenshot.png of capture ${one}${name === 'with none' ? '$' : ', chunk '}`),
+        ),
+      };
+      await expect(capture.read('screenshot.png'), name).rejects.toMatchObject(damaged);
+      await expect(streamed(capture, 'screenshot.png'), name).rejects.toMatchObject(damaged);
+      await expect(capture.read('page.html'), name).resolves.toBeDefined();
+      await db.chunks.delete(at(3));
+      await db.chunks.bulkPut([first, second, last]);
+      await expect(capture.read('screenshot.png'), name).resolves.toBeDefined();
+    }
+    await expect(capture.read('media/none.jpg')).rejects.toMatchObject({ code: 'missing' });
+    await expect(streamed(capture, 'media/none.jpg')).rejects.toMatchObject({ code: 'missing' });
+  });
+
+  it('that somebody else sealed well is refused at its end, by its digest', async () => {
+    const db = freshVault();
+    const id = await store(db);
+    const before = await open(db, id);
+    const { recordBytes, signature } = before;
+    // Whoever has the database has the public key: another key for the files, and other files under it.
+    const ring = await loadRing(db);
+    const forged = LONG.slice();
+    forged[1_200_000] = 1;
+    for (const content of [forged, LONG.slice(0, -1), bytesOf(3 * CHUNK_LENGTH)]) {
+      const cards = await db.captures.toArray();
+      await db.captures.clear();
+      const writer = await CaptureWriter.begin(db, ring, id);
+      for (const file of sampleFiles()) {
+        await writer.add(file, file.path === 'screenshot.png' ? content : file.bytes);
+      }
+      await db.captures.bulkAdd(cards);
+      const capture = await open(db, id);
+      expect([capture.recordBytes, capture.signature]).toEqual([recordBytes, signature]);
+      const damaged = { code: 'damaged', detail: `screenshot.png of capture ${id}` };
+      await expect(capture.read('screenshot.png')).rejects.toMatchObject(damaged);
+      await expect(streamed(capture, 'screenshot.png')).rejects.toMatchObject(damaged);
+      await expect(capture.read('page.html')).resolves.toBeDefined();
+    }
+  });
+
+  it('does not open with the key of another capture', async () => {
+    const db = freshVault();
+    const [one, two] = [await store(db), await store(db)];
+    const ring = await openRing(db, null);
+    const other = await db.contents.get(two);
+    await db.contents.put({ capture: one, key: other?.key ?? new Uint8Array() });
+    await expect((await open(db, one)).read('page.html')).rejects.toMatchObject({ code: 'damaged' });
+    await db.contents.put({
+      capture: one,
+      key: await ContentCipher.make().then((key) => key.sealed(ring.vault)),
+    });
+    await expect((await open(db, one)).read('page.html')).rejects.toMatchObject({ code: 'damaged' });
+    await db.contents.put({ capture: one, key: new Uint8Array(80) });
+    await expect((await open(db, one)).read('page.html')).rejects.toMatchObject({
+      code: 'damaged',
+      detail: `key of capture ${one}`,
+    });
+  });
+
+  it('shows on the disk neither its bytes nor which chunks are alike', async () => {
+    const db = freshVault();
+    const { id, files } = await sampleDraft();
+    const writer = await CaptureWriter.begin(db, await loadRing(db), id);
+    for (const file of files) await writer.add(file, new Uint8Array(2 * CHUNK_LENGTH));
+    // Without the tag at the end: two pieces under the same nonce would be alike before it.
+    const chunks = (await db.chunks.toArray()).map(({ chunk }) =>
+      Buffer.from(chunk.subarray(0, -16)).toString('latin1'),
+    );
+    expect(new Set(chunks).size).toBe(chunks.length);
+    for (const chunk of chunks) expect(chunk).not.toContain('\0'.repeat(8));
+    expect(await db.contents.count()).toBe(1);
+  });
+});

@@ -1,0 +1,163 @@
+import { Dexie } from 'dexie';
+import { describe, expect, it } from 'vitest';
+import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
+import { findChainBreak } from '../../../utils/evidence/custody.ts';
+import { sha256 } from '../../../utils/evidence/digest.ts';
+import { signDetached } from '../../../utils/evidence/signature.ts';
+import { deleteCapture, listCaptures, readCapture } from '../../../utils/vault/captures.ts';
+import { cardOf } from '../../../utils/vault/card.ts';
+import { appendWith, custodyEntries } from '../../../utils/vault/custody.ts';
+import type { VaultDatabase } from '../../../utils/vault/database.ts';
+import { Journal, unfinishedCaptures } from '../../../utils/vault/journal.ts';
+import { loadRing, openRing, type PublicRing, setPassphrase } from '../../../utils/vault/keys.ts';
+import { seal, sealJson } from '../../../utils/vault/seal.ts';
+import { dropOrphans } from '../../../utils/vault/writing.ts';
+import { allRows, type CaptureDraft, commitCapture, freshVault, openVault, sampleDraft } from './fixtures.ts';
+
+/*
+ * Databases of version 2, in which each file is one message to the vault key. They are filled the way the code of that
+ * version did it (`commitCapture` as it was then), into the tables that it declared.
+ */
+
+const TABLES_1 = {
+  keys: 'name',
+  captures: 'id, &sequence',
+  records: 'id',
+  files: '[capture+index]',
+  chain: 'sequence',
+};
+const TABLES_2 = { journals: 'capture', journal: '[capture+index]' };
+
+/** The database as version 2 opened it. */
+function oldVault(name: string): VaultDatabase {
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict' });
+  db.version(1).stores(TABLES_1);
+  db.version(2).stores(TABLES_2);
+  return db as VaultDatabase;
+}
+
+async function commitOld(db: VaultDatabase, ring: PublicRing, draft: CaptureDraft): Promise<void> {
+  const artifacts = await Promise.all(
+    draft.files.map(async ({ path, role, mediaType, bytes }) => {
+      return { path, role, mediaType, bytes: bytes.byteLength, sha256: await sha256(bytes) };
+    }),
+  );
+  const files = await Promise.all(draft.files.map(({ bytes }) => seal(bytes, ring.vault)));
+  const bytes = artifacts.reduce((sum, artifact) => sum + artifact.bytes, 0);
+  await appendWith(db, ring, async (head) => {
+    const custody = { sequence: head.sequence + 1, previous: head.digest };
+    const record = draft.describe(custody, artifacts);
+    const { id } = record;
+    const recordBytes = canonicalBytes(record);
+    const signature = await signDetached(recordBytes, ring.capture);
+    const signed = await sealJson({ record: new TextDecoder().decode(recordBytes), signature }, ring.vault);
+    const card = await sealJson(cardOf(record, bytes), ring.vault);
+    return {
+      act: { action: 'captured', captures: [id], record: await sha256(recordBytes) },
+      async write() {
+        await db.captures.add({ id, sequence: custody.sequence, bytes, card });
+        await db.records.add({ id, record: signed });
+        await db.files.bulkAdd(files.map((file, index) => ({ capture: id, index, file })));
+      },
+    };
+  });
+}
+
+/** A vault of version 2 with two captures and a journal, closed. */
+async function madeBefore() {
+  const { name } = freshVault();
+  const old = oldVault(name);
+  const ring = await loadRing(old);
+  const drafts = [await sampleDraft('before, one'), await sampleDraft('before, two')] as const;
+  for (const draft of drafts) await commitOld(old, ring, draft);
+  const { id } = await sampleDraft();
+  const journal = await Journal.begin(old, ring, id);
+  await journal.write(0, { seen: 1 }, new Uint8Array(99));
+  const rows = await allRows(old);
+  old.close();
+  return { name, drafts, rows, journal: id };
+}
+
+describe('a database of version 2', () => {
+  it('opens with everything that was in it, byte for byte', async () => {
+    const { name, rows, journal } = await madeBefore();
+    const db = openVault(name);
+    expect(await allRows(db)).toEqual({ ...rows, contents: [], chunks: [], stamps: [] });
+    expect(db.verno).toBe(4);
+    expect(await unfinishedCaptures(db)).toEqual([journal]);
+    const unlocked = await Journal.unlock(db, await openRing(db, null), journal);
+    expect((await unlocked.read(0)).note).toEqual({ seen: 1 });
+  });
+
+  // Argon2 takes its time, and on a busy machine a multiple of it.
+  it('can be written while it is locked, and both kinds are read when it is open', {
+    timeout: 60_000,
+  }, async () => {
+    const { name, drafts, rows } = await madeBefore();
+    const first = openVault(name);
+    await setPassphrase(first, await openRing(first, null), 'üç qırmızı çərpələng');
+    first.close();
+    const db = openVault(name);
+    const late = await sampleDraft('after');
+    await commitCapture(db, await loadRing(db), late);
+    await dropOrphans(db);
+    expect(await db.files.toArray()).toEqual(rows.files);
+
+    const ring = await openRing(db, 'üç qırmızı çərpələng');
+    const cards = await listCaptures(db, ring, { limit: 10 });
+    expect(cards.map(({ title }) => title)).toEqual(['after', 'before, two', 'before, one']);
+    for (const { id, files } of [...drafts, late]) {
+      const capture = await readCapture(db, ring, id);
+      for (const { path, bytes } of files) {
+        expect(await capture.read(path)).toEqual(bytes);
+        const pieces: Uint8Array[] = [];
+        for await (const piece of capture.stream(path)) pieces.push(piece);
+        expect(Buffer.compare(Buffer.concat(pieces), bytes)).toBe(0);
+      }
+    }
+    expect(await findChainBreak(await custodyEntries(db, ring))).toBeNull();
+  });
+
+  it('has files that are refused when they were changed or exchanged', async () => {
+    const { name, drafts } = await madeBefore();
+    const db = openVault(name);
+    const ring = await openRing(db, null);
+    const [{ id }] = drafts;
+    const capture = await readCapture(db, ring, id);
+    const [page, text] = [await db.files.get([id, 2]), await db.files.get([id, 3])];
+    const damaged = { code: 'damaged', detail: `page.html of capture ${id}` };
+    for (const file of [
+      text?.file ?? new Uint8Array(),
+      new Uint8Array(9),
+      await seal(new TextEncoder().encode('another page'), ring.vault),
+    ]) {
+      await db.files.update([id, 2], { file });
+      await expect(capture.read('page.html')).rejects.toMatchObject(damaged);
+      await expect(
+        capture
+          .stream('page.html')
+          .next()
+          .then(() => capture.read('page.html')),
+      ).rejects.toMatchObject(damaged);
+    }
+    await db.files.delete([id, 2]);
+    await expect(capture.read('page.html')).rejects.toMatchObject(damaged);
+    await expect(capture.read('text.txt')).resolves.toBeDefined();
+    if (page !== undefined) await db.files.put(page);
+    await expect(capture.read('page.html')).resolves.toBeDefined();
+  });
+
+  it('loses a capture that is deleted, and no other', async () => {
+    const { name, drafts } = await madeBefore();
+    const db = openVault(name);
+    const ring = await openRing(db, null);
+    const [gone, kept] = drafts;
+    await deleteCapture(db, ring, gone.id);
+    expect(new Set((await db.files.toArray()).map(({ capture }) => capture))).toEqual(new Set([kept.id]));
+    await expect((await readCapture(db, ring, kept.id)).read('page.html')).resolves.toBeDefined();
+    expect((await custodyEntries(db, ring)).at(-1)?.body).toMatchObject({
+      action: 'deleted',
+      captures: [gone.id],
+    });
+  });
+});

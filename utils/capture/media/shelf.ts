@@ -1,0 +1,112 @@
+import { sha256 as hasher } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Original } from '../../evidence/record.ts';
+import type { Journal } from '../../vault/journal.ts';
+import type { FileFacts } from '../../vault/writing.ts';
+
+/*
+ * Where originals lie until the capture is stored: in its journal, beside the frames, piece by piece. Notes say what was met
+ * and what became of it, so that a capture that is cut off knows of both.
+ */
+
+/** Entries from here on are notes, and pieces from there on; below are the frames. */
+export const NOTES = 1_000_000;
+const PIECES = 2_000_000;
+
+/** Which entries of the journal hold a file. */
+interface Place {
+  first: number;
+  count: number;
+}
+
+/** What is known of an address; the last note of a number holds. */
+export interface ShelfNote {
+  number: number;
+  original: Original;
+  place: Place | null;
+}
+
+/** A file that is being written. */
+export interface Writing {
+  add(piece: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Ends the file. */
+  finish(): { bytes: number; sha256: string; place: Place | null };
+}
+
+export class Shelf {
+  readonly #journal: Journal;
+  /** Whether the bytes are kept, or only hashed and forgotten. */
+  readonly #keeps: boolean;
+  #notes = NOTES;
+  #pieces = PIECES;
+
+  constructor(journal: Journal, keeps: boolean) {
+    this.#journal = journal;
+    this.#keeps = keeps;
+  }
+
+  async note(note: ShelfNote): Promise<void> {
+    await this.#journal.write(this.#notes++, note, new Uint8Array());
+  }
+
+  /** Begins a file; what an unfinished one left is written over. */
+  begin(): Writing {
+    const hash = hasher.create();
+    const first = this.#pieces;
+    let count = 0;
+    let bytes = 0;
+    return {
+      add: async (piece) => {
+        hash.update(piece);
+        bytes += piece.length;
+        if (this.#keeps) await this.#journal.write(first + count++, null, piece);
+      },
+      finish: () => {
+        if (this.#keeps) this.#pieces = first + count;
+        return { bytes, sha256: bytesToHex(hash.digest()), place: this.#keeps ? { first, count } : null };
+      },
+    };
+  }
+
+  /** Gives the room of the last file back: it is there already. */
+  forget(place: Place): void {
+    if (place.first + place.count === this.#pieces) this.#pieces = place.first;
+  }
+}
+
+/** The last note of each number, in the order of the numbers; what a damaged note said is not known. */
+export async function readNotes(journal: Journal): Promise<ShelfNote[]> {
+  const count = await journal.count(NOTES, PIECES);
+  const notes = new Map<number, ShelfNote>();
+  for (let at = 0; at < count; at++) {
+    const entry = await journal.read(NOTES + at).catch(() => null);
+    if (entry === null) break;
+    const note = entry.note as ShelfNote;
+    notes.set(note.number, note);
+  }
+  return Array.from(notes.values()).toSorted((a, b) => a.number - b.number);
+}
+
+/** The bytes of a file, a piece at a time. @throws VaultError `missing` | `damaged` */
+async function* piecesAt(journal: Journal, { first, count }: Place): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for (let at = first; at < first + count; at++) yield (await journal.read(at)).bytes;
+}
+
+/** An original that is kept, in pieces. */
+export interface KeptOriginal {
+  facts: FileFacts;
+  /** Its bytes, a piece at a time. @throws VaultError `missing` | `damaged` */
+  pieces: AsyncIterable<Uint8Array>;
+}
+
+/** The kept files, each to be read when its turn comes. */
+export function filesOf(journal: Journal, notes: readonly ShelfNote[]): KeptOriginal[] {
+  const files = new Map<string, KeptOriginal>();
+  for (const { original, place } of notes) {
+    const { path, mediaType } = original;
+    if (path === null || place === null || files.has(path)) continue;
+    const facts = { path, role: 'media' as const, mediaType: mediaType ?? 'application/octet-stream' };
+    files.set(path, { facts, pieces: piecesAt(journal, place) });
+  }
+  return Array.from(files.values());
+}

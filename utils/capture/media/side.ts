@@ -1,0 +1,119 @@
+import { browser } from 'wxt/browser';
+import { CaptureError, captureErrorOf } from '../errors.ts';
+import { unlessLeft } from '../leaving.ts';
+import type { MediaAnswer, MediaArguments, MediaQuestion, Reply } from '../page/answer.ts';
+import { COVER_CSS } from './mask-css.ts';
+
+/** Asking the page's half that looks after pictures: a script of its own, put in only where it is needed. */
+export class MediaSide {
+  readonly tabId: number;
+
+  private constructor(tabId: number) {
+    this.tabId = tabId;
+  }
+
+  /** @throws CaptureError `page-forbidden`, `tab-closed` */
+  static async open(tabId: number): Promise<MediaSide> {
+    await browser.scripting
+      .executeScript({ target: { tabId }, files: ['/media.js'] })
+      .catch((error: unknown) => {
+        throw captureErrorOf(error);
+      });
+    return new MediaSide(tabId);
+  }
+
+  /** That of a page in which the script may still be, from an earlier life of this program. */
+  static reopen(tabId: number): MediaSide {
+    return new MediaSide(tabId);
+  }
+
+  /** @throws CaptureError `navigated` when the page is no longer the one that the script was put into */
+  async ask<Q extends MediaQuestion>(question: Q, ...args: MediaArguments<Q>): Promise<MediaAnswer<Q>> {
+    const call = (name: MediaQuestion, values: unknown[]) => globalThis.subutMedia?.(name, values) ?? null;
+    const reply = (await this.#run(call, [question, args], 'ISOLATED')) as Reply<MediaAnswer<Q>> | null;
+    if (reply === null) throw new CaptureError('navigated', `no answer to ${question}`);
+    if (!reply.ok) throw new CaptureError('unexpected', `${question}: ${reply.message}`);
+    return reply.value;
+  }
+
+  /**
+   * Asks as the page itself does: past a worker of the page there is no other way to what it hands out.
+   * @param from first byte wanted @param most bytes at most
+   */
+  async askWorker(address: string, from: number, most: number): Promise<WorkerPart | null> {
+    return (await this.#run(fetchInPage, [address, from, most], 'MAIN')) as WorkerPart | null;
+  }
+
+  /** Puts the sheet into all documents of the tab, also those that frames load later than this: not before it is put in again. */
+  async coverSheet(on: boolean): Promise<void> {
+    const css = { target: { tabId: this.tabId, allFrames: true }, css: COVER_CSS, origin: 'USER' as const };
+    await (on ? browser.scripting.insertCSS(css) : browser.scripting.removeCSS(css));
+  }
+
+  /** Puts the page back as it was. A page that is gone has nothing to be put back: that is no error. */
+  async putBack(): Promise<void> {
+    await this.ask('restore').catch(() => undefined);
+    await this.coverSheet(false).catch(() => undefined);
+  }
+
+  async #run<Args extends unknown[]>(
+    func: (...args: Args) => unknown,
+    args: Args,
+    world: 'ISOLATED' | 'MAIN',
+  ): Promise<unknown> {
+    const isThere = async (): Promise<boolean> => {
+      const look = { target: { tabId: this.tabId }, func: () => globalThis.subutMedia !== undefined };
+      const [frame] = await browser.scripting.executeScript(look).catch(() => []);
+      return frame?.result === true;
+    };
+    try {
+      const answer = browser.scripting.executeScript({
+        target: { tabId: this.tabId },
+        world,
+        func: func as (...values: unknown[]) => unknown,
+        args,
+      });
+      const [frame] = await unlessLeft(this.tabId, isThere, answer);
+      return frame?.result ?? null;
+    } catch (error) {
+      throw captureErrorOf(error);
+    }
+  }
+}
+
+/** A part of a file as the page's worker gave it. */
+export interface WorkerPart {
+  status: number;
+  mediaType: string | null;
+  /** `Content-Range`, as it was sent. */
+  range: string | null;
+  /** Base64; `null` where it was more than was asked for. */
+  bytes: string | null;
+}
+
+/** Runs in the page's own world, so it may use nothing from around it. `null`: the page could not reach it either. */
+async function fetchInPage(address: string, from: number, most: number): Promise<WorkerPart | null> {
+  try {
+    const headers = { Range: `bytes=${from}-${from + most - 1}` };
+    const response = await fetch(address, { headers, signal: AbortSignal.timeout(60_000) });
+    const blob = await response.blob();
+    const bytes =
+      blob.size > most
+        ? null
+        : await new Promise<string>((resolve, reject) => {
+            const reader = new FileReader();
+            reader.onload = () =>
+              resolve(String(reader.result).slice(String(reader.result).indexOf(',') + 1));
+            reader.onerror = () => reject(reader.error);
+            reader.readAsDataURL(blob);
+          });
+    return {
+      status: response.status,
+      mediaType: response.headers.get('content-type'),
+      range: response.headers.get('content-range'),
+      bytes,
+    };
+  } catch {
+    return null;
+  }
+}

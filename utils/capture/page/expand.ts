@@ -1,0 +1,40 @@
+import type { SiteReading } from '../../evidence/record.ts';
+import type { Site } from '../../sites/index.ts';
+import { waitUntil } from './settle.ts';
+
+/*
+ * Opens what is closed on a page where that changes nothing for anybody: the rest of a text, replies, further comments.
+ * What may be opened the site says; here is only how often, and for how long. It stays open, and the record says so.
+ */
+
+const CLICKS_MAX = 60;
+const ALL_MS = 10_000;
+const ANSWER_MS = 1500;
+
+export class Expansion {
+  readonly counts: SiteReading['expansion'] = { opened: 0, left: 0, uncovered: 0 };
+  #site: Site;
+
+  constructor(site: Site) {
+    this.#site = site;
+  }
+
+  async open(): Promise<void> {
+    const closed = (): HTMLElement[] => this.#site.closed?.(document) ?? [];
+    const items = (): number => this.#site.items(document).length;
+    const silent = new Set<HTMLElement>();
+    const until = performance.now() + ALL_MS;
+    const { href } = location;
+    while (this.counts.opened < CLICKS_MAX && performance.now() < until && location.href === href) {
+      const next = closed().find((one) => !silent.has(one));
+      if (next === undefined) break;
+      const before = items();
+      next.click();
+      // The same button may bring more and more; one that did nothing is not pressed again.
+      const answered = await waitUntil(() => items() !== before || !closed().includes(next), ANSWER_MS);
+      if (answered) this.counts.opened++;
+      else silent.add(next);
+    }
+    this.counts.left = closed().length;
+  }
+}

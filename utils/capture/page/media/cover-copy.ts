@@ -1,0 +1,54 @@
+import { COVER_COLOUR } from '../../media/mask-css.ts';
+
+/*
+ * Covering the copy from which a page is drawn anew. There no style sheet of ours is in force, and the drawer fetches every
+ * picture by itself: so each is exchanged for a box of its size before it is looked at.
+ */
+
+const PICTURES = 'img, video, canvas, object, embed, iframe, frame, input[type="image"], image';
+const SHOWN = ['background-image', 'border-image-source', 'list-style-image', 'mask-image'];
+
+/** Exchanges all that shows a picture in the copied document. */
+export function coverCopy(copy: HTMLElement): void {
+  const { ownerDocument } = copy;
+  const view = ownerDocument.defaultView ?? window;
+  for (const picture of ownerDocument.querySelectorAll(PICTURES)) {
+    const { width, height } = picture.getBoundingClientRect();
+    if (picture.localName === 'image') picture.remove();
+    else picture.replaceWith(boxFor(ownerDocument, view.getComputedStyle(picture), width, height));
+  }
+  for (const element of ownerDocument.querySelectorAll<HTMLElement>('*')) {
+    const style = view.getComputedStyle(element);
+    for (const property of SHOWN) {
+      if (!style.getPropertyValue(property).includes('url(')) continue;
+      element.style.setProperty(property, 'none', 'important');
+      if (property === 'background-image')
+        element.style.setProperty('background-color', COVER_COLOUR, 'important');
+    }
+    for (const pseudo of ['::before', '::after']) hidePseudo(element, view.getComputedStyle(element, pseudo));
+  }
+}
+
+/** What a style sheet puts in is drawn by the copy's own rules: an element that has a picture there loses all of it. */
+function hidePseudo(element: HTMLElement, { content, backgroundImage }: CSSStyleDeclaration): void {
+  if (content === 'none' || !`${content} ${backgroundImage}`.includes('url(')) return;
+  element.classList.add('subut-covered');
+  const { ownerDocument } = element;
+  if (ownerDocument.getElementById('subut-covered') !== null) return;
+  const sheet = ownerDocument.createElement('style');
+  sheet.id = 'subut-covered';
+  sheet.textContent =
+    '.subut-covered::before, .subut-covered::after { content: none !important; background: none !important; }';
+  ownerDocument.head.append(sheet);
+}
+
+function boxFor(document: Document, style: CSSStyleDeclaration, width: number, height: number): HTMLElement {
+  const box = document.createElement('span');
+  for (const property of ['position', 'inset', 'float', 'margin', 'z-index', 'transform', 'vertical-align'])
+    box.style.setProperty(property, style.getPropertyValue(property), 'important');
+  box.style.setProperty('display', style.display === 'inline' ? 'inline-block' : style.display, 'important');
+  box.style.setProperty('width', `${width}px`, 'important');
+  box.style.setProperty('height', `${height}px`, 'important');
+  box.style.setProperty('background', COVER_COLOUR, 'important');
+  return box;
+}

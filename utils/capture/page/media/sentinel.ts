@@ -1,0 +1,46 @@
+/*
+ * A sign in the top left corner of the window, above everything. A busy machine can hand out a picture of the screen that it
+ * painted a while ago: one that shows the sign was painted after the sign was put up, and so were all later ones.
+ */
+
+/** CSS px. */
+const SIDE = 24;
+
+/** What it is filled with, 8-bit RGB. */
+export const SENTINEL_COLOUR = [3, 251, 130] as const;
+
+const STYLE = {
+  all: 'initial',
+  position: 'fixed',
+  inset: '0 auto auto 0',
+  width: `${SIDE}px`,
+  height: `${SIDE}px`,
+  margin: '0',
+  padding: '0',
+  border: '0',
+  display: 'block',
+  'pointer-events': 'none',
+  'z-index': '2147483647',
+  background: `rgb(${SENTINEL_COLOUR.join(' ')})`,
+};
+
+export class Sentinel {
+  #sign: HTMLElement | null = null;
+
+  raise(): void {
+    this.lower();
+    const sign = document.createElement('div');
+    for (const [property, value] of Object.entries(STYLE))
+      sign.style.setProperty(property, value, 'important');
+    sign.popover = 'manual';
+    document.documentElement.append(sign);
+    // Above dialogs of the page too.
+    sign.showPopover();
+    this.#sign = sign;
+  }
+
+  lower(): void {
+    this.#sign?.remove();
+    this.#sign = null;
+  }
+}

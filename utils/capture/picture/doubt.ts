@@ -1,0 +1,67 @@
+import { joinFrames, SEAM_ROWS } from './join.ts';
+
+/*
+ * Whether a shot shows what it should, told by the one before it. A busy machine can hand out what it painted last, though
+ * the page was scrolled since: with a button gone or a spinner turned it is not even the very same picture.
+ */
+
+/** `unmoved`: it shows the place of the shot before. `elsewhere`: what both should show of the same rows is not the same. */
+export type Doubt = 'unmoved' | 'elsewhere';
+
+/** 8-bit RGBA rows. */
+export interface Pixels {
+  data: Uint8ClampedArray;
+  width: number;
+}
+
+/** Every so many pixels of a row, and of the rows, one is looked at. */
+const ACROSS = 7;
+const DOWN = 3;
+/** Share of the rows which say something that are the same in two shots of one place. */
+const SAME_SHARE = 0.9;
+/** Mean difference of a channel above which shared rows are not the same. */
+const DIFFERENT = 12;
+
+/**
+ * @param before the last shot that was kept, and `now` the next one: the same band of both
+ * @param moved by how many rows the content went up between them; negative: down
+ */
+export function doubtOf(before: Pixels, now: Pixels, moved: number): Doubt | null {
+  if (Math.abs(moved) < 2 || before.data.length !== now.data.length || before.width !== now.width)
+    return null;
+  if (isUnmoved(before, now)) return 'unmoved';
+  return fits(before, now, moved) ? null : 'elsewhere';
+}
+
+/** Rows of one colour say nothing of where they stand. */
+function isUnmoved(before: Pixels, now: Pixels): boolean {
+  const [a, b] = [wordsOf(before), wordsOf(now)];
+  const { width } = now;
+  let told = 0;
+  let same = 0;
+  for (let row = 0; row + width <= a.length; row += width * DOWN) {
+    let isPlain = true;
+    let isSame = true;
+    for (let at = row; at < row + width; at += ACROSS) {
+      if (a[at] !== b[at]) isSame = false;
+      if (a[at] !== a[row] || b[at] !== b[row]) isPlain = false;
+    }
+    if (isPlain && isSame) continue;
+    told++;
+    if (isSame) same++;
+  }
+  return told > 0 && same / told >= SAME_SHARE;
+}
+
+function fits(before: Pixels, now: Pixels, moved: number): boolean {
+  const stride = now.width * 4;
+  const rows = now.data.length / stride;
+  const shared = rows - Math.abs(moved);
+  const [upper, lower] = moved > 0 ? [before, now] : [now, before];
+  const tail = bytesOf(upper).subarray(Math.max(0, rows - SEAM_ROWS) * stride);
+  return shared <= 0 || joinFrames(tail, bytesOf(lower), stride, shared).difference <= DIFFERENT;
+}
+
+const wordsOf = ({ data }: Pixels): Uint32Array =>
+  new Uint32Array(data.buffer, data.byteOffset, data.length >> 2);
+const bytesOf = ({ data }: Pixels): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.length);

@@ -1,0 +1,2 @@
+/** The first bytes of every PNG (W3C PNG, third edition, 5.2). */
+export const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);

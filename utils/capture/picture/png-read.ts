@@ -1,0 +1,294 @@
+import { SubutError } from '../../evidence/errors.ts';
+import { SIGNATURE } from './png-format.ts';
+
+/*
+ * A PNG read as a stream (W3C PNG, third edition), some rows at a time, so that a picture of any height can be shown. It
+ * reads what this program and the browser's pictures of the screen are: 8 bits a sample, RGB or RGBA, not interlaced.
+ * Chunks' CRCs are not looked at: what comes out of the vault was authenticated.
+ */
+
+/** The file is no PNG, is broken off, or is one of another kind; the detail says which. */
+export class PictureError extends SubutError<'unreadable'> {
+  constructor(detail: string, options?: ErrorOptions) {
+    super('unreadable', detail, options);
+  }
+}
+
+export interface PngSize {
+  /** Pixels. */
+  width: number;
+  height: number;
+}
+
+/** Some rows of the picture. */
+export interface Rows {
+  /** The first of them. */
+  row: number;
+  rows: number;
+  /** Their pixels, 4 bytes each; good until the next rows are asked for. */
+  rgba(): Uint8ClampedArray<ArrayBuffer>;
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Bytes that are inflated at a time: at deflate's best ratio (1:1032) they become some 8 MB. */
+const SLICE = 8192;
+
+/** Bytes a pixel, by colour type (11.2.1). */
+const CHANNELS: Readonly<Record<number, number>> = { 2: 3, 6: 4 };
+
+/** Takes exact numbers of bytes from a stream that comes in pieces of any length. */
+class ByteReader {
+  readonly #source: AsyncIterator<Bytes>;
+  #piece: Bytes = new Uint8Array();
+
+  constructor(source: AsyncIterable<Bytes>) {
+    this.#source = source[Symbol.asyncIterator]();
+  }
+
+  /** The next bytes, at most so many; `null` at the end. */
+  async some(most: number): Promise<Bytes | null> {
+    while (this.#piece.length === 0) {
+      const next = await this.#source.next();
+      if (next.done) return null;
+      this.#piece = next.value;
+    }
+    const bytes = this.#piece.subarray(0, most);
+    this.#piece = this.#piece.subarray(bytes.length);
+    return bytes;
+  }
+
+  async take(count: number): Promise<Bytes> {
+    const bytes = new Uint8Array(count);
+    for (let filled = 0; filled < count; ) {
+      const part = await this.some(count - filled);
+      if (part === null) throw new PictureError('the file is broken off');
+      bytes.set(part, filled);
+      filled += part.length;
+    }
+    return bytes;
+  }
+
+  async close(): Promise<void> {
+    await this.#source.return?.();
+  }
+}
+
+interface Header extends PngSize {
+  channels: number;
+}
+
+async function readHeader(reader: ByteReader): Promise<Header> {
+  const head = await reader.take(33);
+  const view = new DataView(head.buffer);
+  if (SIGNATURE.some((byte, at) => head[at] !== byte)) throw new PictureError('no PNG');
+  const [width, height] = [view.getUint32(16), view.getUint32(20)];
+  const [bits, colour, , , interlaced] = head.subarray(24, 29);
+  const channels = CHANNELS[colour ?? -1];
+  if (bits !== 8 || channels === undefined || interlaced !== 0 || width === 0 || height === 0) {
+    throw new PictureError(
+      `${width} x ${height}, ${bits} bits, colour type ${colour}, interlace ${interlaced}`,
+    );
+  }
+  return { width, height, channels };
+}
+
+/** What is in the IDAT chunks. Reads the file to its very end, where its digest is checked. */
+async function* compressed(reader: ByteReader): AsyncGenerator<Bytes, void> {
+  for (;;) {
+    const frame = await reader.take(8);
+    const type = String.fromCharCode(...frame.subarray(4));
+    let left = new DataView(frame.buffer).getUint32(0);
+    while (left > 0) {
+      const part = await reader.some(Math.min(left, SLICE));
+      if (part === null) throw new PictureError('the file is broken off');
+      left -= part.length;
+      if (type === 'IDAT') yield part;
+    }
+    await reader.take(4);
+    if (type === 'IEND') break;
+  }
+  if ((await reader.some(1)) !== null) throw new PictureError('something stands behind the end');
+}
+
+function streamOf(source: AsyncGenerator<Bytes, void>): ReadableStream<Bytes> {
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const next = await source.next();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/**
+ * Undoes the filter of one line (9.2), in place.
+ * @param lines in which each line begins with its filter's number
+ * @param at where the line begins
+ * @param above the line before it, and where its first sample is; both `null` before the first
+ */
+function unfilter(
+  lines: Bytes,
+  at: number,
+  stride: number,
+  above: Bytes,
+  aboveAt: number,
+  bpp: number,
+): void {
+  const from = at + 1;
+  const end = from + stride;
+  const up = aboveAt - from;
+  switch (lines[at]) {
+    case 0:
+      break;
+    case 1:
+      for (let to = from + bpp; to < end; to++)
+        lines[to] = (lines[to] as number) + (lines[to - bpp] as number);
+      break;
+    case 2:
+      for (let to = from; to < end; to++) lines[to] = (lines[to] as number) + (above[to + up] as number);
+      break;
+    case 3:
+      for (let to = from; to < end; to++) {
+        const left = to - bpp < from ? 0 : (lines[to - bpp] as number);
+        lines[to] = (lines[to] as number) + ((left + (above[to + up] as number)) >> 1);
+      }
+      break;
+    case 4:
+      for (let to = from; to < end; to++) {
+        const first = to - bpp < from;
+        const a = first ? 0 : (lines[to - bpp] as number);
+        const b = above[to + up] as number;
+        const c = first ? 0 : (above[to + up - bpp] as number);
+        const pa = Math.abs(b - c);
+        const pb = Math.abs(a - c);
+        const pc = Math.abs(a + b - c - c);
+        lines[to] = (lines[to] as number) + (pa <= pb && pa <= pc ? a : pb <= pc ? b : c);
+      }
+      break;
+    default:
+      throw new PictureError(`filter ${lines[at]}`);
+  }
+}
+
+/** Reads one picture from top to bottom. To go back, it is read anew. */
+export class PngReader implements PngSize {
+  readonly width: number;
+  readonly height: number;
+  readonly #reader: ByteReader;
+  readonly #inflated: ReadableStreamDefaultReader<Bytes>;
+  readonly #channels: number;
+  #row = 0;
+  /** What was inflated and not read yet. */
+  #rest: Bytes = new Uint8Array();
+  #lines: Bytes = new Uint8Array();
+  #above: Bytes;
+  #rgba: Uint8ClampedArray<ArrayBuffer> = new Uint8ClampedArray();
+
+  private constructor(reader: ByteReader, { width, height, channels }: Header) {
+    this.width = width;
+    this.height = height;
+    this.#channels = channels;
+    this.#reader = reader;
+    this.#above = new Uint8Array(width * channels);
+    const inflate = new DecompressionStream('deflate') as ReadableWritablePair<Bytes, Bytes>;
+    this.#inflated = streamOf(compressed(reader)).pipeThrough(inflate).getReader();
+  }
+
+  /** @throws PictureError; what the file throws */
+  static async open(file: AsyncIterable<Bytes>): Promise<PngReader> {
+    const reader = new ByteReader(file);
+    return new PngReader(reader, await readHeader(reader));
+  }
+
+  /** The row that comes next. */
+  get row(): number {
+    return this.#row;
+  }
+
+  /**
+   * The next rows: as many as asked for, or as are left; at least one is left.
+   * @throws PictureError; what the file throws
+   */
+  async read(most: number): Promise<Rows> {
+    const rows = Math.min(most, this.height - this.#row);
+    const stride = this.width * this.#channels;
+    await this.#fill(rows * (stride + 1));
+    const lines = this.#lines;
+    for (let line = 0, at = 0; line < rows; line++, at += stride + 1) {
+      if (line === 0) unfilter(lines, at, stride, this.#above, 0, this.#channels);
+      else unfilter(lines, at, stride, lines, at - stride, this.#channels);
+    }
+    this.#above = lines.slice((rows - 1) * (stride + 1) + 1, rows * (stride + 1));
+    const row = this.#row;
+    this.#row += rows;
+    if (this.#row === this.height) await this.#end();
+    return { row, rows, rgba: () => this.#pixels(rows) };
+  }
+
+  /** The same array each time: rows are many, and each array of its own would lie about until it is collected. */
+  #pixels(rows: number): Uint8ClampedArray<ArrayBuffer> {
+    const length = this.width * rows * 4;
+    if (this.#rgba.length !== length) this.#rgba = new Uint8ClampedArray(length);
+    toRgba(this.#lines, this.#rgba, this.width, rows, this.#channels);
+    return this.#rgba;
+  }
+
+  /** Ends before the end. */
+  async close(): Promise<void> {
+    await this.#inflated.cancel().catch(() => undefined);
+    await this.#reader.close().catch(() => undefined);
+  }
+
+  async #fill(length: number): Promise<void> {
+    if (this.#lines.length < length) this.#lines = new Uint8Array(length);
+    for (let filled = 0; filled < length; ) {
+      if (this.#rest.length === 0) this.#rest = await this.#more();
+      const part = this.#rest.subarray(0, length - filled);
+      this.#lines.set(part, filled);
+      this.#rest = this.#rest.subarray(part.length);
+      filled += part.length;
+    }
+  }
+
+  async #more(): Promise<Bytes> {
+    const next = await this.#next();
+    if (next === null) throw new PictureError('rows are missing');
+    return next;
+  }
+
+  /** Nothing may follow; the file is read to its end, and so checked. */
+  async #end(): Promise<void> {
+    if (this.#rest.length > 0 || (await this.#next()) !== null)
+      throw new PictureError('there are rows too many');
+  }
+
+  async #next(): Promise<Bytes | null> {
+    try {
+      const { done, value } = await this.#inflated.read();
+      return done ? null : value;
+    } catch (cause) {
+      // What the file said is passed on; what cannot be inflated is a TypeError.
+      if (cause instanceof TypeError) throw new PictureError('it cannot be inflated', { cause });
+      throw cause;
+    }
+  }
+}
+
+function toRgba(lines: Bytes, rgba: Uint8ClampedArray, width: number, rows: number, channels: number): void {
+  let to = 0;
+  let from = 0;
+  for (let row = 0; row < rows; row++) {
+    from++;
+    const end = from + width * channels;
+    for (; from < end; from += channels, to += 4) {
+      rgba[to] = lines[from] as number;
+      rgba[to + 1] = lines[from + 1] as number;
+      rgba[to + 2] = lines[from + 2] as number;
+      rgba[to + 3] = channels === 4 ? (lines[from + 3] as number) : 255;
+    }
+  }
+}

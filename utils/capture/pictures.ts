@@ -1,0 +1,49 @@
+import type { CaptureWriter, FileFacts, LateHeadFile } from '../vault/writing.ts';
+import { type Beginning, deviceGeometry, type FrameNote } from './notes.ts';
+import { type Picture, PictureBuilder } from './picture/compose.ts';
+import { inReadingOrder, StripLayer } from './picture/strips.ts';
+
+/** The two pictures of a capture, on their way into the vault. */
+
+const VIEWPORT: FileFacts = { path: 'viewport.png', role: 'viewport', mediaType: 'image/png' };
+const SCREENSHOT: FileFacts = { path: 'screenshot.png', role: 'screenshot', mediaType: 'image/png' };
+
+/** Stores the untouched picture of the screen and begins the one of the whole page: the first two files of a capture. */
+export async function beginPictures(
+  writer: CaptureWriter,
+  beginning: Beginning,
+  viewport: Blob,
+): Promise<PictureBuilder> {
+  const { band, head } = deviceGeometry(beginning);
+  await writer.add(VIEWPORT, new Uint8Array(await viewport.arrayBuffer()));
+  const file: LateHeadFile = writer.open(SCREENSHOT);
+  return PictureBuilder.begin(band, head === null ? null : { shot: viewport, rect: head }, file);
+}
+
+export interface Shots {
+  beginning: Beginning;
+  viewport: Blob;
+  frames: readonly FrameNote[];
+  /** The shot of a frame, by its index. */
+  shotOf(index: number): Promise<Blob>;
+}
+
+/** Makes both pictures of what was seen; holds one shot at a time. @throws VaultFullError; what `shotOf` throws */
+export async function composePictures(
+  writer: CaptureWriter,
+  { beginning, viewport, frames, shotOf }: Shots,
+): Promise<Picture> {
+  const { band, head, placed } = deviceGeometry(beginning);
+  const layer = new StripLayer(band.height, head?.height ?? 0);
+  const builder = await beginPictures(writer, beginning, viewport);
+  try {
+    for (const frame of inReadingOrder(frames.map(placed))) {
+      const strip = layer.next(frame);
+      if (strip !== null) await builder.add(strip, await shotOf(frame.index));
+    }
+    return await builder.finish();
+  } catch (error) {
+    await builder.abort();
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import type { ChosenBy, Range } from '../evidence/record.ts';
+import type { FrameNote } from './notes.ts';
+
+/** What is to be captured, and when all of it is there: pure. */
+
+export type Way = 'up' | 'down';
+
+/** What somebody chose: one item of the page, or that it could not be told which. */
+export interface Choice {
+  item: string | null;
+  chosenBy: ChosenBy | null;
+}
+
+/** What is asked for, before anything was seen. */
+export type WantedRange =
+  | Exclude<Range, { kind: 'item' }>
+  | Omit<Extract<Range, { kind: 'item' }>, 'before' | 'after'>;
+
+/** The most frames that are taken. */
+export const limitOf = (range: WantedRange): number =>
+  range.kind === 'until-stop' ? Number.POSITIVE_INFINITY : range.limit;
+
+/** Where a chosen item and all frames together reach, CSS px in the content; `null`: the item is in no frame. */
+function extentOf(frames: readonly FrameNote[], id: string, band: number) {
+  const item = frames
+    .flatMap(({ items }) => items)
+    .findLast(({ item: { id: seen }, height }) => seen === id && height > 0);
+  if (item === undefined) return null;
+  const offsets = frames.map(({ offset }) => offset);
+  return {
+    before: item.place - Math.min(...offsets),
+    after: Math.max(...offsets) + band - (item.place + item.height),
+  };
+}
+
+/**
+ * Whether the frames hold all that is wanted in this direction; never, where the whole page is wanted.
+ * @param band height of the band, CSS px
+ */
+export function holdsEnough(
+  range: WantedRange,
+  way: Way,
+  frames: readonly FrameNote[],
+  band: number,
+): boolean {
+  if (range.kind !== 'item') return false;
+  // Not told which: what stood in the window at the choice is all that can be meant.
+  if (range.item === null) return true;
+  const extent = extentOf(frames, range.item, band);
+  if (extent === null) return true;
+  return (way === 'up' ? extent.before : extent.after) >= range.screens * band;
+}
+
+/** The range as the record says it, with what is really there. */
+export function rangeOf(wanted: WantedRange, frames: readonly FrameNote[], band: number): Range {
+  if (wanted.kind !== 'item') return wanted;
+  const extent = wanted.item === null ? null : extentOf(frames, wanted.item, band);
+  const isWhole = extent !== null && extent.before >= 0 && extent.after >= 0;
+  const rounded = (px: number): number => Math.round(px * 100) / 100;
+  return {
+    ...wanted,
+    before: isWhole ? rounded(extent.before) : null,
+    after: isWhole ? rounded(extent.after) : null,
+  };
+}
+
+/** Whether what is there answers to what was chosen: a message that could not be told is never all there. */
+export const isAnswered = (range: Range): boolean =>
+  range.kind !== 'item' || (range.item !== null && range.before !== null);

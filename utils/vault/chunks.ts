@@ -1,0 +1,149 @@
+import { sha256 as streamingSha256 } from '@noble/hashes/sha2.js';
+import { type Sha256, toHex } from '../evidence/digest.ts';
+import { type ContentCipher, NONCE_LENGTH } from './cipher.ts';
+import type { VaultDatabase } from './database.ts';
+import { VaultError } from './errors.ts';
+import { tellingLackOfRoom } from './room.ts';
+
+/*
+ * A file in pieces, each encrypted by itself with the key of its capture, so that neither writing nor reading one ever
+ * holds all of it. The nonce is the piece's place; with it are authenticated the capture, and whether the file ends there.
+ * So a piece that was changed, moved, exchanged or left out does not open. Of a file that is cut short the last piece does
+ * not say that it is the last.
+ */
+
+/** Bytes of plaintext in a chunk. Only the first of a file with a late head, and the last of any, may be shorter. */
+export const CHUNK_LENGTH = 2 ** 20;
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Where a chunk belongs. */
+interface Place {
+  capture: string;
+  /** Number of the file in its capture, as in the record's `artifacts`. */
+  file: number;
+  index: number;
+  last: boolean;
+}
+
+/** Unique under the key of the capture: each chunk is written once. */
+function nonceOf({ file, index }: Place): Bytes {
+  const nonce = new Uint8Array(NONCE_LENGTH);
+  const view = new DataView(nonce.buffer);
+  view.setUint32(0, file);
+  view.setUint32(8, index);
+  return nonce;
+}
+
+const textOf = ({ capture, file, index, last }: Place): string =>
+  `subut-chunk/1 ${capture} ${file} ${index} ${last ? 'last' : 'more'}`;
+
+/** All chunks of a file, or of all files of a capture. */
+export function chunksOf(db: VaultDatabase, capture: string, file?: number) {
+  const from = [capture, file ?? 0, 0];
+  const to = [capture, file ?? Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  return db.chunks.where('[capture+file+index]').between(from, to, true, true);
+}
+
+/** Takes a file as it comes and lays it down in chunks. */
+export class ChunkWriter {
+  readonly #db: VaultDatabase;
+  readonly #cipher: ContentCipher;
+  readonly #capture: string;
+  readonly #file: number;
+  readonly #lateHead: boolean;
+  readonly #digest = streamingSha256.create();
+  #pending = new Uint8Array(CHUNK_LENGTH);
+  #filled = 0;
+  #index: number;
+  #bytes = 0;
+
+  /** @param lateHead whether the first bytes of the file are known only when all others are: they get a chunk to themselves */
+  constructor(db: VaultDatabase, cipher: ContentCipher, capture: string, file: number, lateHead: boolean) {
+    this.#db = db;
+    this.#cipher = cipher;
+    this.#capture = capture;
+    this.#file = file;
+    this.#lateHead = lateHead;
+    this.#index = lateHead ? 1 : 0;
+  }
+
+  /** Takes the next bytes; calls must not overlap. @throws VaultFullError */
+  async write(bytes: Uint8Array): Promise<void> {
+    this.#bytes += bytes.length;
+    if (!this.#lateHead) this.#digest.update(bytes);
+    for (let from = 0; from < bytes.length; ) {
+      // Only now is it sure that what is full is not the end.
+      if (this.#filled === CHUNK_LENGTH) await this.#flush(false);
+      const part = bytes.subarray(from, from + CHUNK_LENGTH - this.#filled);
+      this.#pending.set(part, this.#filled);
+      this.#filled += part.length;
+      from += part.length;
+    }
+  }
+
+  /**
+   * Ends the file.
+   * @param head its first bytes, where they were said to come late
+   * @returns its length, and how many chunks it became
+   * @throws VaultFullError
+   */
+  async close(head?: Bytes): Promise<{ bytes: number; sha256: Sha256; chunks: number }> {
+    if ((head !== undefined) !== this.#lateHead) throw new Error('a late head comes when it was announced');
+    await this.#flush(true);
+    this.#pending = new Uint8Array();
+    if (head === undefined) return this.#result(toHex(this.#digest.digest()));
+    this.#bytes += head.length;
+    await this.#put({ index: 0, last: false }, head);
+    // A digest begins with the first bytes, so all is read once more; that also shows that it can be read.
+    return this.#result(await this.#digestStored());
+  }
+
+  #result(sha256: Sha256) {
+    return { bytes: this.#bytes, sha256, chunks: this.#index };
+  }
+
+  async #flush(last: boolean): Promise<void> {
+    await this.#put({ index: this.#index, last }, this.#pending.subarray(0, this.#filled));
+    this.#index++;
+    this.#filled = 0;
+  }
+
+  async #put({ index, last }: Pick<Place, 'index' | 'last'>, plain: Bytes): Promise<void> {
+    const place = { capture: this.#capture, file: this.#file, index, last };
+    const chunk = await this.#cipher.encrypt(nonceOf(place), textOf(place), plain);
+    const { capture, file } = place;
+    await tellingLackOfRoom(() => this.#db.chunks.add({ capture, file, index, chunk }));
+  }
+
+  async #digestStored(): Promise<Sha256> {
+    const what = `file ${this.#file} of capture ${this.#capture}`;
+    const chunks = readChunks(this.#db, this.#cipher, this.#capture, this.#file, what);
+    for await (const chunk of chunks) this.#digest.update(chunk);
+    return toHex(this.#digest.digest());
+  }
+}
+
+/**
+ * The bytes of a file, one chunk at a time. Whether they are those that the record names is for the caller to check:
+ * whoever has the database can make good chunks of something else.
+ * @param what how errors name the file
+ * @throws VaultError `damaged`, at the chunk that is
+ */
+export async function* readChunks(
+  db: VaultDatabase,
+  cipher: ContentCipher,
+  capture: string,
+  file: number,
+  what: string,
+): AsyncGenerator<Bytes, void> {
+  const count = await chunksOf(db, capture, file).count();
+  if (count === 0) throw new VaultError('damaged', what);
+  for (let index = 0; index < count; index++) {
+    const place = { capture, file, index, last: index === count - 1 };
+    const row = await db.chunks.get([capture, file, index]);
+    const name = `${what}, chunk ${index}`;
+    if (row === undefined) throw new VaultError('damaged', name);
+    yield await cipher.decrypt(nonceOf(place), textOf(place), row.chunk, name);
+  }
+}
