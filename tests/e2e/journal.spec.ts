@@ -31,6 +31,8 @@ async function expectCutOff(extension: Extension, downloads: string, leastFrames
   const row = vault.getByTestId('capture-row');
   await expect(row).toHaveCount(1);
   const id = (await row.getAttribute('data-id')) ?? '';
+  // Nothing is left of what had been laid down when it was cut off.
+  expect(Object.keys((await readVaultRows(vault)).files)).toEqual([id]);
   await vault.close();
   const { record, picture } = await keptCapture(extension, downloads, id);
   expect(record.method).toMatchObject({ complete: false, endedBy: 'interrupted', gaps: [] });
@@ -114,6 +116,9 @@ test('behind a passphrase it waits until the vault is opened', async ({ launch, 
   const { extension } = await launch({ profile });
   const locked = await openVault(extension);
   await expect(locked.getByTestId('locked')).toBeVisible();
+  // The frames wait; what was laid down of the picture goes, for it will be made anew.
+  await expect.poll(async () => (await readVaultRows(locked)).files).toEqual({});
+  expect((await readVaultRows(locked)).journal).toBeGreaterThan(2);
   expect(await unlock(locked, PASSPHRASE)).toBeNull();
   const row = locked.getByTestId('capture-row');
   await expect(row).toHaveCount(1, { timeout: 60_000 });
@@ -144,12 +149,17 @@ test('nothing of a finished or a cancelled capture stays in the journal', async 
   const popup = await startCapture(extension, page);
   await framesSeen(popup, 2).waitFor();
   const desk = await extension.open('verify');
-  const rows = async () => (await readVaultRows(desk)).journal;
-  expect(await rows()).toBeGreaterThan(1);
+  const rows = async () => {
+    const { journal, files } = await readVaultRows(desk);
+    return { journal, laidDown: Object.keys(files).length };
+  };
+  const { journal, laidDown } = await rows();
+  expect(journal).toBeGreaterThan(1);
+  expect(laidDown).toBe(1);
   await page.bringToFront();
   await popup.getByTestId('popup-cancel').click();
   expect((await endOf(popup)).phase).toBe('cancelled');
-  expect(await rows()).toBe(0);
+  expect(await rows()).toEqual({ journal: 0, laidDown: 0 });
 });
 
 test('what cannot be finished is told, and keeps nothing else from being read', async ({ running }) => {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Page } from 'playwright';
 import en from '../../components/i18n/en.json' with { type: 'json' };
 import { TILE_ROWS } from '../../components/vault/tiles.ts';
@@ -53,13 +54,21 @@ test('both pictures are shown pixel by pixel as they were captured', async ({ ru
 
 test('a picture of more than 70,000 rows is shown where it is looked at, and little of it is held', async ({
   launch,
+  folder,
 }) => {
   test.setTimeout(240_000);
+  const profile = resolve(folder, 'profile');
   // Higher than any canvas of Chromium (65,535 px). A narrow and high window, in which it takes few frames.
-  const running = await launch({ deviceScaleFactor: 2, viewport: { width: 600, height: 2400 } });
-  const { browser, extension } = running;
-  await extension.setScreens(100);
-  const id = await keep(running, 'https://example.org/long.html?rows=1480&images=0');
+  const high = await launch({ profile, deviceScaleFactor: 2, viewport: { width: 600, height: 2400 } });
+  await high.extension.setScreens(100);
+  const id = await keep(high, 'https://example.org/long.html?rows=1480&images=0');
+  await high.browser.close();
+
+  const { browser, extension } = await launch({
+    profile,
+    deviceScaleFactor: 2,
+    viewport: { width: 600, height: 900 },
+  });
   const vault = await openVault(extension);
   await openCapture(vault, id);
   const before = await extensionMemory(browser);
@@ -79,7 +88,7 @@ test('a picture of more than 70,000 rows is shown where it is looked at, and lit
     await expect(vault.getByTestId('picture-state')).toBeEmpty();
     for (const index of [end >> 1, 5, end - 9]) {
       await showTile(vault, index);
-      // Never more than what is near the view.
+      // Of some 140 tiles never more than what is near the view.
       expect(await vault.locator('canvas').count()).toBeLessThan(12);
     }
     await box(vault).focus();
@@ -89,13 +98,13 @@ test('a picture of more than 70,000 rows is shown where it is looked at, and lit
   });
   const { width, height, end } = result;
   expect(height).toBeGreaterThan(70_000);
-  // Decoded as a whole it would take more than twice as much as may be held.
+  // Most of it is what waits to be collected: it does not grow with the picture, which decoded would not fit.
   const grown = (peak - before) / MIB;
   console.log(
     `${height} rows, ${Math.round((width * height * 4) / MIB)} MB decoded, ${Math.round(grown)} MB held`,
   );
   expect(width * height * 4).toBeGreaterThan(300 * MIB);
-  expect(grown).toBeLessThan(150);
+  expect(grown).toBeLessThan(200);
 
   const top = await readTile(vault, 0);
   const column = findCodeColumn(top, 2) ?? 0;

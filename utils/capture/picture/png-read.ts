@@ -1,18 +1,12 @@
-import { SubutError } from '../../evidence/errors.ts';
-import { SIGNATURE } from './png-format.ts';
+import { ByteReader } from './byte-reader.ts';
+import { toRgba, unfilter } from './png-filter.ts';
+import { PictureError, SIGNATURE } from './png-format.ts';
 
 /*
  * A PNG read as a stream (W3C PNG, third edition), some rows at a time, so that a picture of any height can be shown. It
  * reads what this program and the browser's pictures of the screen are: 8 bits a sample, RGB or RGBA, not interlaced.
  * Chunks' CRCs are not looked at: what comes out of the vault was authenticated.
  */
-
-/** The file is no PNG, is broken off, or is one of another kind; the detail says which. */
-export class PictureError extends SubutError<'unreadable'> {
-  constructor(detail: string, options?: ErrorOptions) {
-    super('unreadable', detail, options);
-  }
-}
 
 export interface PngSize {
   /** Pixels. */
@@ -36,43 +30,6 @@ const SLICE = 8192;
 
 /** Bytes a pixel, by colour type (11.2.1). */
 const CHANNELS: Readonly<Record<number, number>> = { 2: 3, 6: 4 };
-
-/** Takes exact numbers of bytes from a stream that comes in pieces of any length. */
-class ByteReader {
-  readonly #source: AsyncIterator<Bytes>;
-  #piece: Bytes = new Uint8Array();
-
-  constructor(source: AsyncIterable<Bytes>) {
-    this.#source = source[Symbol.asyncIterator]();
-  }
-
-  /** The next bytes, at most so many; `null` at the end. */
-  async some(most: number): Promise<Bytes | null> {
-    while (this.#piece.length === 0) {
-      const next = await this.#source.next();
-      if (next.done) return null;
-      this.#piece = next.value;
-    }
-    const bytes = this.#piece.subarray(0, most);
-    this.#piece = this.#piece.subarray(bytes.length);
-    return bytes;
-  }
-
-  async take(count: number): Promise<Bytes> {
-    const bytes = new Uint8Array(count);
-    for (let filled = 0; filled < count; ) {
-      const part = await this.some(count - filled);
-      if (part === null) throw new PictureError('the file is broken off');
-      bytes.set(part, filled);
-      filled += part.length;
-    }
-    return bytes;
-  }
-
-  async close(): Promise<void> {
-    await this.#source.return?.();
-  }
-}
 
 interface Header extends PngSize {
   channels: number;
@@ -122,56 +79,6 @@ function streamOf(source: AsyncGenerator<Bytes, void>): ReadableStream<Bytes> {
     },
     { highWaterMark: 0 },
   );
-}
-
-/**
- * Undoes the filter of one line (9.2), in place.
- * @param lines in which each line begins with its filter's number
- * @param at where the line begins
- * @param above the line before it, and where its first sample is; both `null` before the first
- */
-function unfilter(
-  lines: Bytes,
-  at: number,
-  stride: number,
-  above: Bytes,
-  aboveAt: number,
-  bpp: number,
-): void {
-  const from = at + 1;
-  const end = from + stride;
-  const up = aboveAt - from;
-  switch (lines[at]) {
-    case 0:
-      break;
-    case 1:
-      for (let to = from + bpp; to < end; to++)
-        lines[to] = (lines[to] as number) + (lines[to - bpp] as number);
-      break;
-    case 2:
-      for (let to = from; to < end; to++) lines[to] = (lines[to] as number) + (above[to + up] as number);
-      break;
-    case 3:
-      for (let to = from; to < end; to++) {
-        const left = to - bpp < from ? 0 : (lines[to - bpp] as number);
-        lines[to] = (lines[to] as number) + ((left + (above[to + up] as number)) >> 1);
-      }
-      break;
-    case 4:
-      for (let to = from; to < end; to++) {
-        const first = to - bpp < from;
-        const a = first ? 0 : (lines[to - bpp] as number);
-        const b = above[to + up] as number;
-        const c = first ? 0 : (above[to + up - bpp] as number);
-        const pa = Math.abs(b - c);
-        const pb = Math.abs(a - c);
-        const pc = Math.abs(a + b - c - c);
-        lines[to] = (lines[to] as number) + (pa <= pb && pa <= pc ? a : pb <= pc ? b : c);
-      }
-      break;
-    default:
-      throw new PictureError(`filter ${lines[at]}`);
-  }
 }
 
 /** Reads one picture from top to bottom. To go back, it is read anew. */
@@ -274,21 +181,6 @@ export class PngReader implements PngSize {
       // What the file said is passed on; what cannot be inflated is a TypeError.
       if (cause instanceof TypeError) throw new PictureError('it cannot be inflated', { cause });
       throw cause;
-    }
-  }
-}
-
-function toRgba(lines: Bytes, rgba: Uint8ClampedArray, width: number, rows: number, channels: number): void {
-  let to = 0;
-  let from = 0;
-  for (let row = 0; row < rows; row++) {
-    from++;
-    const end = from + width * channels;
-    for (; from < end; from += channels, to += 4) {
-      rgba[to] = lines[from] as number;
-      rgba[to + 1] = lines[from + 1] as number;
-      rgba[to + 2] = lines[from + 2] as number;
-      rgba[to + 3] = channels === 4 ? (lines[from + 3] as number) : 255;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { filterUp } from './png-filter.ts';
 import { SIGNATURE } from './png-format.ts';
 
 /*
@@ -6,7 +7,6 @@ import { SIGNATURE } from './png-format.ts';
  * the header, which is therefore written last.
  */
 
-const FILTER_UP = 2;
 const BYTES_PER_PIXEL = 3;
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
@@ -48,26 +48,6 @@ function head(width: number, height: number): Uint8Array<ArrayBuffer> {
   bytes.set(SIGNATURE);
   bytes.set(header, SIGNATURE.length);
   return bytes;
-}
-
-/**
- * Rows with the "up" filter (9.2): each byte less the one above it.
- * @param above the row before the first
- */
-function filterUp(rows: Uint8Array, stride: number, above: Uint8Array): Uint8Array<ArrayBuffer> {
-  const count = rows.length / stride;
-  const filtered = new Uint8Array(rows.length + count);
-  let to = 0;
-  for (let row = 0, from = 0; row < count; row++) {
-    filtered[to++] = FILTER_UP;
-    const end = from + stride;
-    if (row === 0) {
-      for (; from < end; from++) filtered[to++] = (rows[from] as number) - (above[from] as number);
-    } else {
-      for (; from < end; from++) filtered[to++] = (rows[from] as number) - (rows[from - stride] as number);
-    }
-  }
-  return filtered;
 }
 
 /** Where the picture goes. What `write` is given comes after the head, which is known when all is written. */
