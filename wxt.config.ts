@@ -13,6 +13,9 @@ const MEDIA_HOSTS = [
   'https://*.telegram-cdn.org/*',
 ];
 
+/** One host of these is asked for when its user chooses a time-stamping authority, whose address can be typed. */
+const AUTHORITY_HOSTS = ['https://*/*', 'http://*/*'];
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
@@ -33,8 +36,7 @@ export default defineConfig({
       ...(browser === 'firefox' ? ['menus'] : []),
     ],
     // Asked for when its user turns on that servers are asked whose pictures no page may read.
-    // Of the last two, its user is asked for one host at a time: those of the time-stamping authorities that are chosen.
-    optional_host_permissions: [...MEDIA_HOSTS, 'https://*/*', 'http://*/*'],
+    optional_host_permissions: [...MEDIA_HOSTS, ...AUTHORITY_HOSTS],
     // Headless browsers have no toolbar to click, so only the test build may see pages without a click.
     ...(mode === 'test' ? { host_permissions: ['<all_urls>'] } : {}),
     // Argon2, which stands behind the passphrase, is WebAssembly that the build carries within itself.
