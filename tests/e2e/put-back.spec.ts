@@ -1,3 +1,4 @@
+import en from '../../components/i18n/en.json' with { type: 'json' };
 import { endOf, startCapture } from '../driver/capture.ts';
 import { stateOf, test } from './features.ts';
 import { expect } from './fixtures.ts';
@@ -21,7 +22,7 @@ test('after Cancel the page is as it was', async ({ shared }) => {
   await page.close();
 });
 
-test('after an error the page is as it was', async ({ shared }) => {
+test('after an error the page is as it was, and what stood in the window is kept', async ({ shared }) => {
   const page = await shared.browser.newPage();
   await page.goto(PAGE, { waitUntil: 'networkidle' });
   await page.evaluate((top) => {
@@ -35,7 +36,10 @@ test('after an error the page is as it was', async ({ shared }) => {
   await page.waitForTimeout(300);
   const before = await stateOf(page);
   const popup = await startCapture(shared.extension, page);
-  expect(await endOf(popup)).toMatchObject({ phase: 'failed' });
+  const end = await endOf(popup);
+  expect(end).toMatchObject({ phase: 'done', code: null });
+  expect(end.text).toContain(en.popup.doneIncompleteTitle);
+  expect(end.text).toContain(en.coverage.navigated);
   await expect.poll(() => stateOf(page)).toBe(before);
   await page.close();
 });
