@@ -5,7 +5,7 @@
 
 const WINDOW_MS = 1000;
 /** The browser's clock and ours are read a little apart. */
-const MARGIN_MS = 8;
+const MARGIN_MS = 3;
 
 /** Says how long to wait before the next call; one for all captures, since the quota is the extension's. */
 export class Pacer {

@@ -7,6 +7,8 @@ import { Pacer } from './pacer.ts';
 const pacer = new Pacer(quota());
 const QUOTA = /MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND/;
 const HIDDEN_POLL_MS = 200;
+/** How long before the quota allows the next picture it is looked whether the tab is in front. */
+const LEAD_MS = 30;
 /** How long a capture waits for the person to come back to the tab. */
 const HIDDEN_BOUND_MS = 120_000;
 
@@ -43,10 +45,12 @@ export class Screen {
     for (;;) {
       await this.#inFront();
       const wait = pacer.delay(performance.now());
-      if (wait > 0) {
-        await sleep(wait);
+      if (wait > LEAD_MS) {
+        await sleep(wait - LEAD_MS);
         continue;
       }
+      // The tab was in front a moment ago, and is looked at again after the picture: the rest costs no further look.
+      if (wait > 0) await sleep(wait);
       pacer.spend(performance.now());
       const { shot, undisturbed } = await this.#watched(() => this.#try());
       // A picture during which the person looked at another tab, however shortly, may show that one: never kept.
