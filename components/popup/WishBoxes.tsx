@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { Wishes } from '../../utils/capture/channel.ts';
 import { masked, originals } from '../../utils/capture/settings.ts';
 import { t } from '../i18n/language.ts';
+import { Tick } from '../ui/Tick.tsx';
 
 const NAMES = ['masked', 'originals'] as const;
 
@@ -21,17 +22,15 @@ export function useWishes(): Signal<Wishes> {
 export const WishBoxes = ({ wishes }: { wishes: Signal<Wishes> }) => (
   <>
     {NAMES.map((name) => (
-      <label class="tick" key={name}>
-        <input
-          type="checkbox"
-          checked={wishes.value[name] === true}
-          data-testid={`popup-${name}`}
-          onChange={({ currentTarget }) => {
-            wishes.value = { ...wishes.value, [name]: currentTarget.checked };
-          }}
-        />
-        <span>{t(`popup.${name}`)}</span>
-      </label>
+      <Tick
+        key={name}
+        checked={wishes.value[name] === true}
+        label={t(`popup.${name}`)}
+        testId={`popup-${name}`}
+        onChange={(checked) => {
+          wishes.value = { ...wishes.value, [name]: checked };
+        }}
+      />
     ))}
   </>
 );

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/language.ts';
 import { Note } from '../ui/Note.tsx';
+import { Tick } from '../ui/Tick.tsx';
 
 interface Props {
   /** Of its test ids and sentences: `settings.NAME`, `settings.NAMEWhy`, `settings.NAMERefused`. */
@@ -32,15 +33,12 @@ export function PermissionSwitch({ name, isOn, turn, question }: Props) {
 
   return (
     <>
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={on.value}
-          data-testid={`settings-${name}`}
-          onChange={({ currentTarget }) => void change(currentTarget.checked)}
-        />
-        <span>{t(`settings.${name}`)}</span>
-      </label>
+      <Tick
+        checked={on.value}
+        label={t(`settings.${name}`)}
+        testId={`settings-${name}`}
+        onChange={(wanted) => void change(wanted)}
+      />
       <p class="hint">{t(`settings.${name}Why`)}</p>
       {question !== undefined && <p class="hint">{question}</p>}
       {refused.value && (

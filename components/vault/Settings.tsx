@@ -15,6 +15,7 @@ import {
   untilStop,
 } from '../../utils/capture/settings.ts';
 import { t } from '../i18n/language.ts';
+import { Tick } from '../ui/Tick.tsx';
 import { NumberSetting } from './NumberSetting.tsx';
 import { CONTEXT, FILE_MB, FILES_MB, type Range, SCREENS } from './numbers.ts';
 import { PermissionSwitch } from './PermissionSwitch.tsx';
@@ -106,15 +107,12 @@ function Switch({ setting, name }: SwitchProps) {
   };
   return (
     <>
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={on.value}
-          data-testid={`settings-${name}`}
-          onChange={({ currentTarget }) => void change(currentTarget.checked)}
-        />
-        <span>{t(`settings.${name}`)}</span>
-      </label>
+      <Tick
+        checked={on.value}
+        label={t(`settings.${name}`)}
+        testId={`settings-${name}`}
+        onChange={(wanted) => void change(wanted)}
+      />
       <p class="hint">{t(`settings.${name}Why`)}</p>
     </>
   );

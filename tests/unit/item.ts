@@ -1,26 +1,8 @@
 import type { Account, Item } from '../../utils/evidence/record.ts';
+import { itemOf } from '../../utils/sites/read.ts';
 
 /** An item of which only this is known. */
-export const itemWith = (known: Partial<Item> & Pick<Item, 'id'>): Item => ({
-  kind: 'message',
-  permalink: null,
-  author: null,
-  signature: null,
-  date: null,
-  edited: null,
-  text: '',
-  textCut: 0,
-  textCovered: false,
-  links: [],
-  views: null,
-  shares: null,
-  comments: null,
-  reactions: [],
-  replyTo: null,
-  forwardedFrom: null,
-  media: [],
-  ...known,
-});
+export const itemWith = (known: Partial<Item> & Pick<Item, 'id'>): Item => itemOf(known.id, known);
 
 /** An account of which only this is known. */
 export const accountWith = (known: Partial<Account>): Account => ({
