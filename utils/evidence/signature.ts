@@ -34,6 +34,8 @@ export async function signDetached(
 export async function verifyDetached(bytes: Uint8Array, armored: string, key: PublicKey): Promise<boolean> {
   try {
     const signature = await readSignature({ armoredSignature: armored });
+    // One signature has one text: no other checksum, header, line break or number of leading zero bits.
+    if (signature.armor().replaceAll('\r\n', '\n') !== armored) return false;
     const result = await verify({
       message: await createMessage({ binary: bytes }),
       signature,
