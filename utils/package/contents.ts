@@ -39,6 +39,8 @@ import { armorSigners, fingerprintOf, type Signers } from './signer.ts';
 import type { Stamping } from './stamp-facts.ts';
 import { STAMP_LIST, stampListBytes } from './stamp-list.ts';
 import { sameBytes } from './text-file.ts';
+import { VERIFY_PS1, verifyPs1 } from './verify-ps1.ts';
+import { VERIFY_SH, verifySh } from './verify-sh.ts';
 import { type Language, WORDS } from './words/words.ts';
 import type { ZipFile } from './zip-write.ts';
 
@@ -87,6 +89,8 @@ export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
 
   yield file(tags, BAGIT, encode(BAGIT_TEXT));
   yield file(tags, README, encode(readmeText(readmeFacts(plan))));
+  yield file(tags, VERIFY_SH, encode(verifySh()));
+  yield file(tags, VERIFY_PS1, encode(verifyPs1()));
   yield file(tags, SIGNER, encode(armorSigners(plan.signers)));
 
   for (const exhibit of plan.exhibits) {

@@ -6,6 +6,8 @@ import { CUSTODY_FILE } from './custody-file.ts';
 import { groupFingerprint } from './recipient.ts';
 import { meaningOf, type Stamping } from './stamp-facts.ts';
 import { linkFile, STAMP_FOLDER, STAMP_LIST } from './stamp-list.ts';
+import { VERIFY_SH } from './verify-sh.ts';
+import { SCRIPT_WORDS } from './words/scripts.ts';
 import { STAMP_WORDS } from './words/stamps.ts';
 import { WORDS, type Words } from './words/words.ts';
 
@@ -59,6 +61,11 @@ export function checkSteps(facts: ReadmeFacts, words: Words): CheckStep[] {
     },
     { text: check.captures, commands: captures, note: null },
     ...stampSteps(facts.stamping, words),
+    {
+      text: SCRIPT_WORDS[words.language].step,
+      commands: [`sh ${VERIFY_SH} ${words.language}`],
+      note: SCRIPT_WORDS[words.language].stepNote,
+    },
   ];
 }
 

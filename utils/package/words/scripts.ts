@@ -1,0 +1,151 @@
+import type { Language } from './words.ts';
+
+/**
+ * What verify.sh and verify.ps1 say. A `@` is where a file, fingerprint or time goes; it comes once at most. No straight
+ * quotes, backslashes, dollar or per cent signs: the sentences are put between single quotes in two kinds of shell.
+ */
+export interface ScriptWords {
+  start: string;
+  /** In README.txt, above the command. */
+  step: string;
+  /** In README.txt, below the command. */
+  stepNote: string;
+  missingTool: string;
+  keys: string;
+  keysBroken: string;
+  signed: string;
+  signedBroken: string;
+  certified: string;
+  certifiedBroken: string;
+  lists: string;
+  fileChanged: string;
+  fileMissing: string;
+  fileExtra: string;
+  capture: string;
+  captureBroken: string;
+  stampFiles: string;
+  stampFilesBroken: string;
+  stamp: string;
+  stampBroken: string;
+  stampRoot: string;
+  stampUnknown: string;
+  noStamp: string;
+  signerIs: string;
+  signerSame: string;
+  signerOther: string;
+  compare: string;
+  good: string;
+  goodUnknown: string;
+  bad: string;
+  limits: string;
+}
+
+export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
+  en: {
+    start: 'Checking the package @',
+    step: 'Or let a script run these commands and say in words what held (in Azerbaijani, Russian or English: az, ru or en at the end):',
+    stepNote:
+      'On Windows: powershell -ExecutionPolicy Bypass -File verify.ps1 -Lang en. Both scripts can be read in any editor. They came with the package: whoever does not trust it types the commands above, or opens it in the verify page.',
+    missingTool: 'The program @ is not installed. Nothing was checked. Install it and start this again.',
+    keys: 'The two public keys of the signer can be read.',
+    keysBroken: 'The public keys of the signer cannot be read: signer.asc is missing or damaged.',
+    signed: 'The signature over the whole package holds.',
+    signedBroken: 'The signature over the whole package does not hold.',
+    certified: 'The signer vouches for the key that signed the captures.',
+    certifiedBroken: 'The signer does not vouch for the key that signed the captures.',
+    lists: 'Every file is there, unchanged, and none was added.',
+    fileChanged: 'This file was changed: @',
+    fileMissing: 'This file is missing: @',
+    fileExtra: 'This file does not belong here: @',
+    capture: 'The signature made at the capture holds: @',
+    captureBroken: 'The signature made at the capture does not hold: @',
+    stampFiles: 'The files of the time stamp on the package are those that the signer listed.',
+    stampFilesBroken: 'The files of the time stamp on the package are not those that the signer listed.',
+    stamp: 'The time stamp by a third party holds: @',
+    stampBroken: 'The time stamp by a third party does not hold: @',
+    stampRoot: 'It counts only if this fingerprint of its root is the one that the authority publishes: @',
+    stampUnknown: 'This time stamp could not be checked, as its root or the program openssl is missing: @',
+    noStamp: 'The package carries no time stamp by a third party. Its times are those of the device.',
+    signerIs: 'Signer: @',
+    signerSame: 'That is the fingerprint that you gave.',
+    signerOther: 'That is not the fingerprint that you gave. The package is by somebody else.',
+    compare:
+      'Compare this fingerprint with the sender by voice. Anybody can make a package with a key of their own.',
+    good: 'RESULT: everything that was checked held.',
+    goodUnknown: 'RESULT: nothing is broken, but something could not be checked; see above.',
+    bad: 'RESULT: something did not hold; see above. Do not rely on this package. Keep the file as it is and ask the sender for a new copy.',
+    limits:
+      'The records and the custody chain are looked into by the verify page only. That nothing changed does not show that the page told the truth.',
+  },
+  ru: {
+    start: 'Проверяется пакет @',
+    step: 'Или пусть эти команды выполнит сценарий и скажет словами, что подтвердилось (по-азербайджански, по-русски или по-английски: az, ru или en в конце):',
+    stepNote:
+      'В Windows: powershell -ExecutionPolicy Bypass -File verify.ps1 -Lang ru. Оба сценария можно прочитать в любом редакторе. Они пришли вместе с пакетом: кто ему не доверяет, набирает команды выше сам или открывает пакет на странице проверки.',
+    missingTool: 'Программа @ не установлена. Ничего не проверено. Установите её и запустите проверку снова.',
+    keys: 'Оба открытых ключа подписавшего читаются.',
+    keysBroken: 'Открытые ключи подписавшего не читаются: файл signer.asc отсутствует или повреждён.',
+    signed: 'Подпись всего пакета верна.',
+    signedBroken: 'Подпись всего пакета неверна.',
+    certified: 'Подписавший ручается за ключ, которым подписаны снимки.',
+    certifiedBroken: 'Подписавший не ручается за ключ, которым подписаны снимки.',
+    lists: 'Все файлы на месте, не изменены, лишних нет.',
+    fileChanged: 'Этот файл изменён: @',
+    fileMissing: 'Этого файла нет: @',
+    fileExtra: 'Этот файл здесь лишний: @',
+    capture: 'Подпись, сделанная при снимке, верна: @',
+    captureBroken: 'Подпись, сделанная при снимке, неверна: @',
+    stampFiles: 'Файлы метки времени на пакете — те, что перечислил подписавший.',
+    stampFilesBroken: 'Файлы метки времени на пакете — не те, что перечислил подписавший.',
+    stamp: 'Метка времени от третьей стороны верна: @',
+    stampBroken: 'Метка времени от третьей стороны неверна: @',
+    stampRoot:
+      'Она что-то значит, только если этот отпечаток её корня совпадает с тем, что публикует служба: @',
+    stampUnknown: 'Эту метку времени проверить не удалось: нет её корня или программы openssl: @',
+    noStamp: 'На пакете нет метки времени от третьей стороны. Время в нём — по часам устройства.',
+    signerIs: 'Подписал: @',
+    signerSame: 'Это отпечаток, который вы указали.',
+    signerOther: 'Это не тот отпечаток, который вы указали. Пакет сделал кто-то другой.',
+    compare: 'Сверьте этот отпечаток с отправителем голосом. Сделать пакет со своим ключом может любой.',
+    good: 'ИТОГ: всё, что проверялось, подтвердилось.',
+    goodUnknown: 'ИТОГ: нарушений нет, но кое-что проверить не удалось, см. выше.',
+    bad: 'ИТОГ: что-то не подтвердилось, см. выше. Не полагайтесь на этот пакет. Сохраните файл как есть и попросите у отправителя новую копию.',
+    limits:
+      'Сами записи и цепочку хранения проверяет только страница проверки. То, что ничего не изменено, не значит, что страница говорила правду.',
+  },
+  az: {
+    start: 'Paket yoxlanılır: @',
+    step: 'Yaxud bu əmrləri skript icra etsin və nəyin təsdiqləndiyini sözlə desin (sonda dil: az, ru və ya en):',
+    stepNote:
+      'Windows-da: powershell -ExecutionPolicy Bypass -File verify.ps1 -Lang az. Hər iki skripti istənilən redaktorda oxumaq olar. Onlar paketlə birlikdə gəlib: paketə etibar etməyən yuxarıdakı əmrləri özü yazsın və ya paketi yoxlama səhifəsində açsın.',
+    missingTool: '@ proqramı quraşdırılmayıb. Heç nə yoxlanılmadı. Onu quraşdırıb yenidən başladın.',
+    keys: 'İmzalayanın hər iki açıq açarı oxunur.',
+    keysBroken: 'İmzalayanın açıq açarları oxunmur: signer.asc faylı yoxdur və ya zədələnib.',
+    signed: 'Bütün paketin imzası düzgündür.',
+    signedBroken: 'Bütün paketin imzası düzgün deyil.',
+    certified: 'İmzalayan çəkilişləri imzalamış açarı təsdiq edir.',
+    certifiedBroken: 'İmzalayan çəkilişləri imzalamış açarı təsdiq etmir.',
+    lists: 'Bütün fayllar yerindədir, dəyişməyib, artıq fayl yoxdur.',
+    fileChanged: 'Bu fayl dəyişdirilib: @',
+    fileMissing: 'Bu fayl yoxdur: @',
+    fileExtra: 'Bu fayl burada artıqdır: @',
+    capture: 'Çəkiliş zamanı qoyulmuş imza düzgündür: @',
+    captureBroken: 'Çəkiliş zamanı qoyulmuş imza düzgün deyil: @',
+    stampFiles: 'Paketin vaxt möhürünün faylları imzalayanın siyahısındakılardır.',
+    stampFilesBroken: 'Paketin vaxt möhürünün faylları imzalayanın siyahısındakılar deyil.',
+    stamp: 'Üçüncü tərəfin vaxt möhürü düzgündür: @',
+    stampBroken: 'Üçüncü tərəfin vaxt möhürü düzgün deyil: @',
+    stampRoot: 'Möhür yalnız kökünün bu barmaq izi qurumun dərc etdiyi ilə eyni olduqda sayılır: @',
+    stampUnknown: 'Bu vaxt möhürünü yoxlamaq olmadı: kökü və ya openssl proqramı yoxdur: @',
+    noStamp: 'Paketdə üçüncü tərəfin vaxt möhürü yoxdur. Ondakı vaxt cihazın saatına görədir.',
+    signerIs: 'İmzalayan: @',
+    signerSame: 'Bu, göstərdiyiniz barmaq izidir.',
+    signerOther: 'Bu, göstərdiyiniz barmaq izi deyil. Paketi başqası hazırlayıb.',
+    compare: 'Bu barmaq izini göndərənlə səslə tutuşdurun. Öz açarı ilə paketi hər kəs hazırlaya bilər.',
+    good: 'NƏTİCƏ: yoxlanılan hər şey təsdiqləndi.',
+    goodUnknown: 'NƏTİCƏ: pozuntu yoxdur, lakin nəyisə yoxlamaq olmadı, yuxarıya baxın.',
+    bad: 'NƏTİCƏ: nəsə təsdiqlənmədi, yuxarıya baxın. Bu paketə güvənməyin. Faylı olduğu kimi saxlayın və göndərəndən yeni nüsxə istəyin.',
+    limits:
+      'Qeydlərin və saxlanma zəncirinin məzmununu yalnız yoxlama səhifəsi araşdırır. Heç nəyin dəyişməməsi səhifənin düz dediyini göstərmir.',
+  },
+};
