@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { SubutError } from '../evidence/errors.ts';
 import type { Adjustment } from '../evidence/record.ts';
+import { release } from '../evidence/release.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { dropJournal, Journal } from '../vault/journal.ts';
 import { loadRing, type PublicRing } from '../vault/keys.ts';
@@ -194,7 +195,8 @@ function takeFrames(
     stop,
     async save(note, shot) {
       await journal.write(note.index + 1, note, shot.bytes);
-      void live.add(note, shot.image);
+      release(shot.bytes);
+      await live.add(note, shot.pixels);
     },
     onFrame(frames, contentHeight) {
       const loaded = Math.max(frames, Math.ceil(contentHeight / height));
