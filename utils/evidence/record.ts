@@ -225,6 +225,8 @@ export const Adjustment = v.strictObject({
     'written-out',
     /** On the page but not in page.html, because it could not be copied. */
     'not-copied',
+    /** On the page but not looked at, because there was too much of it: some of it may float in the picture, or have been missing. */
+    'not-searched',
     /** Under a neutral box before any picture was taken, at the wish of whoever captured; only where `masked`. */
     'covered',
   ]),
@@ -245,6 +247,8 @@ export type Gap = v.InferOutput<typeof Gap>;
 export const EndedBy = v.picklist([
   'whole',
   'limit',
+  /** The page took too long: it never rests, or each step through it takes very long. */
+  'time',
   'navigated',
   'tab-closed',
   'tab-hidden',

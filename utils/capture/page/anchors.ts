@@ -1,5 +1,6 @@
 import type { Rect } from '../../evidence/record.ts';
 import { elementsAt, holds, type SeenItem } from '../../sites/index.ts';
+import { timeLimit } from './budget.ts';
 import { median } from './median.ts';
 
 /*
@@ -20,6 +21,9 @@ export interface Placement {
 
 const COLUMNS = [0.2, 0.5, 0.8];
 const ROWS = 12;
+/** How long the looking for anchors may take, ms; some are found in any case. */
+const SAMPLE_MS = 250;
+const SAMPLES_LEAST = 3;
 
 export class Anchors {
   #places = new Map<Name, number>();
@@ -84,9 +88,13 @@ function paintedTop(element: Element): number {
 /** The innermost elements of the content under a grid of points of the band; never the scroller itself. */
 function sampleElements(scroller: Element, band: Rect): Set<Element> {
   const found = new Set<Element>();
-  for (let row = 0; row < ROWS; row++) {
+  const isOver = timeLimit(SAMPLE_MS);
+  for (let turn = 0; turn < ROWS; turn++) {
+    // Every fifth row of twelve, round and round: what is found in little time stands all over the band.
+    const row = (turn * 5 + ROWS / 2) % ROWS;
     const y = band.y + ((row + 0.5) * band.height) / ROWS;
     for (const column of COLUMNS) {
+      if (found.size >= SAMPLES_LEAST && isOver()) return found;
       const [element] = elementsAt(band.x + column * band.width, y);
       if (element === undefined || element === document.body || element === scroller) continue;
       if (holds(scroller, element)) found.add(element);

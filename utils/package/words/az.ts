@@ -115,6 +115,7 @@ export const az: Words = {
         'Yarımçıq kəsilib: brauzer bağlanıb və ya dayandırılıb. Burada o vaxtadək diskə yazılanlar var.',
       'disk-full': 'Disk dolduğu üçün başa çatıb.',
       stuck: 'Səhifə daha sürüşmədiyi üçün başa çatıb.',
+      time: 'Səhifə dayanmadığı və qeydə alma çox uzandığı üçün başa çatıb.',
       loaded: 'Yalnız səhifənin artıq yüklədiyi hissə var: səhifə kodu əsasında çəkilib.',
       range: 'İstənilən hissə qeydə alındıqdan sonra başa çatıb; səhifənin qalanı istənilməyib.',
       framed:
@@ -217,6 +218,7 @@ export const az: Words = {
     inert: 'Saxlanılmış səhifədə boşaldılıb ki, nə işə düşsün, nə də qeydi aparan şəxsin sessiyasını daşısın',
     'written-out': 'Brauzerdə olduğu kimi saxlanılmış səhifəyə yazılıb, çünki səhifənin öz kodunda yoxdur',
     'not-copied': 'Saxlanılmış səhifədə yoxdur, çünki surətini çıxarmaq mümkün olmayıb',
+    'not-searched': 'Səhifədə var, amma həddən artıq çox olduğu üçün nəzərdən keçirilməyib',
     covered: 'Qeydi aparan şəxsin istəyi ilə, heç nə çəkilməmişdən əvvəl örtülüb',
   },
   originals: {

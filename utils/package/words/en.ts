@@ -112,6 +112,7 @@ export const en: Words = {
       interrupted: 'It was cut off: the browser ended or was stopped. This is what was on the disk by then.',
       'disk-full': 'It ended because the disk was full.',
       stuck: 'It ended because the page would not scroll any further.',
+      time: 'It ended because the page took too long: it never came to rest.',
       loaded: 'It holds only what the page had loaded: the page was drawn from its code.',
       range: 'It ended when what was to be captured had been taken; the rest of the page was not asked for.',
       framed:
@@ -216,6 +217,7 @@ export const en: Words = {
       'Emptied in the saved page, so that it can neither run nor carry the session of the person who captured',
     'written-out': 'Written into the saved page as it stood in the browser, beside the page’s own code',
     'not-copied': 'Not in the saved page, because it could not be copied',
+    'not-searched': 'On the page but not looked at, because there was too much of it',
     covered: 'Covered before any picture was taken, at the wish of the person who captured',
   },
   originals: {
