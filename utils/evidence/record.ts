@@ -279,6 +279,11 @@ export const Coverage = v.strictObject({
   itemsSeen: Count,
   /** How many items the page itself says there are; `null` where it does not say. */
   itemsClaimed: v.nullable(Count),
+  /**
+   * Numbers between those of the messages seen that none of them has, as runs in order: of channels and groups that are numbered one by one, else
+   * empty. What stood there may have been deleted, be kept from this reader, or stand in a gap of the picture: it is not known.
+   */
+  numbersAbsent: v.array(v.strictObject({ first: Text, last: Text })),
   framesFailed: Count,
   /** Pictures in the captured range that had not loaded when their frame was taken. */
   imagesNotLoaded: Count,

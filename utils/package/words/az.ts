@@ -128,6 +128,9 @@ export const az: Words = {
     claimed: 'səhifənin özünün göstərdiyi say',
     first: 'Birinci',
     last: 'sonuncu',
+    absent:
+      'Onların arasında səhifədəki heç bir mesajda olmayan nömrələr (silinib, yaxud qeydə alana göstərilməyib: səhifə bunu demir)',
+    absentMany: 'nömrə aralığı, hamısı capture.json faylındadır',
     framesFailed: 'Alınmayan kadrların sayı',
     imagesNotLoaded: 'Səhifədə yüklənməmiş şəkillərin sayı',
     fontsNotReady: 'Səhifənin şriftləri tam yüklənməmiş çəkilən kadrların sayı',

@@ -125,6 +125,9 @@ export const en: Words = {
     claimed: 'number that the page itself states',
     first: 'First',
     last: 'last',
+    absent:
+      'Numbers between them that no message on the page has (deleted, or not shown to whoever captured: the page does not say)',
+    absentMany: 'runs of numbers, all in capture.json',
     framesFailed: 'Shots that failed',
     imagesNotLoaded: 'Pictures on the page that had not loaded',
     fontsNotReady: 'Shots that were taken while fonts of the page were still loading',

@@ -1,0 +1,26 @@
+/*
+ * Numbers that are not there. Telegram numbers the messages of a channel or supergroup one by one; where a number is missing
+ * between two that were seen, a message may have been deleted, or is kept from this reader. The page does not say which.
+ */
+
+/** Numbers that follow each other, the first and the last of them. */
+export interface Run {
+  first: string;
+  last: string;
+}
+
+/** The runs of whole numbers between the least and the greatest of `ids` that are not among them, in order. */
+export function absentBetween(ids: Iterable<string>): Run[] {
+  const seen = Array.from(new Set(ids), BigInt).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return seen.flatMap((id, at) => {
+    const before = seen[at - 1];
+    return before === undefined || id - before === 1n
+      ? []
+      : [{ first: String(before + 1n), last: String(id - 1n) }];
+  });
+}
+
+/** `105, 107–109`. */
+export function runsText(runs: readonly Run[]): string {
+  return runs.map(({ first, last }) => (first === last ? first : `${first}–${last}`)).join(', ');
+}
