@@ -100,9 +100,13 @@ function siteOf({ facts, frames, items }: CaptureStory): SiteReading {
 function absentNumbers({ account, thread, items }: SiteReading): Run[] {
   const isCounted = account?.id?.startsWith('-100') === true && thread === null;
   if (!isCounted) return [];
-  // Pictures of an album have numbers of their own.
+  // Pictures and videos of an album have numbers of their own; that of a file is not a message's.
+  const parts = items.flatMap(({ media }) =>
+    media.flatMap(({ kind, id }) => (id === null || kind === 'file' ? [] : [id])),
+  );
   return absentBetween(
-    items.flatMap(({ id, media }) => [id, ...media.flatMap((one) => (one.id === null ? [] : [one.id]))]),
+    items.map(({ id }) => id),
+    parts,
   );
 }
 

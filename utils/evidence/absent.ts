@@ -9,9 +9,17 @@ export interface Run {
   last: string;
 }
 
-/** The runs of whole numbers between the least and the greatest of `ids` that are not among them, in order. */
-export function absentBetween(ids: Iterable<string>): Run[] {
-  const seen = Array.from(new Set(ids), BigInt).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+/**
+ * The runs of whole numbers between the least and the greatest of `ids` that are not among them, in order.
+ * @param parts numbers that parts of these messages have; they are there too
+ */
+export function absentBetween(ids: readonly string[], parts: readonly string[] = []): Run[] {
+  const inOrder = (all: readonly string[]): bigint[] =>
+    Array.from(new Set(all), BigInt).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const messages = inOrder(ids);
+  const [first, last] = [messages[0] ?? 0n, messages.at(-1) ?? 0n];
+  // What a part says of itself never reaches further than the messages do.
+  const seen = inOrder([...ids, ...parts]).filter((id) => id >= first && id <= last);
   return seen.flatMap((id, at) => {
     const before = seen[at - 1];
     return before === undefined || id - before === 1n

@@ -177,7 +177,8 @@ describe('describeCapture', () => {
   it('names the numbers that no message has, where a chat numbers its own', () => {
     const { facts } = story();
     const album = itemWith({ id: '104', media: [picture({ id: '104' }), picture({ id: '105' })] });
-    const items = [item('101'), album, item('109')];
+    const file = itemWith({ id: '109', media: [picture({ kind: 'file', id: '107' })] });
+    const items = [item('101'), album, file];
     const of = (id: string, thread: string | null = null) =>
       methodOf({ items, facts: { ...facts, thread, account: accountWith({ id }) } }).coverage.numbersAbsent;
     expect(of('-1001234567890')).toEqual([

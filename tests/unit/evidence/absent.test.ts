@@ -9,6 +9,9 @@ test('what is not there between the first and the last is named in runs', () => 
     { first: '107', last: '109' },
   ]);
   expect(runsText(runs)).toBe('105, 107–109');
+  expect(absentBetween(['101', '104'], ['103', '100', '99999999999'])).toEqual([
+    { first: '102', last: '102' },
+  ]);
   expect(absentBetween([])).toEqual([]);
   expect(absentBetween(['7'])).toEqual([]);
   expect(absentBetween(['90071992547409930', '90071992547409932'])).toEqual([

@@ -172,7 +172,7 @@ export const az: Words = {
     login: 'hesaba daxil olmaq tələbi',
     private: 'yalnız bəzilərinə göstərilir',
     'not-found': 'sayt belə səhifənin olmadığını bildirir',
-    age: 'yaş sualı',
+    age: 'yaş sualı, yaxud göstərilənin üstündə xəbərdarlıq',
   },
 
   sites: {

@@ -170,7 +170,7 @@ export const en: Words = {
     login: 'a question to log in',
     private: 'shown to some only',
     'not-found': 'the site says that there is no such page',
-    age: 'a question for the age',
+    age: 'a question for the age, or a warning over what is shown',
   },
 
   sites: {

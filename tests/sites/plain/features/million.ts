@@ -28,6 +28,7 @@ const make = KINDS[params.get('of') ?? 'plain'] ?? (() => document.createElement
 style(`
   .heap { display: block; height: 24px; overflow: clip }
   .heap > * { display: inline-block; width: 1px; height: 1px }
+  .line { overflow: clip !important }
   .top { position: sticky; top: 0; z-index: 2; background: #6b3f22; color: #fff }
   .stuck { position: sticky; top: 0 }
   .pane { overflow: auto } .pane > b { display: block; height: 90px }`);
