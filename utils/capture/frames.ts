@@ -25,6 +25,8 @@ export interface Walk extends Ending {
 
 export interface WalkOptions {
   maxFrames: number;
+  /** How long it may take, ms from the click. */
+  longestMs: number;
   startUrl: string;
   clickedAt: number;
   /** Nothing shall be kept. */
@@ -115,7 +117,8 @@ class Walker implements Walk {
     const isAllThere =
       (this.reachedStart || this.#holdsEnough('up')) && (this.reachedEnd || this.#holdsEnough('down'));
     if (isAllThere) this.endedBy = 'range';
-    else this.endedBy = this.#options.stop.aborted ? 'stopped' : this.#full ? 'limit' : 'stuck';
+    else if (this.#options.stop.aborted) this.endedBy = 'stopped';
+    else this.endedBy = this.#full ? 'limit' : this.#tooLong ? 'time' : 'stuck';
   }
 
   #holdsEnough(way: 'up' | 'down'): boolean {
@@ -127,7 +130,11 @@ class Walker implements Walk {
   }
 
   get #enough(): boolean {
-    return this.#full || this.#options.stop.aborted;
+    return this.#full || this.#tooLong || this.#options.stop.aborted;
+  }
+
+  get #tooLong(): boolean {
+    return Date.now() - this.#options.clickedAt > this.#options.longestMs;
   }
 
   /** @returns whether the end of the content was met (and not the limit, or a page that will not scroll) */

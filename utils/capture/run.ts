@@ -22,7 +22,7 @@ import { begin, type CaptureRequest, coverOwn, firstShot, withArchive } from './
 import type { PageFacts, Prepared } from './page/agent.ts';
 import type { Snapshot } from './page/snapshot.ts';
 import { Progress } from './progress.ts';
-import { holdsEnough, limitOf } from './range.ts';
+import { holdsEnough, limitOf, longestOf } from './range.ts';
 import { captureRedrawn } from './redraw.ts';
 import { openAnew } from './reload.ts';
 import { Screen } from './screen.ts';
@@ -187,6 +187,7 @@ function takeFrames(
   const { height } = prepared.band;
   return walk(door, screen, prepared, {
     maxFrames,
+    longestMs: longestOf(range),
     check: new ShotCheck(deviceGeometry({ facts, band: prepared.band }).band, facts.devicePixelRatio),
     holdsEnough: (way, frames) => holdsEnough(range, way, frames, height),
     startUrl: facts.url,

@@ -1,5 +1,6 @@
 import type { Rect } from '../../evidence/record.ts';
 import { elementsAt, holds } from '../../sites/index.ts';
+import { timeLimit } from './budget.ts';
 
 /*
  * Elements by which a page without items is recognised. They are found by their boxes: to ask what stands under a point,
@@ -13,6 +14,9 @@ const SAMPLES = 36;
 const BOXES_MAX = 50_000;
 /** Of a page with more: points down the middle of the band. */
 const POINTS = 6;
+/** How long the looking under points may take, ms; some anchors are found in any case. */
+const POINTS_MS = 250;
+const SAMPLES_LEAST = 3;
 
 /** The innermost elements of the content in the band; never the scroller itself, and nothing that stands still in it. */
 export function sampleElements(scroller: Element, band: Rect): Set<Element> {
@@ -58,7 +62,9 @@ function childrenOf(element: Element): Iterable<Element> {
 
 function underPoints(scroller: Element, band: Rect): Element[] {
   const found: Element[] = [];
+  const isOver = timeLimit(POINTS_MS);
   for (let point = 0; point < POINTS; point++) {
+    if (found.length >= SAMPLES_LEAST && isOver()) break;
     const [element] = elementsAt(band.x + band.width / 2, band.y + ((point + 0.5) * band.height) / POINTS);
     if (element === undefined || element === document.body || element === scroller) continue;
     if (holds(scroller, element)) found.push(element);
