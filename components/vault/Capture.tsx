@@ -13,6 +13,7 @@ import { titleOf } from '../words/title.ts';
 import { choose } from './chosen.ts';
 import { DeleteCapture } from './DeleteCapture.tsx';
 import { History } from './History.tsx';
+import { Naming } from './Naming.tsx';
 import { type OpenedCapture, openCapture } from './open-capture.ts';
 import { Picture } from './Picture.tsx';
 import { Stamps } from './Stamps.tsx';
@@ -82,6 +83,7 @@ export function Capture({ ring, id }: { ring: OpenRing; id: string }) {
       {!recorded && <Note tone="warning">{t('capture.viewUnrecorded')}</Note>}
       <Picture capture={capture} />
       <Record record={record} recordHash={recordHash} names={names.value} />
+      <Naming ring={ring} id={id} />
       <Stamps ring={ring} record={record} />
       <History ring={ring} id={id} />
       <div class="actions end">

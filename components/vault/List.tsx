@@ -1,7 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { liveQuery } from 'dexie';
 import { useEffect } from 'preact/hooks';
-import { countCaptures } from '../../utils/vault/captures.ts';
 import type { OpenRing } from '../../utils/vault/keys.ts';
 import { t } from '../i18n/language.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
@@ -11,7 +9,10 @@ import { ChoiceBar } from './ChoiceBar.tsx';
 import { Empty } from './Empty.tsx';
 import { type ListPage, loadListPage } from './list-page.ts';
 import { Pager } from './Pager.tsx';
+import { Results } from './Results.tsx';
 import { Row } from './Row.tsx';
+import { SearchBar } from './SearchBar.tsx';
+import { asked, followVault, index } from './search.ts';
 import { db, guarded, unfinished } from './session.ts';
 import { Use } from './Use.tsx';
 
@@ -25,18 +26,21 @@ export function List({ ring }: { ring: OpenRing }) {
 
   useEffect(() => {
     let current = true;
+    /** Loads that were begun; what an earlier one brings must not stand over what a later one brought. */
+    let begun = 0;
     const load = async () => {
+      const turn = ++begun;
       try {
         const loaded = await loadListPage(db, ring, before);
-        if (current) page.value = loaded;
+        if (current && turn === begun) page.value = loaded;
       } catch (error) {
         if (current) failure.value = detailOf(error);
       }
     };
-    const counts = liveQuery(() => countCaptures(db)).subscribe(() => void load());
+    const unfollow = followVault(() => void load().then(() => index.prepare(ring)));
     return () => {
       current = false;
-      counts.unsubscribe();
+      unfollow();
     };
   }, [ring, before]);
 
@@ -49,7 +53,8 @@ export function List({ ring }: { ring: OpenRing }) {
     );
   }
   if (page.value === null) return <p class="hint">{t('app.loading')}</p>;
-  const { cards, damaged, total, older } = page.value;
+  const { cards, labels, damaged, total, older } = page.value;
+  const searching = asked.value !== null;
   return (
     <>
       <div class="heading">
@@ -67,16 +72,23 @@ export function List({ ring }: { ring: OpenRing }) {
         </Note>
       )}
       {damaged > 0 && <Note tone="error">{t('vault.damagedRows', { count: damaged })}</Note>}
-      {total === 0 ? <Empty /> : <ChoiceBar cards={cards} />}
-      <ul class="rows" data-testid="capture-list">
-        {cards.map((card) => (
-          <Row key={card.id} card={card} />
-        ))}
-      </ul>
-      <Pager
-        newer={path.value.length > 0 ? () => (path.value = path.value.slice(0, -1)) : null}
-        older={older === null ? null : () => (path.value = [...path.value, older])}
-      />
+      {total === 0 ? <Empty /> : <SearchBar />}
+      {total > 0 && !searching && <ChoiceBar cards={cards} />}
+      {searching ? (
+        <Results />
+      ) : (
+        <>
+          <ul class="rows" data-testid="capture-list">
+            {cards.map((card) => (
+              <Row key={card.id} card={card} label={labels.get(card.id) ?? null} />
+            ))}
+          </ul>
+          <Pager
+            newer={path.value.length > 0 ? () => (path.value = path.value.slice(0, -1)) : null}
+            older={older === null ? null : () => (path.value = [...path.value, older])}
+          />
+        </>
+      )}
       <Use />
     </>
   );

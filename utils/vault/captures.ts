@@ -3,7 +3,7 @@ import { CaptureRecord } from '../evidence/record.ts';
 import { verifyDetached } from '../evidence/signature.ts';
 import { CaptureCard } from './card.ts';
 import { appendWith } from './custody.ts';
-import type { VaultDatabase } from './database.ts';
+import type { CaptureRow, VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
 import { StoredFiles } from './files.ts';
 import type { OpenRing, PublicRing } from './keys.ts';
@@ -55,21 +55,32 @@ export async function listCaptures(
   const { before = Number.POSITIVE_INFINITY, limit, onDamaged } = page;
   const rows = await db.captures.where('sequence').below(before).reverse().limit(limit).toArray();
   const cards = await Promise.all(
-    rows.map(async ({ id, sequence, card: sealed }) => {
+    rows.map(async (row) => {
       try {
-        const what = `card of capture ${id}`;
-        const card = await unsealJson(CaptureCard, sealed, ring.vaultPrivate, what);
-        // Whole and well sealed, and yet another capture's: rows can be exchanged by whoever has the database.
-        if (card.id !== id || card.sequence !== sequence) throw new VaultError('damaged', what);
-        return card;
+        return await openCard(row, ring);
       } catch (error) {
         if (!(error instanceof VaultError) || onDamaged === undefined) throw error;
-        onDamaged(error, { id, sequence });
+        onDamaged(error, row);
         return null;
       }
     }),
   );
   return cards.filter((card) => card !== null);
+}
+
+/** The card of one capture. @throws VaultError `missing` | `damaged` */
+export async function readCard(db: VaultDatabase, ring: OpenRing, id: string): Promise<CaptureCard> {
+  const row = await db.captures.get(id);
+  if (row === undefined) throw new VaultError('missing', `capture ${id}`);
+  return openCard(row, ring);
+}
+
+async function openCard({ id, sequence, card: sealed }: CaptureRow, ring: OpenRing): Promise<CaptureCard> {
+  const what = `card of capture ${id}`;
+  const card = await unsealJson(CaptureCard, sealed, ring.vaultPrivate, what);
+  // Whole and well sealed, and yet another capture's: rows can be exchanged by whoever has the database.
+  if (card.id !== id || card.sequence !== sequence) throw new VaultError('damaged', what);
+  return card;
 }
 
 /**
@@ -110,6 +121,7 @@ export function deleteCapture(db: VaultDatabase, ring: PublicRing, id: string): 
       if ((await db.captures.get(id)) === undefined) throw new VaultError('missing', `capture ${id}`);
       await db.captures.delete(id);
       await db.records.delete(id);
+      await db.labels.delete(id);
       await dropContents(db, id);
     },
   }));

@@ -26,7 +26,7 @@ export interface CustodyAct {
   action: CustodyAction;
   /** Ids of the captures concerned. */
   captures: string[];
-  /** `captured`: SHA-256 of the record's bytes. */
+  /** `captured`: SHA-256 of the record's bytes; `renamed`: of the label's. */
   record?: Sha256;
   /** `exported`: fingerprints, upper case. */
   recipients?: string[];

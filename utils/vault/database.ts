@@ -33,6 +33,27 @@ export interface CaptureRow {
   card: Sealed;
 }
 
+/** What its owner calls a capture; the revision is new with each change, so that the index sees it without a key. */
+export interface LabelRow {
+  id: string;
+  revision: string;
+  label: Sealed;
+}
+
+/** A part of the index of the search, encrypted with the index's own key (see index-store.ts). */
+export interface IndexRow {
+  block: number;
+  /** New with each writing. */
+  revision: string;
+  entries: Sealed;
+}
+
+/** Symmetric keys of the vault's own aids, sealed to the vault key. */
+export interface SecretRow {
+  name: 'index';
+  key: Sealed;
+}
+
 /** The signed record with its signature. */
 export interface RecordRow {
   id: string;
@@ -98,6 +119,9 @@ export class VaultDatabase extends Dexie {
   declare readonly chunks: Table<ChunkRow, [string, number, number]>;
   declare readonly chain: Table<ChainRow, number>;
   declare readonly stamps: Table<StampRow, [string, number]>;
+  declare readonly labels: Table<LabelRow, string>;
+  declare readonly index: Table<IndexRow, number>;
+  declare readonly secrets: Table<SecretRow, SecretRow['name']>;
   declare readonly journals: Table<JournalRow, string>;
   declare readonly journal: Table<JournalEntryRow, [string, number]>;
 
@@ -115,6 +139,12 @@ export class VaultDatabase extends Dexie {
     // Files in chunks. A locked vault cannot seal anew what it holds, so the files of version 2 stay as they are.
     this.version(3).stores({ contents: 'capture', chunks: '[capture+file+index]' });
     this.version(4).stores({ stamps: '[authority+sequence]' });
+    // What is found by its name, and the index that finds it; made anew from the captures where it is not there.
+    this.version(5).stores({
+      labels: 'id, [id+revision]',
+      index: 'block, [block+revision]',
+      secrets: 'name',
+    });
   }
 
   /**

@@ -26,3 +26,8 @@ export async function beingMade(captures: readonly string[]): Promise<Set<string
   const names = new Set(held.map(({ name }) => name));
   return new Set(captures.filter((capture) => names.has(nameOf(capture))));
 }
+
+/** Runs `work` while no other page writes the index of the search. Not re-entrant. */
+export async function indexing<T>(work: () => Promise<T>): Promise<T> {
+  return await navigator.locks.request('subut-index', work);
+}
