@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { CustodyBody } from '../../utils/evidence/custody.ts';
 import { custodyEntries } from '../../utils/vault/custody.ts';
 import type { OpenRing } from '../../utils/vault/keys.ts';
+import { belongingOf } from '../../utils/vault/origins.ts';
 import { language, t } from '../i18n/language.ts';
 import { Note } from '../ui/Note.tsx';
 import { formatLocal, groupDigits } from '../words/format.ts';
@@ -13,7 +14,11 @@ export function History({ ring, id }: { ring: OpenRing; id: string }) {
   const acts = useSignal<CustodyBody[]>([]);
   const failed = useSignal(false);
   useEffect(() => {
-    custodyEntries(db, ring).then(
+    const read = async () => {
+      const own = await belongingOf(db, ring, id);
+      return custodyEntries(db, own.ring, own.chain);
+    };
+    read().then(
       (entries) => {
         acts.value = entries
           .map(({ body }) => body)

@@ -53,7 +53,7 @@ export function List({ ring }: { ring: OpenRing }) {
     );
   }
   if (page.value === null) return <p class="hint">{t('app.loading')}</p>;
-  const { cards, labels, damaged, total, older } = page.value;
+  const { cards, labels, damaged, total, unsaved, older } = page.value;
   const searching = asked.value !== null;
   return (
     <>
@@ -64,6 +64,11 @@ export function List({ ring }: { ring: OpenRing }) {
       {!guarded.value && (
         <Note tone="warning" testId="vault-no-passphrase">
           {t('vault.noPassphrase')} <a href="#passphrase">{t('vault.setPassphrase')}</a>
+        </Note>
+      )}
+      {unsaved > 0 && (
+        <Note tone="plain" testId="vault-no-backup">
+          {t('backup.remind', { count: unsaved })} <a href="#backup">{t('backup.make')}</a>
         </Note>
       )}
       {unfinished.value > 0 && (

@@ -7,6 +7,7 @@ import { checkTimestamp, type Timestamp } from '../../utils/timestamp/check.ts';
 import { chosenAuthorities } from '../../utils/timestamp/settings.ts';
 import { custodyEntries } from '../../utils/vault/custody.ts';
 import type { OpenRing } from '../../utils/vault/keys.ts';
+import { belongingOf } from '../../utils/vault/origins.ts';
 import { readStamps } from '../../utils/vault/stamps.ts';
 import { language, t } from '../i18n/language.ts';
 import { Note } from '../ui/Note.tsx';
@@ -28,9 +29,10 @@ interface Found {
 }
 
 /** Checks each stamp anew against the chain as it is now. */
-async function findStamps(ring: OpenRing, sequence: number): Promise<Found> {
-  const { stamps, damaged } = await readStamps(db, ring);
-  const entries = await custodyEntries(db, ring);
+async function findStamps(home: OpenRing, { id, custody: { sequence } }: CaptureRecord): Promise<Found> {
+  const { ring, chain, origin } = await belongingOf(db, home, id);
+  const { stamps, damaged } = await readStamps(db, ring, origin);
+  const entries = await custodyEntries(db, ring, chain);
   const held: Held[] = [];
   const mine = stampsFor(stamps, sequence);
   for (const { authority, response, ...stamp } of mine) {
@@ -47,9 +49,8 @@ async function findStamps(ring: OpenRing, sequence: number): Promise<Found> {
 export function Stamps({ ring, record }: { ring: OpenRing; record: CaptureRecord }) {
   const found = useSignal<Found | null>(null);
   const failed = useSignal(false);
-  const { sequence } = record.custody;
   useEffect(() => {
-    findStamps(ring, sequence).then(
+    findStamps(ring, record).then(
       (stamps) => {
         found.value = stamps;
       },
@@ -57,7 +58,7 @@ export function Stamps({ ring, record }: { ring: OpenRing; record: CaptureRecord
         failed.value = true;
       },
     );
-  }, [ring, sequence]);
+  }, [ring, record]);
 
   const { held, damaged, on } = found.value ?? { held: [], damaged: 0, on: false };
   return (

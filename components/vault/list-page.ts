@@ -1,3 +1,4 @@
+import { countWithoutBackup } from '../../utils/vault/backup/make.ts';
 import { countCaptures, listCaptures } from '../../utils/vault/captures.ts';
 import type { CaptureCard } from '../../utils/vault/card.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
@@ -15,6 +16,8 @@ export interface ListPage {
   damaged: number;
   /** Captures in the whole vault. */
   total: number;
+  /** Captures of the whole vault that are in no backup. */
+  unsaved: number;
   /** What to ask for as `before` to get the next, older page; `null` on the last one. */
   older: number | null;
 }
@@ -46,6 +49,7 @@ export async function loadListPage(
     labels,
     damaged: damaged.filter((sequence) => sequence >= last).length,
     total: await countCaptures(db),
+    unsaved: await countWithoutBackup(db),
     older: sequences.length > PAGE_SIZE ? last : null,
   };
 }

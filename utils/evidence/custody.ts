@@ -18,6 +18,8 @@ export const CustodyAction = v.picklist([
   'exported',
   'renamed',
   'deleted',
+  'backed-up',
+  'restored',
   'passphrase-set',
 ]);
 export type CustodyAction = v.InferOutput<typeof CustodyAction>;
@@ -28,7 +30,10 @@ export const CustodyBody = v.strictObject({
   action: CustodyAction,
   /** Ids of the captures concerned. */
   captures: v.array(v.pipe(v.string(), v.uuid())),
-  /** `captured`: SHA-256 of the capture.json; `renamed`: of the salted name, which is not told by it. */
+  /**
+   * `captured`: SHA-256 of the capture.json; `renamed`: of the salted name, which is not told by it;
+   * `restored`: digest of the link with which the other chain ended that came in with it.
+   */
   record: v.nullable(Digest),
   /** `exported`: fingerprints of the keys the package was sealed to, upper case; empty when only a password opens it. */
   recipients: v.array(v.pipe(v.string(), v.regex(/^[0-9A-F]{40,64}$/))),

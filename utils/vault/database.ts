@@ -26,8 +26,15 @@ export interface KeyRow {
 /** What the list of captures is drawn from: small, so that a page of the list loads no record. */
 export interface CaptureRow {
   id: string;
-  /** Place in the custody chain; orders the list. */
+  /**
+   * Orders the list. A whole number is the place in the vault's own chain; what was restored from another vault stands
+   * between two of them.
+   */
   sequence: number;
+  /** The other vault whose chain and keys it belongs to; without one, this vault. */
+  origin?: string;
+  /** Place in the chain of that other vault. */
+  own?: number;
   /** Sum of the artifacts, before sealing. */
   bytes: number;
   card: Sealed;
@@ -101,6 +108,30 @@ export interface ChainRow {
   entry: Sealed;
 }
 
+/** Another vault that was restored into this one: its keys, unlocked, sealed to the key of this vault. */
+export interface OriginRow {
+  origin: string;
+  /** Fingerprint of its vault key, upper case. */
+  vault: string;
+  ring: Sealed;
+}
+
+/** The chain of another vault. */
+export interface OriginChainRow extends ChainRow {
+  origin: string;
+}
+
+export interface OriginStampRow extends StampRow {
+  origin: string;
+}
+
+/** How far a backup reaches. */
+export interface MarkRow {
+  name: 'backup';
+  /** The captures up to this place of the list are in one. */
+  sequence: number;
+}
+
 /** A time stamp on an entry of the chain. */
 export interface StampRow {
   /** Address of the authority. */
@@ -119,6 +150,10 @@ export class VaultDatabase extends Dexie {
   declare readonly chunks: Table<ChunkRow, [string, number, number]>;
   declare readonly chain: Table<ChainRow, number>;
   declare readonly stamps: Table<StampRow, [string, number]>;
+  declare readonly origins: Table<OriginRow, string>;
+  declare readonly originChain: Table<OriginChainRow, [string, number]>;
+  declare readonly originStamps: Table<OriginStampRow, [string, string, number]>;
+  declare readonly marks: Table<MarkRow, MarkRow['name']>;
   declare readonly labels: Table<LabelRow, string>;
   declare readonly index: Table<IndexRow, number>;
   declare readonly secrets: Table<SecretRow, SecretRow['name']>;
@@ -144,6 +179,13 @@ export class VaultDatabase extends Dexie {
       labels: 'id, [id+revision]',
       index: 'block, [block+revision]',
       secrets: 'name',
+    });
+    // Other vaults that were restored into this one, each with its own chain.
+    this.version(6).stores({
+      origins: 'origin, vault',
+      originChain: '[origin+sequence]',
+      originStamps: '[origin+authority+sequence]',
+      marks: 'name',
     });
   }
 

@@ -4,7 +4,8 @@ import { sha256, toHex } from '../evidence/digest.ts';
 import { appendWith } from './custody.ts';
 import type { VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
-import type { OpenRing, PublicRing } from './keys.ts';
+import type { OpenRing } from './keys.ts';
+import { belongingOf } from './origins.ts';
 import { sealJson, unsealJson } from './seal.ts';
 
 /* What its owner calls a capture. It stands beside the record, which is signed and never changes. */
@@ -38,32 +39,34 @@ const random = (): string => toHex(crypto.getRandomValues(new Uint8Array(16)));
  * Names a capture, and enters that in the chain.
  * @throws VaultFullError | VaultError `missing` | an error of valibot for what is too long
  */
-export async function setLabel(
-  db: VaultDatabase,
-  ring: PublicRing,
-  id: string,
-  wanted: Label,
-): Promise<void> {
+export async function setLabel(db: VaultDatabase, home: OpenRing, id: string, wanted: Label): Promise<void> {
+  const { ring, chain } = await belongingOf(db, home, id);
   const stored = { id, label: v.parse(Label, wanted), salt: random() };
   const label = await sealJson(stored, ring.vault);
   const record = await sha256(canonicalBytes(stored));
-  await appendWith(db, ring, async () => ({
-    act: { action: 'renamed', captures: [id], record },
-    async write() {
-      if ((await db.captures.get(id)) === undefined) throw new VaultError('missing', `capture ${id}`);
-      await db.labels.put({ id, revision: random(), label });
-    },
-  }));
+  await appendWith(
+    db,
+    ring,
+    async () => ({
+      act: { action: 'renamed', captures: [id], record },
+      async write() {
+        if ((await db.captures.get(id)) === undefined) throw new VaultError('missing', `capture ${id}`);
+        await db.labels.put({ id, revision: random(), label });
+      },
+    }),
+    chain,
+  );
 }
 
 /** @returns `null` where the capture was never named. @throws VaultError `damaged` */
 export async function readLabel(
   db: VaultDatabase,
-  ring: OpenRing,
+  home: OpenRing,
   id: string,
 ): Promise<{ label: Label; revision: string } | null> {
   const row = await db.labels.get(id);
   if (row === undefined) return null;
+  const { ring } = await belongingOf(db, home, id);
   const what = `label of capture ${id}`;
   const stored = await unsealJson(StoredLabel, row.label, ring.vaultPrivate, what);
   // Rows can be exchanged by whoever has the database.

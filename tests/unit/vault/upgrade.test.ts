@@ -87,11 +87,15 @@ describe('a database of version 2', () => {
       contents: [],
       chunks: [],
       stamps: [],
+      origins: [],
+      originChain: [],
+      originStamps: [],
+      marks: [],
       labels: [],
       index: [],
       secrets: [],
     });
-    expect(db.verno).toBe(5);
+    expect(db.verno).toBe(6);
     expect(await unfinishedCaptures(db)).toEqual([journal]);
     const unlocked = await Journal.unlock(db, await openRing(db, null), journal);
     expect((await unlocked.read(0)).note).toEqual({ seen: 1 });
