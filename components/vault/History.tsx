@@ -13,7 +13,11 @@ import { db } from './session.ts';
 export function History({ ring, id }: { ring: OpenRing; id: string }) {
   const acts = useSignal<CustodyBody[]>([]);
   const failed = useSignal(false);
+  /** Read when it is looked at: each entry of the whole chain has to be opened for it. */
+  const wanted = useSignal(false);
+  const isWanted = wanted.value;
   useEffect(() => {
+    if (!isWanted) return;
     const read = async () => {
       const own = await belongingOf(db, ring, id);
       return custodyEntries(db, own.ring, own.chain);
@@ -29,11 +33,18 @@ export function History({ ring, id }: { ring: OpenRing; id: string }) {
         failed.value = true;
       },
     );
-  }, [ring, id]);
+  }, [ring, id, isWanted]);
 
   return (
-    <details class="card" data-testid="history">
+    <details
+      class="card"
+      data-testid="history"
+      onToggle={({ currentTarget }) => {
+        wanted.value = currentTarget.open;
+      }}
+    >
       <summary>{t('capture.history')}</summary>
+      {isWanted && acts.value.length === 0 && !failed.value && <p class="hint">{t('app.loading')}</p>}
       {failed.value && <Note tone="error">{t('capture.historyFailed')}</Note>}
       <ol class="plain">
         {acts.value.map(({ at, action, recipients, salt }) => (

@@ -5,6 +5,7 @@ import { t } from '../i18n/language.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
 import { detailOf } from '../words/detail.ts';
+import { AuditNote } from './AuditNote.tsx';
 import { ChoiceBar } from './ChoiceBar.tsx';
 import { Empty } from './Empty.tsx';
 import { type ListPage, loadListPage } from './list-page.ts';
@@ -13,8 +14,8 @@ import { Results } from './Results.tsx';
 import { Row } from './Row.tsx';
 import { SearchBar } from './SearchBar.tsx';
 import { asked, followVault, index } from './search.ts';
-import { db, guarded, unfinished } from './session.ts';
-import { Use } from './Use.tsx';
+import { db, guarded, listIsDrawn, unfinished } from './session.ts';
+import { ShortRoom, Use } from './Use.tsx';
 
 /** All captures, newest first, a page at a time; a capture made meanwhile appears by itself. */
 export function List({ ring }: { ring: OpenRing }) {
@@ -37,7 +38,12 @@ export function List({ ring }: { ring: OpenRing }) {
         if (current) failure.value = detailOf(error);
       }
     };
-    const unfollow = followVault(() => void load().then(() => index.prepare(ring)));
+    const unfollow = followVault(
+      () =>
+        void load()
+          .then(listIsDrawn)
+          .then(() => index.prepare(ring)),
+    );
     return () => {
       current = false;
       unfollow();
@@ -61,6 +67,8 @@ export function List({ ring }: { ring: OpenRing }) {
         <h1>{t('vault.captures')}</h1>
         {total > 0 && <p data-testid="vault-total">{t('vault.total', { count: total })}</p>}
       </div>
+      <AuditNote where="above" />
+      <ShortRoom />
       {!guarded.value && (
         <Note tone="warning" testId="vault-no-passphrase">
           {t('vault.noPassphrase')} <a href="#passphrase">{t('vault.setPassphrase')}</a>
@@ -94,6 +102,7 @@ export function List({ ring }: { ring: OpenRing }) {
           />
         </>
       )}
+      <AuditNote where="below" />
       <Use />
     </>
   );

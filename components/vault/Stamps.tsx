@@ -1,11 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { linkDigest } from '../../utils/evidence/custody.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import { stampsFor } from '../../utils/timestamp/chain-stamp.ts';
 import { checkTimestamp, type Timestamp } from '../../utils/timestamp/check.ts';
 import { chosenAuthorities } from '../../utils/timestamp/settings.ts';
-import { custodyEntries } from '../../utils/vault/custody.ts';
 import type { OpenRing } from '../../utils/vault/keys.ts';
 import { belongingOf } from '../../utils/vault/origins.ts';
 import { readStamps } from '../../utils/vault/stamps.ts';
@@ -32,12 +30,12 @@ interface Found {
 async function findStamps(home: OpenRing, { id, custody: { sequence } }: CaptureRecord): Promise<Found> {
   const { ring, chain, origin } = await belongingOf(db, home, id);
   const { stamps, damaged } = await readStamps(db, ring, origin);
-  const entries = await custodyEntries(db, ring, chain);
   const held: Held[] = [];
   const mine = stampsFor(stamps, sequence);
+  // Digests of the links, as they were checked when the vault was opened; a forged one fits no stamp.
+  const digests = new Map((await chain.rows()).map((row) => [row.sequence, row.digest]));
   for (const { authority, response, ...stamp } of mine) {
-    const link = entries[stamp.sequence - 1]?.link;
-    const sha256 = link === undefined ? '' : await linkDigest(link);
+    const sha256 = digests.get(stamp.sequence) ?? '';
     const timestamp = await checkTimestamp(response, { sha256, nonce: null }).catch(() => null);
     if (timestamp !== null) held.push({ authority: authority.name, timestamp });
   }

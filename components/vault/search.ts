@@ -2,7 +2,7 @@ import { computed, type Signal, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
 import type { OpenRing } from '../../utils/vault/keys.ts';
 import { type Query, SearchIndex } from '../../utils/vault/search.ts';
-import { db } from './session.ts';
+import { afterDrawing, db } from './session.ts';
 
 /* What is looked for in the list, and the index that finds it. Both are gone when the page is. */
 
@@ -52,6 +52,7 @@ class PageIndex {
     if (this.#waiting) return;
     this.#waiting = true;
     this.#turn = this.#turn
+      .then(afterDrawing)
       .then(async () => {
         this.#waiting = false;
         const index = this.found.value ?? (await SearchIndex.open(db, ring));

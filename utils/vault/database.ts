@@ -125,6 +125,13 @@ export interface OriginStampRow extends StampRow {
   origin: string;
 }
 
+/** How far a chain was checked, signed by the owner key and sealed (see checkpoint.ts). */
+export interface CheckpointRow {
+  /** Empty: this vault. */
+  origin: string;
+  checkpoint: Sealed;
+}
+
 /** How far a backup reaches. */
 export interface MarkRow {
   name: 'backup';
@@ -153,6 +160,7 @@ export class VaultDatabase extends Dexie {
   declare readonly origins: Table<OriginRow, string>;
   declare readonly originChain: Table<OriginChainRow, [string, number]>;
   declare readonly originStamps: Table<OriginStampRow, [string, string, number]>;
+  declare readonly checkpoints: Table<CheckpointRow, string>;
   declare readonly marks: Table<MarkRow, MarkRow['name']>;
   declare readonly labels: Table<LabelRow, string>;
   declare readonly index: Table<IndexRow, number>;
@@ -186,6 +194,7 @@ export class VaultDatabase extends Dexie {
       originChain: '[origin+sequence]',
       originStamps: '[origin+authority+sequence]',
       marks: 'name',
+      checkpoints: 'origin',
     });
   }
 

@@ -116,7 +116,8 @@ async function adopt(
     // Something was captured meanwhile: with other keys it could never be read again.
     if ((await db.captures.count()) > 0 || (await db.journals.count()) > 0)
       throw new VaultError('foreign-keys');
-    for (const table of [db.keys, db.chain, db.stamps, db.index, db.secrets, db.marks]) await table.clear();
+    for (const table of [db.keys, db.chain, db.stamps, db.index, db.secrets, db.marks, db.checkpoints])
+      await table.clear();
     await db.keys.bulkPut(keys);
     await db.chain.bulkAdd([...own.chain, restored]);
     await db.stamps.bulkPut(own.stamps);
