@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { SubutError } from '../../utils/evidence/errors.ts';
 import type { Stamper } from '../../utils/package/bag-stamp.ts';
 import type { Exhibit } from '../../utils/package/exhibit.ts';
 import type { ExportRequest } from '../../utils/package/export.ts';
@@ -10,6 +11,7 @@ import { readCapture } from '../../utils/vault/captures.ts';
 import { appendCustody, custodyEntries } from '../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
 import type { OpenRing } from '../../utils/vault/keys.ts';
+import { type Belonging, belongingOf, belongsTo } from '../../utils/vault/origins.ts';
 import { readStamps } from '../../utils/vault/stamps.ts';
 import type { ExportForm } from './form.ts';
 import { type FinishedPackage, type WriteOptions, writeToDisk } from './write-to-disk.ts';
@@ -17,23 +19,24 @@ import { type FinishedPackage, type WriteOptions, writeToDisk } from './write-to
 /**
  * From the filled-in form to a checked package whose making stands in the custody chain.
  * @param ids captures in the order of the exhibits
- * @throws PackageError | OpenError | VaultError, with no file left
+ * @throws PackageError | OpenError | VaultError | MixedVaults, with no file left
  */
 export async function runExport(
   db: VaultDatabase,
-  ring: OpenRing,
+  home: OpenRing,
   form: ExportForm,
   ids: readonly string[],
   options: WriteOptions,
 ): Promise<FinishedPackage> {
   const exhibits: Exhibit[] = [];
-  for (const id of ids) exhibits.push(await readCapture(db, ring, id));
+  for (const id of ids) exhibits.push(await readCapture(db, home, id));
+  const { ring, chain, origin } = await oneVault(db, home, ids);
   const recipients = form.recipients.value.map(({ recipient }) => recipient);
-  const { stamps, damaged } = await readStamps(db, ring);
+  const { stamps, damaged } = await readStamps(db, ring, origin);
   const request: ExportRequest = {
     caseName: form.caseName.value.trim(),
     exhibits,
-    custody: await custodyEntries(db, ring),
+    custody: await custodyEntries(db, ring, chain),
     owner: ring.ownerPrivate,
     signers: [ring.owner, ring.capture.toPublic()],
     recipients,
@@ -49,15 +52,32 @@ export async function runExport(
   const made = await writeToDisk(request, options);
   try {
     // Before it can be saved: a file that left without a trace would be worse than a trace of one that did not.
-    await appendCustody(db, ring, {
-      action: 'exported',
+    const act = {
+      action: 'exported' as const,
       captures: [...ids],
       recipients: recipients.map(({ fingerprint }) => fingerprint),
-    });
+    };
+    await appendCustody(db, ring, act, chain);
     return made;
   } catch (error) {
     await made.discard();
     throw error;
+  }
+}
+
+/** A package has one chain and one signer, so its captures must be of one vault. @throws MixedVaults */
+async function oneVault(db: VaultDatabase, home: OpenRing, ids: readonly string[]): Promise<Belonging> {
+  const [first = await belongsTo(db, home, {}), ...others] = await Promise.all(
+    ids.map((id) => belongingOf(db, home, id)),
+  );
+  if (others.some(({ origin }) => origin !== first.origin)) throw new MixedVaults();
+  return first;
+}
+
+/** Captures of this vault and of a restored one were chosen for one package. */
+export class MixedVaults extends SubutError<'mixed-vaults'> {
+  constructor() {
+    super('mixed-vaults');
   }
 }
 

@@ -1,6 +1,7 @@
 import { OpenError, PackageError, type PackageErrorCode } from '../../utils/package/codes.ts';
 import { VaultError, VaultFullError } from '../../utils/vault/errors.ts';
 import type { MessageKey } from '../i18n/translate.ts';
+import { MixedVaults } from './run.ts';
 
 const SENTENCES: Record<PackageErrorCode, MessageKey> = {
   'no-exhibits': 'export.nothingChosen',
@@ -28,6 +29,7 @@ export function sentenceFor(error: unknown, cancelled: boolean): MessageKey {
   if (error instanceof PackageError) return SENTENCES[error.code];
   // The finished file did not even open.
   if (error instanceof OpenError) return 'exportError.check-failed';
+  if (error instanceof MixedVaults) return 'exportError.mixed-vaults';
   if (error instanceof VaultError) return 'exportError.vault-damaged';
   return 'exportError.unexpected';
 }

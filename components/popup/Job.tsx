@@ -56,6 +56,13 @@ export function Job({ state, onCapture, onStop, onCancel, onSingle }: Props) {
             {t(`captureError.${state.code}`)}
           </p>
           <ErrorDetail detail={state.detail} />
+          {state.code === 'vault-full' && (
+            <p>
+              <a href="vault.html" target="_blank" rel="noreferrer" data-testid="popup-make-room">
+                {t('storage.toVault')}
+              </a>
+            </p>
+          )}
           <button type="button" class="primary" data-testid="popup-again" onClick={() => onCapture()}>
             {t('app.tryAgain')}
           </button>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { liveQuery } from 'dexie';
 import { useEffect } from 'preact/hooks';
 import { VaultError } from '../../utils/vault/errors.ts';
 import type { OpenRing } from '../../utils/vault/keys.ts';
@@ -13,6 +14,7 @@ import { titleOf } from '../words/title.ts';
 import { choose } from './chosen.ts';
 import { DeleteCapture } from './DeleteCapture.tsx';
 import { History } from './History.tsx';
+import { Naming } from './Naming.tsx';
 import { type OpenedCapture, openCapture } from './open-capture.ts';
 import { Picture } from './Picture.tsx';
 import { Stamps } from './Stamps.tsx';
@@ -29,6 +31,16 @@ export function Capture({ ring, id }: { ring: OpenRing; id: string }) {
   const opened = useSignal<OpenedCapture | null>(null);
   const failure = useSignal<unknown>(null);
   const names = useSignal<KnownName[]>([]);
+  useEffect(() => {
+    // Deleted on another page: what is gone must not stay on the screen here.
+    let seen = false;
+    const watched = liveQuery(() => db.captures.where('id').equals(id).count()).subscribe((count) => {
+      if (seen && count === 0 && failure.value === null)
+        failure.value = new VaultError('missing', `capture ${id}`);
+      seen ||= count > 0;
+    });
+    return () => watched.unsubscribe();
+  }, [id]);
   useEffect(() => {
     openCapture(db, ring, id).then(
       (found) => {
@@ -82,6 +94,7 @@ export function Capture({ ring, id }: { ring: OpenRing; id: string }) {
       {!recorded && <Note tone="warning">{t('capture.viewUnrecorded')}</Note>}
       <Picture capture={capture} />
       <Record record={record} recordHash={recordHash} names={names.value} />
+      <Naming ring={ring} id={id} />
       <Stamps ring={ring} record={record} />
       <History ring={ring} id={id} />
       <div class="actions end">

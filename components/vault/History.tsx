@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { CustodyBody } from '../../utils/evidence/custody.ts';
 import { custodyEntries } from '../../utils/vault/custody.ts';
 import type { OpenRing } from '../../utils/vault/keys.ts';
+import { belongingOf } from '../../utils/vault/origins.ts';
 import { language, t } from '../i18n/language.ts';
 import { Note } from '../ui/Note.tsx';
 import { formatLocal, groupDigits } from '../words/format.ts';
@@ -12,8 +13,16 @@ import { db } from './session.ts';
 export function History({ ring, id }: { ring: OpenRing; id: string }) {
   const acts = useSignal<CustodyBody[]>([]);
   const failed = useSignal(false);
+  /** Read when it is looked at: each entry of the whole chain has to be opened for it. */
+  const wanted = useSignal(false);
+  const isWanted = wanted.value;
   useEffect(() => {
-    custodyEntries(db, ring).then(
+    if (!isWanted) return;
+    const read = async () => {
+      const own = await belongingOf(db, ring, id);
+      return custodyEntries(db, own.ring, own.chain);
+    };
+    read().then(
       (entries) => {
         acts.value = entries
           .map(({ body }) => body)
@@ -24,11 +33,18 @@ export function History({ ring, id }: { ring: OpenRing; id: string }) {
         failed.value = true;
       },
     );
-  }, [ring, id]);
+  }, [ring, id, isWanted]);
 
   return (
-    <details class="card" data-testid="history">
+    <details
+      class="card"
+      data-testid="history"
+      onToggle={({ currentTarget }) => {
+        wanted.value = currentTarget.open;
+      }}
+    >
       <summary>{t('capture.history')}</summary>
+      {isWanted && acts.value.length === 0 && !failed.value && <p class="hint">{t('app.loading')}</p>}
       {failed.value && <Note tone="error">{t('capture.historyFailed')}</Note>}
       <ol class="plain">
         {acts.value.map(({ at, action, recipients, salt }) => (

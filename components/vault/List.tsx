@@ -1,19 +1,21 @@
 import { useSignal } from '@preact/signals';
-import { liveQuery } from 'dexie';
 import { useEffect } from 'preact/hooks';
-import { countCaptures } from '../../utils/vault/captures.ts';
 import type { OpenRing } from '../../utils/vault/keys.ts';
 import { t } from '../i18n/language.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
 import { detailOf } from '../words/detail.ts';
+import { AuditNote } from './AuditNote.tsx';
 import { ChoiceBar } from './ChoiceBar.tsx';
 import { Empty } from './Empty.tsx';
 import { type ListPage, loadListPage } from './list-page.ts';
 import { Pager } from './Pager.tsx';
+import { Results } from './Results.tsx';
 import { Row } from './Row.tsx';
-import { db, guarded, unfinished } from './session.ts';
-import { Use } from './Use.tsx';
+import { SearchBar } from './SearchBar.tsx';
+import { asked, followVault, index } from './search.ts';
+import { db, guarded, listIsDrawn, unfinished } from './session.ts';
+import { ShortRoom, Use } from './Use.tsx';
 
 /** All captures, newest first, a page at a time; a capture made meanwhile appears by itself. */
 export function List({ ring }: { ring: OpenRing }) {
@@ -25,18 +27,26 @@ export function List({ ring }: { ring: OpenRing }) {
 
   useEffect(() => {
     let current = true;
+    /** Loads that were begun; what an earlier one brings must not stand over what a later one brought. */
+    let begun = 0;
     const load = async () => {
+      const turn = ++begun;
       try {
         const loaded = await loadListPage(db, ring, before);
-        if (current) page.value = loaded;
+        if (current && turn === begun) page.value = loaded;
       } catch (error) {
         if (current) failure.value = detailOf(error);
       }
     };
-    const counts = liveQuery(() => countCaptures(db)).subscribe(() => void load());
+    const unfollow = followVault(
+      () =>
+        void load()
+          .then(listIsDrawn)
+          .then(() => index.prepare(ring)),
+    );
     return () => {
       current = false;
-      counts.unsubscribe();
+      unfollow();
     };
   }, [ring, before]);
 
@@ -49,16 +59,24 @@ export function List({ ring }: { ring: OpenRing }) {
     );
   }
   if (page.value === null) return <p class="hint">{t('app.loading')}</p>;
-  const { cards, damaged, total, older } = page.value;
+  const { cards, labels, damaged, total, unsaved, older } = page.value;
+  const searching = asked.value !== null;
   return (
     <>
       <div class="heading">
         <h1>{t('vault.captures')}</h1>
         {total > 0 && <p data-testid="vault-total">{t('vault.total', { count: total })}</p>}
       </div>
+      <AuditNote where="above" />
+      <ShortRoom />
       {!guarded.value && (
         <Note tone="warning" testId="vault-no-passphrase">
           {t('vault.noPassphrase')} <a href="#passphrase">{t('vault.setPassphrase')}</a>
+        </Note>
+      )}
+      {unsaved > 0 && (
+        <Note tone="plain" testId="vault-no-backup">
+          {t('backup.remind', { count: unsaved })} <a href="#backup">{t('backup.make')}</a>
         </Note>
       )}
       {unfinished.value > 0 && (
@@ -67,16 +85,24 @@ export function List({ ring }: { ring: OpenRing }) {
         </Note>
       )}
       {damaged > 0 && <Note tone="error">{t('vault.damagedRows', { count: damaged })}</Note>}
-      {total === 0 ? <Empty /> : <ChoiceBar cards={cards} />}
-      <ul class="rows" data-testid="capture-list">
-        {cards.map((card) => (
-          <Row key={card.id} card={card} />
-        ))}
-      </ul>
-      <Pager
-        newer={path.value.length > 0 ? () => (path.value = path.value.slice(0, -1)) : null}
-        older={older === null ? null : () => (path.value = [...path.value, older])}
-      />
+      {total === 0 ? <Empty /> : <SearchBar />}
+      {total > 0 && !searching && <ChoiceBar cards={cards} />}
+      {searching ? (
+        <Results />
+      ) : (
+        <>
+          <ul class="rows" data-testid="capture-list">
+            {cards.map((card) => (
+              <Row key={card.id} card={card} label={labels.get(card.id) ?? null} />
+            ))}
+          </ul>
+          <Pager
+            newer={path.value.length > 0 ? () => (path.value = path.value.slice(0, -1)) : null}
+            older={older === null ? null : () => (path.value = [...path.value, older])}
+          />
+        </>
+      )}
+      <AuditNote where="below" />
       <Use />
     </>
   );

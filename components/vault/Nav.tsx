@@ -17,6 +17,9 @@ export const Nav = ({ open, place }: { open: boolean; place: Route['name'] }) =>
         >
           {t('vault.passphrase')}
         </a>
+        <a href="#backup" aria-current={place === 'backup' ? 'page' : undefined} data-testid="nav-backup">
+          {t('backup.nav')}
+        </a>
         <a
           href="#settings"
           aria-current={place === 'settings' ? 'page' : undefined}

@@ -1,12 +1,14 @@
 import type { CaptureCard } from '../../utils/vault/card.ts';
+import { type Label, NO_LABEL } from '../../utils/vault/labels.ts';
 import { language, t } from '../i18n/language.ts';
 import { formatBytes, formatLocal, hostOf } from '../words/format.ts';
 import { handleOf, titleOf } from '../words/title.ts';
 import { choose, chosen } from './chosen.ts';
 
 /** One capture in the list; no picture, not even a small one. */
-export function Row({ card }: { card: CaptureCard }) {
-  const title = titleOf(t, card);
+export function Row({ card, label }: { card: CaptureCard; label: Label | null }) {
+  const { name, caseName, labels } = label ?? NO_LABEL;
+  const title = name === '' ? titleOf(t, card) : name;
   const handle = handleOf(card.account);
   return (
     <li class="row" data-testid="capture-row" data-id={card.id}>
@@ -29,6 +31,13 @@ export function Row({ card }: { card: CaptureCard }) {
         </span>
       </a>
       <span class="marks">
+        {[caseName, ...labels]
+          .filter((word) => word !== '')
+          .map((word) => (
+            <span key={word} class="badge" data-testid="capture-label">
+              {word}
+            </span>
+          ))}
         <span class={card.complete ? 'badge fine' : 'badge warn'}>
           {t(card.complete ? 'vault.complete' : 'vault.incomplete')}
         </span>

@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { linkDigest } from '../../utils/evidence/custody.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import { stampsFor } from '../../utils/timestamp/chain-stamp.ts';
 import { checkTimestamp, type Timestamp } from '../../utils/timestamp/check.ts';
 import { chosenAuthorities } from '../../utils/timestamp/settings.ts';
-import { custodyEntries } from '../../utils/vault/custody.ts';
 import type { OpenRing } from '../../utils/vault/keys.ts';
+import { belongingOf } from '../../utils/vault/origins.ts';
 import { readStamps } from '../../utils/vault/stamps.ts';
 import { language, t } from '../i18n/language.ts';
 import { Note } from '../ui/Note.tsx';
@@ -28,14 +27,15 @@ interface Found {
 }
 
 /** Checks each stamp anew against the chain as it is now. */
-async function findStamps(ring: OpenRing, sequence: number): Promise<Found> {
-  const { stamps, damaged } = await readStamps(db, ring);
-  const entries = await custodyEntries(db, ring);
+async function findStamps(home: OpenRing, { id, custody: { sequence } }: CaptureRecord): Promise<Found> {
+  const { ring, chain, origin } = await belongingOf(db, home, id);
+  const { stamps, damaged } = await readStamps(db, ring, origin);
   const held: Held[] = [];
   const mine = stampsFor(stamps, sequence);
+  // Digests of the links, as they were checked when the vault was opened; a forged one fits no stamp.
+  const digests = new Map((await chain.rows()).map((row) => [row.sequence, row.digest]));
   for (const { authority, response, ...stamp } of mine) {
-    const link = entries[stamp.sequence - 1]?.link;
-    const sha256 = link === undefined ? '' : await linkDigest(link);
+    const sha256 = digests.get(stamp.sequence) ?? '';
     const timestamp = await checkTimestamp(response, { sha256, nonce: null }).catch(() => null);
     if (timestamp !== null) held.push({ authority: authority.name, timestamp });
   }
@@ -47,9 +47,8 @@ async function findStamps(ring: OpenRing, sequence: number): Promise<Found> {
 export function Stamps({ ring, record }: { ring: OpenRing; record: CaptureRecord }) {
   const found = useSignal<Found | null>(null);
   const failed = useSignal(false);
-  const { sequence } = record.custody;
   useEffect(() => {
-    findStamps(ring, sequence).then(
+    findStamps(ring, record).then(
       (stamps) => {
         found.value = stamps;
       },
@@ -57,7 +56,7 @@ export function Stamps({ ring, record }: { ring: OpenRing; record: CaptureRecord
         failed.value = true;
       },
     );
-  }, [ring, sequence]);
+  }, [ring, record]);
 
   const { held, damaged, on } = found.value ?? { held: [], damaged: 0, on: false };
   return (

@@ -1,26 +1,51 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type StorageUse, storageUse } from '../../utils/vault/usage.ts';
+import { isShort, type StorageUse, storageUse } from '../../utils/vault/usage.ts';
 import { language, t } from '../i18n/language.ts';
+import { Note } from '../ui/Note.tsx';
 import { formatBytes } from '../words/format.ts';
+import { followVault } from './search.ts';
 
-/** How much room the vault takes on this device. */
-export function Use() {
+/** How much room the vault takes on this device; read anew with each act, and each minute. */
+function useStorage() {
   const use = useSignal<StorageUse | null>(null);
   useEffect(() => {
-    void storageUse().then((found) => {
-      use.value = found;
-    });
+    let current = true;
+    const look = () =>
+      void storageUse().then((found) => {
+        if (current) use.value = found;
+      });
+    const unfollow = followVault(look);
+    const timer = setInterval(look, 60_000);
+    return () => {
+      current = false;
+      unfollow();
+      clearInterval(timer);
+    };
   }, []);
-  if (use.value === null) return null;
-  const { used, quota, persisted } = use.value;
+  return use.value;
+}
+
+const room = ({ used, quota }: StorageUse): string => formatBytes(Math.max(0, quota - used), language.value);
+
+export function Use() {
+  const use = useStorage();
+  if (use === null) return null;
   return (
     <p class="hint" data-testid="vault-use">
-      {t('vault.use', {
-        used: formatBytes(used, language.value),
-        free: formatBytes(Math.max(0, quota - used), language.value),
-      })}{' '}
-      {!persisted && t('vault.notPersisted')}
+      {t('vault.use', { used: formatBytes(use.used, language.value), free: room(use) })}{' '}
+      {!use.persisted && t('vault.notPersisted')}
     </p>
+  );
+}
+
+/** Said before there is no room any more, with what can be done. */
+export function ShortRoom() {
+  const use = useStorage();
+  if (use === null || !isShort(use)) return null;
+  return (
+    <Note tone="warning" testId="vault-short">
+      {t('storage.short', { free: room(use) })} <a href="#backup">{t('backup.make')}</a>
+    </Note>
   );
 }

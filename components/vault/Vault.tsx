@@ -6,6 +6,7 @@ import { t } from '../i18n/language.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Page } from '../ui/Page.tsx';
+import { Backup } from './Backup.tsx';
 import { Capture } from './Capture.tsx';
 import { List } from './List.tsx';
 import { Locked } from './Locked.tsx';
@@ -26,6 +27,8 @@ function Place({ route, ring }: { route: Route; ring: OpenRing }) {
       return <Export ring={ring} />;
     case 'passphrase':
       return <Passphrase ring={ring} />;
+    case 'backup':
+      return <Backup ring={ring} />;
     case 'settings':
       return <Settings />;
   }

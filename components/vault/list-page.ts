@@ -1,17 +1,23 @@
+import { countWithoutBackup } from '../../utils/vault/backup/make.ts';
 import { countCaptures, listCaptures } from '../../utils/vault/captures.ts';
 import type { CaptureCard } from '../../utils/vault/card.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
 import type { OpenRing } from '../../utils/vault/keys.ts';
+import { type Label, readLabel } from '../../utils/vault/labels.ts';
 
 /** Captures on one page of the list. */
 export const PAGE_SIZE = 20;
 
 export interface ListPage {
   cards: CaptureCard[];
+  /** What those of them are called that were named, by id. */
+  labels: ReadonlyMap<string, Label>;
   /** How many captures of this page cannot be read. */
   damaged: number;
   /** Captures in the whole vault. */
   total: number;
+  /** Captures of the whole vault that are in no backup. */
+  unsaved: number;
   /** What to ask for as `before` to get the next, older page; `null` on the last one. */
   older: number | null;
 }
@@ -31,10 +37,19 @@ export async function loadListPage(
   });
   const sequences = [...found.map(({ sequence }) => sequence), ...damaged].sort((a, b) => b - a);
   const last = sequences[PAGE_SIZE - 1] ?? 0;
+  const cards = found.filter(({ sequence }) => sequence >= last);
+  const labels = new Map<string, Label>();
+  for (const { id } of cards) {
+    // A damaged name is told of on the capture's own page.
+    const named = await readLabel(db, ring, id).catch(() => null);
+    if (named !== null) labels.set(id, named.label);
+  }
   return {
-    cards: found.filter(({ sequence }) => sequence >= last),
+    cards,
+    labels,
     damaged: damaged.filter((sequence) => sequence >= last).length,
     total: await countCaptures(db),
+    unsaved: await countWithoutBackup(db),
     older: sequences.length > PAGE_SIZE ? last : null,
   };
 }

@@ -4,6 +4,7 @@ import { appendCustody } from '../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
 import { VaultFullError } from '../../utils/vault/errors.ts';
 import type { OpenRing } from '../../utils/vault/keys.ts';
+import { belongingOf } from '../../utils/vault/origins.ts';
 
 export interface OpenedCapture {
   capture: StoredCapture;
@@ -22,7 +23,8 @@ export async function openCapture(db: VaultDatabase, ring: OpenRing, id: string)
   const capture = await readCapture(db, ring, id);
   const recordHash = await sha256(capture.recordBytes);
   try {
-    await appendCustody(db, ring, { action: 'viewed', captures: [id] });
+    const own = await belongingOf(db, ring, id);
+    await appendCustody(db, own.ring, { action: 'viewed', captures: [id] }, own.chain);
     return { capture, recordHash, recorded: true };
   } catch (error) {
     if (error instanceof VaultFullError) return { capture, recordHash, recorded: false };

@@ -6,13 +6,14 @@ export type Route =
   | { name: 'capture'; id: string }
   | { name: 'export' }
   | { name: 'passphrase' }
-  | { name: 'settings' };
+  | { name: 'settings' }
+  | { name: 'backup' };
 
 /** @param hash `location.hash`; what is not known leads to the list */
 export function routeOf(hash: string): Route {
   const [name, id] = hash.replace(/^#/, '').split('/');
   if (name === 'capture' && id !== undefined && id !== '') return { name, id };
-  if (name === 'export' || name === 'passphrase' || name === 'settings') return { name };
+  if (name === 'export' || name === 'passphrase' || name === 'settings' || name === 'backup') return { name };
   return { name: 'list' };
 }
 

@@ -4,8 +4,10 @@ import { countUnfinished, recoverCaptures } from '../../utils/capture/recover.ts
 import { stampChain } from '../../utils/capture/stamp.ts';
 import { VaultDatabase } from '../../utils/vault/database.ts';
 import { hasPassphrase, type OpenRing, openRing } from '../../utils/vault/keys.ts';
+import { keepStorage } from '../../utils/vault/usage.ts';
 import { dropOrphans } from '../../utils/vault/writing.ts';
 import { detailOf } from '../words/detail.ts';
+import { startAudit } from './audit.ts';
 
 /*
  * The open vault of this page. The private keys are in `ring` and nowhere else; locking lets go of them by loading the
@@ -34,9 +36,31 @@ others.addEventListener('message', () => location.reload());
 // Captures made without a network are stamped when there is one again.
 addEventListener('online', () => void stampChain(db, true).catch((error: unknown) => console.error(error)));
 
+let tellDrawn: () => void = () => undefined;
+const drawn = new Promise<void>((resolve) => {
+  tellDrawn = resolve;
+});
+
+/** Work that nobody looks at waits for the first page of the list, and no longer than this for one that never comes. */
+const WAIT_MS = 3000;
+
+/** The list has its first page: whatever else is to be done at the opening begins now. */
+export function listIsDrawn(): void {
+  requestAnimationFrame(() => setTimeout(tellDrawn));
+}
+
+/** When the first page of the list is on the screen. */
+export const afterDrawing = (): Promise<void> => drawn;
+
 /** The vault is open: captures that were cut off can be finished. The list shows them as they come. */
 function open(ring: OpenRing): void {
   gate.value = { state: 'open', ring };
+  const late = new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+  void Promise.race([drawn, late]).then(() => tidy(ring));
+}
+
+function tidy(ring: OpenRing): void {
+  keepStorage().catch((error: unknown) => console.error(error));
   dropOrphans(db)
     .catch((error: unknown) => console.error(error))
     .then(() => recoverCaptures(db, ring))
@@ -45,6 +69,7 @@ function open(ring: OpenRing): void {
       unfinished.value = count;
       return stampChain(db, false);
     })
+    .then(() => startAudit(db, ring))
     .catch((error: unknown) => console.error(error));
 }
 

@@ -3,6 +3,7 @@ import type { Trigger } from '../evidence/record.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { unfinishedCaptures } from '../vault/journal.ts';
 import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';
+import { needRoom } from '../vault/room.ts';
 import { dropOrphans } from '../vault/writing.ts';
 import { type CaptureResult, type JobState, type Jobs, jobs, type Wishes } from './channel.ts';
 import { chooseItem, forgetChoice, markClick } from './choose.ts';
@@ -108,6 +109,7 @@ export async function beginCapture(
   const clickedAt = new Date();
   const turn = queue.then(async () => {
     if (cancel.signal.aborted) throw new Cancelled();
+    await needRoom();
     return runCapture(db, {
       tab,
       trigger,

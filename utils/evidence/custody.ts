@@ -12,7 +12,16 @@ import { Instant } from './time.ts';
 const Digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-export const CustodyAction = v.picklist(['captured', 'viewed', 'exported', 'deleted', 'passphrase-set']);
+export const CustodyAction = v.picklist([
+  'captured',
+  'viewed',
+  'exported',
+  'renamed',
+  'deleted',
+  'backed-up',
+  'restored',
+  'passphrase-set',
+]);
 export type CustodyAction = v.InferOutput<typeof CustodyAction>;
 
 /** What was done. */
@@ -21,7 +30,10 @@ export const CustodyBody = v.strictObject({
   action: CustodyAction,
   /** Ids of the captures concerned. */
   captures: v.array(v.pipe(v.string(), v.uuid())),
-  /** `captured`: SHA-256 of the capture.json. */
+  /**
+   * `captured`: SHA-256 of the capture.json; `renamed`: of the salted name, which is not told by it;
+   * `restored`: digest of the link with which the other chain ended that came in with it.
+   */
   record: v.nullable(Digest),
   /** `exported`: fingerprints of the keys the package was sealed to, upper case; empty when only a password opens it. */
   recipients: v.array(v.pipe(v.string(), v.regex(/^[0-9A-F]{40,64}$/))),

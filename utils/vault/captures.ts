@@ -3,10 +3,11 @@ import { CaptureRecord } from '../evidence/record.ts';
 import { verifyDetached } from '../evidence/signature.ts';
 import { CaptureCard } from './card.ts';
 import { appendWith } from './custody.ts';
-import type { VaultDatabase } from './database.ts';
+import type { CaptureRow, VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
 import { StoredFiles } from './files.ts';
 import type { OpenRing, PublicRing } from './keys.ts';
+import { belongsTo, writableBelonging } from './origins.ts';
 import { parseJson, unsealJson } from './seal.ts';
 import { dropContents } from './writing.ts';
 
@@ -55,16 +56,12 @@ export async function listCaptures(
   const { before = Number.POSITIVE_INFINITY, limit, onDamaged } = page;
   const rows = await db.captures.where('sequence').below(before).reverse().limit(limit).toArray();
   const cards = await Promise.all(
-    rows.map(async ({ id, sequence, card: sealed }) => {
+    rows.map(async (row) => {
       try {
-        const what = `card of capture ${id}`;
-        const card = await unsealJson(CaptureCard, sealed, ring.vaultPrivate, what);
-        // Whole and well sealed, and yet another capture's: rows can be exchanged by whoever has the database.
-        if (card.id !== id || card.sequence !== sequence) throw new VaultError('damaged', what);
-        return card;
+        return await openCard(db, row, ring);
       } catch (error) {
         if (!(error instanceof VaultError) || onDamaged === undefined) throw error;
-        onDamaged(error, { id, sequence });
+        onDamaged(error, row);
         return null;
       }
     }),
@@ -72,13 +69,35 @@ export async function listCaptures(
   return cards.filter((card) => card !== null);
 }
 
+/** The card of one capture. @throws VaultError `missing` | `damaged` */
+export async function readCard(db: VaultDatabase, ring: OpenRing, id: string): Promise<CaptureCard> {
+  const row = await db.captures.get(id);
+  if (row === undefined) throw new VaultError('missing', `capture ${id}`);
+  return openCard(db, row, ring);
+}
+
+async function openCard(db: VaultDatabase, row: CaptureRow, home: OpenRing): Promise<CaptureCard> {
+  const { id, sequence } = row;
+  const { ring } = await belongsTo(db, home, row);
+  const what = `card of capture ${id}`;
+  const card = await unsealJson(CaptureCard, row.card, ring.vaultPrivate, what);
+  // Whole and well sealed, and yet another capture's: rows can be exchanged by whoever has the database.
+  if (card.id !== id || card.sequence !== placeOf(row)) throw new VaultError('damaged', what);
+  return { ...card, sequence };
+}
+
+/** The capture's place in its own chain, which its record names. */
+const placeOf = ({ origin, own, sequence }: CaptureRow): number | undefined =>
+  origin === undefined ? sequence : own;
+
 /**
  * Opens a capture and checks that its record is the one that was signed.
  * @throws VaultError `missing` | `damaged`
  */
-export async function readCapture(db: VaultDatabase, ring: OpenRing, id: string): Promise<StoredCapture> {
+export async function readCapture(db: VaultDatabase, home: OpenRing, id: string): Promise<StoredCapture> {
   const row = await db.captures.get(id);
   if (row === undefined) throw new VaultError('missing', `capture ${id}`);
+  const { ring } = await belongsTo(db, home, row);
   const what = `record of capture ${id}`;
   const sealed = await db.records.get(id);
   if (sealed === undefined) throw new VaultError('damaged', what);
@@ -86,7 +105,7 @@ export async function readCapture(db: VaultDatabase, ring: OpenRing, id: string)
   const recordBytes = new TextEncoder().encode(signed.record);
   const holds = await verifyDetached(recordBytes, signed.signature, ring.capture.toPublic());
   const record = parseJson(CaptureRecord, recordBytes, what);
-  if (!holds || record.id !== id || record.custody.sequence !== row.sequence) {
+  if (!holds || record.id !== id || record.custody.sequence !== placeOf(row)) {
     throw new VaultError('damaged', what);
   }
   const files = new StoredFiles(db, ring, record);
@@ -101,16 +120,23 @@ export async function readCapture(db: VaultDatabase, ring: OpenRing, id: string)
 
 /**
  * Removes a capture's bytes; that it was there, and was deleted, stays in the chain.
- * @throws VaultError `missing`
+ * @throws VaultError `missing` | LockError `locked` for one of another vault, whose keys are behind the lock
  */
-export function deleteCapture(db: VaultDatabase, ring: PublicRing, id: string): Promise<void> {
-  return appendWith(db, ring, async () => ({
-    act: { action: 'deleted', captures: [id] },
-    async write() {
-      if ((await db.captures.get(id)) === undefined) throw new VaultError('missing', `capture ${id}`);
-      await db.captures.delete(id);
-      await db.records.delete(id);
-      await dropContents(db, id);
-    },
-  }));
+export async function deleteCapture(db: VaultDatabase, home: PublicRing, id: string): Promise<void> {
+  const { ring, chain } = await writableBelonging(db, home, id);
+  await appendWith(
+    db,
+    ring,
+    async () => ({
+      act: { action: 'deleted', captures: [id] },
+      async write() {
+        if ((await db.captures.get(id)) === undefined) throw new VaultError('missing', `capture ${id}`);
+        await db.captures.delete(id);
+        await db.records.delete(id);
+        await db.labels.delete(id);
+        await dropContents(db, id);
+      },
+    }),
+    chain,
+  );
 }

@@ -15,7 +15,8 @@ type CardAccount = Pick<Account, 'id' | 'username' | 'title'>;
 /** What the list shows of a capture: taken from its record when it is stored, so that listing opens no record. */
 export const CaptureCard = v.strictObject({
   id: CaptureRecord.entries.id,
-  sequence: Count,
+  /** Place in the list; see CaptureRow. */
+  sequence: v.pipe(v.number(), v.minValue(0)),
   capturedAt: Instant,
   title: v.string(),
   url: v.string(),

@@ -5,7 +5,6 @@ import {
   type CustodyAction,
   CustodyBody,
   CustodyEntry,
-  EMPTY_CHAIN,
   linkDigest,
   nextLink,
 } from '../evidence/custody.ts';
@@ -13,6 +12,7 @@ import { type Sha256, toHex } from '../evidence/digest.ts';
 import { FormatError } from '../evidence/errors.ts';
 import { signDetached } from '../evidence/signature.ts';
 import { instantOf } from '../evidence/time.ts';
+import { type Chain, chainOf } from './chains.ts';
 import { timeFor } from './clock.ts';
 import { type ChainRow, type VaultDatabase, writeTogether } from './database.ts';
 import { VaultError } from './errors.ts';
@@ -26,7 +26,7 @@ export interface CustodyAct {
   action: CustodyAction;
   /** Ids of the captures concerned. */
   captures: string[];
-  /** `captured`: SHA-256 of the record's bytes. */
+  /** `captured`: SHA-256 of the record's bytes; `renamed`: of the label's. */
   record?: Sha256;
   /** `exported`: fingerprints, upper case. */
   recipients?: string[];
@@ -41,6 +41,7 @@ export interface Step {
 
 /**
  * Adds one entry to the chain, and what belongs with it, in one transaction and under the vault's lock.
+ * @param ring of the vault whose chain it is
  * @param prepare gets the end of the chain to build on; called again in the case that the chain grew meanwhile
  * @throws VaultFullError | VaultError `foreign-keys` | FormatError, with nothing changed; what `prepare` and `write` throw
  */
@@ -48,26 +49,27 @@ export function appendWith(
   db: VaultDatabase,
   ring: PublicRing,
   prepare: (head: ChainHead) => Promise<Step>,
+  chain: Chain = chainOf(db),
 ): Promise<void> {
-  return alone(() => tellingLackOfRoom(() => appendNext(db, ring, prepare)));
+  return alone(() => tellingLackOfRoom(() => appendNext(db, ring, prepare, chain)));
 }
 
 async function appendNext(
   db: VaultDatabase,
   ring: PublicRing,
   prepare: (head: ChainHead) => Promise<Step>,
+  chain: Chain,
 ): Promise<void> {
   for (;;) {
-    const head = await chainHead(db);
+    const head = await chain.head();
     const { act, write } = await prepare(head);
     const row = await nextRow(head, act, ring);
     const written = await writeTogether(db, async () => {
       // Sealed to a key that is not here, a capture could never be read again.
-      const vault = await db.keys.get('vault');
-      if (vault?.fingerprint !== fingerprintOf(ring)) throw new VaultError('foreign-keys');
+      if ((await chain.vault()) !== fingerprintOf(ring)) throw new VaultError('foreign-keys');
       // The lock keeps writers apart; should one ever get past it, the chain still must not fork.
-      if ((await chainHead(db)).digest !== head.digest) return false;
-      await db.chain.add(row);
+      if ((await chain.head()).digest !== head.digest) return false;
+      await chain.add([row]);
       await write();
       return true;
     });
@@ -80,35 +82,39 @@ export function appendCustody(
   db: VaultDatabase,
   ring: PublicRing,
   what: Pick<CustodyAct, 'action' | 'captures' | 'recipients'>,
+  chain: Chain = chainOf(db),
 ): Promise<void> {
-  return appendWith(db, ring, async () => ({ act: what, write: async () => {} }));
+  return appendWith(db, ring, async () => ({ act: what, write: async () => {} }), chain);
 }
 
 /**
  * The whole chain in its order, with all bodies. Whether it holds is for `findChainBreak` to say.
+ * @param ring of the vault whose chain it is
  * @throws VaultError `damaged` naming the entry that cannot be read or is not the one that was stored
  */
-export async function custodyEntries(db: VaultDatabase, ring: OpenRing): Promise<CustodyEntry[]> {
-  const rows = await db.chain.orderBy('sequence').toArray();
-  return Promise.all(
-    rows.map(async ({ sequence, digest, entry: sealed }) => {
-      const what = `custody entry ${sequence}`;
-      const entry = await unsealJson(CustodyEntry, sealed, ring.vaultPrivate, what);
-      if (entry.link.sequence !== sequence || (await linkDigest(entry.link)) !== digest) {
-        throw new VaultError('damaged', what);
-      }
-      return entry;
-    }),
-  );
+export async function custodyEntries(
+  db: VaultDatabase,
+  ring: OpenRing,
+  chain: Chain = chainOf(db),
+): Promise<CustodyEntry[]> {
+  return Promise.all((await chain.rows()).map((row) => openEntry(row, ring)));
 }
 
-/** Where the chain ends now; to be read without any key. */
-export async function chainHead(db: VaultDatabase): Promise<ChainHead> {
-  const last = await db.chain.orderBy('sequence').last();
-  return last === undefined ? EMPTY_CHAIN : { sequence: last.sequence, digest: last.digest };
+/** @throws VaultError `damaged` */
+export async function openEntry(
+  { sequence, digest, entry: sealed }: ChainRow,
+  ring: OpenRing,
+): Promise<CustodyEntry> {
+  const what = `custody entry ${sequence}`;
+  const entry = await unsealJson(CustodyEntry, sealed, ring.vaultPrivate, what);
+  if (entry.link.sequence !== sequence || (await linkDigest(entry.link)) !== digest) {
+    throw new VaultError('damaged', what);
+  }
+  return entry;
 }
 
-async function nextRow(head: ChainHead, act: CustodyAct, ring: PublicRing): Promise<ChainRow> {
+/** The row with which an act follows `head`. */
+export async function nextRow(head: ChainHead, act: CustodyAct, ring: PublicRing): Promise<ChainRow> {
   const body: CustodyBody = {
     at: instantOf(new Date()),
     action: act.action,

@@ -26,11 +26,39 @@ export interface KeyRow {
 /** What the list of captures is drawn from: small, so that a page of the list loads no record. */
 export interface CaptureRow {
   id: string;
-  /** Place in the custody chain; orders the list. */
+  /**
+   * Orders the list. A whole number is the place in the vault's own chain; what was restored from another vault stands
+   * between two of them.
+   */
   sequence: number;
+  /** The other vault whose chain and keys it belongs to; without one, this vault. */
+  origin?: string;
+  /** Place in the chain of that other vault. */
+  own?: number;
   /** Sum of the artifacts, before sealing. */
   bytes: number;
   card: Sealed;
+}
+
+/** What its owner calls a capture; the revision is new with each change, so that the index sees it without a key. */
+export interface LabelRow {
+  id: string;
+  revision: string;
+  label: Sealed;
+}
+
+/** A part of the index of the search, encrypted with the index's own key (see index-store.ts). */
+export interface IndexRow {
+  block: number;
+  /** New with each writing. */
+  revision: string;
+  entries: Sealed;
+}
+
+/** Symmetric keys of the vault's own aids, sealed to the vault key. */
+export interface SecretRow {
+  name: 'index';
+  key: Sealed;
 }
 
 /** The signed record with its signature. */
@@ -80,6 +108,37 @@ export interface ChainRow {
   entry: Sealed;
 }
 
+/** Another vault that was restored into this one: its keys, unlocked, sealed to the key of this vault. */
+export interface OriginRow {
+  origin: string;
+  /** Fingerprint of its vault key, upper case. */
+  vault: string;
+  ring: Sealed;
+}
+
+/** The chain of another vault. */
+export interface OriginChainRow extends ChainRow {
+  origin: string;
+}
+
+export interface OriginStampRow extends StampRow {
+  origin: string;
+}
+
+/** How far a chain was checked, signed by the owner key and sealed (see checkpoint.ts). */
+export interface CheckpointRow {
+  /** Empty: this vault. */
+  origin: string;
+  checkpoint: Sealed;
+}
+
+/** How far a backup reaches. */
+export interface MarkRow {
+  name: 'backup';
+  /** The captures up to this place of the list are in one. */
+  sequence: number;
+}
+
 /** A time stamp on an entry of the chain. */
 export interface StampRow {
   /** Address of the authority. */
@@ -98,6 +157,14 @@ export class VaultDatabase extends Dexie {
   declare readonly chunks: Table<ChunkRow, [string, number, number]>;
   declare readonly chain: Table<ChainRow, number>;
   declare readonly stamps: Table<StampRow, [string, number]>;
+  declare readonly origins: Table<OriginRow, string>;
+  declare readonly originChain: Table<OriginChainRow, [string, number]>;
+  declare readonly originStamps: Table<OriginStampRow, [string, string, number]>;
+  declare readonly checkpoints: Table<CheckpointRow, string>;
+  declare readonly marks: Table<MarkRow, MarkRow['name']>;
+  declare readonly labels: Table<LabelRow, string>;
+  declare readonly index: Table<IndexRow, number>;
+  declare readonly secrets: Table<SecretRow, SecretRow['name']>;
   declare readonly journals: Table<JournalRow, string>;
   declare readonly journal: Table<JournalEntryRow, [string, number]>;
 
@@ -115,6 +182,20 @@ export class VaultDatabase extends Dexie {
     // Files in chunks. A locked vault cannot seal anew what it holds, so the files of version 2 stay as they are.
     this.version(3).stores({ contents: 'capture', chunks: '[capture+file+index]' });
     this.version(4).stores({ stamps: '[authority+sequence]' });
+    // What is found by its name, and the index that finds it; made anew from the captures where it is not there.
+    this.version(5).stores({
+      labels: 'id, [id+revision]',
+      index: 'block, [block+revision]',
+      secrets: 'name',
+    });
+    // Other vaults that were restored into this one, each with its own chain.
+    this.version(6).stores({
+      origins: 'origin, vault',
+      originChain: '[origin+sequence]',
+      originStamps: '[origin+authority+sequence]',
+      marks: 'name',
+      checkpoints: 'origin',
+    });
   }
 
   /**

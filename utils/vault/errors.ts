@@ -22,3 +22,11 @@ export class VaultFullError extends SubutError<'vault-full'> {
  * - `short-passphrase`: fewer than eight characters, which nothing should be locked with (and Argon2 refuses)
  */
 export class LockError extends SubutError<'locked' | 'wrong-passphrase' | 'short-passphrase'> {}
+
+/**
+ * A backup file cannot be used.
+ * - `not-a-backup`: it is something else
+ * - `damaged`: it was cut off or changed; nothing was restored
+ * - `no-passphrase`: the vault has none, so nothing would keep others from opening the file
+ */
+export class BackupError extends SubutError<'not-a-backup' | 'damaged' | 'no-passphrase'> {}

@@ -137,6 +137,12 @@ function lock(privateKey: PrivateKey, passphrase: string): Promise<PrivateKey> {
   return encryptKey({ privateKey, passphrase: normal(passphrase), config: LOCKING });
 }
 
+/** Unlocks a key that lies elsewhere locked as here. @throws LockError `wrong-passphrase` */
+export async function unlockKey(key: PrivateKey, passphrase: string): Promise<PrivateKey> {
+  if (isShort(passphrase)) throw new LockError('wrong-passphrase');
+  return unlock(key, passphrase);
+}
+
 async function unlock(privateKey: PrivateKey, passphrase: string): Promise<PrivateKey> {
   try {
     return await decryptKey({ privateKey, passphrase: normal(passphrase) });

@@ -26,3 +26,21 @@ export async function beingMade(captures: readonly string[]): Promise<Set<string
   const names = new Set(held.map(({ name }) => name));
   return new Set(captures.filter((capture) => names.has(nameOf(capture))));
 }
+
+/** Runs `work` while no other page writes the index of the search. Not re-entrant. */
+export async function indexing<T>(work: () => Promise<T>): Promise<T> {
+  return await navigator.locks.request('subut-index', work);
+}
+
+const RESTORE = 'subut-restore';
+
+/** Runs `work`, which lays down what is no capture yet, while no other page restores. Not re-entrant. */
+export async function restoring<T>(work: () => Promise<T>): Promise<T> {
+  return await navigator.locks.request(RESTORE, work);
+}
+
+/** Whether some page restores a backup now. */
+export async function isRestoring(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name === RESTORE);
+}

@@ -27,6 +27,17 @@ export async function tellingLackOfRoom<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Bytes below which no capture is begun: even a short one takes some, and one cut off by a full disk is worth little. */
+const LEAST_TO_BEGIN = 32 * 2 ** 20;
+
+/**
+ * Refuses what cannot fit, before anything of it was made.
+ * @throws VaultFullError
+ */
+export async function needRoom(): Promise<void> {
+  if ((await roomLeft()) < LEAST_TO_BEGIN) throw new VaultFullError('too little room to begin');
+}
+
 /** Whether a quota is at the bottom of it: Dexie wraps what the browser said, once or more. */
 export function isQuotaError(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;

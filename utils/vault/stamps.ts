@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import * as v from 'valibot';
 import type { ChainHead } from '../evidence/custody.ts';
 import { type ChainStamp, StampNote } from '../timestamp/chain-stamp.ts';
-import { type VaultDatabase, writeTogether } from './database.ts';
+import { type StampRow, type VaultDatabase, writeTogether } from './database.ts';
 import { VaultError } from './errors.ts';
 import type { OpenRing, PublicRing } from './keys.ts';
 import { tellingLackOfRoom } from './room.ts';
@@ -23,7 +23,12 @@ const StoredStamp = v.strictObject({
  */
 export async function dueStamp(db: VaultDatabase, authority: string): Promise<ChainHead | null> {
   return db.transaction('r', [db.captures, db.chain, db.stamps], async () => {
-    const newest = await db.captures.orderBy('sequence').last();
+    // What was restored from another vault stands between two places of this one's chain.
+    const newest = await db.captures
+      .orderBy('sequence')
+      .reverse()
+      .filter((row) => row.origin === undefined)
+      .first();
     if (newest === undefined) return null;
     const last = await db.stamps
       .where('[authority+sequence]')
@@ -61,14 +66,20 @@ export async function addStamp(
 }
 
 /**
- * All stamps, in no order. Whether they hold is for checkTimestamp to say.
+ * All stamps on a chain, in no order. Whether they hold is for checkTimestamp to say.
+ * @param ring of the vault whose chain it is
+ * @param origin where that is another vault that was restored
  * @returns also how many could not be read
  */
 export async function readStamps(
   db: VaultDatabase,
   ring: OpenRing,
+  origin?: string,
 ): Promise<{ stamps: ChainStamp[]; damaged: number }> {
-  const rows = await db.stamps.toArray();
+  const rows: StampRow[] =
+    origin === undefined
+      ? await db.stamps.toArray()
+      : await db.originStamps.filter((row) => row.origin === origin).toArray();
   const read = await Promise.all(
     rows.map(async ({ authority, sequence, stamp: sealed }): Promise<ChainStamp | null> => {
       const what = `time stamp on entry ${sequence}`;

@@ -12,7 +12,7 @@ import { appendWith } from './custody.ts';
 import { type VaultDatabase, writeTogether } from './database.ts';
 import { dropJournal } from './journal.ts';
 import type { PublicRing } from './keys.ts';
-import { unlessMade } from './lock.ts';
+import { isRestoring, unlessMade } from './lock.ts';
 import { tellingLackOfRoom } from './room.ts';
 import { sealJson } from './seal.ts';
 
@@ -156,9 +156,16 @@ export class CaptureWriter {
   }
 }
 
-/** Takes away what was laid down for captures that never became any, and that nobody is making. */
-export async function dropOrphans(db: VaultDatabase): Promise<void> {
-  const begun = await db.contents.toCollection().primaryKeys();
+/**
+ * Takes away what was laid down for captures that never became any, and that nobody is making or restoring.
+ * @param restorer the caller is the one who restores
+ */
+export async function dropOrphans(db: VaultDatabase, restorer = false): Promise<void> {
+  if (!restorer && (await isRestoring())) return;
+  const contents = await db.contents.toCollection().primaryKeys();
+  // Of a database of version 2 that was being restored there is no such row.
+  const records = await db.records.toCollection().primaryKeys();
+  const begun = new Set([...contents, ...records]);
   const stored = new Set(await db.captures.toCollection().primaryKeys());
   for (const capture of begun) {
     if (!stored.has(capture)) await unlessMade(capture, () => drop(db, capture));
@@ -167,7 +174,9 @@ export async function dropOrphans(db: VaultDatabase): Promise<void> {
 
 function drop(db: VaultDatabase, capture: string): Promise<void> {
   return writeTogether(db, async () => {
-    if ((await db.captures.get(capture)) === undefined) await dropContents(db, capture);
+    if ((await db.captures.get(capture)) !== undefined) return;
+    await db.records.delete(capture);
+    await dropContents(db, capture);
   });
 }
 

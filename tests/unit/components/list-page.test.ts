@@ -33,8 +33,10 @@ test('an empty vault has one empty page', async () => {
   const db = freshVault();
   expect(await loadListPage(db, await openRing(db, null), null)).toEqual({
     cards: [],
+    labels: new Map(),
     damaged: 0,
     total: 0,
+    unsaved: 0,
     older: null,
   });
 });

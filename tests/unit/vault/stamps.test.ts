@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { instantOf } from '../../../utils/evidence/time.ts';
 import { stampsFor } from '../../../utils/timestamp/chain-stamp.ts';
 import { deleteCapture } from '../../../utils/vault/captures.ts';
-import { appendCustody, chainHead } from '../../../utils/vault/custody.ts';
+import { chainOf } from '../../../utils/vault/chains.ts';
+import { appendCustody } from '../../../utils/vault/custody.ts';
 import { openRing } from '../../../utils/vault/keys.ts';
 import { addStamp, dueStamp, readStamps } from '../../../utils/vault/stamps.ts';
 import { bytesOf, commitCapture, freshVault, sampleDraft } from './fixtures.ts';
@@ -29,18 +30,18 @@ describe('a stamp on the chain', () => {
     const ring = await openRing(db, null);
     expect(await dueStamp(db, AUTHORITY.url)).toBeNull();
     await commitCapture(db, ring, await sampleDraft());
-    const head = await chainHead(db);
+    const head = await chainOf(db).head();
     expect(await dueStamp(db, AUTHORITY.url)).toEqual(head);
     await addStamp(db, ring, stamp(head.sequence), head.digest);
     expect(await dueStamp(db, AUTHORITY.url)).toBeNull();
     expect(await dueStamp(db, OTHER.url)).toEqual(head);
     await commitCapture(db, ring, await sampleDraft());
-    expect(await dueStamp(db, AUTHORITY.url)).toEqual(await chainHead(db));
+    expect(await dueStamp(db, AUTHORITY.url)).toEqual(await chainOf(db).head());
   });
 
   test('is not due for having looked at a capture', async () => {
     const { db, ring, id } = await vaultWithCapture();
-    const head = await chainHead(db);
+    const head = await chainOf(db).head();
     await addStamp(db, ring, stamp(head.sequence), head.digest);
     await appendCustody(db, ring, { action: 'viewed', captures: [id] });
     expect(await dueStamp(db, AUTHORITY.url)).toBeNull();
@@ -50,7 +51,7 @@ describe('a stamp on the chain', () => {
     const { db, ring } = await vaultWithCapture();
     await commitCapture(db, ring, await sampleDraft());
     await commitCapture(db, ring, await sampleDraft());
-    const head = await chainHead(db);
+    const head = await chainOf(db).head();
     await addStamp(db, ring, stamp(head.sequence), head.digest);
     expect(await dueStamp(db, AUTHORITY.url)).toBeNull();
     const { stamps } = await readStamps(db, ring);
@@ -60,7 +61,7 @@ describe('a stamp on the chain', () => {
 
   test('is read as it was stored, and lies sealed', async () => {
     const { db, ring } = await vaultWithCapture();
-    const head = await chainHead(db);
+    const head = await chainOf(db).head();
     await addStamp(db, ring, stamp(head.sequence), head.digest);
     expect(await readStamps(db, ring)).toEqual({ stamps: [stamp(head.sequence)], damaged: 0 });
     const [row] = await db.stamps.toArray();
@@ -69,7 +70,7 @@ describe('a stamp on the chain', () => {
 
   test('of another entry or authority is not read, and is counted', async () => {
     const { db, ring } = await vaultWithCapture();
-    const head = await chainHead(db);
+    const head = await chainOf(db).head();
     await addStamp(db, ring, stamp(head.sequence), head.digest);
     const [row] = await db.stamps.toArray();
     if (row === undefined) throw new Error('no row');
@@ -92,7 +93,7 @@ describe('a stamp on the chain', () => {
 
   test('stays when what it was made for is deleted', async () => {
     const { db, ring, id } = await vaultWithCapture();
-    const head = await chainHead(db);
+    const head = await chainOf(db).head();
     await addStamp(db, ring, stamp(head.sequence), head.digest);
     await deleteCapture(db, ring, id);
     expect((await readStamps(db, ring)).stamps).toHaveLength(1);

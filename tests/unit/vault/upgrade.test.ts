@@ -4,6 +4,7 @@ import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
 import { findChainBreak } from '../../../utils/evidence/custody.ts';
 import { sha256 } from '../../../utils/evidence/digest.ts';
 import { signDetached } from '../../../utils/evidence/signature.ts';
+import { auditCustody } from '../../../utils/vault/audit.ts';
 import { deleteCapture, listCaptures, readCapture } from '../../../utils/vault/captures.ts';
 import { cardOf } from '../../../utils/vault/card.ts';
 import { appendWith, custodyEntries } from '../../../utils/vault/custody.ts';
@@ -11,6 +12,7 @@ import type { VaultDatabase } from '../../../utils/vault/database.ts';
 import { Journal, unfinishedCaptures } from '../../../utils/vault/journal.ts';
 import { loadRing, openRing, type PublicRing, setPassphrase } from '../../../utils/vault/keys.ts';
 import { seal, sealJson } from '../../../utils/vault/seal.ts';
+import { SearchIndex } from '../../../utils/vault/search.ts';
 import { dropOrphans } from '../../../utils/vault/writing.ts';
 import { allRows, type CaptureDraft, commitCapture, freshVault, openVault, sampleDraft } from './fixtures.ts';
 
@@ -78,12 +80,58 @@ async function madeBefore() {
   return { name, drafts, rows, journal: id };
 }
 
+/** The database as version 4 opened it: files in chunks, no index, no names, no other vaults. */
+function vaultOfVersion4(name: string): VaultDatabase {
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict' });
+  db.version(1).stores(TABLES_1);
+  db.version(2).stores(TABLES_2);
+  db.version(3).stores({ contents: 'capture', chunks: '[capture+file+index]' });
+  db.version(4).stores({ stamps: '[authority+sequence]' });
+  return db as VaultDatabase;
+}
+
+describe('a database of version 4', () => {
+  it('opens with everything in it, is found by the search, and its chain holds', async () => {
+    const { name } = freshVault();
+    const old = vaultOfVersion4(name);
+    const ring = await loadRing(old);
+    const drafts = [await sampleDraft('before, one'), await sampleDraft('before, two')];
+    for (const draft of drafts) await commitCapture(old, ring, draft);
+    const rows = await allRows(old);
+    old.close();
+
+    const db = openVault(name);
+    expect(await allRows(db)).toMatchObject(rows);
+    const open = await openRing(db, null);
+    for (const { id } of drafts) await (await readCapture(db, open, id)).read('page.html');
+    const index = await SearchIndex.open(db, open);
+    await index.sync();
+    const any = { text: 'two', site: null, complete: null, caseName: null, from: null, to: null };
+    expect(index.search(any, 0, 9).found.map(({ card }) => card.title)).toEqual(['before, two']);
+    expect(await auditCustody(db, open)).toEqual({ entries: 2, breaks: [] });
+    expect(db.verno).toBe(6);
+  });
+});
+
 describe('a database of version 2', () => {
   it('opens with everything that was in it, byte for byte', async () => {
     const { name, rows, journal } = await madeBefore();
     const db = openVault(name);
-    expect(await allRows(db)).toEqual({ ...rows, contents: [], chunks: [], stamps: [] });
-    expect(db.verno).toBe(4);
+    expect(await allRows(db)).toEqual({
+      ...rows,
+      contents: [],
+      chunks: [],
+      stamps: [],
+      origins: [],
+      originChain: [],
+      originStamps: [],
+      marks: [],
+      checkpoints: [],
+      labels: [],
+      index: [],
+      secrets: [],
+    });
+    expect(db.verno).toBe(6);
     expect(await unfinishedCaptures(db)).toEqual([journal]);
     const unlocked = await Journal.unlock(db, await openRing(db, null), journal);
     expect((await unlocked.read(0)).note).toEqual({ seen: 1 });

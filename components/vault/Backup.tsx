@@ -1,0 +1,20 @@
+import type { OpenRing } from '../../utils/vault/keys.ts';
+import { t } from '../i18n/language.ts';
+import { MakeBackup } from './MakeBackup.tsx';
+import { RestoreBackup } from './RestoreBackup.tsx';
+
+/** The whole vault as a file, and back. */
+export const Backup = ({ ring }: { ring: OpenRing }) => (
+  <>
+    <section class="card narrow" data-testid="backup">
+      <h1>{t('backup.title')}</h1>
+      <p>{t('backup.why')}</p>
+      <MakeBackup ring={ring} />
+    </section>
+    <section class="card narrow">
+      <h2>{t('backup.restoreTitle')}</h2>
+      <p>{t('backup.restoreWhy')}</p>
+      <RestoreBackup ring={ring} />
+    </section>
+  </>
+);

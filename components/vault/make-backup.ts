@@ -1,0 +1,41 @@
+import { compactUtc } from '../../utils/evidence/time.ts';
+import { type MadeBackup, writeBackup } from '../../utils/vault/backup/make.ts';
+import type { VaultDatabase } from '../../utils/vault/database.ts';
+import type { OpenRing } from '../../utils/vault/keys.ts';
+import { makeScratchFile, type ScratchFile } from '../export/scratch-file.ts';
+
+/** A backup on the disk, not given out yet. */
+export interface BackupFile {
+  name: string;
+  file: File;
+  made: MadeBackup;
+  scratch: ScratchFile;
+}
+
+/**
+ * Writes a backup into a private file.
+ * @throws BackupError `no-passphrase`; what the signal was aborted with, or the disk throws, with no file left
+ */
+export async function makeBackup(
+  db: VaultDatabase,
+  ring: OpenRing,
+  options: Parameters<typeof writeBackup>[3],
+): Promise<BackupFile> {
+  const name = `${compactUtc(new Date())}.subut-backup`;
+  const scratch = await makeScratchFile(name);
+  try {
+    const stream = await scratch.handle.createWritable();
+    let made: MadeBackup;
+    try {
+      made = await writeBackup(db, ring, (bytes) => stream.write(bytes), options);
+      await stream.close();
+    } catch (error) {
+      await stream.abort().catch(() => undefined);
+      throw error;
+    }
+    return { name, file: await scratch.handle.getFile(), made, scratch };
+  } catch (error) {
+    await scratch.remove();
+    throw error;
+  }
+}

@@ -1,0 +1,204 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { findBrowser } from '../../scripts/setup/browser.ts';
+import { buildExtension } from '../../scripts/setup/build.ts';
+import { say } from '../../scripts/setup/plain.ts';
+import { endOf, startCapture } from '../driver/capture.ts';
+import { Extension } from '../driver/extension.ts';
+import { fillVault, keptRows, wordAt } from '../driver/many.ts';
+import { watchSealing } from '../driver/sealing.ts';
+import { openVault } from '../driver/vault.ts';
+import { launchChromium } from '../sites/browser.ts';
+import { ROW_HEIGHT } from '../sites/rows.ts';
+import { type Sites, startSites } from '../sites/server.ts';
+
+/** Captures of the small and of the large vault. */
+const FEW = 100;
+const MANY = 10_000;
+const RUNS = 7;
+/** Screens of the capture whose sealing is timed, at a devicePixelRatio of 2. */
+const SCREENS = 40;
+const WINDOW = { width: 1280, height: 800 };
+
+export const title = `a vault with ${MANY} captures, against one with ${FEW}`;
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+interface Stand {
+  extension: Extension;
+  close(): Promise<void>;
+}
+
+async function stand(sites: Sites, extensionFolder: string, ratio: number): Promise<Stand> {
+  const folder = mkdtempSync(join(tmpdir(), 'subut-bench-'));
+  const browser = await launchChromium({
+    executablePath: await findBrowser(),
+    extension: extensionFolder,
+    hostRules: sites.hostRules,
+    viewport: WINDOW,
+    deviceScaleFactor: ratio,
+    downloads: folder,
+  });
+  return {
+    extension: await Extension.in(browser),
+    async close() {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Has the page note when its first row was drawn: ms since it began to load. Chromium keeps this for each new page. */
+async function watchFirstRow(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const look = new MutationObserver(() => {
+      if (document.querySelector('[data-testid="capture-row"]') === null) return;
+      look.disconnect();
+      requestAnimationFrame(() => Object.assign(globalThis, { subutFirstRow: performance.now() }));
+    });
+    look.observe(document, { subtree: true, childList: true });
+  });
+}
+
+/**
+ * From the page's first byte to the first rows drawn: loading its scripts, opening the vault (which has no passphrase,
+ * so no KDF is in it) and the first page of the list.
+ */
+async function firstPage(extension: Extension): Promise<number> {
+  const page = await extension.context.newPage();
+  await watchFirstRow(page);
+  await page.goto(extension.address('vault'));
+  await page.waitForFunction(() => 'subutFirstRow' in globalThis, null, { polling: 20 });
+  const took = await page.evaluate(() => (globalThis as unknown as { subutFirstRow: number }).subutFirstRow);
+  // What comes after the first page belongs to this run, not to the next one.
+  await page.getByTestId('custody-held').waitFor({ timeout: 120_000 });
+  await page.close();
+  return took;
+}
+
+async function firstPages(extension: Extension, count: number): Promise<number> {
+  const times: number[] = [];
+  // The first is thrown away: the browser compiles the scripts.
+  for (let run = 0; run <= RUNS; run++) times.push(await firstPage(extension));
+  const took = median(times.slice(1));
+  say(`${count} captures: first page after ${Math.round(took)} ms (${times.map(Math.round).join(', ')})`);
+  return took;
+}
+
+/** From a question typed to its answer drawn. */
+async function searchTimes(vault: Page, questions: readonly string[]): Promise<number[]> {
+  const times: number[] = [];
+  for (const question of questions) {
+    times.push(
+      await vault.evaluate(async (text) => {
+        const input = document.querySelector('[data-testid="search-text"]') as HTMLInputElement;
+        input.value = text;
+        const start = performance.now();
+        input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        // The frame after is when the answer is on the screen.
+        await new Promise((resolve) => setTimeout(resolve));
+        return performance.now() - start;
+      }, question),
+    );
+    const shown = await vault.getByTestId('search-count').getAttribute('data-count');
+    say(`  "${question}": ${shown} found in ${Math.round(times.at(-1) ?? 0)} ms`);
+  }
+  return times;
+}
+
+/** Opens the vault and waits until the index and the check of the chain are done. @returns how long that took */
+async function settled(extension: Extension): Promise<{ took: number; vault: Page }> {
+  const start = performance.now();
+  const vault = await openVault(extension);
+  await vault.getByTestId('search-text').fill('qeyd1');
+  const done = { timeout: 3_600_000 };
+  await vault.locator(`[data-testid="search-count"]:not([data-count="0"])`).waitFor(done);
+  await vault.getByTestId('search-preparing').waitFor({ state: 'detached', ...done });
+  await vault.getByTestId('custody-held').waitFor(done);
+  return { took: performance.now() - start, vault };
+}
+
+/** @returns from opening the vault until a search could be answered, with the index that lay there, and a search */
+async function timeSearch(extension: Extension): Promise<{ ready: number; search: number }> {
+  const { took, vault } = await settled(extension);
+  const questions = [
+    'qeyd9',
+    'qeyd1234',
+    wordAt(7),
+    `${wordAt(11)} ${wordAt(12)}`,
+    '2024-03-05',
+    'heç yerdə',
+  ];
+  const search = median(await searchTimes(vault, questions));
+  await vault.close();
+  return { ready: took, search };
+}
+
+/** Busy time in encryption, of the time from click to stored. */
+async function sealShare(sites: Sites, extensionFolder: string): Promise<number> {
+  const { extension, close } = await stand(sites, extensionFolder, 2);
+  const rows = Math.ceil((SCREENS * WINDOW.height) / ROW_HEIGHT);
+  const shares: number[] = [];
+  for (let run = 0; run < 3; run++) {
+    const page = await extension.context.newPage();
+    await page.goto(`https://example.org/long.html?rows=${rows}&images=0`);
+    await page.waitForTimeout(1500);
+    const sealing = await watchSealing(extension.context);
+    const popup = await startCapture(extension, page);
+    const start = performance.now();
+    await endOf(popup, 300_000);
+    const took = performance.now() - start;
+    shares.push((await sealing()) / took);
+    say(
+      `${SCREENS} screens in ${Math.round(took)} ms, ${round((shares.at(-1) ?? 0) * 100)} % of it in encryption`,
+    );
+    await page.close();
+  }
+  await close();
+  return median(shares);
+}
+
+export async function run(): Promise<Record<string, number>> {
+  const extensionFolder = await buildExtension('test');
+  const sites = await startSites();
+  try {
+    const times: number[] = [];
+    let made = 0;
+    let search = { ready: 0, search: 0 };
+    for (const count of [FEW, MANY]) {
+      const start = performance.now();
+      const rows = await keptRows(count);
+      say(`${count} captures were ready after ${Math.round((performance.now() - start) / 1000)} s`);
+      const { extension, close } = await stand(sites, extensionFolder, 1);
+      const desk = await openVault(extension);
+      await fillVault(desk, rows);
+      await desk.close();
+      // What is made once: the index, and the first check of a chain that nobody checked before.
+      const first = await settled(extension);
+      await first.vault.close();
+      made = first.took;
+      say(`${count} captures: index and first check after ${Math.round(made / 1000)} s`);
+      times.push(await firstPages(extension, count));
+      if (count === MANY) search = await timeSearch(extension);
+      await close();
+    }
+    const [few = Number.NaN, many = Number.NaN] = times;
+    return {
+      listRatio10kTo100: round(many / few),
+      unlockMs: Math.round(many),
+      searchMs: Math.round(search.search),
+      sealShare: round(await sealShare(sites, extensionFolder)),
+      // From opening the vault until the index was read and the chain compared with the last check.
+      settledMs: Math.round(search.ready),
+      // The same where neither had been done before.
+      firstSettledMs: Math.round(made),
+    };
+  } finally {
+    await sites.close();
+  }
+}

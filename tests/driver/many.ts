@@ -1,0 +1,218 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright';
+import { v7 } from 'uuid';
+import { canonicalBytes } from '../../utils/evidence/canonical.ts';
+import {
+  type ChainHead,
+  type CustodyBody,
+  EMPTY_CHAIN,
+  linkDigest,
+  nextLink,
+} from '../../utils/evidence/custody.ts';
+import { sha256 } from '../../utils/evidence/digest.ts';
+import type { CaptureRecord } from '../../utils/evidence/record.ts';
+import { signDetached } from '../../utils/evidence/signature.ts';
+import { instantOf } from '../../utils/evidence/time.ts';
+import { cardOf } from '../../utils/vault/card.ts';
+import { ChunkWriter } from '../../utils/vault/chunks.ts';
+import { ContentCipher } from '../../utils/vault/cipher.ts';
+import type { ChunkRow, VaultDatabase } from '../../utils/vault/database.ts';
+import { makeKeys } from '../../utils/vault/generate.ts';
+import { sealJson } from '../../utils/vault/seal.ts';
+import { type CaptureDraft, sampleDraft } from '../unit/vault/sample.ts';
+
+/*
+ * A vault with many captures, for a browser: each row as the product makes it (its own keys, signatures, chunks and
+ * chain), put into the browser's database as they are. Capturing so many pages would take hours.
+ */
+
+type Row = Record<string, unknown>;
+export type Rows = Record<'keys' | 'captures' | 'records' | 'contents' | 'chunks' | 'chain', Row[]>;
+
+const SYLLABLES = [
+  'ba',
+  'lı',
+  'çə',
+  'mə',
+  'nü',
+  'qa',
+  'yı',
+  'qo',
+  'şə',
+  'hər',
+  'tur',
+  'da',
+  'ğlı',
+  'sö',
+  'ze',
+  'vi',
+];
+/** Different words of all texts, and words of each. */
+const LEXICON = 5000;
+const WORDS = 300;
+const FIRST_DAY = Date.UTC(2024, 0, 1);
+const MINUTES_BETWEEN = 90;
+
+/** A word by its number: the same each time. */
+export function wordAt(number: number): string {
+  const digest = createHash('sha256').update(String(number)).digest();
+  const length = 2 + ((digest[0] ?? 0) % 3);
+  return Array.from(digest.subarray(1, 1 + length), (byte) => SYLLABLES[byte % SYLLABLES.length]).join('');
+}
+
+/** What stands on the page of a capture. */
+function textAt(number: number): string {
+  let state = number + 1;
+  const words = Array.from({ length: WORDS }, () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return wordAt((state >>> 8) % LEXICON);
+  });
+  return `${words.join(' ')} qeyd${number}`;
+}
+
+/** Where rows are kept that were made once: ten thousand captures take minutes, and nothing of them is secret. */
+const CACHE = resolve('node_modules/.cache/subut-many');
+
+/** As `makeRows`; made once for each number, as long as this file is as it is. */
+export async function keptRows(count: number): Promise<Rows> {
+  const version = createHash('sha256')
+    .update(readFileSync(import.meta.filename))
+    .digest('hex')
+    .slice(0, 12);
+  const path = join(CACHE, `${version}-${count}.json`);
+  if (!existsSync(path)) {
+    mkdirSync(CACHE, { recursive: true });
+    writeFileSync(path, toText(await makeRows(count)));
+  }
+  return JSON.parse(readFileSync(path, 'utf8')) as Rows;
+}
+
+const toText = (value: unknown): string =>
+  JSON.stringify(value, (_, part) =>
+    part instanceof Uint8Array ? { base64: Buffer.from(part).toString('base64') } : part,
+  );
+
+/** So many captures of a vault without a passphrase, and its chain. */
+async function makeRows(count: number): Promise<Rows> {
+  const keys = await makeKeys();
+  const rows: Rows = { keys: [], captures: [], records: [], contents: [], chunks: [], chain: [] };
+  for (const [name, key] of Object.entries(keys))
+    rows.keys.push({ name, fingerprint: key.getFingerprint().toUpperCase(), armored: key.armor() });
+  let head = EMPTY_CHAIN;
+  for (let number = 0; number < count; number++) {
+    head = await addCapture(rows, keys, head, number);
+    // Whoever waits for something else has a turn.
+    if (number % 50 === 0) await sleep(0);
+  }
+  return rows;
+}
+
+async function addCapture(
+  rows: Rows,
+  keys: Awaited<ReturnType<typeof makeKeys>>,
+  head: ChainHead,
+  number: number,
+): Promise<ChainHead> {
+  const at = new Date(FIRST_DAY + number * MINUTES_BETWEEN * 60_000);
+  const draft = { ...(await sampleDraft(`${wordAt(number % 97)} kanalı`)), id: v7({ msecs: at.getTime() }) };
+  const cipher = await ContentCipher.make();
+  const artifacts = await layDown(rows, cipher, draft, number);
+  const custody = { sequence: head.sequence + 1, previous: head.digest };
+  const record: CaptureRecord = {
+    ...draft.describe(custody, artifacts),
+    id: draft.id,
+    capturedAt: instantOf(at),
+  };
+  const { id } = record;
+  const bytes = canonicalBytes(record);
+  const body: CustodyBody = {
+    at: record.capturedAt,
+    action: 'captured',
+    captures: [id],
+    record: await sha256(bytes),
+    recipients: [],
+    salt: '0'.repeat(32),
+  };
+  const link = await nextLink(head, body);
+  const digest = await linkDigest(link);
+  const [signature, signed] = await Promise.all([
+    signDetached(canonicalBytes(link), keys.capture),
+    signDetached(bytes, keys.capture),
+  ]);
+  const sum = artifacts.reduce((total, artifact) => total + artifact.bytes, 0);
+  const vault = keys.vault.toPublic();
+  const [entry, sealed, card, key] = await Promise.all([
+    sealJson({ link, body, signature }, vault),
+    sealJson({ record: new TextDecoder().decode(bytes), signature: signed }, vault),
+    sealJson(cardOf(record, sum), vault),
+    cipher.sealed(vault),
+  ]);
+  rows.captures.push({ id, sequence: custody.sequence, bytes: sum, card });
+  rows.records.push({ id, record: sealed });
+  rows.contents.push({ capture: id, key });
+  rows.chain.push({ sequence: link.sequence, digest, entry });
+  return { sequence: link.sequence, digest };
+}
+
+/** The files of a capture, through the product's own writer. */
+async function layDown(rows: Rows, cipher: ContentCipher, { id, files }: CaptureDraft, number: number) {
+  const chunks = { add: async (row: ChunkRow) => void rows.chunks.push({ ...row }) };
+  // The writer only adds to this table.
+  const db = { chunks } as unknown as VaultDatabase;
+  const artifacts: CaptureRecord['artifacts'] = [];
+  for (const [index, { path, role, mediaType, bytes }] of files.entries()) {
+    const writer = new ChunkWriter(db, cipher, id, index, false);
+    await writer.write(path === 'text.txt' ? new TextEncoder().encode(textAt(number)) : bytes);
+    const { bytes: length, sha256: digest } = await writer.close();
+    artifacts.push({ path, role, mediaType, bytes: length, sha256: digest });
+  }
+  return artifacts;
+}
+
+/** Rows that are put in at a time. */
+const BATCH = 500;
+
+/** Puts the rows into the browser's vault, in place of all that was there. @param page any page of the extension */
+export async function fillVault(page: Page, rows: Rows): Promise<void> {
+  for (const [table, all] of Object.entries(rows)) {
+    for (let from = 0; from === 0 || from < all.length; from += BATCH) {
+      const text = toText(all.slice(from, from + BATCH));
+      await page.evaluate(putRows, { table, text, first: from === 0 });
+    }
+  }
+}
+
+/** Runs in the page. */
+async function putRows({
+  table,
+  text,
+  first,
+}: {
+  table: string;
+  text: string;
+  first: boolean;
+}): Promise<void> {
+  const answer = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const rows = JSON.parse(text, (name, value) => {
+    if (name === 'armored') return new Blob([value]);
+    const isBytes = typeof value === 'object' && value !== null && typeof value.base64 === 'string';
+    return isBytes ? Uint8Array.from(atob(value.base64), (sign) => sign.charCodeAt(0)) : value;
+  }) as Row[];
+  const db = await answer(indexedDB.open('subut'));
+  const transaction = db.transaction(table, 'readwrite');
+  const store = transaction.objectStore(table);
+  if (first) store.clear();
+  for (const row of rows) store.put(row);
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error);
+  });
+  db.close();
+}

@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { findChainBreak } from '../../../utils/evidence/custody.ts';
+import { backupDone, countWithoutBackup, writeBackup } from '../../../utils/vault/backup/make.ts';
+import { readBackup } from '../../../utils/vault/backup/read.ts';
+import { restoreBackup } from '../../../utils/vault/backup/restore.ts';
+import { deleteCapture, listCaptures, readCapture } from '../../../utils/vault/captures.ts';
+import { chainOf } from '../../../utils/vault/chains.ts';
+import { appendCustody, custodyEntries } from '../../../utils/vault/custody.ts';
+import type { VaultDatabase } from '../../../utils/vault/database.ts';
+import { loadRing, type OpenRing, openRing, setPassphrase } from '../../../utils/vault/keys.ts';
+import { readLabel, setLabel } from '../../../utils/vault/labels.ts';
+import { belongingOf } from '../../../utils/vault/origins.ts';
+import { dropOrphans } from '../../../utils/vault/writing.ts';
+import {
+  allRows,
+  bytesOf,
+  commitCapture,
+  freshVault,
+  MARKERS,
+  sampleDraft,
+  sampleFiles,
+} from './fixtures.ts';
+
+const PASSPHRASE = 'three red kites over a meadow';
+const OTHER = 'four blue boats on a river';
+const OPTIONS = { onProgress: () => undefined, signal: new AbortController().signal };
+// Argon2 takes its time, and on a busy machine a multiple of it.
+const SLOW = { timeout: 180_000 };
+
+async function keep(db: VaultDatabase, title: string, large = 0): Promise<string> {
+  const draft = await sampleDraft(title);
+  const files = draft.files.map((file) =>
+    file.path === 'page.html' && large > 0 ? { ...file, bytes: new Uint8Array(large).fill(7) } : file,
+  );
+  await commitCapture(db, await loadRing(db), { ...draft, files });
+  return draft.id;
+}
+
+async function vaultWith(passphrase: string, titles: readonly string[]) {
+  const db = freshVault();
+  const ids: string[] = [];
+  for (const title of titles) ids.push(await keep(db, title));
+  await setPassphrase(db, await openRing(db, null), passphrase);
+  return { db, ids, ring: await openRing(db, passphrase) };
+}
+
+async function backupOf(db: VaultDatabase, ring: OpenRing): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  await writeBackup(db, ring, async (bytes) => void parts.push(bytes), OPTIONS);
+  return new Blob(parts);
+}
+
+async function restore(db: VaultDatabase, ring: OpenRing, file: Blob, passphrase: string) {
+  return restoreBackup(db, ring, await readBackup(file, passphrase, OPTIONS), OPTIONS);
+}
+
+/** Every capture of the list opens with all its files, and each chain that one belongs to holds. */
+async function checkAll(db: VaultDatabase, ring: OpenRing): Promise<string[]> {
+  const cards = await listCaptures(db, ring, { limit: 100 });
+  for (const { id } of cards) {
+    const capture = await readCapture(db, ring, id);
+    for (const { path } of sampleFiles()) await capture.read(path);
+    const own = await belongingOf(db, ring, id);
+    const entries = await custodyEntries(db, own.ring, own.chain);
+    expect(await findChainBreak(entries)).toBeNull();
+    const entry = entries[capture.record.custody.sequence - 1];
+    expect(entry?.body).toMatchObject({ action: 'captured', captures: [id] });
+  }
+  return cards.map(({ title }) => title);
+}
+
+describe('a backup', () => {
+  it('tells nothing of what is in it, and needs a passphrase', SLOW, async () => {
+    const open = freshVault();
+    await keep(open, 'Bir');
+    await expect(backupOf(open, await openRing(open, null))).rejects.toMatchObject({ code: 'no-passphrase' });
+    const { db, ring, ids } = await vaultWith(PASSPHRASE, [MARKERS[1]]);
+    const file = Buffer.from(await (await backupOf(db, ring)).arrayBuffer());
+    for (const mark of [...MARKERS, ...ids, 'captured']) expect(file.includes(mark), mark).toBe(false);
+    // The capture key is not locked in the vault; in the file it must not be in sight.
+    expect(file.toString('latin1').match(/BEGIN PGP PRIVATE KEY/g)).toHaveLength(1);
+  });
+
+  it('becomes the vault where there was none, with its chain, names and passphrase', SLOW, async () => {
+    const { db, ring, ids } = await vaultWith(PASSPHRASE, ['Bir', 'İki']);
+    await setLabel(db, ring, ids[0] ?? '', { name: 'Ad', caseName: '', labels: [] });
+    const file = await backupOf(db, ring);
+    const there = freshVault();
+    expect(await restore(there, await openRing(there, null), file, PASSPHRASE)).toEqual({
+      how: 'adopted',
+      added: 2,
+      present: 0,
+      chains: 0,
+    });
+    await expect(openRing(there, null)).rejects.toMatchObject({ code: 'locked' });
+    const opened = await openRing(there, PASSPHRASE);
+    expect(await checkAll(there, opened)).toEqual(['İki', 'Bir']);
+    expect((await readLabel(there, opened, ids[0] ?? ''))?.label.name).toBe('Ad');
+    expect((await custodyEntries(there, opened)).at(-1)?.body).toMatchObject({ action: 'restored' });
+    expect(await countWithoutBackup(there)).toBe(0);
+    // It goes on from there.
+    await keep(there, 'Üç');
+    expect(await checkAll(there, opened)).toEqual(['Üç', 'İki', 'Bir']);
+  });
+
+  it('joins a vault that has captures, with its chain beside the other, once', SLOW, async () => {
+    const one = await vaultWith(PASSPHRASE, ['Bir', 'İki']);
+    const two = await vaultWith(OTHER, ['Üç']);
+    const file = await backupOf(one.db, one.ring);
+    const before = await one.db.chain.toArray();
+    const merged = await restore(two.db, two.ring, file, PASSPHRASE);
+    expect(merged).toEqual({ how: 'merged', added: 2, present: 0, chains: 1 });
+    expect(await checkAll(two.db, two.ring)).toEqual(['İki', 'Bir', 'Üç']);
+    const [first = ''] = one.ids;
+    const own = await belongingOf(two.db, two.ring, first);
+    expect((await own.chain.rows()).slice(0, before.length)).toEqual(before);
+    const mine = (await custodyEntries(two.db, two.ring)).at(-1)?.body;
+    const theirs = (await custodyEntries(two.db, own.ring, own.chain)).at(-1)?.body;
+    expect(mine).toMatchObject({ action: 'restored', captures: one.ids, record: before.at(-1)?.digest });
+    expect(theirs).toMatchObject({ action: 'restored', captures: one.ids });
+    expect(await findChainBreak(await custodyEntries(two.db, two.ring))).toBeNull();
+
+    // A second time nothing changes.
+    const rows = await allRows(two.db);
+    const again = await restore(two.db, two.ring, file, PASSPHRASE);
+    expect(again).toEqual({ how: 'merged', added: 0, present: 2, chains: 0 });
+    expect(bytesOf(await allRows(two.db)).equals(bytesOf(rows))).toBe(true);
+
+    // What is done with it goes on in its own chain; new captures in that of this vault.
+    await deleteCapture(two.db, two.ring, first);
+    await keep(two.db, 'Dörd');
+    expect(await checkAll(two.db, two.ring)).toEqual(['Dörd', 'İki', 'Üç']);
+    expect((await custodyEntries(two.db, own.ring, own.chain)).at(-1)?.body?.action).toBe('deleted');
+
+    // And the joined vault comes back whole from a backup of its own.
+    const both = await backupOf(two.db, two.ring);
+    const third = freshVault();
+    expect(await restore(third, await openRing(third, null), both, OTHER)).toMatchObject({ added: 3 });
+    expect(await checkAll(third, await openRing(third, OTHER))).toEqual(['Dörd', 'İki', 'Üç']);
+    const fourth = await vaultWith(OTHER, ['Beş']);
+    expect(await restore(fourth.db, fourth.ring, both, OTHER)).toMatchObject({ added: 3, chains: 2 });
+    expect(await checkAll(fourth.db, fourth.ring)).toEqual(['Dörd', 'İki', 'Üç', 'Beş']);
+  });
+
+  it(
+    'brings back what was deleted in the same vault, and what an older state did not have',
+    SLOW,
+    async () => {
+      const { db, ring, ids } = await vaultWith(PASSPHRASE, ['Bir', 'İki']);
+      const early = await backupOf(db, ring);
+      await keep(db, 'Üç');
+      const late = await backupOf(db, ring);
+      await deleteCapture(db, ring, ids[0] ?? '');
+      expect(await restore(db, ring, early, PASSPHRASE)).toMatchObject({ added: 1, present: 1, chains: 0 });
+      expect(await checkAll(db, ring)).toEqual(['Üç', 'İki', 'Bir']);
+
+      const older = freshVault();
+      await restore(older, await openRing(older, null), early, PASSPHRASE);
+      const opened = await openRing(older, PASSPHRASE);
+      // Its chain has an end of its own by now, so the later one comes in beside it.
+      expect(await restore(older, opened, late, PASSPHRASE)).toMatchObject({
+        added: 1,
+        present: 2,
+        chains: 1,
+      });
+      expect(await checkAll(older, opened)).toEqual(['Üç', 'İki', 'Bir']);
+    },
+  );
+
+  it(
+    'that was cut anywhere, or changed, or is opened with a wrong passphrase, changes nothing',
+    SLOW,
+    async () => {
+      const { db, ring } = await vaultWith(PASSPHRASE, ['Bir']);
+      for (let number = 0; number < 5; number++) await keep(db, `${number}`, 300_000);
+      const file = await backupOf(db, ring);
+      const there = freshVault();
+      const home = await openRing(there, null);
+      await keep(there, 'Burada');
+      const before = bytesOf(await allRows(there));
+      const header = new DataView(await file.slice(15, 19).arrayBuffer()).getUint32(0) + 19;
+      const cuts = [0, 10, 18, header - 1, header, header + 3, header + 5, file.size - 1];
+      for (let at = 65_536; at < file.size; at += 65_536) cuts.push(at);
+      for (const at of cuts) {
+        const cut = restore(there, home, file.slice(0, at), PASSPHRASE);
+        await expect(cut, `cut at ${at}`).rejects.toMatchObject({ name: 'BackupError' });
+      }
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      for (const at of [header, header + 2, header + 100, bytes.length - 1]) {
+        const changed = bytes.slice();
+        changed[at] = (changed[at] ?? 0) ^ 1;
+        const tried = restore(there, home, new Blob([changed]), PASSPHRASE);
+        await expect(tried, `changed at ${at}`).rejects.toMatchObject({
+          name: 'BackupError',
+          code: 'damaged',
+        });
+      }
+      const longer = new Blob([bytes, new Uint8Array(1)]);
+      await expect(restore(there, home, longer, PASSPHRASE)).rejects.toMatchObject({ code: 'damaged' });
+      await expect(restore(there, home, file, OTHER)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+      expect(bytesOf(await allRows(there)).equals(before)).toBe(true);
+    },
+  );
+
+  it('that was half put in goes with the next start', SLOW, async () => {
+    const { db, ring } = await vaultWith(PASSPHRASE, ['Bir', 'İki']);
+    const backup = await readBackup(await backupOf(db, ring), PASSPHRASE, OPTIONS);
+    const there = freshVault();
+    const home = await openRing(there, null);
+    await keep(there, 'Burada');
+    const before = bytesOf(await allRows(there));
+    // As a crash leaves it: laid down, and never made visible.
+    const stop = new Error('crash');
+    there.captures.hook('creating', () => {
+      throw stop;
+    });
+    await expect(restoreBackup(there, home, backup, OPTIONS)).rejects.toThrow();
+    expect(bytesOf(await allRows(there)).equals(before)).toBe(true);
+    await there.records.add({ id: 'x', record: new Uint8Array(1) });
+    await dropOrphans(there);
+    expect(bytesOf(await allRows(there)).equals(before)).toBe(true);
+  });
+
+  it('is asked for as long as captures are in none', SLOW, async () => {
+    const { db, ring } = await vaultWith(PASSPHRASE, ['Bir', 'İki']);
+    expect(await countWithoutBackup(db)).toBe(2);
+    const made = await writeBackup(db, ring, async () => undefined, OPTIONS);
+    expect(await countWithoutBackup(db)).toBe(2);
+    await backupDone(db, ring, made);
+    expect(await countWithoutBackup(db)).toBe(0);
+    await appendCustody(db, ring, { action: 'viewed', captures: [] });
+    await keep(db, 'Üç');
+    expect(await countWithoutBackup(db)).toBe(1);
+    expect(await chainOf(db).count()).toBe(6);
+  });
+});

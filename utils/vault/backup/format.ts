@@ -1,0 +1,156 @@
+import { decryptKey, type PrivateKey, readPrivateKey } from 'openpgp';
+import * as v from 'valibot';
+import { ContentCipher, NONCE_LENGTH } from '../cipher.ts';
+import { BackupError, VaultError } from '../errors.ts';
+
+/*
+ * The file of a backup, `subut-backup/1`: the magic line, a header, then frames. The header holds the vault key, locked
+ * with the passphrase as in the vault, and the key of the file sealed to it. A frame is a flag (1: the last), the length
+ * of its ciphertext, and the ciphertext (AES-256-GCM); nonce and authenticated text say its place and whether the file ends
+ * with it. So a frame that was changed, moved, left out or put in does not open, and a file that was cut off has no end.
+ */
+
+const MAGIC = new TextEncoder().encode('subut-backup/1\n');
+const HEADER_MOST = 2 ** 20;
+/** Bytes of plaintext in a frame; only the last may have fewer. */
+const FRAME_LENGTH = 2 ** 20;
+const TAG_LENGTH = 16;
+const FRAME_HEAD = 5;
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const Header = v.strictObject({
+  /** The vault's private key, armoured, locked. */
+  vault: v.string(),
+  /** The key of the file, sealed to it; base64. */
+  key: v.pipe(v.string(), v.base64()),
+});
+
+function nonceOf(index: number): Bytes {
+  const nonce = new Uint8Array(NONCE_LENGTH);
+  new DataView(nonce.buffer).setUint32(8, index);
+  return nonce;
+}
+
+const placeOf = (index: number, last: boolean): string => `subut-backup/1 ${index} ${last ? 'last' : 'more'}`;
+
+/** The bytes before the first frame. @param lockedVault armoured */
+export async function headerBytes(lockedVault: string, sealedKey: Bytes): Promise<Bytes> {
+  const key = btoa(Array.from(sealedKey, (byte) => String.fromCharCode(byte)).join(''));
+  const text = new TextEncoder().encode(JSON.stringify({ vault: lockedVault, key }));
+  const bytes = new Uint8Array(MAGIC.length + 4 + text.length);
+  bytes.set(MAGIC);
+  new DataView(bytes.buffer).setUint32(MAGIC.length, text.length);
+  bytes.set(text, MAGIC.length + 4);
+  return bytes;
+}
+
+/** Cuts plaintext into frames as it comes. */
+export class FrameWriter {
+  readonly #cipher: ContentCipher;
+  readonly #sink: (bytes: Bytes) => Promise<void>;
+  readonly #pending = new Uint8Array(FRAME_LENGTH);
+  #filled = 0;
+  #index = 0;
+
+  constructor(cipher: ContentCipher, sink: (bytes: Bytes) => Promise<void>) {
+    this.#cipher = cipher;
+    this.#sink = sink;
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    for (let from = 0; from < bytes.length; ) {
+      if (this.#filled === FRAME_LENGTH) await this.#flush(false);
+      const part = bytes.subarray(from, from + FRAME_LENGTH - this.#filled);
+      this.#pending.set(part, this.#filled);
+      this.#filled += part.length;
+      from += part.length;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#flush(true);
+  }
+
+  async #flush(last: boolean): Promise<void> {
+    const place = placeOf(this.#index, last);
+    const plain = this.#pending.subarray(0, this.#filled);
+    const sealed = await this.#cipher.encrypt(nonceOf(this.#index), place, plain);
+    const frame = new Uint8Array(FRAME_HEAD + sealed.length);
+    frame[0] = last ? 1 : 0;
+    new DataView(frame.buffer).setUint32(1, sealed.length);
+    frame.set(sealed, FRAME_HEAD);
+    await this.#sink(frame);
+    this.#index++;
+    this.#filled = 0;
+  }
+}
+
+/** A backup whose header was read. */
+export interface SealedBackup {
+  /** Locked. */
+  vault: PrivateKey;
+  key: Bytes;
+  /** Where its frames begin. */
+  start: number;
+}
+
+/** @throws BackupError `not-a-backup` | `damaged` */
+export async function readHeader(file: Blob): Promise<SealedBackup> {
+  const head = new Uint8Array(await file.slice(0, MAGIC.length + 4).arrayBuffer());
+  if (head.length < MAGIC.length + 4 || MAGIC.some((byte, index) => head[index] !== byte)) {
+    throw new BackupError('not-a-backup');
+  }
+  const length = new DataView(head.buffer).getUint32(MAGIC.length);
+  if (length > HEADER_MOST) throw new BackupError('damaged', 'header');
+  const start = head.length + length;
+  try {
+    const text = await file.slice(head.length, start).text();
+    const { vault, key } = v.parse(Header, JSON.parse(text));
+    const sealed = Uint8Array.from(atob(key), (sign) => sign.charCodeAt(0));
+    return { vault: await readPrivateKey({ armoredKey: vault }), key: sealed, start };
+  } catch (cause) {
+    throw new BackupError('damaged', 'header', { cause });
+  }
+}
+
+/** The key of the file. @throws BackupError `damaged`; what decryptKey throws is for the caller. */
+export async function openKey(
+  { vault, key }: SealedBackup,
+  unlock: (key: PrivateKey) => Promise<PrivateKey> = (privateKey) => decryptKey({ privateKey }),
+): Promise<{ cipher: ContentCipher; vault: PrivateKey }> {
+  const opened = vault.isDecrypted() ? vault : await unlock(vault);
+  try {
+    return { cipher: await ContentCipher.unseal(key, opened, 'key of the backup'), vault: opened };
+  } catch (cause) {
+    throw new BackupError('damaged', 'key', { cause });
+  }
+}
+
+/** The plaintext, a frame at a time. @throws BackupError `damaged` where it was cut off or changed */
+export async function* readFrames(
+  file: Blob,
+  start: number,
+  cipher: ContentCipher,
+): AsyncGenerator<Bytes, void> {
+  for (let index = 0, at = start; ; index++) {
+    const what = `frame ${index}`;
+    const head = new Uint8Array(await file.slice(at, at + FRAME_HEAD).arrayBuffer());
+    if (head.length < FRAME_HEAD) throw new BackupError('damaged', `${what} is missing`);
+    const last = head[0] === 1;
+    const length = new DataView(head.buffer).getUint32(1);
+    if (length > FRAME_LENGTH + TAG_LENGTH) throw new BackupError('damaged', what);
+    at += FRAME_HEAD;
+    const sealed = new Uint8Array(await file.slice(at, at + length).arrayBuffer());
+    at += length;
+    try {
+      yield await cipher.decrypt(nonceOf(index), placeOf(index, last), sealed, what);
+    } catch (error) {
+      if (error instanceof VaultError) throw new BackupError('damaged', what, { cause: error });
+      throw error;
+    }
+    if (!last) continue;
+    if (at !== file.size) throw new BackupError('damaged', 'bytes after the end');
+    return;
+  }
+}

@@ -1,0 +1,139 @@
+import { readPrivateKey } from 'openpgp';
+import { chunksOf } from '../chunks.ts';
+import { ContentCipher } from '../cipher.ts';
+import { appendWith } from '../custody.ts';
+import type { VaultDatabase } from '../database.ts';
+import { BackupError } from '../errors.ts';
+import type { OpenRing } from '../keys.ts';
+import { FrameWriter, headerBytes } from './format.ts';
+import { type BackupTable, encodeRow, toBackupRow } from './rows.ts';
+
+/** Making a backup of the whole vault. */
+
+export interface MadeBackup {
+  /** Captures in it. */
+  captures: number;
+  /** The place of the list up to which all captures are in it. */
+  sequence: number;
+}
+
+interface Options {
+  /** @param done of `all` captures; more may come meanwhile */
+  onProgress(done: number, all: number): void;
+  signal: AbortSignal;
+}
+
+/** Small tables, which are read in one moment, so that captures and chains fit together. */
+const SMALL: readonly BackupTable[] = [
+  'labels',
+  'chain',
+  'stamps',
+  'origins',
+  'originChain',
+  'originStamps',
+  'captures',
+];
+
+/**
+ * Writes the whole vault as one encrypted file, which opens with the passphrase of the vault as it is now.
+ * @param sink takes the file as it comes
+ * @throws BackupError `no-passphrase`; what the signal was aborted with; what the sink throws
+ */
+export async function writeBackup(
+  db: VaultDatabase,
+  ring: OpenRing,
+  sink: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
+  { onProgress, signal }: Options,
+): Promise<MadeBackup> {
+  const keys = await db.keys.toArray();
+  const locked = await keys.find(({ name }) => name === 'vault')?.armored.text();
+  if (locked === undefined || !(await isLocked(locked))) throw new BackupError('no-passphrase');
+  const cipher = await ContentCipher.make();
+  await sink(await headerBytes(locked, await cipher.sealed(ring.vault)));
+  const frames = new FrameWriter(cipher, sink);
+  const put = async (table: BackupTable, row: object): Promise<void> => {
+    signal.throwIfAborted();
+    await frames.write(encodeRow(toBackupRow(table, row)));
+  };
+
+  for (const key of keys) {
+    const text = new TextEncoder().encode(await key.armored.text());
+    await put('keys', { ...key, armored: text });
+  }
+  const written = new Set<string>();
+  for (;;) {
+    const small = await readSmall(db);
+    const ids = small.captures.map(({ id }) => String(id));
+    const missing = ids.filter((id) => !written.has(id));
+    for (const id of missing) {
+      onProgress(written.size, ids.length);
+      await putCapture(db, id, put);
+      written.add(id);
+    }
+    // What was captured meanwhile must not stand in the chain alone.
+    if (missing.length > 0) continue;
+    for (const table of SMALL) for (const row of small[table] ?? []) await put(table, row);
+    await frames.close();
+    const sequence = Math.max(0, ...small.captures.map((row) => Number(row.sequence)));
+    return { captures: ids.length, sequence };
+  }
+}
+
+/** Enters in the chain that a backup was made and given out; from then on it counts. */
+export async function backupDone(db: VaultDatabase, ring: OpenRing, { sequence }: MadeBackup): Promise<void> {
+  await appendWith(db, ring, async () => ({
+    act: { action: 'backed-up', captures: [] },
+    write: () => db.marks.put({ name: 'backup', sequence }),
+  }));
+}
+
+/** How many captures are in no backup that was made here. */
+export async function countWithoutBackup(db: VaultDatabase): Promise<number> {
+  const mark = await db.marks.get('backup');
+  return db.captures
+    .where('sequence')
+    .above(mark?.sequence ?? -1)
+    .count();
+}
+
+type Row = Record<string, unknown>;
+
+async function readSmall(
+  db: VaultDatabase,
+): Promise<Partial<Record<BackupTable, Row[]>> & { captures: Row[] }> {
+  return db.transaction(
+    'r',
+    SMALL.map((table) => db.table(table)),
+    async () => {
+      const tables: Partial<Record<BackupTable, Row[]>> = {};
+      for (const table of SMALL) tables[table] = await db.table(table).toArray();
+      return { ...tables, captures: tables.captures ?? [] };
+    },
+  );
+}
+
+/** The large rows of a capture. One that was deleted meanwhile has none, and is in no list either at the end. */
+async function putCapture(
+  db: VaultDatabase,
+  id: string,
+  put: (table: BackupTable, row: object) => Promise<void>,
+): Promise<void> {
+  const key = await db.contents.get(id);
+  if (key !== undefined) await put('contents', key);
+  const chunks = await chunksOf(db, id).primaryKeys();
+  for (const place of chunks) {
+    const row = await db.chunks.get(place);
+    if (row !== undefined) await put('chunks', row);
+  }
+  const whole = db.files.where('[capture+index]').between([id, 0], [id, Number.POSITIVE_INFINITY]);
+  for (const place of await whole.primaryKeys()) {
+    const row = await db.files.get(place);
+    if (row !== undefined) await put('files', row);
+  }
+  const record = await db.records.get(id);
+  if (record !== undefined) await put('records', record);
+}
+
+async function isLocked(armored: string): Promise<boolean> {
+  return !(await readPrivateKey({ armoredKey: armored })).isDecrypted();
+}

@@ -1,0 +1,166 @@
+import { type PrivateKey, readPrivateKey } from 'openpgp';
+import { canonicalBytes } from '../../evidence/canonical.ts';
+import { findChainBreak } from '../../evidence/custody.ts';
+import { verifyDetached } from '../../evidence/signature.ts';
+import type { ContentCipher } from '../cipher.ts';
+import { openEntry } from '../custody.ts';
+import type {
+  CaptureRow,
+  ChainRow,
+  KeyName,
+  LabelRow,
+  OriginChainRow,
+  OriginRow,
+  OriginStampRow,
+  StampRow,
+} from '../database.ts';
+import { BackupError, VaultError } from '../errors.ts';
+import { type OpenRing, unlockKey } from '../keys.ts';
+import { openOriginRow } from '../origins.ts';
+import { openKey, readFrames, readHeader } from './format.ts';
+import { type BackupRow, type BackupTable, decodeRows, fromBackupRow, LARGE } from './rows.ts';
+
+/** Reading a backup from its first byte to its last, before anything of it is written anywhere. */
+
+/** One vault of a backup: the one it was made of, or one that had been restored into that. */
+export interface BackupVault {
+  /** Its name in the backup; `undefined`: the vault the backup was made of. */
+  origin: string | undefined;
+  ring: OpenRing;
+  chain: ChainRow[];
+  stamps: StampRow[];
+}
+
+/** A backup that is whole and whose chains hold. */
+export interface ReadBackup {
+  file: Blob;
+  start: number;
+  cipher: ContentCipher;
+  /** As they lay there, armoured; two of them locked. */
+  keys: { name: KeyName; fingerprint: string; armored: string }[];
+  vaults: BackupVault[];
+  captures: CaptureRow[];
+  labels: LabelRow[];
+  /** Of the vaults that had been restored into that one. */
+  origins: OriginRow[];
+  /** Bytes of the large rows. */
+  bytes: number;
+}
+
+export interface ReadOptions {
+  /** @param share of the file, 0 to 1 */
+  onProgress(share: number): void;
+  signal: AbortSignal;
+}
+
+/**
+ * Opens a backup and reads all of it.
+ * @throws BackupError | LockError `wrong-passphrase`; what the signal was aborted with
+ */
+export async function readBackup(
+  file: Blob,
+  passphrase: string,
+  { onProgress, signal }: ReadOptions,
+): Promise<ReadBackup> {
+  const header = await readHeader(file);
+  const { cipher, vault } = await openKey(header, (key) => unlockKey(key, passphrase));
+  const small = new Map<BackupTable, BackupRow[]>();
+  const largeOf = new Map<string, Set<BackupTable>>();
+  let bytes = 0;
+  for await (const row of decodeRows(readFrames(file, header.start, cipher))) {
+    signal.throwIfAborted();
+    if (LARGE.has(row.table)) {
+      const id = String(row.fields.capture ?? row.fields.id);
+      largeOf.set(id, (largeOf.get(id) ?? new Set()).add(row.table));
+      bytes += row.bytes.length;
+      onProgress(Math.min(1, bytes / file.size));
+    } else {
+      const rows = takeAll(small, row.table);
+      rows.push(row);
+      small.set(row.table, rows);
+    }
+  }
+  const all = <Row>(table: BackupTable): Row[] => takeAll(small, table).map((row) => fromBackupRow<Row>(row));
+  const keys = takeAll(small, 'keys').map(({ fields, bytes: text }) => ({
+    name: fields.name as KeyName,
+    fingerprint: String(fields.fingerprint),
+    armored: new TextDecoder().decode(text),
+  }));
+  const captures = all<CaptureRow>('captures');
+  for (const { id } of captures) {
+    const parts = largeOf.get(id);
+    const whole = parts?.has('records') && (parts.has('contents') || parts.has('files'));
+    if (!whole) throw new BackupError('damaged', `capture ${id} is not whole`);
+  }
+  const origins = all<OriginRow>('origins');
+  const home = await ringFrom(keys, vault, passphrase);
+  const vaults: BackupVault[] = [
+    { origin: undefined, ring: home, chain: all('chain'), stamps: all('stamps') },
+  ];
+  for (const row of origins) {
+    const mine = <Row extends { origin: string }>({ origin }: Row): boolean => origin === row.origin;
+    vaults.push({
+      origin: row.origin,
+      ring: await openOriginRow(row, home).catch(damaged),
+      chain: all<OriginChainRow>('originChain').filter(mine).map(withoutOrigin),
+      stamps: all<OriginStampRow>('originStamps').filter(mine).map(withoutOrigin),
+    });
+  }
+  for (const one of vaults) await checkChain(one, signal);
+  return { file, start: header.start, cipher, keys, vaults, captures, labels: all('labels'), origins, bytes };
+}
+
+/** The large rows once more, in their order. @throws BackupError `damaged` */
+export async function* largeRows({ file, start, cipher }: ReadBackup): AsyncGenerator<BackupRow, void> {
+  for await (const row of decodeRows(readFrames(file, start, cipher))) if (LARGE.has(row.table)) yield row;
+}
+
+function takeAll(small: Map<BackupTable, BackupRow[]>, table: BackupTable): BackupRow[] {
+  return small.get(table) ?? [];
+}
+
+function withoutOrigin<Row extends { origin: string }>({ origin: _, ...row }: Row): Omit<Row, 'origin'> {
+  return row;
+}
+
+function damaged(cause: unknown): never {
+  if (cause instanceof VaultError) throw new BackupError('damaged', cause.detail, { cause });
+  throw cause;
+}
+
+/** @param vault the vault key, open */
+async function ringFrom(keys: ReadBackup['keys'], vault: PrivateKey, passphrase: string): Promise<OpenRing> {
+  const read = async (name: KeyName): Promise<PrivateKey> => {
+    try {
+      return await readPrivateKey({ armoredKey: keys.find((key) => key.name === name)?.armored ?? '' });
+    } catch (cause) {
+      throw new BackupError('damaged', `${name} key`, { cause });
+    }
+  };
+  const [capture, owner, stored] = await Promise.all([read('capture'), read('owner'), read('vault')]);
+  if (stored.getFingerprint() !== vault.getFingerprint()) throw new BackupError('damaged', 'vault key');
+  const ownerPrivate = await unlockKey(owner, passphrase);
+  return {
+    capture,
+    owner: owner.toPublic(),
+    vault: vault.toPublic(),
+    ownerPrivate,
+    vaultPrivate: vault,
+  };
+}
+
+/** Every entry opens, follows the one before, and is signed. */
+async function checkChain({ chain, ring }: BackupVault, signal: AbortSignal): Promise<void> {
+  chain.sort((a, b) => a.sequence - b.sequence);
+  const key = ring.capture.toPublic();
+  const entries = [];
+  for (const row of chain) {
+    signal.throwIfAborted();
+    const entry = await openEntry(row, ring).catch(damaged);
+    const signed = await verifyDetached(canonicalBytes(entry.link), entry.signature, key);
+    if (!signed) throw new BackupError('damaged', `custody entry ${row.sequence} is not signed`);
+    entries.push(entry);
+  }
+  const broken = await findChainBreak(entries);
+  if (broken !== null) throw new BackupError('damaged', `custody entry ${broken.sequence}: ${broken.reason}`);
+}

@@ -1,0 +1,256 @@
+import { v4 } from 'uuid';
+import type { ChainHead } from '../../evidence/custody.ts';
+import { chainOf } from '../chains.ts';
+import { custodyEntries, nextRow } from '../custody.ts';
+import {
+  type CaptureRow,
+  type ChainRow,
+  type OriginRow,
+  type VaultDatabase,
+  writeTogether,
+} from '../database.ts';
+import { VaultError } from '../errors.ts';
+import type { OpenRing } from '../keys.ts';
+import { alone, restoring } from '../lock.ts';
+import { originRow } from '../origins.ts';
+import { tellingLackOfRoom } from '../room.ts';
+import { dropOrphans } from '../writing.ts';
+import { type BackupVault, largeRows, type ReadBackup, type ReadOptions } from './read.ts';
+import { type BackupRow, fromBackupRow } from './rows.ts';
+
+/*
+ * From a backup that was read to its captures in this vault. The large rows are laid down first, where nobody sees them;
+ * then all becomes visible in one transaction. Cut off before that, the vault is as it was, and what was laid down goes with
+ * the next start (`dropOrphans`).
+ */
+
+export interface Restored {
+  /** `adopted`: the vault was empty and is now the one of the backup, with its keys and its passphrase. */
+  how: 'adopted' | 'merged';
+  /** Captures that came in. */
+  added: number;
+  /** Captures of the backup that were here already. */
+  present: number;
+  /** Chains that came in beside this vault's own. */
+  chains: number;
+}
+
+/** Bytes that are put into the database at a time. */
+const BATCH_BYTES = 8 * 2 ** 20;
+
+/**
+ * Takes a backup into the vault.
+ * @throws VaultFullError | BackupError | VaultError `foreign-keys`; what the signal was aborted with: with the vault as it was
+ */
+export function restoreBackup(
+  db: VaultDatabase,
+  home: OpenRing,
+  backup: ReadBackup,
+  options: ReadOptions,
+): Promise<Restored> {
+  return restoring(async () => {
+    try {
+      const known = new Set(await db.captures.toCollection().primaryKeys());
+      const added = backup.captures.filter(({ id }) => !known.has(id));
+      await layDown(db, backup, new Set(added.map(({ id }) => id)), options);
+      const how = (await isBlank(db, home)) ? adopt : merge;
+      return await alone(() => tellingLackOfRoom(() => how(db, home, backup, added)));
+    } catch (error) {
+      // On a disk without any room not even this may work; then it goes with the next start.
+      await dropOrphans(db, true).catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+/** Whether nothing was ever done with this vault but to give it a passphrase. */
+async function isBlank(db: VaultDatabase, home: OpenRing): Promise<boolean> {
+  if ((await db.captures.count()) > 0 || (await db.journals.count()) > 0) return false;
+  if ((await db.chain.count()) > 20) return false;
+  const entries = await custodyEntries(db, home);
+  return entries.every(({ body }) => body?.action === 'passphrase-set');
+}
+
+async function layDown(
+  db: VaultDatabase,
+  backup: ReadBackup,
+  wanted: ReadonlySet<string>,
+  { onProgress, signal }: ReadOptions,
+): Promise<void> {
+  let batch: BackupRow[] = [];
+  let waiting = 0;
+  let done = 0;
+  const put = () =>
+    tellingLackOfRoom(() =>
+      writeTogether(db, async () => {
+        for (const row of batch) await db.table(row.table).put(fromBackupRow(row));
+      }),
+    );
+  for await (const row of largeRows(backup)) {
+    signal.throwIfAborted();
+    done += row.bytes.length;
+    if (!wanted.has(String(row.fields.capture ?? row.fields.id))) continue;
+    batch.push(row);
+    waiting += row.bytes.length;
+    if (waiting < BATCH_BYTES) continue;
+    await put();
+    onProgress(done / Math.max(1, backup.bytes));
+    batch = [];
+    waiting = 0;
+  }
+  await put();
+}
+
+async function adopt(
+  db: VaultDatabase,
+  _home: OpenRing,
+  backup: ReadBackup,
+  added: readonly CaptureRow[],
+): Promise<Restored> {
+  const [own] = backup.vaults;
+  if (own === undefined) throw new Error('a backup has a vault');
+  const ids = added.map(({ id }) => id);
+  const restored = await nextRow(headOf(own.chain), { action: 'restored', captures: ids }, own.ring);
+  const keys = backup.keys.map((key) => ({ ...key, armored: new Blob([key.armored]) }));
+  await writeTogether(db, async () => {
+    // Something was captured meanwhile: with other keys it could never be read again.
+    if ((await db.captures.count()) > 0 || (await db.journals.count()) > 0)
+      throw new VaultError('foreign-keys');
+    for (const table of [db.keys, db.chain, db.stamps, db.index, db.secrets, db.marks, db.checkpoints])
+      await table.clear();
+    await db.keys.bulkPut(keys);
+    await db.chain.bulkAdd([...own.chain, restored]);
+    await db.stamps.bulkPut(own.stamps);
+    await db.origins.bulkPut(backup.origins);
+    for (const { origin, chain, stamps } of backup.vaults) {
+      if (origin === undefined) continue;
+      await chainOf(db, origin).add(chain);
+      await db.originStamps.bulkPut(stamps.map((stamp) => ({ ...stamp, origin })));
+    }
+    await db.captures.bulkAdd(added);
+    await db.labels.bulkPut(backup.labels);
+    const sequence = Math.max(0, ...added.map((row) => row.sequence));
+    await db.marks.put({ name: 'backup', sequence });
+  });
+  return { how: 'adopted', added: added.length, present: 0, chains: 0 };
+}
+
+/** What becomes of one vault of the backup here. */
+interface Target {
+  from: BackupVault;
+  /** `undefined`: this vault's own chain. */
+  origin: string | undefined;
+  /** Where it was not here before. */
+  made: OriginRow | null;
+  /** What the chain in the backup has more than the one here. */
+  more: ChainRow[];
+  head: ChainHead;
+  captures: CaptureRow[];
+}
+
+async function merge(
+  db: VaultDatabase,
+  home: OpenRing,
+  backup: ReadBackup,
+  added: readonly CaptureRow[],
+): Promise<Restored> {
+  const targets: Target[] = [];
+  for (const from of backup.vaults) targets.push(await targetOf(db, home, from, added));
+  const present = backup.captures.length - added.length;
+  const used = targets.filter(({ captures, more }) => captures.length > 0 || more.length > 0);
+  if (used.length === 0) return { how: 'merged', added: 0, present, chains: 0 };
+
+  const own = used.find(({ origin }) => origin === undefined);
+  const others = used.filter((target) => target !== own);
+  const before = await chainOf(db).head();
+  const rows = new Map<Target | null, ChainRow[]>();
+  for (const target of others) {
+    // Each chain says in itself what it was joined to.
+    const act = { action: 'restored' as const, captures: idsOf([target]), record: before.digest };
+    rows.set(target, [...target.more, await nextRow(target.head, act, target.from.ring)]);
+  }
+  const joined = others[0]?.head.digest;
+  const act = { action: 'restored' as const, captures: idsOf(used), ...(joined ? { record: joined } : {}) };
+  rows.set(null, [...(own?.more ?? []), await nextRow(own?.head ?? before, act, home)]);
+  const placed = placesFor(others, await highest(db, before.sequence), before.sequence + 1);
+
+  await writeTogether(db, async () => {
+    if ((await chainOf(db).head()).digest !== before.digest) throw new VaultError('foreign-keys');
+    await chainOf(db).add(rows.get(null) ?? []);
+    if (own !== undefined) {
+      await db.stamps.bulkPut(own.from.stamps);
+      await db.captures.bulkAdd(
+        own.captures.map(({ origin: _, own: place, ...row }) => ({
+          ...row,
+          sequence: place ?? row.sequence,
+        })),
+      );
+    }
+    for (const target of others) {
+      const { origin = '', made } = target;
+      if (made !== null) await db.origins.add(made);
+      await chainOf(db, origin).add(rows.get(target) ?? []);
+      await db.originStamps.bulkPut(target.from.stamps.map((stamp) => ({ ...stamp, origin })));
+    }
+    await db.captures.bulkAdd(placed);
+    const ids = new Set(added.map(({ id }) => id));
+    await db.labels.bulkPut(backup.labels.filter(({ id }) => ids.has(id)));
+  });
+  return {
+    how: 'merged',
+    added: added.length,
+    present,
+    chains: others.filter(({ made }) => made !== null).length,
+  };
+}
+
+const idsOf = (targets: readonly Target[]): string[] =>
+  targets.flatMap(({ captures }) => captures.map(({ id }) => id));
+
+function headOf(chain: readonly ChainRow[]): ChainHead {
+  const last = chain.at(-1);
+  return { sequence: last?.sequence ?? 0, digest: last?.digest ?? '0'.repeat(64) };
+}
+
+/** Looks for a chain here of which the one in the backup is the beginning, or the other way round. */
+async function targetOf(
+  db: VaultDatabase,
+  home: OpenRing,
+  from: BackupVault,
+  added: readonly CaptureRow[],
+): Promise<Target> {
+  const captures = added.filter(({ origin }) => origin === from.origin);
+  const vault = from.ring.vault.getFingerprint().toUpperCase();
+  const known: (string | undefined)[] = (await db.origins.where('vault').equals(vault).toArray()).map(
+    ({ origin }) => origin,
+  );
+  if (home.vault.getFingerprint().toUpperCase() === vault) known.unshift(undefined);
+  for (const origin of known) {
+    const here = await chainOf(db, origin).rows();
+    const shorter = Math.min(here.length, from.chain.length);
+    if (here[shorter - 1]?.digest !== from.chain[shorter - 1]?.digest) continue;
+    const more = from.chain.slice(here.length);
+    return { from, origin, made: null, more, head: headOf(more.length > 0 ? more : here), captures };
+  }
+  const origin = v4();
+  const made = await originRow(origin, from.ring, home);
+  return { from, origin, made, more: from.chain, head: headOf(from.chain), captures };
+}
+
+async function highest(db: VaultDatabase, least: number): Promise<number> {
+  return Math.max(least, (await db.captures.orderBy('sequence').last())?.sequence ?? 0);
+}
+
+/** The rows of captures of other vaults, with places in the list after `above` and before `below`. */
+function placesFor(targets: readonly Target[], above: number, below: number): CaptureRow[] {
+  const rows = targets
+    .flatMap(({ captures, origin }) => captures.map((row) => ({ row, origin })))
+    .toSorted((a, b) => a.row.sequence - b.row.sequence);
+  const step = (below - above) / (rows.length + 1);
+  return rows.map(({ row: { origin: _, own, ...row }, origin }, index) => ({
+    ...row,
+    ...(origin === undefined ? {} : { origin }),
+    own: own ?? row.sequence,
+    sequence: above + step * (index + 1),
+  }));
+}

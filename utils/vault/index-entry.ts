@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { readCapture, readCard } from './captures.ts';
+import { CaptureCard } from './card.ts';
+import type { VaultDatabase } from './database.ts';
+import { fold, wordsOf } from './fold.ts';
+import type { OpenRing } from './keys.ts';
+import { Label, NO_LABEL, readLabel } from './labels.ts';
+
+/** What the index knows of a capture: enough to draw its row in the list and to find it by what stood on the page. */
+export const IndexEntry = v.strictObject({
+  card: CaptureCard,
+  label: Label,
+  /** Of the label; `null` where there is none. */
+  revision: v.nullable(v.string()),
+  /** Each word of the page's text once. */
+  words: v.string(),
+  /** There were more words than the index takes. */
+  cut: v.boolean(),
+  /** The text could not be read; then the capture is found by its other facts only. */
+  unread: v.boolean(),
+});
+export type IndexEntry = v.InferOutput<typeof IndexEntry>;
+
+/**
+ * Makes the entry of a stored capture; its record and its text are opened for it, once.
+ * @throws VaultError `missing` | `damaged`
+ */
+export async function readEntry(db: VaultDatabase, ring: OpenRing, id: string): Promise<IndexEntry> {
+  const card = await readCard(db, ring, id);
+  const named = await readLabel(db, ring, id);
+  const text = await textOf(db, ring, id).catch(() => null);
+  const { words, cut } = wordsOf(text ?? '');
+  const unread = text === null;
+  return { card, label: named?.label ?? NO_LABEL, revision: named?.revision ?? null, words, cut, unread };
+}
+
+async function textOf(db: VaultDatabase, ring: OpenRing, id: string): Promise<string> {
+  const capture = await readCapture(db, ring, id);
+  const { page, site } = capture.record;
+  const beside = [page.permalink, page.canonicalUrl, site.account?.bio].filter((part) => part);
+  const has = capture.record.artifacts.some(({ path }) => path === 'text.txt');
+  const text = has ? new TextDecoder().decode(await capture.read('text.txt')) : '';
+  return `${text}\n${beside.join('\n')}`;
+}
+
+/** All that is looked through, folded: one line of facts, then the words. */
+export function haystackOf({ card, label, words }: IndexEntry): string {
+  const day = card.capturedAt.local.slice(0, 10);
+  const facts = [
+    card.title,
+    card.url,
+    card.id,
+    card.site,
+    card.account?.id,
+    card.account?.username,
+    card.account?.title,
+    day,
+    day.split('-').toReversed().join('.'),
+    label.name,
+    label.caseName,
+    ...label.labels,
+  ];
+  return `${fold(facts.filter((fact) => fact).join('\n'))}\n${words}`;
+}
