@@ -4,6 +4,7 @@ import { language, t } from '../i18n/language.ts';
 import { formatLocal } from '../words/format.ts';
 import { titleOf } from '../words/title.ts';
 import { countResults, RESULTS, worstOf } from '../words/verdict.ts';
+import { CaptureFacts } from './CaptureFacts.tsx';
 import { CaptureStamp } from './CaptureStamp.tsx';
 import { CheckList } from './CheckList.tsx';
 
@@ -38,6 +39,7 @@ export function CaptureChecks({ capture, stamps }: Props) {
           : `${formatLocal(record.capturedAt, language.value, 'second')} · ${visible(record.page.url)}`}
       </p>
       {record !== null && <CaptureStamp record={record} stamps={stamps} />}
+      {record !== null && <CaptureFacts record={record} />}
       <p class="hint">{t('verify.counts', counts)}</p>
       <CheckList checks={checks} />
     </details>

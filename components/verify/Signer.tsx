@@ -3,6 +3,7 @@ import { groupFingerprint } from '../../utils/package/recipient.ts';
 import { visible } from '../../utils/package/visible.ts';
 import { t } from '../i18n/language.ts';
 import { sealedWords } from '../words/sealed.ts';
+import { CompareSigner } from './CompareSigner.tsx';
 
 /** Whose signature it is, as far as a package can say it, and for whom. */
 export const Signer = ({ report: { signer, sealedTo } }: { report: CheckReport }) => (
@@ -19,6 +20,7 @@ export const Signer = ({ report: { signer, sealedTo } }: { report: CheckReport }
         </p>
         <p class="hint">{signer.userIds.map(visible).join(', ')}</p>
         <p>{t('verify.signerCompare')}</p>
+        <CompareSigner fingerprint={signer.fingerprint} />
       </>
     )}
     <h3>{t('verify.sealedTo')}</h3>

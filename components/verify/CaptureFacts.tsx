@@ -1,0 +1,41 @@
+import { countOriginals } from '../../utils/evidence/originals.ts';
+import type { CheckedCapture } from '../../utils/package/check.ts';
+import { visible } from '../../utils/package/visible.ts';
+import { language, t } from '../i18n/language.ts';
+import { Adjustments } from '../record/Adjustments.tsx';
+import { Coverage } from '../ui/Coverage.tsx';
+import { formatDecimal } from '../words/format.ts';
+import { gapWords } from '../words/record.ts';
+
+/** What a record says of its own limits: the clock, what is missing, and what was done to the page. */
+export function CaptureFacts({ record }: { record: NonNullable<CheckedCapture['record']> }) {
+  const { method, originals, serverTime } = record;
+  const gaps = method.gaps.length;
+  return (
+    <div data-testid="capture-facts">
+      <p data-testid="capture-clock">
+        {t('capture.serverTime')}:{' '}
+        {serverTime === null
+          ? t('verifyFacts.clockUnknown')
+          : t('capture.serverOffset', {
+              date: visible(serverTime.date),
+              seconds: formatDecimal(Math.abs(serverTime.offsetMs) / 1000, language.value),
+            })}
+      </p>
+      <Coverage reach={{ ...method, gaps, originals: countOriginals(originals) }} />
+      {gaps > 0 && (
+        <ul class="lines" data-testid="capture-gaps">
+          {method.gaps.map((gap) => (
+            <li key={gap.row} class="warn">
+              {gapWords(t, gap)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <details>
+        <summary>{t('capture.adjustments')}</summary>
+        <Adjustments adjustments={method.adjustments} />
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useSignal } from '@preact/signals';
+import { t } from '../i18n/language.ts';
+import { Field } from '../ui/Field.tsx';
+import { Note } from '../ui/Note.tsx';
+
+/** Compares the signer with a fingerprint that was typed off a paper or told by voice. */
+export function CompareSigner({ fingerprint }: { fingerprint: string }) {
+  const typed = useSignal('');
+  const digits = typed.value.replaceAll(/[\s:]/g, '').toUpperCase();
+  const same = digits === fingerprint;
+  // Part of a fingerprint can be forged, so it is only said that it is not yet whole.
+  const whole = digits.length >= fingerprint.length;
+  return (
+    <>
+      <Field label={t('verifyFacts.compare')} hint={t('verifyFacts.compareHint')}>
+        {(ids) => (
+          <input
+            {...ids}
+            class="fingerprint"
+            value={typed.value}
+            spellcheck={false}
+            autocomplete="off"
+            data-testid="verify-signer-typed"
+            onInput={({ currentTarget }) => {
+              typed.value = currentTarget.value;
+            }}
+          />
+        )}
+      </Field>
+      {digits !== '' && (whole || !fingerprint.startsWith(digits)) && (
+        <Note tone={same ? 'good' : 'error'} testId="verify-signer-compared">
+          {t(same ? 'verifyFacts.signerSame' : 'verifyFacts.signerOther')}
+        </Note>
+      )}
+    </>
+  );
+}

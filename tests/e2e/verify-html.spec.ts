@@ -1,0 +1,160 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright';
+import { digestOf, publishedDigest, verifyHtml } from '../../scripts/setup/verify-html.ts';
+import { openPackage } from '../../utils/package/open.ts';
+import { Firefox } from '../driver/firefox.ts';
+import { startProxy } from '../driver/proxy.ts';
+import { NotOpened, verifyOn } from '../driver/verify.ts';
+import { launchChromium } from '../sites/browser.ts';
+import { makeVault, pack, requestFor } from '../unit/package/fixture.ts';
+import { test as base, executable, expect } from './fixtures.ts';
+
+/* verify.html as a lawyer opens it: from a folder, in a browser without the extension. */
+
+const PASSWORD = 'a password of the test';
+
+interface Made {
+  text: string;
+  sealed: Uint8Array<ArrayBuffer>;
+  zip: Uint8Array<ArrayBuffer>;
+  signer: string;
+}
+
+interface Stick {
+  page: string;
+  sealed: string;
+  bare: string;
+  changed: string;
+  signer: string;
+}
+
+const test = base.extend<{ stick: Stick }, { made: Made }>({
+  made: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern.
+    async ({}, use) => {
+      const { file, written } = await pack(requestFor(await makeVault(), { password: PASSWORD }));
+      const zip = (await openPackage(file, written)).seal?.zip.slice() ?? new Uint8Array();
+      await use({ text: await verifyHtml(), sealed: file, zip, signer: written.signer });
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  stick: async ({ made, folder }, use) => {
+    const put = (name: string, content: string | Uint8Array): string => {
+      const path = resolve(join(folder, name));
+      writeFileSync(path, content);
+      return path;
+    };
+    const { zip } = made;
+    await use({
+      page: pathToFileURL(put('verify.html', made.text)).href,
+      sealed: put('a.zip.gpg', made.sealed),
+      bare: put('a.zip', zip),
+      changed: put('b.zip', zip.with(Buffer.from(zip).indexOf('<!doctype html>') + 20, 0x58)),
+      signer: made.signer,
+    });
+  },
+});
+
+test('the README publishes the digest of the file', ({ made }) => {
+  expect(publishedDigest(), 'npm run fix publishes it anew').toBe(digestOf(made.text));
+});
+
+test('in Chromium it checks packages, compares the signer, and asks for nothing', async ({ stick }, info) => {
+  const browser = await launchChromium({ executablePath: executable(), extension: null, hostRules: '' });
+  try {
+    const page = await browser.newPage();
+    const seen: string[] = [];
+    page.on('request', (request) => seen.push(request.url()));
+    page.on('console', (message) => {
+      if (message.type() === 'error') seen.push(message.text());
+    });
+    page.on('pageerror', (error) => seen.push(String(error)));
+    await page.goto(stick.page);
+    for (const [file, secret] of [
+      [stick.sealed, { password: PASSWORD }],
+      [stick.bare, null],
+    ] as const) {
+      const verdict = await verifyOn(page, file, secret);
+      expect(verdict).toMatchObject({ ok: true, signer: stick.signer, captures: 2 });
+      expect(verdict.checks.filter(({ result }) => result === 'failed')).toEqual([]);
+    }
+    await compareSigner(page, stick.signer);
+    await facts(page, info.outputPath('facts.png'));
+
+    const broken = await verifyOn(page, stick.changed, null);
+    expect(broken.ok).toBe(false);
+    expect(broken.checks.filter(({ result }) => result === 'failed').map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['zip-checksums', 'manifest-digests', 'artifacts', 'page-hash']),
+    );
+    const refused = await verifyOn(page, stick.sealed, { password: 'x' }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(NotOpened);
+    expect(refused).toMatchObject({ code: 'wrong-password' });
+    // Only itself.
+    expect(seen).toEqual([stick.page]);
+    // Not even when code in it wanted to.
+    const reached = await page.evaluate(() => fetch('https://example.org/').then(String, String));
+    expect(reached).toContain('TypeError');
+    expect(seen.join('\n')).toContain('Content Security Policy');
+  } finally {
+    await browser.close();
+  }
+});
+
+async function compareSigner(page: Page, signer: string): Promise<void> {
+  const field = page.getByTestId('verify-signer-typed');
+  const said = page.getByTestId('verify-signer-compared');
+  await field.fill(signer.slice(0, 10));
+  await expect(said).toHaveCount(0);
+  await field.fill(signer.toLowerCase().replaceAll(/.{4}/g, '$& '));
+  await expect(said).toHaveText(
+    'It is the same fingerprint: the package is by the sender who told it to you.',
+  );
+  await field.fill(signer.replace(/.$/, (last) => (last === '0' ? '1' : '0')));
+  await expect(said).toContainText('It is not the same fingerprint.');
+}
+
+async function facts(page: Page, picture: string): Promise<void> {
+  const first = page.getByTestId('verify-capture').first();
+  await first.locator('summary').first().click();
+  await expect(first.getByTestId('capture-clock')).toContainText('1.5 s');
+  await expect(first.getByTestId('capture-gaps')).toContainText('Row 60');
+  await first.getByTestId('capture-facts').locator('summary').click();
+  await expect(first.getByTestId('adjustments')).toContainText('.composer');
+  await page.screenshot({ path: picture, fullPage: true });
+  await page.getByTestId('language').selectOption('az');
+  await expect(first.getByTestId('capture-gaps')).toContainText('60');
+  await page.getByTestId('language').selectOption('en');
+}
+
+test('in Firefox it checks packages too', async ({ stick, sites, folder, downloads }) => {
+  const executablePath = process.env.SUBUT_FIREFOX ?? '';
+  test.skip(executablePath === '', 'Firefox cannot be had here.');
+  const proxy = await startProxy(sites);
+  const firefox = await Firefox.start({
+    executablePath,
+    profile: resolve(folder, 'profile'),
+    extension: resolve('.output/firefox-mv3'),
+    downloads: resolve(downloads),
+    proxyPort: proxy.port,
+    devicePixelRatio: 1,
+  });
+  const id = (name: string): string => `[data-testid="${name}"]`;
+  try {
+    await firefox.open(stick.page);
+    await firefox.type(id('verify-file'), stick.sealed);
+    await firefox.type(id('verify-password'), PASSWORD);
+    await firefox.click(id('verify-open'));
+    const fingerprint = await firefox.text(id('verify-fingerprint'));
+    expect(fingerprint.replaceAll(/\s/g, '')).toBe(stick.signer);
+    const ok = () =>
+      firefox.evaluate<string>(`return document.querySelector('${id('verify-report')}')?.dataset.ok ?? ''`);
+    expect(await ok()).toBe('true');
+    await firefox.type(id('verify-file'), stick.changed);
+    await expect.poll(ok).toBe('false');
+  } finally {
+    await firefox.close();
+    await proxy.close();
+  }
+});
