@@ -8,6 +8,9 @@ export const INTEROPERABLE = {
   preferredHashAlgorithm: enums.hash.sha512,
   preferredCompressionAlgorithm: enums.compression.uncompressed,
   aeadProtect: false,
+  // The same bytes, key and time give the same signature, so that a bag can be made again and compared. OpenPGP.js
+  // would add salt against faults of a processor, which whoever has the device in hand need not wait for.
+  nonDeterministicSignaturesViaNotation: false,
 } as const;
 
 /**
