@@ -90,10 +90,8 @@ export async function backupDone(db: VaultDatabase, ring: OpenRing, { sequence }
 /** How many captures are in no backup that was made here. */
 export async function countWithoutBackup(db: VaultDatabase): Promise<number> {
   const mark = await db.marks.get('backup');
-  return db.captures
-    .where('sequence')
-    .above(mark?.sequence ?? -1)
-    .count();
+  if (mark === undefined) return db.captures.count();
+  return db.captures.where('sequence').above(mark.sequence).count();
 }
 
 type Row = Record<string, unknown>;
