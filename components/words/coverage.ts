@@ -1,3 +1,4 @@
+import { runsText } from '../../utils/evidence/absent.ts';
 import type { OriginalCount } from '../../utils/evidence/originals.ts';
 import type { Coverage, EndedBy, Method, Range } from '../../utils/evidence/record.ts';
 import type { MessageKey, Translate } from '../i18n/translate.ts';
@@ -19,6 +20,9 @@ export interface CoverageLine {
   text: string;
   warning: boolean;
 }
+
+/** So many runs of numbers that are not there are told. */
+const RUNS_TOLD = 5;
 
 function extent({ reachedStart, reachedEnd }: Coverage): MessageKey {
   if (reachedStart) return reachedEnd ? 'coverage.whole' : 'coverage.fromStart';
@@ -68,6 +72,10 @@ export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
   }
   if (coverage.itemsClaimed !== null) fact(t('coverage.claimed', { count: coverage.itemsClaimed }));
 
+  const { numbersAbsent } = coverage;
+  // A long list is in the record; here it would hide what matters more.
+  if (numbersAbsent.length > 0 && numbersAbsent.length <= RUNS_TOLD)
+    fact(t('coverage.absent', { numbers: runsText(numbersAbsent) }));
   if (gaps === 0) fact(t('coverage.noGaps'));
   warnCount('coverage.gaps', gaps);
   warnCount('coverage.framesFailed', coverage.framesFailed);

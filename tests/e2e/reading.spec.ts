@@ -57,6 +57,16 @@ for (const { name, url, surface, chat } of READINGS) {
     expect(site.account).toMatchObject({ id: markedId(chat), title: chat.title });
     expect(site.items.map(({ id }) => id)).toEqual(messages.map(({ id }) => String(id)));
     expect(JSON.parse(text('items.json'))).toEqual(site.items);
+    const numbered = new Set(messages.flatMap(({ ids }) => ids));
+    const absent: number[] = [];
+    for (let id = messages[0]?.id ?? 0; id < (messages.at(-1)?.id ?? 0); id++)
+      if (!numbered.has(id)) absent.push(id);
+    expect(absent).not.toEqual([]);
+    expect(
+      method.coverage.numbersAbsent.flatMap(({ first, last }) =>
+        Array.from({ length: Number(last) - Number(first) + 1 }, (_, at) => Number(first) + at),
+      ),
+    ).toEqual(absent);
     for (const [index, message] of messages.entries()) {
       if (message.service !== null || message.webPage !== null) continue;
       const wanted = expectedItem(surface, chat, message, messages);

@@ -348,6 +348,69 @@ test('Instagram: a question to log in is named', async ({ plain }) => {
   expect(site.walls).toEqual(['login']);
 });
 
+for (const [language, words] of [
+  ['1', 'known words'],
+  ['is', 'words that are not known here, where its data say so too'],
+]) {
+  test(`Instagram: a cover over a post is named: ${words}`, async ({ plain, sites }) => {
+    sites.requests.length = 0;
+    const post = await read(plain, `https://www.instagram.com/p/${CAROUSEL.code}/?n=12&covered=${language}`);
+    expect(post.walls).toEqual(['age']);
+    expect(new Set(post.items[0]?.media.map(({ cover }) => cover))).toEqual(new Set(['sensitive']));
+    expect(post.items[0]?.text).toBe(CAROUSEL.caption);
+    expect(sites.requests.filter(({ url }) => url.includes('/act/'))).toEqual([]);
+  });
+}
+
+test('Instagram: a cover over a story, a question for the age instead of a profile', async ({ plain }) => {
+  const [, second] = instagramPosts(12);
+  const address = `https://www.instagram.com/stories/${ACCOUNT.username}/${second?.pk}/?n=12`;
+  const story = await read(plain, `${address}&covered=1`);
+  expect(story).toMatchObject({ walls: ['age'], items: [{ media: [{ cover: 'sensitive' }] }] });
+  const open = await read(plain, address);
+  expect(open).toMatchObject({ walls: [], items: [{ media: [{ cover: null }] }] });
+  const profile = await read(plain, `https://www.instagram.com/${ACCOUNT.username}/?n=12&age=1`);
+  expect(profile).toMatchObject({ kind: 'profile', walls: ['age'], items: [] });
+});
+
+test('Instagram: words of a cover in a comment are no cover', async ({ plain }) => {
+  const page = await open(plain, `https://www.instagram.com/p/${CAROUSEL.code}/?n=12`);
+  await page.evaluate(() => {
+    const words = document
+      .querySelector('article ul ul a[href*="/c/"]')
+      ?.closest('li')
+      ?.querySelector('[dir="auto"]');
+    if (words)
+      words.innerHTML =
+        'You must be 18 years old or over to see this post <span role="button">See post</span>';
+  });
+  expect((await readSite(page)).walls).toEqual([]);
+  await page.close();
+});
+
+test('Instagram: of a post in a dialog its own comments are read, not those of the page under it', async ({
+  plain,
+}) => {
+  const page = await open(plain, `https://www.instagram.com/p/${CAROUSEL.code}/?n=12`);
+  const other = instagramPosts(12)[5];
+  await page.evaluate(async (code) => {
+    const text = await (await fetch(`/p/${code}/?n=12`)).text();
+    const article = new DOMParser().parseFromString(text, 'text/html').querySelector('article');
+    const dialog = document.createElement('div');
+    dialog.setAttribute('role', 'dialog');
+    dialog.style.cssText = 'position: fixed; inset: 40px 200px; z-index: 9';
+    if (article) dialog.append(article);
+    document.body.append(dialog);
+    history.pushState(null, '', `/p/${code}/`);
+  }, other?.code);
+  const { items } = await readSite(page);
+  expect(items[0]).toMatchObject({ id: other?.pk, text: other?.caption });
+  expect(items.slice(1).map(({ id, replyTo }) => [id, replyTo?.id])).toEqual(
+    other?.comments.map(({ pk }) => [pk, other.pk]),
+  );
+  await page.close();
+});
+
 for (const [surface, peer, length] of [
   ['a', `-100${CHANNEL.rawId}`, 20_000],
   ['k', `-${CHANNEL.rawId}`, 20_000],

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
+import { openPackage } from '../../utils/package/open.ts';
 import { capture, endOf, startCapture } from '../driver/capture.ts';
 import { keptCapture } from '../driver/kept.ts';
-import { openCapture, openVault } from '../driver/vault.ts';
+import { exportPackage, openCapture, openVault } from '../driver/vault.ts';
 import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';
 import { rowPlan } from '../sites/channel/row-plan.ts';
 import { MORE_COMMENTS, REPLIES } from '../sites/instagram/more.ts';
@@ -12,6 +14,8 @@ import { HOSTILE } from '../sites/telegram-hostile.ts';
 import { expect, type Running, test } from './fixtures.ts';
 
 /* Whole captures of the sites' harder pages: long ones, changed ones, closed ones, hostile ones. */
+
+const PASSWORD = 'yeddi göy qayıq sahildə';
 
 async function go({ browser }: Running, url: string): Promise<Page> {
   const page = await browser.newPage();
@@ -179,7 +183,7 @@ test('hostile messages end in a capture that says what they are, and nothing of 
   expect(sites.requests.filter(({ url: asked }) => asked.includes('/ran'))).toEqual([]);
 });
 
-test('the vault says under which names it has seen a channel before', async ({ running }) => {
+test('vault and report say under which names a channel was seen before', async ({ running, downloads }) => {
   const { extension } = running;
   const page = await go(running, `https://web.telegram.org/k/?n=6#-${CHANNEL.rawId}`);
   await page
@@ -188,13 +192,22 @@ test('the vault says under which names it has seen a channel before', async ({ r
     .evaluate((title) => {
       title.textContent = 'Köhnə ad';
     });
-  await capture(extension, page);
+  const { captureId } = await capture(extension, page);
   const renamed = await go(running, `https://t.me/s/${CHANNEL.username}?n=6`);
   const end = await capture(extension, renamed);
   const vault = await openVault(extension);
   await openCapture(vault, end.captureId ?? '');
   await expect(vault.getByTestId('fact-account-id')).toContainText(`-100${CHANNEL.rawId}`);
   await expect(vault.getByTestId('fact-seen-before')).toContainText('Köhnə ad');
+  // A package says it of what is in it: the older capture is exhibit 1.
+  const made = await exportPackage(vault, downloads, {
+    caseName: 'adlar',
+    password: PASSWORD,
+    captures: [captureId ?? '', end.captureId ?? ''],
+  });
+  const { files } = await openPackage(new Uint8Array(readFileSync(made.path)), { password: PASSWORD });
+  const index = Array.from(files).find(([path]) => path.endsWith('/index.html'))?.[1];
+  expect(new TextDecoder().decode(index)).toContain('Köhnə ad (№ 1)');
 });
 
 test('no session in the address of a record, and none of the user’s own name', async ({

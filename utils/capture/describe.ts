@@ -1,3 +1,4 @@
+import { absentBetween, type Run } from '../evidence/absent.ts';
 import { withoutSession } from '../evidence/address.ts';
 import type {
   Adjustment,
@@ -54,6 +55,7 @@ function coverageOf(story: CaptureStory): Coverage {
     lastItem: items.at(-1)?.id ?? null,
     itemsSeen: items.length,
     itemsClaimed: facts.claimed,
+    numbersAbsent: absentNumbers(siteOf(story)),
     framesFailed: failed(frames),
     imagesNotLoaded: frames.reduce((sum, frame) => sum + frame.imagesMissing, 0),
     fontsNotReady: frames.filter(({ fontsLoading }) => fontsLoading).length,
@@ -92,6 +94,20 @@ function siteOf({ facts, frames, items }: CaptureStory): SiteReading {
     walls: Array.from(new Set(walls)),
     expansion: readings.at(-1)?.expansion ?? NOTHING_OPENED,
   };
+}
+
+/** Private chats and small groups count all messages of a person together, a topic or a post's comments those of the whole group. */
+function absentNumbers({ account, thread, items }: SiteReading): Run[] {
+  const isCounted = account?.id?.startsWith('-100') === true && thread === null;
+  if (!isCounted) return [];
+  // Pictures and videos of an album have numbers of their own; that of a file is not a message's.
+  const parts = items.flatMap(({ media }) =>
+    media.flatMap(({ kind, id }) => (id === null || kind === 'file' ? [] : [id])),
+  );
+  return absentBetween(
+    items.map(({ id }) => id),
+    parts,
+  );
 }
 
 /** @param artifacts what is kept, with `page.html` among it */

@@ -7,15 +7,16 @@ import type { Confirmed, Prepared } from './page/agent.ts';
 import type { Move, Step } from './page/steps.ts';
 import type { Position } from './page/view.ts';
 import type { Doubt } from './picture/doubt.ts';
+import type { Pixels } from './picture/pixels.ts';
 import type { Screen } from './screen.ts';
 import type { ShotCheck } from './shot-check.ts';
 
 /** The walk through the page: move, wait, picture, check that nothing moved meanwhile, write it down. */
 
-/** A picture of the screen, and its bytes. */
+/** A picture of the screen: its file, and what the band shows in it where that could be read. */
 export interface Shot {
-  image: Blob;
   bytes: Uint8Array<ArrayBuffer>;
+  pixels: Pixels | null;
 }
 
 export interface Walk extends Ending {
@@ -24,6 +25,8 @@ export interface Walk extends Ending {
 
 export interface WalkOptions {
   maxFrames: number;
+  /** How long it may take, ms from the click. */
+  longestMs: number;
   startUrl: string;
   clickedAt: number;
   /** Nothing shall be kept. */
@@ -90,6 +93,8 @@ class Walker implements Walk {
       await this.#walk(upward);
       await this.#saving;
     } catch (error) {
+      // The frame before may still be on its way; one that does not arrive is not among the frames.
+      await this.#saving.catch(() => undefined);
       if (error instanceof Cancelled || this.frames.length === 0) throw error;
       this.endedBy = endOf(error);
     }
@@ -112,7 +117,8 @@ class Walker implements Walk {
     const isAllThere =
       (this.reachedStart || this.#holdsEnough('up')) && (this.reachedEnd || this.#holdsEnough('down'));
     if (isAllThere) this.endedBy = 'range';
-    else this.endedBy = this.#options.stop.aborted ? 'stopped' : this.#full ? 'limit' : 'stuck';
+    else if (this.#options.stop.aborted) this.endedBy = 'stopped';
+    else this.endedBy = this.#full ? 'limit' : this.#tooLong ? 'time' : 'stuck';
   }
 
   #holdsEnough(way: 'up' | 'down'): boolean {
@@ -124,7 +130,11 @@ class Walker implements Walk {
   }
 
   get #enough(): boolean {
-    return this.#full || this.#options.stop.aborted;
+    return this.#full || this.#tooLong || this.#options.stop.aborted;
+  }
+
+  get #tooLong(): boolean {
+    return Date.now() - this.#options.clickedAt > this.#options.longestMs;
   }
 
   /** @returns whether the end of the content was met (and not the limit, or a page that will not scroll) */
@@ -151,14 +161,13 @@ class Walker implements Walk {
       const doubt = await looking;
       const isCovered = await this.#options.isCovered();
       const bytes = new Uint8Array(await image.arrayBuffer());
-      const shot = { image, bytes };
       if (after.still && doubt !== null && attempt <= DOUBT_RETAKES[doubt]) {
         position = await this.#door.ask('move', 'here');
         this.#mustStay(position);
         continue;
       }
       if (after.still && isCovered) {
-        this.#options.check.keep();
+        const shot = { bytes, pixels: this.#options.check.keep(true) };
         this.#keep(position, shot, position.lost ? 'anchor-lost' : null, after);
         await this.#options.kept();
         return position;
@@ -167,6 +176,7 @@ class Walker implements Walk {
         if (!isCovered) throw new CaptureError('not-covered');
         // The page never rests: the frame is kept, and the record says that its place is in doubt.
         const last = await this.#door.ask('confirm', after.position.offset);
+        const shot = { bytes, pixels: this.#options.check.keep(false) };
         this.#keep(after.position, shot, 'page-moved', last);
         await this.#options.kept();
         return { ...after.position, edge: false };
@@ -227,6 +237,10 @@ export async function walk(
   options: WalkOptions,
 ): Promise<Walk> {
   const walker = new Walker(door, screen, options);
-  await walker.go(prepared.upward);
-  return walker;
+  try {
+    await walker.go(prepared.upward);
+    return walker;
+  } finally {
+    options.check.end();
+  }
 }

@@ -3,6 +3,7 @@ import type { PublicRing } from '../vault/keys.ts';
 import { CaptureWriter } from '../vault/writing.ts';
 import { type Beginning, deviceGeometry, type FrameNote } from './notes.ts';
 import type { Picture, PictureBuilder } from './picture/compose.ts';
+import type { Pixels } from './picture/pixels.ts';
 import { type Strip, StripLayer } from './picture/strips.ts';
 import { beginPictures } from './pictures.ts';
 
@@ -58,15 +59,24 @@ export class LivePicture {
     }
   }
 
-  /** Takes the next frame. @returns when it is in the picture, which nobody has to wait for */
-  async add(note: FrameNote, shot: Blob): Promise<void> {
+  /** Whether there is a picture to which frames can be added. */
+  get isBegun(): boolean {
+    return this.#work !== null;
+  }
+
+  /**
+   * Takes the next frame. Frames that wait for the picture would pile up on a slow machine, so the walk waits for it.
+   * @param pixels of the band; `null` where they could not be read: then there is no picture until it is made from the shots
+   * @returns when it is in the picture, and the pixels are no longer needed
+   */
+  async add(note: FrameNote, pixels: Pixels | null): Promise<void> {
     if (this.#work === null) return;
     const frame = this.#placed(note);
-    if (frame.offset < this.#last) return this.discard();
+    if (pixels === null || frame.offset < this.#last) return this.discard();
     this.#last = frame.offset;
     this.#count++;
     const strip = this.#work.layer.next(frame);
-    if (strip !== null) this.#working = this.#working.then(() => this.#set(strip, shot));
+    if (strip !== null) this.#working = this.#working.then(() => this.#set(strip, pixels));
     return this.#working;
   }
 
@@ -100,10 +110,10 @@ export class LivePicture {
     await discard(work.writer);
   }
 
-  async #set(strip: Strip, shot: Blob): Promise<void> {
+  async #set(strip: Strip, pixels: Pixels): Promise<void> {
     if (this.#work === null) return;
     try {
-      await this.#work.builder.add(strip, shot);
+      await this.#work.builder.add(strip, pixels);
     } catch {
       // Not awaited: it waits for what is running here.
       void this.discard();

@@ -1,6 +1,7 @@
+import { release } from '../evidence/release.ts';
 import type { CaptureWriter, FileFacts, LateHeadFile } from '../vault/writing.ts';
 import { type Beginning, deviceGeometry, type FrameNote } from './notes.ts';
-import { type Picture, PictureBuilder } from './picture/compose.ts';
+import { type Picture, PictureBuilder, readRgba } from './picture/compose.ts';
 import { inReadingOrder, StripLayer } from './picture/strips.ts';
 
 /** The two pictures of a capture, on their way into the vault. */
@@ -39,7 +40,10 @@ export async function composePictures(
   try {
     for (const frame of inReadingOrder(frames.map(placed))) {
       const strip = layer.next(frame);
-      if (strip !== null) await builder.add(strip, await shotOf(frame.index));
+      if (strip === null) continue;
+      const pixels = await readRgba(await shotOf(frame.index), band);
+      await builder.add(strip, pixels);
+      release(pixels.data);
     }
     return await builder.finish();
   } catch (error) {

@@ -20,6 +20,12 @@ export type WantedRange =
 export const limitOf = (range: WantedRange): number =>
   range.kind === 'until-stop' ? Number.POSITIVE_INFINITY : range.limit;
 
+/** No page that rests takes as long as this for a frame, ms; the waits for what loads are in it. */
+const FRAME_MS = 15_000;
+
+/** How long the walk may take, ms from the click; as long as she likes where she stops it herself. */
+export const longestOf = (range: WantedRange): number => limitOf(range) * FRAME_MS;
+
 /** Where a chosen item and all frames together reach, CSS px in the content; `null`: the item is in no frame. */
 function extentOf(frames: readonly FrameNote[], id: string, band: number) {
   const item = frames

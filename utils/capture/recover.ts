@@ -1,3 +1,4 @@
+import { release } from '../evidence/release.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { VaultError } from '../vault/errors.ts';
 import { dropJournal, Journal, unfinishedCaptures } from '../vault/journal.ts';
@@ -11,7 +12,8 @@ import { type LaidPicture, LivePicture } from './live-picture.ts';
 import { originalsOf } from './media/collector.ts';
 import { filesOf, NOTES, readNotes } from './media/shelf.ts';
 import { MediaSide } from './media/side.ts';
-import { type Beginning, type FrameNote, windowOnly } from './notes.ts';
+import { type Beginning, deviceGeometry, type FrameNote, windowOnly } from './notes.ts';
+import { readRgba } from './picture/compose.ts';
 
 /** Captures that were cut off: by a browser that ended, a background script that was stopped, a disk that was full. */
 
@@ -102,12 +104,16 @@ async function read(db: VaultDatabase, ring: PublicRing, journal: Journal): Prom
   const viewport = new Blob([first.bytes]);
   const frames: FrameNote[] = [];
   if (count === 1) return { beginning, viewport, frames, laid: null };
+  const { band } = deviceGeometry(beginning);
   const live = await LivePicture.begin(db, ring, journal.capture, beginning, viewport);
   for (let entry = 1; entry < count; entry++) {
     try {
       const { note, bytes } = await journal.read(entry);
       frames.push(note as FrameNote);
-      await live.add(note as FrameNote, new Blob([bytes]));
+      // One that cannot be read now says so when the picture is made from the shots.
+      const pixels = live.isBegun ? await readRgba(new Blob([bytes]), band).catch(() => null) : null;
+      await live.add(note as FrameNote, pixels);
+      if (pixels !== null) release(pixels.data);
     } catch (error) {
       // What stands before a damaged entry is still good.
       if (error instanceof VaultError) break;

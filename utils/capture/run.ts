@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { SubutError } from '../evidence/errors.ts';
 import type { Adjustment } from '../evidence/record.ts';
+import { release } from '../evidence/release.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { dropJournal, Journal } from '../vault/journal.ts';
 import { loadRing, type PublicRing } from '../vault/keys.ts';
@@ -21,7 +22,7 @@ import { begin, type CaptureRequest, coverOwn, firstShot, withArchive } from './
 import type { PageFacts, Prepared } from './page/agent.ts';
 import type { Snapshot } from './page/snapshot.ts';
 import { Progress } from './progress.ts';
-import { holdsEnough, limitOf } from './range.ts';
+import { holdsEnough, limitOf, longestOf } from './range.ts';
 import { captureRedrawn } from './redraw.ts';
 import { openAnew } from './reload.ts';
 import { Screen } from './screen.ts';
@@ -186,6 +187,7 @@ function takeFrames(
   const { height } = prepared.band;
   return walk(door, screen, prepared, {
     maxFrames,
+    longestMs: longestOf(range),
     check: new ShotCheck(deviceGeometry({ facts, band: prepared.band }).band, facts.devicePixelRatio),
     holdsEnough: (way, frames) => holdsEnough(range, way, frames, height),
     startUrl: facts.url,
@@ -194,7 +196,8 @@ function takeFrames(
     stop,
     async save(note, shot) {
       await journal.write(note.index + 1, note, shot.bytes);
-      void live.add(note, shot.image);
+      release(shot.bytes);
+      await live.add(note, shot.pixels);
     },
     onFrame(frames, contentHeight) {
       const loaded = Math.max(frames, Math.ceil(contentHeight / height));

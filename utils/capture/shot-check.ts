@@ -1,13 +1,21 @@
 import type { Rect } from '../evidence/record.ts';
+import { release } from '../evidence/release.ts';
 import { readRgba } from './picture/compose.ts';
-import { type Doubt, doubtOf, type Pixels } from './picture/doubt.ts';
+import { type Doubt, doubtOf } from './picture/doubt.ts';
+import type { Pixels } from './picture/pixels.ts';
+
+interface Looked {
+  pixels: Pixels;
+  /** CSS px; `null` where its place is not sure. */
+  offset: number | null;
+}
 
 /** Looks at each shot beside the one that was kept last; holds no more than these two. */
 export class ShotCheck {
   readonly #band: Rect;
   readonly #ratio: number;
-  #last: { pixels: Pixels; offset: number } | null = null;
-  #now: { pixels: Pixels; offset: number } | null = null;
+  #last: Looked | null = null;
+  #now: Looked | null = null;
 
   /** @param band what a frame shows, in device px of a shot @param ratio device px in a CSS px */
   constructor(band: Rect, ratio: number) {
@@ -17,15 +25,38 @@ export class ShotCheck {
 
   /** Why the shot should be taken again before it is believed; `null` when nothing speaks against it. @param offset CSS px */
   async look(shot: Blob, offset: number): Promise<Doubt | null> {
-    const pixels = { data: await readRgba(shot, this.#band), width: this.#band.width };
+    this.#drop(this.#now);
+    this.#now = null;
+    const pixels = await readRgba(shot, this.#band);
     this.#now = { pixels, offset };
     const last = this.#last;
-    if (last === null) return null;
+    if (last === null || last.offset === null) return null;
     return doubtOf(last.pixels, pixels, Math.round((offset - last.offset) * this.#ratio));
   }
 
-  /** The shot that was looked at last is kept. */
-  keep(): void {
+  /**
+   * The shot that was looked at last is kept.
+   * @param isPlaced whether it shows the place that was named
+   * @returns its pixels, good until the next one is kept; `null` when they could not be read
+   */
+  keep(isPlaced: boolean): Pixels | null {
+    const last = this.#last;
     this.#last = this.#now;
+    this.#now = null;
+    this.#drop(last);
+    if (this.#last !== null && !isPlaced) this.#last.offset = null;
+    return this.#last?.pixels ?? null;
+  }
+
+  /** No shot follows. */
+  end(): void {
+    this.#drop(this.#now);
+    this.#drop(this.#last);
+    this.#now = null;
+    this.#last = null;
+  }
+
+  #drop(looked: Looked | null): void {
+    if (looked !== null) release(looked.pixels.data);
   }
 }

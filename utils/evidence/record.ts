@@ -225,6 +225,8 @@ export const Adjustment = v.strictObject({
     'written-out',
     /** On the page but not in page.html, because it could not be copied. */
     'not-copied',
+    /** On the page but not looked at, because there was too much of it: some of it may float in the picture, or have been missing. */
+    'not-searched',
     /** Under a neutral box before any picture was taken, at the wish of whoever captured; only where `masked`. */
     'covered',
   ]),
@@ -245,6 +247,8 @@ export type Gap = v.InferOutput<typeof Gap>;
 export const EndedBy = v.picklist([
   'whole',
   'limit',
+  /** The page took too long: it never rests, or each step through it takes very long. */
+  'time',
   'navigated',
   'tab-closed',
   'tab-hidden',
@@ -275,6 +279,11 @@ export const Coverage = v.strictObject({
   itemsSeen: Count,
   /** How many items the page itself says there are; `null` where it does not say. */
   itemsClaimed: v.nullable(Count),
+  /**
+   * Numbers between those of the messages seen that none of them has, as runs in order: of channels and groups that are numbered one by one, else
+   * empty. What stood there may have been deleted, be kept from this reader, or stand in a gap of the picture: it is not known.
+   */
+  numbersAbsent: v.array(v.strictObject({ first: Text, last: Text })),
   framesFailed: Count,
   /** Pictures in the captured range that had not loaded when their frame was taken. */
   imagesNotLoaded: Count,

@@ -33,14 +33,23 @@ export async function signDetached(
 /** Whether the detached signature was made over just these bytes by just this key. Never throws: what cannot be read does not hold. */
 export async function verifyDetached(bytes: Uint8Array, armored: string, key: PublicKey): Promise<boolean> {
   try {
+    const signature = await readSignature({ armoredSignature: armored });
+    // One signature has one text: no other checksum, header, line break or number of leading zero bits.
+    if (signature.armor().replaceAll('\r\n', '\n') !== armored) return false;
     const result = await verify({
       message: await createMessage({ binary: bytes }),
-      signature: await readSignature({ armoredSignature: armored }),
+      signature,
       verificationKeys: key,
       format: 'binary',
+      // The clock of whoever checks may stand behind that of whoever signed.
+      date: null,
     });
-    if (result.signatures.length !== 1) return false;
-    return (await result.signatures[0]?.verified) === true;
+    const [only] = result.signatures;
+    if (only === undefined || result.signatures.length !== 1) return false;
+    // A signature over text holds for the same text with other line ends, that is for other bytes.
+    const { packets } = await only.signature;
+    if (packets[0]?.signatureType !== enums.signature.binary) return false;
+    return (await only.verified) === true;
   } catch {
     return false;
   }

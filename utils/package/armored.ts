@@ -12,8 +12,13 @@ export function readSigned(files: ReadonlyMap<string, Uint8Array>, path: string)
   const bytes = files.get(path);
   if (bytes === undefined) throw new FormatError(`${path} is missing`);
   const text = readUtf8(bytes, path);
-  if (!ONE_BLOCK.test(text) || text.split('-----BEGIN').length !== 2) {
+  if (!isOneBlock(text)) {
     throw new FormatError(`${path} is not one armoured block`);
   }
   return text;
+}
+
+/** Whether a text is one armoured signature or key block, and nothing else. */
+export function isOneBlock(text: string): boolean {
+  return ONE_BLOCK.test(text) && text.split('-----BEGIN').length === 2;
 }

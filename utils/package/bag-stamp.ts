@@ -8,8 +8,8 @@ import { TAGMANIFEST } from './bag.ts';
 import { STAMP_WORDS } from './words/stamps.ts';
 
 /*
- * The time stamp on the whole package. It is made when the tag manifest is, so no manifest can list it; its own
- * signature is all that it needs. A package without one is a package all the same, and says that it has none.
+ * The time stamp on the whole package. It is made when the tag manifest is, so no manifest of BagIt can list it. Its own
+ * signature covers what it says, but not each byte of its file, so it has a signed list of its own beside it. A package without one is a package all the same, and says that it has none.
  */
 
 /** Somebody to ask. */
@@ -26,6 +26,13 @@ export type StampOutcome = { authority: Authority } & (
 
 export const NO_TIMESTAMP = 'NO-TIMESTAMP.txt';
 
+/** Lists the files that came after the tag manifest; `sha256sum -c` takes it. No name that BagIt gives a meaning. */
+export const STAMP_MANIFEST = 'timestamps-sha256.txt';
+export const STAMP_MANIFEST_SIGNATURE = `${STAMP_MANIFEST}.asc`;
+
+export const isStampManifest = (path: string): boolean =>
+  path === STAMP_MANIFEST || path === STAMP_MANIFEST_SIGNATURE;
+
 /** `tagmanifest-sha256.txt.tsr`, and `….2.tsr` for a second authority. @param place from 1 */
 export function bagStampPath(place: number): string {
   return place === 1 ? `${TAGMANIFEST}.tsr` : `${TAGMANIFEST}.${place}.tsr`;
@@ -37,7 +44,7 @@ export const isBagStamp = (path: string): boolean => STAMP_PATH.test(path);
 
 /** Whether a file belongs to the stamp on the whole package, which no manifest can list. */
 export function isBesideManifests(path: string): boolean {
-  return path === NO_TIMESTAMP || isBagStamp(path.replace(/\.pem$/, ''));
+  return path === NO_TIMESTAMP || isStampManifest(path) || isBagStamp(path.replace(/\.pem$/, ''));
 }
 
 /** As many as have a name of their own in a bag. */

@@ -27,6 +27,8 @@ export interface CaptureInput {
   folder: string;
   /** Its place among the folders, from 1. */
   position: number;
+  /** All folders of captures. */
+  folders: readonly string[];
   files: OpenedPackage['files'];
   digests: ReadonlyMap<string, Sha256>;
   signers: Signers | null;
@@ -58,6 +60,8 @@ export async function checkCapture(input: CaptureInput): Promise<CheckedCapture>
   await findings.run('folder', folder, (fail) => {
     if (record.id !== id) fail(`the record is that of ${record.id}`);
     if (place?.number !== input.position) fail(`number ${place?.number} at place ${input.position}`);
+    const twins = input.folders.filter((other) => other !== folder && other.endsWith(`-${id}`));
+    for (const twin of twins) fail(`the same capture as in ${twin}`);
   });
   await findings.run('artifacts', folder, (fail) => {
     const named = new Set(['capture.json', 'capture.json.asc']);
@@ -127,7 +131,11 @@ async function checkPicture(
 ): Promise<void> {
   const artifact = record.artifacts.find(({ role }) => role === 'screenshot');
   if (artifact === undefined) {
-    findings.unchecked('picture', folder, 'the capture has no picture');
+    if (record.method.frames.length > 0) {
+      findings.unchecked('picture', folder, 'the record tells of frames, but has no picture');
+      return;
+    }
+    findings.absent('picture', folder, 'the capture has no picture');
     return;
   }
   const path = `${folder}/${artifact.path}`;

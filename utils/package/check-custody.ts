@@ -3,6 +3,7 @@ import { type CustodyEntry, findChainBreak } from '../evidence/custody.ts';
 import type { Sha256 } from '../evidence/digest.ts';
 import { FormatError } from '../evidence/errors.ts';
 import { verifyDetached } from '../evidence/signature.ts';
+import { isOneBlock } from './armored.ts';
 import { CASE_FILE, readCaseFile } from './case-file.ts';
 import { CUSTODY_FILE, chainHead, readCustody } from './custody-file.ts';
 import type { Findings } from './findings.ts';
@@ -34,12 +35,14 @@ export async function checkCustody(
   } else {
     await findings.run('custody-signatures', CUSTODY_FILE, async (fail) => {
       for (const { link, signature } of entries) {
-        const signed = await verifyDetached(canonicalBytes(link), signature, signers.capture);
+        const signed =
+          isOneBlock(signature) && (await verifyDetached(canonicalBytes(link), signature, signers.capture));
         if (!signed) fail(`entry ${link.sequence} is not signed by the capture key`);
       }
     });
   }
 
+  await checkCaptures(findings, entries, folders);
   await findings.run('case-file', CASE_FILE, async (fail) => {
     const stated = readCaseFile(bytesOf(files, CASE_FILE));
     const head = await chainHead(entries);
@@ -54,6 +57,30 @@ export async function checkCustody(
     if (String(exhibits) !== String(found)) fail('the exhibits are not those in the folders');
   });
   return entries;
+}
+
+/** Bodies that concern none of the exhibits are withheld, so what the chain shows concerns captures that must be here. */
+async function checkCaptures(
+  findings: Findings,
+  entries: readonly CustodyEntry[],
+  folders: readonly string[],
+): Promise<void> {
+  if (entries.length === 0) {
+    findings.unchecked('custody-captures', CUSTODY_FILE, 'no chain');
+    return;
+  }
+  await findings.run('custody-captures', CUSTODY_FILE, (fail) => {
+    const here = new Set(folders.map((folder) => readCapturePath(`${folder}/capture.json`)?.id));
+    for (const { link, body } of entries) {
+      if (body === null) continue;
+      const missing = body.captures.filter((id) => !here.has(id));
+      if (body.action === 'captured' && missing.length > 0) {
+        fail(`entry ${link.sequence} captured ${missing.join(', ')}, which is not here`);
+      } else if (missing.length === body.captures.length) {
+        fail(`entry ${link.sequence} concerns none of the captures that are here`);
+      }
+    }
+  });
 }
 
 function bytesOf(files: OpenedPackage['files'], path: string): Uint8Array<ArrayBuffer> {

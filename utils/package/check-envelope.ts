@@ -12,8 +12,12 @@ export async function checkEnvelope(
   seal: OpenedPackage['seal'],
   signers: Signers | null,
 ): Promise<void> {
-  if (seal === null || signers === null) {
-    findings.unchecked('outer-signature', null, seal === null ? 'a bare ZIP has none' : 'no keys');
+  if (seal === null) {
+    findings.absent('outer-signature', null, 'a bare ZIP has none');
+    return;
+  }
+  if (signers === null) {
+    findings.unchecked('outer-signature', null, 'no keys');
     return;
   }
   await findings.run('outer-signature', null, async (fail) => {

@@ -2,13 +2,24 @@ import { canonicalBytes } from '../evidence/canonical.ts';
 import { type CustodyEntry, linkDigest } from '../evidence/custody.ts';
 import type { Sha256 } from '../evidence/digest.ts';
 import { FormatError } from '../evidence/errors.ts';
-import { checkTimestamp, type Timestamp } from '../timestamp/check.ts';
-import { TAGMANIFEST } from './bag.ts';
-import { isBagStamp } from './bag-stamp.ts';
+import { verifyDetached } from '../evidence/signature.ts';
+import { checkTimestamp, type Expected, type Timestamp } from '../timestamp/check.ts';
+import type { TrustRoot } from '../timestamp/roots.ts';
+import { readSigned } from './armored.ts';
+import { readManifest, TAGMANIFEST } from './bag.ts';
+import {
+  isBagStamp,
+  isBesideManifests,
+  isStampManifest,
+  NO_TIMESTAMP,
+  STAMP_MANIFEST,
+  STAMP_MANIFEST_SIGNATURE,
+} from './bag-stamp.ts';
 import type { Findings } from './findings.ts';
 import type { OpenedPackage } from './open.ts';
+import type { Signers } from './signer.ts';
 import { linkFile, readStampList, STAMP_FOLDER, STAMP_LIST, type StampList } from './stamp-list.ts';
-import { sameBytes } from './text-file.ts';
+import { readUtf8, sameBytes } from './text-file.ts';
 
 /** A time stamp that holds. */
 export interface CheckedStamp {
@@ -18,18 +29,25 @@ export interface CheckedStamp {
   timestamp: Timestamp;
 }
 
+export interface StampInput {
+  files: OpenedPackage['files'];
+  digests: ReadonlyMap<string, Sha256>;
+  /** The chain; empty when it cannot be read. */
+  entries: readonly CustodyEntry[];
+  signers: Signers | null;
+  /** Roots of authorities to know. */
+  roots: readonly TrustRoot[];
+}
+
 type Files = OpenedPackage['files'];
 
 /**
  * The time stamps on the custody chain and on the whole package. What a stamp is on is taken from the package itself,
  * not from what the list says of it.
- * @param entries the chain; empty when it cannot be read
  */
 export async function checkTimestamps(
   findings: Findings,
-  files: Files,
-  digests: ReadonlyMap<string, Sha256>,
-  entries: readonly CustodyEntry[],
+  { files, digests, entries, signers, roots }: StampInput,
 ): Promise<{ stamps: CheckedStamp[]; asked: string[] }> {
   const list = await findings.run('timestamp-list', STAMP_LIST, (fail) => {
     const read = readStampList(bytesOf(files, STAMP_LIST));
@@ -41,19 +59,51 @@ export async function checkTimestamps(
     }
     return read;
   });
+  await checkStampFiles(findings, { files, digests, signers, asked: list?.asked.length ?? 0 });
   const stamps = [
-    ...(await checkChainStamps(findings, files, list, entries)),
-    ...(await checkBagStamps(findings, files, digests)),
+    ...(await checkChainStamps(findings, { files, list, entries, roots })),
+    ...(await checkBagStamps(findings, files, digests, roots)),
   ];
   if (stamps.length > 0) await checkRoots(findings, stamps);
   return { stamps, asked: list?.asked.map(({ name }) => name) ?? [] };
 }
 
+/** The stamp on the whole package came after the tag manifest, so that its files have a signed list of their own. */
+async function checkStampFiles(
+  findings: Findings,
+  { files, digests, signers, asked }: Pick<StampInput, 'files' | 'digests' | 'signers'> & { asked: number },
+): Promise<void> {
+  const beside = [...files.keys()].filter((path) => isBesideManifests(path) && !isStampManifest(path));
+  if (asked === 0 && beside.length === 0 && ![...files.keys()].some(isStampManifest)) return;
+  if (signers === null) {
+    findings.unchecked('package-timestamp-files', STAMP_MANIFEST, 'no keys');
+    return;
+  }
+  await findings.run('package-timestamp-files', STAMP_MANIFEST, async (fail) => {
+    if (asked === 0) fail('nobody was asked for a stamp');
+    const signature = readSigned(files, STAMP_MANIFEST_SIGNATURE);
+    const bytes = bytesOf(files, STAMP_MANIFEST);
+    if (!(await verifyDetached(bytes, signature, signers.owner))) fail('not signed by the owner key');
+    const listed = readManifest(readUtf8(bytes, STAMP_MANIFEST), STAMP_MANIFEST);
+    for (const [path, sha256] of listed) {
+      if (digests.get(path) !== sha256) fail(files.has(path) ? 'other bytes than listed' : 'missing', path);
+    }
+    for (const path of beside) if (!listed.has(path)) fail('not in its list', path);
+    const given = beside.filter(isBagStamp).length;
+    if (given < asked && !beside.includes(NO_TIMESTAMP))
+      fail(`${asked} asked, ${given} stamps`, NO_TIMESTAMP);
+    if (given >= asked && beside.includes(NO_TIMESTAMP)) fail('all that were asked gave one', NO_TIMESTAMP);
+  });
+}
+
 async function checkChainStamps(
   findings: Findings,
-  files: Files,
-  list: StampList | null,
-  entries: readonly CustodyEntry[],
+  {
+    files,
+    list,
+    entries,
+    roots,
+  }: Pick<StampInput, 'files' | 'entries' | 'roots'> & { list: StampList | null },
 ): Promise<CheckedStamp[]> {
   const held: CheckedStamp[] = [];
   if (list === null || list.chain.length === 0) return held;
@@ -69,7 +119,12 @@ async function checkChainStamps(
       if (copy === undefined || !sameBytes(copy, canonicalBytes(link))) {
         fail('not the link of the custody chain', linkFile(sequence));
       }
-      const timestamp = await checked(files, path, await linkDigest(link), fail);
+      const timestamp = await checked(
+        files,
+        path,
+        { sha256: await linkDigest(link), nonce: null, roots },
+        fail,
+      );
       if (timestamp !== null) held.push({ file: path, sequence, timestamp });
     }
   });
@@ -80,13 +135,19 @@ async function checkBagStamps(
   findings: Findings,
   files: Files,
   digests: ReadonlyMap<string, Sha256>,
+  roots: readonly TrustRoot[],
 ): Promise<CheckedStamp[]> {
   const held: CheckedStamp[] = [];
   const paths = [...files.keys()].filter(isBagStamp);
   if (paths.length === 0) return held;
   await findings.run('package-timestamp', null, async (fail) => {
     for (const path of paths) {
-      const timestamp = await checked(files, path, digests.get(TAGMANIFEST) ?? '', fail);
+      const timestamp = await checked(
+        files,
+        path,
+        { sha256: digests.get(TAGMANIFEST) ?? '', nonce: null, roots },
+        fail,
+      );
       if (timestamp !== null) held.push({ file: path, sequence: null, timestamp });
     }
   });
@@ -96,11 +157,11 @@ async function checkBagStamps(
 async function checked(
   files: Files,
   path: string,
-  sha256: Sha256,
+  expected: Expected,
   fail: (detail: string, subject: string) => void,
 ): Promise<Timestamp | null> {
   try {
-    return await checkTimestamp(bytesOf(files, path), { sha256, nonce: null });
+    return await checkTimestamp(bytesOf(files, path), expected);
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error), path);
     return null;

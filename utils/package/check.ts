@@ -1,6 +1,8 @@
 import { type Sha256, sha256 } from '../evidence/digest.ts';
+import { PINNED_ROOTS, type TrustRoot } from '../timestamp/roots.ts';
 import { readSigned } from './armored.ts';
 import { SIGNER } from './bag.ts';
+import { CASE_FILE, readCaseFile } from './case-file.ts';
 import { checkBag } from './check-bag.ts';
 import { type CheckedCapture, checkCapture } from './check-capture.ts';
 import { checkCustody } from './check-custody.ts';
@@ -12,6 +14,7 @@ import { readCapturePath } from './names.ts';
 import type { OpenedPackage } from './open.ts';
 import { compareText } from './order.ts';
 import { fingerprintOf, isCertified, readSigners } from './signer.ts';
+import { dosTime } from './zip-write.ts';
 
 export type { CheckedCapture } from './check-capture.ts';
 export type { CheckedStamp } from './check-timestamps.ts';
@@ -33,8 +36,14 @@ export interface CheckReport {
   captures: CheckedCapture[];
 }
 
-/** Checks all of an opened package. Never throws: what cannot be read has failed. */
-export async function checkPackage(opened: OpenedPackage): Promise<CheckReport> {
+/**
+ * Checks all of an opened package. Never throws: what cannot be read has failed.
+ * @param roots of time-stamping authorities, those that are known besides what comes with the stamps
+ */
+export async function checkPackage(
+  opened: OpenedPackage,
+  roots: readonly TrustRoot[] = PINNED_ROOTS,
+): Promise<CheckReport> {
   const { files, seal } = opened;
   const findings = new Findings();
   const digests = new Map<string, Sha256>();
@@ -43,6 +52,7 @@ export async function checkPackage(opened: OpenedPackage): Promise<CheckReport> 
   await findings.run('zip-checksums', null, (fail) => {
     for (const path of opened.corrupt) fail('its bytes do not fit its checksum', path);
   });
+  await checkTimes(findings, opened);
   const signers = await findings.run('signer-keys', SIGNER, () => readSigners(readSigned(files, SIGNER)));
   if (signers === null) {
     findings.unchecked('capture-key-certified', SIGNER, 'no keys');
@@ -55,11 +65,19 @@ export async function checkPackage(opened: OpenedPackage): Promise<CheckReport> 
   await checkBag(findings, opened, digests, signers);
   const folders = captureFolders(files.keys());
   const entries = await checkCustody(findings, files, digests, folders, signers);
-  const { stamps, asked } = await checkTimestamps(findings, files, digests, entries);
+  const { stamps, asked } = await checkTimestamps(findings, { files, digests, entries, signers, roots });
   const captures: CheckedCapture[] = [];
   for (const folder of folders) {
     captures.push(
-      await checkCapture({ folder, position: captures.length + 1, files, digests, signers, entries }),
+      await checkCapture({
+        folder,
+        folders,
+        position: captures.length + 1,
+        files,
+        digests,
+        signers,
+        entries,
+      }),
     );
   }
 
@@ -78,6 +96,20 @@ export async function checkPackage(opened: OpenedPackage): Promise<CheckReport> 
     captures,
   };
   return { ok: failuresOf(report).length === 0 && captures.length > 0, ...report };
+}
+
+/** The times in the ZIP are under no signature, but say nothing that case.json, which is, does not say. */
+async function checkTimes(findings: Findings, { files, times }: OpenedPackage): Promise<void> {
+  let made: Date;
+  try {
+    made = new Date(readCaseFile(files.get(CASE_FILE) ?? new Uint8Array()).exportedAt.utc);
+  } catch {
+    findings.unchecked('zip-times', null, `${CASE_FILE} cannot be read`);
+    return;
+  }
+  await findings.run('zip-times', null, (fail) => {
+    for (const time of times) if (time !== dosTime(made)) fail(`not ${made.toISOString()}`);
+  });
 }
 
 /** All that failed, the package's own first. */

@@ -66,6 +66,8 @@ export const PACKAGE_CHECKS = [
   'outer-signature',
   /** CRC-32 of each file in the ZIP. */
   'zip-checksums',
+  /** The ZIP gives each file the time at which the package was made. */
+  'zip-times',
   /** The text files that make the folder a bag (RFC 8493). */
   'bag-form',
   /** signer.asc holds an owner key and a capture key. */
@@ -81,6 +83,8 @@ export const PACKAGE_CHECKS = [
   /** Order, links and bodies of the custody chain. */
   'custody-chain',
   'custody-signatures',
+  /** What the custody chain shows concerns the captures that are there, and no other. */
+  'custody-captures',
   /** The owner key vouches for the capture key. */
   'capture-key-certified',
   /** timestamps.json names just the time stamps that are there. */
@@ -91,6 +95,8 @@ export const PACKAGE_CHECKS = [
 export const TIMESTAMP_CHECKS = [
   /** Stamps on links of the custody chain. */
   'custody-timestamps',
+  /** The files of the stamp on the whole package are those that the signer listed. */
+  'package-timestamp-files',
   /** Stamps on the tag manifest, and so on everything. */
   'package-timestamp',
   /** Whether the roots of their certificates are known. */

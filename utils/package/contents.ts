@@ -17,7 +17,13 @@ import {
   TAGMANIFEST,
   TAGMANIFEST_SIGNATURE,
 } from './bag.ts';
-import { type Stamper, type StampOutcome, stampBag } from './bag-stamp.ts';
+import {
+  STAMP_MANIFEST,
+  STAMP_MANIFEST_SIGNATURE,
+  type Stamper,
+  type StampOutcome,
+  stampBag,
+} from './bag-stamp.ts';
 import { CASE_FILE, caseFile } from './case-file.ts';
 import { listed, type PlacedStamp, stampFiles } from './chain-stamps.ts';
 import { PackageError } from './codes.ts';
@@ -108,7 +114,12 @@ export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
   if (plan.stampers.length === 0) return;
   plan.onStamping();
   const stamps = await stampBag(tagmanifest, plan.stampers, plan.signal);
-  for (const { path, bytes } of stamps.files) yield { path: `${name}/${path}`, bytes };
+  const beside: FileDigest[] = [];
+  for (const { path, bytes } of stamps.files) yield file(beside, path, bytes);
+  const list = encode(manifestText(beside));
+  yield { path: `${name}/${STAMP_MANIFEST}`, bytes: list };
+  const listSignature = await signDetached(list, plan.owner, at);
+  yield { path: `${name}/${STAMP_MANIFEST_SIGNATURE}`, bytes: encode(listSignature) };
   plan.onStamps(stamps.outcomes);
 }
 

@@ -1,3 +1,4 @@
+import { runsText } from '../evidence/absent.ts';
 import { isSameAccount, nameOf } from '../evidence/account.ts';
 import { maskedAddress } from '../evidence/address.ts';
 import type { Artifact, CaptureRecord } from '../evidence/record.ts';
@@ -211,6 +212,9 @@ function rangeValues({ method: { range } }: CaptureRecord, { range: text }: Word
   ];
 }
 
+/** More runs of numbers than this are counted only. */
+const RUNS_LISTED = 12;
+
 function coverageValues({ method }: CaptureRecord, words: Words): string[] {
   const { coverage, complete, endedBy, masked } = method;
   const text = words.coverage;
@@ -227,6 +231,10 @@ function coverageValues({ method }: CaptureRecord, words: Words): string[] {
       `${text.first}: № ${coverage.firstItem}; ${text.last}: № ${coverage.lastItem ?? coverage.firstItem}`,
     );
   }
+  const { numbersAbsent } = coverage;
+  if (numbersAbsent.length > RUNS_LISTED)
+    values.push(`${text.absent}: ${numbersAbsent.length} ${text.absentMany}`);
+  else if (numbersAbsent.length > 0) values.push(`${text.absent}: ${runsText(numbersAbsent)}`);
   if (coverage.framesFailed > 0) values.push(`${text.framesFailed}: ${coverage.framesFailed}`);
   if (coverage.imagesNotLoaded > 0) values.push(`${text.imagesNotLoaded}: ${coverage.imagesNotLoaded}`);
   if (coverage.fontsNotReady > 0) values.push(`${text.fontsNotReady}: ${coverage.fontsNotReady}`);

@@ -11,6 +11,8 @@ export interface Check {
   subject: string | null;
   /** In English, for the record; empty when it held. */
   detail: string;
+  /** The package does not have what would be checked: nothing in it can be broken. Only where `unchecked`. */
+  absent?: boolean;
 }
 
 type Fail = (detail: string, subject?: string) => void;
@@ -44,6 +46,10 @@ export class Findings {
 
   unchecked(name: CheckName, subject: string | null, detail: string): void {
     this.checks.push({ name, result: 'unchecked', subject, detail });
+  }
+
+  absent(name: CheckName, subject: string | null, detail: string): void {
+    this.checks.push({ name, result: 'unchecked', subject, detail, absent: true });
   }
 
   held(name: CheckName): boolean {

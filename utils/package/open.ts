@@ -16,6 +16,8 @@ export interface OpenedPackage {
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   /** Files whose bytes do not fit the ZIP's own checksum. */
   corrupt: readonly string[];
+  /** The MS-DOS times that the ZIP gives its files: one, where nobody changed them. */
+  times: ReadonlySet<number>;
   /** `null` for a bare ZIP. */
   seal: Unsealed | null;
 }
@@ -50,7 +52,8 @@ async function openZip(zip: Uint8Array<ArrayBuffer>): Promise<Omit<OpenedPackage
   const inside = ({ path }: ZipEntry): string => path.slice(name.length + 1);
   const corrupt = entries.filter((entry) => crc32(entry.bytes) !== entry.crc32).map(inside);
   await readAgain(zip, entries, corrupt.length === 0);
-  return { name, files: new Map(entries.map((entry) => [inside(entry), entry.bytes])), corrupt };
+  const files = new Map(entries.map((entry) => [inside(entry), entry.bytes]));
+  return { name, files, corrupt, times: new Set(entries.map(({ time }) => time)) };
 }
 
 /** A second, independent reader must find just the same files. @param checkCRC32 it gives up at the first that fails */

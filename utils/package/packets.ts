@@ -25,6 +25,12 @@ export interface SealFrame {
 
 const PREFIX = 18;
 
+/** Each costs time when it is tried; no package is sealed to so many. */
+const MAX_KEYS = 100;
+const MAX_PASSWORDS = 4;
+/** Iterated and salted S2K (RFC 9580, 3.7.1.3), as packages have it. Another, Argon2, may ask for gigabytes of memory. */
+const ITERATED = 3;
+
 /** Whether the file begins like a sealed package: a new-format packet that may stand first in one. */
 export function looksSealed(file: Uint8Array): boolean {
   const tag = (file[0] ?? 0) ^ 0xc0;
@@ -39,9 +45,13 @@ export function readSealFrame(file: Uint8Array<ArrayBuffer>): SealFrame {
   for (;;) {
     const packet = readPacket(file, at);
     const { tag, body } = packet;
+    if (keyIds.length > MAX_KEYS || passwords > MAX_PASSWORDS) {
+      throw new OpenError('refused', `sealed to more than ${MAX_KEYS} keys or ${MAX_PASSWORDS} passwords`);
+    }
     if (tag === PUBLIC_KEY_SESSION_KEY && body[0] === 3) {
       keyIds.push(toHex(body.subarray(1, 9)).toUpperCase());
     } else if (tag === PASSWORD_SESSION_KEY && body[0] === 4) {
+      if (body[2] !== ITERATED) throw new OpenError('refused', `a password derived in way ${body[2]}`);
       passwords += 1;
     } else if (tag === ENCRYPTED_DATA && body[0] === 1 && body.length > PREFIX) {
       if (packet.end !== file.length) throw new OpenError('refused', 'something follows the sealed message');

@@ -16,7 +16,7 @@ export interface Recipient {
 
 /** Far above any real key, with all its certifications and a photograph. */
 const MAX_BYTES = 4 * 1024 * 1024;
-const ARMOR = /-----BEGIN PGP (PUBLIC|PRIVATE) KEY BLOCK-----[\s\S]*?-----END PGP \1 KEY BLOCK-----/g;
+const BEGIN = /-----BEGIN PGP (PUBLIC|PRIVATE) KEY BLOCK-----/g;
 
 /**
  * @param input a key as text, also with other words around it, or the bytes of a key file of either form
@@ -53,11 +53,27 @@ async function parse(input: string | Uint8Array): Promise<Key[]> {
   try {
     if (typeof input !== 'string' && (input[0] ?? 0) >= 0x80) return await readKeys({ binaryKeys: input });
     const text = typeof input === 'string' ? input : new TextDecoder().decode(input);
-    const blocks = text.match(ARMOR) ?? [];
-    return (await Promise.all(blocks.map((block) => readKeys({ armoredKeys: unindent(block) })))).flat();
+    return (
+      await Promise.all(keyBlocks(text).map((block) => readKeys({ armoredKeys: unindent(block) })))
+    ).flat();
   } catch (cause) {
     throw new RecipientError('not-a-key', cause instanceof Error ? cause.message : '', { cause });
   }
+}
+
+/** Key blocks in a text, whatever stands around them. One pass: a text of beginnings without an end would keep a pattern busy. */
+function keyBlocks(text: string): string[] {
+  const blocks: string[] = [];
+  let from = 0;
+  for (const { 0: begin, 1: kind, index } of text.matchAll(BEGIN)) {
+    if (index < from) continue;
+    const end = `-----END PGP ${kind} KEY BLOCK-----`;
+    const at = text.indexOf(end, index + begin.length);
+    if (at === -1) break;
+    from = at + end.length;
+    blocks.push(text.slice(index, from));
+  }
+  return blocks;
 }
 
 /** Mail programs and chats indent what they quote. */

@@ -1,4 +1,5 @@
 import {
+  config,
   decryptKey,
   decryptSessionKeys,
   type Message,
@@ -38,8 +39,18 @@ export async function unseal(file: Uint8Array<ArrayBuffer>, secret: Secret): Pro
   let message: Message<Uint8Array>;
   try {
     const sealed = await readMessage({ binaryMessage: file });
-    message = (await sealed.decrypt(undefined, undefined, [sessionKey])) as Message<Uint8Array>;
+    // Nothing in a package is compressed, and a few bytes that are can become gigabytes.
+    const bounded = { ...config, maxDecompressedMessageSize: 1 };
+    message = (await sealed.decrypt(
+      undefined,
+      undefined,
+      [sessionKey],
+      undefined,
+      bounded,
+    )) as typeof message;
   } catch (cause) {
+    if (cause instanceof Error && /decompressed/.test(cause.message))
+      throw new OpenError('refused', 'the sealed message is compressed', { cause });
     // Also when the session key is wrong; but then the prefix would have shown it.
     throw new OpenError('damaged', 'the sealed message was changed or cut off', { cause });
   }

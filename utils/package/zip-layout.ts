@@ -13,6 +13,8 @@ export interface ZipEntry {
   bytes: Uint8Array<ArrayBuffer>;
   /** As the ZIP states it; not yet checked. */
   crc32: number;
+  /** As the ZIP states it: MS-DOS date and time; not yet checked. */
+  time: number;
 }
 
 const MAX_ENTRIES = 20_000;
@@ -124,7 +126,7 @@ function readEntry(
     latin1(file.subarray(local + LOCAL.length, data)) === path;
   if (!agrees) refuse(`${path}: its local header does not agree with the directory`);
   const next = data + header.size;
-  return { entry: { path, bytes: file.subarray(data, next), crc32: header.crc32 }, next };
+  return { entry: { path, bytes: file.subarray(data, next), crc32: header.crc32, time: header.time }, next };
 }
 
 function readHeader(view: DataView, at: number): Header {

@@ -52,7 +52,7 @@ function sized(bytes: Uint8Array<ArrayBuffer>): { readable: ReadableStream<Uint8
 }
 
 /** MS-DOS date and time (APPNOTE 4.4.6): years 1980 to 2107, two-second steps. */
-function dosTime(at: Date): number {
+export function dosTime(at: Date): number {
   const year = Math.min(Math.max(at.getUTCFullYear(), 1980), 2107);
   const date = ((year - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate();
   const time = (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1);

@@ -3,6 +3,7 @@
 export { layoutOf } from './present.ts';
 export {
   HIDDEN_LEAST,
+  ITEMS_MAX,
   type Layout,
   ownRegions,
   type SeenItem,

@@ -1,5 +1,6 @@
 import type { Item, Media, PageCount, PageDate } from '../evidence/record.ts';
 import { countOf } from './count.ts';
+import { isCovered } from './instagram-cover.ts';
 import { digitsIn, listIn, mediaData, partOf, textIn } from './instagram-data.ts';
 import { codeOf, mediaIdOf, ORIGIN, userIn } from './instagram-ids.ts';
 import { isoDate, itemOf, mediaOf, nameIn, personOf, picturesIn, unixDate, writtenIn } from './read.ts';
@@ -108,6 +109,7 @@ export function readPost(document: Document, article: Element, id: string, code:
   const caption = textIn(partOf(data, 'caption')?.text);
   const likes = nameIn(article.querySelector('a[href$="/liked_by/"]'));
   const reaction = countFrom(countOf(likes), data?.like_count);
+  const covered = isCovered(document, article, id);
   return itemOf(id, {
     kind: 'post',
     permalink: `${ORIGIN}/p/${code}/`,
@@ -117,7 +119,7 @@ export function readPost(document: Document, article: Element, id: string, code:
     views: numberIn(data?.play_count) ?? numberIn(data?.view_count),
     comments: numberIn(data?.comment_count),
     reactions: reaction === null ? [] : [{ name: 'like', count: reaction }],
-    media: mediaIn(article, data),
+    media: mediaIn(article, data).map((one) => (covered ? { ...one, cover: 'sensitive' } : one)),
   });
 }
 
@@ -191,11 +193,12 @@ export function readCell(document: Document, cell: Element, id: string, code: st
 /** The story that the player shows; its number stands in the address only. */
 export function readStory(document: Document, player: Element, id: string, username: string | null): Item {
   const data = mediaData(document, id);
+  const covered = isCovered(document, player, id);
   return itemOf(id, {
     kind: 'story',
     permalink: username === null ? null : `${ORIGIN}/stories/${username}/${id}/`,
     author: personOf({ username: username ?? usernameIn(player), id: digitsIn(partOf(data, 'user')?.pk) }),
     date: dateFrom(isoDate(player.querySelector('time[datetime]')), data?.taken_at),
-    media: shownMedia(player).map((one) => oneOf(data, one)),
+    media: shownMedia(player).map((one) => ({ ...oneOf(data, one), cover: covered ? 'sensitive' : null })),
   });
 }

@@ -1,5 +1,6 @@
 import type { Account, PageKind, SiteReading, Wall } from '../evidence/record.ts';
 import { countOf } from './count.ts';
+import { asksForAge, isCovered } from './instagram-cover.ts';
 import { digitsIn, mediaData, mediaOfMoment, partOf, textIn, userData } from './instagram-data.ts';
 import { codeOf, mediaIdOf, ORIGIN, storyIn, userIn } from './instagram-ids.ts';
 import { closedIn } from './instagram-more.ts';
@@ -28,7 +29,6 @@ const OWN = {
   draft: 'form textarea, [contenteditable="true"], [role="textbox"]',
 } satisfies Site['own'];
 
-const ARTICLE = '[role="dialog"] article, main article';
 const CELLS = 'main a[href*="/p/"], main a[href*="/reel/"]';
 const LOGIN = '[role="dialog"] a[href^="/accounts/login"]';
 
@@ -44,9 +44,22 @@ function kindOf(path: string): PageKind {
 
 const pathOf = (document: Document): string => document.location.pathname;
 
+/** The post that a dialog shows over the page, else that of the page. */
+const shownArticle = (document: Document): Element | null =>
+  document.querySelector('[role="dialog"] article') ?? document.querySelector('main article');
+
 /** The post's article, or where a reel has none, the page's main part. */
 const articleOf = (document: Document): Element | null =>
-  document.querySelector(ARTICLE) ?? document.querySelector('main');
+  shownArticle(document) ?? document.querySelector('main');
+
+/** What a cover would lie over: the post or the story that the address names. */
+function isBehindCover(document: Document): boolean {
+  const code = codeOf(pathOf(document));
+  const story = storyIn(pathOf(document));
+  const shown = story === null ? articleOf(document) : playerOf(document);
+  if (shown === null || (code === null && story === null)) return false;
+  return isCovered(document, shown, code === null ? (story?.id ?? null) : mediaIdOf(code));
+}
 
 function posts(document: Document, code: string): SeenItem[] {
   const id = mediaIdOf(code);
@@ -209,6 +222,9 @@ export const instagram: Site = {
     if (document.querySelector(LOGIN) !== null) walls.push('login');
     const isPrivate = userData(document, usernameOf(document))?.is_private === true;
     if (isPrivate && this.items(document).length === 0) walls.push('private');
+    const main = document.querySelector('main');
+    const isAsked = main !== null && this.items(document).length === 0 && asksForAge(main);
+    if (isAsked || isBehindCover(document)) walls.push('age');
     return walls;
   },
   sources(document): SiteReading['sources'] {
@@ -223,7 +239,7 @@ export const instagram: Site = {
     ];
   },
   closed(document) {
-    const article = codeOf(pathOf(document)) === null ? null : document.querySelector(ARTICLE);
+    const article = codeOf(pathOf(document)) === null ? null : shownArticle(document);
     return article === null ? [] : closedIn(article);
   },
   own: OWN,

@@ -1,5 +1,6 @@
 import { sha256 as streamingSha256 } from '@noble/hashes/sha2.js';
 import { type Sha256, toHex } from '../evidence/digest.ts';
+import { release } from '../evidence/release.ts';
 import { type ContentCipher, NONCE_LENGTH } from './cipher.ts';
 import type { VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
@@ -114,6 +115,7 @@ export class ChunkWriter {
     const chunk = await this.#cipher.encrypt(nonceOf(place), textOf(place), plain);
     const { capture, file } = place;
     await tellingLackOfRoom(() => this.#db.chunks.add({ capture, file, index, chunk }));
+    release(chunk);
   }
 
   async #digestStored(): Promise<Sha256> {

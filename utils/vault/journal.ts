@@ -1,3 +1,4 @@
+import { release } from '../evidence/release.ts';
 import { ContentCipher, NONCE_LENGTH } from './cipher.ts';
 import type { VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
@@ -75,7 +76,10 @@ export class Journal {
     const entry = new Uint8Array(NONCE_LENGTH + sealed.length);
     entry.set(nonce);
     entry.set(sealed, NONCE_LENGTH);
+    release(plain);
+    release(sealed);
     await tellingLackOfRoom(() => this.#db.journal.put({ capture: this.capture, index, entry }));
+    release(entry);
   }
 
   /** @throws VaultError `missing` | `damaged` */

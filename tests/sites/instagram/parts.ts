@@ -1,5 +1,6 @@
 import { escapeHtml } from '../site.ts';
 import { closedCaption, closedComments, closedReplies, foreignComments } from './closed.ts';
+import { type Covered, cover } from './covered.ts';
 import { cdnPicture } from './payload.ts';
 import { ACCOUNT, type Comment, OWN_ACCOUNT, type Post } from './posts.ts';
 import { css } from './styles.ts';
@@ -76,7 +77,7 @@ function media({ pictures, isReel }: Post): string {
 }
 
 /** A post with its comments: the `article` of a post's page and of the dialog over a grid. */
-export function article(post: Post, isClosed = false): string {
+export function article(post: Post, isClosed = false, covered: Covered = null): string {
   const caption: Comment = {
     pk: '',
     username: ACCOUNT.username,
@@ -104,7 +105,7 @@ export function article(post: Post, isClosed = false): string {
     timeZone: 'UTC',
   });
   const kind = post.isReel ? 'reel' : 'p';
-  return `<article class="${css('article')}" role="presentation"><div class="${css('media')}">${media(post)}</div><div class="${css('side')}"><header class="${css('author')}">${picture(ACCOUNT.avatar, 150, 150, 'avatar32', `${ACCOUNT.username}'s profile picture`)}${userLink(ACCOUNT.username)}<span>•</span><button class="${css('follow')}" type="button">Follow</button></header><ul class="${css('comments')}">${captionItem}${items.join('')}</ul><section class="${css('actions')}"><div class="${css('icons')}"><span aria-label="Like">♡</span><span aria-label="Comment">◯</span><span aria-label="Share">➢</span></div><a class="${css('likes')}" href="/p/${post.code}/liked_by/">${post.likes} likes</a><a class="${css('date')}" href="/${kind}/${post.code}/" role="link">${time(post.takenAt, when)}</a></section><section class="${css('form')}">Add a comment…</section></div></article>`;
+  return `<article class="${css('article')}" role="presentation"><div class="${css('media')}">${media(post)}${cover(covered)}</div><div class="${css('side')}"><header class="${css('author')}">${picture(ACCOUNT.avatar, 150, 150, 'avatar32', `${ACCOUNT.username}'s profile picture`)}${userLink(ACCOUNT.username)}<span>•</span><button class="${css('follow')}" type="button">Follow</button></header><ul class="${css('comments')}">${captionItem}${items.join('')}</ul><section class="${css('actions')}"><div class="${css('icons')}"><span aria-label="Like">♡</span><span aria-label="Comment">◯</span><span aria-label="Share">➢</span></div><a class="${css('likes')}" href="/p/${post.code}/liked_by/">${post.likes} likes</a><a class="${css('date')}" href="/${kind}/${post.code}/" role="link">${time(post.takenAt, when)}</a></section><section class="${css('form')}">Add a comment…</section></div></article>`;
 }
 
 /** One cell of a grid. @param of whose post it is */

@@ -32,7 +32,7 @@ function images(seed: number) {
 }
 
 /** One post as the site's interface gives it. */
-export function mediaItem(post: Post): Record<string, unknown> {
+export function mediaItem(post: Post, isCovered = false): Record<string, unknown> {
   const [first = 0] = post.pictures;
   return {
     pk: post.pk,
@@ -58,6 +58,8 @@ export function mediaItem(post: Post): Record<string, unknown> {
             image_versions2: images(seed),
           }))
         : null,
+    gating_info: null,
+    media_overlay_info: isCovered ? { overlay_type: 2, title: 'Sensitive content' } : null,
     usertags: null,
     location: null,
     coauthor_producers: [],

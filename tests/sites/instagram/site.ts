@@ -1,4 +1,5 @@
 import { escapeHtml, html, numberOption, type Site } from '../site.ts';
+import { ageQuestion, coveredOf } from './covered.ts';
 import { article, footer, gridRows, navigation, picture, wall } from './parts.ts';
 import { cdnPicture, dataBlock, mediaItem, profileUser, VIDEO } from './payload.ts';
 import { ACCOUNT, instagramPosts, type Post } from './posts.ts';
@@ -53,8 +54,10 @@ function postPage(post: Post, others: readonly Post[], params: URLSearchParams):
       `media?id=${post.pk}`,
     ),
     dataBlock({ xdt_viewer: { user: { is_standin: true } } }) +
-      dataBlock({ xdt_api__v1__media__shortcode__web_info: { items: [mediaItem(post)] } }),
-    `<div class="${css('column')}">${article(post, params.get('closed') === '1')}${more}</div>`,
+      dataBlock({
+        xdt_api__v1__media__shortcode__web_info: { items: [mediaItem(post, coveredOf(params) !== null)] },
+      }),
+    `<div class="${css('column')}">${article(post, params.get('closed') === '1', coveredOf(params))}${more}</div>`,
     params,
   );
 }
@@ -104,12 +107,13 @@ function gridPage(heading: string, path: string, posts: readonly Post[], params:
   );
 }
 
-function storyPage(post: Post): string {
+function storyPage(post: Post, params: URLSearchParams): string {
   const reels = [{ id: ACCOUNT.pk, items: [mediaItem(post)] }];
-  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Instagram</title><style>${styleSheet()}</style></head><body>${dataBlock({ xdt_api__v1__feed__reels_media: { reels_media: reels } })}<div><div>${storyPlayer(post)}</div></div><script type="module" src="/stand-in/instagram/page.ts"></script></body></html>`;
+  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Instagram</title><style>${styleSheet()}</style></head><body>${dataBlock({ xdt_api__v1__feed__reels_media: { reels_media: reels } })}<div><div>${storyPlayer(post, coveredOf(params))}</div></div><script type="module" src="/stand-in/instagram/page.ts"></script></body></html>`;
 }
 
 function profilePage(posts: readonly Post[], params: URLSearchParams): string {
+  if (params.get('age') === '1') return page('Restricted profile • Instagram', '', '', ageQuestion(), params);
   const { username, fullName, biography, followers, following, avatar, pk } = ACCOUNT;
   const title = `${fullName} (@${username}) • Instagram photos and videos`;
   const count = (value: number, label: string) =>
@@ -144,8 +148,9 @@ export const instagram: Site = ({ url }) => {
     };
   }
   if (pathname === `/stories/${ACCOUNT.username}/${posts[1]?.pk}/` && posts[1])
-    return html(storyPage(posts[1]));
-  if (pathname === `/stories/highlights/${HIGHLIGHT_ID}/` && posts[2]) return html(storyPage(posts[2]));
+    return html(storyPage(posts[1], searchParams));
+  if (pathname === `/stories/highlights/${HIGHLIGHT_ID}/` && posts[2])
+    return html(storyPage(posts[2], searchParams));
   if (pathname === `/${ACCOUNT.username}/tagged/`)
     return html(gridPage('Tagged', pathname, posts, searchParams));
   if (pathname === '/explore/tags/akvarel/') return html(gridPage('#akvarel', pathname, posts, searchParams));

@@ -21,6 +21,8 @@ const STYLES: Record<string, string> = {
   media: 'position:relative;flex:1;min-width:0;background:#000;overflow:hidden',
   slides: 'display:flex;height:100%;margin:0;padding:0;list-style:none;transition:transform .25s',
   slide: 'flex:none;width:100%;height:100%',
+  cover:
+    'position:absolute;inset:0;display:grid;place-items:center;text-align:center;padding:40px;color:#fff;background:#222d;backdrop-filter:blur(30px)',
   picture: 'width:100%;height:100%;object-fit:cover;display:block',
   next: 'position:absolute;right:12px;top:calc(50% - 14px);width:28px;height:28px;border-radius:50%;background:#fffc;border:0;cursor:pointer;font-size:16px',
   dots: 'position:absolute;bottom:14px;left:0;right:0;text-align:center;color:#fff;letter-spacing:4px;font-size:9px',

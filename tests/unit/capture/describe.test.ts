@@ -3,7 +3,7 @@ import { type CaptureStory, describeCapture } from '../../../utils/capture/descr
 import type { FrameNote } from '../../../utils/capture/notes.ts';
 import type { Strip } from '../../../utils/capture/picture/strips.ts';
 import type { Artifact, Item } from '../../../utils/evidence/record.ts';
-import { accountWith, itemWith } from '../item.ts';
+import { accountWith, itemWith, picture } from '../item.ts';
 
 const PAGE: Artifact = {
   path: 'page.html',
@@ -172,6 +172,23 @@ describe('describeCapture', () => {
       walls: ['private', 'login'],
       expansion: { opened: 2, left: 1, uncovered: 0 },
     });
+  });
+
+  it('names the numbers that no message has, where a chat numbers its own', () => {
+    const { facts } = story();
+    const album = itemWith({ id: '104', media: [picture({ id: '104' }), picture({ id: '105' })] });
+    const file = itemWith({ id: '109', media: [picture({ kind: 'file', id: '107' })] });
+    const items = [item('101'), album, file];
+    const of = (id: string, thread: string | null = null) =>
+      methodOf({ items, facts: { ...facts, thread, account: accountWith({ id }) } }).coverage.numbersAbsent;
+    expect(of('-1001234567890')).toEqual([
+      { first: '102', last: '103' },
+      { first: '106', last: '108' },
+    ]);
+    // A person's chats and small groups are numbered together, a topic with the rest of its group.
+    expect(of('520000102')).toEqual([]);
+    expect(of('-4567')).toEqual([]);
+    expect(of('-1001234567890', '77')).toEqual([]);
   });
 
   it('leaves out of the address what only carries a session', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { doubtOf, type Pixels } from '../../../utils/capture/picture/doubt.ts';
+import { doubtOf } from '../../../utils/capture/picture/doubt.ts';
+import type { Pixels } from '../../../utils/capture/picture/pixels.ts';
 
 const WIDTH = 60;
 const HEIGHT = 120;

@@ -12,6 +12,7 @@ const WHOLE: Reach = {
     lastItem: '142',
     itemsSeen: 42,
     itemsClaimed: null,
+    numbersAbsent: [],
     framesFailed: 0,
     imagesNotLoaded: 0,
     fontsNotReady: 0,
@@ -91,12 +92,28 @@ test('gaps, lost parts and pictures, own regions and a re-drawn picture are all 
   expect(warned(reach)).toHaveLength(5);
 });
 
+test('numbers that no message has are told where they are few, and are no warning', () => {
+  const run = (at: number) => ({ first: String(at), last: String(at + 2) });
+  const runs = Array.from({ length: 6 }, (_, at) => run(10 * at + 1));
+  const few = coverageLines(en, {
+    ...WHOLE,
+    coverage: { ...WHOLE.coverage, numbersAbsent: runs.slice(0, 2) },
+  });
+  expect(few).toContainEqual({
+    text: 'These message numbers are not on the page: 1–3, 11–13. They may have been deleted; the page does not say.',
+    warning: false,
+  });
+  const many = coverageLines(en, { ...WHOLE, coverage: { ...WHOLE.coverage, numbersAbsent: runs } });
+  expect(many.map(({ text }) => text).join()).not.toContain('not on the page');
+});
+
 const anyReach: fc.Arbitrary<Reach> = fc.record({
   coverage: fc.record({
     firstItem: fc.constantFrom(null, '1'),
     lastItem: fc.constantFrom(null, '9'),
     itemsSeen: fc.nat(500),
     itemsClaimed: fc.option(fc.nat(500)),
+    numbersAbsent: fc.array(fc.constant({ first: '3', last: '5' }), { maxLength: 8 }),
     framesFailed: fc.nat(5),
     imagesNotLoaded: fc.nat(30),
     fontsNotReady: fc.nat(3),
@@ -115,6 +132,7 @@ const anyReach: fc.Arbitrary<Reach> = fc.record({
     'range',
     'framed',
     'stopped',
+    'time',
   ),
   range: fc.oneof(
     fc.constant({ kind: 'page' as const, limit: 40 }),

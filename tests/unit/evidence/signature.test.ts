@@ -1,6 +1,6 @@
-import { generateKey, type PrivateKey, readSignature } from 'openpgp';
+import { createMessage, generateKey, type PrivateKey, readSignature, sign } from 'openpgp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signDetached, verifyDetached } from '../../../utils/evidence/signature.ts';
+import { INTEROPERABLE, signDetached, verifyDetached } from '../../../utils/evidence/signature.ts';
 import { Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';
 
@@ -106,5 +106,32 @@ describe('what foreign tools say of it', () => {
       );
     expect(verify('data')).toMatchObject({ code: 0 });
     expect(verify('changed').code).not.toBe(0);
+  });
+});
+
+describe('a signature with one bit changed', () => {
+  it('holds no more, whichever bit it is', async () => {
+    const bytes = new Uint8Array(100);
+    const armored = await signDetached(bytes, key, new Date('2026-11-20T10:00:00Z'));
+    const missed: number[] = [];
+    for (let bit = 0; bit < armored.length * 8; bit++) {
+      const changed = new TextEncoder().encode(armored);
+      changed[bit >> 3] = (changed[bit >> 3] as number) ^ (1 << (bit & 7));
+      if (await verifyDetached(bytes, new TextDecoder().decode(changed), key.toPublic()))
+        missed.push(bit >> 3);
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it('over text is none over bytes', async () => {
+    const text = await sign({
+      message: await createMessage({ text: 'a\nb' }),
+      signingKeys: key,
+      detached: true,
+      config: INTEROPERABLE,
+    });
+    const armored = text.replaceAll('\r\n', '\n');
+    for (const bytes of ['a\nb', 'a\r\nb'])
+      expect(await verifyDetached(new TextEncoder().encode(bytes), armored, key.toPublic())).toBe(false);
   });
 });

@@ -207,7 +207,31 @@ describe('even with the owner key, it shows', () => {
       (files) => {
         for (const path of Array.from(files.keys())) if (path.startsWith(`${first}/`)) files.delete(path);
       },
-      [`case-file ${CASE_FILE}`, `folder ${second}`],
+      [
+        `case-file ${CASE_FILE}`,
+        `folder ${second}`,
+        // The entry of its capture, and that of its being viewed.
+        `custody-captures ${CUSTODY_FILE}`,
+        `custody-captures ${CUSTODY_FILE}`,
+      ],
+    ],
+    [
+      'that a capture was taken out, as if it had never been meant to be here',
+      (files) => {
+        for (const path of Array.from(files.keys())) if (path.startsWith(`${second}/`)) files.delete(path);
+        editCase(files, (exhibits) => exhibits.slice(0, 1));
+      },
+      [`custody-captures ${CUSTODY_FILE}`],
+    ],
+    [
+      'that a capture is here twice, with its own line in case.json',
+      (files) => {
+        const third = captureFolder(3, FIRST_ID);
+        for (const [path, bytes] of Array.from(files))
+          if (path.startsWith(`${first}/`)) files.set(path.replace(first, third), bytes);
+        editCase(files, (exhibits) => [...exhibits, { ...exhibits[0], number: 3 }]);
+      },
+      [`folder ${first}`, `folder ${captureFolder(3, FIRST_ID)}`],
     ],
     [
       'that a picture was replaced',
@@ -335,12 +359,24 @@ describe('even with the owner key, it shows', () => {
     expect((await failuresAfter(change, true)).toSorted()).toEqual(expected.toSorted());
   });
 
+  it('that the ZIP tells another time', async () => {
+    const zip = await zipOf(opened.name, filesOf(opened), new Date(EXPORTED_AT.getTime() + 60_000));
+    expect(failuresOf(await checkPackage(await openPackage(zip, null))).map(({ name }) => name)).toEqual([
+      'zip-times',
+    ]);
+  });
+
   it('that the folder was renamed', async () => {
     const zip = await zipOf('subut-other-20240101T000000Z', filesOf(opened));
     const report = await checkPackage(await openPackage(zip, null));
     expect(failuresOf(report).map(({ name }) => name)).toEqual(['bag-form']);
   });
 });
+
+function editCase(files: Files, change: (exhibits: object[]) => object[]): void {
+  const value = JSON.parse(decode(files.get(CASE_FILE))) as { exhibits: object[] };
+  files.set(CASE_FILE, new Uint8Array(canonicalBytes({ ...value, exhibits: change(value.exhibits) })));
+}
 
 interface Line {
   body: unknown;

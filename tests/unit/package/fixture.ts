@@ -210,6 +210,7 @@ async function makeExhibit(
         lastItem: '102',
         itemsSeen: 2,
         itemsClaimed: 5,
+        numbersAbsent: [],
         framesFailed: 0,
         imagesNotLoaded: 1,
         fontsNotReady: 0,

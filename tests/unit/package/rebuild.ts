@@ -21,11 +21,21 @@ export type Files = Map<string, Uint8Array<ArrayBuffer>>;
 export const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 export const decode = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 
-export async function zipOf(name: string, files: Files): Promise<Uint8Array<ArrayBuffer>> {
-  return rawZip(Array.from(files, ([path, bytes]) => [`${name}/${path}`, bytes]));
+export async function zipOf(
+  name: string,
+  files: Files,
+  at: Date = EXPORTED_AT,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return rawZip(
+    Array.from(files, ([path, bytes]) => [`${name}/${path}`, bytes]),
+    at,
+  );
 }
 
-export async function rawZip(files: [string, Uint8Array<ArrayBuffer>][]): Promise<Uint8Array<ArrayBuffer>> {
+export async function rawZip(
+  files: [string, Uint8Array<ArrayBuffer>][],
+  at: Date = EXPORTED_AT,
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   const sink = new WritableStream<Uint8Array>({
     write: (chunk) => {
@@ -35,7 +45,7 @@ export async function rawZip(files: [string, Uint8Array<ArrayBuffer>][]): Promis
   async function* each() {
     for (const [path, bytes] of files) yield { path, bytes };
   }
-  await writeZip(each(), sink, EXPORTED_AT);
+  await writeZip(each(), sink, at);
   return new Uint8Array(Buffer.concat(chunks));
 }
 

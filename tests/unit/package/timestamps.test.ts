@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linkDigest } from '../../../utils/evidence/custody.ts';
+import { sha256 } from '../../../utils/evidence/digest.ts';
 import { instantOf } from '../../../utils/evidence/time.ts';
 import { NO_TIMESTAMP, type Stamper } from '../../../utils/package/bag-stamp.ts';
 import { checkPackage, failuresOf } from '../../../utils/package/check.ts';
@@ -88,6 +89,18 @@ describe.skipIf(!['openssl', 'bash'].every(needTool))(
       expect(unknown.map(({ result }) => result)).toEqual(['unchecked', 'unchecked', 'unchecked']);
     });
 
+    it('holds in every point for whoever trusts the root', async () => {
+      const { der } = root;
+      const known = { name: 'Test root', sha256: await sha256(der), der };
+      const { checks } = await checkPackage(opened, [known]);
+      expect(checks.filter(({ name }) => name === 'timestamp-roots').map(({ result }) => result)).toEqual([
+        'held',
+      ]);
+      expect(checks.filter(({ name }) => name === 'package-timestamp-files')).toMatchObject([
+        { result: 'held' },
+      ]);
+    });
+
     it('leaves out the stamps that only tell of other captures', () => {
       // The one on entry 4 holds for entry 2 too, but the one on 2 itself came first.
       expect([...opened.files.keys()].filter((path) => path.startsWith('data/timestamps/'))).toEqual([
@@ -146,7 +159,7 @@ describe.skipIf(!['openssl', 'bash'].every(needTool))(
       const report = await checkPackage(await openPackage(await zipOf(opened.name, files), null));
       const failures = failuresOf(report).map(({ name, subject }) => `${name} ${subject}`);
       if (!same) expect(failures).toContain(`package-timestamp ${TAGMANIFEST_STAMP}`);
-      return failures.filter((failure) => same || !failure.startsWith('package-timestamp'));
+      return failures.filter((failure) => same || !failure.startsWith(`package-timestamp `));
     }
     const first = 'data/timestamps/000002-127.0.0.1';
     const second = 'data/timestamps/000006-127.0.0.1';
@@ -180,7 +193,27 @@ describe.skipIf(!['openssl', 'bash'].every(needTool))(
       const failures = await failuresAfter((files) => {
         files.set(TAGMANIFEST_STAMP, other.files.get(TAGMANIFEST_STAMP) ?? encode(''));
       });
-      expect(failures).toEqual([`package-timestamp ${TAGMANIFEST_STAMP}`]);
+      expect(failures).toEqual([
+        `package-timestamp-files ${TAGMANIFEST_STAMP}`,
+        `package-timestamp ${TAGMANIFEST_STAMP}`,
+      ]);
+    });
+
+    it('does not hold with a stamp on the package that was taken out, or with its root changed', async () => {
+      const taken = await failuresAfter((files) => void files.delete(TAGMANIFEST_STAMP));
+      expect(taken).toContain(`package-timestamp-files ${TAGMANIFEST_STAMP}`);
+      const all = (files: Files) => {
+        for (const path of Array.from(files.keys()))
+          if (/\.tsr(?:\.pem)?$|^timestamps-/.test(path) && !path.startsWith('data/')) files.delete(path);
+      };
+      expect(await failuresAfter(all)).toEqual(['package-timestamp-files timestamps-sha256.txt']);
+      const changed = await failuresAfter((files) => {
+        files.set(
+          `${TAGMANIFEST_STAMP}.pem`,
+          encode(decode(files.get(`${TAGMANIFEST_STAMP}.pem`)).slice(0, -1)),
+        );
+      });
+      expect(changed).toEqual([`package-timestamp-files ${TAGMANIFEST_STAMP}.pem`]);
     });
 
     it('keeps what else is laid beside the manifests from passing as a stamp', async () => {

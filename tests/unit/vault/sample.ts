@@ -89,6 +89,7 @@ export async function sampleDraft(title: string = TITLE_MARK): Promise<CaptureDr
         lastItem: null,
         itemsSeen: 0,
         itemsClaimed: null,
+        numbersAbsent: [],
         framesFailed: 0,
         imagesNotLoaded: 0,
         fontsNotReady: 0,

@@ -13,6 +13,9 @@ import type { Survey } from './survey.ts';
 const HEAD_MAX_SHARE = 0.3;
 const HEAD_MIN_WIDTH = 0.5;
 
+/** So many things of one kind are named one by one; further ones are counted. */
+const NAMED_MAX = 200;
+
 /** A short CSS-like description: `header.top#main`. */
 function describe(element: Element): string {
   const id = element.id === '' ? '' : `#${element.id}`;
@@ -28,19 +31,35 @@ export class Adjuster {
   #grounds = new Set<Element>();
   #unmasked = new Set<Element>();
   #pseudo: Animation[] = [];
+  #named = new Map<Adjustment['kind'], number>();
+  #further = new Map<Adjustment['kind'], number>();
 
-  /** Not painted, but its place in the layout is kept. */
-  hide(element: Element): void {
-    if (this.#handled.has(element) || !isStyled(element)) return;
+  /** Not painted, but its place in the layout is kept. @returns whether it was painted before */
+  hide(element: Element): boolean {
+    if (this.#handled.has(element) || !isStyled(element)) return false;
     this.#handled.add(element);
     this.#styles.set(element, 'visibility', 'hidden');
     // A child can make itself visible again; nothing gets out of this.
     this.#styles.set(element, 'clip-path', 'inset(100%)');
     this.#note('hidden', describe(element));
+    return true;
   }
 
   #note(kind: Adjustment['kind'], target: string): void {
-    this.adjustments.push({ kind, target });
+    const named = this.#named.get(kind) ?? 0;
+    if (named >= NAMED_MAX) this.#further.set(kind, (this.#further.get(kind) ?? 0) + 1);
+    else {
+      this.#named.set(kind, named + 1);
+      this.adjustments.push({ kind, target });
+    }
+  }
+
+  /** All that was done until now, with how many there were beyond those that are named. */
+  told(): Adjustment[] {
+    for (const [kind, count] of this.#further)
+      this.adjustments.push({ kind, target: `further elements (${count})` });
+    this.#further.clear();
+    return this.adjustments;
   }
 
   /** One line for what is done to many elements alike. */
@@ -70,13 +89,14 @@ export class Adjuster {
     this.#note('laid-open', describe(area));
   }
 
-  #unstick(element: Element): void {
-    if (this.#handled.has(element) || !isStyled(element)) return;
+  #unstick(element: Element): boolean {
+    if (this.#handled.has(element) || !isStyled(element)) return false;
     this.#handled.add(element);
     // Relative, not static: what is positioned inside it keeps its place.
     this.#styles.set(element, 'position', 'relative');
     for (const side of ['top', 'right', 'bottom', 'left']) this.#styles.set(element, side, 'auto');
     this.#note('unstuck', describe(element));
+    return true;
   }
 
   /** Takes the fading off the edges of what scrolls inside the page, and off what holds it. */
@@ -121,26 +141,29 @@ export class Adjuster {
    * @returns whether there was any
    */
   settleFloating(candidates: Iterable<Element>, content: Element, scroller: Element): boolean {
-    const before = this.adjustments.length;
+    // First all is read, then all is written: read after each writing, a page of many would be styled anew for each.
+    const todo: (() => boolean)[] = [];
     for (const element of candidates) {
       if (this.#handled.has(element)) continue;
       const style = getComputedStyle(element);
-      const { position, backgroundAttachment } = style;
-      if (backgroundAttachment.includes('fixed')) this.#fasten(element, style);
+      const { position, backgroundAttachment, backgroundImage } = style;
+      if (backgroundAttachment.includes('fixed') && backgroundImage !== 'none')
+        todo.push(() => this.#fasten(element));
       if (position === 'fixed' && !movesAlong(element, scroller) && !holds(element, content))
-        this.hide(element);
+        todo.push(() => this.hide(element));
       if (position === 'sticky' && sticksTo(element, scroller, style) && !holds(element, content))
-        this.#unstick(element);
+        todo.push(() => this.#unstick(element));
     }
-    return this.adjustments.length > before;
+    return todo.map((change) => change()).includes(true);
   }
 
   /** A ground that stays while its element scrolls would come again in every frame. */
-  #fasten(element: Element, { backgroundImage }: CSSStyleDeclaration): void {
-    if (backgroundImage === 'none' || this.#grounds.has(element) || !isStyled(element)) return;
+  #fasten(element: Element): boolean {
+    if (this.#grounds.has(element) || !isStyled(element)) return false;
     this.#grounds.add(element);
     this.#styles.set(element, 'background-attachment', 'scroll');
     this.#note('unstuck', `${describe(element)} (its ground)`);
+    return true;
   }
 
   /** Puts everything back as it was. */

@@ -216,9 +216,10 @@ export class PageAgent {
     const items = view.items();
     const tops = view.look(items);
     const position = view.position(items);
-    const { adjustments } = view.adjuster;
+    view.noteTooMuch(items);
     // What came over the content since it was cleared is in the picture.
     const isCovered = view.clear();
+    const adjustments = view.adjuster.told();
     if (isCovered || Math.abs(position.offset - offset) > STILL_PX) {
       const reading = this.#reading();
       return { still: false, position, items: [], adjustments, innerScrollers: view.inside.size, reading };

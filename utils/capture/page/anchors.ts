@@ -1,6 +1,7 @@
 import type { Rect } from '../../evidence/record.ts';
-import { elementsAt, holds, type SeenItem } from '../../sites/index.ts';
+import type { SeenItem } from '../../sites/index.ts';
 import { median } from './median.ts';
+import { sampleElements } from './sample.ts';
 
 /*
  * Where the band stands in the content. Pages rewrite scrollTop and drop far rows, so a place is known by what stands
@@ -17,9 +18,6 @@ export interface Placement {
   /** No anchor of an earlier frame was found: the place is taken from scrollTop. */
   lost: boolean;
 }
-
-const COLUMNS = [0.2, 0.5, 0.8];
-const ROWS = 12;
 
 export class Anchors {
   #places = new Map<Name, number>();
@@ -79,18 +77,4 @@ export class Anchors {
 /** Where the element's top is painted: layout is finer than the screen, and boxes are set on whole device pixels. CSS px. */
 function paintedTop(element: Element): number {
   return Math.round(element.getBoundingClientRect().top * devicePixelRatio) / devicePixelRatio;
-}
-
-/** The innermost elements of the content under a grid of points of the band; never the scroller itself. */
-function sampleElements(scroller: Element, band: Rect): Set<Element> {
-  const found = new Set<Element>();
-  for (let row = 0; row < ROWS; row++) {
-    const y = band.y + ((row + 0.5) * band.height) / ROWS;
-    for (const column of COLUMNS) {
-      const [element] = elementsAt(band.x + column * band.width, y);
-      if (element === undefined || element === document.body || element === scroller) continue;
-      if (holds(scroller, element)) found.add(element);
-    }
-  }
-  return found;
 }

@@ -1,11 +1,14 @@
 import type { Rect } from '../../evidence/record.ts';
 import { elementsAt, holds, parentOf } from '../../sites/index.ts';
 import { inBand } from './band.ts';
+import { type TooMuch, timeLimit } from './budget.ts';
 
 /** What stays where it is while the content scrolls by, told from what only says `fixed` or `sticky` and moves along. */
 
 /** Beside the content of a scroller no page holds more elements than this; one that does is not looked through. */
 const LOOKS_MAX = 40_000;
+/** Nor does it take longer than this, ms. */
+const LOOKS_MS = 1000;
 
 const isRoot = (element: Element): boolean =>
   element === document.documentElement || element === document.body;
@@ -35,8 +38,9 @@ export function sticksTo(element: Element, scroller: Element, style: CSSStyleDec
 /**
  * What lies over the band of a scroller inside the page without being part of it: a gradient at its edge, a button, a
  * hint. The lowest that hold no other; those that the scroller is painted over are its ground and stay.
+ * @param tooMuch told where there was more to look through than could be
  */
-export function overlaysOf(scroller: Element, band: Rect): Element[] {
+export function overlaysOf(scroller: Element, band: Rect, tooMuch: TooMuch): Element[] {
   const around = new Set<Element>();
   for (let node: Element | null = scroller; node !== null; node = parentOf(node)) around.add(node);
   const isOverlay = (element: Element): boolean =>
@@ -45,9 +49,14 @@ export function overlaysOf(scroller: Element, band: Rect): Element[] {
     liesOver(element, scroller, band);
   const found: Element[] = [];
   const left: Element[] = [document.body];
-  for (let looked = 0; looked < LOOKS_MAX; looked++) {
+  const isOver = timeLimit(LOOKS_MS);
+  for (let looked = 0; ; looked++) {
     const element = left.pop();
     if (element === undefined) break;
+    if (looked >= LOOKS_MAX || isOver()) {
+      tooMuch('elements beside the content that may lie over it, all but the first');
+      break;
+    }
     // What the scroller holds is the content, and may be a great deal.
     if (element === scroller) continue;
     if (!around.has(element) && isOverlay(element)) found.push(element);

@@ -9,6 +9,9 @@ const STILL_MS = 100;
 /** An upper bound for everything, should the page never be still. */
 const BOUND_MS = 4500;
 
+/** Of more pictures than this those that come first in the page are waited for: they are looked at for each painted frame. */
+export const IMAGES_MAX = 5000;
+
 /** One painted frame, or a short while where the tab is hidden and none is painted. */
 export function nextFrame(): Promise<void> {
   return new Promise((resolve) => {
@@ -24,8 +27,10 @@ export function nextFrame(): Promise<void> {
 export function countImages(root: ParentNode, band: Rect): { pending: number; broken: number } {
   let pending = 0;
   let broken = 0;
-  for (const image of root.querySelectorAll('img')) {
-    if (!inBand(image, band)) continue;
+  const images = root.querySelectorAll('img');
+  for (let at = 0; at < images.length && at < IMAGES_MAX; at++) {
+    const image = images[at];
+    if (image === undefined || !inBand(image, band)) continue;
     if (!image.complete) pending++;
     else if (image.naturalWidth === 0 && image.getAttribute('src')) broken++;
   }

@@ -1,7 +1,7 @@
 import type { Adjustment, OwnRegion } from '../../evidence/record.ts';
 import { type Layout, ownRegions, type Site } from '../../sites/index.ts';
 import { Counts } from './snapshot/counts.ts';
-import { serialise } from './snapshot/serialise.ts';
+import { HTML_MAX, serialise } from './snapshot/serialise.ts';
 import { shadowRootOf } from './snapshot/shadow.ts';
 import { Styles } from './snapshot/styles.ts';
 
@@ -10,6 +10,9 @@ import { Styles } from './snapshot/styles.ts';
  * it and said in the record: what is the user's own is emptied, and what could run, load or carry a session is made
  * inert, so that the file can be opened years later without telling anybody.
  */
+
+/** The text is kept until it is this long, UTF-16 units. */
+const TEXT_MAX = 20_000_000;
 
 export interface Snapshot {
   html: string;
@@ -30,6 +33,7 @@ export function takeSnapshot(layout: Layout, own: Site['own']): Snapshot {
   const html = serialise(document, {
     counts,
     styles: new Styles(counts),
+    room: HTML_MAX,
     ownIn: (root) => (root === document ? layout.own : ownRegions(root, own)),
     meetSecret() {
       holdsSecret = true;
@@ -39,8 +43,11 @@ export function takeSnapshot(layout: Layout, own: Site['own']): Snapshot {
       holdsOwn ||= hasContent(element);
     },
   });
+  const text = visibleText(layout);
+  if (text.length > TEXT_MAX)
+    counts.add('not-copied', `text beyond its first ${TEXT_MAX / 1e6} million characters, in text.txt`);
   const adjustments = [...leftOut, ...counts.adjustments()];
-  return { html, text: visibleText(layout), adjustments, holdsOwn, holdsSecret };
+  return { html, text: text.slice(0, TEXT_MAX).toWellFormed(), adjustments, holdsOwn, holdsSecret };
 }
 
 /** Anything inside, even if it shows nothing: what is taken for empty here goes into the evidence elsewhere. */

@@ -20,7 +20,9 @@ export class Stiller {
   still({ shadows, frames }: Survey, note: (element: Element) => void): void {
     const inner = Array.from(frames, ({ contentDocument }) => contentDocument).filter((one) => one !== null);
     for (const root of [document, ...shadows, ...inner.flatMap(rootsOf)]) {
-      for (const animation of root.getAnimations()) this.#stillAnimation(animation, note);
+      // First all is read, then all is changed: each change has the next question answered from the beginning.
+      const found = root.getAnimations().map((animation) => this.#wayToStill(animation, note));
+      for (const still of found) still?.();
       for (const video of root.querySelectorAll('video')) this.#stillVideo(video, note);
       for (const svg of root.querySelectorAll('svg')) this.#stillSvg(svg, note);
     }
@@ -38,20 +40,23 @@ export class Stiller {
     return true;
   }
 
-  #stillAnimation(animation: Animation, note: (element: Element) => void): void {
+  #wayToStill(animation: Animation, note: (element: Element) => void): (() => void) | null {
     const { effect, timeline } = animation;
     // What follows the scrolling and not the clock stands still by itself.
-    if (!(effect instanceof KeyframeEffect) || !(timeline instanceof DocumentTimeline)) return;
+    if (!(effect instanceof KeyframeEffect) || !(timeline instanceof DocumentTimeline)) return null;
     if (this.#restingBefore.has(animation) || animation.playState === 'finished' || !this.#isNew(animation))
-      return;
+      return null;
     const left = Number(effect.getComputedTiming().endTime) - Number(animation.currentTime);
-    if (left <= SOON_MS && animation.playbackRate > 0) animation.finish();
-    else if (isPaused(animation)) return;
-    else {
-      animation.pause();
-      this.#resume.push(() => animation.play());
-    }
-    if (effect.target !== null) note(effect.target);
+    const isEnding = left <= SOON_MS && animation.playbackRate > 0;
+    if (!isEnding && isPaused(animation)) return null;
+    return () => {
+      if (isEnding) animation.finish();
+      else {
+        animation.pause();
+        this.#resume.push(() => animation.play());
+      }
+      if (effect.target !== null) note(effect.target);
+    };
   }
 
   #stillVideo(video: HTMLVideoElement, note: (element: Element) => void): void {

@@ -1,5 +1,6 @@
 import type { Rect } from '../../evidence/record.ts';
 import { elementsAt, elementsIn, parentOf } from '../../sites/index.ts';
+import { type TooMuch, timeLimit } from './budget.ts';
 
 /*
  * Which elements have to be looked at before a frame: at first all of them, then only those that came or may be styled
@@ -8,6 +9,8 @@ import { elementsAt, elementsIn, parentOf } from '../../sites/index.ts';
 
 /** Of a page with more elements than this only those under a grid of points are looked at, before each frame. */
 const SCAN_MAX = 40_000;
+/** How long the looking under that grid may take, ms. */
+const GRID_MS = 500;
 const GRID = [0.02, 0.08, 0.25, 0.5, 0.75, 0.92, 0.98];
 const WATCHED = { subtree: true, childList: true, attributes: true } as const;
 /** What style sheets stand in: a change there can concern every element. */
@@ -23,8 +26,11 @@ export class Survey {
   /** Under these everything has to be looked at anew. */
   #changed = new Set<Element>([document.documentElement]);
   #isTooLarge = false;
+  readonly #tooMuch: TooMuch;
 
-  constructor() {
+  /** @param tooMuch told where the page is too large to be looked through */
+  constructor(tooMuch: TooMuch) {
+    this.#tooMuch = tooMuch;
     this.#observer.observe(document, WATCHED);
     document.addEventListener('load', this.#onLoad, true);
   }
@@ -35,7 +41,10 @@ export class Survey {
     const found = new Set<Element>();
     for (const top of this.#changed) if (top.isConnected) this.#collect(top, found);
     this.#changed.clear();
-    if (this.#isTooLarge) for (const element of under(band)) found.add(element);
+    if (this.#isTooLarge) {
+      this.#tooMuch(`elements beyond the first ${SCAN_MAX}, but those under some points of each frame`);
+      for (const element of under(band)) found.add(element);
+    }
     for (const element of found) this.#sort(element);
     return Array.from(found);
   }
@@ -102,8 +111,10 @@ function canScroll(element: Element): boolean {
 /** What is painted under a grid of points of the band, with all that holds it. */
 function under({ x, y, width, height }: Rect): Set<Element> {
   const found = new Set<Element>();
+  const isOver = timeLimit(GRID_MS);
   for (const across of GRID) {
     for (const down of GRID) {
+      if (isOver()) return found;
       for (const element of elementsAt(x + across * width, y + down * height)) {
         for (let node: Element | null = element; node !== null && !found.has(node); node = parentOf(node)) {
           found.add(node);

@@ -1,11 +1,11 @@
 import type { PageKind, Rect, SiteReading } from '../../evidence/record.ts';
-import { holds, type Layout, layoutOf, type SeenItem, type Site } from '../../sites/index.ts';
+import { holds, ITEMS_MAX, type Layout, layoutOf, type SeenItem, type Site } from '../../sites/index.ts';
 import { Adjuster } from './adjust.ts';
 import { Anchors, type Placement } from './anchors.ts';
 import { inBand, Scroller } from './band.ts';
 import { overlaysOf } from './floating.ts';
 import { hidesMore } from './inside.ts';
-import { countImages, pendingIn, settle } from './settle.ts';
+import { countImages, IMAGES_MAX, pendingIn, settle } from './settle.ts';
 import { Survey } from './survey.ts';
 
 /** Where a frame stands. */
@@ -39,7 +39,7 @@ export class View {
   band: Rect;
   readonly adjuster = new Adjuster();
   readonly anchors = new Anchors();
-  readonly survey = new Survey();
+  readonly survey = new Survey((what) => this.#tooMuch(what));
   /** Areas in the frames that scroll by themselves. */
   readonly inside = new Set<Element>();
   #asked = new WeakSet<Element>();
@@ -111,14 +111,17 @@ export class View {
    */
   clear(): boolean {
     const { adjuster, layout, scroller, band } = this;
-    const before = adjuster.adjustments.length;
+    let isCleared = false;
     if (layout.overlays !== null) {
-      for (const overlay of document.querySelectorAll(layout.overlays)) adjuster.hide(overlay);
+      for (const overlay of document.querySelectorAll(layout.overlays))
+        isCleared = adjuster.hide(overlay) || isCleared;
     }
     const content = layout.scroller ?? layout.main;
-    adjuster.settleFloating(this.survey.take(band), content, scroller.element);
-    if (!scroller.isWindow) for (const overlay of overlaysOf(scroller.element, band)) adjuster.hide(overlay);
-    const isCleared = adjuster.adjustments.length > before;
+    isCleared = adjuster.settleFloating(this.survey.take(band), content, scroller.element) || isCleared;
+    if (!scroller.isWindow) {
+      for (const overlay of overlaysOf(scroller.element, band, (what) => this.#tooMuch(what)))
+        isCleared = adjuster.hide(overlay) || isCleared;
+    }
     // No reason for another look: a page that plays its videos again and again would never be pictured.
     adjuster.still(this.survey);
     return isCleared;
@@ -157,6 +160,18 @@ export class View {
       if (inBand(element, this.band) && getComputedStyle(element).visibility === 'visible')
         this.inside.add(element);
     }
+  }
+
+  /** Notes what there is too much of on the page to be looked at in whole. */
+  noteTooMuch(items: readonly SeenItem[]): void {
+    if (items.length >= ITEMS_MAX)
+      this.#tooMuch(`items beyond the first ${ITEMS_MAX} that stand there at once`);
+    if (this.layout.main.querySelectorAll('img').length > IMAGES_MAX)
+      this.#tooMuch(`pictures beyond the first ${IMAGES_MAX}: whether they had loaded`);
+  }
+
+  #tooMuch(what: string): void {
+    this.adjuster.noteOnce('not-searched', what);
   }
 
   #pending(items: readonly SeenItem[]): number {

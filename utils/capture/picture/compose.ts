@@ -1,6 +1,8 @@
 import { type Sha256, sha256 } from '../../evidence/digest.ts';
 import type { Rect } from '../../evidence/record.ts';
+import { release } from '../../evidence/release.ts';
 import { joinFrames, SEAM_ROWS } from './join.ts';
+import type { Pixels } from './pixels.ts';
 import { type PngFile, PngWriter } from './png.ts';
 import type { Strip } from './strips.ts';
 
@@ -19,19 +21,19 @@ export interface Picture {
   digests: Sha256[];
 }
 
-/** A rectangle of an encoded image as 8-bit RGBA rows. */
-export async function readRgba(image: Blob, rect: Rect): Promise<Uint8ClampedArray> {
-  const [, context] = await drawn(image, rect);
-  return context.getImageData(0, 0, rect.width, rect.height).data;
+/** The pixels of a rectangle of an encoded image. */
+export async function readRgba(image: Blob, rect: Rect): Promise<Pixels> {
+  const [canvas, context] = await drawn(image, rect);
+  const { data } = context.getImageData(0, 0, rect.width, rect.height);
+  // A canvas without area holds no pixels until it is collected.
+  canvas.width = 0;
+  return { data, width: rect.width };
 }
 
-async function readRgb(image: Blob, rect: Rect): Promise<Uint8Array<ArrayBuffer>> {
-  return dropAlpha(await readRgba(image, rect));
-}
-
-function dropAlpha(rgba: Uint8ClampedArray): Uint8Array<ArrayBuffer> {
+/** @param rgb the bytes to set them in; new ones where these do not fit */
+function dropAlpha(rgba: Uint8ClampedArray, rgb?: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const { length } = rgba;
-  const rgb = new Uint8Array((length / 4) * 3);
+  if (rgb?.length !== (length / 4) * 3) rgb = new Uint8Array((length / 4) * 3);
   for (let from = 0, to = 0; from < length; from += 4, to += 3) {
     rgb[to] = rgba[from] as number;
     rgb[to + 1] = rgba[from + 1] as number;
@@ -42,7 +44,9 @@ function dropAlpha(rgba: Uint8ClampedArray): Uint8Array<ArrayBuffer> {
 
 /** Rows of the head: the bar at its place in the column, on a plain ground. */
 async function headRows(shot: Blob, rect: Rect, band: Rect): Promise<Uint8Array<ArrayBuffer>> {
-  const bar = await readRgb(shot, rect);
+  const { data } = await readRgba(shot, rect);
+  const bar = dropAlpha(data);
+  release(data);
   const rows = new Uint8Array(band.width * rect.height * 3).fill(HEAD_GROUND);
   for (let row = 0; row < rect.height; row++) {
     const line = bar.subarray(row * rect.width * 3, (row + 1) * rect.width * 3);
@@ -64,6 +68,8 @@ export class PictureBuilder {
   #strips: Strip[] = [];
   #digests: Sha256[] = [];
   #above: Uint8Array | null = null;
+  /** The rows of a strip: the same bytes for each. */
+  #rows: Uint8Array<ArrayBuffer> | undefined;
 
   private constructor(band: Rect, file: PngFile) {
     this.#band = band;
@@ -76,10 +82,18 @@ export class PictureBuilder {
     return builder;
   }
 
-  /** Sets the next strip where its pixels continue the one before. @throws what the file throws */
-  async add({ index, from, gap }: Strip, shot: Blob): Promise<void> {
-    const stride = this.#band.width * 3;
-    const rows = await readRgb(shot, this.#band);
+  /**
+   * Sets the next strip where its pixels continue the one before. Calls must not overlap.
+   * @param pixels of the band
+   * @throws what the file throws
+   */
+  async add({ index, from, gap }: Strip, pixels: Pixels): Promise<void> {
+    const { width, height } = this.#band;
+    if (pixels.data.length !== width * height * 4)
+      throw new RangeError('the pixels are not those of the band');
+    const stride = width * 3;
+    const rows = dropAlpha(pixels.data, this.#rows);
+    this.#rows = rows;
     const above = gap === null ? this.#above : null;
     const join = above === null ? null : joinFrames(above, rows, stride, from);
     const first = from + (join === null || join.fails ? 0 : join.shift);

@@ -1,4 +1,5 @@
 import { joinFrames, SEAM_ROWS } from './join.ts';
+import type { Pixels } from './pixels.ts';
 
 /*
  * Whether a shot shows what it should, told by the one before it. A busy machine can hand out what it painted last, though
@@ -7,12 +8,6 @@ import { joinFrames, SEAM_ROWS } from './join.ts';
 
 /** `unmoved`: it shows the place of the shot before. `elsewhere`: what both should show of the same rows is not the same. */
 export type Doubt = 'unmoved' | 'elsewhere';
-
-/** 8-bit RGBA rows. */
-export interface Pixels {
-  data: Uint8ClampedArray;
-  width: number;
-}
 
 /** Every so many pixels of a row, and of the rows, one is looked at. */
 const ACROSS = 7;

@@ -7,10 +7,10 @@ const FILTER_UP = 2;
 /**
  * Rows with the "up" filter (9.2): each byte less the one above it.
  * @param above the row before the first
+ * @param filtered where they go: one byte more for each row
  */
-export function filterUp(rows: Uint8Array, stride: number, above: Uint8Array): Uint8Array<ArrayBuffer> {
+export function filterUp(rows: Uint8Array, stride: number, above: Uint8Array, filtered: Uint8Array): void {
   const count = rows.length / stride;
-  const filtered = new Uint8Array(rows.length + count);
   let to = 0;
   for (let row = 0, from = 0; row < count; row++) {
     filtered[to++] = FILTER_UP;
@@ -21,7 +21,6 @@ export function filterUp(rows: Uint8Array, stride: number, above: Uint8Array): U
       for (; from < end; from++) filtered[to++] = (rows[from] as number) - (rows[from - stride] as number);
     }
   }
-  return filtered;
 }
 
 /**

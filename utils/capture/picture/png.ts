@@ -8,6 +8,8 @@ import { SIGNATURE } from './png-format.ts';
  */
 
 const BYTES_PER_PIXEL = 3;
+/** Rows that are filtered and deflated at a time. */
+const BLOCK_ROWS = 64;
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
   let value = index;
@@ -65,7 +67,7 @@ export class PngWriter {
   /** What was deflated, on its way into the file. */
   readonly #flow: Promise<void>;
   #height = 0;
-  #above: Uint8Array<ArrayBuffer>;
+  readonly #above: Uint8Array<ArrayBuffer>;
 
   constructor(width: number, file: PngFile) {
     this.width = width;
@@ -95,10 +97,15 @@ export class PngWriter {
     const count = rows.length / stride;
     if (!Number.isInteger(count)) throw new RangeError('rows must be whole');
     if (count === 0) return;
-    const filtered = filterUp(rows, stride, this.#above);
-    this.#above = rows.slice(-stride);
     this.#height += count;
-    await this.#input.write(filtered);
+    for (let from = 0; from < rows.length; from += stride * BLOCK_ROWS) {
+      const block = rows.subarray(from, from + stride * BLOCK_ROWS);
+      // Not the same bytes for each: deflate may still read a block whose write is done (Node's does).
+      const filtered = new Uint8Array(block.length + block.length / stride);
+      filterUp(block, stride, this.#above, filtered);
+      this.#above.set(block.subarray(-stride));
+      await this.#input.write(filtered);
+    }
   }
 
   /** Ends the file and closes it. @throws what the file throws */

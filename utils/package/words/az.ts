@@ -115,6 +115,7 @@ export const az: Words = {
         'Yarımçıq kəsilib: brauzer bağlanıb və ya dayandırılıb. Burada o vaxtadək diskə yazılanlar var.',
       'disk-full': 'Disk dolduğu üçün başa çatıb.',
       stuck: 'Səhifə daha sürüşmədiyi üçün başa çatıb.',
+      time: 'Səhifə dayanmadığı və qeydə alma çox uzandığı üçün başa çatıb.',
       loaded: 'Yalnız səhifənin artıq yüklədiyi hissə var: səhifə kodu əsasında çəkilib.',
       range: 'İstənilən hissə qeydə alındıqdan sonra başa çatıb; səhifənin qalanı istənilməyib.',
       framed:
@@ -127,6 +128,9 @@ export const az: Words = {
     claimed: 'səhifənin özünün göstərdiyi say',
     first: 'Birinci',
     last: 'sonuncu',
+    absent:
+      'Onların arasında səhifədəki heç bir mesajda olmayan nömrələr (silinib, yaxud qeydə alana göstərilməyib: səhifə bunu demir)',
+    absentMany: 'nömrə aralığı, hamısı capture.json faylındadır',
     framesFailed: 'Alınmayan kadrların sayı',
     imagesNotLoaded: 'Səhifədə yüklənməmiş şəkillərin sayı',
     fontsNotReady: 'Səhifənin şriftləri tam yüklənməmiş çəkilən kadrların sayı',
@@ -168,7 +172,7 @@ export const az: Words = {
     login: 'hesaba daxil olmaq tələbi',
     private: 'yalnız bəzilərinə göstərilir',
     'not-found': 'sayt belə səhifənin olmadığını bildirir',
-    age: 'yaş sualı',
+    age: 'yaş sualı, yaxud göstərilənin üstündə xəbərdarlıq',
   },
 
   sites: {
@@ -217,6 +221,7 @@ export const az: Words = {
     inert: 'Saxlanılmış səhifədə boşaldılıb ki, nə işə düşsün, nə də qeydi aparan şəxsin sessiyasını daşısın',
     'written-out': 'Brauzerdə olduğu kimi saxlanılmış səhifəyə yazılıb, çünki səhifənin öz kodunda yoxdur',
     'not-copied': 'Saxlanılmış səhifədə yoxdur, çünki surətini çıxarmaq mümkün olmayıb',
+    'not-searched': 'Səhifədə var, amma həddən artıq çox olduğu üçün nəzərdən keçirilməyib',
     covered: 'Qeydi aparan şəxsin istəyi ilə, heç nə çəkilməmişdən əvvəl örtülüb',
   },
   originals: {

@@ -112,6 +112,7 @@ export const en: Words = {
       interrupted: 'It was cut off: the browser ended or was stopped. This is what was on the disk by then.',
       'disk-full': 'It ended because the disk was full.',
       stuck: 'It ended because the page would not scroll any further.',
+      time: 'It ended because the page took too long: it never came to rest.',
       loaded: 'It holds only what the page had loaded: the page was drawn from its code.',
       range: 'It ended when what was to be captured had been taken; the rest of the page was not asked for.',
       framed:
@@ -124,6 +125,9 @@ export const en: Words = {
     claimed: 'number that the page itself states',
     first: 'First',
     last: 'last',
+    absent:
+      'Numbers between them that no message on the page has (deleted, or not shown to whoever captured: the page does not say)',
+    absentMany: 'runs of numbers, all in capture.json',
     framesFailed: 'Shots that failed',
     imagesNotLoaded: 'Pictures on the page that had not loaded',
     fontsNotReady: 'Shots that were taken while fonts of the page were still loading',
@@ -166,7 +170,7 @@ export const en: Words = {
     login: 'a question to log in',
     private: 'shown to some only',
     'not-found': 'the site says that there is no such page',
-    age: 'a question for the age',
+    age: 'a question for the age, or a warning over what is shown',
   },
 
   sites: {
@@ -216,6 +220,7 @@ export const en: Words = {
       'Emptied in the saved page, so that it can neither run nor carry the session of the person who captured',
     'written-out': 'Written into the saved page as it stood in the browser, beside the page’s own code',
     'not-copied': 'Not in the saved page, because it could not be copied',
+    'not-searched': 'On the page but not looked at, because there was too much of it',
     covered: 'Covered before any picture was taken, at the wish of the person who captured',
   },
   originals: {

@@ -142,6 +142,9 @@ export interface Words {
     claimed: string;
     first: string;
     last: string;
+    absent: string;
+    /** After the count of runs, where they are too many to be listed. */
+    absentMany: string;
     framesFailed: string;
     imagesNotLoaded: string;
     fontsNotReady: string;

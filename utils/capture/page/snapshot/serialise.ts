@@ -13,6 +13,9 @@ import type { Styles } from './styles.ts';
  * copy of a custom element would run the page's own code.
  */
 
+/** A page is written down until its text is this long, UTF-16 units; all that is open then is closed. */
+export const HTML_MAX = 50_000_000;
+
 /** Frames inside frames are followed this far. */
 const FRAMES_DEEP = 5;
 
@@ -20,6 +23,8 @@ const FRAMES_DEEP = 5;
 export interface Walk {
   counts: Counts;
   styles: Styles;
+  /** How much more may be written, UTF-16 units. */
+  room: number;
   /** Notes what is the user's own in a document or shadow root. */
   ownIn(root: Document | ShadowRoot): Iterable<{ region: OwnRegion; element: Element }>;
   /** Told of a secret that stands in the markup. */
@@ -57,7 +62,7 @@ class Serialiser {
     if (!isHtml(root)) this.#parts.push(HEAD_START);
     this.#todo.push(root);
     for (let next = this.#todo.pop(); next !== undefined; next = this.#todo.pop()) {
-      if (typeof next === 'string') this.#parts.push(next);
+      if (typeof next === 'string') this.#put(next);
       else this.#node(next);
     }
     this.#parts.push('\n');
@@ -68,17 +73,38 @@ class Serialiser {
     for (const { region, element } of this.#walk.ownIn(root)) this.#own.set(element, region);
   }
 
+  #put(text: string): void {
+    this.#walk.room -= text.length;
+    this.#parts.push(text);
+  }
+
+  /** Notes that something is left out because the page is too long. */
+  #noRoom(): void {
+    const { counts } = this.#walk;
+    counts.add('not-copied', `parts of the page beyond its first ${HTML_MAX / 1e6} million characters`);
+  }
+
+  #text(data: string): void {
+    const { room } = this.#walk;
+    if (data.length > room) this.#noRoom();
+    this.#put(escapeText(data.length > room ? data.slice(0, room).toWellFormed() : data));
+  }
+
   #node(node: Node): void {
+    if (this.#walk.room <= 0) {
+      this.#noRoom();
+      return;
+    }
     switch (node.nodeType) {
       case Node.ELEMENT_NODE:
         this.#element(node as Element);
         return;
       case Node.TEXT_NODE:
       case Node.CDATA_SECTION_NODE:
-        this.#parts.push(escapeText((node as Text).data));
+        this.#text((node as Text).data);
         return;
       case Node.COMMENT_NODE:
-        this.#parts.push(`<!--${escapeComment((node as Comment).data)}-->`);
+        this.#put(`<!--${escapeComment((node as Comment).data)}-->`);
         return;
     }
   }
@@ -140,7 +166,7 @@ class Serialiser {
   #plain(element: Element): void {
     const name = tagOf(element);
     const field = isHtml(element) ? this.#field(element) : null;
-    this.#parts.push(`<${name}${writeAttributes(element, this.#walk.counts, field?.attributes)}>`);
+    this.#put(`<${name}${writeAttributes(element, this.#walk.counts, field?.attributes)}>`);
     if (isHtml(element) && VOID.has(name)) return;
     if (isHtml(element) && element === this.#policyIn) this.#parts.push(HEAD_START);
     this.#todo.push(`</${name}>`);
@@ -179,7 +205,7 @@ class Serialiser {
     instead: Record<string, string | null> = {},
   ): void {
     const attributes = writeAttributes(element, this.#walk.counts, instead);
-    this.#parts.push(`<${name}${attributes}>${content}</${name}>`);
+    this.#put(`<${name}${attributes}>${content}</${name}>`);
   }
 
   #script(element: Element): void {
@@ -229,7 +255,7 @@ class Serialiser {
       return value === null ? [] : [` ${name}="${escapeAttribute(value)}"`];
     });
     const start = `<${element.localName}${kept.join('')} data-subut-left-out="${region}">`;
-    this.#parts.push(VOID.has(element.localName) ? start : `${start}</${element.localName}>`);
+    this.#put(VOID.has(element.localName) ? start : `${start}</${element.localName}>`);
   }
 }
 

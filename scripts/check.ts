@@ -1,0 +1,82 @@
+/*
+ * `npm run -s check -- FILE`: checks a package the way the verify page does, for experts and for programs. It writes one
+ * JSON object to standard output and nothing else.
+ */
+
+import { readFile } from 'node:fs/promises';
+import { readPrivateKey } from 'openpgp';
+import { checkPackage } from '../utils/package/check.ts';
+import { OpenError } from '../utils/package/codes.ts';
+import { openPackage } from '../utils/package/open.ts';
+import type { Secret } from '../utils/package/unseal.ts';
+import { readCertificate } from '../utils/timestamp/certificate.ts';
+import { fromPem } from '../utils/timestamp/pem.ts';
+import { PINNED_ROOTS, type TrustRoot } from '../utils/timestamp/roots.ts';
+import { type Answer, answerOf, exitCodeOf, refusalOf } from './check/answer.ts';
+import { type CheckJob, HELP, readCheckArguments } from './check/arguments.ts';
+import { runScript, say, UsageError } from './setup/plain.ts';
+
+async function read(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new UsageError(`The file could not be read: ${path} (${code}).`);
+  }
+}
+
+async function secretOf({ password, key, passphrase }: CheckJob): Promise<Secret | null> {
+  if (password !== null) return { password };
+  if (key === null) return null;
+  const bytes = await read(key);
+  return {
+    privateKey: await armored(bytes),
+    ...(passphrase === null ? {} : { passphrase }),
+  };
+}
+
+async function armored(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  // A packet always begins with its first bit set (RFC 9580, 4.2); text never does.
+  if ((bytes[0] ?? 0) < 0x80) return new TextDecoder().decode(bytes);
+  try {
+    return (await readPrivateKey({ binaryKey: bytes })).armor();
+  } catch (cause) {
+    throw new OpenError('wrong-key', 'not a private key', { cause });
+  }
+}
+
+async function rootsOf(paths: readonly string[]): Promise<TrustRoot[]> {
+  const roots = [...PINNED_ROOTS];
+  for (const path of paths) {
+    const certificates = fromPem(new TextDecoder().decode(await read(path)));
+    if (certificates.length === 0) throw new UsageError(`${path} holds no certificate in PEM.`);
+    for (const der of certificates) {
+      const { sha256 } = await readCertificate(der);
+      roots.push({ name: path, sha256, der });
+    }
+  }
+  return roots;
+}
+
+async function check(job: CheckJob): Promise<Answer> {
+  const file = await read(job.file);
+  const roots = await rootsOf(job.roots);
+  try {
+    const opened = await openPackage(file, await secretOf(job));
+    return answerOf(await checkPackage(opened, roots), job.signer);
+  } catch (error) {
+    if (error instanceof OpenError) return refusalOf(error);
+    throw error;
+  }
+}
+
+await runScript(async () => {
+  const job = readCheckArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+  if (job === null) {
+    say(HELP);
+    return 0;
+  }
+  const answer = await check(job);
+  say(JSON.stringify(answer, null, 2));
+  return exitCodeOf(answer);
+});

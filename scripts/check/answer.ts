@@ -1,0 +1,105 @@
+import { translator } from '../../components/i18n/translate.ts';
+import type { Check, CheckReport } from '../../utils/package/check.ts';
+import type { OpenError } from '../../utils/package/codes.ts';
+
+/** What the command line says of a package: one JSON object. */
+
+type Result = 'held' | 'broken' | 'unknown';
+
+interface Line {
+  /** Of the check. */
+  id: string;
+  result: Result;
+  /** What was looked at and how it came out, in English. */
+  sentence: string;
+  /** File or folder in the bag; `null`: all of it. */
+  subject: string | null;
+}
+
+export interface Answer {
+  /** Whether all that there is to check was checked, and held. */
+  ok: boolean;
+  /** Fingerprint of the key whose signature over the bag holds; `null` where none does. */
+  signer: string | null;
+  sealed: boolean;
+  checks: Line[];
+  /** What this package does not have, so that nothing could be broken in it: the envelope of a plain ZIP, say. */
+  absent: string[];
+  captures: { number: number; id: string; url: string | null; capturedAt: string | null; checks: Line[] }[];
+  /** Time stamps that hold. */
+  stamps: { file: string; at: string; authority: string; root: string }[];
+}
+
+const t = translator('en');
+const WORDS: Record<Result, string> = {
+  held: 'held',
+  broken: 'did not hold',
+  unknown: 'could not be checked',
+};
+const RESULTS: Record<Check['result'], Result> = { held: 'held', failed: 'broken', unchecked: 'unknown' };
+
+function lineOf({ name, result, subject, detail }: Check): Line {
+  const end = RESULTS[result];
+  const about = end === 'held' || subject === null ? '' : ` (${subject})`;
+  const why = detail === '' ? '' : `: ${detail}`;
+  return { id: name, result: end, sentence: `${t(`check.${name}`)}: ${WORDS[end]}${about}${why}.`, subject };
+}
+
+const present = (checks: readonly Check[]): Line[] => checks.filter(({ absent }) => !absent).map(lineOf);
+
+/** @param signer the fingerprint that it must have; `null` where any will do */
+export function answerOf(report: CheckReport, signer: string | null): Answer {
+  const captures = report.captures.map(({ number, id, record, checks }) => ({
+    number,
+    id,
+    url: record?.page.url ?? null,
+    capturedAt: record?.capturedAt.utc ?? null,
+    checks: present(checks),
+  }));
+  const found = report.signer?.fingerprint ?? null;
+  const checks = present(report.checks);
+  if (signer !== null) checks.unshift(signerLine(found, signer));
+  const all = [...checks, ...captures.flatMap((capture) => capture.checks)];
+  const everything = [...report.checks, ...report.captures.flatMap((capture) => capture.checks)];
+  return {
+    ok: report.ok && all.every(({ result }) => result === 'held'),
+    signer: found,
+    sealed: report.sealedTo !== null,
+    checks,
+    absent: [...new Set(everything.filter(({ absent }) => absent).map(({ name }) => name))],
+    captures,
+    stamps: report.stamps.map(({ file, timestamp: { at, signer: authority, trust } }) => {
+      return { file, at: at.toISOString(), authority, root: trust.name };
+    }),
+  };
+}
+
+function signerLine(found: string | null, wanted: string): Line {
+  const result = found === wanted ? 'held' : 'broken';
+  const sentence = `The signer is ${wanted}: ${WORDS[result]}${result === 'held' ? '' : `: it is ${found ?? 'unknown'}`}.`;
+  return { id: 'signer', result, sentence, subject: null };
+}
+
+/** For a file that could not be opened. */
+export function refusalOf({ code, detail }: Pick<OpenError, 'code' | 'detail'>): Answer {
+  const sentence = `${t(`openError.${code}`)}${detail === '' ? '' : ` (${detail})`}`;
+  const checks: Line[] = [{ id: `open/${code}`, result: 'broken', sentence, subject: null }];
+  return {
+    ok: false,
+    signer: null,
+    sealed: code !== 'not-a-package',
+    checks,
+    absent: [],
+    captures: [],
+    stamps: [],
+  };
+}
+
+/** 0 everything held, 1 something is broken, 3 something could not be checked. */
+export function exitCodeOf({ ok, checks, captures }: Answer): 0 | 1 | 3 {
+  if (ok) return 0;
+  const all = [...checks, ...captures.flatMap((capture) => capture.checks)];
+  return all.some(({ result }) => result === 'unknown') && all.every(({ result }) => result !== 'broken')
+    ? 3
+    : 1;
+}

@@ -1,0 +1,91 @@
+import type { Page } from 'playwright';
+import en from '../../components/i18n/en.json' with { type: 'json' };
+import { capture, endOf, startCapture } from '../driver/capture.ts';
+import { keptCapture } from '../driver/kept.ts';
+import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
+import { adjusted } from './features.ts';
+import { expect, type Running, test } from './fixtures.ts';
+
+/*
+ * Pages made so that whoever reads them never comes to an end: each capture does, says what happened, and what it could
+ * not look at. Messages that mean harm: sites.spec.ts; a page that reloads itself: refusals.spec.ts.
+ */
+
+/** Long enough for a browser to make such a page. */
+const OPENS_MS = 120_000;
+/** No page may hold a capture up for as long as this. */
+const LONGEST_MS = 240_000;
+
+async function open({ browser }: Running, name: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(`https://example.org/features/${name}`, { timeout: OPENS_MS });
+  return page;
+}
+
+for (const [what, name, told] of [
+  [
+    'a million elements',
+    'million.html?nodes=1000000',
+    ['not-searched elements beyond the first 40000, but those under some points of each frame'],
+  ],
+  [
+    'more code than a file can take',
+    'million.html?nodes=330000&of=wordy',
+    ['not-copied parts of the page beyond its first 50 million characters'],
+  ],
+  [
+    'a hundred thousand elements that stick',
+    'million.html?nodes=100000&of=sticky',
+    ['unstuck further elements'],
+  ],
+  [
+    'fifty thousand areas that scroll',
+    'million.html?nodes=50000&of=scroller',
+    ['not-searched elements beyond the first 40000, but those under some points of each frame'],
+  ],
+  ['twenty thousand things that move', 'million.html?nodes=20000&of=moving', ['stilled further elements']],
+  [
+    'a hundred thousand pictures',
+    'million.html?nodes=100000&of=image',
+    ['not-searched pictures beyond the first 5000: whether they had loaded'],
+  ],
+] as const) {
+  test(`${what}: the whole picture, and what was too much is told`, async ({ running, downloads }) => {
+    test.setTimeout(OPENS_MS + 2 * LONGEST_MS);
+    const page = await open(running, name);
+    const end = await endOf(await startCapture(running.extension, page), LONGEST_MS);
+    expect(end, end.detail).toMatchObject({ phase: 'done' });
+    const { record, picture, text } = await keptCapture(running.extension, downloads, end.captureId ?? '');
+    const all = adjusted(record.method);
+    for (const one of told) expect(all.filter((line) => line.startsWith(one))).not.toEqual([]);
+    expect(record.method.adjustments.length).toBeLessThan(1000);
+    expect(record.method).toMatchObject({ endedBy: 'whole', gaps: [] });
+    const png = picture('screenshot.png');
+    expect(rowProblems(readRowCodes(png, findCodeColumn(png, 1) ?? 0, 1), 0, 79)).toEqual([]);
+    // Closed as every page is, wherever it was cut.
+    expect(text('page.html').trimEnd()).toMatch(/<\/html>$/);
+  });
+}
+
+test('a page without an end ends at the limit of length', async ({ running, downloads }) => {
+  await running.extension.set('max-frames', 6);
+  const end = await capture(running.extension, await open(running, 'endless.html'));
+  expect(end.text).toContain(en.coverage.limit);
+  const { record } = await keptCapture(running.extension, downloads, end.captureId ?? '');
+  expect(record.method).toMatchObject({ complete: false, endedBy: 'limit', gaps: [] });
+  expect(record.method.frames).toHaveLength(6);
+  expect(record.method.coverage).toMatchObject({ reachedStart: true, reachedEnd: false });
+});
+
+test('a page without an end that never rests ends when it has taken too long', async ({
+  running,
+  downloads,
+}) => {
+  await running.extension.set('max-frames', 3);
+  const page = await open(running, 'endless.html?restless=1');
+  const end = await endOf(await startCapture(running.extension, page), LONGEST_MS);
+  expect(end.text).toContain(en.coverage.time);
+  const { record } = await keptCapture(running.extension, downloads, end.captureId ?? '');
+  expect(record.method).toMatchObject({ complete: false, endedBy: 'time' });
+  expect(record.method.coverage.framesFailed).toBeGreaterThan(0);
+});
