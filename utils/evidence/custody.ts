@@ -12,7 +12,15 @@ import { Instant } from './time.ts';
 const Digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-export const CustodyAction = v.picklist(['captured', 'viewed', 'exported', 'deleted', 'passphrase-set']);
+export const CustodyAction = v.picklist([
+  'captured',
+  'viewed',
+  'exported',
+  'deleted',
+  'passphrase-set',
+  'kit-made',
+  'deposit-begun',
+]);
 export type CustodyAction = v.InferOutput<typeof CustodyAction>;
 
 /** What was done. */
