@@ -47,9 +47,11 @@ export async function writeBackup(
 ): Promise<MadeBackup> {
   const keys = await db.keys.toArray();
   const locked = await keys.find(({ name }) => name === 'vault')?.armored.text();
-  if (locked === undefined || !(await isLocked(locked))) throw new BackupError('no-passphrase');
+  const slots = await db.slots.toArray();
+  const hasSlot = slots.some(({ name }) => name === 'passphrase');
+  if (locked === undefined || !hasSlot || !(await isLocked(locked))) throw new BackupError('no-passphrase');
   const cipher = await ContentCipher.make();
-  await sink(await headerBytes(locked, await cipher.sealed(ring.vault)));
+  await sink(await headerBytes(locked, slots, await cipher.sealed(ring.vault)));
   const frames = new FrameWriter(cipher, sink);
   const put = async (table: BackupTable, row: object): Promise<void> => {
     signal.throwIfAborted();
