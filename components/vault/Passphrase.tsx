@@ -1,13 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { OpenRing } from '../../utils/vault/keys.ts';
-import { t } from '../i18n/language.ts';
+import { language, t } from '../i18n/language.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 import { Strength } from '../ui/Strength.tsx';
+import { makePassphrase } from '../words/make-passphrase.ts';
 import { PASSPHRASE_LEAST } from '../words/strength.ts';
 import { changePassphrase, type PassphraseProblem } from './change-passphrase.ts';
-import { db, guarded } from './session.ts';
+import { db, guarded, recovered } from './session.ts';
 
 /** Sets the passphrase, or changes it. */
 export function Passphrase({ ring }: { ring: OpenRing }) {
@@ -17,19 +18,26 @@ export function Passphrase({ ring }: { ring: OpenRing }) {
   const busy = useSignal(false);
   const problem = useSignal<PassphraseProblem | null>(null);
   const saved = useSignal(false);
+  /** Words that were made; shown until they are in force. */
+  const made = useSignal<string | null>(null);
+
+  // Whoever came in with the recovery kit does not know it.
+  const asksOld = guarded.value && !recovered.value;
 
   const submit = async (event: Event) => {
     event.preventDefault();
     busy.value = true;
     saved.value = false;
     problem.value = await changePassphrase(db, ring, {
-      old: guarded.value ? old.value : null,
+      old: asksOld ? old.value : null,
       wanted: wanted.value,
       repeated: repeated.value,
     });
     busy.value = false;
     if (problem.value !== null) return;
     for (const field of [old, wanted, repeated]) field.value = '';
+    made.value = null;
+    recovered.value = false;
     guarded.value = true;
     saved.value = true;
   };
@@ -38,8 +46,9 @@ export function Passphrase({ ring }: { ring: OpenRing }) {
     <form class="card narrow" onSubmit={(event) => void submit(event)} data-testid="passphrase-form">
       <h1>{t(guarded.value ? 'passphrase.titleChange' : 'passphrase.titleSet')}</h1>
       <p>{t('passphrase.why')}</p>
+      <p class="hint">{t('passphrase.before')}</p>
       <Note tone="warning">{t('passphrase.warning')}</Note>
-      {guarded.value && (
+      {asksOld && (
         <SecretField
           label={t('passphrase.old')}
           value={old.value}
@@ -49,6 +58,25 @@ export function Passphrase({ ring }: { ring: OpenRing }) {
             old.value = value;
           }}
         />
+      )}
+      <button
+        type="button"
+        data-testid="passphrase-make"
+        onClick={() => {
+          made.value = makePassphrase(language.value);
+          wanted.value = made.value;
+          repeated.value = '';
+        }}
+      >
+        {t('passphrase.make')}
+      </button>
+      {made.value !== null && (
+        <Note tone="plain">
+          <p>
+            <code data-testid="passphrase-made">{made.value}</code>
+          </p>
+          <p>{t('passphrase.made')}</p>
+        </Note>
       )}
       <SecretField
         label={t('passphrase.new')}
@@ -60,6 +88,7 @@ export function Passphrase({ ring }: { ring: OpenRing }) {
         }}
       />
       <Strength secret={wanted.value} least={PASSPHRASE_LEAST} testId="passphrase-strength" />
+      <p class="hint">{t('passphrase.work')}</p>
       <SecretField
         label={t('passphrase.repeat')}
         value={repeated.value}

@@ -31,7 +31,10 @@ export function askNothing(): void {
  * @returns what ends it
  */
 export function followVault(onChange: () => void): () => void {
-  const watched = liveQuery(() => Promise.all([db.captures.count(), db.chain.count()])).subscribe(onChange);
+  // The end of the chain is read at once, while counting ten thousand entries is not.
+  const watched = liveQuery(() =>
+    Promise.all([db.chain.orderBy('sequence').lastKey(), db.originChain.count()]),
+  ).subscribe(onChange);
   return () => watched.unsubscribe();
 }
 

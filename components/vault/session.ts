@@ -27,6 +27,9 @@ export const gate = signal<Gate>({ state: 'starting' });
 /** Whether a passphrase is set. */
 export const guarded = signal(false);
 
+/** Whether it was opened with the recovery kit: then a new passphrase is set without the old one. */
+export const recovered = signal(false);
+
 /** Captures that were cut off and still wait to be finished. */
 export const unfinished = signal(0);
 

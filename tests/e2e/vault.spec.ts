@@ -74,3 +74,25 @@ test('locking one page locks all that are open', async ({ running }) => {
   await expect(other.getByTestId('locked')).toBeVisible();
   await expect(other.getByTestId('capture-row')).toHaveCount(0);
 });
+
+test('a passphrase of words is made for her, and opens what was kept before it', async ({ running }) => {
+  const id = await keep(running);
+  const vault = await openVault(running.extension);
+  await vault.getByTestId('nav-passphrase').click();
+  await vault.getByTestId('passphrase-make').click();
+  const made = await vault.getByTestId('passphrase-made').innerText();
+  expect(made.split(' ')).toHaveLength(8);
+  await expect(vault.getByTestId('passphrase-strength')).toContainText(messages.en.strength['4']);
+  await expect(vault.getByTestId('passphrase-new')).toHaveValue(made);
+  await expect(vault.getByTestId('passphrase-repeat')).toHaveValue('');
+  // Typed again from the paper, or it is not taken.
+  await vault.getByTestId('passphrase-save').click();
+  await expect(vault.getByTestId('passphrase-problem')).toContainText(messages.en.passphrase.differ);
+  await vault.getByTestId('passphrase-repeat').fill(made);
+  await vault.getByTestId('passphrase-save').click();
+  await vault.getByTestId('passphrase-saved').waitFor({ timeout: 60_000 });
+  await expect(vault.getByTestId('passphrase-made')).toHaveCount(0);
+  await lock(vault);
+  expect(await unlock(vault, made)).toBeNull();
+  expect(await listed(vault)).toEqual([id]);
+});

@@ -21,6 +21,8 @@ export const CustodyAction = v.picklist([
   'backed-up',
   'restored',
   'passphrase-set',
+  'kit-made',
+  'deposit-begun',
 ]);
 export type CustodyAction = v.InferOutput<typeof CustodyAction>;
 

@@ -16,11 +16,20 @@ export interface KeyRow {
   /** Upper-case hexadecimal. */
   fingerprint: string;
   /**
-   * The private key as armoured text; locked with the passphrase where it is a key that reads or certifies, and one is
-   * set. A Blob, because browsers keep each in a file of its own and delete the file with the row, while a text that
+   * The private key as armoured text; locked with the opening key (see slots.ts) where it is a key that reads or certifies, and a
+   * passphrase is set. A Blob, because browsers keep each in a file of its own and delete the file with the row, while a text that
    * was written over stays legible in the database's log for months: the unlocked keys must go when they get locked.
    */
   armored: Blob;
+}
+
+export type SlotName = 'passphrase' | 'kit' | 'deposit';
+
+/** One way into the vault (see slots.ts). */
+export interface SlotRow {
+  name: SlotName;
+  /** OpenPGP message with the opening key. A Blob for the same reason as the keys: the old one must go when it is replaced. */
+  message: Blob;
 }
 
 /** What the list of captures is drawn from: small, so that a page of the list loads no record. */
@@ -150,6 +159,7 @@ export interface StampRow {
 
 export class VaultDatabase extends Dexie {
   declare readonly keys: Table<KeyRow, KeyName>;
+  declare readonly slots: Table<SlotRow, SlotName>;
   declare readonly captures: Table<CaptureRow, string>;
   declare readonly records: Table<RecordRow, string>;
   declare readonly files: Table<FileRow, [string, number]>;
@@ -196,6 +206,8 @@ export class VaultDatabase extends Dexie {
       marks: 'name',
       checkpoints: 'origin',
     });
+    // Keys that were locked with a passphrase before get their slots when they are opened next.
+    this.version(7).stores({ slots: 'name' });
   }
 
   /**

@@ -20,8 +20,12 @@ export class VaultFullError extends SubutError<'vault-full'> {
  * - `locked`: a passphrase is set and none was given
  * - `wrong-passphrase`: the one given does not open them
  * - `short-passphrase`: fewer than eight characters, which nothing should be locked with (and Argon2 refuses)
+ * - `wrong-kit`: the recovery code is not that of this vault, or of an earlier kit
+ * - `no-slot`: there is no such way in; the detail names it
  */
-export class LockError extends SubutError<'locked' | 'wrong-passphrase' | 'short-passphrase'> {}
+export class LockError extends SubutError<
+  'locked' | 'wrong-passphrase' | 'short-passphrase' | 'wrong-kit' | 'no-slot'
+> {}
 
 /**
  * A backup file cannot be used.

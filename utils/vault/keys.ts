@@ -1,10 +1,11 @@
-import { decryptKey, encryptKey, enums, type PrivateKey, type PublicKey, readPrivateKey } from 'openpgp';
+import { decryptKey, encryptKey, type PrivateKey, type PublicKey, readPrivateKey } from 'openpgp';
 import { appendWith } from './custody.ts';
-import { type KeyName, type KeyRow, type VaultDatabase, writeTogether } from './database.ts';
+import { type KeyName, type KeyRow, type SlotRow, type VaultDatabase, writeTogether } from './database.ts';
 import { LockError, VaultError } from './errors.ts';
 import { makeKeys } from './generate.ts';
 import { alone } from './lock.ts';
 import { tellingLackOfRoom } from './room.ts';
+import { LOCKING, makeOpeningKey, makeSlot, openSlot, openSlotRow } from './slots.ts';
 
 /*
  * The keys of the vault and their lock. Unlocked private keys live in the `OpenRing` that the caller holds and nowhere
@@ -23,23 +24,14 @@ export interface PublicRing {
 export interface OpenRing extends PublicRing {
   ownerPrivate: PrivateKey;
   vaultPrivate: PrivateKey;
+  /** With which both are locked; `null` while no passphrase is set. Put in by `setPassphrase` too. */
+  openingKey: string | null;
 }
 
 type Keys = Record<KeyName, PrivateKey>;
 
 /** The keys behind the passphrase; the capture key never is. */
 const LOCKED: readonly KeyName[] = ['owner', 'vault'];
-
-/**
- * Argon2id, 64 MiB, three passes: the second recommendation of RFC 9106, 4. OCB, because of all modes it is the one
- * with which OpenPGP.js says in every browser alike that the passphrase was wrong.
- */
-const LOCKING = {
-  aeadProtect: true,
-  preferredAEADAlgorithm: enums.aead.ocb,
-  s2kType: enums.s2k.argon2,
-  s2kArgon2Params: { passes: 3, parallelism: 4, memoryExponent: 16 },
-} as const;
 
 /**
  * The public keys, and the capture key; makes all three keys on first use.
@@ -61,29 +53,98 @@ export async function hasPassphrase(db: VaultDatabase): Promise<boolean> {
  */
 export async function openRing(db: VaultDatabase, passphrase: string | null): Promise<OpenRing> {
   const keys = await loadKeys(db);
-  const ring = publicRing(keys);
-  if (!isLocked(keys)) return { ...ring, ownerPrivate: keys.owner, vaultPrivate: keys.vault };
+  if (!isLocked(keys)) {
+    return { ...publicRing(keys), ownerPrivate: keys.owner, vaultPrivate: keys.vault, openingKey: null };
+  }
   if (passphrase === null) throw new LockError('locked');
   if (isShort(passphrase)) throw new LockError('wrong-passphrase');
-  const ownerPrivate = await unlock(keys.owner, passphrase);
-  const vaultPrivate = await unlock(keys.vault, passphrase);
-  return { ...ring, ownerPrivate, vaultPrivate };
+  // Locked before there were slots: with the passphrase itself.
+  if ((await db.slots.count()) === 0) return openOld(db, keys, normal(passphrase));
+  return openWith(keys, await openSlot(db, 'passphrase', normal(passphrase)));
 }
 
 /**
- * Sets or changes the passphrase: both keys and the chain's entry in one transaction. The ring stays open.
+ * Opens the private keys with a recovery kit.
+ * @param secret as the code on paper says it (see kit.ts)
+ * @throws LockError `no-slot` | `wrong-kit`
+ */
+export async function openRingByKit(db: VaultDatabase, secret: string): Promise<OpenRing> {
+  return openWith(await loadKeys(db), await openSlot(db, 'kit', secret));
+}
+
+/**
+ * Sets or changes the passphrase, with its entry in the chain in one transaction. The ring stays open, the captures are as they
+ * were, and those made before are behind it from now on. A recovery kit stays good.
  * @throws LockError `short-passphrase` | VaultFullError | VaultError `foreign-keys`, with the old passphrase in force
  */
 export async function setPassphrase(db: VaultDatabase, ring: OpenRing, passphrase: string): Promise<void> {
   if (isShort(passphrase)) throw new LockError('short-passphrase');
-  const rows = [
-    toRow('owner', await lock(ring.ownerPrivate, passphrase)),
-    toRow('vault', await lock(ring.vaultPrivate, passphrase)),
-  ];
+  const openingKey = ring.openingKey ?? makeOpeningKey();
+  const slot = await makeSlot('passphrase', openingKey, normal(passphrase));
+  const rows = ring.openingKey === null ? await lockedRows(ring, openingKey) : [];
   await appendWith(db, ring, async () => ({
     act: { action: 'passphrase-set', captures: [] },
-    write: () => db.keys.bulkPut(rows),
+    async write() {
+      await db.keys.bulkPut(rows);
+      await db.slots.put(slot);
+    },
   }));
+  ring.openingKey = openingKey;
+}
+
+/** Whether a recovery kit was made that still opens the vault. */
+export async function hasKit(db: VaultDatabase): Promise<boolean> {
+  return (await db.slots.get('kit')) !== undefined;
+}
+
+/**
+ * Makes a recovery kit the second way in; an earlier one opens nothing any more.
+ * @param secret from `makeKitSecret`
+ * @throws LockError `locked` (no passphrase is set, so there is nothing to recover) | VaultFullError | VaultError `foreign-keys`
+ */
+export async function setKit(db: VaultDatabase, ring: OpenRing, secret: string): Promise<void> {
+  if (ring.openingKey === null) throw new LockError('locked', 'no passphrase');
+  const slot = await makeSlot('kit', ring.openingKey, secret);
+  await appendWith(db, ring, async () => ({
+    act: { action: 'kit-made', captures: [] },
+    write: () => db.slots.put(slot),
+  }));
+}
+
+async function lockedRows(
+  ring: Pick<OpenRing, 'ownerPrivate' | 'vaultPrivate'>,
+  openingKey: string,
+): Promise<KeyRow[]> {
+  return [
+    toRow('owner', await lock(ring.ownerPrivate, openingKey)),
+    toRow('vault', await lock(ring.vaultPrivate, openingKey)),
+  ];
+}
+
+/** Opens keys that were locked with the passphrase itself, and gives them a slot. @param passphrase in its one form */
+async function openOld(db: VaultDatabase, keys: Keys, passphrase: string): Promise<OpenRing> {
+  const ring = await openWith(keys, passphrase);
+  const openingKey = makeOpeningKey();
+  const rows = await lockedRows(ring, openingKey);
+  const slot = await makeSlot('passphrase', openingKey, passphrase);
+  try {
+    await alone(() =>
+      writeTogether(db, async () => {
+        await db.keys.bulkPut(rows);
+        await db.slots.add(slot);
+      }),
+    );
+    return { ...ring, openingKey };
+  } catch {
+    // No room for it now, or another page was first: the next opening finds out.
+    return { ...ring, openingKey: null };
+  }
+}
+
+async function openWith(keys: Keys, openingKey: string): Promise<OpenRing> {
+  const ownerPrivate = await unlock(keys.owner, openingKey);
+  const vaultPrivate = await unlock(keys.vault, openingKey);
+  return { ...publicRing(keys), ownerPrivate, vaultPrivate, openingKey };
 }
 
 function loadKeys(db: VaultDatabase): Promise<Keys> {
@@ -133,19 +194,23 @@ const normal = (passphrase: string): string => passphrase.normalize('NFC');
 /** The Argon2 of OpenPGP.js takes no fewer than eight bytes; eight characters are never fewer, and easier to say. */
 const isShort = (passphrase: string): boolean => [...normal(passphrase)].length < 8;
 
-function lock(privateKey: PrivateKey, passphrase: string): Promise<PrivateKey> {
-  return encryptKey({ privateKey, passphrase: normal(passphrase), config: LOCKING });
+function lock(privateKey: PrivateKey, openingKey: string): Promise<PrivateKey> {
+  return encryptKey({ privateKey, passphrase: openingKey, config: LOCKING });
 }
 
 /** Unlocks a key that lies elsewhere locked as here. @throws LockError `wrong-passphrase` */
-export async function unlockKey(key: PrivateKey, passphrase: string): Promise<PrivateKey> {
+export const unlockKey = (key: PrivateKey, openingKey: string): Promise<PrivateKey> =>
+  unlock(key, openingKey);
+
+/** The opening key out of the slot of a passphrase that lies elsewhere. @throws LockError `wrong-passphrase` | VaultError `damaged` */
+export async function openPassphraseSlot(slot: SlotRow, passphrase: string): Promise<string> {
   if (isShort(passphrase)) throw new LockError('wrong-passphrase');
-  return unlock(key, passphrase);
+  return openSlotRow(slot, normal(passphrase));
 }
 
-async function unlock(privateKey: PrivateKey, passphrase: string): Promise<PrivateKey> {
+async function unlock(privateKey: PrivateKey, secret: string): Promise<PrivateKey> {
   try {
-    return await decryptKey({ privateKey, passphrase: normal(passphrase) });
+    return await decryptKey({ privateKey, passphrase: secret });
   } catch (error) {
     // Anything else (no memory left for Argon2, say) must not be told to a person as her mistake.
     const wrong = error instanceof Error && error.message.includes('Incorrect key passphrase');

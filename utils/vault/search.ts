@@ -51,6 +51,8 @@ export class SearchIndex {
   readonly #failed = new Set<string>();
   /** Newest first; made when it is asked for. */
   #order: Known[] | null = null;
+  /** What the last question found in that order. */
+  #last: { question: string; order: Known[]; matches: IndexEntry[] } | null = null;
 
   private constructor(db: VaultDatabase, ring: OpenRing, cipher: ContentCipher) {
     this.#db = db;
@@ -113,21 +115,29 @@ export class SearchIndex {
 
   /** What a question finds, newest first. @param limit how many of them are given; all are counted */
   search(query: Query, from: number, limit: number): { found: Found[]; count: number } {
+    const matches = this.#matching(query);
+    const found: Found[] = [];
+    for (const { card, label } of matches.slice(from, from + limit)) {
+      // Only what is shown is looked at closely.
+      if (v.is(CaptureCard, card)) found.push({ card, label });
+    }
+    return { found, count: matches.length };
+  }
+
+  /** All that fits, newest first; kept for the next page of the same question. */
+  #matching(query: Query): IndexEntry[] {
+    const question = JSON.stringify(query);
+    const order = this.#ordered();
+    if (this.#last?.question === question && this.#last.order === order) return this.#last.matches;
     const terms = fold(query.text)
       .split(/\s+/u)
       .filter((term) => term !== '');
-    const found: Found[] = [];
-    let count = 0;
-    for (const { entry, haystack } of this.#ordered()) {
-      if (!isWithin(entry, query) || !terms.every((term) => haystack.includes(term))) continue;
-      if (count >= from && found.length < limit) {
-        // Only what is shown is looked at closely.
-        if (!v.is(CaptureCard, entry.card)) continue;
-        found.push({ card: entry.card, label: entry.label });
-      }
-      count += 1;
+    const matches: IndexEntry[] = [];
+    for (const { entry, haystack } of order) {
+      if (isWithin(entry, query) && terms.every((term) => haystack.includes(term))) matches.push(entry);
     }
-    return { found, count };
+    this.#last = { question, order, matches };
+    return matches;
   }
 
   #ordered(): Known[] {

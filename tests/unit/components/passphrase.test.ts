@@ -17,7 +17,7 @@ test.each([
   expect(await hasPassphrase(db)).toBe(false);
 });
 
-// Each unlocking runs Argon2 twice, which is slow by design.
+// Each unlocking runs Argon2, which is slow by design.
 test('is set, and then changed only by whoever knows the old one', async () => {
   const db = freshVault();
   const ring = await openRing(db, null);

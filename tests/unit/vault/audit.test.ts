@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditCustody } from '../../../utils/vault/audit.ts';
 import { deleteCapture } from '../../../utils/vault/captures.ts';
-import { appendCustody } from '../../../utils/vault/custody.ts';
+import { printOf, readCheckpoint, writeCheckpoint } from '../../../utils/vault/checkpoint.ts';
+import { appendCustody, nextRow } from '../../../utils/vault/custody.ts';
 import type { ChainRow, VaultDatabase } from '../../../utils/vault/database.ts';
 import { loadRing, type OpenRing, openRing } from '../../../utils/vault/keys.ts';
 import { allRows, bytesOf, commitCapture, freshVault, sampleDraft } from './fixtures.ts';
@@ -107,12 +108,37 @@ describe('the check at unlocking', () => {
     expect(await breaksOf(db, ring)).toEqual([{ origin: undefined, sequence: 0, reason: 'capture-unknown' }]);
   });
 
-  it('takes no checkpoint of another owner', SLOW, async () => {
+  it('finds an entry that is well signed and follows another one than stands before it', SLOW, async () => {
+    const { db, ring } = await usedVault();
+    const act = { action: 'viewed' as const, captures: [] };
+    const forked = await nextRow({ sequence: 6, digest: 'f'.repeat(64) }, act, ring);
+    await db.chain.put(forked);
+    expect(await breaksOf(db, ring)).toContainEqual({ origin: undefined, sequence: 7, reason: 'previous' });
+  });
+
+  it('believes no checkpoint that its owner did not sign, or of another chain', SLOW, async () => {
     const { db, ring } = await usedVault();
     const other = await usedVault();
-    await breaksOf(other.db, other.ring);
-    const foreign = await other.db.checkpoints.get('');
-    await db.checkpoints.put({ origin: '', checkpoint: foreign?.checkpoint ?? new Uint8Array() });
+    const rows = await db.chain.toArray();
+    const forged = {
+      schema: 'subut-checkpoint/1' as const,
+      origin: '',
+      prints: rows.map(printOf),
+      digest: rows.at(-1)?.digest ?? '',
+      live: {},
+      gone: [],
+    };
+    // The key that it is sealed to is public, and whoever has the device has the capture key.
+    for (const ownerPrivate of [other.ring.ownerPrivate, ring.capture]) {
+      await writeCheckpoint(db, { ...ring, ownerPrivate }, forged);
+      expect(await readCheckpoint(db, ring, '')).toBeNull();
+    }
+    await writeCheckpoint(db, ring, { ...forged, origin: 'elsewhere' });
+    await db.checkpoints.put({
+      origin: '',
+      checkpoint: (await db.checkpoints.get('elsewhere'))?.checkpoint ?? new Uint8Array(),
+    });
+    expect(await readCheckpoint(db, ring, '')).toBeNull();
     expect(await breaksOf(db, ring)).toEqual([]);
     const before = bytesOf(await allRows(db));
     await breaksOf(db, ring);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { findChainBreak } from '../../../utils/evidence/custody.ts';
+import { FrameWriter, readFrames } from '../../../utils/vault/backup/format.ts';
 import { backupDone, countWithoutBackup, writeBackup } from '../../../utils/vault/backup/make.ts';
 import { readBackup } from '../../../utils/vault/backup/read.ts';
 import { restoreBackup } from '../../../utils/vault/backup/restore.ts';
 import { deleteCapture, listCaptures, readCapture } from '../../../utils/vault/captures.ts';
 import { chainOf } from '../../../utils/vault/chains.ts';
+import { ContentCipher } from '../../../utils/vault/cipher.ts';
 import { appendCustody, custodyEntries } from '../../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
 import { loadRing, type OpenRing, openRing, setPassphrase } from '../../../utils/vault/keys.ts';
@@ -201,6 +203,26 @@ describe('a backup', () => {
       expect(bytesOf(await allRows(there)).equals(before)).toBe(true);
     },
   );
+
+  it('has an end: frames that are left out at it are missed', async () => {
+    const cipher = await ContentCipher.make();
+    const frames: Uint8Array<ArrayBuffer>[] = [];
+    const writer = new FrameWriter(cipher, async (frame) => void frames.push(frame));
+    await writer.write(new Uint8Array(2 * 2 ** 20));
+    await writer.close();
+    const read = async (parts: Uint8Array<ArrayBuffer>[]): Promise<number> => {
+      let length = 0;
+      for await (const piece of readFrames(new Blob(parts), 0, cipher)) length += piece.length;
+      return length;
+    };
+    expect(await read(frames)).toBe(2 * 2 ** 20);
+    const damaged = { name: 'BackupError', code: 'damaged' };
+    await expect(read(frames.slice(0, -1))).rejects.toMatchObject(damaged);
+    await expect(read(frames.toReversed())).rejects.toMatchObject(damaged);
+    const called = frames[0]?.slice() ?? new Uint8Array(1);
+    called[0] = 1;
+    await expect(read([called])).rejects.toMatchObject(damaged);
+  });
 
   it('that was half put in goes with the next start', SLOW, async () => {
     const { db, ring } = await vaultWith(PASSPHRASE, ['Bir', 'İki']);

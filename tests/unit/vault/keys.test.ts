@@ -1,10 +1,18 @@
-import { enums, type PrivateKey, readKey } from 'openpgp';
+import { encryptKey, enums, type PrivateKey, readMessage, readPrivateKey } from 'openpgp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signDetached } from '../../../utils/evidence/signature.ts';
-import { hasPassphrase, loadRing, openRing, setPassphrase } from '../../../utils/vault/keys.ts';
+import { readCapture } from '../../../utils/vault/captures.ts';
+import {
+  hasPassphrase,
+  loadRing,
+  openRing,
+  openRingByKit,
+  setKit,
+  setPassphrase,
+} from '../../../utils/vault/keys.ts';
 import { Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';
-import { allRows, freshVault, openVault } from './fixtures.ts';
+import { allRows, commitCapture, freshVault, openVault, sampleDraft } from './fixtures.ts';
 
 /** Argon2 takes its time, and on a busy machine a multiple of it. */
 const SLOW = { timeout: 60_000 };
@@ -71,17 +79,82 @@ describe('the passphrase', SLOW, () => {
     expect(ring.vaultPrivate.isDecrypted()).toBe(true);
   });
 
-  it('locks every private key but the capture key with Argon2id', async () => {
+  it('stands behind Argon2id, once, and locks every private key but the capture key', async () => {
     const db = freshVault();
     await setPassphrase(db, await openRing(db, null), 'three red kites');
-    const locks = await Promise.all(
-      (['owner', 'vault'] as const).map(async (name) => {
-        const key = await readKey({ armoredKey: (await (await db.keys.get(name))?.armored.text()) ?? '' });
-        return key.getKeys().map(({ keyPacket }) => lockOf(keyPacket));
-      }),
+    const row = await db.slots.get('passphrase');
+    const message = await readMessage({
+      binaryMessage: new Uint8Array((await row?.message.arrayBuffer()) ?? []),
+    });
+    const [guard] = message.packets;
+    // OpenPGP.js knows how a password is worked on, and does not put it in its types.
+    expect(guard).toMatchObject({ s2k: { type: 'argon2', encodedM: 16, t: 3, p: 4 } });
+    const keys = await Promise.all(
+      (['owner', 'vault'] as const).map(async (name) =>
+        readPrivateKey({ armoredKey: (await (await db.keys.get(name))?.armored.text()) ?? '' }),
+      ),
     );
-    expect(locks.flat()).toEqual(Array(3).fill({ open: false, s2k: 'argon2', memory: 16, passes: 3 }));
+    const packets = keys.flatMap((key) =>
+      key.getKeys().map(({ keyPacket }) => keyPacket as PrivateKey['keyPacket']),
+    );
+    expect(packets.map((packet) => packet.isDecrypted())).toEqual([false, false, false]);
     expect((await loadRing(db)).capture.isDecrypted()).toBe(true);
+  });
+
+  it('is changed without a byte of the captures or the keys being written anew', async () => {
+    const db = freshVault();
+    const ring = await openRing(db, null);
+    const draft = await sampleDraft('before any passphrase');
+    await commitCapture(db, ring, draft);
+    await setPassphrase(db, ring, 'three red kites');
+    const { keys, captures, chunks, records } = await allRows(db);
+    await setPassphrase(db, await openRing(db, 'three red kites'), 'four green kites');
+    expect(await allRows(db)).toMatchObject({ keys, captures, chunks, records });
+    await expect(openRing(db, 'three red kites')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    // What was made before there was any is behind the one in force now.
+    const capture = await readCapture(db, await openRing(db, 'four green kites'), draft.id);
+    await expect(capture.read('page.html')).resolves.toBeDefined();
+  });
+
+  it('that locked the keys by itself, before there were slots, opens them and gets its slot', async () => {
+    const db = freshVault();
+    const open = await openRing(db, null);
+    const config = {
+      aeadProtect: true,
+      preferredAEADAlgorithm: enums.aead.ocb,
+      s2kType: enums.s2k.argon2,
+      s2kArgon2Params: { passes: 3, parallelism: 4, memoryExponent: 16 },
+    } as const;
+    for (const [name, privateKey] of [
+      ['owner', open.ownerPrivate],
+      ['vault', open.vaultPrivate],
+    ] as const) {
+      const locked = await encryptKey({ privateKey, passphrase: 'three red kites', config });
+      await db.keys.update(name, { armored: new Blob([locked.armor()]) });
+    }
+    await expect(openRing(db, 'three red kite')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    expect(await db.slots.count()).toBe(0);
+    await openRing(db, 'three red kites');
+    expect(await db.slots.count()).toBe(1);
+    expect((await openRing(db, 'three red kites')).vaultPrivate.isDecrypted()).toBe(true);
+    await expect(openRing(db, 'three red kite')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  });
+
+  it('has a recovery kit beside it, which opens the same keys and stays good when it is changed', async () => {
+    const db = freshVault();
+    const ring = await openRing(db, null);
+    await expect(setKit(db, ring, 'a secret')).rejects.toMatchObject({ code: 'locked' });
+    await setPassphrase(db, ring, 'three red kites');
+    await expect(openRingByKit(db, 'a secret')).rejects.toMatchObject({ code: 'no-slot' });
+    await setKit(db, ring, 'a secret');
+    await setPassphrase(db, ring, 'four green kites');
+    await expect(openRingByKit(db, 'a guess')).rejects.toMatchObject({ code: 'wrong-kit' });
+    const byKit = await openRingByKit(db, 'a secret');
+    expect(byKit.ownerPrivate.isDecrypted()).toBe(true);
+    await setKit(db, byKit, 'another secret');
+    await expect(openRingByKit(db, 'a secret')).rejects.toMatchObject({ code: 'wrong-kit' });
+    await setPassphrase(db, byKit, 'a new passphrase');
+    await expect(openRing(db, 'a new passphrase')).resolves.toBeDefined();
   });
 
   it('is the same however a keyboard composes its letters', async () => {
@@ -121,13 +194,6 @@ describe('the passphrase', SLOW, () => {
     expect(await hasPassphrase(db)).toBe(false);
   });
 });
-
-/** How a private key packet is locked: OpenPGP.js knows it and does not put it in its types. */
-function lockOf(packet: object): object {
-  const { s2k } = packet as { s2k: { type: string; encodedM: number; t: number } };
-  const open = (packet as PrivateKey['keyPacket']).isDecrypted();
-  return { open, s2k: s2k.type, memory: s2k.encodedM, passes: s2k.t };
-}
 
 describe('what leaves the vault', () => {
   let bench: Workbench;

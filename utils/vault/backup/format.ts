@@ -1,11 +1,13 @@
-import { decryptKey, type PrivateKey, readPrivateKey } from 'openpgp';
+import { type PrivateKey, readPrivateKey } from 'openpgp';
 import * as v from 'valibot';
 import { ContentCipher, NONCE_LENGTH } from '../cipher.ts';
+import type { SlotRow } from '../database.ts';
 import { BackupError, VaultError } from '../errors.ts';
+import { openPassphraseSlot, unlockKey } from '../keys.ts';
 
 /*
  * The file of a backup, `subut-backup/1`: the magic line, a header, then frames. The header holds the vault key, locked
- * with the passphrase as in the vault, and the key of the file sealed to it. A frame is a flag (1: the last), the length
+ * as in the vault, the slots that open it, and the key of the file sealed to it. A frame is a flag (1: the last), the length
  * of its ciphertext, and the ciphertext (AES-256-GCM); nonce and authenticated text say its place and whether the file ends
  * with it. So a frame that was changed, moved, left out or put in does not open, and a file that was cut off has no end.
  */
@@ -19,11 +21,15 @@ const FRAME_HEAD = 5;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+const Base64 = v.pipe(v.string(), v.base64());
+
 const Header = v.strictObject({
+  /** The ways in, as they are in the vault: OpenPGP messages with the key that the vault's key is locked with; base64. */
+  slots: v.array(v.strictObject({ name: v.picklist(['passphrase', 'kit', 'deposit']), message: Base64 })),
   /** The vault's private key, armoured, locked. */
   vault: v.string(),
   /** The key of the file, sealed to it; base64. */
-  key: v.pipe(v.string(), v.base64()),
+  key: Base64,
 });
 
 function nonceOf(index: number): Bytes {
@@ -34,10 +40,24 @@ function nonceOf(index: number): Bytes {
 
 const placeOf = (index: number, last: boolean): string => `subut-backup/1 ${index} ${last ? 'last' : 'more'}`;
 
+const toBase64 = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+const fromBase64 = (text: string): Bytes => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+
 /** The bytes before the first frame. @param lockedVault armoured */
-export async function headerBytes(lockedVault: string, sealedKey: Bytes): Promise<Bytes> {
-  const key = btoa(Array.from(sealedKey, (byte) => String.fromCharCode(byte)).join(''));
-  const text = new TextEncoder().encode(JSON.stringify({ vault: lockedVault, key }));
+export async function headerBytes(
+  lockedVault: string,
+  slotRows: readonly SlotRow[],
+  sealedKey: Bytes,
+): Promise<Bytes> {
+  const slots = await Promise.all(
+    slotRows.map(async ({ name, message }) => ({
+      name,
+      message: toBase64(new Uint8Array(await message.arrayBuffer())),
+    })),
+  );
+  const header = { slots, vault: lockedVault, key: toBase64(sealedKey) };
+  const text = new TextEncoder().encode(JSON.stringify(header));
   const bytes = new Uint8Array(MAGIC.length + 4 + text.length);
   bytes.set(MAGIC);
   new DataView(bytes.buffer).setUint32(MAGIC.length, text.length);
@@ -90,6 +110,7 @@ export class FrameWriter {
 export interface SealedBackup {
   /** Locked. */
   vault: PrivateKey;
+  slots: SlotRow[];
   key: Bytes;
   /** Where its frames begin. */
   start: number;
@@ -106,24 +127,39 @@ export async function readHeader(file: Blob): Promise<SealedBackup> {
   const start = head.length + length;
   try {
     const text = await file.slice(head.length, start).text();
-    const { vault, key } = v.parse(Header, JSON.parse(text));
-    const sealed = Uint8Array.from(atob(key), (sign) => sign.charCodeAt(0));
-    return { vault: await readPrivateKey({ armoredKey: vault }), key: sealed, start };
+    const { vault, slots, key } = v.parse(Header, JSON.parse(text));
+    return {
+      vault: await readPrivateKey({ armoredKey: vault }),
+      slots: slots.map(({ name, message }) => ({ name, message: new Blob([fromBase64(message)]) })),
+      key: fromBase64(key),
+      start,
+    };
   } catch (cause) {
     throw new BackupError('damaged', 'header', { cause });
   }
 }
 
-/** The key of the file. @throws BackupError `damaged`; what decryptKey throws is for the caller. */
+/**
+ * The key of the file, and the vault key.
+ * @throws BackupError `damaged` | LockError `wrong-passphrase`
+ */
 export async function openKey(
-  { vault, key }: SealedBackup,
-  unlock: (key: PrivateKey) => Promise<PrivateKey> = (privateKey) => decryptKey({ privateKey }),
-): Promise<{ cipher: ContentCipher; vault: PrivateKey }> {
-  const opened = vault.isDecrypted() ? vault : await unlock(vault);
+  { vault, slots, key }: SealedBackup,
+  passphrase: string,
+): Promise<{ cipher: ContentCipher; vault: PrivateKey; openingKey: string }> {
+  const slot = slots.find(({ name }) => name === 'passphrase');
+  if (slot === undefined) throw new BackupError('damaged', 'no slot for a passphrase');
   try {
-    return { cipher: await ContentCipher.unseal(key, opened, 'key of the backup'), vault: opened };
+    const openingKey = await openPassphraseSlot(slot, passphrase);
+    const opened = await unlockKey(vault, openingKey);
+    return {
+      cipher: await ContentCipher.unseal(key, opened, 'key of the backup'),
+      vault: opened,
+      openingKey,
+    };
   } catch (cause) {
-    throw new BackupError('damaged', 'key', { cause });
+    if (cause instanceof VaultError) throw new BackupError('damaged', cause.detail, { cause });
+    throw cause;
   }
 }
 

@@ -47,9 +47,11 @@ export async function writeBackup(
 ): Promise<MadeBackup> {
   const keys = await db.keys.toArray();
   const locked = await keys.find(({ name }) => name === 'vault')?.armored.text();
-  if (locked === undefined || !(await isLocked(locked))) throw new BackupError('no-passphrase');
+  const slots = await db.slots.toArray();
+  const hasSlot = slots.some(({ name }) => name === 'passphrase');
+  if (locked === undefined || !hasSlot || !(await isLocked(locked))) throw new BackupError('no-passphrase');
   const cipher = await ContentCipher.make();
-  await sink(await headerBytes(locked, await cipher.sealed(ring.vault)));
+  await sink(await headerBytes(locked, slots, await cipher.sealed(ring.vault)));
   const frames = new FrameWriter(cipher, sink);
   const put = async (table: BackupTable, row: object): Promise<void> => {
     signal.throwIfAborted();
@@ -90,10 +92,8 @@ export async function backupDone(db: VaultDatabase, ring: OpenRing, { sequence }
 /** How many captures are in no backup that was made here. */
 export async function countWithoutBackup(db: VaultDatabase): Promise<number> {
   const mark = await db.marks.get('backup');
-  return db.captures
-    .where('sequence')
-    .above(mark?.sequence ?? -1)
-    .count();
+  if (mark === undefined) return db.captures.count();
+  return db.captures.where('sequence').above(mark.sequence).count();
 }
 
 type Row = Record<string, unknown>;

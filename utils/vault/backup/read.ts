@@ -12,6 +12,7 @@ import type {
   OriginChainRow,
   OriginRow,
   OriginStampRow,
+  SlotRow,
   StampRow,
 } from '../database.ts';
 import { BackupError, VaultError } from '../errors.ts';
@@ -38,6 +39,8 @@ export interface ReadBackup {
   cipher: ContentCipher;
   /** As they lay there, armoured; two of them locked. */
   keys: { name: KeyName; fingerprint: string; armored: string }[];
+  /** The ways in. */
+  slots: SlotRow[];
   vaults: BackupVault[];
   captures: CaptureRow[];
   labels: LabelRow[];
@@ -63,7 +66,7 @@ export async function readBackup(
   { onProgress, signal }: ReadOptions,
 ): Promise<ReadBackup> {
   const header = await readHeader(file);
-  const { cipher, vault } = await openKey(header, (key) => unlockKey(key, passphrase));
+  const { cipher, vault, openingKey } = await openKey(header, passphrase);
   const small = new Map<BackupTable, BackupRow[]>();
   const largeOf = new Map<string, Set<BackupTable>>();
   let bytes = 0;
@@ -93,7 +96,7 @@ export async function readBackup(
     if (!whole) throw new BackupError('damaged', `capture ${id} is not whole`);
   }
   const origins = all<OriginRow>('origins');
-  const home = await ringFrom(keys, vault, passphrase);
+  const home = await ringFrom(keys, vault, openingKey);
   const vaults: BackupVault[] = [
     { origin: undefined, ring: home, chain: all('chain'), stamps: all('stamps') },
   ];
@@ -107,7 +110,8 @@ export async function readBackup(
     });
   }
   for (const one of vaults) await checkChain(one, signal);
-  return { file, start: header.start, cipher, keys, vaults, captures, labels: all('labels'), origins, bytes };
+  const { slots, start } = header;
+  return { file, start, cipher, keys, slots, vaults, captures, labels: all('labels'), origins, bytes };
 }
 
 /** The large rows once more, in their order. @throws BackupError `damaged` */
@@ -129,7 +133,7 @@ function damaged(cause: unknown): never {
 }
 
 /** @param vault the vault key, open */
-async function ringFrom(keys: ReadBackup['keys'], vault: PrivateKey, passphrase: string): Promise<OpenRing> {
+async function ringFrom(keys: ReadBackup['keys'], vault: PrivateKey, openingKey: string): Promise<OpenRing> {
   const read = async (name: KeyName): Promise<PrivateKey> => {
     try {
       return await readPrivateKey({ armoredKey: keys.find((key) => key.name === name)?.armored ?? '' });
@@ -139,13 +143,16 @@ async function ringFrom(keys: ReadBackup['keys'], vault: PrivateKey, passphrase:
   };
   const [capture, owner, stored] = await Promise.all([read('capture'), read('owner'), read('vault')]);
   if (stored.getFingerprint() !== vault.getFingerprint()) throw new BackupError('damaged', 'vault key');
-  const ownerPrivate = await unlockKey(owner, passphrase);
+  const ownerPrivate = await unlockKey(owner, openingKey).catch((cause: unknown) => {
+    throw new BackupError('damaged', 'owner key', { cause });
+  });
   return {
     capture,
     owner: owner.toPublic(),
     vault: vault.toPublic(),
     ownerPrivate,
     vaultPrivate: vault,
+    openingKey,
   };
 }
 

@@ -1,5 +1,5 @@
 import { v4 } from 'uuid';
-import type { ChainHead } from '../../evidence/custody.ts';
+import type { ChainHead, CustodyAction } from '../../evidence/custody.ts';
 import { chainOf } from '../chains.ts';
 import { custodyEntries, nextRow } from '../custody.ts';
 import {
@@ -68,8 +68,11 @@ async function isBlank(db: VaultDatabase, home: OpenRing): Promise<boolean> {
   if ((await db.captures.count()) > 0 || (await db.journals.count()) > 0) return false;
   if ((await db.chain.count()) > 20) return false;
   const entries = await custodyEntries(db, home);
-  return entries.every(({ body }) => body?.action === 'passphrase-set');
+  return entries.every(({ body }) => body !== null && LOCKS.has(body.action));
 }
+
+/** What concerns only the ways in. */
+const LOCKS: ReadonlySet<CustodyAction> = new Set(['passphrase-set', 'kit-made']);
 
 async function layDown(
   db: VaultDatabase,
@@ -116,9 +119,19 @@ async function adopt(
     // Something was captured meanwhile: with other keys it could never be read again.
     if ((await db.captures.count()) > 0 || (await db.journals.count()) > 0)
       throw new VaultError('foreign-keys');
-    for (const table of [db.keys, db.chain, db.stamps, db.index, db.secrets, db.marks, db.checkpoints])
+    for (const table of [
+      db.keys,
+      db.chain,
+      db.stamps,
+      db.index,
+      db.secrets,
+      db.marks,
+      db.checkpoints,
+      db.slots,
+    ])
       await table.clear();
     await db.keys.bulkPut(keys);
+    await db.slots.bulkPut(backup.slots);
     await db.chain.bulkAdd([...own.chain, restored]);
     await db.stamps.bulkPut(own.stamps);
     await db.origins.bulkPut(backup.origins);
