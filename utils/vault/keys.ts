@@ -92,11 +92,6 @@ export async function setPassphrase(db: VaultDatabase, ring: OpenRing, passphras
   ring.openingKey = openingKey;
 }
 
-/** Whether a recovery kit was made that still opens the vault. */
-export async function hasKit(db: VaultDatabase): Promise<boolean> {
-  return (await db.slots.get('kit')) !== undefined;
-}
-
 /**
  * Makes a recovery kit the second way in; an earlier one opens nothing any more.
  * @param secret from `makeKitSecret`
