@@ -67,7 +67,7 @@ export class LivePicture {
   /**
    * Takes the next frame. Frames that wait for the picture would pile up on a slow machine, so the walk waits for it.
    * @param pixels of the band; `null` where they could not be read: then there is no picture until it is made from the shots
-   * @returns when it is in the picture, and the pixels are no longer needed
+   * @returns when it is in the picture; the pixels were read before, if the frame before was in it
    */
   async add(note: FrameNote, pixels: Pixels | null): Promise<void> {
     if (this.#work === null) return;

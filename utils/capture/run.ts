@@ -185,6 +185,7 @@ function takeFrames(
 ): Promise<Walk> {
   const maxFrames = limitOf(range);
   const { height } = prepared.band;
+  let laying: Promise<void> = Promise.resolve();
   return walk(door, screen, prepared, {
     maxFrames,
     longestMs: longestOf(range),
@@ -197,7 +198,9 @@ function takeFrames(
     async save(note, shot) {
       await journal.write(note.index + 1, note, shot.bytes);
       release(shot.bytes);
-      await live.add(note, shot.pixels);
+      // One frame may wait for the picture while the next is taken, and no more: else they pile up.
+      await laying;
+      laying = live.add(note, shot.pixels);
     },
     onFrame(frames, contentHeight) {
       const loaded = Math.max(frames, Math.ceil(contentHeight / height));
