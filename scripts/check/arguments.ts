@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { joinValues } from '../setup/join-values.ts';
 import { UsageError } from '../setup/plain.ts';
 
 /** What the command line asks to be checked. Paths are full paths. */
@@ -40,17 +41,8 @@ const OPTIONS = {
   help: { type: 'boolean' },
 } as const;
 
-/** A password may begin with dashes: what follows these options is always their value. */
-function joinValues(args: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (let at = 0; at < args.length; at++) {
-    const arg = args[at] ?? '';
-    if (arg === '--') return [...joined, ...args.slice(at)];
-    const takesNext = arg === '--password' || arg === '--passphrase';
-    joined.push(takesNext && at + 1 < args.length ? `${arg}=${args[++at]}` : arg);
-  }
-  return joined;
-}
+/** What follows these options is always their value. */
+const TAKE_NEXT = ['--password', '--passphrase'];
 
 /**
  * Reads the command line; null when its help is asked for.
@@ -83,7 +75,12 @@ export function readCheckArguments(args: readonly string[], folder: string): Che
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: joinValues(args), options: OPTIONS, allowPositionals: true, strict: true });
+    return parseArgs({
+      args: joinValues(args, TAKE_NEXT),
+      options: OPTIONS,
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${said} npm run -s check -- --help lists the options.`);

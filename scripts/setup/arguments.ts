@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { joinValues } from './join-values.ts';
 import { UsageError } from './plain.ts';
 
 /** What the main job was asked to do. */
@@ -47,21 +48,17 @@ const OPTIONS = {
   help: { type: 'boolean' },
 } as const;
 
-/** Arguments for a browser begin with dashes, and a password may: what follows these two options is always their value. */
-function joinValues(args: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (let at = 0; at < args.length; at++) {
-    const arg = args[at] ?? '';
-    if (arg === '--') return [...joined, ...args.slice(at)];
-    const takesNext = arg === '--browser-arg' || arg === '--password';
-    joined.push(takesNext && at + 1 < args.length ? `${arg}=${args[++at]}` : arg);
-  }
-  return joined;
-}
+/** What follows these options is always their value. */
+const TAKE_NEXT = ['--browser-arg', '--password'];
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: joinValues(args), options: OPTIONS, allowPositionals: true, strict: true });
+    return parseArgs({
+      args: joinValues(args, TAKE_NEXT),
+      options: OPTIONS,
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     const option = /'(-[^' ]*)/.exec(said)?.[1] ?? 'The last argument';

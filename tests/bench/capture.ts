@@ -1,19 +1,16 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { findBrowser } from '../../scripts/setup/browser.ts';
 import { buildExtension } from '../../scripts/setup/build.ts';
 import { say } from '../../scripts/setup/plain.ts';
 import { endOf, startCapture } from '../driver/capture.ts';
-import { Extension } from '../driver/extension.ts';
 import { keptCapture } from '../driver/kept.ts';
 import { peakDuring } from '../driver/memory.ts';
 import { watchSealing } from '../driver/sealing.ts';
 import { openVault } from '../driver/vault.ts';
-import { launchChromium } from '../sites/browser.ts';
 import { ROW_HEIGHT } from '../sites/rows.ts';
 import { type Sites, startSites } from '../sites/server.ts';
+import { median, openStand, round, type Stand, WINDOW } from './stand.ts';
 
 /** Of these a page gets the one of its site. */
 const READERS = ['telegram-a.js', 'telegram-k.js', 'telegram-preview.js', 'instagram.js'];
@@ -21,7 +18,6 @@ const READERS = ['telegram-a.js', 'telegram-k.js', 'telegram-preview.js', 'insta
 /** Two pictures of the screen a second is what Chromium allows an extension; the first two are free. */
 const FLOOR_MS = 500;
 const SCREENS = 40;
-const WINDOW = { width: 1280, height: 800 };
 const RUNS = 3;
 /** Frames of the short and of the long capture whose memory is compared, at a devicePixelRatio of 2. */
 const FEW = 20;
@@ -29,46 +25,25 @@ const MANY = 200;
 
 export const title = `a page of ${SCREENS} screens in which nothing has to load`;
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-const round = (value: number): number => Math.round(value * 1000) / 1000;
-
 const addressOf = (screens: number): string => {
   const rows = Math.ceil((screens * WINDOW.height) / ROW_HEIGHT);
   return `https://example.org/long.html?rows=${rows}&images=0`;
 };
 
-interface Stand {
-  extension: Extension;
-  folder: string;
+interface LongStand extends Stand {
   open(screens: number): Promise<Page>;
-  close(): Promise<void>;
 }
 
-async function stand(sites: Sites, extensionFolder: string, ratio: number): Promise<Stand> {
-  const folder = mkdtempSync(join(tmpdir(), 'subut-bench-'));
-  const browser = await launchChromium({
-    executablePath: await findBrowser(),
-    extension: extensionFolder,
-    hostRules: sites.hostRules,
-    viewport: WINDOW,
-    deviceScaleFactor: ratio,
-    downloads: folder,
-  });
-  const extension = await Extension.in(browser);
-  await extension.set('max-frames', MANY * 2);
+async function stand(sites: Sites, extensionFolder: string, ratio: number): Promise<LongStand> {
+  const made = await openStand(sites, extensionFolder, ratio);
+  await made.extension.set('max-frames', MANY * 2);
   return {
-    extension,
-    folder,
+    ...made,
     async open(screens) {
-      const page = await browser.newPage();
+      const page = await made.extension.context.newPage();
       await page.goto(addressOf(screens));
       await page.waitForTimeout(1500);
       return page;
-    },
-    async close() {
-      await browser.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
@@ -114,7 +89,7 @@ interface Timing {
   sealShare: number;
 }
 
-async function timeOne({ extension, folder, open }: Stand, run: number): Promise<Timing> {
+async function timeOne({ extension, folder, open }: LongStand, run: number): Promise<Timing> {
   const page = await open(SCREENS);
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   const floor = (Math.ceil(height / WINDOW.height) - 2) * FLOOR_MS;

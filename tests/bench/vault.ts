@@ -1,18 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { findBrowser } from '../../scripts/setup/browser.ts';
 import { buildExtension } from '../../scripts/setup/build.ts';
 import { say } from '../../scripts/setup/plain.ts';
 import { endOf, startCapture } from '../driver/capture.ts';
-import { Extension } from '../driver/extension.ts';
+import type { Extension } from '../driver/extension.ts';
 import { fillVault, keptRows, wordAt } from '../driver/many.ts';
 import { watchSealing } from '../driver/sealing.ts';
 import { openVault } from '../driver/vault.ts';
-import { launchChromium } from '../sites/browser.ts';
 import { ROW_HEIGHT } from '../sites/rows.ts';
 import { type Sites, startSites } from '../sites/server.ts';
+import { median, openStand, round, type Stand, WINDOW } from './stand.ts';
 
 /** Captures of the small and of the large vault. */
 const FEW = 100;
@@ -20,37 +16,8 @@ const MANY = 10_000;
 const RUNS = 7;
 /** Screens of the capture whose sealing is timed, at a devicePixelRatio of 2. */
 const SCREENS = 40;
-const WINDOW = { width: 1280, height: 800 };
 
 export const title = `a vault with ${MANY} captures, against one with ${FEW}`;
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-const round = (value: number): number => Math.round(value * 1000) / 1000;
-
-interface Stand {
-  extension: Extension;
-  close(): Promise<void>;
-}
-
-async function stand(sites: Sites, extensionFolder: string, ratio: number): Promise<Stand> {
-  const folder = mkdtempSync(join(tmpdir(), 'subut-bench-'));
-  const browser = await launchChromium({
-    executablePath: await findBrowser(),
-    extension: extensionFolder,
-    hostRules: sites.hostRules,
-    viewport: WINDOW,
-    deviceScaleFactor: ratio,
-    downloads: folder,
-  });
-  return {
-    extension: await Extension.in(browser),
-    async close() {
-      await browser.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
 
 /** Has the page note when its first row was drawn: ms since it began to load. Chromium keeps this for each new page. */
 async function watchFirstRow(page: Page): Promise<void> {
@@ -154,7 +121,7 @@ async function timeSearch(extension: Extension): Promise<{ ready: number; search
 
 /** Busy time in encryption, of the time from click to stored. */
 async function sealShare(sites: Sites, extensionFolder: string): Promise<number> {
-  const { extension, close } = await stand(sites, extensionFolder, 2);
+  const { extension, close } = await openStand(sites, extensionFolder, 2);
   const rows = Math.ceil((SCREENS * WINDOW.height) / ROW_HEIGHT);
   const shares: number[] = [];
   for (let run = 0; run < 3; run++) {
@@ -183,7 +150,7 @@ async function standWith(
   count: number,
 ): Promise<Stand & { made: number }> {
   const rows = await keptRows(count);
-  const made = await stand(sites, extensionFolder, 1);
+  const made = await openStand(sites, extensionFolder, 1);
   const desk = await openVault(made.extension);
   await fillVault(desk, rows);
   await desk.close();

@@ -22,7 +22,6 @@ export const CustodyAction = v.picklist([
   'restored',
   'passphrase-set',
   'kit-made',
-  'deposit-begun',
 ]);
 export type CustodyAction = v.InferOutput<typeof CustodyAction>;
 

@@ -1,4 +1,5 @@
 import { type Sha256, sha256 } from '../evidence/digest.ts';
+import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { PINNED_ROOTS, type TrustRoot } from '../timestamp/roots.ts';
 import { readSigned } from './armored.ts';
 import { SIGNER } from './bag.ts';
@@ -13,7 +14,7 @@ import { type Check, Findings } from './findings.ts';
 import { readCapturePath } from './names.ts';
 import type { OpenedPackage } from './open.ts';
 import { compareText } from './order.ts';
-import { fingerprintOf, isCertified, readSigners } from './signer.ts';
+import { isCertified, readSigners } from './signer.ts';
 import { dosTime } from './zip-write.ts';
 
 export type { CheckedCapture } from './check-capture.ts';

@@ -2,6 +2,7 @@ import type { PrivateKey } from 'openpgp';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import type { CustodyEntry } from '../evidence/custody.ts';
 import { sha256 } from '../evidence/digest.ts';
+import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { signDetached } from '../evidence/signature.ts';
 import { type Instant, instantOf } from '../evidence/time.ts';
 import {
@@ -35,7 +36,7 @@ import type { SlicePicture } from './picture-slices.ts';
 import { checkSteps, readmeText } from './readme.ts';
 import type { PictureSlice } from './report.ts';
 import { printReport } from './report-pdf.ts';
-import { armorSigners, fingerprintOf, type Signers } from './signer.ts';
+import { armorSigners, type Signers } from './signer.ts';
 import type { Stamping } from './stamp-facts.ts';
 import { STAMP_LIST, stampListBytes } from './stamp-list.ts';
 import { sameBytes } from './text-file.ts';

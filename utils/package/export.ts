@@ -2,6 +2,7 @@ import { sha256 as streamingSha256 } from '@noble/hashes/sha2.js';
 import type { PrivateKey, PublicKey, SessionKey } from 'openpgp';
 import type { CustodyEntry } from '../evidence/custody.ts';
 import { type Sha256, sha256, toHex } from '../evidence/digest.ts';
+import { fingerprintOf } from '../evidence/fingerprint.ts';
 import type { ChainStamp } from '../timestamp/chain-stamp.ts';
 import { MAX_STAMPERS, type Stamper, type StampOutcome } from './bag-stamp.ts';
 import { placeStamps } from './chain-stamps.ts';
@@ -12,7 +13,7 @@ import { bagName, captureFolder } from './names.ts';
 import type { SlicePicture } from './picture-slices.ts';
 import type { Recipient } from './recipient.ts';
 import { newSessionKey, seal } from './seal.ts';
-import { chooseSigners, fingerprintOf } from './signer.ts';
+import { chooseSigners } from './signer.ts';
 import type { Language } from './words/words.ts';
 import { writeZip } from './zip-write.ts';
 

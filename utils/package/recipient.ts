@@ -1,6 +1,6 @@
 import { type Key, type PublicKey, readKeys } from 'openpgp';
+import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { RecipientError } from './codes.ts';
-import { fingerprintOf } from './signer.ts';
 
 /** A lawyer's public key, looked at before it is trusted. */
 

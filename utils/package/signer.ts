@@ -15,11 +15,6 @@ export interface Signers {
   capture: PublicKey;
 }
 
-/** A key's fingerprint as people compare it: upper-case hexadecimal digits. */
-export function fingerprintOf(key: PublicKey): string {
-  return key.getFingerprint().toUpperCase();
-}
-
 /**
  * Picks the two keys and lets the owner key certify the capture key, should it not have done so before.
  * @throws PackageError `bad-request` when they are not an owner and one capture key

@@ -10,6 +10,7 @@ import {
 } from '../evidence/custody.ts';
 import { type Sha256, toHex } from '../evidence/digest.ts';
 import { FormatError } from '../evidence/errors.ts';
+import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { signDetached } from '../evidence/signature.ts';
 import { instantOf } from '../evidence/time.ts';
 import { type Chain, chainOf } from './chains.ts';
@@ -66,7 +67,7 @@ async function appendNext(
     const row = await nextRow(head, act, ring);
     const written = await writeTogether(db, async () => {
       // Sealed to a key that is not here, a capture could never be read again.
-      if ((await chain.vault()) !== fingerprintOf(ring)) throw new VaultError('foreign-keys');
+      if ((await chain.vault()) !== fingerprintOf(ring.vault)) throw new VaultError('foreign-keys');
       // The lock keeps writers apart; should one ever get past it, the chain still must not fork.
       if ((await chain.head()).digest !== head.digest) return false;
       await chain.add([row]);
@@ -133,8 +134,4 @@ export async function nextRow(head: ChainHead, act: CustodyAct, ring: PublicRing
     digest: await linkDigest(link),
     entry: await sealJson(entry, ring.vault),
   };
-}
-
-function fingerprintOf(ring: PublicRing): string {
-  return ring.vault.getFingerprint().toUpperCase();
 }

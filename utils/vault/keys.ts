@@ -1,4 +1,5 @@
 import { decryptKey, encryptKey, type PrivateKey, type PublicKey, readPrivateKey } from 'openpgp';
+import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { appendWith } from './custody.ts';
 import { type KeyName, type KeyRow, type SlotRow, type VaultDatabase, writeTogether } from './database.ts';
 import { LockError, VaultError } from './errors.ts';
@@ -137,8 +138,8 @@ async function openOld(db: VaultDatabase, keys: Keys, passphrase: string): Promi
 }
 
 async function openWith(keys: Keys, openingKey: string): Promise<OpenRing> {
-  const ownerPrivate = await unlock(keys.owner, openingKey);
-  const vaultPrivate = await unlock(keys.vault, openingKey);
+  const ownerPrivate = await unlockKey(keys.owner, openingKey);
+  const vaultPrivate = await unlockKey(keys.vault, openingKey);
   return { ...publicRing(keys), ownerPrivate, vaultPrivate, openingKey };
 }
 
@@ -176,7 +177,7 @@ function publicRing({ capture, owner, vault }: Keys): PublicRing {
 }
 
 function toRow(name: KeyName, key: PrivateKey): KeyRow {
-  return { name, fingerprint: key.getFingerprint().toUpperCase(), armored: new Blob([key.armor()]) };
+  return { name, fingerprint: fingerprintOf(key), armored: new Blob([key.armor()]) };
 }
 
 function isLocked(keys: Keys): boolean {
@@ -193,17 +194,14 @@ function lock(privateKey: PrivateKey, openingKey: string): Promise<PrivateKey> {
   return encryptKey({ privateKey, passphrase: openingKey, config: LOCKING });
 }
 
-/** Unlocks a key that lies elsewhere locked as here. @throws LockError `wrong-passphrase` */
-export const unlockKey = (key: PrivateKey, openingKey: string): Promise<PrivateKey> =>
-  unlock(key, openingKey);
-
 /** The opening key out of the slot of a passphrase that lies elsewhere. @throws LockError `wrong-passphrase` | VaultError `damaged` */
 export async function openPassphraseSlot(slot: SlotRow, passphrase: string): Promise<string> {
   if (isShort(passphrase)) throw new LockError('wrong-passphrase');
   return openSlotRow(slot, normal(passphrase));
 }
 
-async function unlock(privateKey: PrivateKey, secret: string): Promise<PrivateKey> {
+/** Unlocks a key that was locked as here, wherever it lies. @throws LockError `wrong-passphrase` */
+export async function unlockKey(privateKey: PrivateKey, secret: string): Promise<PrivateKey> {
   try {
     return await decryptKey({ privateKey, passphrase: secret });
   } catch (error) {

@@ -1,5 +1,6 @@
 import { type PrivateKey, readPrivateKey } from 'openpgp';
 import * as v from 'valibot';
+import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { type Chain, chainOf } from './chains.ts';
 import type { CaptureRow, OriginRow, VaultDatabase } from './database.ts';
 import { LockError, VaultError } from './errors.ts';
@@ -77,7 +78,7 @@ export async function originRow(origin: string, ring: OpenRing, home: OpenRing):
     owner: ring.ownerPrivate.armor(),
     vault: ring.vaultPrivate.armor(),
   };
-  const vault = ring.vault.getFingerprint().toUpperCase();
+  const vault = fingerprintOf(ring.vault);
   return { origin, vault, ring: await sealJson(keys, home.vault) };
 }
 
@@ -97,7 +98,7 @@ export async function openOriginRow({ origin, ring, vault }: OriginRow, home: Op
     read(keys.owner),
     read(keys.vault),
   ]);
-  if (vaultPrivate.getFingerprint().toUpperCase() !== vault) throw new VaultError('damaged', what);
+  if (fingerprintOf(vaultPrivate) !== vault) throw new VaultError('damaged', what);
   return {
     capture,
     owner: ownerPrivate.toPublic(),

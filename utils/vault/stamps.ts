@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import * as v from 'valibot';
 import type { ChainHead } from '../evidence/custody.ts';
+import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { type ChainStamp, StampNote } from '../timestamp/chain-stamp.ts';
 import { type StampRow, type VaultDatabase, writeTogether } from './database.ts';
 import { VaultError } from './errors.ts';
@@ -56,7 +57,7 @@ export async function addStamp(
   await tellingLackOfRoom(() =>
     writeTogether(db, async () => {
       const vault = await db.keys.get('vault');
-      const isSame = vault?.fingerprint === ring.vault.getFingerprint().toUpperCase();
+      const isSame = vault?.fingerprint === fingerprintOf(ring.vault);
       // The vault was made anew while the authority was asked.
       if (!isSame || (await db.chain.get(note.sequence))?.digest !== digest)
         throw new VaultError('foreign-keys');

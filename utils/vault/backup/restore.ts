@@ -1,5 +1,6 @@
 import { v4 } from 'uuid';
 import type { ChainHead, CustodyAction } from '../../evidence/custody.ts';
+import { fingerprintOf } from '../../evidence/fingerprint.ts';
 import { chainOf } from '../chains.ts';
 import { custodyEntries, nextRow } from '../custody.ts';
 import {
@@ -233,11 +234,11 @@ async function targetOf(
   added: readonly CaptureRow[],
 ): Promise<Target> {
   const captures = added.filter(({ origin }) => origin === from.origin);
-  const vault = from.ring.vault.getFingerprint().toUpperCase();
+  const vault = fingerprintOf(from.ring.vault);
   const known: (string | undefined)[] = (await db.origins.where('vault').equals(vault).toArray()).map(
     ({ origin }) => origin,
   );
-  if (home.vault.getFingerprint().toUpperCase() === vault) known.unshift(undefined);
+  if (fingerprintOf(home.vault) === vault) known.unshift(undefined);
   for (const origin of known) {
     const here = await chainOf(db, origin).rows();
     const shorter = Math.min(here.length, from.chain.length);
