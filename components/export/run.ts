@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import { SubutError } from '../../utils/evidence/errors.ts';
 import type { Stamper } from '../../utils/package/bag-stamp.ts';
 import type { Exhibit } from '../../utils/package/exhibit.ts';
 import type { ExportRequest } from '../../utils/package/export.ts';
@@ -72,13 +71,6 @@ async function oneVault(db: VaultDatabase, home: OpenRing, ids: readonly string[
   );
   if (others.some(({ origin }) => origin !== first.origin)) throw new MixedVaults();
   return first;
-}
-
-/** Captures of this vault and of a restored one were chosen for one package. */
-export class MixedVaults extends SubutError<'mixed-vaults'> {
-  constructor() {
-    super('mixed-vaults');
-  }
 }
 
 function stamperOf(authority: Authority): Stamper {
