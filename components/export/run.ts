@@ -13,6 +13,7 @@ import type { OpenRing } from '../../utils/vault/keys.ts';
 import { type Belonging, belongingOf, belongsTo } from '../../utils/vault/origins.ts';
 import { readStamps } from '../../utils/vault/stamps.ts';
 import type { ExportForm } from './form.ts';
+import { MixedVaults } from './mixed-vaults.ts';
 import { type FinishedPackage, type WriteOptions, writeToDisk } from './write-to-disk.ts';
 
 /**

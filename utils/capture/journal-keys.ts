@@ -1,4 +1,5 @@
 import { storage } from 'wxt/utils/storage';
+import { fromBase64, toBase64 } from '../evidence/base64.ts';
 
 /*
  * Keys of the journals that are being written, in memory only: with them the background script, which browsers stop and
@@ -23,12 +24,12 @@ function change(how: (all: Record<string, Remembered>) => Record<string, Remembe
 }
 
 export function rememberKey(capture: string, key: Uint8Array, tabId: number): Promise<void> {
-  return change((all) => ({ ...all, [capture]: { key: btoa(String.fromCharCode(...key)), tabId } }));
+  return change((all) => ({ ...all, [capture]: { key: toBase64(key), tabId } }));
 }
 
 export async function rememberedKey(capture: string): Promise<Uint8Array<ArrayBuffer> | null> {
   const text = (await keys.getValue())[capture]?.key;
-  return text === undefined ? null : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return text === undefined ? null : fromBase64(text);
 }
 
 export function forgetKey(capture: string): Promise<void> {

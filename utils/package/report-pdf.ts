@@ -1,5 +1,5 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
-import { toBase64 } from './base64.ts';
+import { fromBase64, toBase64 } from '../evidence/base64.ts';
 import { fontCoverage } from './font-coverage.ts';
 import { type ReportInput, reportDocument } from './report.ts';
 import { codePointName } from './visible.ts';
@@ -67,8 +67,4 @@ export async function printReport(
   };
   const buffer = await pdfMake.createPdf(document).getBuffer();
   return new Uint8Array(buffer);
-}
-
-function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
 }

@@ -1,7 +1,9 @@
+import { fromBase64, toBase64 } from '../evidence/base64.ts';
+
 /** Certificates as text (RFC 7468): what `openssl` takes with -CAfile. */
 
 export function toPem(der: Uint8Array): string {
-  const base64 = btoa(Array.from(der, (byte) => String.fromCharCode(byte)).join(''));
+  const base64 = toBase64(der);
   const lines = base64.match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
@@ -10,6 +12,6 @@ export function toPem(der: Uint8Array): string {
 export function fromPem(text: string): Uint8Array<ArrayBuffer>[] {
   const blocks = text.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g);
   return Array.from(blocks, ([, body = '']) => {
-    return Uint8Array.from(atob(body.replaceAll(/\s/g, '')), (sign) => sign.charCodeAt(0));
+    return fromBase64(body.replaceAll(/\s/g, ''));
   });
 }

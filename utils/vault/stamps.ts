@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import * as v from 'valibot';
+import { fromBase64, toBase64 } from '../evidence/base64.ts';
 import type { ChainHead } from '../evidence/custody.ts';
 import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { type ChainStamp, StampNote } from '../timestamp/chain-stamp.ts';
@@ -52,7 +53,7 @@ export async function addStamp(
   { response, ...note }: ChainStamp,
   digest: string,
 ): Promise<void> {
-  const base64 = btoa(Array.from(response, (byte) => String.fromCharCode(byte)).join(''));
+  const base64 = toBase64(response);
   const stamp = await sealJson({ note, response: base64 }, ring.vault);
   await tellingLackOfRoom(() =>
     writeTogether(db, async () => {
@@ -88,7 +89,7 @@ export async function readStamps(
       if (stored === null) return null;
       const { note, response } = stored;
       if (note.sequence !== sequence || note.authority.url !== authority) return null;
-      return { ...note, response: Uint8Array.from(atob(response), (sign) => sign.charCodeAt(0)) };
+      return { ...note, response: fromBase64(response) };
     }),
   );
   const stamps = read.filter((stamp) => stamp !== null);

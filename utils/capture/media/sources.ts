@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { fromBase64 } from '../../evidence/base64.ts';
 import type { MissingMedia, Original } from '../../evidence/record.ts';
 import type { Met } from '../page/media/agent.ts';
 import { reasonOf } from '../page/media/bytes.ts';
@@ -53,15 +54,12 @@ export async function openSource(side: MediaSide, met: Met): Promise<Stream> {
   return direct;
 }
 
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-
 async function* piecesOfPage(side: MediaSide, number: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   try {
     for (;;) {
       const piece = await side.ask('next', number, PIECE);
       if (piece === null) return;
-      yield bytesOf(piece);
+      yield fromBase64(piece);
     }
   } finally {
     await side.ask('close', number).catch(() => undefined);
@@ -83,13 +81,13 @@ async function openByWorker(side: MediaSide, met: Met): Promise<Stream | null> {
   if (status === 206) {
     const range = rangeOf(first.range);
     if (range === null || range.from !== 0 || first.bytes === null) throw new NotHad('failed');
-    const head = bytesOf(first.bytes);
+    const head = fromBase64(first.bytes);
     return { from: 'worker', mediaType, size: range.size, pieces: ranges(side, address, head, range.size) };
   }
   if (status !== 200) throw new NotHad(reasonOf(status));
   const whole = first.bytes === null ? await side.askWorker(address, 0, WORKER_WHOLE) : first;
   if (whole?.bytes == null) throw new NotHad('too-large');
-  const bytes = bytesOf(whole.bytes);
+  const bytes = fromBase64(whole.bytes);
   return { from: 'worker', mediaType, size: bytes.length, pieces: one(bytes) };
 }
 
@@ -111,7 +109,7 @@ async function* ranges(
     // Of another length than before, or not where it was asked for: no part of the same file.
     if (part?.status !== 206 || part.bytes === null || range?.from !== at || range.size !== size)
       throw new NotHad('failed');
-    const bytes = bytesOf(part.bytes);
+    const bytes = fromBase64(part.bytes);
     if (bytes.length === 0) throw new NotHad('failed');
     yield bytes;
     at += bytes.length;

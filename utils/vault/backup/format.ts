@@ -1,5 +1,6 @@
 import { type PrivateKey, readPrivateKey } from 'openpgp';
 import * as v from 'valibot';
+import { fromBase64, toBase64 } from '../../evidence/base64.ts';
 import { ContentCipher, NONCE_LENGTH } from '../cipher.ts';
 import type { SlotRow } from '../database.ts';
 import { BackupError, VaultError } from '../errors.ts';
@@ -39,10 +40,6 @@ function nonceOf(index: number): Bytes {
 }
 
 const placeOf = (index: number, last: boolean): string => `subut-backup/1 ${index} ${last ? 'last' : 'more'}`;
-
-const toBase64 = (bytes: Uint8Array): string =>
-  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-const fromBase64 = (text: string): Bytes => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
 
 /** The bytes before the first frame. @param lockedVault armoured */
 export async function headerBytes(
