@@ -58,24 +58,27 @@ async function watchTop(page: Page): Promise<() => Promise<number[]>> {
   return () => page.evaluate(() => (globalThis as unknown as { subutBenchTop: number[] }).subutBenchTop);
 }
 
-/** When the first entry of the journal was on the disk, which is the first picture. @param watcher any page of the extension */
-function watchJournal(watcher: Page): Promise<number> {
-  return watcher.evaluate(async () => {
+/**
+ * When a table had one row more than at first. Playwright itself looks twice a second.
+ * @param watcher any page of the extension
+ */
+function nextRow(watcher: Page, table: 'journal' | 'captures'): Promise<number> {
+  return watcher.evaluate(async (table) => {
     const answer = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
     const db = await answer(indexedDB.open('subut'));
+    const count = () => answer(db.transaction(table).objectStore(table).count());
     try {
-      while ((await answer(db.transaction('journal').objectStore('journal').count())) === 0) {
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
+      const before = await count();
+      while ((await count()) <= before) await new Promise((resolve) => setTimeout(resolve, 5));
       return Date.now();
     } finally {
       db.close();
     }
-  });
+  }, table);
 }
 
 interface Timing {
@@ -95,14 +98,14 @@ async function timeOne({ extension, folder, open }: LongStand, run: number): Pro
   const floor = (Math.ceil(height / WINDOW.height) - 2) * FLOOR_MS;
   const atTop = await watchTop(page);
   const vault = await openVault(extension);
-  const kept = watchJournal(vault);
+  const [kept, stored] = [nextRow(vault, 'journal'), nextRow(vault, 'captures')];
   const sealing = await watchSealing(extension.context);
   const popup = await startCapture(extension, page);
-  const start = performance.now();
   const { captureId } = await endOf(popup);
-  const took = performance.now() - start;
-  const sealShare = (await sealing()) / took;
+  const sealed = await sealing();
   const { record } = await keptCapture(extension, folder, captureId ?? '');
+  const took = (await stored) - Date.parse(record.capturedAt.utc);
+  const sealShare = sealed / took;
   const first = (await kept) - Date.parse(record.capturedAt.utc);
   const walk = Math.min(...record.method.frames.map(({ at }) => at));
   await vault.close();

@@ -196,11 +196,12 @@ function takeFrames(
     cancel,
     stop,
     async save(note, shot) {
-      await journal.write(note.index + 1, note, shot.bytes);
-      release(shot.bytes);
       // One frame may wait for the picture while the next is taken, and no more: else they pile up.
       await laying;
+      // A frame that does not reach the disk is not among the frames; then the picture is made from those that did.
       laying = live.add(note, shot.pixels);
+      await journal.write(note.index + 1, note, shot.bytes);
+      release(shot.bytes);
     },
     onFrame(frames, contentHeight) {
       const loaded = Math.max(frames, Math.ceil(contentHeight / height));

@@ -118,10 +118,12 @@ export class CaptureWriter {
       const record = checked(describe(custody, artifacts), this.#capture, custody, artifacts);
       const { id } = record;
       const recordBytes = canonicalBytes(record);
-      const signature = await signDetached(recordBytes, ring.capture, timeFor(ring.capture));
+      const [signature, card, digest] = await Promise.all([
+        signDetached(recordBytes, ring.capture, timeFor(ring.capture)),
+        sealJson(cardOf(record, bytes), ring.vault),
+        sha256(recordBytes),
+      ]);
       const signed = await sealJson({ record: new TextDecoder().decode(recordBytes), signature }, ring.vault);
-      const card = await sealJson(cardOf(record, bytes), ring.vault);
-      const digest = await sha256(recordBytes);
       stored = record;
       return {
         act: { action: 'captured', captures: [id], record: digest },

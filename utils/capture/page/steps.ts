@@ -13,7 +13,7 @@ export interface Step extends Position {
 
 /** How much of the band two neighbouring frames share, CSS px. */
 const OVERLAP = 16;
-/** How long a chat may take to load more at its edge. */
+/** How long a chat may take to load more at its edge, from the scrolling that brought it there. */
 const CHAT_EDGE_MS = 2600;
 const PAGE_EDGE_MS = 500;
 /** Nearer than this to the end of what is loaded, a frame waits for more: what stands at that end changes when more comes. */
@@ -27,6 +27,8 @@ export class Steps {
   #reach = { top: Number.POSITIVE_INFINITY, bottom: Number.NEGATIVE_INFINITY };
   /** Content height at which the list was found to give nothing more, by direction. */
   #exhausted = { up: -1, down: -1 };
+  /** When the content was last scrolled or grew, ms. */
+  #stirredAt = performance.now();
 
   constructor(view: View) {
     this.#view = view;
@@ -90,7 +92,7 @@ export class Steps {
       await this.#awaitMore(to);
       if (isAhead() && this.#atEdge(to)) return true;
     }
-    this.#view.scroller.scrollBy(this.#missing(to));
+    this.#scrollBy(this.#missing(to));
     return false;
   }
 
@@ -101,9 +103,14 @@ export class Steps {
       const missing = this.#missing(to);
       if (Math.abs(missing) <= OVERLAP / 2) return;
       if (this.#atEdge(missing < 0 ? 'up' : 'down')) return;
-      this.#view.scroller.scrollBy(missing);
+      this.#scrollBy(missing);
       await this.#view.settle();
     }
+  }
+
+  #scrollBy(distance: number): void {
+    this.#stirredAt = performance.now();
+    this.#view.scroller.scrollBy(distance);
   }
 
   #atEdge(to: 'up' | 'down'): boolean {
@@ -122,8 +129,10 @@ export class Steps {
     const height = scroller.contentHeight;
     if (this.#exhausted[to] === height) return false;
     const wait = layout.opensAt === 'end' ? CHAT_EDGE_MS : PAGE_EDGE_MS;
-    const grew = await waitUntil(() => scroller.contentHeight !== height || !this.#nearEdge(to), wait);
-    if (!grew) this.#exhausted[to] = height;
+    const left = this.#stirredAt + wait - performance.now();
+    const grew = await waitUntil(() => scroller.contentHeight !== height || !this.#nearEdge(to), left);
+    if (grew) this.#stirredAt = performance.now();
+    else this.#exhausted[to] = height;
     return grew;
   }
 }
