@@ -81,6 +81,7 @@ test('a page without an end that never rests ends when it has taken too long', a
   running,
   downloads,
 }) => {
+  test.setTimeout(OPENS_MS + 2 * LONGEST_MS);
   await running.extension.set('max-frames', 3);
   const page = await open(running, 'endless.html?restless=1');
   const end = await endOf(await startCapture(running.extension, page), LONGEST_MS);

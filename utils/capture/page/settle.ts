@@ -12,10 +12,19 @@ const BOUND_MS = 4500;
 /** Of more pictures than this those that come first in the page are waited for: they are looked at for each painted frame. */
 export const IMAGES_MAX = 5000;
 
-/** One painted frame, or a short while where the tab is hidden and none is painted. */
+/**
+ * Of so many painted frames in a row without a change the last was begun after the first was on the screen: a browser with
+ * much to do begins the next before the one before is drawn, but not two. Time says nothing there.
+ */
+const STILL_FRAMES = 3;
+/** How long a frame is waited for: of a hidden tab none is painted, of a window behind others neither, and that does not show. */
+const HIDDEN_FRAME_MS = 60;
+const SLOW_FRAME_MS = 1000;
+
+/** One painted frame, or a while where none is painted. */
 export function nextFrame(): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, 60);
+    const timer = setTimeout(resolve, document.hidden ? HIDDEN_FRAME_MS : SLOW_FRAME_MS);
     requestAnimationFrame(() => {
       clearTimeout(timer);
       resolve();
@@ -56,14 +65,18 @@ export async function settle(place: () => number, pending: () => number): Promis
   const start = performance.now();
   let last = place();
   let since = start;
-  for (;;) {
+  for (let frames = 1; ; frames++) {
     await nextFrame();
     const now = performance.now();
     const current = place();
-    if (Math.abs(current - last) > 0.01) since = now;
+    if (Math.abs(current - last) > 0.01) {
+      since = now;
+      frames = 0;
+    }
     last = current;
     if (now - start > BOUND_MS) return;
-    if (now - since >= STILL_MS && (pending() === 0 || now - start > IMAGES_MS)) {
+    const isStill = now - since >= STILL_MS && frames >= STILL_FRAMES;
+    if (isStill && (pending() === 0 || now - start > IMAGES_MS)) {
       await decodeVisible();
       return;
     }
