@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import { SubutError } from '../../utils/evidence/errors.ts';
 import type { Stamper } from '../../utils/package/bag-stamp.ts';
 import type { Exhibit } from '../../utils/package/exhibit.ts';
 import type { ExportRequest } from '../../utils/package/export.ts';
@@ -14,6 +13,7 @@ import type { OpenRing } from '../../utils/vault/keys.ts';
 import { type Belonging, belongingOf, belongsTo } from '../../utils/vault/origins.ts';
 import { readStamps } from '../../utils/vault/stamps.ts';
 import type { ExportForm } from './form.ts';
+import { MixedVaults } from './mixed-vaults.ts';
 import { type FinishedPackage, type WriteOptions, writeToDisk } from './write-to-disk.ts';
 
 /**
@@ -72,13 +72,6 @@ async function oneVault(db: VaultDatabase, home: OpenRing, ids: readonly string[
   );
   if (others.some(({ origin }) => origin !== first.origin)) throw new MixedVaults();
   return first;
-}
-
-/** Captures of this vault and of a restored one were chosen for one package. */
-export class MixedVaults extends SubutError<'mixed-vaults'> {
-  constructor() {
-    super('mixed-vaults');
-  }
 }
 
 function stamperOf(authority: Authority): Stamper {

@@ -1,7 +1,7 @@
 import { OpenError, PackageError, type PackageErrorCode } from '../../utils/package/codes.ts';
 import { VaultError, VaultFullError } from '../../utils/vault/errors.ts';
 import type { MessageKey } from '../i18n/translate.ts';
-import { MixedVaults } from './run.ts';
+import { MixedVaults } from './mixed-vaults.ts';
 
 const SENTENCES: Record<PackageErrorCode, MessageKey> = {
   'no-exhibits': 'export.nothingChosen',

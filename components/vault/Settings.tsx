@@ -28,6 +28,13 @@ export const Settings = () => (
     <Captures />
     <LockSettings />
     <TimeStamps />
+    <section class="card narrow">
+      <h2>{t('wipe.title')}</h2>
+      <p>{t('wipe.settings')}</p>
+      <a class="button danger" href="#wipe" data-testid="settings-wipe">
+        {t('wipe.open')}
+      </a>
+    </section>
   </>
 );
 

@@ -8,10 +8,12 @@ import { hasPassphrase, type OpenRing, openRing } from '../../utils/vault/keys.t
 import { tellOpen } from '../../utils/vault/lock.ts';
 import { followOrders, orderAll } from '../../utils/vault/orders.ts';
 import { keepStorage } from '../../utils/vault/usage.ts';
+import type { WipePart } from '../../utils/vault/wipe.ts';
 import { dropOrphans } from '../../utils/vault/writing.ts';
 import { detailOf } from '../words/detail.ts';
 import { startAudit } from './audit.ts';
 import { startAutoLock, usedElsewhere } from './auto-lock.ts';
+import { takeOutcome } from './wipe.ts';
 
 /*
  * The open vault of this page. The private keys are in `ring` and nowhere else; locking lets go of them by loading the
@@ -24,7 +26,9 @@ export type Gate =
   | { state: 'starting' }
   | { state: 'locked' }
   | { state: 'open'; ring: OpenRing }
-  | { state: 'failed'; detail: string };
+  | { state: 'failed'; detail: string }
+  /** Everything was deleted, but for what is named. */
+  | { state: 'wiped'; left: readonly WipePart[] };
 
 export const gate = signal<Gate>({ state: 'starting' });
 
@@ -100,6 +104,11 @@ function tidy(ring: OpenRing): void {
 /** Opens the vault when it has no passphrase, and asks for it when it has one. */
 export async function startSession(): Promise<void> {
   try {
+    const left = takeOutcome();
+    if (left !== null) {
+      gate.value = { state: 'wiped', left };
+      return;
+    }
     guarded.value = await hasPassphrase(db);
     if (guarded.value) gate.value = { state: 'locked' };
     else open(await openRing(db, null));

@@ -14,8 +14,15 @@ export type Order = 'lock' | 'close' | 'used';
 
 const ORDERS: readonly unknown[] = ['lock', 'close', 'used'] satisfies Order[];
 
+/** Of a page that follows; a channel hears everything but what goes out through itself. */
+let own: BroadcastChannel | null = null;
+
 /** Tells all pages of the vault but the one that tells. */
 export function orderAll(order: Order): void {
+  if (own !== null) {
+    own.postMessage(order);
+    return;
+  }
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage(order);
   channel.close();
@@ -23,7 +30,8 @@ export function orderAll(order: Order): void {
 
 /** Follows what other pages tell, as long as this page lives. */
 export function followOrders(onOrder: (order: Order) => void): void {
-  new BroadcastChannel(CHANNEL).addEventListener('message', ({ data }) => {
+  own = new BroadcastChannel(CHANNEL);
+  own.addEventListener('message', ({ data }) => {
     if (isOrder(data)) onOrder(data);
   });
 }
