@@ -32,6 +32,8 @@ export default defineConfig({
       'storage',
       'unlimitedStorage',
       'contextMenus',
+      // An open vault is locked with the screen.
+      'idle',
       // Only with this one Firefox tells a script in the page which element was right-clicked.
       ...(browser === 'firefox' ? ['menus'] : []),
     ],
@@ -43,6 +45,7 @@ export default defineConfig({
     content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self';" },
     commands: {
       capture: { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_capture__' },
+      lock: { suggested_key: { default: 'Alt+Shift+O' }, description: '__MSG_lock__' },
     },
     ...(browser === 'firefox'
       ? {

@@ -16,6 +16,8 @@ import { stampChain } from '@/utils/capture/stamp.ts';
 import { clueOf, MENU_CONTEXTS, MESSAGE_PAGES } from '@/utils/capture/trigger.ts';
 import type { Trigger } from '@/utils/evidence/record.ts';
 import { VaultDatabase } from '@/utils/vault/database.ts';
+import { orderAll } from '@/utils/vault/orders.ts';
+import { letGo } from '@/utils/vault/wipe.ts';
 
 /** Wires the three triggers to the one path. Listeners are set at once, or a woken worker would miss its event. */
 export default defineBackground(() => {
@@ -79,6 +81,7 @@ export default defineBackground(() => {
   });
 
   browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'lock') orderAll('close');
     if (command !== 'capture') return;
     void begin(tab, { kind: 'shortcut', clicked: null });
     void openPopup();
@@ -97,4 +100,5 @@ export default defineBackground(() => {
   onMessage('cancel', ({ data }) => cancelCapture(data.tabId));
   onMessage('stop', ({ data }) => stopCapture(data.tabId));
   onMessage('seen', ({ data }) => forgetJob(data.tabId));
+  onMessage('letGo', letGo);
 });

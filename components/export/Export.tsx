@@ -6,6 +6,7 @@ import { language, t } from '../i18n/language.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
+import { holdingOpen } from '../vault/auto-lock.ts';
 import { chosenIds } from '../vault/chosen.ts';
 import { db } from '../vault/session.ts';
 import { Finished } from './Finished.tsx';
@@ -49,7 +50,7 @@ export function Export({ ring }: { ring: OpenRing }) {
     };
     stage.value = { name: 'working', progress: null, controller };
     try {
-      const made = await runExport(db, ring, form, ids, { onProgress, signal });
+      const made = await holdingOpen(() => runExport(db, ring, form, ids, { onProgress, signal }));
       stage.value = { name: 'done', made };
     } catch (error) {
       const sentence = sentenceFor(error, signal.aborted);

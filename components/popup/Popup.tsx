@@ -6,6 +6,7 @@ import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
 import { Job } from './Job.tsx';
+import { LockButton } from './LockButton.tsx';
 import { Outlook } from './Outlook.tsx';
 import { Subject } from './Subject.tsx';
 import { TabWatch, tabInQuestion } from './tab-watch.ts';
@@ -55,6 +56,7 @@ export function Popup() {
         <a href="vault.html" target="_blank" rel="noreferrer" data-testid="popup-vault">
           {t('app.openVault')}
         </a>
+        <LockButton />
         <Shortcut />
       </footer>
     </div>

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/language.ts';
-import { captureShortcut } from './capture-key.ts';
+import { shortcutOf } from './command-key.ts';
 
 /** One line that names the key that is really set. */
 export function Shortcut() {
   const key = useSignal<string | null | undefined>(undefined);
   useEffect(() => {
-    void captureShortcut().then((found) => {
+    void shortcutOf('capture').then((found) => {
       key.value = found;
     });
   }, []);

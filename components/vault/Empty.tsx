@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/language.ts';
-import { captureShortcut } from '../ui/capture-key.ts';
+import { shortcutOf } from '../ui/command-key.ts';
 
 /** A vault with nothing in it: how to put something in. */
 export function Empty() {
   const key = useSignal<string | null>(null);
   useEffect(() => {
-    void captureShortcut().then((found) => {
+    void shortcutOf('capture').then((found) => {
       key.value = found;
     });
   }, []);

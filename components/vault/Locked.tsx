@@ -53,6 +53,15 @@ export function Locked() {
       <button type="submit" class="primary" disabled={busy.value} data-testid="unlock">
         {t('vault.unlock')}
       </button>
+      <details class="forgotten">
+        <summary>{t('vault.forgotten')}</summary>
+        <p>{t('vault.forgottenWhat')}</p>
+        <p>
+          <a href="#wipe" data-testid="forgotten-wipe">
+            {t('wipe.open')}
+          </a>
+        </p>
+      </details>
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
 import { detailOf } from '../words/detail.ts';
 import { formatBytes } from '../words/format.ts';
+import { holdingOpen } from './auto-lock.ts';
 import { type BackupFile, makeBackup } from './make-backup.ts';
 import { db, guarded } from './session.ts';
 
@@ -38,7 +39,7 @@ export function MakeBackup({ ring }: { ring: OpenRing }) {
     };
     onProgress(0, 0);
     try {
-      const backup = await makeBackup(db, ring, { onProgress, signal });
+      const backup = await holdingOpen(() => makeBackup(db, ring, { onProgress, signal }));
       stage.value = { name: 'ready', backup, url: URL.createObjectURL(backup.file), saving: false };
     } catch (error) {
       const cancelled = signal.aborted;

@@ -11,6 +11,7 @@ import { Field } from '../ui/Field.tsx';
 import { Note } from '../ui/Note.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 import { detailOf } from '../words/detail.ts';
+import { holdingOpen } from './auto-lock.ts';
 import { db, lockNow } from './session.ts';
 
 type Stage =
@@ -50,9 +51,12 @@ export function RestoreBackup({ ring }: { ring: OpenRing }) {
     });
     telling('checking').onProgress(0);
     try {
-      const backup = await readBackup(chosen, passphrase.value, telling('checking'));
-      telling('restoring').onProgress(0);
-      stage.value = { name: 'done', restored: await restoreBackup(db, ring, backup, telling('restoring')) };
+      const restored = await holdingOpen(async () => {
+        const backup = await readBackup(chosen, passphrase.value, telling('checking'));
+        telling('restoring').onProgress(0);
+        return restoreBackup(db, ring, backup, telling('restoring'));
+      });
+      stage.value = { name: 'done', restored };
     } catch (error) {
       const failure = signal.aborted
         ? { sentence: 'backup.cancelled' as const, detail: '' }

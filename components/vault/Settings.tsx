@@ -16,16 +16,25 @@ import {
 } from '../../utils/capture/settings.ts';
 import { t } from '../i18n/language.ts';
 import { Tick } from '../ui/Tick.tsx';
+import { LockSettings } from './LockSettings.tsx';
 import { NumberSetting } from './NumberSetting.tsx';
 import { CONTEXT, FILE_MB, FILES_MB, type Range, SCREENS } from './numbers.ts';
 import { PermissionSwitch } from './PermissionSwitch.tsx';
 import { TimeStamps } from './TimeStamps.tsx';
 
-/** How captures are made, and who stamps them. What is changed holds at once. */
+/** How captures are made, when the vault locks, and who stamps them. What is changed holds at once. */
 export const Settings = () => (
   <>
     <Captures />
+    <LockSettings />
     <TimeStamps />
+    <section class="card narrow">
+      <h2>{t('wipe.title')}</h2>
+      <p>{t('wipe.settings')}</p>
+      <a class="button danger" href="#wipe" data-testid="settings-wipe">
+        {t('wipe.open')}
+      </a>
+    </section>
   </>
 );
 

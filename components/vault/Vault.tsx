@@ -15,6 +15,7 @@ import { Passphrase } from './Passphrase.tsx';
 import { followRoute, type Route } from './route.ts';
 import { Settings } from './Settings.tsx';
 import { gate, startSession } from './session.ts';
+import { Wipe, Wiped } from './Wipe.tsx';
 import './vault.css';
 
 function Place({ route, ring }: { route: Route; ring: OpenRing }) {
@@ -31,6 +32,8 @@ function Place({ route, ring }: { route: Route; ring: OpenRing }) {
       return <Backup ring={ring} />;
     case 'settings':
       return <Settings />;
+    case 'wipe':
+      return <Wipe />;
   }
 }
 
@@ -42,17 +45,24 @@ export function Vault() {
     void clearLeftovers();
   }, []);
   const at = gate.value;
+  // Whoever cannot open the vault any more must be able to begin anew.
+  const wiping = route.value.name === 'wipe';
   return (
     <Page nav={<Nav open={at.state === 'open'} place={route.value.name} />}>
       {at.state === 'starting' && <p class="hint">{t('app.loading')}</p>}
-      {at.state === 'locked' && <Locked />}
-      {at.state === 'failed' && (
+      {at.state === 'locked' && (wiping ? <Wipe /> : <Locked />)}
+      {at.state === 'failed' && wiping && <Wipe />}
+      {at.state === 'failed' && !wiping && (
         <Note tone="error" testId="vault-failed">
           <p>{t('vault.startFailed')}</p>
           <ErrorDetail detail={at.detail} />
+          <p>
+            <a href="#wipe">{t('wipe.open')}</a>
+          </p>
         </Note>
       )}
       {at.state === 'open' && <Place route={route.value} ring={at.ring} />}
+      {at.state === 'wiped' && <Wiped left={at.left} />}
     </Page>
   );
 }

@@ -7,13 +7,17 @@ export type Route =
   | { name: 'export' }
   | { name: 'passphrase' }
   | { name: 'settings' }
-  | { name: 'backup' };
+  | { name: 'backup' }
+  | { name: 'wipe' };
+
+const PLACES = ['export', 'passphrase', 'settings', 'backup', 'wipe'] as const;
 
 /** @param hash `location.hash`; what is not known leads to the list */
 export function routeOf(hash: string): Route {
   const [name, id] = hash.replace(/^#/, '').split('/');
   if (name === 'capture' && id !== undefined && id !== '') return { name, id };
-  if (name === 'export' || name === 'passphrase' || name === 'settings' || name === 'backup') return { name };
+  const place = PLACES.find((known) => known === name);
+  if (place !== undefined) return { name: place };
   return { name: 'list' };
 }
 

@@ -1,13 +1,19 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
+import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { countUnfinished, recoverCaptures } from '../../utils/capture/recover.ts';
 import { stampChain } from '../../utils/capture/stamp.ts';
 import { VaultDatabase } from '../../utils/vault/database.ts';
 import { hasPassphrase, type OpenRing, openRing } from '../../utils/vault/keys.ts';
+import { tellOpen } from '../../utils/vault/lock.ts';
+import { followOrders, orderAll } from '../../utils/vault/orders.ts';
 import { keepStorage } from '../../utils/vault/usage.ts';
+import type { WipePart } from '../../utils/vault/wipe.ts';
 import { dropOrphans } from '../../utils/vault/writing.ts';
 import { detailOf } from '../words/detail.ts';
 import { startAudit } from './audit.ts';
+import { startAutoLock, usedElsewhere } from './auto-lock.ts';
+import { takeOutcome } from './wipe.ts';
 
 /*
  * The open vault of this page. The private keys are in `ring` and nowhere else; locking lets go of them by loading the
@@ -20,7 +26,9 @@ export type Gate =
   | { state: 'starting' }
   | { state: 'locked' }
   | { state: 'open'; ring: OpenRing }
-  | { state: 'failed'; detail: string };
+  | { state: 'failed'; detail: string }
+  /** Everything was deleted, but for what is named. */
+  | { state: 'wiped'; left: readonly WipePart[] };
 
 export const gate = signal<Gate>({ state: 'starting' });
 
@@ -33,8 +41,25 @@ export const recovered = signal(false);
 /** Captures that were cut off and still wait to be finished. */
 export const unfinished = signal(0);
 
-const others = new BroadcastChannel('subut-vault-page');
-others.addEventListener('message', () => location.reload());
+followOrders((order) => {
+  if (order === 'used') usedElsewhere();
+  else if (order === 'lock') forget();
+  else void closeTab();
+});
+
+// A page that is left for another may be kept as it is, keys and all, until somebody goes back to it.
+addEventListener('pagehide', ({ persisted }) => {
+  if (persisted) forget();
+});
+
+let isWatched = false;
+// A vault that anybody opens need not be locked; a passphrase may be set while it is open.
+effect(() => {
+  if (isWatched || gate.value.state !== 'open' || !guarded.value) return;
+  isWatched = true;
+  tellOpen();
+  startAutoLock(lockNow);
+});
 
 // Captures made without a network are stamped when there is one again.
 addEventListener('online', () => void stampChain(db, true).catch((error: unknown) => console.error(error)));
@@ -79,6 +104,11 @@ function tidy(ring: OpenRing): void {
 /** Opens the vault when it has no passphrase, and asks for it when it has one. */
 export async function startSession(): Promise<void> {
   try {
+    const left = takeOutcome();
+    if (left !== null) {
+      gate.value = { state: 'wiped', left };
+      return;
+    }
     guarded.value = await hasPassphrase(db);
     if (guarded.value) gate.value = { state: 'locked' };
     else open(await openRing(db, null));
@@ -94,16 +124,30 @@ export async function unlock(passphrase: string): Promise<void> {
 
 /** Closes the vault here and on every other page that shows it. */
 export function lockNow(): void {
-  others.postMessage('lock');
-  location.hash = '';
-  location.reload();
+  orderAll('lock');
+  forget();
 }
 
 /** Takes the vault off the screen at once: locks it everywhere and closes this tab. */
 export async function leave(): Promise<void> {
+  orderAll('lock');
+  await closeTab();
+}
+
+/**
+ * All that was opened leaves this page: first what is drawn, and with it addresses of decrypted files and files half made; then, with
+ * the page, its memory. What comes instead has an address of its own, because a reload fills fields with what stood in them.
+ */
+function forget(): void {
   document.body.hidden = true;
-  others.postMessage('lock');
+  render(null, document.body);
+  location.replace(location.pathname);
+}
+
+async function closeTab(): Promise<void> {
+  document.body.hidden = true;
+  render(null, document.body);
   const tab = await browser.tabs.getCurrent();
-  if (tab?.id === undefined) lockNow();
+  if (tab?.id === undefined) forget();
   else await browser.tabs.remove(tab.id);
 }

@@ -14,6 +14,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   Xvfb: 'xvfb',
   openbox: 'openbox',
   xdotool: 'xdotool',
+  xset: 'x11-xserver-utils',
 };
 
 /** Every command that the tests know a use for. */

@@ -113,15 +113,24 @@ export class Firefox {
     await this.open(`moz-extension://${HOST}/${page}.html`);
   }
 
+  /** Waits until there are so many tabs, after something else closed some, and goes to the last. */
+  async waitForTabs(count: number): Promise<void> {
+    const handles = await eventually(async () => {
+      const all = await this.#marionette.send<string[]>('WebDriver:GetWindowHandles');
+      return all.length === count ? all : null;
+    });
+    await this.#marionette.send('WebDriver:SwitchToWindow', { handle: handles.at(-1), focus: true });
+  }
+
   /** Closes the tab in front. */
   async closeTab(): Promise<void> {
     const [handle] = await this.#marionette.send<string[]>('WebDriver:CloseWindow');
     await this.#marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
   }
 
-  /** Presses Alt+Shift+K. */
-  async pressShortcut(): Promise<void> {
-    const keys = [ALT, SHIFT, 'K'];
+  /** Presses Alt+Shift and the key: K captures, O closes the vault. */
+  async pressShortcut(key: 'K' | 'O' = 'K'): Promise<void> {
+    const keys = [ALT, SHIFT, key];
     const actions = [
       ...keys.map((value) => ({ type: 'keyDown', value })),
       ...keys.toReversed().map((value) => ({ type: 'keyUp', value })),

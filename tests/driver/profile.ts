@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -23,4 +23,20 @@ function idOf(manifest: unknown): string {
   if (typeof key !== 'string') throw new Error('the manifest has no key, so the extension has no fixed id');
   const digest = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
   return Array.from(digest, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+}
+
+/** The parts of a profile that belong to the extension; history and cache are the browser's own. */
+export function ownFiles(profile: string, extensionId: string): string[] {
+  const folders = [
+    ...['Local Extension Settings', 'Sync Extension Settings', 'Managed Extension Settings'].map((name) =>
+      join(name, extensionId),
+    ),
+    ...['IndexedDB', 'File System', 'Service Worker'],
+  ].map((name) => join(profile, 'Default', name));
+  return folders
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.includes('IndexedDB') || file.includes(`chrome-extension_${extensionId}`));
 }

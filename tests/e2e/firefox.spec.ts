@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { messages } from '../../components/i18n/translate.ts';
 import { checkPackage, failuresOf } from '../../utils/package/check.ts';
 import { openPackage } from '../../utils/package/open.ts';
 import { Firefox } from '../driver/firefox.ts';
@@ -314,4 +315,53 @@ test('originals are kept, and covered pictures are in no file', async ({ startFi
     expect(colourful(covered.picture(path)), path).toBe(0);
   expect(covered.text('page.html')).not.toMatch(/;base64,/);
   expect(covered.record.artifacts.filter(({ role }) => role === 'media')).toEqual([]);
+});
+
+test('the vault is closed by a key, opened again, and wiped: no key is left on the disk', async ({
+  startFirefox,
+  folder,
+}) => {
+  test.setTimeout(240_000);
+  const firefox = await startFirefox();
+  await firefox.open(SHORT_PAGE);
+  await firefox.pressShortcut();
+  expect(await firefox.badge(/^[✓~!]$/)).toBe('✓');
+  await firefox.openOwn('vault');
+  await firefox.click(id('nav-passphrase'));
+  const passphrase = 'dörd yaşıl qatar, 17 limon';
+  await firefox.type(id('passphrase-new'), passphrase);
+  await firefox.type(id('passphrase-repeat'), passphrase);
+  await firefox.click(id('passphrase-save'));
+  await firefox.text(id('passphrase-saved'));
+  const pieces = await firefox.evaluate<string[]>(`
+    const answer = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+    const db = await answer(indexedDB.open('subut'));
+    const keys = await answer(db.transaction('keys').objectStore('keys').getAll());
+    db.close();
+    const texts = await Promise.all(keys.map(({ armored }) => armored.text()));
+    return texts.map((text) => text.split('\\n')[4]);`);
+  expect(pieces.map((piece) => piece.length)).toEqual([60, 60, 60]);
+  const profile = resolve(folder, 'profile');
+  const left = () => {
+    const root = join(profile, 'storage');
+    const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    const contents = files.map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+    return pieces.filter((piece) => contents.some((bytes) => bytes.includes(piece)));
+  };
+  // The search finds them while they are there.
+  expect(left()).toEqual(pieces);
+
+  await firefox.pressShortcut('O');
+  await firefox.waitForTabs(2);
+  await firefox.openOwn('vault');
+  await firefox.click(`${id('locked')} summary`);
+  await firefox.click(id('forgotten-wipe'));
+  await firefox.type(id('wipe-word'), messages.en.wipe.word);
+  await firefox.click(id('wipe-now'));
+  expect(await firefox.text(id('wiped'))).toContain(messages.en.wipe.done);
+  await expect.poll(left).toEqual([]);
+  await firefox.close();
+  expect(left()).toEqual([]);
 });

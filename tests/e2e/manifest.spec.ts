@@ -4,7 +4,7 @@ import { BUILDS, expect, test } from './fixtures.ts';
 
 /** What the extension may do is what docs/permissions.md says, in the file and in the browser. */
 
-const PERMISSIONS = ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'];
+const PERMISSIONS = ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus', 'idle'];
 /** Asked for when its user turns something on. */
 const OPTIONAL = ['pageCapture'];
 /** Servers that are asked when its user turns that on. */
@@ -37,7 +37,7 @@ function documented(): string[] {
   return Array.from(lines, ([, name]) => name ?? '');
 }
 
-test('the shipped extension asks for the five permissions that are documented, and for no page', () => {
+test('the shipped extension asks for the six permissions that are documented, and for no page', () => {
   const manifest = manifestOf('shipped');
   expect(manifest.permissions).toEqual(PERMISSIONS);
   expect(manifest.optional_permissions).toEqual(OPTIONAL);

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setPassphrase } from '../driver/lock.ts';
+import { ownFiles } from '../driver/profile.ts';
 import { openCapture, openVault } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { CHANNEL } from '../sites/channel/messages.ts';
@@ -10,22 +11,6 @@ import { expect, test } from './fixtures.ts';
 import { keep } from './keep.ts';
 
 /* What lies on the disk when the browser is closed: nothing that tells which pages were captured. */
-
-/** The parts of a profile that belong to the extension; history and cache are the browser's own. */
-function ownFiles(profile: string, extensionId: string): string[] {
-  const folders = [
-    ...['Local Extension Settings', 'Sync Extension Settings', 'Managed Extension Settings'].map((name) =>
-      join(name, extensionId),
-    ),
-    ...['IndexedDB', 'File System', 'Service Worker'],
-  ].map((name) => join(profile, 'Default', name));
-  return folders
-    .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.includes('IndexedDB') || file.includes(`chrome-extension_${extensionId}`));
-}
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 

@@ -31,7 +31,7 @@ test('it survives the browser: captures, chain and passphrase, and what is captu
   await expect(vault.getByTestId('unlock-passphrase')).toHaveValue('');
   const late = await keep(first);
   expect(await unlock(vault, FIRST)).toBeNull();
-  expect(await listed(vault)).toEqual([late, early]);
+  await expect.poll(() => listed(vault)).toEqual([late, early]);
   const before = await readVaultRows(vault);
   await first.browser.close();
 
@@ -41,7 +41,7 @@ test('it survives the browser: captures, chain and passphrase, and what is captu
   expect(await readVaultRows(vault)).toEqual(before);
   const afterwards = await keep(second);
   expect(await unlock(vault, FIRST)).toBeNull();
-  expect(await listed(vault)).toEqual([afterwards, late, early]);
+  await expect.poll(() => listed(vault)).toEqual([afterwards, late, early]);
   const { chain } = await readVaultRows(vault);
   expect(chain.slice(0, before.chain.length)).toEqual(before.chain);
   expect(chain).toHaveLength(before.chain.length + 1);
@@ -63,7 +63,7 @@ test('changing the passphrase takes the old one, which then opens nothing', asyn
   await lock(vault);
   expect(await unlock(vault, FIRST)).toBe(words.wrongPassphrase);
   expect(await unlock(vault, SECOND)).toBeNull();
-  expect(await listed(vault)).toEqual([id]);
+  await expect.poll(() => listed(vault)).toEqual([id]);
 });
 
 test('locking one page locks all that are open', async ({ running }) => {
@@ -94,5 +94,5 @@ test('a passphrase of words is made for her, and opens what was kept before it',
   await expect(vault.getByTestId('passphrase-made')).toHaveCount(0);
   await lock(vault);
   expect(await unlock(vault, made)).toBeNull();
-  expect(await listed(vault)).toEqual([id]);
+  await expect.poll(() => listed(vault)).toEqual([id]);
 });

@@ -98,6 +98,8 @@ interface Protocol {
   stop(request: { tabId: number }): void;
   /** The person has seen how the tab's capture ended. */
   seen(request: { tabId: number }): void;
+  /** Everything was deleted: what was read of the keys must not be held any longer. */
+  letGo(): void;
 }
 
 export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();

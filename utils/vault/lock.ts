@@ -44,3 +44,16 @@ export async function isRestoring(): Promise<boolean> {
   const { held = [] } = await navigator.locks.query();
   return held.some(({ name }) => name === RESTORE);
 }
+
+const OPEN = 'subut-open';
+
+/** Says to all parts of the extension, until this page goes, that the vault is open here. */
+export function tellOpen(): void {
+  void navigator.locks.request(OPEN, { mode: 'shared' }, () => new Promise(() => undefined));
+}
+
+/** Whether the vault is open on some page. */
+export async function isOpenSomewhere(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name === OPEN);
+}

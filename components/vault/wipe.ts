@@ -1,0 +1,67 @@
+import { browser } from 'wxt/browser';
+import { jobs, sendMessage } from '../../utils/capture/channel.ts';
+import type { VaultDatabase } from '../../utils/vault/database.ts';
+import { orderAll } from '../../utils/vault/orders.ts';
+import { letGo, WIPE_PARTS, type WipePart, wipeKeys, wipeRest } from '../../utils/vault/wipe.ts';
+
+/** How long captures under way are waited for, once they were told to end. */
+const WAIT_MS = 5000;
+
+/** Of the tab: goes with it from one page to the next, and lies on no disk. */
+const TOLD_BY = 'wiped:';
+
+/** Deletes everything that the extension keeps. The page begins anew, so that nothing in it holds what was deleted. */
+export async function wipeAll(db: VaultDatabase): Promise<void> {
+  // A database that is damaged beyond opening goes as a whole.
+  await wipeKeys(db).catch((error: unknown) => console.error(error));
+  orderAll('close');
+  await endCaptures().catch((error: unknown) => console.error(error));
+  db.close();
+  const left = await wipeRest();
+  await clearBadges().catch((error: unknown) => console.error(error));
+  await sendMessage('letGo').catch((error: unknown) => console.error(error));
+  window.name = `${TOLD_BY}${left.join()}`;
+  location.replace(location.pathname);
+}
+
+/** What a wipe just before left over; `null`: there was none. Told once. */
+export function takeOutcome(): WipePart[] | null {
+  const told = window.name;
+  if (!told.startsWith(TOLD_BY)) return null;
+  window.name = '';
+  void letGo();
+  return WIPE_PARTS.filter((part) => told.slice(TOLD_BY.length).split(',').includes(part));
+}
+
+/** What is written into the vault after it was deleted would make a new one. */
+async function endCaptures(): Promise<void> {
+  const tabs = Object.keys(await jobs.getValue()).map(Number);
+  await Promise.all(tabs.map((tabId) => sendMessage('cancel', { tabId })));
+  const until = Date.now() + WAIT_MS;
+  while (Date.now() < until) {
+    const { held = [] } = await navigator.locks.query();
+    if (!held.some(({ name }) => name?.startsWith('subut-capture'))) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** The sign of a kept page stands on its tab until that goes to another. */
+async function clearBadges(): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  await Promise.all(
+    tabs.map(({ id }) =>
+      id === undefined ? undefined : browser.action.setBadgeText({ tabId: id, text: '' }),
+    ),
+  );
+}
+
+/** Has the browser ask whether it shall remove the extension, with the folders that it kept for it. */
+export function removeExtension(): Promise<void> {
+  return browser.management.uninstallSelf({ showConfirmDialog: true });
+}
+
+/** Whether what was typed is the word that was asked for, in small or large letters, whatever keyboard wrote them. */
+export function isWord(typed: string, word: string, language: string): boolean {
+  const written = typed.trim().normalize('NFC');
+  return [written.toLowerCase(), written.toLocaleLowerCase(language)].includes(word);
+}

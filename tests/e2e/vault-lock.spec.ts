@@ -1,0 +1,81 @@
+import type { Page } from 'playwright';
+import { messages } from '../../components/i18n/translate.ts';
+import { capture } from '../driver/capture.ts';
+import { holdsText } from '../driver/heap.ts';
+import { setPassphrase, unlock } from '../driver/lock.ts';
+import { openCapture, openVault } from '../driver/vault.ts';
+import { expect, test } from './fixtures.ts';
+import { keep, SHORT_PAGE } from './keep.ts';
+
+/* The open vault, and how it closes: at once, everywhere, and with nothing left of it in the pages. */
+
+const PASSPHRASE = 'dörd yaşıl qatar, 17 limon';
+const SOUGHT = 'axtarilan4821';
+const NAME = 'Sokulmez7315';
+
+test('locked from the popup, every page forgets what it showed and held, and captures go on', async ({
+  running,
+}) => {
+  const { browser, extension } = running;
+  const id = await keep(running);
+  const list = await openVault(extension);
+  expect(await setPassphrase(list, PASSPHRASE)).toBeNull();
+  await list.getByTestId('nav-list').click();
+  const shown = await openVault(extension);
+  expect(await unlock(shown, PASSPHRASE)).toBeNull();
+  await openCapture(shown, id);
+  await shown.getByTestId('naming').locator('summary').click();
+  await shown.getByTestId('label-name').fill(NAME);
+  await shown.getByTestId('label-save').click();
+  await shown.getByTestId('picture-show').click();
+  await shown.getByTestId('picture-tile').first().waitFor();
+  await list.getByTestId('search-text').fill(SOUGHT);
+  await expect(list.getByTestId('search-count')).toBeVisible();
+  // The search for what is left finds it while it is there.
+  expect(await holdsText(list, SOUGHT)).toBe(true);
+  expect(await holdsText(shown, NAME)).toBe(true);
+
+  const page = await browser.newPage();
+  await page.goto(SHORT_PAGE);
+  const popup = await extension.openPopup(await extension.bringToFront(page));
+  await popup.getByTestId('popup-lock').click();
+  for (const vault of [list, shown]) {
+    await expect(vault.getByTestId('locked')).toBeVisible();
+    for (const text of [SOUGHT, NAME]) expect(await holdsText(vault, text), text).toBe(false);
+    expect(vault.url()).toBe(extension.address('vault'));
+  }
+  await expect(popup.getByTestId('popup-lock')).toHaveCount(0);
+  await popup.close();
+  expect(await capture(extension, page)).toMatchObject({ phase: 'done' });
+
+  // Nobody who goes back in the tab comes to what was shown.
+  await shown.goBack();
+  await expect(shown.getByTestId('locked')).toBeVisible();
+});
+
+/** Lets the page's clock run, without waiting so long. */
+const pass = (vault: Page, minutes: number) => vault.clock.runFor(minutes * 60_000);
+
+test('nobody uses it: it locks after the minutes that were chosen, and not before', async ({ running }) => {
+  const { extension } = running;
+  const vault = await extension.context.newPage();
+  await vault.clock.install();
+  await vault.goto(extension.address('vault'));
+  await vault.getByTestId('nav-settings').click();
+  await expect(vault.getByTestId('lock-no-passphrase')).toBeVisible();
+  expect(await setPassphrase(vault, PASSPHRASE)).toBeNull();
+  await pass(vault, 9);
+  await vault.getByTestId('nav-settings').click();
+  await pass(vault, 9);
+  await expect(vault.getByTestId('lock-settings')).toBeVisible();
+  await vault.getByTestId('lock-after').selectOption({ label: messages.en.locking.never });
+  await pass(vault, 300);
+  await expect(vault.getByTestId('lock-settings')).toBeVisible();
+  await vault.getByTestId('lock-after').selectOption('2');
+  await pass(vault, 3);
+  await expect(vault.getByTestId('locked')).toBeVisible();
+  // It is kept, and holds for a vault that is opened later.
+  expect(await unlock(vault, PASSPHRASE)).toBeNull();
+  await pass(vault, 3);
+  await expect(vault.getByTestId('locked')).toBeVisible();
+});

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { messages } from '../../components/i18n/translate.ts';
+import { setPassphrase } from '../driver/lock.ts';
+import { ownFiles } from '../driver/profile.ts';
+import { readPrivateFiles } from '../driver/storage.ts';
+import { openVault } from '../driver/vault.ts';
+import { ADDRESSES } from '../sites/addresses.ts';
+import { expect, test } from './fixtures.ts';
+import { keep } from './keep.ts';
+
+const { wipe: words } = messages.en;
+
+/** Pieces of each private key and each way in, as they lie in the database: 40 bytes out of the middle. */
+function keyBytes(vault: Page): Promise<Record<string, number[]>> {
+  return vault.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await answer(indexedDB.open('subut'));
+    const store = (name: string) => db.transaction(name).objectStore(name);
+    const keys = await answer<{ name: string; armored: Blob }[]>(store('keys').getAll());
+    const slots = await answer<{ name: string; message: Blob }[]>(store('slots').getAll());
+    db.close();
+    const blobs = [...keys, ...slots].map((row) => [
+      `${row.name} ${'armored' in row ? 'key' : 'slot'}`,
+      'armored' in row ? row.armored : row.message,
+    ]) as [string, Blob][];
+    const pieces = blobs.map(async ([name, blob]) => {
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      const middle = Math.floor(bytes.length / 2);
+      return [name, Array.from(bytes.subarray(middle - 20, middle + 20))] as const;
+    });
+    return Object.fromEntries(await Promise.all(pieces));
+  });
+}
+
+/** Which of the pieces lie somewhere in these files. */
+function found(files: readonly string[], pieces: Record<string, number[]>): string[] {
+  const contents = files.map((file) => readFileSync(file));
+  return Object.keys(pieces).filter((name) =>
+    contents.some((bytes) => bytes.includes(Buffer.from(pieces[name] ?? []))),
+  );
+}
+
+test('everything goes on a typed word, also from a locked vault, and no key is left on the disk', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(120_000);
+  const profile = join(folder, 'profile');
+  const first = await launch({ profile });
+  const { extension } = first;
+  const { id } = extension;
+  await extension.set('second-look', false);
+  await extension.setScreens(2);
+  await keep(first, ADDRESSES.telegramPreview);
+  const before = await openVault(extension);
+  expect(await setPassphrase(before, 'dörd yaşıl qatar, 17 limon')).toBeNull();
+  const pieces = await keyBytes(before);
+  expect(Object.keys(pieces)).toEqual(['capture key', 'owner key', 'vault key', 'passphrase slot']);
+  await first.browser.close();
+  // The search finds each of them while it is there.
+  expect(found(ownFiles(profile, id), pieces)).toEqual(Object.keys(pieces));
+
+  const second = await launch({ profile });
+  // The background script has read the keys too.
+  await keep(second);
+  const vault = await openVault(second.extension);
+  await vault.getByTestId('locked').waitFor();
+  const other = await openVault(second.extension);
+  await vault.getByTestId('locked').locator('summary').click();
+  await vault.getByTestId('forgotten-wipe').click();
+  const now = vault.getByTestId('wipe-now');
+  await expect(now).toBeDisabled();
+  await vault.getByTestId('wipe-word').fill('delet');
+  await expect(now).toBeDisabled();
+  await vault.getByTestId('wipe-word').fill(' DELETE ');
+  const { browser } = second;
+  await now.click();
+  await expect(vault.getByTestId('wiped')).toContainText(words.doneTitle);
+  // The test build cannot give back that it may see every page.
+  await expect(vault.getByTestId('wipe-left').locator('li')).toHaveText([messages.en.wipePart.permissions]);
+  expect(
+    await vault.evaluate(async () => ({
+      databases: (await indexedDB.databases()).length,
+      settings: await chrome.storage.local.get(),
+      session: await chrome.storage.session.get(),
+      caches: await caches.keys(),
+    })),
+  ).toEqual({ databases: 0, settings: {}, session: {}, caches: [] });
+  await expect.poll(() => other.isClosed()).toBe(true);
+  expect(await readPrivateFiles(vault)).toEqual([]);
+  // At once, not when the browser gets round to it.
+  await expect.poll(() => found(ownFiles(profile, id), pieces)).toEqual([]);
+  await browser.close();
+
+  const files = ownFiles(profile, id);
+  expect(found(files, pieces)).toEqual([]);
+
+  // What comes next is a vault of its own.
+  const third = await launch({ profile });
+  const anew = await openVault(third.extension);
+  await expect(anew.getByTestId('vault-empty')).toBeVisible();
+  expect(Object.keys(await keyBytes(anew))).toEqual(['capture key', 'owner key', 'vault key']);
+});

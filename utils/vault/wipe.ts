@@ -1,0 +1,91 @@
+import { browser } from 'wxt/browser';
+import type { VaultDatabase } from './database.ts';
+
+/*
+ * Everything goes, the keys first: whatever stops the rest, what is still there opens for nobody. What a browser leaves of deleted
+ * rows on a disk is in docs/threat-model.md.
+ */
+
+/** What else there is besides the keys; each is emptied by itself, so that one that fails keeps none of the others. */
+export const WIPE_PARTS = ['databases', 'settings', 'files', 'caches', 'permissions'] as const;
+export type WipePart = (typeof WIPE_PARTS)[number];
+
+/** Another page that does not let go of a database, and a disk that does not answer, must not keep the rest. */
+const PATIENCE_MS = 15_000;
+
+/** All keys and ways in, in one durable transaction. A database that cannot be opened goes with the rest. */
+export async function wipeKeys(db: VaultDatabase): Promise<void> {
+  const tables = [db.keys, db.slots, db.secrets, db.origins];
+  await db.transaction('rw', tables, () => Promise.all(tables.map((table) => table.clear())));
+}
+
+/** @returns what is still there: looked at afterwards, not taken on trust */
+export async function wipeRest(): Promise<WipePart[]> {
+  const left: WipePart[] = [];
+  for (const part of WIPE_PARTS) {
+    const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS));
+    const isEmpty = await Promise.race([EMPTY[part]().catch(() => false), late]);
+    if (!isEmpty) left.push(part);
+  }
+  return left;
+}
+
+/** Each empties its part and says whether it is empty now. */
+const EMPTY: Record<WipePart, () => Promise<boolean>> = {
+  async databases() {
+    const named = async () => (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+    await Promise.all((await named()).map(deleteDatabase));
+    return (await named()).length === 0;
+  },
+  async settings() {
+    localStorage.clear();
+    sessionStorage.clear();
+    await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+    return Object.keys(await browser.storage.local.get()).length === 0;
+  },
+  async files() {
+    const root = await navigator.storage.getDirectory();
+    const names = async () => {
+      const found: string[] = [];
+      for await (const name of root.keys()) found.push(name);
+      return found;
+    };
+    for (const name of await names()) await root.removeEntry(name, { recursive: true });
+    return (await names()).length === 0;
+  },
+  async caches() {
+    await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+    return (await caches.keys()).length === 0;
+  },
+  async permissions() {
+    const { optional_permissions: optional = [] } = browser.runtime.getManifest();
+    const granted = await browser.permissions.getAll();
+    const permissions = granted.permissions?.filter((name) => optional.some((each) => each === name)) ?? [];
+    const { origins = [] } = granted;
+    if (permissions.length + origins.length === 0) return true;
+    // Which authorities and servers were allowed tells something; a build that sees every page (for tests) cannot give that back.
+    return browser.permissions.remove({ ...granted, permissions, origins }).catch(() => false);
+  },
+};
+
+const BALLAST = 32 * 2 ** 20;
+const BALLASTS = 24;
+
+/**
+ * Makes it worthwhile for this context to collect its garbage. Chromium keeps the files of deleted keys as long as a script holds what
+ * it read of them, which may be until it ends, and no script may ask for a collection outright. Measured: see docs/threat-model.md.
+ */
+export async function letGo(): Promise<void> {
+  for (let count = 0; count < BALLASTS; count++) {
+    new Uint8Array(BALLAST).fill(1, 0, 1);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+function deleteDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });
+}
