@@ -30,26 +30,32 @@ export async function loadListPage(
 ): Promise<ListPage> {
   const damaged: number[] = [];
   // One more than is shown, to know whether there is an older page.
-  const found = await listCaptures(db, ring, {
-    ...(before === null ? {} : { before }),
-    limit: PAGE_SIZE + 1,
-    onDamaged: (_, { sequence }) => damaged.push(sequence),
-  });
+  const [found, total, unsaved] = await Promise.all([
+    listCaptures(db, ring, {
+      ...(before === null ? {} : { before }),
+      limit: PAGE_SIZE + 1,
+      onDamaged: (_, { sequence }) => damaged.push(sequence),
+    }),
+    countCaptures(db),
+    countWithoutBackup(db),
+  ]);
   const sequences = [...found.map(({ sequence }) => sequence), ...damaged].sort((a, b) => b - a);
   const last = sequences[PAGE_SIZE - 1] ?? 0;
   const cards = found.filter(({ sequence }) => sequence >= last);
   const labels = new Map<string, Label>();
-  for (const { id } of cards) {
-    // A damaged name is told of on the capture's own page.
-    const named = await readLabel(db, ring, id).catch(() => null);
-    if (named !== null) labels.set(id, named.label);
-  }
+  await Promise.all(
+    cards.map(async ({ id }) => {
+      // A damaged name is told of on the capture's own page.
+      const named = await readLabel(db, ring, id).catch(() => null);
+      if (named !== null) labels.set(id, named.label);
+    }),
+  );
   return {
     cards,
     labels,
     damaged: damaged.filter((sequence) => sequence >= last).length,
-    total: await countCaptures(db),
-    unsaved: await countWithoutBackup(db),
+    total,
+    unsaved,
     older: sequences.length > PAGE_SIZE ? last : null,
   };
 }
