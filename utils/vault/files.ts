@@ -64,6 +64,11 @@ export class StoredFiles {
     }
   }
 
+  /** A file in pieces, whose digest whoever takes them compares. @throws VaultError `missing` | `damaged` */
+  pieces(path: string): AsyncGenerator<Bytes, void> {
+    return this.#pieces(this.#find(path));
+  }
+
   #find(path: string): Wanted {
     const what = `${path} of capture ${this.#record.id}`;
     const index = this.#record.artifacts.findIndex((one) => one.path === path);
