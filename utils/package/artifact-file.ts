@@ -1,5 +1,6 @@
 import { sha256, toHex } from '../evidence/digest.ts';
 import type { Artifact } from '../evidence/record.ts';
+import { release } from '../evidence/release.ts';
 import type { ByteStream } from './byte-stream.ts';
 import { PackageError } from './codes.ts';
 import { crc32 } from './crc32.ts';
@@ -34,6 +35,7 @@ export async function artifactFile(
     size += piece.length;
     crc = crc32(piece, crc);
     await digest.update(piece);
+    release(piece);
   }
   if (size !== artifact.bytes || toHex(await digest.digest()) !== artifact.sha256) throw damaged();
   return { path, size, crc32: crc, bytes: ofLength(exhibit.pieces(artifact.path), size, damaged) };
