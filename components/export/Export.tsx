@@ -79,7 +79,7 @@ export function Export({ ring }: { ring: OpenRing }) {
         (ids.length === 0 ? (
           <Note tone="plain">{t('export.nothingChosen')}</Note>
         ) : (
-          <Questions form={form} count={ids.length} onMake={() => void make()} />
+          <Questions form={form} ring={ring} count={ids.length} onMake={() => void make()} />
         ))}
       {at.name === 'working' && <Working progress={at.progress} onCancel={() => at.controller.abort()} />}
       {at.name === 'done' && (

@@ -1,19 +1,22 @@
+import type { OpenRing } from '../../utils/vault/keys.ts';
 import { t } from '../i18n/language.ts';
 import { Field } from '../ui/Field.tsx';
 import { AddRecipient } from './AddRecipient.tsx';
 import type { ExportForm } from './form.ts';
+import { KnownKeys } from './KnownKeys.tsx';
 import { Options } from './Options.tsx';
 import { PackagePassword } from './PackagePassword.tsx';
 import { RecipientCard } from './RecipientCard.tsx';
 
 interface Props {
   form: ExportForm;
+  ring: OpenRing;
   count: number;
   onMake(): void;
 }
 
 /** All that is asked before a package is made. */
-export function Questions({ form, count, onMake }: Props) {
+export function Questions({ form, ring, count, onMake }: Props) {
   const obstacles = form.obstacles.value;
   return (
     <form
@@ -50,6 +53,7 @@ export function Questions({ form, count, onMake }: Props) {
             <RecipientCard key={listed.recipient.fingerprint} form={form} listed={listed} />
           ))}
         </ul>
+        <KnownKeys form={form} ring={ring} />
         <AddRecipient form={form} />
         <h3>{t('export.passwordTitle')}</h3>
         <PackagePassword form={form} />

@@ -2,6 +2,7 @@ import { groupFingerprint } from '../../utils/package/recipient.ts';
 import { visible } from '../../utils/package/visible.ts';
 import { language, t } from '../i18n/language.ts';
 import { Fact } from '../ui/Fact.tsx';
+import { Note } from '../ui/Note.tsx';
 import { formatDate } from '../words/format.ts';
 import type { ExportForm, ListedRecipient } from './form.ts';
 
@@ -9,6 +10,7 @@ import type { ExportForm, ListedRecipient } from './form.ts';
 export function RecipientCard({ form, listed }: { form: ExportForm; listed: ListedRecipient }) {
   const { recipient, trusted } = listed;
   const { fingerprint, userIds, created, expires } = recipient;
+  const replaced = form.replacedBy(recipient);
   return (
     <li
       class={trusted ? 'recipient trusted' : 'recipient'}
@@ -33,6 +35,14 @@ export function RecipientCard({ form, listed }: { form: ExportForm; listed: List
           {expires === null ? t('export.neverExpires') : formatDate(expires, language.value)}
         </Fact>
       </dl>
+      {replaced !== undefined && (
+        <Note tone="error" testId="recipient-replaces">
+          {t('export.replaces', {
+            fingerprint: groupFingerprint(replaced.fingerprint),
+            date: formatDate(new Date(replaced.comparedAt.utc), language.value),
+          })}
+        </Note>
+      )}
       <p>✓ {t('export.canEncrypt')}</p>
       <p class="hint">{t('export.trustHint')}</p>
       <label class="tick">

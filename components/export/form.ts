@@ -1,6 +1,9 @@
 import { computed, type Signal, signal } from '@preact/signals';
 import { judgePassword } from '../../utils/package/password.ts';
 import type { Recipient } from '../../utils/package/recipient.ts';
+import { type KnownKey, readAddressBook } from '../../utils/vault/address-book.ts';
+import type { VaultDatabase } from '../../utils/vault/database.ts';
+import type { OpenRing } from '../../utils/vault/keys.ts';
 import type { Language } from '../i18n/choose.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { PASSWORD_LEAST } from '../words/strength.ts';
@@ -35,6 +38,8 @@ export function obstaclesOf({ caseName, recipients, password, asZip }: ExportCho
 export class ExportForm {
   readonly caseName = signal('');
   readonly recipients = signal<readonly ListedRecipient[]>([]);
+  /** Keys that were compared before. */
+  readonly book = signal<readonly KnownKey[]>([]);
   readonly password = signal('');
   readonly asZip = signal(false);
   readonly pictures = signal(false);
@@ -56,12 +61,26 @@ export class ExportForm {
     this.language = signal(language);
   }
 
-  /** @returns whether it was added; a key that is in the list already is not */
-  add(recipient: Recipient): boolean {
+  /**
+   * @param trusted whether its fingerprint was compared before
+   * @returns whether it was added; a key that is in the list already is not
+   */
+  add(recipient: Recipient, trusted = false): boolean {
     const listed = this.recipients.value;
     if (listed.some((known) => known.recipient.fingerprint === recipient.fingerprint)) return false;
-    this.recipients.value = [...listed, { recipient, trusted: false }];
+    this.recipients.value = [...listed, { recipient, trusted }];
     return true;
+  }
+
+  async loadBook(db: VaultDatabase, ring: OpenRing): Promise<void> {
+    this.book.value = await readAddressBook(db, ring);
+  }
+
+  /** Another key that was compared before and bears one of the same names: then this one replaces it, or somebody else made it. */
+  replacedBy({ fingerprint, userIds }: Recipient): KnownKey | undefined {
+    return this.book.value.find(
+      (known) => known.fingerprint !== fingerprint && known.names.some((name) => userIds.includes(name)),
+    );
   }
 
   remove(fingerprint: string): void {

@@ -6,6 +6,7 @@ import type { Authority } from '../../utils/timestamp/authorities.ts';
 import { askAuthority } from '../../utils/timestamp/client.ts';
 import { TimestampError } from '../../utils/timestamp/errors.ts';
 import { chosenAuthorities, mayReach } from '../../utils/timestamp/settings.ts';
+import { rememberKey } from '../../utils/vault/address-book.ts';
 import { readCapture } from '../../utils/vault/captures.ts';
 import { appendCustody, custodyEntries } from '../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
@@ -62,10 +63,21 @@ export async function runExport(
       recipients: recipients.map(({ fingerprint }) => fingerprint),
     };
     await appendCustody(db, ring, act, chain);
+    await rememberAll(db, home, form);
     return made;
   } catch (error) {
     await made.discard();
     throw error;
+  }
+}
+
+/** Ticked and used: that is when a comparison was meant. What cannot be noted is asked again next time, and no more. */
+async function rememberAll(db: VaultDatabase, home: OpenRing, form: ExportForm): Promise<void> {
+  const known = new Set(form.book.value.map(({ fingerprint }) => fingerprint));
+  for (const { recipient } of form.recipients.value) {
+    const { fingerprint, userIds, key } = recipient;
+    if (known.has(fingerprint)) continue;
+    await rememberKey(db, home, { fingerprint, names: userIds, armored: key.armor() }).catch(() => undefined);
   }
 }
 

@@ -87,6 +87,29 @@ test('a key counts only when its box is ticked', async ({ running }) => {
   await expect(obstacles).toHaveText(words.needWay);
 });
 
+test('a key that was compared is there the next time; another with its name is not taken for it', async ({
+  running,
+  downloads,
+}) => {
+  const vault = await openForm(running);
+  const { publicKey } = await generateKey({ userIDs });
+  await paste(vault, publicKey);
+  await vault.getByTestId('recipient-trust').check();
+  await vault.getByTestId('export-make').click();
+  await savePackage(vault, downloads);
+
+  await vault.reload();
+  await fillExport(vault, { caseName: 'Nümunə' });
+  await paste(vault, (await generateKey({ userIDs })).publicKey);
+  await expect(vault.getByTestId('recipient-replaces')).toBeVisible();
+  await expect(vault.getByTestId('recipient-trust')).not.toBeChecked();
+  await vault.getByTestId('recipient-remove').click();
+  await vault.getByTestId('known-take').click();
+  await expect(vault.getByTestId('recipient-trust')).toBeChecked();
+  await expect(vault.getByTestId('recipient-replaces')).toHaveCount(0);
+  await expect(vault.getByTestId('export-make')).toBeEnabled();
+});
+
 test('a weak password is refused; one made by the extension opens the package', async ({
   running,
   downloads,

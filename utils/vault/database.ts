@@ -148,6 +148,12 @@ export interface MarkRow {
   sequence: number;
 }
 
+/** The recipients' keys that were compared by voice. */
+export interface BookRow {
+  name: 'recipients';
+  book: Sealed;
+}
+
 /** A time stamp on an entry of the chain. */
 export interface StampRow {
   /** Address of the authority. */
@@ -172,6 +178,7 @@ export class VaultDatabase extends Dexie {
   declare readonly originStamps: Table<OriginStampRow, [string, string, number]>;
   declare readonly checkpoints: Table<CheckpointRow, string>;
   declare readonly marks: Table<MarkRow, MarkRow['name']>;
+  declare readonly book: Table<BookRow, BookRow['name']>;
   declare readonly labels: Table<LabelRow, string>;
   declare readonly index: Table<IndexRow, number>;
   declare readonly secrets: Table<SecretRow, SecretRow['name']>;
@@ -208,6 +215,7 @@ export class VaultDatabase extends Dexie {
     });
     // Keys that were locked with a passphrase before get their slots when they are opened next.
     this.version(7).stores({ slots: 'name' });
+    this.version(8).stores({ book: 'name' });
   }
 
   /**

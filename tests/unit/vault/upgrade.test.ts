@@ -109,7 +109,7 @@ describe('a database of version 4', () => {
     const any = { text: 'two', site: null, complete: null, caseName: null, from: null, to: null };
     expect(index.search(any, 0, 9).found.map(({ card }) => card.title)).toEqual(['before, two']);
     expect(await auditCustody(db, open)).toEqual({ entries: 2, breaks: [] });
-    expect(db.verno).toBe(7);
+    expect(db.verno).toBe(8);
   });
 });
 
@@ -131,8 +131,9 @@ describe('a database of version 2', () => {
       index: [],
       secrets: [],
       slots: [],
+      book: [],
     });
-    expect(db.verno).toBe(7);
+    expect(db.verno).toBe(8);
     expect(await unfinishedCaptures(db)).toEqual([journal]);
     const unlocked = await Journal.unlock(db, await openRing(db, null), journal);
     expect((await unlocked.read(0)).note).toEqual({ seen: 1 });

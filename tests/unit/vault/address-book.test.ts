@@ -1,0 +1,48 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
+import { signDetached } from '../../../utils/evidence/signature.ts';
+import { instantOf } from '../../../utils/evidence/time.ts';
+import { forgetKey, readAddressBook, rememberKey } from '../../../utils/vault/address-book.ts';
+import type { VaultDatabase } from '../../../utils/vault/database.ts';
+import { type OpenRing, openRing } from '../../../utils/vault/keys.ts';
+import { sealJson } from '../../../utils/vault/seal.ts';
+import { freshVault } from './fixtures.ts';
+
+const FIRST = { fingerprint: 'A'.repeat(40), names: ['Nümunə Vəkil <vekil@example.org>'], armored: 'first' };
+const SECOND = { fingerprint: 'B'.repeat(64), names: ['Second'], armored: 'second' };
+
+let db: VaultDatabase;
+let ring: OpenRing;
+beforeEach(async () => {
+  db = freshVault();
+  ring = await openRing(db, null);
+});
+
+describe('the keys that were compared', () => {
+  it('are none at first; each is there once, the last one first', async () => {
+    expect(await readAddressBook(db, ring)).toEqual([]);
+    for (const key of [FIRST, SECOND, FIRST]) await rememberKey(db, ring, key);
+    const keys = await readAddressBook(db, ring);
+    expect(keys.map(({ comparedAt: _, ...key }) => key)).toEqual([FIRST, SECOND]);
+    expect(Date.now() - Date.parse(keys[0]?.comparedAt.utc ?? '')).toBeLessThan(60_000);
+    await forgetKey(db, ring, FIRST.fingerprint);
+    expect((await readAddressBook(db, ring)).map(({ armored }) => armored)).toEqual(['second']);
+  });
+
+  it('can be read by nobody who has the database', async () => {
+    await rememberKey(db, ring, FIRST);
+    const row = await db.book.get('recipients');
+    const text = Buffer.from(row?.book ?? []).toString('latin1');
+    for (const part of ['AAAA', 'vekil', 'first']) expect(text).not.toContain(part);
+  });
+
+  it('are not believed when somebody else sealed them, who has the database and so the public keys', async () => {
+    const book = {
+      schema: 'subut-address-book/1',
+      keys: [{ ...FIRST, comparedAt: instantOf(new Date()) }],
+    };
+    const signature = await signDetached(canonicalBytes(book), ring.capture);
+    await db.book.put({ name: 'recipients', book: await sealJson({ book, signature }, ring.vault) });
+    await expect(readAddressBook(db, ring)).rejects.toMatchObject({ code: 'damaged' });
+  });
+});
