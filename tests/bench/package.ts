@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { buildExtension } from '../../scripts/setup/build.ts';
@@ -35,8 +36,12 @@ class Theirs {
   readonly #bench = new Workbench();
   readonly files = join(this.#bench.directory, 'files');
 
-  constructor(lawyer: Lawyer) {
+  constructor() {
     mkdirSync(this.files);
+  }
+
+  /** When all files are there. */
+  begin(lawyer: Lawyer): void {
     this.#bench.gpg('--import', lawyer.privateFile);
     this.#bench.gpg(
       '--passphrase',
@@ -46,6 +51,7 @@ class Theirs {
       'default',
       'default',
     );
+    this.#shell('sha256sum files/* > sums.txt');
   }
 
   #shell(command: string): void {
@@ -57,10 +63,6 @@ class Theirs {
       `cd ${this.#bench.directory} && ${command}`,
     );
     if (code !== 0) throw new Error(`${command}: ${output}`);
-  }
-
-  note(): void {
-    this.#shell('sha256sum files/* > sums.txt');
   }
 
   /** One message, signed and encrypted, nothing compressed. */
@@ -102,19 +104,38 @@ async function make(vault: Page, { publicKey }: Lawyer): Promise<Made> {
   return { written, finished: performance.now() - start };
 }
 
-async function stand(sites: Sites, extension: string): Promise<Stand & { vault: Page }> {
-  const opened = await openStand(sites, extension, 1, ['--js-flags=--expose-gc']);
-  return { ...opened, vault: await openVault(opened.extension) };
+/**
+ * A browser with a vault of such captures. It is started anew once they are in: putting them there leaves more in the
+ * memory of its pages than they hold themselves.
+ */
+async function stand(
+  sites: Sites,
+  extension: string,
+  files: readonly number[],
+  onFile?: (name: string, bytes: Uint8Array) => void,
+): Promise<Stand & { vault: Page }> {
+  const profile = mkdtempSync(join(tmpdir(), 'subut-bench-profile-'));
+  const first = await openStand(sites, extension, 1, { profile });
+  await fillHeavily(await openVault(first.extension), Array(CAPTURES).fill(files), onFile);
+  await first.close();
+  const opened = await openStand(sites, extension, 1, { profile, args: ['--js-flags=--expose-gc'] });
+  return {
+    ...opened,
+    vault: await openVault(opened.extension),
+    async close() {
+      await opened.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
 }
 
 async function speed(sites: Sites, extension: string): Promise<Record<string, number>> {
-  const { vault, folder, close, extension: running } = await stand(sites, extension);
-  const lawyer = await makeLawyer(folder);
-  const theirs = new Theirs(lawyer);
+  const theirs = new Theirs();
+  const note = (name: string, bytes: Uint8Array): void => writeFileSync(join(theirs.files, name), bytes);
+  const { vault, folder, close, extension: running } = await stand(sites, extension, MIDDLE, note);
   try {
-    const note = (name: string, bytes: Uint8Array): void => writeFileSync(join(theirs.files, name), bytes);
-    await fillHeavily(vault, Array(CAPTURES).fill(MIDDLE), note);
-    theirs.note();
+    const lawyer = await makeLawyer(folder);
+    theirs.begin(lawyer);
     const runs: { pack: number; whole: number; check: number }[] = [];
     for (let run = 0; run < RUNS; run++) {
       const [gpg, gpgCheck] = [await theirs.pack(), await theirs.check()];
@@ -142,11 +163,9 @@ async function speed(sites: Sites, extension: string): Promise<Record<string, nu
 
 /** The most that the extension's processes hold above what they hold before, while a package is made and checked. */
 async function memory(sites: Sites, extension: string, files: readonly number[]): Promise<number> {
-  const { vault, folder, close, extension: running } = await stand(sites, extension);
+  const { vault, folder, close, extension: running } = await stand(sites, extension, files);
   try {
     const lawyer = await makeLawyer(folder);
-    await fillHeavily(vault, Array(CAPTURES).fill(files));
-    await vault.reload();
     const idle = await heldNow(running.context);
     const { peak } = await peakDuring(running.context, async () => {
       await make(vault, lawyer);

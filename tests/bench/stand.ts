@@ -24,13 +24,13 @@ export interface Stand {
 
 /**
  * @param ratio devicePixelRatio
- * @param args more for the browser
+ * @param options more flags for the browser; a profile to be kept
  */
 export async function openStand(
   sites: Sites,
   extensionFolder: string,
   ratio: number,
-  args: readonly string[] = [],
+  { args = [], profile }: { args?: readonly string[]; profile?: string } = {},
 ): Promise<Stand> {
   const folder = mkdtempSync(join(tmpdir(), 'subut-bench-'));
   const browser = await launchChromium({
@@ -40,7 +40,8 @@ export async function openStand(
     viewport: WINDOW,
     deviceScaleFactor: ratio,
     downloads: folder,
-    args,
+    args: [...args],
+    ...(profile !== undefined && { profile }),
   });
   return {
     extension: await Extension.in(browser),
