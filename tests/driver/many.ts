@@ -159,7 +159,10 @@ async function addCapture(
 
 /** The files of a capture, through the product's own writer. */
 async function layDown(rows: Rows, cipher: ContentCipher, { id, files }: CaptureDraft, number: number) {
-  const chunks = { add: async (row: ChunkRow) => void rows.chunks.push({ ...row }) };
+  // The writer gives its bytes back as soon as they are stored.
+  const chunks = {
+    add: async (row: ChunkRow) => void rows.chunks.push({ ...row, chunk: row.chunk.slice() }),
+  };
   // The writer only adds to this table.
   const db = { chunks } as unknown as VaultDatabase;
   const artifacts: CaptureRecord['artifacts'] = [];
