@@ -3,6 +3,7 @@
  * JSON object to standard output and nothing else.
  */
 
+import { openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { readPrivateKey } from 'openpgp';
 import { checkPackage } from '../utils/package/check.ts';
@@ -22,6 +23,16 @@ async function read(path: string): Promise<Uint8Array<ArrayBuffer>> {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new UsageError(`The file could not be read: ${path} (${code}).`);
+  }
+}
+
+/** Its bytes are read when they are wanted. */
+async function open(path: string): Promise<Blob> {
+  try {
+    return await openAsBlob(path);
+  } catch {
+    // Tells why.
+    return new Blob([await read(path)]);
   }
 }
 
@@ -59,7 +70,7 @@ async function rootsOf(paths: readonly string[]): Promise<TrustRoot[]> {
 }
 
 async function check(job: CheckJob): Promise<Answer> {
-  const file = await read(job.file);
+  const file = await open(job.file);
   const roots = await rootsOf(job.roots);
   try {
     const opened = await openPackage(file, await secretOf(job));

@@ -38,5 +38,35 @@ export const Options = ({ form }: { form: ExportForm }) => (
       <span>{t('export.pictures')}</span>
     </label>
     <p class="hint">{t('export.picturesHint')}</p>
+    {form.pictures.value && (
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={form.covered.value}
+          data-testid="export-covered"
+          onChange={({ currentTarget }) => {
+            form.covered.value = currentTarget.checked;
+          }}
+        />
+        <span>{t('export.covered')}</span>
+      </label>
+    )}
+    {(['sender', 'contact'] as const).map((name) => (
+      <Field key={name} label={t(`export.${name}`)} hint={t(`export.${name}Hint`)}>
+        {(ids) => (
+          <input
+            {...ids}
+            type="text"
+            maxLength={120}
+            autocomplete="off"
+            value={form[name].value}
+            data-testid={`export-${name}`}
+            onInput={({ currentTarget }) => {
+              form[name].value = currentTarget.value;
+            }}
+          />
+        )}
+      </Field>
+    ))}
   </fieldset>
 );

@@ -44,6 +44,18 @@ export function PackagePassword({ form }: { form: ExportForm }) {
         )}
       </div>
       <p class="hint">{t('export.passwordAdvice')}</p>
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={form.asZip.value}
+          data-testid="package-zip"
+          onChange={({ currentTarget }) => {
+            form.asZip.value = currentTarget.checked;
+          }}
+        />
+        <span>{t('export.zip')}</span>
+      </label>
+      <p class="hint">{t('export.zipHint')}</p>
     </div>
   );
 }

@@ -1,6 +1,8 @@
+import { useMemo } from 'preact/hooks';
 import type { ExportProgress } from '../../utils/package/export.ts';
 import { language, t } from '../i18n/language.ts';
 import { formatBytes } from '../words/format.ts';
+import { remainingMs, roundedTime } from '../words/remaining.ts';
 
 interface Props {
   /** `null` until the first bytes are written. */
@@ -11,9 +13,14 @@ interface Props {
 /** A package in the making. */
 export function Working({ progress, onCancel }: Props) {
   const size = (bytes: number) => formatBytes(bytes, language.value);
+  const phase = progress?.phase;
+  // Each phase has its own pace.
+  const start = useMemo(() => performance.now(), [phase]);
+  const left =
+    progress === null ? null : remainingMs(performance.now() - start, progress.bytes, progress.total);
   return (
     <section class="card" data-testid="export-working">
-      <p aria-live="polite" data-testid="export-phase">
+      <p aria-live="polite" data-testid="export-phase" data-phase={phase}>
         {progress === null ? t('export.preparing') : t(`export.${progress.phase}`)}
       </p>
       <progress
@@ -23,6 +30,7 @@ export function Working({ progress, onCancel }: Props) {
       {progress !== null && (
         <p class="hint" data-testid="export-bytes">
           {t('export.bytesOf', { done: size(progress.bytes), total: size(progress.total) })}
+          {left !== null && progress.phase !== 'stamping' && ` · ${timeLeft(left)}`}
         </p>
       )}
       <p class="hint">{t('export.stay')}</p>
@@ -31,4 +39,9 @@ export function Working({ progress, onCancel }: Props) {
       </button>
     </section>
   );
+}
+
+function timeLeft(ms: number): string {
+  const { unit, count } = roundedTime(ms);
+  return t(`export.left.${unit}`, { count });
 }

@@ -16,13 +16,16 @@ export interface ExportChoices {
   recipients: readonly ListedRecipient[];
   /** Empty: none. */
   password: string;
+  /** For those who have no OpenPGP program. */
+  asZip: boolean;
 }
 
 /** What is still missing before a package can be made; each key is a sentence. */
-export function obstaclesOf({ caseName, recipients, password }: ExportChoices): MessageKey[] {
+export function obstaclesOf({ caseName, recipients, password, asZip }: ExportChoices): MessageKey[] {
   const missing: MessageKey[] = [];
   if (caseName.trim() === '') missing.push('export.needCase');
   if (recipients.length === 0 && password === '') missing.push('export.needWay');
+  if (asZip && recipients.length > 0) missing.push('export.needZipAlone');
   if (recipients.some(({ trusted }) => !trusted)) missing.push('export.needTrust');
   if (password !== '' && judgePassword(password).score < PASSWORD_LEAST) missing.push('export.needStrong');
   return missing;
@@ -33,13 +36,19 @@ export class ExportForm {
   readonly caseName = signal('');
   readonly recipients = signal<readonly ListedRecipient[]>([]);
   readonly password = signal('');
+  readonly asZip = signal(false);
   readonly pictures = signal(false);
+  readonly covered = signal(false);
+  /** Who makes the package, and how to reach them: only if they want it said. */
+  readonly sender = signal('');
+  readonly contact = signal('');
   readonly language: Signal<Language>;
   readonly obstacles = computed(() =>
     obstaclesOf({
       caseName: this.caseName.value,
       recipients: this.recipients.value,
       password: this.password.value,
+      asZip: this.asZip.value,
     }),
   );
 

@@ -1,7 +1,7 @@
 import type { StampOutcome } from '../../utils/package/bag-stamp.ts';
-import { PackageError } from '../../utils/package/codes.ts';
 import { type ExportProgress, type ExportRequest, writePackage } from '../../utils/package/export.ts';
 import { checkFinished } from '../../utils/package/finished.ts';
+import { machinePool } from '../../utils/package/machine-pool.ts';
 import { packageName } from '../../utils/package/names.ts';
 import { slicePicture } from '../../utils/package/picture-slices.ts';
 import { makeScratchFile } from './scratch-file.ts';
@@ -33,18 +33,24 @@ export interface WriteOptions {
 export async function writeToDisk(request: ExportRequest, options: WriteOptions): Promise<FinishedPackage> {
   const name = packageName(request);
   const scratch = await makeScratchFile(name);
+  const machines = machinePool();
   try {
     const written = await writePackage(request, await scratch.handle.createWritable(), {
       ...options,
       slicePicture,
+      machines,
     });
     const file = await scratch.handle.getFile();
-    await checkFinished(file, written, request.password, options.onProgress);
-    if (options.signal.aborted) throw new PackageError('cancelled');
-    const { sha256, signer, stamps } = written;
+    const { sha256 } = await checkFinished(file, written, request.password, {
+      ...options,
+      machines,
+    });
+    const { signer, stamps } = written;
     return { name, file, sha256, signer, stamps, discard: scratch.remove, handOver: scratch.leave };
   } catch (error) {
     await scratch.remove();
     throw error;
+  } finally {
+    machines.close();
   }
 }

@@ -1,6 +1,7 @@
 import type { Check } from '../../utils/package/check.ts';
 import { visible } from '../../utils/package/visible.ts';
-import { t } from '../i18n/language.ts';
+import { language, t } from '../i18n/language.ts';
+import { detailWords } from '../words/check-detail.ts';
 import { RESULTS } from '../words/verdict.ts';
 
 /** Checks, one a line: what was looked at and how it came out. What the package says of itself is text. */
@@ -16,7 +17,9 @@ export const CheckList = ({ checks }: { checks: readonly Check[] }) => (
           <span class="what">
             {t(`check.${name}`)}
             {result !== 'held' && subject !== null && <code>{visible(subject)}</code>}
-            {result !== 'held' && detail !== '' && <small>{visible(detail)}</small>}
+            {result !== 'held' && detail !== '' && (
+              <small>{visible(detailWords(detail, language.value))}</small>
+            )}
           </span>
           <span class="result">{t(words)}</span>
         </li>

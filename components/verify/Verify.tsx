@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { CheckReport } from '../../utils/package/check.ts';
 import type { OpenErrorCode } from '../../utils/package/codes.ts';
+import type { MachinePool } from '../../utils/package/machine-pool.ts';
 import type { Secret } from '../../utils/package/unseal.ts';
 import { language, t } from '../i18n/language.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
@@ -15,22 +16,30 @@ import './verify.css';
 
 type Stage =
   | { name: 'asking' }
-  | { name: 'working'; opened: boolean }
+  | { name: 'working'; read: number }
   | { name: 'not-opened'; code: OpenErrorCode | 'unexpected'; detail: string }
   | { name: 'checked'; report: CheckReport };
 
-/** The page that checks a package of anybody's, without the vault. */
-export function Verify() {
+/**
+ * The page that checks a package of anybody's, without the vault.
+ * @param pool workers for it, where it is not one file alone
+ */
+export function Verify({ pool }: { pool?: () => MachinePool }) {
   const file = useSignal<File | null>(null);
   const stage = useSignal<Stage>({ name: 'asking' });
   const at = stage.value;
 
   const check = async (subject: File, secret: Secret | null) => {
     file.value = subject;
-    stage.value = { name: 'working', opened: false };
-    const outcome = await checkFile(subject, secret, () => {
-      stage.value = { name: 'working', opened: true };
+    stage.value = { name: 'working', read: 0 };
+    const machines = pool?.();
+    const outcome = await checkFile(subject, secret, {
+      ...(machines && { machines }),
+      onRead: (read) => {
+        stage.value = { name: 'working', read };
+      },
     });
+    machines?.close();
     stage.value =
       outcome.kind === 'checked'
         ? { name: 'checked', report: outcome.report }
@@ -56,9 +65,12 @@ export function Verify() {
       {at.name === 'working' && (
         <>
           <p aria-live="polite" data-testid="verify-working">
-            {t(at.opened ? 'verify.checking' : 'verify.opening')}
+            {t(at.read > 0 ? 'verify.checking' : 'verify.opening')}
           </p>
-          <progress aria-label={t('verify.title')} />
+          <progress
+            aria-label={t('verify.title')}
+            {...(at.read > 0 ? { value: at.read, max: file.value?.size } : {})}
+          />
         </>
       )}
       {at.name === 'not-opened' && (

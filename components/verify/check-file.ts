@@ -1,7 +1,7 @@
 import { readPrivateKey } from 'openpgp';
 import { type CheckReport, checkPackage } from '../../utils/package/check.ts';
 import { OpenError, type OpenErrorCode } from '../../utils/package/codes.ts';
-import { openPackage } from '../../utils/package/open.ts';
+import { type OpenOptions, openPackage } from '../../utils/package/open.ts';
 import type { Secret } from '../../utils/package/unseal.ts';
 import { detailOf } from '../words/detail.ts';
 
@@ -11,10 +11,9 @@ export type Outcome =
   | { kind: 'not-opened'; code: OpenErrorCode | 'unexpected'; detail: string };
 
 /** Opens and checks a package; what it holds is only read, never run or shown as a page. */
-export async function checkFile(file: File, secret: Secret | null, onOpened: () => void): Promise<Outcome> {
+export async function checkFile(file: File, secret: Secret | null, options: OpenOptions): Promise<Outcome> {
   try {
-    const opened = await openPackage(new Uint8Array(await file.arrayBuffer()), secret);
-    onOpened();
+    const opened = await openPackage(file, secret, options);
     return { kind: 'checked', report: await checkPackage(opened) };
   } catch (error) {
     if (error instanceof OpenError) return { kind: 'not-opened', code: error.code, detail: error.detail };

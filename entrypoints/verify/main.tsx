@@ -1,4 +1,4 @@
 import { mount } from '@/components/ui/mount.tsx';
-import { Verify } from '@/components/verify/Verify.tsx';
+import { VerifyHere } from '@/components/verify/VerifyHere.tsx';
 
-void mount(Verify);
+void mount(VerifyHere);

@@ -22,8 +22,16 @@ export interface Stand {
   close(): Promise<void>;
 }
 
-/** @param ratio devicePixelRatio */
-export async function openStand(sites: Sites, extensionFolder: string, ratio: number): Promise<Stand> {
+/**
+ * @param ratio devicePixelRatio
+ * @param args more for the browser
+ */
+export async function openStand(
+  sites: Sites,
+  extensionFolder: string,
+  ratio: number,
+  args: readonly string[] = [],
+): Promise<Stand> {
   const folder = mkdtempSync(join(tmpdir(), 'subut-bench-'));
   const browser = await launchChromium({
     executablePath: await findBrowser(),
@@ -32,6 +40,7 @@ export async function openStand(sites: Sites, extensionFolder: string, ratio: nu
     viewport: WINDOW,
     deviceScaleFactor: ratio,
     downloads: folder,
+    args,
   });
   return {
     extension: await Extension.in(browser),

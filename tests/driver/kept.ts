@@ -3,8 +3,8 @@ import type { Locator, Page } from 'playwright';
 import { PNG } from 'pngjs';
 import { TILE_ROWS } from '../../components/vault/tiles.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
-import { type OpenedPackage, openPackage } from '../../utils/package/open.ts';
 import type { Extension } from './extension.ts';
+import { type Unpacked, unpack } from './unpack.ts';
 import { exportPackage, openVault } from './vault.ts';
 
 /** A capture as a lawyer gets it: out of a package on the disk. */
@@ -27,19 +27,19 @@ export async function keptCapture(extension: Extension, downloads: string, id: s
     captures: [id],
   });
   await vault.close();
-  const opened = await openPackage(new Uint8Array(readFileSync(made.path)), { password: PASSWORD });
+  const opened = await unpack(new Uint8Array(readFileSync(made.path)), { password: PASSWORD });
   const [kept] = capturesIn(opened);
   if (kept === undefined) throw new Error('the package has no capture');
   return kept;
 }
 
 /** The captures of an opened package, in the order of the exhibits. */
-export function capturesIn({ files }: OpenedPackage): KeptCapture[] {
+export function capturesIn({ files }: Unpacked): KeptCapture[] {
   const records = Array.from(files.keys()).filter((path) => path.endsWith('/capture.json'));
   return records.toSorted().map((path) => captureAt(files, path.slice(0, -'capture.json'.length)));
 }
 
-function captureAt(files: OpenedPackage['files'], folder: string): KeptCapture {
+function captureAt(files: Unpacked['files'], folder: string): KeptCapture {
   const file = (path: string): Buffer => {
     const bytes = files.get(folder + path);
     if (bytes === undefined) throw new Error(`the package has no ${folder}${path}`);

@@ -98,9 +98,8 @@ const toText = (value: unknown): string =>
 /** So many captures of a vault without a passphrase, and its chain. */
 async function makeRows(count: number): Promise<Rows> {
   const keys = await makeKeys();
-  const rows: Rows = { keys: [], captures: [], records: [], contents: [], chunks: [], chain: [] };
-  for (const [name, key] of Object.entries(keys))
-    rows.keys.push({ name, fingerprint: key.getFingerprint().toUpperCase(), armored: key.armor() });
+  const rows = noRows();
+  addKeys(rows, keys);
   let head = EMPTY_CHAIN;
   for (let number = 0; number < count; number++) {
     head = await addCapture(rows, keys, head, number);
@@ -110,14 +109,33 @@ async function makeRows(count: number): Promise<Rows> {
   return rows;
 }
 
-async function addCapture(
+export type Keys = Awaited<ReturnType<typeof makeKeys>>;
+
+export const noRows = (): Rows => ({
+  keys: [],
+  captures: [],
+  records: [],
+  contents: [],
+  chunks: [],
+  chain: [],
+});
+
+export function addKeys(rows: Rows, keys: Keys): void {
+  for (const [name, key] of Object.entries(keys))
+    rows.keys.push({ name, fingerprint: key.getFingerprint().toUpperCase(), armored: key.armor() });
+}
+
+/** @param edit what is in the capture besides, or instead */
+export async function addCapture(
   rows: Rows,
-  keys: Awaited<ReturnType<typeof makeKeys>>,
+  keys: Keys,
   head: ChainHead,
   number: number,
+  edit: (draft: CaptureDraft) => CaptureDraft = (draft) => draft,
 ): Promise<ChainHead> {
   const at = new Date(FIRST_DAY + number * MINUTES_BETWEEN * 60_000);
-  const draft = { ...(await sampleDraft(`${wordAt(number % 97)} kanalı`)), id: v7({ msecs: at.getTime() }) };
+  const sample = await sampleDraft(`${wordAt(number % 97)} kanalı`);
+  const draft = edit({ ...sample, id: v7({ msecs: at.getTime() }) });
   const cipher = await ContentCipher.make();
   const artifacts = await layDown(rows, cipher, draft, number);
   const custody = { sequence: head.sequence + 1, previous: head.digest };
@@ -159,10 +177,9 @@ async function addCapture(
 
 /** The files of a capture, through the product's own writer. */
 async function layDown(rows: Rows, cipher: ContentCipher, { id, files }: CaptureDraft, number: number) {
-  // The writer gives its bytes back as soon as they are stored.
-  const chunks = {
-    add: async (row: ChunkRow) => void rows.chunks.push({ ...row, chunk: row.chunk.slice() }),
-  };
+  // The writer takes the memory of a chunk back once it is stored.
+  const add = async (row: ChunkRow) => void rows.chunks.push({ ...row, chunk: row.chunk.slice() });
+  const chunks = { add };
   // The writer only adds to this table.
   const db = { chunks } as unknown as VaultDatabase;
   const artifacts: CaptureRecord['artifacts'] = [];
@@ -184,6 +201,15 @@ export async function fillVault(page: Page, rows: Rows): Promise<void> {
     for (let from = 0; from === 0 || from < all.length; from += BATCH) {
       const text = toText(all.slice(from, from + BATCH));
       await page.evaluate(putRows, { table, text, first: from === 0 });
+    }
+  }
+}
+
+/** Puts rows in beside those that are there. @param batch rows at a time */
+export async function addToVault(page: Page, rows: Rows, batch: number): Promise<void> {
+  for (const [table, all] of Object.entries(rows)) {
+    for (let from = 0; from < all.length; from += batch) {
+      await page.evaluate(putRows, { table, text: toText(all.slice(from, from + batch)), first: false });
     }
   }
 }

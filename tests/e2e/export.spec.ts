@@ -107,6 +107,17 @@ test('a weak password is refused; one made by the extension opens the package', 
   expect(await verifyPackage(running.extension, path, { password })).toMatchObject({ ok: true, captures: 1 });
 });
 
+test('a ZIP for those without OpenPGP opens on the verify page', async ({ running, downloads }) => {
+  const vault = await openForm(running);
+  await vault.getByTestId('password-generate').click();
+  const password = await vault.getByTestId('password-made').innerText();
+  await vault.getByTestId('package-zip').check();
+  await vault.getByTestId('export-make').click();
+  const { path } = await savePackage(vault, downloads);
+  expect(path).toMatch(/\.locked\.zip$/);
+  expect(await verifyPackage(running.extension, path, { password })).toMatchObject({ ok: true, captures: 1 });
+});
+
 test('Cancel while a package is made leaves no file, and the vault as before', async ({
   running,
   downloads,

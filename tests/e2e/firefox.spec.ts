@@ -6,6 +6,7 @@ import { openPackage } from '../../utils/package/open.ts';
 import { Firefox } from '../driver/firefox.ts';
 import { capturesIn, type KeptCapture } from '../driver/kept.ts';
 import { startProxy } from '../driver/proxy.ts';
+import { unpack } from '../driver/unpack.ts';
 import { saved } from '../driver/vault.ts';
 import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';
 import { rowPlan } from '../sites/channel/row-plan.ts';
@@ -78,11 +79,12 @@ async function exportAll(firefox: Firefox, downloads: string): Promise<string> {
 async function keptIn(firefox: Firefox, downloads: string): Promise<KeptCapture[]> {
   await firefox.openOwn('vault');
   const path = await exportAll(firefox, downloads);
-  const opened = await openPackage(new Uint8Array(readFileSync(path)), { password: PASSWORD });
+  const file = new Uint8Array(readFileSync(path));
+  const opened = await openPackage(file, { password: PASSWORD });
   const report = await checkPackage(opened);
   expect(failuresOf(report)).toEqual([]);
   expect(report.ok).toBe(true);
-  return capturesIn(opened);
+  return capturesIn(await unpack(file, { password: PASSWORD }));
 }
 
 const MESSAGES = 20;

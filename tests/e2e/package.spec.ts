@@ -160,7 +160,7 @@ test('the commands of README.txt work one by one, as they stand', ({ sample }) =
   const [az = '', ru = '', en = ''] = read(bag, 'README.txt').split(/^={72}$/m);
   const commandsIn = (text: string) => Array.from(text.matchAll(/^ {4}(\S.*)$/gm), ([, one = '']) => one);
   const commands = commandsIn(en);
-  expect(commands).toHaveLength(11);
+  expect(commands).toHaveLength(12);
   // Only the script is asked for another language.
   const spoken = (language: string) =>
     commands.map((one) => one.replace(/(sh verify\.sh) en$/, `$1 ${language}`));
@@ -186,7 +186,9 @@ test('the commands of README.txt work one by one, as they stand', ({ sample }) =
       expect(code, command).toBe(isFirst ? 2 : 0);
       expect(shown, command).not.toMatch(/FAILED|BAD signature|No such file|command not found/);
       if (command.startsWith('gpg --verify')) expect(shown, command).toContain('Good signature');
-      if (command.startsWith('sha256sum')) expect(shown, command).toMatch(/: OK$/m);
+      if (command.startsWith('sha256sum -c')) expect(shown, command).toMatch(/: OK$/m);
+      if (command.startsWith('sha256sum data/'))
+        expect(shown, command).toMatch(/^[0-9a-f]{64} {2}data\/case\.json$/m);
       if (command.startsWith('sh ')) expect(shown, command).toContain(SCRIPT_WORDS.en.good);
       if (command.startsWith('unzip')) expect(shown, command).toContain('extracting: ');
       if (command.startsWith('gpg --fingerprint'))

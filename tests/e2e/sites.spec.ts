@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
-import { openPackage } from '../../utils/package/open.ts';
 import { capture, endOf, startCapture } from '../driver/capture.ts';
 import { keptCapture } from '../driver/kept.ts';
+import { unpack } from '../driver/unpack.ts';
 import { exportPackage, openCapture, openVault } from '../driver/vault.ts';
 import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';
 import { rowPlan } from '../sites/channel/row-plan.ts';
@@ -205,7 +205,7 @@ test('vault and report say under which names a channel was seen before', async (
     password: PASSWORD,
     captures: [captureId ?? '', end.captureId ?? ''],
   });
-  const { files } = await openPackage(new Uint8Array(readFileSync(made.path)), { password: PASSWORD });
+  const { files } = await unpack(new Uint8Array(readFileSync(made.path)), { password: PASSWORD });
   const index = Array.from(files).find(([path]) => path.endsWith('/index.html'))?.[1];
   expect(new TextDecoder().decode(index)).toContain('Köhnə ad (№ 1)');
 });

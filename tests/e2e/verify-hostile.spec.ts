@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
-import { readZipLayout } from '../../utils/package/zip-layout.ts';
 import { capture } from '../driver/capture.ts';
+import { entriesOf } from '../driver/unpack.ts';
 import { exportPackage, openVault } from '../driver/vault.ts';
 import { verifyOn } from '../driver/verify.ts';
 import { Workbench } from '../unit/gnupg.ts';
@@ -110,10 +110,10 @@ test('a package that was filled with scripts afterwards runs none of them', asyn
   const bytes = readFileSync(sample.packages.az.zip);
   const script = `<script>${run('package')};document.title='owned'</script>`;
   let filled = 0;
-  for (const { path, bytes: entry } of readZipLayout(new Uint8Array(bytes))) {
+  for (const { path, at, bytes: entry } of await entriesOf(new Uint8Array(bytes))) {
     if (!path.endsWith('.html') || entry.length < script.length) continue;
-    bytes.fill(' ', entry.byteOffset, entry.byteOffset + entry.length);
-    bytes.write(script, entry.byteOffset);
+    bytes.fill(' ', at, at + entry.length);
+    bytes.write(script, at);
     filled++;
   }
   // Two pages, and the index.

@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
 import { digestOf, publishedDigest, verifyHtml } from '../../scripts/setup/verify-html.ts';
-import { openPackage } from '../../utils/package/open.ts';
 import { Firefox } from '../driver/firefox.ts';
 import { startProxy } from '../driver/proxy.ts';
+import { unpack } from '../driver/unpack.ts';
 import { NotOpened, verifyOn } from '../driver/verify.ts';
 import { launchChromium } from '../sites/browser.ts';
 import { makeVault, pack, requestFor } from '../unit/package/fixture.ts';
@@ -35,7 +35,7 @@ const test = base.extend<{ stick: Stick }, { made: Made }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern.
     async ({}, use) => {
       const { file, written } = await pack(requestFor(await makeVault(), { password: PASSWORD }));
-      const zip = (await openPackage(file, written)).seal?.zip.slice() ?? new Uint8Array();
+      const { zip } = await unpack(file, written);
       await use({ text: await verifyHtml(), sealed: file, zip, signer: written.signer });
     },
     { scope: 'worker', timeout: 120_000 },

@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSealFrame } from '../../utils/package/packets.ts';
-import { readZipLayout } from '../../utils/package/zip-layout.ts';
 import type { Extension } from '../driver/extension.ts';
+import { entriesOf, headerOf } from '../driver/unpack.ts';
 import { NotOpened, type PackageSecret, type Verdict, verifyOn, verifyPackage } from '../driver/verify.ts';
 import { makeGnupgKey } from './lawyer-keys.ts';
 import { expect, SAMPLE_TOOLS, test } from './sample.ts';
@@ -102,7 +101,7 @@ test.describe('one changed byte', () => {
 
   test('of the sealed file, at its beginning, middle or end', async ({ sample, running, folder }) => {
     const bytes = readFileSync(sample.packages.az.path);
-    const { header } = readSealFrame(new Uint8Array(bytes));
+    const header = await headerOf(new Uint8Array(bytes));
     const secret = { password: sample.password };
     // The header holds one session key for each key, then that for the password.
     const places: [string, number, RegExp][] = [
@@ -128,12 +127,12 @@ test.describe('one changed byte', () => {
     folder,
   }) => {
     const bytes = readFileSync(sample.packages.az.zip);
-    const entries = readZipLayout(new Uint8Array(bytes));
+    const entries = await entriesOf(new Uint8Array(bytes));
     expect(entries.length).toBeGreaterThanOrEqual(20);
     const page = await running.extension.open('verify');
     for (const [index, entry] of entries.entries()) {
       const inside = entry.path.slice(entry.path.indexOf('/') + 1);
-      const at = entry.bytes.byteOffset + Math.floor(entry.bytes.length / 2);
+      const at = entry.at + Math.floor(entry.bytes.length / 2);
       const seen = await opened({ name: `${index}.zip`, bytes, at, folder }, (path) =>
         verifyOn(page, path, null),
       );

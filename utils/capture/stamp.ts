@@ -1,6 +1,5 @@
 import { instantOf } from '../evidence/time.ts';
 import type { Authority } from '../timestamp/authorities.ts';
-import { askAuthority } from '../timestamp/client.ts';
 import { TimestampError, type TimestampErrorCode } from '../timestamp/errors.ts';
 import { chosenAuthorities, failures, mayReach } from '../timestamp/settings.ts';
 import type { VaultDatabase } from '../vault/database.ts';
@@ -33,6 +32,8 @@ async function stampWith(db: VaultDatabase, authority: Authority, anew: boolean)
   if (head === null || !(anew || (await isWorthAsking(authority)))) return;
   try {
     if (!(await mayReach(authority))) throw new TimestampError('no-permission');
+    // Reading time stamps takes a library that is a quarter of the background script; most never ask for one.
+    const { askAuthority } = await import('../timestamp/client.ts');
     const { response, sentAt, receivedAt } = await askAuthority(authority, head.digest);
     const { name, url } = authority;
     const note = { authority: { name, url }, sentAt: instantOf(sentAt), receivedAt: instantOf(receivedAt) };

@@ -1,4 +1,5 @@
 import { FormatError } from '../evidence/errors.ts';
+import { bytesOf, type PackageFiles } from './files.ts';
 import { readUtf8 } from './text-file.ts';
 
 const ONE_BLOCK =
@@ -8,10 +9,8 @@ const ONE_BLOCK =
  * Text of an ASCII-armoured file that is one block and nothing else: programs differ in what they make of a second.
  * @throws FormatError
  */
-export function readSigned(files: ReadonlyMap<string, Uint8Array>, path: string): string {
-  const bytes = files.get(path);
-  if (bytes === undefined) throw new FormatError(`${path} is missing`);
-  const text = readUtf8(bytes, path);
+export function readSigned(files: PackageFiles, path: string): string {
+  const text = readUtf8(bytesOf(files, path), path);
   if (!isOneBlock(text)) {
     throw new FormatError(`${path} is not one armoured block`);
   }

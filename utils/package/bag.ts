@@ -30,13 +30,15 @@ export interface BagInfo {
   at: Date;
   software: string;
   organization: string | null;
+  contact: string | null;
   payload: readonly FileDigest[];
 }
 
 /** `bag-info.txt` (RFC 8493, 2.2.2). The date is the UTC one. */
-export function bagInfoText({ name, at, software, organization, payload }: BagInfo): string {
+export function bagInfoText({ name, at, software, organization, contact, payload }: BagInfo): string {
   const lines: [string, string][] = [];
   if (organization !== null) lines.push(['Source-Organization', organization]);
+  if (contact !== null) lines.push(['Contact-Name', contact]);
   lines.push(['External-Identifier', name]);
   lines.push(['Bagging-Date', at.toISOString().slice(0, 10)]);
   lines.push(['Payload-Oxum', payloadOxum(payload)]);

@@ -1,5 +1,4 @@
 import type { Sha256 } from '../evidence/digest.ts';
-import { FormatError } from '../evidence/errors.ts';
 import { verifyDetached } from '../evidence/signature.ts';
 import { readSigned } from './armored.ts';
 import {
@@ -14,12 +13,11 @@ import {
   TAGMANIFEST_SIGNATURE,
 } from './bag.ts';
 import { isBesideManifests } from './bag-stamp.ts';
+import { bytesOf, type PackageFiles } from './files.ts';
 import type { Findings } from './findings.ts';
 import type { OpenedPackage } from './open.ts';
 import type { Signers } from './signer.ts';
 import { readUtf8 } from './text-file.ts';
-
-type Files = OpenedPackage['files'];
 
 /** What no manifest can list: the tag manifest itself, and the signature over it; time stamps come on top. */
 const UNLISTED = new Set([TAGMANIFEST, TAGMANIFEST_SIGNATURE]);
@@ -28,7 +26,6 @@ const UNLISTED = new Set([TAGMANIFEST, TAGMANIFEST_SIGNATURE]);
 export async function checkBag(
   findings: Findings,
   { name, files }: OpenedPackage,
-  digests: ReadonlyMap<string, Sha256>,
   signers: Signers | null,
 ): Promise<void> {
   const info = await findings.run('bag-form', null, (fail) => {
@@ -48,8 +45,8 @@ export async function checkBag(
     });
   }
 
-  const tags = await checkDigests(findings, 'tagmanifest-digests', TAGMANIFEST, files, digests);
-  const payload = await checkDigests(findings, 'manifest-digests', MANIFEST, files, digests);
+  const tags = await checkDigests(findings, 'tagmanifest-digests', TAGMANIFEST, files);
+  const payload = await checkDigests(findings, 'manifest-digests', MANIFEST, files);
   await findings.run('completeness', null, (fail) => {
     const listed = new Set([...(tags?.keys() ?? []), ...(payload?.keys() ?? [])]);
     for (const path of listed) if (!files.has(path)) fail('listed, but missing', path);
@@ -63,7 +60,7 @@ export async function checkBag(
     const found = payloadOxum(
       Array.from(files)
         .filter(([path]) => path.startsWith('data/'))
-        .map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: '' })),
+        .map(([path, { size, sha256 }]) => ({ path, bytes: size, sha256 })),
     );
     const stated = info?.get('Payload-Oxum') ?? 'nothing';
     if (found !== stated) fail(`${found} found, ${stated} stated`);
@@ -75,13 +72,12 @@ function checkDigests(
   findings: Findings,
   name: 'tagmanifest-digests' | 'manifest-digests',
   path: string,
-  files: Files,
-  digests: ReadonlyMap<string, Sha256>,
+  files: PackageFiles,
 ): Promise<Map<string, Sha256> | null> {
   return findings.run(name, path, (fail) => {
     const listed = readManifest(textOf(files, path), path);
     for (const [file, sha256] of listed) {
-      const found = digests.get(file);
+      const found = files.get(file)?.sha256;
       if (found === undefined) fail('missing', file);
       else if (found !== sha256) fail(`SHA-256 is ${found}, listed is ${sha256}`, file);
     }
@@ -89,12 +85,6 @@ function checkDigests(
   });
 }
 
-function bytesOf(files: Files, path: string): Uint8Array<ArrayBuffer> {
-  const bytes = files.get(path);
-  if (bytes === undefined) throw new FormatError(`${path} is missing`);
-  return bytes;
-}
-
-function textOf(files: Files, path: string): string {
+function textOf(files: PackageFiles, path: string): string {
   return readUtf8(bytesOf(files, path), path);
 }

@@ -1,14 +1,13 @@
 import * as v from 'valibot';
 import type { CustodyEntry } from '../evidence/custody.ts';
-import type { Sha256 } from '../evidence/digest.ts';
 import { FormatError } from '../evidence/errors.ts';
 import { CaptureRecord } from '../evidence/record.ts';
 import { verifyDetached } from '../evidence/signature.ts';
 import { readSigned } from './armored.ts';
 import { CAPTURE_CHECKS } from './codes.ts';
+import { bytesOf, type PackageFiles } from './files.ts';
 import { type Check, Findings } from './findings.ts';
 import { readCapturePath } from './names.ts';
-import type { OpenedPackage } from './open.ts';
 import { readPngSize } from './png-size.ts';
 import type { Signers } from './signer.ts';
 import { readCanonicalJson } from './text-file.ts';
@@ -29,14 +28,13 @@ export interface CaptureInput {
   position: number;
   /** All folders of captures. */
   folders: readonly string[];
-  files: OpenedPackage['files'];
-  digests: ReadonlyMap<string, Sha256>;
+  files: PackageFiles;
   signers: Signers | null;
   entries: readonly CustodyEntry[];
 }
 
 export async function checkCapture(input: CaptureInput): Promise<CheckedCapture> {
-  const { folder, files, digests, signers, entries } = input;
+  const { folder, files, signers, entries } = input;
   const findings = new Findings();
   const path = `${folder}/capture.json`;
   const place = readCapturePath(path);
@@ -48,7 +46,7 @@ export async function checkCapture(input: CaptureInput): Promise<CheckedCapture>
   } else {
     await findings.run('record-signature', path, async (fail) => {
       const signature = readSigned(files, `${path}.asc`);
-      const bytes = files.get(path) ?? new Uint8Array();
+      const bytes = bytesOf(files, path);
       if (!(await verifyDetached(bytes, signature, signers.capture))) fail('not signed by the capture key');
     });
   }
@@ -71,8 +69,8 @@ export async function checkCapture(input: CaptureInput): Promise<CheckedCapture>
       named.add(file);
       const found = files.get(whole);
       if (found === undefined) fail('missing', whole);
-      else if (found.length !== bytes) fail(`${found.length} bytes, the record says ${bytes}`, whole);
-      else if (digests.get(whole) !== sha256) fail('other bytes than the record says', whole);
+      else if (found.size !== bytes) fail(`${found.size} bytes, the record says ${bytes}`, whole);
+      else if (found.sha256 !== sha256) fail('other bytes than the record says', whole);
     }
     for (const other of files.keys()) {
       const inside = other.startsWith(`${folder}/`) ? other.slice(folder.length + 1) : null;
@@ -84,10 +82,10 @@ export async function checkCapture(input: CaptureInput): Promise<CheckedCapture>
     const [page] = pages;
     if (page === undefined || pages.length !== 1) throw new FormatError(`${pages.length} saved pages`);
     const whole = `${folder}/${page.path}`;
-    if (digests.get(whole) !== record.page.sha256) fail('not the page that the record names', whole);
+    if (files.get(whole)?.sha256 !== record.page.sha256) fail('not the page that the record names', whole);
   });
   await findings.run('custody-entry', path, (fail) => {
-    const digest = digests.get(path);
+    const digest = files.get(path)?.sha256;
     const entry = entries.find(({ body }) => body?.action === 'captured' && body.record === digest);
     if (entry === undefined) throw new FormatError('no entry of the custody chain names this record');
     if (entry.body?.captures.length !== 1 || entry.body.captures[0] !== record.id)
@@ -101,10 +99,8 @@ export async function checkCapture(input: CaptureInput): Promise<CheckedCapture>
   return { number: place?.number ?? 0, id, record, checks: findings.checks };
 }
 
-function readRecord(files: OpenedPackage['files'], path: string): CaptureRecord {
-  const bytes = files.get(path);
-  if (bytes === undefined) throw new FormatError(`${path} is missing`);
-  const result = v.safeParse(CaptureRecord, readCanonicalJson(bytes, path));
+function readRecord(files: PackageFiles, path: string): CaptureRecord {
+  const result = v.safeParse(CaptureRecord, readCanonicalJson(bytesOf(files, path), path));
   if (!result.success) throw new FormatError(`${path}: ${v.getDotPath(result.issues[0]) ?? 'form'}`);
   return result.output;
 }
@@ -127,7 +123,7 @@ async function checkPicture(
   findings: Findings,
   folder: string,
   record: CaptureRecord,
-  files: OpenedPackage['files'],
+  files: PackageFiles,
 ): Promise<void> {
   const artifact = record.artifacts.find(({ role }) => role === 'screenshot');
   if (artifact === undefined) {
@@ -140,7 +136,7 @@ async function checkPicture(
   }
   const path = `${folder}/${artifact.path}`;
   await findings.run('picture', path, (fail) => {
-    const size = readPngSize(files.get(path) ?? new Uint8Array());
+    const size = readPngSize(files.get(path)?.head ?? new Uint8Array());
     const { width, height } = record.method.picture;
     if (size.width !== width || size.height !== height) {
       fail(`${size.width} x ${size.height} pixels, the record says ${width} x ${height}`);

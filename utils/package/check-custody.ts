@@ -1,14 +1,12 @@
 import { canonicalBytes } from '../evidence/canonical.ts';
 import { type CustodyEntry, findChainBreak } from '../evidence/custody.ts';
-import type { Sha256 } from '../evidence/digest.ts';
-import { FormatError } from '../evidence/errors.ts';
 import { verifyDetached } from '../evidence/signature.ts';
 import { isOneBlock } from './armored.ts';
 import { CASE_FILE, readCaseFile } from './case-file.ts';
 import { CUSTODY_FILE, chainHead, readCustody } from './custody-file.ts';
+import { bytesOf, type PackageFiles } from './files.ts';
 import type { Findings } from './findings.ts';
 import { readCapturePath } from './names.ts';
-import type { OpenedPackage } from './open.ts';
 import type { Signers } from './signer.ts';
 
 /**
@@ -17,8 +15,7 @@ import type { Signers } from './signer.ts';
  */
 export async function checkCustody(
   findings: Findings,
-  files: OpenedPackage['files'],
-  digests: ReadonlyMap<string, Sha256>,
+  files: PackageFiles,
   folders: readonly string[],
   signers: Signers | null,
 ): Promise<CustodyEntry[]> {
@@ -52,7 +49,7 @@ export async function checkCustody(
     const exhibits = stated.exhibits.map(({ number, id, record }) => `${number} ${id} ${record}`);
     const found = folders.map((folder) => {
       const place = readCapturePath(`${folder}/capture.json`);
-      return `${place?.number} ${place?.id} ${digests.get(`${folder}/capture.json`)}`;
+      return `${place?.number} ${place?.id} ${files.get(`${folder}/capture.json`)?.sha256}`;
     });
     if (String(exhibits) !== String(found)) fail('the exhibits are not those in the folders');
   });
@@ -81,10 +78,4 @@ async function checkCaptures(
       }
     }
   });
-}
-
-function bytesOf(files: OpenedPackage['files'], path: string): Uint8Array<ArrayBuffer> {
-  const bytes = files.get(path);
-  if (bytes === undefined) throw new FormatError(`${path} is missing`);
-  return bytes;
 }

@@ -3,6 +3,7 @@ import { sha256 } from '../evidence/digest.ts';
 import { FormatError } from '../evidence/errors.ts';
 import type { Findings } from './findings.ts';
 import type { OpenedPackage } from './open.ts';
+import { holdAgainst } from './prehashed.ts';
 import { HEADER_NOTATION } from './seal.ts';
 import type { Signers } from './signer.ts';
 
@@ -21,10 +22,12 @@ export async function checkEnvelope(
     return;
   }
   await findings.run('outer-signature', null, async (fail) => {
-    const { zip, signature, frame } = seal;
+    const { digest, signature, frame } = seal;
+    const [packet] = signature.packets;
+    holdAgainst(signature, digest);
     // No date: the clock of whoever checks may stand behind that of whoever signed.
     const { signatures } = await verify({
-      message: await createMessage({ binary: zip }),
+      message: await createMessage({ binary: new Uint8Array() }),
       signature,
       verificationKeys: signers.owner,
       format: 'binary',
@@ -32,7 +35,7 @@ export async function checkEnvelope(
     });
     if (signatures.length !== 1) throw new FormatError('not a signature over a file');
     await signatures[0]?.verified;
-    const notations = signature.packets[0]?.rawNotations.filter(({ name }) => name === HEADER_NOTATION) ?? [];
+    const notations = packet?.rawNotations.filter(({ name }) => name === HEADER_NOTATION) ?? [];
     const stated = notations.map(({ value }) => new TextDecoder().decode(value));
     if (stated.length !== 1 || stated[0] !== (await sha256(frame.header))) {
       fail('the list of those it is sealed to was changed');

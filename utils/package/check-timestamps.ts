@@ -1,7 +1,5 @@
 import { canonicalBytes } from '../evidence/canonical.ts';
 import { type CustodyEntry, linkDigest } from '../evidence/custody.ts';
-import type { Sha256 } from '../evidence/digest.ts';
-import { FormatError } from '../evidence/errors.ts';
 import { verifyDetached } from '../evidence/signature.ts';
 import { checkTimestamp, type Expected, type Timestamp } from '../timestamp/check.ts';
 import type { TrustRoot } from '../timestamp/roots.ts';
@@ -15,8 +13,8 @@ import {
   STAMP_MANIFEST,
   STAMP_MANIFEST_SIGNATURE,
 } from './bag-stamp.ts';
+import { bytesOf, type PackageFiles } from './files.ts';
 import type { Findings } from './findings.ts';
-import type { OpenedPackage } from './open.ts';
 import type { Signers } from './signer.ts';
 import { linkFile, readStampList, STAMP_FOLDER, STAMP_LIST, type StampList } from './stamp-list.ts';
 import { readUtf8, sameBytes } from './text-file.ts';
@@ -30,8 +28,7 @@ export interface CheckedStamp {
 }
 
 export interface StampInput {
-  files: OpenedPackage['files'];
-  digests: ReadonlyMap<string, Sha256>;
+  files: PackageFiles;
   /** The chain; empty when it cannot be read. */
   entries: readonly CustodyEntry[];
   signers: Signers | null;
@@ -39,15 +36,13 @@ export interface StampInput {
   roots: readonly TrustRoot[];
 }
 
-type Files = OpenedPackage['files'];
-
 /**
  * The time stamps on the custody chain and on the whole package. What a stamp is on is taken from the package itself,
  * not from what the list says of it.
  */
 export async function checkTimestamps(
   findings: Findings,
-  { files, digests, entries, signers, roots }: StampInput,
+  { files, entries, signers, roots }: StampInput,
 ): Promise<{ stamps: CheckedStamp[]; asked: string[] }> {
   const list = await findings.run('timestamp-list', STAMP_LIST, (fail) => {
     const read = readStampList(bytesOf(files, STAMP_LIST));
@@ -59,10 +54,10 @@ export async function checkTimestamps(
     }
     return read;
   });
-  await checkStampFiles(findings, { files, digests, signers, asked: list?.asked.length ?? 0 });
+  await checkStampFiles(findings, { files, signers, asked: list?.asked.length ?? 0 });
   const stamps = [
     ...(await checkChainStamps(findings, { files, list, entries, roots })),
-    ...(await checkBagStamps(findings, files, digests, roots)),
+    ...(await checkBagStamps(findings, files, roots)),
   ];
   if (stamps.length > 0) await checkRoots(findings, stamps);
   return { stamps, asked: list?.asked.map(({ name }) => name) ?? [] };
@@ -71,7 +66,7 @@ export async function checkTimestamps(
 /** The stamp on the whole package came after the tag manifest, so that its files have a signed list of their own. */
 async function checkStampFiles(
   findings: Findings,
-  { files, digests, signers, asked }: Pick<StampInput, 'files' | 'digests' | 'signers'> & { asked: number },
+  { files, signers, asked }: Pick<StampInput, 'files' | 'signers'> & { asked: number },
 ): Promise<void> {
   const beside = [...files.keys()].filter((path) => isBesideManifests(path) && !isStampManifest(path));
   if (asked === 0 && beside.length === 0 && ![...files.keys()].some(isStampManifest)) return;
@@ -86,7 +81,8 @@ async function checkStampFiles(
     if (!(await verifyDetached(bytes, signature, signers.owner))) fail('not signed by the owner key');
     const listed = readManifest(readUtf8(bytes, STAMP_MANIFEST), STAMP_MANIFEST);
     for (const [path, sha256] of listed) {
-      if (digests.get(path) !== sha256) fail(files.has(path) ? 'other bytes than listed' : 'missing', path);
+      if (files.get(path)?.sha256 !== sha256)
+        fail(files.has(path) ? 'other bytes than listed' : 'missing', path);
     }
     for (const path of beside) if (!listed.has(path)) fail('not in its list', path);
     const given = beside.filter(isBagStamp).length;
@@ -115,8 +111,8 @@ async function checkChainStamps(
         fail(`the custody chain has no entry ${sequence}`, path);
         continue;
       }
-      const copy = files.get(linkFile(sequence));
-      if (copy === undefined || !sameBytes(copy, canonicalBytes(link))) {
+      const copy = files.get(linkFile(sequence))?.whole ?? null;
+      if (copy === null || !sameBytes(copy, canonicalBytes(link))) {
         fail('not the link of the custody chain', linkFile(sequence));
       }
       const timestamp = await checked(
@@ -133,8 +129,7 @@ async function checkChainStamps(
 
 async function checkBagStamps(
   findings: Findings,
-  files: Files,
-  digests: ReadonlyMap<string, Sha256>,
+  files: PackageFiles,
   roots: readonly TrustRoot[],
 ): Promise<CheckedStamp[]> {
   const held: CheckedStamp[] = [];
@@ -145,7 +140,7 @@ async function checkBagStamps(
       const timestamp = await checked(
         files,
         path,
-        { sha256: digests.get(TAGMANIFEST) ?? '', nonce: null, roots },
+        { sha256: files.get(TAGMANIFEST)?.sha256 ?? '', nonce: null, roots },
         fail,
       );
       if (timestamp !== null) held.push({ file: path, sequence: null, timestamp });
@@ -155,7 +150,7 @@ async function checkBagStamps(
 }
 
 async function checked(
-  files: Files,
+  files: PackageFiles,
   path: string,
   expected: Expected,
   fail: (detail: string, subject: string) => void,
@@ -180,10 +175,4 @@ async function checkRoots(findings: Findings, stamps: readonly CheckedStamp[]): 
     findings.unchecked('timestamp-roots', file, detail);
   }
   if (unknown.length === 0) await findings.run('timestamp-roots', null, () => undefined);
-}
-
-function bytesOf(files: Files, path: string): Uint8Array<ArrayBuffer> {
-  const bytes = files.get(path);
-  if (bytes === undefined) throw new FormatError(`${path} is missing`);
-  return bytes;
 }

@@ -1,4 +1,3 @@
-import { type Sha256, sha256 } from '../evidence/digest.ts';
 import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { PINNED_ROOTS, type TrustRoot } from '../timestamp/roots.ts';
 import { readSigned } from './armored.ts';
@@ -10,6 +9,7 @@ import { checkCustody } from './check-custody.ts';
 import { checkEnvelope } from './check-envelope.ts';
 import { type CheckedStamp, checkTimestamps } from './check-timestamps.ts';
 import { PACKAGE_CHECKS, TIMESTAMP_CHECKS } from './codes.ts';
+import { bytesOf } from './files.ts';
 import { type Check, Findings } from './findings.ts';
 import { readCapturePath } from './names.ts';
 import type { OpenedPackage } from './open.ts';
@@ -47,8 +47,6 @@ export async function checkPackage(
 ): Promise<CheckReport> {
   const { files, seal } = opened;
   const findings = new Findings();
-  const digests = new Map<string, Sha256>();
-  for (const [path, bytes] of files) digests.set(path, await sha256(bytes));
 
   await findings.run('zip-checksums', null, (fail) => {
     for (const path of opened.corrupt) fail('its bytes do not fit its checksum', path);
@@ -63,10 +61,10 @@ export async function checkPackage(
     });
   }
   await checkEnvelope(findings, seal, signers);
-  await checkBag(findings, opened, digests, signers);
+  await checkBag(findings, opened, signers);
   const folders = captureFolders(files.keys());
-  const entries = await checkCustody(findings, files, digests, folders, signers);
-  const { stamps, asked } = await checkTimestamps(findings, { files, digests, entries, signers, roots });
+  const entries = await checkCustody(findings, files, folders, signers);
+  const { stamps, asked } = await checkTimestamps(findings, { files, entries, signers, roots });
   const captures: CheckedCapture[] = [];
   for (const folder of folders) {
     captures.push(
@@ -75,7 +73,6 @@ export async function checkPackage(
         folders,
         position: captures.length + 1,
         files,
-        digests,
         signers,
         entries,
       }),
@@ -103,7 +100,7 @@ export async function checkPackage(
 async function checkTimes(findings: Findings, { files, times }: OpenedPackage): Promise<void> {
   let made: Date;
   try {
-    made = new Date(readCaseFile(files.get(CASE_FILE) ?? new Uint8Array()).exportedAt.utc);
+    made = new Date(readCaseFile(bytesOf(files, CASE_FILE)).exportedAt.utc);
   } catch {
     findings.unchecked('zip-times', null, `${CASE_FILE} cannot be read`);
     return;

@@ -1,10 +1,11 @@
 import type { PrivateKey } from 'openpgp';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import type { CustodyEntry } from '../evidence/custody.ts';
-import { sha256 } from '../evidence/digest.ts';
+import { type Sha256, sha256 } from '../evidence/digest.ts';
 import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { signDetached } from '../evidence/signature.ts';
 import { type Instant, instantOf } from '../evidence/time.ts';
+import { artifactFile } from './artifact-file.ts';
 import {
   BAG_INFO,
   BAGIT,
@@ -25,6 +26,7 @@ import {
   type StampOutcome,
   stampBag,
 } from './bag-stamp.ts';
+import type { Bytes } from './byte-stream.ts';
 import { CASE_FILE, caseFile } from './case-file.ts';
 import { listed, type PlacedStamp, stampFiles } from './chain-stamps.ts';
 import { PackageError } from './codes.ts';
@@ -32,7 +34,7 @@ import { CUSTODY_FILE, chainHead, custodyBytes, withholdOthers } from './custody
 import type { PlacedExhibit } from './exhibit.ts';
 import { documentView } from './facts.ts';
 import { indexPage } from './index-page.ts';
-import type { SlicePicture } from './picture-slices.ts';
+import type { Machines } from './machines.ts';
 import { checkSteps, readmeText } from './readme.ts';
 import type { PictureSlice } from './report.ts';
 import { printReport } from './report-pdf.ts';
@@ -43,7 +45,7 @@ import { sameBytes } from './text-file.ts';
 import { VERIFY_PS1, verifyPs1 } from './verify-ps1.ts';
 import { VERIFY_SH, verifySh } from './verify-sh.ts';
 import { type Language, WORDS } from './words/words.ts';
-import type { ZipFile } from './zip-write.ts';
+import { inMemory, type ZipFile } from './zip-write.ts';
 
 /** All that a bag is made of. */
 export interface BagPlan {
@@ -58,8 +60,13 @@ export interface BagPlan {
   language: Language;
   version: string;
   organization: string | null;
+  contact: string | null;
+  /** Sealed as a locked ZIP. */
+  asZip: boolean;
   /** Cuts the pictures for the report; `null` leaves them out of it. */
-  slicePicture: SlicePicture | null;
+  slicePicture: ((png: Bytes) => Promise<PictureSlice[]>) | null;
+  /** Whether it makes them unrecognisable. */
+  covered: boolean;
   /** Time stamps on the chain, and how many were left out because they do not hold. */
   chainStamps: { placed: readonly PlacedStamp[]; damaged: number };
   /** Who stamps the whole package. */
@@ -69,22 +76,24 @@ export interface BagPlan {
   /** They are being asked. */
   onStamping(): void;
   signal: AbortSignal | undefined;
+  machines: Machines;
 }
 
-const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const encode = (text: string): Bytes => new TextEncoder().encode(text);
 
 /**
  * The files of the bag in the order in which they are written: the payload first, for the manifests name all before
- * them. One file is held at a time.
+ * them. No more is held than what is being written, and a file that is read ahead.
  * @throws PackageError `record-damaged` when a stored file is not the one that its record names
  */
 export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
   const tags: FileDigest[] = [];
   const payload: FileDigest[] = [];
-  const file = async (list: FileDigest[], path: string, bytes: Uint8Array<ArrayBuffer>): Promise<ZipFile> => {
+  const file = async (list: FileDigest[], path: string, bytes: Bytes): Promise<ZipFile> => {
     list.push({ path, bytes: bytes.length, sha256: await sha256(bytes) });
-    return { path: `${plan.name}/${path}`, bytes };
+    return unlisted(path, bytes);
   };
+  const unlisted = (path: string, bytes: Bytes): ZipFile => inMemory(`${plan.name}/${path}`, bytes);
   const software = `Subut ${plan.version}`;
   const exportedAt = instantOf(plan.at);
 
@@ -95,67 +104,85 @@ export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
   yield file(tags, SIGNER, encode(armorSigners(plan.signers)));
 
   for (const exhibit of plan.exhibits) {
-    for await (const { path, bytes } of exhibitFiles(exhibit)) yield file(payload, path, bytes);
+    const { folder, recordBytes, signature } = whole(exhibit);
+    yield file(payload, `${folder}/capture.json`, recordBytes);
+    yield file(payload, `${folder}/capture.json.asc`, encode(signature));
+    for await (const { sha256, ...stored } of storedFiles(exhibit, plan.machines)) {
+      payload.push({ path: stored.path, bytes: stored.size, sha256 });
+      yield { ...stored, path: `${plan.name}/${stored.path}` };
+    }
   }
   yield file(payload, CUSTODY_FILE, await custodyOf(plan));
-  yield file(payload, CASE_FILE, await caseBytes(plan, exportedAt));
+  const caseJson = await caseBytes(plan, exportedAt);
+  yield file(payload, CASE_FILE, caseJson);
   for (const { path, bytes } of stampFiles(plan.chainStamps.placed, plan.custody))
     yield file(payload, path, bytes);
   yield file(payload, STAMP_LIST, stampList(plan));
-  const view = viewOf(plan, software, exportedAt);
+  const view = viewOf(plan, software, exportedAt, await sha256(caseJson));
   yield file(payload, 'data/index.html', encode(await indexPage(view)));
   const pictures = await cutPictures(plan);
   const steps = checkSteps(readmeFacts(plan), view.words);
   const meta = { title: plan.caseName, software, at: plan.at };
-  yield file(payload, 'data/report.pdf', await printReport({ view, steps, pictures }, meta));
+  yield file(
+    payload,
+    'data/report.pdf',
+    await printReport({ view, steps, pictures, covered: plan.covered }, meta),
+  );
 
-  const { name, at, organization } = plan;
-  yield file(tags, BAG_INFO, encode(bagInfoText({ name, at, software, organization, payload })));
+  const { name, at, organization, contact } = plan;
+  yield file(tags, BAG_INFO, encode(bagInfoText({ name, at, software, organization, contact, payload })));
   yield file(tags, MANIFEST, encode(manifestText(payload)));
   const tagmanifest = encode(manifestText(tags));
-  yield { path: `${name}/${TAGMANIFEST}`, bytes: tagmanifest };
+  yield unlisted(TAGMANIFEST, tagmanifest);
   const signature = await signDetached(tagmanifest, plan.owner, at);
-  yield { path: `${name}/${TAGMANIFEST_SIGNATURE}`, bytes: encode(signature) };
+  yield unlisted(TAGMANIFEST_SIGNATURE, encode(signature));
   if (plan.stampers.length === 0) return;
   plan.onStamping();
   const stamps = await stampBag(tagmanifest, plan.stampers, plan.signal);
   const beside: FileDigest[] = [];
   for (const { path, bytes } of stamps.files) yield file(beside, path, bytes);
   const list = encode(manifestText(beside));
-  yield { path: `${name}/${STAMP_MANIFEST}`, bytes: list };
+  yield unlisted(STAMP_MANIFEST, list);
   const listSignature = await signDetached(list, plan.owner, at);
-  yield { path: `${name}/${STAMP_MANIFEST_SIGNATURE}`, bytes: encode(listSignature) };
+  yield unlisted(STAMP_MANIFEST_SIGNATURE, encode(listSignature));
   plan.onStamps(stamps.outcomes);
 }
 
-async function* exhibitFiles({
-  folder,
-  record,
-  recordBytes,
-  signature,
-  read,
-}: PlacedExhibit): AsyncGenerator<ZipFile> {
-  if (!sameBytes(canonicalBytes(record), recordBytes)) {
-    throw new PackageError('record-damaged', `${folder}/capture.json`);
-  }
-  yield { path: `${folder}/capture.json`, bytes: recordBytes };
-  yield { path: `${folder}/capture.json.asc`, bytes: encode(signature) };
-  for (const artifact of record.artifacts) {
-    const path = `${folder}/${artifact.path}`;
-    const bytes = await read(artifact.path);
-    if (bytes.length !== artifact.bytes || (await sha256(bytes)) !== artifact.sha256) {
-      throw new PackageError('record-damaged', path);
-    }
-    yield { path, bytes };
+/** @throws PackageError `record-damaged` when the signed bytes are not those of the record */
+function whole(exhibit: PlacedExhibit): PlacedExhibit {
+  const { folder, record, recordBytes } = exhibit;
+  if (sameBytes(canonicalBytes(record), recordBytes)) return exhibit;
+  throw new PackageError('record-damaged', `${folder}/capture.json`);
+}
+
+/** The files that the record names; while one is written, the next is read. */
+async function* storedFiles(
+  exhibit: PlacedExhibit,
+  machines: Machines,
+): AsyncGenerator<ZipFile & { sha256: Sha256 }> {
+  const { artifacts } = exhibit.record;
+  const load = (index: number): Promise<ZipFile> | null => {
+    const artifact = artifacts[index];
+    if (artifact === undefined) return null;
+    const loading = artifactFile(exhibit, artifact, machines);
+    // Told when its turn comes.
+    loading.catch(() => undefined);
+    return loading;
+  };
+  let next = load(0);
+  for (const [index, { sha256 }] of artifacts.entries()) {
+    const file = await next;
+    next = load(index + 1);
+    if (file !== null) yield { ...file, sha256 };
   }
 }
 
-function custodyOf({ custody, exhibits }: BagPlan): Promise<Uint8Array<ArrayBuffer>> {
+function custodyOf({ custody, exhibits }: BagPlan): Promise<Bytes> {
   const ids = new Set(exhibits.map(({ record }) => record.id));
   return Promise.resolve(custodyBytes(withholdOthers(custody, ids)));
 }
 
-async function caseBytes(plan: BagPlan, exportedAt: Instant): Promise<Uint8Array<ArrayBuffer>> {
+async function caseBytes(plan: BagPlan, exportedAt: Instant): Promise<Bytes> {
   return canonicalBytes(
     caseFile({
       name: plan.caseName,
@@ -167,7 +194,7 @@ async function caseBytes(plan: BagPlan, exportedAt: Instant): Promise<Uint8Array
   );
 }
 
-function stampList({ chainStamps, stampers }: BagPlan): Uint8Array<ArrayBuffer> {
+function stampList({ chainStamps, stampers }: BagPlan): Bytes {
   const asked = stampers.map(({ authority: { name, url } }) => ({ name, url }));
   return stampListBytes({ asked, chain: listed(chainStamps.placed), damaged: chainStamps.damaged });
 }
@@ -176,10 +203,15 @@ function stampingOf({ chainStamps, stampers }: BagPlan): Stamping {
   return { chain: chainStamps.placed, asked: stampers.map(({ authority }) => authority.name) };
 }
 
-function viewOf(plan: BagPlan, software: string, exportedAt: Instant) {
-  const { caseName, signers, exhibits, language } = plan;
+function viewOf(plan: BagPlan, software: string, exportedAt: Instant, caseSha256: string) {
+  const { caseName, signers, exhibits, language, custody, organization, contact } = plan;
+  const ids = new Set(exhibits.map(({ record }) => record.id));
   return documentView({
     caseName,
+    caseSha256,
+    organization,
+    contact,
+    custody: withholdOthers(custody, ids),
     at: exportedAt,
     software,
     fingerprint: fingerprintOf(signers.owner),
@@ -190,17 +222,25 @@ function viewOf(plan: BagPlan, software: string, exportedAt: Instant) {
 }
 
 function readmeFacts(plan: BagPlan) {
-  const { name, signers, exhibits } = plan;
+  const { name, signers, exhibits, asZip } = plan;
   const folders = exhibits.map(({ folder }) => folder);
-  return { name, fingerprint: fingerprintOf(signers.owner), folders, stamping: stampingOf(plan) };
+  return { name, asZip, fingerprint: fingerprintOf(signers.owner), folders, stamping: stampingOf(plan) };
 }
+
+/** Bytes of pictures in a report. A PDF is made in memory, several times over, and beyond this nobody pages through it. */
+const MAX_PICTURES = 96 * 2 ** 20;
 
 async function cutPictures({ exhibits, slicePicture }: BagPlan): Promise<Map<number, PictureSlice[]>> {
   const pictures = new Map<number, PictureSlice[]>();
   if (slicePicture === null) return pictures;
+  let left = MAX_PICTURES;
   for (const { number, record, read } of exhibits) {
     const picture = record.artifacts.find(({ role }) => role === 'screenshot');
-    if (picture !== undefined) pictures.set(number, await slicePicture(await read(picture.path)));
+    if (picture === undefined) continue;
+    const slices = left > 0 ? await slicePicture(await read(picture.path)) : [];
+    left -= slices.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    // Whole pictures only: a part of one would show less than it claims.
+    pictures.set(number, left >= 0 ? slices : []);
   }
   return pictures;
 }

@@ -16,10 +16,10 @@ function makeTables(): Uint32Array[] {
   return tables;
 }
 
-/** @returns an unsigned 32-bit number */
-export function crc32(bytes: Uint8Array): number {
+/** @param before that of the bytes before @returns an unsigned 32-bit number */
+export function crc32(bytes: Uint8Array, before = 0): number {
   const [one, two, three, four] = TABLES as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
-  let crc = 0xffffffff;
+  let crc = ~before;
   let at = 0;
   for (const end = bytes.length - 3; at < end; at += 4) {
     crc ^=

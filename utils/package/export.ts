@@ -1,14 +1,16 @@
-import { sha256 as streamingSha256 } from '@noble/hashes/sha2.js';
 import type { PrivateKey, PublicKey, SessionKey } from 'openpgp';
 import type { CustodyEntry } from '../evidence/custody.ts';
-import { type Sha256, sha256, toHex } from '../evidence/digest.ts';
+import { sha256 } from '../evidence/digest.ts';
 import { fingerprintOf } from '../evidence/fingerprint.ts';
 import type { ChainStamp } from '../timestamp/chain-stamp.ts';
 import { MAX_STAMPERS, type Stamper, type StampOutcome } from './bag-stamp.ts';
+import type { Bytes } from './byte-stream.ts';
 import { placeStamps } from './chain-stamps.ts';
 import { PackageError } from './codes.ts';
 import { type BagPlan, bagFiles } from './contents.ts';
 import type { Exhibit, PlacedExhibit } from './exhibit.ts';
+import { lockZip } from './locked-zip.ts';
+import { type Machines, onTheSpot } from './machines.ts';
 import { bagName, captureFolder } from './names.ts';
 import type { SlicePicture } from './picture-slices.ts';
 import type { Recipient } from './recipient.ts';
@@ -31,14 +33,19 @@ export interface ExportRequest {
   signers: readonly PublicKey[];
   recipients: readonly Recipient[];
   password: string | null;
+  /** A ZIP that 7-Zip, WinRAR and Keka open, with the password alone. Default: an OpenPGP message. */
+  asZip?: boolean;
   at: Date;
   /** Of report and index page. */
   language: Language;
   extensionVersion: string;
-  /** Stated in bag-info.txt, if given. */
+  /** Who makes the package and how to reach them; stated in bag-info.txt and the report, if given. */
   organization?: string | null;
+  contact?: string | null;
   /** Whether report.pdf shows the pictures. Default: no; whoever reads it need not look again. */
   picturesInReport?: boolean;
+  /** Shows them unrecognisable. */
+  coverPictures?: boolean;
   /** Time stamps on the chain; those that concern none of these exhibits are withheld here. Default: none. */
   chainStamps?: readonly ChainStamp[];
   /** Stamps of the vault that could not be read; the package states their number with those that do not hold. */
@@ -57,13 +64,14 @@ export interface ExportProgress {
 export interface ExportOptions {
   onProgress?(progress: ExportProgress): void;
   signal?: AbortSignal;
+  /** Who does the work that costs; it is done on the spot by default. */
+  machines?: Machines;
   /** Needed for `picturesInReport`: picture-slices.ts has the browser's. */
   slicePicture?: SlicePicture;
 }
 
 /** What was written, as checkFinished wants it. Holds secrets: keep it in memory only, and not for long. */
 export interface WrittenPackage {
-  sha256: Sha256;
   bytes: number;
   sessionKey: SessionKey;
   /** Fingerprint of the owner key. */
@@ -72,12 +80,14 @@ export interface WrittenPackage {
   stamps: readonly StampOutcome[];
 }
 
-/** Read back to be checked, a package is held in memory some six times over; beyond this a common laptop cannot. */
-const MAX_BYTES = 2 ** 30;
+/** Files beyond which no package is opened; report, manifests and the like are some dozens. */
+const MAX_FILES = 19_000;
+/** Of one file in a ZIP. */
+const MAX_FILE = 2 ** 32 - 2;
 
 /**
- * Writes a sealed package and closes the sink; on failure aborts it. The sink decides the pace, and apart from one file
- * of one capture nothing is held in memory. Nothing may be called done before checkFinished held.
+ * Writes a sealed package and closes the sink; on failure aborts it. The sink decides the pace; what is
+ * held in memory does not grow with the package. Nothing may be called done before checkFinished held.
  * @throws PackageError
  */
 export async function writePackage(
@@ -92,11 +102,11 @@ export async function writePackage(
       stamps = outcomes;
     });
     const sessionKey = newSessionKey();
-    const { sha256, bytes } = await pump(request, plan, sessionKey, writer, options);
+    const bytes = await pump(request, plan, sessionKey, writer, options);
     await writer.close().catch((cause) => {
       throw new PackageError('sink-failed', messageOf(cause), { cause });
     });
-    return { sha256, bytes, sessionKey, signer: fingerprintOf(plan.signers.owner), stamps };
+    return { bytes, sessionKey, signer: fingerprintOf(plan.signers.owner), stamps };
   } catch (error) {
     await writer.abort(error).catch(() => undefined);
     throw error;
@@ -105,15 +115,17 @@ export async function writePackage(
 
 async function planBag(
   request: ExportRequest,
-  { slicePicture, signal, onProgress }: ExportOptions,
+  { slicePicture, signal, onProgress, machines = onTheSpot }: ExportOptions,
   onStamps: BagPlan['onStamps'],
 ): Promise<BagPlan> {
-  const { exhibits, recipients, password, owner, signers, at } = request;
+  const { exhibits, recipients, password, owner, signers, at, asZip = false } = request;
   if (exhibits.length === 0) throw new PackageError('no-exhibits');
   if (recipients.length === 0 && (password ?? '') === '') throw new PackageError('no-recipient');
+  if (asZip && (recipients.length > 0 || (password ?? '') === ''))
+    throw new PackageError('bad-request', 'a ZIP opens with a password alone');
   const ids = new Set(exhibits.map(({ record }) => record.id));
   if (ids.size !== exhibits.length) throw new PackageError('bad-request', 'the same capture twice');
-  if (estimate(request) > MAX_BYTES) throw new PackageError('too-large', `${estimate(request)} bytes`);
+  refuseTooLarge(exhibits);
   const placed = exhibits.map(async (exhibit, index): Promise<PlacedExhibit> => {
     const { record, recordBytes, signature } = exhibit;
     return {
@@ -121,6 +133,7 @@ async function planBag(
       recordBytes,
       signature,
       read: (path) => exhibit.read(path),
+      pieces: (path) => exhibit.pieces(path),
       number: index + 1,
       folder: captureFolder(index + 1, record.id),
       recordSha256: await sha256(recordBytes),
@@ -136,14 +149,22 @@ async function planBag(
     at,
     language: request.language,
     version: request.extensionVersion,
-    organization: request.organization ?? null,
-    slicePicture: (request.picturesInReport ?? false) ? (slicePicture ?? null) : null,
+    organization: request.organization?.trim() || null,
+    contact: request.contact?.trim() || null,
+    asZip: request.asZip ?? false,
+    slicePicture: (request.picturesInReport ?? false) ? bound(slicePicture, request.coverPictures) : null,
+    covered: request.coverPictures ?? false,
     chainStamps: await stampsOf(request),
     stampers: (request.stampers ?? []).slice(0, MAX_STAMPERS),
     onStamps,
     onStamping: () => onProgress?.({ phase: 'stamping', bytes: estimate(request), total: estimate(request) }),
     signal,
+    machines,
   };
+}
+
+function bound(slicePicture: SlicePicture | undefined, covered = false): BagPlan['slicePicture'] {
+  return slicePicture === undefined ? null : (png) => slicePicture(png, covered);
 }
 
 async function stampsOf(request: ExportRequest): Promise<BagPlan['chainStamps']> {
@@ -161,16 +182,23 @@ function estimate({ exhibits }: ExportRequest): number {
   return sizes.reduce((sum, bytes) => sum + bytes, 0);
 }
 
-/** Lets the bag flow through ZIP and envelope into the sink. */
+function refuseTooLarge(exhibits: readonly Exhibit[]): void {
+  const artifacts = exhibits.flatMap(({ record }) => record.artifacts);
+  const files = artifacts.length + 2 * exhibits.length;
+  if (files > MAX_FILES) throw new PackageError('too-large', `${files} files`);
+  const huge = artifacts.find(({ bytes }) => bytes > MAX_FILE);
+  if (huge !== undefined) throw new PackageError('too-large', `${huge.path}: ${huge.bytes} bytes`);
+}
+
+/** Lets the bag flow through ZIP and envelope into the sink. @returns how many bytes arrived */
 async function pump(
   request: ExportRequest,
   plan: BagPlan,
   sessionKey: SessionKey,
   writer: WritableStreamDefaultWriter<Uint8Array>,
   { signal, onProgress }: ExportOptions,
-): Promise<{ sha256: Sha256; bytes: number }> {
+): Promise<number> {
   const total = estimate(request);
-  const digest = streamingSha256.create();
   let bytes = 0;
 
   // The first failure counts; what it breaks further down the pipe only says that the pipe broke.
@@ -180,7 +208,7 @@ async function pump(
     failure ??= error;
     stop(error);
   };
-  const zip = new TransformStream<Uint8Array, Uint8Array>({
+  const zip = new TransformStream<Bytes, Bytes>({
     start: (controller) => {
       stop = (reason) => controller.error(reason);
     },
@@ -190,13 +218,19 @@ async function pump(
   if (signal?.aborted) onAbort();
   const zipped = writeZip(bagFiles(plan), zip.writable, plan.at).catch(fail);
   try {
-    const { owner, at } = plan;
+    const { owner, at, machines } = plan;
     const { recipients, password } = request;
-    const envelope = { filename: `${plan.name}.zip`, owner, recipients, password: password || null, at };
-    const sealed = await seal(zip.readable, sessionKey, envelope);
+    const filename = `${plan.name}.zip`;
+    const sealed = request.asZip
+      ? lockZip(zip.readable, { filename, password: password ?? '', at })
+      : seal(
+          zip.readable,
+          sessionKey,
+          { filename, owner, recipients, password: password || null, at },
+          machines,
+        );
     for await (const chunk of sealed) {
       if (failure !== null) break;
-      digest.update(chunk);
       bytes += chunk.length;
       await writer.write(chunk).catch((cause) => {
         throw new PackageError('sink-failed', messageOf(cause), { cause });
@@ -209,7 +243,7 @@ async function pump(
   await zipped;
   signal?.removeEventListener('abort', onAbort);
   if (failure !== null) throw failure;
-  return { sha256: toHex(digest.digest()), bytes };
+  return bytes;
 }
 
 function messageOf(cause: unknown): string {

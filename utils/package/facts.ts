@@ -1,6 +1,7 @@
 import { runsText } from '../evidence/absent.ts';
 import { isSameAccount, nameOf } from '../evidence/account.ts';
 import { maskedAddress } from '../evidence/address.ts';
+import type { CustodyEntry } from '../evidence/custody.ts';
 import type { Artifact, CaptureRecord } from '../evidence/record.ts';
 import type { Instant } from '../evidence/time.ts';
 import type { PlacedExhibit } from './exhibit.ts';
@@ -8,6 +9,7 @@ import { type ItemView, itemView } from './item-facts.ts';
 import { groupFingerprint } from './recipient.ts';
 import { meaningOf, type Stamping, stampValues } from './stamp-facts.ts';
 import { visible } from './visible.ts';
+import { REPORT_WORDS } from './words/report.ts';
 import { STAMP_WORDS } from './words/stamps.ts';
 import type { Words } from './words/words.ts';
 
@@ -24,6 +26,7 @@ export interface Fact {
 
 export interface ExhibitView {
   number: number;
+  recordSha256: string;
   /** `Exhibit 1: Channel, Telegram` */
   heading: string;
   facts: Fact[];
@@ -39,10 +42,18 @@ export interface DocumentView {
   meaning: Words['meaning'];
   facts: Fact[];
   exhibits: ExhibitView[];
+  /** SHA-256 of case.json, which names every exhibit's record, which names every file. */
+  caseSha256: string;
 }
 
 export interface DocumentInput {
   caseName: string;
+  caseSha256: string;
+  /** Who made the package, and how to reach them, as they wish to be named; `null`: not said. */
+  organization: string | null;
+  contact: string | null;
+  /** Bodies that concern others are withheld. */
+  custody: readonly CustodyEntry[];
   at: Instant;
   software: string;
   /** Of the owner key, ungrouped. */
@@ -56,10 +67,12 @@ export function documentView(input: DocumentInput): DocumentView {
   const { words, exhibits } = input;
   const { document } = words;
   const times = exhibits.map(({ record }) => record.capturedAt).toSorted((a, b) => (a.utc < b.utc ? -1 : 1));
+  const report = REPORT_WORDS[words.language];
   const first = times[0];
   const last = times.at(-1);
   return {
     words,
+    caseSha256: input.caseSha256,
     meaning: meaningOf(words, input.stamping),
     facts: [
       { label: document.caseName, values: [visible(input.caseName)] },
@@ -67,9 +80,14 @@ export function documentView(input: DocumentInput): DocumentView {
       { label: document.period, values: first && last ? [`${clock(first)} — ${clock(last)}`] : [] },
       { label: document.madeAt, values: [clock(input.at)] },
       { label: document.madeWith, values: [input.software] },
+      { label: report.sender, values: [input.organization ?? ''] },
+      { label: report.contact, values: [input.contact ?? ''] },
       { label: document.fingerprint, values: [groupFingerprint(input.fingerprint)] },
-    ],
-    exhibits: exhibits.map((exhibit) => exhibitView(exhibit, input.stamping, words, exhibits)),
+      { label: report.sheet, values: [input.caseSha256] },
+    ]
+      .map(({ label, values }) => ({ label, values: values.filter((value) => value !== '').map(visible) }))
+      .filter(({ values }) => values.length > 0),
+    exhibits: exhibits.map((exhibit) => exhibitView(exhibit, input, exhibits)),
   };
 }
 
@@ -80,16 +98,19 @@ function clock({ local, timeZone }: Instant): string {
 
 function exhibitView(
   { number, folder, record, recordSha256 }: PlacedExhibit,
-  stamping: Stamping,
-  words: Words,
+  { stamping, words, custody }: DocumentInput,
   all: readonly PlacedExhibit[],
 ): ExhibitView {
   const picture = record.artifacts.find(({ role }) => role === 'screenshot') ?? null;
   const what = `${words.kinds[record.site.kind]}, ${words.sites[record.site.name]}`;
   return {
     number,
+    recordSha256,
     heading: `${words.document.exhibit} ${number}. ${what}`,
-    facts: exhibitFacts(record, recordSha256, picture, stampValues(record, stamping, words), words, all),
+    facts: [
+      ...exhibitFacts(record, recordSha256, picture, stampValues(record, stamping, words), words, all),
+      { label: REPORT_WORDS[words.language].custody, values: custodyValues(record.id, custody, words) },
+    ],
     files: record.artifacts,
     items: record.site.items.map((item) => itemView(item, words)),
     picture: picture === null ? null : { ...picture, pathInBag: `${folder}/${picture.path}` },
@@ -159,6 +180,19 @@ function exhibitFacts(
       .map((value) => visible(value ?? ''));
     return seen.length === 0 ? [] : [{ label, values: seen }];
   });
+}
+
+/** More acts than this are counted only. */
+const ACTS_LISTED = 20;
+
+/** What was done with the capture, in order. */
+function custodyValues(id: string, custody: readonly CustodyEntry[], { language }: Words): string[] {
+  const { actions } = REPORT_WORDS[language];
+  const acts = custody.flatMap(({ link, body }) =>
+    body?.captures.includes(id) ? [`№ ${link.sequence}: ${clock(body.at)}: ${actions[body.action]}`] : [],
+  );
+  const rest = acts.length - ACTS_LISTED;
+  return rest > 0 ? [...acts.slice(0, ACTS_LISTED), `+ ${rest}: custody.jsonl`] : acts;
 }
 
 /** Names under which other exhibits of the package have the same account. */

@@ -1,47 +1,65 @@
-import { sha256 as streamingSha256 } from '@noble/hashes/sha2.js';
-import { toHex } from '../evidence/digest.ts';
+import { type Sha256, toHex } from '../evidence/digest.ts';
+import { readBlob } from './byte-stream.ts';
 import { type CheckReport, checkPackage, failuresOf } from './check.ts';
-import { PackageError } from './codes.ts';
-import type { ExportProgress, WrittenPackage } from './export.ts';
-import { openPackage } from './open.ts';
+import { OpenError, PackageError } from './codes.ts';
+import type { ExportOptions, WrittenPackage } from './export.ts';
+import { type Machines, onTheSpot } from './machines.ts';
+import { type OpenedPackage, openPackage } from './open.ts';
 
-const CHUNK = 4 * 1024 * 1024;
+/** A package of which anybody may be told that it is done. */
+export interface Finished {
+  /** In which nothing failed. */
+  report: CheckReport;
+  /** Of the file as it lies on the disk. */
+  sha256: Sha256;
+}
 
 /**
  * Reads a finished package back, from where it lies, and checks the whole of it. Only when this returns may anybody be
  * told that it is done.
  * @param file the bytes as they are on the disk now
  * @param password the one it was sealed to: opening with it is tried too, as the lawyer will
- * @returns the report, in which nothing failed
- * @throws PackageError `not-as-written` | `check-failed`; OpenError
+ * @throws PackageError `not-as-written` | `check-failed` | `cancelled`; OpenError
  */
 export async function checkFinished(
-  file: Uint8Array<ArrayBuffer> | Blob,
+  file: Blob,
   written: WrittenPackage,
   password: string | null,
-  onProgress?: (progress: ExportProgress) => void,
-): Promise<CheckReport> {
-  const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file;
-  if (bytes.length !== written.bytes) {
-    throw new PackageError('not-as-written', `${bytes.length} bytes instead of ${written.bytes}`);
+  { onProgress, signal, machines = onTheSpot }: Omit<ExportOptions, 'slicePicture'> = {},
+): Promise<Finished> {
+  const total = written.bytes;
+  if (file.size !== total) {
+    throw new PackageError('not-as-written', `${file.size} bytes instead of ${total}`);
   }
-  const digest = streamingSha256.create();
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    const chunk = bytes.subarray(at, at + CHUNK);
-    digest.update(chunk);
-    onProgress?.({ phase: 'checking', bytes: at + chunk.length, total: bytes.length });
-    // Lets the page that shows the progress draw it.
-    await new Promise((resolve) => setTimeout(resolve));
+  const onRead = (bytes: number): void => onProgress?.({ phase: 'checking', bytes, total });
+  let opened: OpenedPackage;
+  let sha256: Sha256;
+  try {
+    [opened, sha256] = await Promise.all([
+      openPackage(file, password ? { password } : { sessionKey: written.sessionKey }, {
+        machines,
+        onRead,
+        ...(signal && { signal }),
+      }),
+      digestOf(file, machines, signal),
+    ]);
+  } catch (error) {
+    if (signal?.aborted) throw new PackageError('cancelled');
+    if (error instanceof OpenError && error.code === 'damaged')
+      throw new PackageError('not-as-written', error.detail, { cause: error });
+    throw error;
   }
-  if (toHex(digest.digest()) !== written.sha256) throw new PackageError('not-as-written', 'other bytes');
-
-  const { sessionKey } = written;
-  const opened = await openPackage(bytes, password ? { password } : { sessionKey });
   const report = await checkPackage(opened);
   const [failure] = failuresOf(report);
   if (failure !== undefined) {
     throw new PackageError('check-failed', `${failure.name} ${failure.subject ?? ''} ${failure.detail}`);
   }
   if (report.signer?.fingerprint !== written.signer) throw new PackageError('check-failed', 'another signer');
-  return report;
+  return { report, sha256 };
+}
+
+async function digestOf(file: Blob, machines: Machines, signal: AbortSignal | undefined): Promise<Sha256> {
+  const digest = await machines.digest('sha256');
+  for await (const bytes of readBlob(file, signal && { signal })) await digest.update(bytes);
+  return toHex(await digest.digest());
 }

@@ -33,9 +33,9 @@ export function bagName({ caseName, at }: { caseName: string; at: Date }): strin
   return `subut-${slug(caseName)}-${compactUtc(at)}`;
 }
 
-/** The file that leaves the device: `subut-<case>-<UTC>.zip.gpg`. */
-export function packageName(request: { caseName: string; at: Date }): string {
-  return `${bagName(request)}.zip.gpg`;
+/** The file that leaves the device: `subut-<case>-<UTC>.zip.gpg`, or `….locked.zip`. */
+export function packageName(request: { caseName: string; at: Date; asZip?: boolean }): string {
+  return `${bagName(request)}${request.asZip ? '.locked.zip' : '.zip.gpg'}`;
 }
 
 /** An exhibit's folder inside the bag. @param number from 1 */

@@ -1,19 +1,25 @@
-import JSZip from 'jszip';
-import { FormatError } from '../evidence/errors.ts';
+import { sha256 as sha256AtOnce } from '@noble/hashes/sha2.js';
+import { type Sha256, sha256, toHex } from '../evidence/digest.ts';
+import { ByteReader, type ByteStream, type Bytes, join, readBlob } from './byte-stream.ts';
 import { OpenError } from './codes.ts';
 import { crc32 } from './crc32.ts';
-import { looksSealed, readSealFrame } from './packets.ts';
-import { sameBytes } from './text-file.ts';
-import { type Secret, type Unsealed, unseal } from './unseal.ts';
-import { readZipLayout, type ZipEntry } from './zip-layout.ts';
+import { OpenEnvelope, type Unsealed } from './envelope.ts';
+import { HEAD, isRead, MAX_KEPT, type PackageFile, type PackageFiles } from './files.ts';
+import { LOCK_HEAD, looksLocked, unlockZip } from './locked-zip.ts';
+import { type Machines, onTheSpot } from './machines.ts';
+import { looksSealed } from './packets.ts';
+import type { Secret } from './unseal.ts';
+import { readZip, type ZipEntry } from './zip-read.ts';
 
-/** Opens a package: the envelope, where there is one, and the ZIP. What is in it is not believed yet: see check.ts. */
+/**
+ * Opens a package, the envelope, where there is one, and the ZIP, in one pass: never is more of it in memory than a few
+ * pieces. What is in it is not believed yet: see check.ts.
+ */
 
 export interface OpenedPackage {
   /** The bag's root folder. */
   name: string;
-  /** Paths from the bag's root. */
-  files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  files: PackageFiles;
   /** Files whose bytes do not fit the ZIP's own checksum. */
   corrupt: readonly string[];
   /** The MS-DOS times that the ZIP gives its files: one, where nobody changed them. */
@@ -22,56 +28,124 @@ export interface OpenedPackage {
   seal: Unsealed | null;
 }
 
+export interface OpenOptions {
+  machines?: Machines;
+  /** Told how many bytes of the file have been read. */
+  onRead?(bytes: number): void;
+  signal?: AbortSignal;
+}
+
 const ZIP_MAGIC = [0x50, 0x4b];
+
+/** A file up to this length is hashed in one piece, by the browser itself, which is faster than what streams. */
+const IN_ONE_PIECE = 32 * 2 ** 20;
+const AT_ONCE = 4096;
 
 /**
  * @param file a sealed message or the bag's ZIP
  * @param secret not looked at for a ZIP
- * @throws OpenError
+ * @throws OpenError; the signal's reason
  */
 export async function openPackage(
-  file: Uint8Array<ArrayBuffer>,
+  file: Bytes | Blob,
   secret: Secret | null,
+  { machines = onTheSpot, ...options }: OpenOptions = {},
 ): Promise<OpenedPackage> {
-  if (ZIP_MAGIC.every((byte, place) => file[place] === byte)) return { ...(await openZip(file)), seal: null };
-  if (!looksSealed(file)) throw new OpenError('not-a-package');
-  if (secret === null) {
-    const { keyIds, passwords } = readSealFrame(file);
-    throw new OpenError('needs-secret', `keys: ${keyIds.join(', ') || 'none'}; passwords: ${passwords}`);
+  const blob = file instanceof Blob ? file : new Blob([file]);
+  const reader = new ByteReader(readBlob(blob, options));
+  const start = await reader.peek(LOCK_HEAD);
+  if (looksLocked(start))
+    return { ...(await openLocked(blob, secret, { machines, ...options })), seal: null };
+  if (ZIP_MAGIC.every((byte, place) => start[place] === byte)) {
+    return { ...(await openZip(restOf(reader), machines)), seal: null };
   }
-  const seal = await unseal(file, secret);
-  return { ...(await openZip(seal.zip)), seal };
+  if (!looksSealed(start)) throw new OpenError('not-a-package');
+  const envelope = await OpenEnvelope.read(reader, secret, machines);
+  try {
+    const opened = await openZip(envelope.zip, machines);
+    return { ...opened, seal: await envelope.finish() };
+  } catch (error) {
+    // Of what was damaged on its way, nobody needs to know what it damaged.
+    await envelope.finish();
+    throw error;
+  }
 }
 
-async function openZip(zip: Uint8Array<ArrayBuffer>): Promise<Omit<OpenedPackage, 'seal'>> {
-  const entries = readZipLayout(zip);
-  const names = new Set(entries.map(({ path }) => path.slice(0, path.indexOf('/'))));
-  const [name] = names;
-  if (name === undefined || names.size !== 1)
-    throw new OpenError('refused', `${names.size} folders at the root`);
-  const inside = ({ path }: ZipEntry): string => path.slice(name.length + 1);
-  const corrupt = entries.filter((entry) => crc32(entry.bytes) !== entry.crc32).map(inside);
-  await readAgain(zip, entries, corrupt.length === 0);
-  const files = new Map(entries.map((entry) => [inside(entry), entry.bytes]));
+/** The ZIP inside a locked one. What is read of it is believed when all of it was. */
+async function openLocked(
+  file: Blob,
+  secret: Secret | null,
+  { machines = onTheSpot, onRead, signal }: OpenOptions,
+): Promise<Omit<OpenedPackage, 'seal'>> {
+  if (secret === null) throw new OpenError('needs-secret', 'a locked ZIP');
+  if (!('password' in secret)) throw new OpenError('wrong-key', 'a locked ZIP opens with a password only');
+  const bytes = unlockZip(file, secret.password);
+  let read = 0;
+  const next = async (): Promise<IteratorResult<Bytes, void>> => {
+    signal?.throwIfAborted();
+    const step = await bytes.next();
+    if (!step.done) {
+      read += step.value.length;
+      onRead?.(read);
+    }
+    return step;
+  };
+  try {
+    return await openZip({ [Symbol.asyncIterator]: () => ({ next }) }, machines);
+  } finally {
+    // Says whether it was changed on its way, which comes before what that did to it.
+    while (!(await next()).done);
+  }
+}
+
+async function* restOf(reader: ByteReader): ByteStream {
+  for (let bytes = await reader.some(2 ** 20); bytes !== null; bytes = await reader.some(2 ** 20))
+    yield bytes;
+}
+
+async function openZip(zip: ByteStream, machines: Machines): Promise<Omit<OpenedPackage, 'seal'>> {
+  const files = new Map<string, PackageFile>();
+  const corrupt: string[] = [];
+  let name: string | null = null;
+  let kept = 0;
+  const entries = await readZip(zip, async (entry, bytes) => {
+    const root = entry.path.slice(0, entry.path.indexOf('/'));
+    name ??= root;
+    if (root !== name) throw new OpenError('refused', '2 folders at the root');
+    const path = entry.path.slice(name.length + 1);
+    const keep = isRead(path) && kept + entry.size <= MAX_KEPT;
+    if (keep) kept += entry.size;
+    const { file, crc } = await readFile(entry, bytes, keep, machines);
+    files.set(path, file);
+    if (crc !== entry.crc32) corrupt.push(path);
+  });
+  if (name === null) throw new OpenError('refused', '0 folders at the root');
   return { name, files, corrupt, times: new Set(entries.map(({ time }) => time)) };
 }
 
-/** A second, independent reader must find just the same files. @param checkCRC32 it gives up at the first that fails */
-async function readAgain(
-  zip: Uint8Array<ArrayBuffer>,
-  entries: readonly ZipEntry[],
-  checkCRC32: boolean,
-): Promise<void> {
-  try {
-    const { files } = await new JSZip().loadAsync(zip, { checkCRC32, createFolders: false });
-    if (Object.keys(files).length !== entries.length) throw new FormatError('another number of files');
-    for (const { path, bytes } of entries) {
-      const file = Object.hasOwn(files, path) ? files[path] : undefined;
-      if (file === undefined || file.dir) throw new FormatError(path);
-      if (checkCRC32 && !sameBytes(await file.async('uint8array'), bytes)) throw new FormatError(path);
-    }
-  } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new OpenError('refused', `a second reader finds something else: ${detail}`, { cause });
+/** A few bytes are hashed sooner than the browser can be asked to do it: thousands of small files would take seconds. */
+function digestOf(bytes: Bytes): Sha256 | Promise<Sha256> {
+  return bytes.length <= AT_ONCE ? toHex(sha256AtOnce(bytes)) : sha256(bytes);
+}
+
+async function readFile(
+  { size }: ZipEntry,
+  bytes: ByteStream,
+  keep: boolean,
+  machines: Machines,
+): Promise<{ file: PackageFile; crc: number }> {
+  let crc = 0;
+  let head: Bytes = new Uint8Array();
+  const whole = keep || size <= IN_ONE_PIECE ? new Uint8Array(size) : null;
+  const digest = whole === null ? await machines.digest('sha256') : null;
+  let at = 0;
+  for await (const piece of bytes) {
+    crc = crc32(piece, crc);
+    if (head.length < HEAD) head = join([head, piece.subarray(0, HEAD - head.length)]);
+    whole?.set(piece, at);
+    await digest?.update(piece);
+    at += piece.length;
   }
+  const sum = digest === null ? await digestOf(whole ?? new Uint8Array()) : toHex(await digest.digest());
+  return { file: { size, sha256: sum, head, whole: keep ? whole : null }, crc };
 }

@@ -1,4 +1,5 @@
 import { toHex } from '../evidence/digest.ts';
+import { ByteReader, type ByteStream, type Bytes, CutOff, join } from './byte-stream.ts';
 import { OpenError } from './codes.ts';
 
 /*
@@ -14,20 +15,23 @@ const ENCRYPTED_DATA = 18;
 /** What a sealed file says before it is opened. */
 export interface SealFrame {
   /** The bytes before the encrypted packet: all session key packets. */
-  header: Uint8Array<ArrayBuffer>;
+  header: Bytes;
   /** Ids of the encryption (sub)keys it is sealed to: 16 upper-case hexadecimal digits each. */
   keyIds: string[];
   /** To how many passwords it is sealed. */
   passwords: number;
   /** The first bytes of the encrypted data: random block and its repeated end (RFC 9580, 5.13.1). */
-  prefix: Uint8Array<ArrayBuffer>;
+  prefix: Bytes;
 }
 
-const PREFIX = 18;
+/** Bytes of the random block and its repeated end. */
+export const PREFIX = 18;
 
 /** Each costs time when it is tried; no package is sealed to so many. */
 const MAX_KEYS = 100;
 const MAX_PASSWORDS = 4;
+/** A session key packet is some hundred bytes long. */
+const MAX_SESSION_KEY = 10_000;
 /** Iterated and salted S2K (RFC 9580, 3.7.1.3), as packages have it. Another, Argon2, may ask for gigabytes of memory. */
 const ITERATED = 3;
 
@@ -37,77 +41,104 @@ export function looksSealed(file: Uint8Array): boolean {
   return tag === PUBLIC_KEY_SESSION_KEY || tag === PASSWORD_SESSION_KEY;
 }
 
-/** @throws OpenError `damaged` when packets do not fill the file, `refused` for packets of another kind */
-export function readSealFrame(file: Uint8Array<ArrayBuffer>): SealFrame {
+/**
+ * Reads up to the encrypted data.
+ * @returns what is said before it, and its bytes behind the version; they end in an error where something follows
+ * @throws OpenError `damaged` when it is cut off, `refused` for packets of another kind
+ */
+export async function readSealFrame(reader: ByteReader): Promise<{ frame: SealFrame; body: ByteStream }> {
   const keyIds: string[] = [];
+  const packets: Bytes[] = [];
   let passwords = 0;
-  let at = 0;
-  for (;;) {
-    const packet = readPacket(file, at);
-    const { tag, body } = packet;
-    if (keyIds.length > MAX_KEYS || passwords > MAX_PASSWORDS) {
-      throw new OpenError('refused', `sealed to more than ${MAX_KEYS} keys or ${MAX_PASSWORDS} passwords`);
+  try {
+    for (;;) {
+      if (keyIds.length > MAX_KEYS || passwords > MAX_PASSWORDS) {
+        throw new OpenError('refused', `sealed to more than ${MAX_KEYS} keys or ${MAX_PASSWORDS} passwords`);
+      }
+      const { at } = reader;
+      const { tag, head, part } = await readPacketHead(reader);
+      if (tag === ENCRYPTED_DATA) {
+        const body = new ByteReader(readBody(reader, part));
+        const version = await body.octet();
+        if (version !== 1)
+          throw new OpenError('refused', `a packet of kind ${tag}, version ${version} at byte ${at}`);
+        const prefix = (await body.peek(PREFIX)).slice();
+        if (prefix.length < PREFIX) throw new CutOff();
+        return { frame: { header: join(packets), keyIds, passwords, prefix }, body: upToEnd(body, reader) };
+      }
+      if (part.partial) throw new OpenError('refused', `a session key in parts at byte ${at}`);
+      if (part.length > MAX_SESSION_KEY) {
+        // Too long for a session key, but perhaps only cut off.
+        if ((await reader.peek(MAX_SESSION_KEY)).length < MAX_SESSION_KEY) throw new CutOff();
+        throw new OpenError('refused', `a session key of ${part.length} bytes`);
+      }
+      const body = await reader.take(part.length);
+      packets.push(join([head, body]));
+      if (tag === PUBLIC_KEY_SESSION_KEY && body[0] === 3) {
+        keyIds.push(toHex(body.subarray(1, 9)).toUpperCase());
+      } else if (tag === PASSWORD_SESSION_KEY && body[0] === 4) {
+        if (body[2] !== ITERATED) throw new OpenError('refused', `a password derived in way ${body[2]}`);
+        passwords += 1;
+      } else {
+        throw new OpenError('refused', `a packet of kind ${tag}, version ${body[0]} at byte ${at}`);
+      }
     }
-    if (tag === PUBLIC_KEY_SESSION_KEY && body[0] === 3) {
-      keyIds.push(toHex(body.subarray(1, 9)).toUpperCase());
-    } else if (tag === PASSWORD_SESSION_KEY && body[0] === 4) {
-      if (body[2] !== ITERATED) throw new OpenError('refused', `a password derived in way ${body[2]}`);
-      passwords += 1;
-    } else if (tag === ENCRYPTED_DATA && body[0] === 1 && body.length > PREFIX) {
-      if (packet.end !== file.length) throw new OpenError('refused', 'something follows the sealed message');
-      return { header: file.subarray(0, at), keyIds, passwords, prefix: body.subarray(1, 1 + PREFIX) };
-    } else {
-      throw new OpenError('refused', `a packet of kind ${tag}, version ${body[0]} at byte ${at}`);
-    }
-    if (!packet.whole) throw new OpenError('refused', `a session key in parts at byte ${at}`);
-    at = packet.end;
+  } catch (error) {
+    throw error instanceof CutOff ? cutOff() : error;
   }
 }
 
-interface Packet {
-  tag: number;
-  /** The body, or its first part. */
-  body: Uint8Array<ArrayBuffer>;
-  whole: boolean;
-  /** Where the next packet begins. */
-  end: number;
+interface Part {
+  length: number;
+  /** Whether another part follows. */
+  partial: boolean;
 }
 
-/** A packet of the new format (RFC 9580, 4.2.1). */
-function readPacket(file: Uint8Array<ArrayBuffer>, start: number): Packet {
-  const first = octet(file, start);
-  if (first < 0xc0) throw new OpenError('refused', `no packet of the new format at byte ${start}`);
-  let part = readPart(file, start + 1);
-  const body = file.subarray(part.start, part.end);
-  const whole = !part.partial;
-  while (part.partial) part = readPart(file, part.end);
-  return { tag: first & 0x3f, body, whole, end: part.end };
+/** The head of a packet of the new format (RFC 9580, 4.2.1). @throws CutOff | OpenError */
+export async function readPacketHead(reader: ByteReader): Promise<{ tag: number; head: Bytes; part: Part }> {
+  const { at } = reader;
+  const first = await reader.octet();
+  if (first < 0xc0) throw new OpenError('refused', `no packet of the new format at byte ${at}`);
+  const { head, ...part } = await readPart(reader);
+  return { tag: first & 0x3f, head: join([Uint8Array.of(first), head]), part };
 }
 
-/** A body length and where the part that it measures lies (RFC 9580, 4.2.1.1 to 4.2.1.4). */
-function readPart(file: Uint8Array, at: number): { start: number; end: number; partial: boolean } {
-  const lead = octet(file, at);
-  const partial = lead >= 224 && lead < 255;
-  let start = at + 1;
-  let length = lead;
-  if (partial) {
-    length = 2 ** (lead & 0x1f);
-  } else if (lead === 255) {
-    length = [1, 2, 3, 4].reduce((sum, place) => sum * 256 + octet(file, at + place), 0);
-    start = at + 5;
-  } else if (lead >= 192) {
-    length = (lead - 192) * 256 + octet(file, at + 1) + 192;
-    start = at + 2;
+/** A body length (RFC 9580, 4.2.1.1 to 4.2.1.4). */
+async function readPart(reader: ByteReader): Promise<Part & { head: Bytes }> {
+  const lead = await reader.octet();
+  if (lead < 192) return { head: Uint8Array.of(lead), length: lead, partial: false };
+  if (lead < 224) {
+    const low = await reader.octet();
+    return { head: Uint8Array.of(lead, low), length: (lead - 192) * 256 + low + 192, partial: false };
   }
-  const end = start + length;
-  if (end > file.length) throw cutOff();
-  return { start, end, partial };
+  if (lead < 255) return { head: Uint8Array.of(lead), length: 2 ** (lead & 0x1f), partial: true };
+  const four = await reader.take(4);
+  const length = new DataView(four.buffer, four.byteOffset).getUint32(0);
+  return { head: join([Uint8Array.of(lead), four]), length, partial: false };
 }
 
-function octet(file: Uint8Array, at: number): number {
-  const value = file[at];
-  if (value === undefined) throw cutOff();
-  return value;
+const MOST = 2 ** 20;
+
+/** The body of a packet, whatever parts it came in. @throws CutOff */
+export async function* readBody(reader: ByteReader, first: Part): AsyncGenerator<Bytes, void> {
+  for (let part = first; ; part = await readPart(reader)) {
+    for (let left = part.length; left > 0; ) {
+      const bytes = await reader.some(Math.min(left, MOST));
+      if (bytes === null) throw new CutOff();
+      left -= bytes.length;
+      yield bytes;
+    }
+    if (!part.partial) return;
+  }
+}
+
+async function* upToEnd(body: ByteReader, file: ByteReader): ByteStream {
+  try {
+    for (let bytes = await body.some(MOST); bytes !== null; bytes = await body.some(MOST)) yield bytes;
+  } catch (error) {
+    throw error instanceof CutOff ? cutOff() : error;
+  }
+  if (!(await file.atEnd())) throw new OpenError('refused', 'something follows the sealed message');
 }
 
 function cutOff(): OpenError {

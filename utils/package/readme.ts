@@ -7,6 +7,7 @@ import { groupFingerprint } from './recipient.ts';
 import { meaningOf, type Stamping } from './stamp-facts.ts';
 import { linkFile, STAMP_FOLDER, STAMP_LIST } from './stamp-list.ts';
 import { VERIFY_SH } from './verify-sh.ts';
+import { REPORT_WORDS } from './words/report.ts';
 import { SCRIPT_WORDS } from './words/scripts.ts';
 import { STAMP_WORDS } from './words/stamps.ts';
 import { WORDS, type Words } from './words/words.ts';
@@ -19,6 +20,8 @@ import { WORDS, type Words } from './words/words.ts';
 export interface ReadmeFacts {
   /** The bag's folder; the sealed file is `<name>.zip.gpg`. */
   name: string;
+  /** It was sealed as a locked ZIP, not to OpenPGP. */
+  asZip: boolean;
   fingerprint: string;
   folders: readonly string[];
   stamping: Stamping;
@@ -32,16 +35,19 @@ export interface CheckStep {
 }
 
 export function checkSteps(facts: ReadmeFacts, words: Words): CheckStep[] {
-  const { name, fingerprint, folders } = facts;
+  const { name, asZip, fingerprint, folders } = facts;
   const { check } = words;
+  const report = REPORT_WORDS[words.language];
   const zip = `${name}.zip`;
   const captures = folders.map((folder) => `gpg --verify ${folder}/capture.json.asc ${folder}/capture.json`);
   return [
-    {
-      text: check.decrypt,
-      commands: [`gpg --output ${zip} --decrypt ${zip}.gpg`],
-      note: check.noKeyYet,
-    },
+    asZip
+      ? { text: report.unlock, commands: [`7z x ${name}.locked.zip`], note: null }
+      : {
+          text: check.decrypt,
+          commands: [`gpg --output ${zip} --decrypt ${zip}.gpg`],
+          note: check.noKeyYet,
+        },
     { text: check.unpack, commands: [`unzip ${zip}`, `cd ${name}`], note: null },
     { text: check.importKeys, commands: [`gpg --import ${SIGNER}`], note: null },
     {
@@ -61,6 +67,11 @@ export function checkSteps(facts: ReadmeFacts, words: Words): CheckStep[] {
     },
     { text: check.captures, commands: captures, note: null },
     ...stampSteps(facts.stamping, words),
+    {
+      text: report.checkSheet,
+      commands: [`sha256sum ${CASE_FILE} ${folders.map((folder) => `${folder}/capture.json`).join(' ')}`],
+      note: report.checkSheetNote,
+    },
     {
       text: SCRIPT_WORDS[words.language].step,
       commands: [`sh ${VERIFY_SH} ${words.language}`],

@@ -1,5 +1,6 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import { fromBase64, toBase64 } from '../evidence/base64.ts';
+import { codeImage } from './code-image.ts';
 import { fontCoverage } from './font-coverage.ts';
 import { type ReportInput, reportDocument } from './report.ts';
 import { codePointName } from './visible.ts';
@@ -33,7 +34,10 @@ export async function printReport(
     Array.from(text, (sign) =>
       sign === '\n' || hasGlyph(sign.codePointAt(0) ?? 0) ? sign : codePointName(sign),
     ).join('');
-  const { content, images } = reportDocument({ ...input, printable });
+  const { content, images, codes } = reportDocument({ ...input, printable });
+  for (const [name, text] of codes) {
+    images.set(name, { bytes: await codeImage(text), mediaType: 'image/png', width: 0, height: 0 });
+  }
   const { words } = input.view;
   const document: TDocumentDefinitions = {
     content,
@@ -44,7 +48,7 @@ export async function printReport(
       ]),
     ),
     pageSize: 'A4',
-    pageMargins: [40, 40, 40, 50],
+    pageMargins: [40, 48, 40, 84],
     defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.2 },
     styles: {
       title: { fontSize: 20, bold: true, margin: [0, 80, 0, 24] },
@@ -53,15 +57,11 @@ export async function printReport(
       label: { bold: true },
       small: { fontSize: 8 },
       hash: { fontSize: 8 },
+      margin: { fontSize: 7, color: '#444444' },
       // Roboto draws two hyphens as one line.
       command: { fontSize: 9, margin: [0, 2, 0, 2], characterSpacing: 0.6, background: '#eeeeee' },
     },
-    footer: (page, pages) => ({
-      text: words.document.page(page, pages),
-      alignment: 'center',
-      fontSize: 8,
-      margin: [0, 16, 0, 0],
-    }),
+    displayTitle: true,
     info: { title, creator: software, producer: software, creationDate: at, modDate: at },
     language: words.language,
   };

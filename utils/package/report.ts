@@ -1,6 +1,7 @@
 import type { Content, Table } from 'pdfmake/interfaces';
 import type { DocumentView, ExhibitView, Fact } from './facts.ts';
 import type { CheckStep } from './readme.ts';
+import { REPORT_WORDS } from './words/report.ts';
 
 /*
  * `data/report.pdf` as a pdfmake document: cover, list of exhibits, each exhibit, how to check and what it means. Pure:
@@ -19,8 +20,10 @@ export interface PictureSlice {
 export interface ReportInput {
   view: DocumentView;
   steps: readonly CheckStep[];
-  /** By exhibit number; an exhibit without an entry gets a placeholder. */
+  /** By exhibit number; without an entry the picture is left out on purpose, with an empty one for want of room. */
   pictures: ReadonlyMap<number, readonly PictureSlice[]>;
+  /** Whether they were made unrecognisable. */
+  covered: boolean;
   /** Writes a text with the signs that the font has. */
   printable: (text: string) => string;
 }
@@ -29,36 +32,45 @@ export interface ReportDocument {
   content: Content[];
   /** Bytes of the pictures by the names that the content uses. */
   images: Map<string, PictureSlice>;
+  /** What the codes on the sheets say, by the names that the content uses. */
+  codes: Map<string, string>;
 }
 
 /** Points of A4 inside the margins, as report-pdf.ts sets them. */
 export const PAGE_WIDTH = 515;
-export const PAGE_HEIGHT = 740;
+export const PAGE_HEIGHT = 700;
 
-export function reportDocument({ view, steps, pictures, printable }: ReportInput): ReportDocument {
+export function reportDocument({ view, steps, pictures, covered, printable }: ReportInput): ReportDocument {
   const { meaning } = view;
   const { document, check } = view.words;
   const images = new Map<string, PictureSlice>();
   const facts = (rows: readonly Fact[]): Content => factTable(rows, printable);
-  const content: Content[] = [
-    { text: document.heading, style: 'title' },
+  const codes = new Map<string, string>();
+  const sheet = (stack: Content[], exhibit?: ExhibitView): Content => {
+    const name = `code-${exhibit?.number ?? 0}`;
+    codes.set(name, codeOf(view, exhibit));
+    return sheets(stack, name, view, exhibit);
+  };
+  const cover: Content[] = [
+    { text: document.heading, style: 'title', outline: true },
     facts(view.facts),
     { text: document.unseen, style: 'small', margin: [0, 12, 0, 0] },
     { text: document.listOfExhibits, style: 'heading', margin: [0, 24, 0, 8] },
     exhibitTable(view, printable),
   ];
-  for (const exhibit of view.exhibits) {
-    const slices = pictures.get(exhibit.number) ?? [];
-    content.push(
-      { text: exhibit.heading, style: 'heading', pageBreak: 'before' },
+  const exhibits = view.exhibits.map((exhibit): Content => {
+    const slices = pictures.get(exhibit.number);
+    const stack = [
+      { text: exhibit.heading, style: 'heading', outline: true },
       facts(exhibit.facts),
       ...filesSection(exhibit, document),
       ...itemsSection(exhibit, document, printable),
-      ...pictureSection(exhibit, slices, document, images),
-    );
-  }
-  content.push(
-    { text: check.heading, style: 'heading', pageBreak: 'before' },
+      ...pictureSection(exhibit, { slices, covered }, view, images),
+    ];
+    return sheet(stack, exhibit);
+  });
+  const howTo: Content[] = [
+    { text: check.heading, style: 'heading', outline: true },
     { text: check.intro, margin: [0, 0, 0, 8] },
     {
       ol: steps.map(({ text, commands, note }) => [
@@ -68,12 +80,55 @@ export function reportDocument({ view, steps, pictures, printable }: ReportInput
       ]),
     },
     { text: check.windows, margin: [0, 8, 0, 0] },
-    { text: meaning.showsHeading, style: 'heading' },
+    { text: meaning.showsHeading, style: 'heading', outline: true, pageBreak: 'before' },
     { ul: [...meaning.shows] },
     { text: meaning.showsNotHeading, style: 'heading' },
     { ul: [...meaning.showsNot] },
-  );
-  return { content, images };
+  ];
+  return { content: [sheet(cover), ...exhibits, sheet(howTo)], images, codes };
+}
+
+/** Which case and exhibit a sheet is of. In capitals: a code of them is a third smaller. */
+function codeOf({ caseSha256 }: DocumentView, exhibit?: ExhibitView): string {
+  const own = exhibit === undefined ? [] : [exhibit.number, exhibit.recordSha256];
+  return ['SUBUT', caseSha256, ...own].join(':').toUpperCase();
+}
+
+/**
+ * Pages with what each sheet of paper says of itself: of which case and exhibit it is, its number, and a code by which it
+ * can be held against the package (README.txt tells how).
+ */
+function sheets(
+  stack: Content[],
+  code: string,
+  { words, facts, caseSha256 }: DocumentView,
+  exhibit?: ExhibitView,
+): Content {
+  const { document, language } = words;
+  const title = exhibit === undefined ? document.heading : exhibit.heading;
+  const lines = [
+    `${REPORT_WORDS[language].sheet}: ${caseSha256}`,
+    ...(exhibit === undefined ? [] : [`${words.facts.recordHash}: ${exhibit.recordSha256}`]),
+  ];
+  return {
+    section: stack,
+    header: () => ({
+      columns: [
+        { text: facts[0]?.values[0] ?? '', width: '*' },
+        { text: title, width: 'auto', alignment: 'right' },
+      ],
+      style: 'margin',
+      margin: [40, 16, 40, 0],
+    }),
+    footer: (page: number, pages: number) => ({
+      columns: [
+        { image: code, width: 54, margin: [-2, -2, 0, 0] },
+        { stack: [{ text: document.page(page, pages), margin: [0, 0, 0, 4] }, ...lines], width: '*' },
+      ],
+      style: 'margin',
+      margin: [40, 8, 40, 0],
+    }),
+  } as unknown as Content;
 }
 
 function factTable(rows: readonly Fact[], printable: (text: string) => string): Content {
@@ -128,13 +183,15 @@ function itemsSection(
 /** The picture in parts, or the words that it was left out: whoever reads the report need not look again. */
 function pictureSection(
   { picture, number }: ExhibitView,
-  slices: readonly PictureSlice[],
-  document: DocumentView['words']['document'],
+  { slices, covered }: { slices: readonly PictureSlice[] | undefined; covered: boolean },
+  { words: { document, language } }: DocumentView,
   images: Map<string, PictureSlice>,
 ): Content[] {
   if (picture === null) return [];
-  if (slices.length === 0) {
-    const words = [document.leftOut(picture.pathInBag), `SHA-256: ${picture.sha256}`];
+  const report = REPORT_WORDS[language];
+  if (slices === undefined || slices.length === 0) {
+    const why = slices === undefined ? document.leftOut : report.tooMany;
+    const words = [why(picture.pathInBag), `SHA-256: ${picture.sha256}`];
     return [
       { table: { widths: ['*'], body: [[{ stack: words, margin: [8, 8, 8, 8] }]] }, margin: [0, 12, 0, 0] },
     ];
@@ -144,7 +201,8 @@ function pictureSection(
     images.set(image, slice);
     return [
       { text: document.part(index + 1, slices.length), style: 'subheading', pageBreak: 'before' },
-      { image, fit: [PAGE_WIDTH, PAGE_HEIGHT - 40] },
+      ...(covered ? [{ text: report.covered(picture.sha256), style: 'small' }] : []),
+      covered ? { image, width: PAGE_WIDTH } : { image, fit: [PAGE_WIDTH, PAGE_HEIGHT - 60] },
     ];
   });
 }

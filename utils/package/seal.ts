@@ -1,12 +1,27 @@
-import { createMessage, encrypt, encryptSessionKey, enums, type PrivateKey, type SessionKey } from 'openpgp';
+import {
+  encryptSessionKey,
+  enums,
+  OnePassSignaturePacket,
+  type PrivateKey,
+  type SecretKeyPacket,
+  type SessionKey,
+  SignaturePacket,
+} from 'openpgp';
 import { sha256 } from '../evidence/digest.ts';
+import { release } from '../evidence/release.ts';
 import { INTEROPERABLE } from '../evidence/signature.ts';
+import { type ByteStream, type Bytes, inPieces, join } from './byte-stream.ts';
+import { FeedbackCipher } from './cipher-feedback.ts';
+import type { Machines, RunningDigest } from './machines.ts';
 import { normalPassword } from './password-form.ts';
+import { signPrehashed } from './prehashed.ts';
 import type { Recipient } from './recipient.ts';
 
 /*
  * The envelope: one OpenPGP message, signed by the owner key, encrypted to the recipients' keys, a password, or both.
  * It is the form of RFC 4880, which GnuPG 2.2 reads: SEIPD version 1, iterated and salted S2K, nothing compressed.
+ * OpenPGP.js makes the keys' packets and the signature; the packets around the data are put together here, because in
+ * OpenPGP.js a stream is hashed in plain JavaScript, at a quarter of the speed.
  */
 
 /**
@@ -17,6 +32,12 @@ export const HEADER_NOTATION = 'header-sha256@subut.example';
 
 /** The largest count that S2K can say: 65,011,712 octets hashed for each guess at the password (RFC 4880, 3.7.1.3). */
 const S2K_COUNT = 255;
+
+/** Bytes in a part of a packet whose length is not known at its beginning: a power of two (RFC 9580, 4.2.1.4). */
+const PART_POWER = 20;
+
+/** Version, type and length of what closes the encrypted data: SHA-1 of all before it (RFC 4880, 5.14). */
+const DETECTION_HEAD = Uint8Array.of(0xd3, 0x14);
 
 export interface Envelope {
   /** The ZIP's own name, stated inside the message. */
@@ -32,12 +53,14 @@ export function newSessionKey(): SessionKey {
   return { data: crypto.getRandomValues(new Uint8Array(32)), algorithm: 'aes256' };
 }
 
-/** @returns the sealed message, made as the ZIP flows in */
-export async function seal(
-  zip: ReadableStream<Uint8Array>,
+/** The sealed message, made as the ZIP flows in. */
+export async function* seal(
+  zip: ByteStream,
   sessionKey: SessionKey,
-  { filename, owner, recipients, password, at }: Envelope,
-): Promise<ReadableStream<Uint8Array>> {
+  envelope: Envelope,
+  machines: Machines,
+): AsyncGenerator<Bytes, void> {
+  const { recipients, password, at } = envelope;
   const header = await encryptSessionKey({
     ...sessionKey,
     encryptionKeys: recipients.map(({ key }) => key),
@@ -46,27 +69,114 @@ export async function seal(
     date: at,
     config: { ...INTEROPERABLE, s2kType: enums.s2k.iterated, s2kIterationCountByte: S2K_COUNT },
   });
-  const body = await encrypt({
-    message: await createMessage({ binary: zip, filename, format: 'binary', date: at }),
-    sessionKey,
-    signingKeys: owner,
-    signatureNotations: [
-      {
-        name: HEADER_NOTATION,
-        value: new TextEncoder().encode(await sha256(new Uint8Array(header))),
-        humanReadable: true,
-        critical: false,
-      },
-    ],
-    format: 'binary',
-    date: at,
-    config: INTEROPERABLE,
-  });
-  return after(header, body);
+  yield new Uint8Array(header);
+  const signed = signedMessage(zip, envelope, await sha256(new Uint8Array(header)), machines);
+  yield* partial(enums.packet.symEncryptedIntegrityProtectedData, encrypted(signed, sessionKey, machines));
 }
 
-function after(head: Uint8Array, tail: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
-  return tail.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({ start: (controller) => controller.enqueue(head) }),
-  );
+/** One-pass signature, the file, the signature (RFC 9580, 10.3). */
+async function* signedMessage(
+  zip: ByteStream,
+  { filename, owner, at }: Envelope,
+  headerDigest: string,
+  machines: Machines,
+): ByteStream {
+  const { keyPacket } = await owner.getSigningKey(undefined, at);
+  const signature = new SignaturePacket();
+  signature.signatureType = enums.signature.binary;
+  signature.hashAlgorithm = enums.hash.sha512;
+  signature.publicKeyAlgorithm = keyPacket.algorithm;
+  signature.issuerKeyID = keyPacket.getKeyID();
+  signature.rawNotations = [
+    {
+      name: HEADER_NOTATION,
+      value: new TextEncoder().encode(headerDigest),
+      humanReadable: true,
+      critical: false,
+    },
+  ];
+  const announced = Object.assign(new OnePassSignaturePacket(), {
+    version: 3,
+    signatureType: signature.signatureType,
+    hashAlgorithm: signature.hashAlgorithm,
+    publicKeyAlgorithm: signature.publicKeyAlgorithm,
+    issuerKeyID: signature.issuerKeyID,
+    flags: 1,
+  });
+  yield packet(enums.packet.onePassSignature, announced.write());
+
+  const digest = await machines.digest('sha512');
+  yield* partial(enums.packet.literalData, literal(zip, filename, at, digest));
+  await signPrehashed(signature, keyPacket as SecretKeyPacket, digest, at);
+  yield packet(enums.packet.signature, signature.write());
+}
+
+async function* literal(zip: ByteStream, filename: string, at: Date, digest: RunningDigest): ByteStream {
+  const name = new TextEncoder().encode(filename);
+  const time = new DataView(new ArrayBuffer(4));
+  time.setUint32(0, Math.floor(at.getTime() / 1000));
+  yield join([Uint8Array.of(0x62, name.length), name, new Uint8Array(time.buffer)]);
+  for await (const bytes of zip) {
+    await digest.update(bytes);
+    yield bytes;
+  }
+}
+
+/** The body of a packet of encrypted data of version 1 (RFC 9580, 5.13.1). */
+async function* encrypted(message: ByteStream, { data }: SessionKey, machines: Machines): ByteStream {
+  yield Uint8Array.of(1);
+  const digest = await machines.digest('sha1');
+  const cipher = await FeedbackCipher.with(data);
+  for await (const plaintext of inPieces(guarded(message, digest), 2 ** PART_POWER)) {
+    const ciphertext = await cipher.encipher(plaintext);
+    release(plaintext);
+    yield ciphertext;
+    // Whoever took it has copied it by now.
+    release(ciphertext);
+  }
+}
+
+/** Random bytes before, of which two are repeated, and the digest of all after. */
+async function* guarded(message: ByteStream, digest: RunningDigest): ByteStream {
+  const random = crypto.getRandomValues(new Uint8Array(16));
+  const prefix = join([random, random.subarray(14)]);
+  await digest.update(prefix);
+  yield prefix;
+  for await (const bytes of message) {
+    await digest.update(bytes);
+    yield bytes;
+  }
+  await digest.update(DETECTION_HEAD);
+  yield DETECTION_HEAD;
+  yield await digest.digest();
+}
+
+/** A short packet of the new format (RFC 9580, 4.2.1). */
+function packet(tag: number, body: Uint8Array): Bytes {
+  return join([Uint8Array.of(0xc0 | tag), lengthOf(body.length), body]);
+}
+
+function lengthOf(length: number): Uint8Array {
+  if (length < 192) return Uint8Array.of(length);
+  const five = new Uint8Array(5);
+  five[0] = 0xff;
+  new DataView(five.buffer).setUint32(1, length);
+  return five;
+}
+
+/** A packet in parts, as its length shows only at its end. */
+async function* partial(tag: number, body: ByteStream): ByteStream {
+  yield Uint8Array.of(0xc0 | tag);
+  let last: Bytes = new Uint8Array(1);
+  // A place is left in front of each part for the octet that says how long it is.
+  for await (const part of inPieces(body, 2 ** PART_POWER, 1)) {
+    last = part;
+    if (part.length <= 2 ** PART_POWER) break;
+    part[0] = 0xe0 | PART_POWER;
+    yield part;
+    // Written, or copied.
+    release(part);
+    last = new Uint8Array(1);
+  }
+  yield join([lengthOf(last.length - 1), last.subarray(1)]);
 }

@@ -1,20 +1,16 @@
 import {
-  config,
   decryptKey,
   decryptSessionKeys,
-  type Message,
   type PrivateKey,
   readMessage,
   readPrivateKey,
   type SessionKey,
-  type Signature,
-  verify,
 } from 'openpgp';
 import { OpenError } from './codes.ts';
-import { readSealFrame, type SealFrame } from './packets.ts';
+import type { SealFrame } from './packets.ts';
 import { normalPassword } from './password-form.ts';
 
-/** Opens the envelope. What it says of its signer is checked later, when the signer's key is known. */
+/** From what the lawyer has, a password or a private key, to the key of the message. */
 
 export type Secret =
   | { password: string }
@@ -22,57 +18,8 @@ export type Secret =
   | { privateKey: string; passphrase?: string }
   | { sessionKey: SessionKey };
 
-export interface Unsealed {
-  frame: SealFrame;
-  /** The one signature over the ZIP, not yet verified. */
-  signature: Signature;
-  zip: Uint8Array<ArrayBuffer>;
-}
-
-const ONE_PASS_SIGNATURE = 4;
-const LITERAL_DATA = 11;
-
-/** @throws OpenError */
-export async function unseal(file: Uint8Array<ArrayBuffer>, secret: Secret): Promise<Unsealed> {
-  const frame = readSealFrame(file);
-  const sessionKey = await findSessionKey(frame, secret);
-  let message: Message<Uint8Array>;
-  try {
-    const sealed = await readMessage({ binaryMessage: file });
-    // Nothing in a package is compressed, and a few bytes that are can become gigabytes.
-    const bounded = { ...config, maxDecompressedMessageSize: 1 };
-    message = (await sealed.decrypt(
-      undefined,
-      undefined,
-      [sessionKey],
-      undefined,
-      bounded,
-    )) as typeof message;
-  } catch (cause) {
-    if (cause instanceof Error && /decompressed/.test(cause.message))
-      throw new OpenError('refused', 'the sealed message is compressed', { cause });
-    // Also when the session key is wrong; but then the prefix would have shown it.
-    throw new OpenError('damaged', 'the sealed message was changed or cut off', { cause });
-  }
-  const zip = message.getLiteralData();
-  const signature = await onlySignature(message);
-  if (zip === null || signature === null) {
-    throw new OpenError('refused', 'the sealed message does not hold one signed file');
-  }
-  return { frame, signature, zip: zip as Uint8Array<ArrayBuffer> };
-}
-
-/** @returns `null` when the message is anything but one-pass signature, literal data and signature (RFC 9580, 10.3) */
-async function onlySignature(message: Message<Uint8Array>): Promise<Signature | null> {
-  // The signature packet is read from behind the data only when the message is verified.
-  const kinds = message.packets.map((packet) => (packet.constructor as { tag?: number }).tag);
-  if (String(kinds) !== String([ONE_PASS_SIGNATURE, LITERAL_DATA])) return null;
-  const { signatures } = await verify({ message, verificationKeys: [], format: 'binary' });
-  const [first] = signatures;
-  return first === undefined || signatures.length !== 1 ? null : first.signature;
-}
-
-async function findSessionKey(frame: SealFrame, secret: Secret): Promise<SessionKey> {
+/** The session key, got out by what was given. @throws OpenError */
+export async function findSessionKey(frame: SealFrame, secret: Secret): Promise<SessionKey> {
   if ('sessionKey' in secret) return secret.sessionKey;
   if ('password' in secret) {
     if (frame.passwords === 0) throw new OpenError('wrong-password', 'it is sealed to keys only');

@@ -1,21 +1,34 @@
 import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-writer.js';
+import { type ByteStream, type Bytes, readableOf } from './byte-stream.ts';
 import { crc32 } from './crc32.ts';
 
 /*
  * The ZIP of a package: every file stored as it is, sizes and checksums in front of the data, nothing else. So the
- * finished file has one form only, which zip-layout.ts holds it to byte by byte.
+ * finished file has one form only, which zip-read.ts holds it to byte by byte.
  */
 
 export interface ZipFile {
   /** From the ZIP's root. */
   path: string;
-  bytes: Uint8Array<ArrayBuffer>;
+  size: number;
+  /** It stands in front of the bytes, so it must be known before they come. */
+  crc32: number;
+  bytes: ByteStream;
 }
 
-const CHUNK = 256 * 1024;
+/** A file that is in memory. */
+export function inMemory(path: string, bytes: Bytes): ZipFile {
+  return { path, size: bytes.length, crc32: crc32(bytes), bytes: pieces(bytes) };
+}
+
+const CHUNK = 2 ** 20;
+
+async function* pieces(bytes: Bytes): ByteStream {
+  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
+}
 
 /**
- * Writes the files one after the other, waiting for the sink; holds one file at a time.
+ * Writes the files one after the other, waiting for the sink; holds a piece at a time.
  * @param at stated as every file's time, in UTC, so that the same input gives the same bytes everywhere
  */
 export async function writeZip(
@@ -32,23 +45,12 @@ export async function writeZip(
     extendedTimestamp: false,
     rawLastModDate: dosTime(at),
   });
-  for await (const { path, bytes } of files) {
-    await zip.add(path, sized(bytes), { uncompressedSize: bytes.length, crc32: crc32(bytes) });
+  for await (const { path, size, crc32: sum, bytes } of files) {
+    // A reader of known size: with it zip.js can write the local header at once.
+    const reader = { readable: readableOf(bytes), size };
+    await zip.add(path, reader, { uncompressedSize: size, crc32: sum });
   }
   await zip.close();
-}
-
-/** A reader of known size: with it zip.js can write the local header at once. */
-function sized(bytes: Uint8Array<ArrayBuffer>): { readable: ReadableStream<Uint8Array>; size: number } {
-  let at = 0;
-  const readable = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      if (at >= bytes.length) return controller.close();
-      controller.enqueue(bytes.subarray(at, at + CHUNK));
-      at += CHUNK;
-    },
-  });
-  return { readable, size: bytes.length };
 }
 
 /** MS-DOS date and time (APPNOTE 4.4.6): years 1980 to 2107, two-second steps. */

@@ -30,6 +30,8 @@ export interface StoredCapture {
    * @throws VaultError `missing` | `damaged`
    */
   stream(path: string): AsyncGenerator<Uint8Array<ArrayBuffer>, void>;
+  /** A file in pieces, whose digest whoever takes them compares. */
+  pieces(path: string): AsyncGenerator<Uint8Array<ArrayBuffer>, void>;
 }
 
 const SignedRecord = v.strictObject({ record: v.string(), signature: v.string() });
@@ -115,6 +117,7 @@ export async function readCapture(db: VaultDatabase, home: OpenRing, id: string)
     signature: signed.signature,
     read: (path) => files.read(path),
     stream: (path) => files.stream(path),
+    pieces: (path) => files.pieces(path),
   };
 }
 

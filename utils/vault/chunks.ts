@@ -146,6 +146,8 @@ export async function* readChunks(
     const row = await db.chunks.get([capture, file, index]);
     const name = `${what}, chunk ${index}`;
     if (row === undefined) throw new VaultError('damaged', name);
-    yield await cipher.decrypt(nonceOf(place), textOf(place), row.chunk, name);
+    const plain = await cipher.decrypt(nonceOf(place), textOf(place), row.chunk, name);
+    release(row.chunk);
+    yield plain;
   }
 }

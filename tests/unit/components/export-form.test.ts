@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 describe('what is still missing', () => {
-  const form = { caseName: 'Liman', recipients: [], password: '' };
+  const form = { caseName: 'Liman', recipients: [], password: '', asZip: false };
 
   test('a name, and a way to open the package', () => {
     expect(obstaclesOf({ ...form, caseName: '  ' })).toEqual(['export.needCase', 'export.needWay']);
@@ -32,6 +32,13 @@ describe('what is still missing', () => {
   test('a password that can be guessed', () => {
     expect(obstaclesOf({ ...form, password: 'Baku2026' })).toEqual(['export.needStrong']);
     expect(obstaclesOf({ ...form, password: generatePassword() })).toEqual([]);
+  });
+
+  test('a key for a ZIP, which opens with a password alone', () => {
+    const locked = { ...form, asZip: true, password: generatePassword() };
+    expect(obstaclesOf(locked)).toEqual([]);
+    const keyed = { ...locked, recipients: [{ recipient: lawyer, trusted: true }] };
+    expect(obstaclesOf(keyed)).toEqual(['export.needZipAlone']);
   });
 });
 

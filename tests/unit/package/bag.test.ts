@@ -16,13 +16,13 @@ describe('bag-info.txt', () => {
   const facts = { name: 'subut-x', at: new Date('2026-11-24T23:59:59Z'), software: 'Subut 1', payload };
 
   it('states what is known, and no organization unless one is given', () => {
-    expect(bagInfoText({ ...facts, organization: null })).toBe(
+    expect(bagInfoText({ ...facts, organization: null, contact: null })).toBe(
       'External-Identifier: subut-x\nBagging-Date: 2026-11-24\nPayload-Oxum: 12.2\nBag-Software-Agent: Subut 1\n',
     );
   });
 
   it('keeps a value on its line, so that it cannot state another element', () => {
-    const text = bagInfoText({ ...facts, organization: 'Mərkəz\r\nPayload-Oxum: 0.0' });
+    const text = bagInfoText({ ...facts, contact: 'A Person', organization: 'Mərkəz\r\nPayload-Oxum: 0.0' });
     expect(readBagInfo(text).get('Source-Organization')).toBe('Mərkəz Payload-Oxum: 0.0');
     expect(readBagInfo(text).get('Payload-Oxum')).toBe('12.2');
   });

@@ -5,7 +5,7 @@ import type { Artifact } from '../../../utils/evidence/record.ts';
 import { PackageError } from '../../../utils/package/codes.ts';
 import { type ExportProgress, writePackage } from '../../../utils/package/export.ts';
 import { checkFinished } from '../../../utils/package/finished.ts';
-import { openPackage } from '../../../utils/package/open.ts';
+import { unpack } from '../../driver/unpack.ts';
 import {
   EXPORTED_AT,
   FIRST_ID,
@@ -29,19 +29,19 @@ describe('writing a package', () => {
   it('gives the same bag, byte for byte, for the same captures, keys and time', async () => {
     const [one, two] = await Promise.all([1, 2].map(() => pack(requestFor(vault))));
     if (one === undefined || two === undefined) throw new Error('not packed');
-    const [a, b] = await Promise.all([one, two].map(({ file, written }) => openPackage(file, written)));
+    const [a, b] = await Promise.all([one, two].map(({ file, written }) => unpack(file, written)));
     for (const [path, bytes] of a?.files ?? []) {
       expect.soft(decode(b?.files.get(path)), path).toBe(decode(bytes));
     }
-    expect(Buffer.from(b?.seal?.zip ?? []).equals(a?.seal?.zip ?? new Uint8Array([1]))).toBe(true);
+    expect(Buffer.from(b?.zip ?? []).equals(a?.zip ?? new Uint8Array([1]))).toBe(true);
     // The key of the envelope is made anew each time.
-    expect(one.written.sha256).not.toBe(two.written.sha256);
+    expect(Buffer.from(one.file).equals(two.file)).toBe(false);
   });
 
   it('keeps other captures, and those who got them, out of every byte', async () => {
     const { file, written } = await pack(requestFor(vault));
-    const { seal } = await openPackage(file, written);
-    const text = Buffer.from(seal?.zip ?? []).toString('latin1');
+    const { zip } = await unpack(file, written);
+    const text = Buffer.from(zip).toString('latin1');
     expect(text).toContain(FIRST_ID);
     expect(text).not.toContain(OTHER_ID);
     expect(text).not.toContain('A'.repeat(40));
@@ -52,7 +52,7 @@ describe('writing a package', () => {
 
   it('never lets a private key out, not even when it is handed one', async () => {
     const { file, written } = await pack(requestFor(vault, { signers: [vault.owner, vault.capture] }));
-    const { files } = await openPackage(file, written);
+    const { files } = await unpack(file, written);
     expect(decode(files.get('signer.asc'))).toContain('PUBLIC KEY');
     for (const [path, bytes] of files) expect.soft(decode(bytes), path).not.toContain('PRIVATE KEY');
   });
@@ -126,7 +126,7 @@ describe('a package that cannot be written', () => {
     const [exhibit] = vault.exhibits;
     if (exhibit === undefined) throw new Error('no exhibit');
     const huge = structuredClone(exhibit.record);
-    for (const artifact of huge.artifacts) artifact.bytes = 2 ** 28;
+    for (const artifact of huge.artifacts) artifact.bytes = 2 ** 32;
     const stranger = (await signingKey('Stranger')).toPublic();
     const cases = [
       [{ exhibits: [] }, 'no-exhibits'],
@@ -194,7 +194,7 @@ describe('a package that cannot be written', () => {
     await expect(writePackage(requestFor(vault), sink)).rejects.toMatchObject({ code: 'sink-failed' });
   });
 
-  it.each([0, 1, 4])('ends when it is cancelled after %i chunks, and aborts the sink', async (after) => {
+  it.each([0, 1, 2])('ends when it is cancelled after %i chunks, and aborts the sink', async (after) => {
     const stop = new AbortController();
     let chunks = 0;
     let aborted: unknown = null;
@@ -221,20 +221,20 @@ describe('a finished package', () => {
   it('is read back and held', async () => {
     const { file, written } = await pack(requestFor(vault));
     const seen: ExportProgress[] = [];
-    const report = await checkFinished(new Blob([file]), written, password, (progress) =>
-      seen.push(progress),
-    );
-    expect(report.ok).toBe(true);
+    const onProgress = (progress: ExportProgress) => void seen.push(progress);
+    const finished = await checkFinished(new Blob([file]), written, password, { onProgress });
+    expect(finished.report.ok).toBe(true);
+    expect(finished.sha256).toBe(await sha256(file));
     expect(seen.at(-1)).toEqual({ phase: 'checking', bytes: file.length, total: file.length });
   });
 
   it('is not called done when a byte is missing or another, or the password does not open it', async () => {
     const { file, written } = await pack(requestFor(vault));
     const fails = (bytes: Uint8Array<ArrayBuffer>, by = password) =>
-      expect(checkFinished(bytes, written, by)).rejects;
+      expect(checkFinished(new Blob([bytes]), written, by)).rejects;
     await fails(file.slice(0, -1)).toMatchObject({ code: 'not-as-written' });
     const other = file.slice();
-    other[5] = (other[5] as number) ^ 1;
+    other[40_000] = (other[40_000] as number) ^ 1;
     await fails(other).toMatchObject({ code: 'not-as-written' });
     await fails(file, 'another').toMatchObject({ code: 'wrong-password' });
   });
@@ -242,18 +242,18 @@ describe('a finished package', () => {
   it('is not called done when it does not hold, or is not by this vault', async () => {
     const custody = vault.custody.toReversed();
     const { file, written } = await pack(requestFor(vault, { custody }));
-    const failing = checkFinished(file, written, password);
+    const failing = checkFinished(new Blob([file]), written, password);
     await expect(failing).rejects.toMatchObject({ code: 'check-failed' });
     await expect(failing).rejects.toThrow('custody');
     const good = await pack(requestFor(vault));
     const signer = 'B'.repeat(40);
-    const foreign = checkFinished(good.file, { ...good.written, signer }, password);
+    const foreign = checkFinished(new Blob([good.file]), { ...good.written, signer }, password);
     await expect(foreign).rejects.toMatchObject({ code: 'check-failed', detail: 'another signer' });
   });
 
   it('states the moment of its making in its names and its files', async () => {
     const { file, written } = await pack(requestFor(vault));
-    const { name, files } = await openPackage(file, written);
+    const { name, files } = await unpack(file, written);
     expect(name).toBe('subut-sinaq-isi-7-20240311T080000Z');
     expect(decode(files.get('data/case.json'))).toContain(EXPORTED_AT.toISOString());
     expect(decode(files.get('bag-info.txt'))).toContain('Bagging-Date: 2024-03-11');

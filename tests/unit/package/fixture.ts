@@ -267,7 +267,10 @@ async function makeExhibit(
   const recordBytes = canonicalBytes(record);
   const signature = await signDetached(recordBytes, vault.capture, at);
   const read = async (path: string): Promise<Uint8Array<ArrayBuffer>> => files.get(path) ?? new Uint8Array();
-  return { record, recordBytes, signature, read };
+  const pieces = async function* (path: string) {
+    yield await read(path);
+  };
+  return { record, recordBytes, signature, read, pieces };
 }
 
 async function artifactOf(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Artifact> {

@@ -6,6 +6,7 @@ import type { ExportRequest } from '../../../utils/package/export.ts';
 import { packageName } from '../../../utils/package/names.ts';
 import { openPackage } from '../../../utils/package/open.ts';
 import { readRecipient } from '../../../utils/package/recipient.ts';
+import { unpack } from '../../driver/unpack.ts';
 import { Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';
 import { makeVault, pack, recipientKey, requestFor, type Vault } from './fixture.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   request = requestFor(vault, { recipients: [await readRecipient(lawyer.public)], password: PASSWORD });
   const { file, written } = await pack(request);
   sealed = file;
-  zip = (await openPackage(file, written)).seal?.zip ?? new Uint8Array();
+  ({ zip } = await unpack(file, written));
 });
 beforeEach(() => {
   bench = new Workbench();
@@ -40,7 +41,7 @@ const fingerprint = () => vault.owner.getFingerprint().toUpperCase();
 describe.skipIf(!needTool('gpg'))('GnuPG', () => {
   /** @returns what it said of the sealed file, with the sender's key known to it */
   async function decrypt(file: Uint8Array, ...options: string[]): Promise<string> {
-    const { files } = await openPackage(sealed, { privateKey: lawyer.private });
+    const { files } = await unpack(sealed, { privateKey: lawyer.private });
     bench.gpg('--import', bench.put('signer.asc', files.get('signer.asc') ?? ''));
     const { code, output } = bench.gpg(
       ...['--status-fd', '1', ...options, '--output', join(bench.directory, 'out.zip')],
@@ -106,7 +107,7 @@ describe.skipIf(!needTool('gpg'))('GnuPG', () => {
 
 describe.skipIf(!needTool('sq'))('Sequoia', () => {
   it('opens it and verifies the outer signature', async () => {
-    const { files } = await openPackage(sealed, { privateKey: lawyer.private });
+    const { files } = await unpack(sealed, { privateKey: lawyer.private });
     const { code, output } = bench.run(
       ...['sq', 'decrypt', '--recipient-key', bench.put('lawyer.asc', lawyer.private)],
       ...['--signer-cert', bench.put('signer.asc', files.get('signer.asc') ?? ''), '--signatures', '1'],
@@ -118,7 +119,7 @@ describe.skipIf(!needTool('sq'))('Sequoia', () => {
   });
 
   it('verifies the signature over the bag', async () => {
-    const { files } = await openPackage(sealed, { privateKey: lawyer.private });
+    const { files } = await unpack(sealed, { privateKey: lawyer.private });
     const put = (name: string) => bench.put(name, files.get(name) ?? '');
     const { code, output } = bench.run(
       ...['sq', 'verify', '--signer-cert', put('signer.asc')],
@@ -134,7 +135,7 @@ describe.skipIf(!['gpg', 'unzip', 'sha256sum', 'bash'].every(needTool))('README.
 
   /** The README as it is in the package, cut into its three languages. */
   async function parts(): Promise<string[]> {
-    const { files } = await openPackage(sealed, { privateKey: lawyer.private });
+    const { files } = await unpack(sealed, { privateKey: lawyer.private });
     return decode(files.get('README.txt')).split(`\n${'='.repeat(72)}\n`);
   }
 

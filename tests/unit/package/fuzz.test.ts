@@ -1,8 +1,10 @@
 import { readPrivateKey } from 'openpgp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SubutError } from '../../../utils/evidence/errors.ts';
+import { join, readBlob } from '../../../utils/package/byte-stream.ts';
 import { checkPackage } from '../../../utils/package/check.ts';
 import { OpenError } from '../../../utils/package/codes.ts';
+import { onTheSpot } from '../../../utils/package/machines.ts';
 import { openPackage } from '../../../utils/package/open.ts';
 import { readRecipient } from '../../../utils/package/recipient.ts';
 import { newSessionKey, seal } from '../../../utils/package/seal.ts';
@@ -92,15 +94,21 @@ beforeAll(async () => {
     ['root/data/bb.bin', new Random(1).bytes(300)],
   ]);
   const owner = await signingKey('Owner');
-  const stream = new Response(zip).body as ReadableStream<Uint8Array>;
-  const message = await seal(stream, newSessionKey(), {
-    filename: 'root.zip',
-    owner,
-    recipients: [await readRecipient(lawyer.public)],
-    password: null,
-    at: EXPORTED_AT,
-  });
-  sealed = new Uint8Array(await new Response(message).arrayBuffer());
+  const message = seal(
+    readBlob(new Blob([zip])),
+    newSessionKey(),
+    {
+      filename: 'root.zip',
+      owner,
+      recipients: [await readRecipient(lawyer.public)],
+      password: null,
+      at: EXPORTED_AT,
+    },
+    onTheSpot,
+  );
+  const pieces: Bytes[] = [];
+  for await (const piece of message) pieces.push(piece);
+  sealed = join(pieces);
 }, 60_000);
 
 const LONG = { timeout: 600_000 };

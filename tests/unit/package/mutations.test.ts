@@ -4,6 +4,7 @@ import { checkPackage } from '../../../utils/package/check.ts';
 import { OpenError } from '../../../utils/package/codes.ts';
 import { openPackage } from '../../../utils/package/open.ts';
 import { readRecipient } from '../../../utils/package/recipient.ts';
+import { unpack } from '../../driver/unpack.ts';
 import { EXPORTED_AT, makeVault, pack, recipientKey, requestFor, signingKey } from './fixture.ts';
 import { type Base, KINDS, type Mutation } from './mutations.ts';
 import { Random } from './random.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const { file, written } = await pack(requestFor(vault, { recipients, password: null }));
   const { sessionKey } = written;
   signer = written.signer;
-  const opened = await openPackage(file, { sessionKey });
+  const opened = await unpack(file, { sessionKey });
   const day = 86_400_000;
   const before = await pack(
     requestFor(vault, { at: new Date(EXPORTED_AT.getTime() - day), exhibits: vault.exhibits.slice(0, 1) }),
@@ -34,9 +35,9 @@ beforeAll(async () => {
     name: opened.name,
     files: filesOf(opened),
     sealed: file,
-    zip: opened.seal?.zip.slice() ?? new Uint8Array(),
+    zip: opened.zip.slice(),
     vault,
-    older: filesOf(await openPackage(before.file, before.written)),
+    older: filesOf(await unpack(before.file, before.written)),
     stranger: await signingKey('Stranger'),
     strangersCapture: await signingKey('Stranger’s capture key'),
   };

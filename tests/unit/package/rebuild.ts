@@ -10,8 +10,8 @@ import {
   TAGMANIFEST_SIGNATURE,
 } from '../../../utils/package/bag.ts';
 import { isBesideManifests } from '../../../utils/package/bag-stamp.ts';
-import type { OpenedPackage } from '../../../utils/package/open.ts';
-import { writeZip } from '../../../utils/package/zip-write.ts';
+import { inMemory, writeZip } from '../../../utils/package/zip-write.ts';
+import type { Unpacked } from '../../driver/unpack.ts';
 import { EXPORTED_AT } from './fixture.ts';
 
 /** Takes packages apart and puts them together changed: what a forger can do with, and without, the owner key. */
@@ -43,14 +43,14 @@ export async function rawZip(
     },
   });
   async function* each() {
-    for (const [path, bytes] of files) yield { path, bytes };
+    for (const [path, bytes] of files) yield inMemory(path, bytes);
   }
   await writeZip(each(), sink, at);
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-export function filesOf(opened: OpenedPackage): Files {
-  return new Map(Array.from(opened.files, ([path, bytes]) => [path, bytes.slice()]));
+export function filesOf({ files }: Pick<Unpacked, 'files'>): Files {
+  return new Map(Array.from(files, ([path, bytes]) => [path, bytes.slice()]));
 }
 
 /** Makes manifests, Payload-Oxum and signature anew, as only the holder of the owner key can. */

@@ -4,9 +4,9 @@ import { INTEROPERABLE } from '../../../utils/evidence/signature.ts';
 import { checkPackage, failuresOf } from '../../../utils/package/check.ts';
 import type { OpenErrorCode } from '../../../utils/package/codes.ts';
 import { openPackage } from '../../../utils/package/open.ts';
-import { readSealFrame } from '../../../utils/package/packets.ts';
 import { type Recipient, readRecipient } from '../../../utils/package/recipient.ts';
 import type { Secret } from '../../../utils/package/unseal.ts';
+import { headerOf, unpack } from '../../driver/unpack.ts';
 import { makeVault, pack, recipientKey, requestFor, type Vault } from './fixture.ts';
 import { encode } from './rebuild.ts';
 
@@ -107,7 +107,7 @@ describe('a sealed package', () => {
   });
 
   it('shows when the list of those it was sealed to was changed', async () => {
-    const { header } = readSealFrame(sealed);
+    const header = await headerOf(sealed);
     const first = 2 + (header[1] as number);
     const body = sealed.subarray(header.length);
     const onlyFirst = new Uint8Array([...header.subarray(0, first), ...body]);
@@ -152,8 +152,8 @@ describe('a message that this program did not seal', () => {
 
   it('holds for nothing when another key signed it, though all within holds', async () => {
     const { file } = await pack(requestFor(vault, { recipients, password: null }));
-    const inner = await openPackage(file, { privateKey: lawyer.private });
-    const message = await createMessage({ binary: inner.seal?.zip ?? new Uint8Array() });
+    const { zip } = await unpack(file, { privateKey: lawyer.private });
+    const message = await createMessage({ binary: zip });
     const again = await sealBy({ message, signingKeys: vault.capture, config: INTEROPERABLE });
     expect(await failedChecks(again)).toEqual(['outer-signature']);
     const unstated = await sealBy({ message, signingKeys: vault.owner, config: INTEROPERABLE });

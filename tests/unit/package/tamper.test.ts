@@ -5,10 +5,9 @@ import { checkEnvelope } from '../../../utils/package/check-envelope.ts';
 import { OpenError } from '../../../utils/package/codes.ts';
 import { Findings } from '../../../utils/package/findings.ts';
 import { type OpenedPackage, openPackage } from '../../../utils/package/open.ts';
-import { readSealFrame } from '../../../utils/package/packets.ts';
 import { readRecipient } from '../../../utils/package/recipient.ts';
 import { readSigners } from '../../../utils/package/signer.ts';
-import { readZipLayout } from '../../../utils/package/zip-layout.ts';
+import { entriesOf, headerOf, unpack } from '../../driver/unpack.ts';
 import { makeVault, pack, recipientKey, requestFor } from './fixture.ts';
 
 /** One changed byte, anywhere: the check must fail, and say what broke. */
@@ -23,7 +22,7 @@ beforeAll(async () => {
   const recipients = await Promise.all([lawyer, other].map((key) => readRecipient(key.public)));
   ({ private: privateKey } = lawyer);
   ({ file: sealed } = await pack(requestFor(await makeVault(), { recipients })));
-  zip = (await openPackage(sealed, { privateKey })).seal?.zip.slice() ?? new Uint8Array();
+  ({ zip } = await unpack(sealed, { privateKey }));
 });
 
 function flipped(file: Uint8Array<ArrayBuffer>, at: number): Uint8Array<ArrayBuffer> {
@@ -54,8 +53,8 @@ const spread = (from: number, to: number, count: number): number[] =>
 
 describe('a changed byte of a sealed package', () => {
   it('in the session keys, his own or another’s, is seen', { timeout: 60_000 }, async () => {
-    const { header } = readSealFrame(sealed);
-    const { files } = await openPackage(sealed, { privateKey });
+    const header = await headerOf(sealed);
+    const { files } = await unpack(sealed, { privateKey });
     const signers = await readSigners(new TextDecoder().decode(files.get(SIGNER)));
     const missed: number[] = [];
     for (let at = 0; at < header.length; at++) {
@@ -73,7 +72,7 @@ describe('a changed byte of a sealed package', () => {
   });
 
   it('in the encrypted data is seen', { timeout: 60_000 }, async () => {
-    const { header } = readSealFrame(sealed);
+    const header = await headerOf(sealed);
     const places = [
       ...spread(header.length, header.length + 40, 20),
       ...spread(header.length, sealed.length, 40),
@@ -91,12 +90,9 @@ describe('a changed byte of the bare ZIP', () => {
   });
 
   it('in any of its files is seen, and the file is named', { timeout: 60_000 }, async () => {
-    const start = zip.byteOffset;
-    for (const { path, bytes } of readZipLayout(zip)) {
+    for (const { path, at: start, bytes } of await entriesOf(zip)) {
       const inside = path.slice(path.indexOf('/') + 1);
-      for (const at of new Set(
-        spread(bytes.byteOffset - start, bytes.byteOffset - start + bytes.length, 3),
-      )) {
+      for (const at of new Set(spread(start, start + bytes.length, 3))) {
         const seen = await outcome(flipped(zip, at), null);
         expect.soft(seen.join('\n'), `byte ${at} of ${inside}`).toContain(`zip-checksums: ${inside} `);
         const bySignature = /^(?:tagmanifest|manifest-digests|tagmanifest-digests|signer|record-signature)/m;
@@ -106,10 +102,9 @@ describe('a changed byte of the bare ZIP', () => {
   });
 
   it('between its files is seen', { timeout: 60_000 }, async () => {
-    const entries = readZipLayout(zip);
-    const [first] = entries;
+    const [first] = await entriesOf(zip);
     const directory = new DataView(zip.buffer).getUint32(zip.length - 6, true);
-    const places = [...spread(0, first?.bytes.byteOffset ?? 0, 20), ...spread(directory, zip.length, 60)];
+    const places = [...spread(0, first?.at ?? 0, 20), ...spread(directory, zip.length, 60)];
     for (const at of places) {
       expect.soft((await outcome(flipped(zip, at), null)).length, `byte ${at}`).toBeGreaterThan(0);
     }

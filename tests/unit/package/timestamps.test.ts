@@ -8,13 +8,14 @@ import { NO_TIMESTAMP, type Stamper } from '../../../utils/package/bag-stamp.ts'
 import { checkPackage, failuresOf } from '../../../utils/package/check.ts';
 import type { ExportRequest } from '../../../utils/package/export.ts';
 import { checkFinished } from '../../../utils/package/finished.ts';
-import { type OpenedPackage, openPackage } from '../../../utils/package/open.ts';
+import { openPackage } from '../../../utils/package/open.ts';
 import { LANGUAGES } from '../../../utils/package/words/words.ts';
 import type { Authority } from '../../../utils/timestamp/authorities.ts';
 import type { ChainStamp } from '../../../utils/timestamp/chain-stamp.ts';
 import { askAuthority } from '../../../utils/timestamp/client.ts';
 import { type AuthorityServer, honest, serve } from '../../authority/authority.ts';
 import { CA, type Issued, TestCa, TSA } from '../../authority/ca.ts';
+import { type Unpacked, unpack } from '../../driver/unpack.ts';
 import { Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';
 import { makeVault, pack, requestFor, type Vault } from './fixture.ts';
@@ -33,7 +34,7 @@ describe.skipIf(!['openssl', 'bash'].every(needTool))(
     let server: AuthorityServer;
     let broken: AuthorityServer;
     let vault: Vault;
-    let opened: OpenedPackage;
+    let opened: Unpacked;
     let stamps: ChainStamp[];
 
     const stamperOf = (authority: Authority): Stamper => ({
@@ -50,8 +51,8 @@ describe.skipIf(!['openssl', 'bash'].every(needTool))(
     const make = async (changes: Partial<ExportRequest> = {}) => {
       const request = requestFor(vault, changes);
       const { file, written } = await pack(request);
-      await checkFinished(file, written, request.password);
-      return { opened: await openPackage(file, written), written };
+      await checkFinished(new Blob([file]), written, request.password);
+      return { opened: await unpack(file, written), written };
     };
     const full = (): Partial<ExportRequest> => ({
       chainStamps: stamps,
@@ -75,7 +76,7 @@ describe.skipIf(!['openssl', 'bash'].every(needTool))(
     });
 
     it('holds, and says what each stamp is on', async () => {
-      const report = await checkPackage(opened);
+      const report = await checkPackage(await openPackage(opened.zip, null));
       expect(failuresOf(report)).toEqual([]);
       expect(report.stamps.map(({ file, sequence }) => [file, sequence])).toEqual([
         ['data/timestamps/000002-127.0.0.1.tsr', 2],
@@ -92,7 +93,7 @@ describe.skipIf(!['openssl', 'bash'].every(needTool))(
     it('holds in every point for whoever trusts the root', async () => {
       const { der } = root;
       const known = { name: 'Test root', sha256: await sha256(der), der };
-      const { checks } = await checkPackage(opened, [known]);
+      const { checks } = await checkPackage(await openPackage(opened.zip, null), [known]);
       expect(checks.filter(({ name }) => name === 'timestamp-roots').map(({ result }) => result)).toEqual([
         'held',
       ]);
@@ -249,7 +250,7 @@ describe.skipIf(!['openssl', 'bash'].every(needTool))(
       const { opened: other } = await make({ stampers: [stamperOf({ name: 'Broken', url: broken.url })] });
       expect(broken.asked.length - before).toBe(1);
       expect(other.files.has(TAGMANIFEST_STAMP)).toBe(false);
-      const report = await checkPackage(other);
+      const report = await checkPackage(await openPackage(other.zip, null));
       expect(report.stamps).toEqual([]);
       expect(report.askedForStamp).toEqual(['Broken']);
     });

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../../utils/package/bag.ts';
 import type { Stamper } from '../../../utils/package/bag-stamp.ts';
-import { type OpenedPackage, openPackage } from '../../../utils/package/open.ts';
 import { armorSigners, chooseSigners } from '../../../utils/package/signer.ts';
 import { verifyPs1 } from '../../../utils/package/verify-ps1.ts';
 import { verifySh } from '../../../utils/package/verify-sh.ts';
@@ -12,6 +11,7 @@ import { LANGUAGES } from '../../../utils/package/words/words.ts';
 import { askAuthority } from '../../../utils/timestamp/client.ts';
 import { type AuthorityServer, honest, serve } from '../../authority/authority.ts';
 import { CA, TestCa, TSA } from '../../authority/ca.ts';
+import { type Unpacked, unpack } from '../../driver/unpack.ts';
 import { type Said, Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';
 import { EXPORTED_AT, makeVault, pack, requestFor, signingKey, type Vault } from './fixture.ts';
@@ -21,13 +21,13 @@ import { decode, encode, type Files, filesOf, signAgain } from './rebuild.ts';
 
 const SHELL = needTool('dash') ? 'dash' : 'sh';
 let vault: Vault;
-let plain: OpenedPackage;
+let plain: Unpacked;
 let bench: Workbench;
 
 beforeAll(async () => {
   vault = await makeVault();
   const { file, written } = await pack(requestFor(vault));
-  plain = await openPackage(file, written);
+  plain = await unpack(file, written);
 });
 beforeEach(() => {
   bench = new Workbench();
@@ -36,7 +36,7 @@ afterEach(() => bench.remove());
 
 const fingerprint = () => vault.owner.getFingerprint().toUpperCase();
 
-function unpack({ name }: OpenedPackage, files: Files): string {
+function laidOut({ name }: Unpacked, files: Files): string {
   const folder = join(bench.directory, name);
   for (const [path, bytes] of files) {
     mkdirSync(join(folder, path, '..'), { recursive: true });
@@ -50,7 +50,7 @@ const verify = (folder: string, ...args: string[]): Said =>
 
 describe.skipIf(!['gpg', 'sha256sum', 'openssl'].every(needTool))('verify.sh', { timeout: 60_000 }, () => {
   it.each(LANGUAGES)('says in %s that all held', (language) => {
-    const folder = unpack(plain, filesOf(plain));
+    const folder = laidOut(plain, filesOf(plain));
     const { code, output } = verify(folder, language, '--signer', fingerprint().replaceAll(/.{4}/g, '$& '));
     const w = SCRIPT_WORDS[language];
     for (const held of [w.keys, w.signed, w.certified, w.lists, w.signerSame])
@@ -63,14 +63,14 @@ describe.skipIf(!['gpg', 'sha256sum', 'openssl'].every(needTool))('verify.sh', {
   });
 
   it('takes its language from the environment', () => {
-    const folder = unpack(plain, filesOf(plain));
+    const folder = laidOut(plain, filesOf(plain));
     const { output } = bench.run('env', 'SUBUT_LANG=ru', SHELL, join(folder, 'verify.sh'));
     expect(output).toContain(SCRIPT_WORDS.ru.good);
     expect(output).toContain(SCRIPT_WORDS.ru.compare);
   });
 
   it('leaves the key ring of its user and the bag as they are', () => {
-    const folder = unpack(plain, filesOf(plain));
+    const folder = laidOut(plain, filesOf(plain));
     const before = bench.run('find', folder).output;
     verify(folder, 'en');
     expect(bench.run('find', folder).output).toBe(before);
@@ -146,14 +146,14 @@ describe.skipIf(!['gpg', 'sha256sum', 'openssl'].every(needTool))('verify.sh', {
   it.each(cases)('tells of %s', async (_name, change, sentence) => {
     const files = filesOf(plain);
     await change(files);
-    const { code, output } = verify(unpack(plain, files), 'en');
+    const { code, output } = verify(laidOut(plain, files), 'en');
     expect(output).toContain(`[!] ${sentence()}`);
     expect(output.trim().split('\n').at(-1)).toBe(SCRIPT_WORDS.en.bad);
     expect(code).toBe(1);
   });
 
   it('tells of another signer, and of a file that is only a link', () => {
-    const folder = unpack(plain, filesOf(plain));
+    const folder = laidOut(plain, filesOf(plain));
     expect(verify(folder, '--signer', 'A'.repeat(40)).output).toContain(SCRIPT_WORDS.en.signerOther);
     const path = join(folder, first());
     writeFileSync(join(bench.directory, 'elsewhere'), readFileSync(path));
@@ -166,7 +166,7 @@ describe.skipIf(!['gpg', 'sha256sum', 'openssl'].every(needTool))('verify.sh', {
 describe.skipIf(!['gpg', 'openssl'].every(needTool))('verify.sh and time stamps', { timeout: 60_000 }, () => {
   const ca = new TestCa();
   let server: AuthorityServer;
-  let stamped: OpenedPackage;
+  let stamped: Unpacked;
   const stamp = `${TAGMANIFEST}.tsr`;
   beforeAll(async () => {
     const root = ca.issue({ name: 'root', extensions: CA });
@@ -176,7 +176,7 @@ describe.skipIf(!['gpg', 'openssl'].every(needTool))('verify.sh and time stamps'
     const authority = { name: 'Test authority', url: server.url };
     const stampers: Stamper[] = [{ authority, stamp: (digest) => askAuthority(authority, digest) }];
     const { file, written } = await pack(requestFor(vault, { stampers }));
-    stamped = await openPackage(file, written);
+    stamped = await unpack(file, written);
   });
   afterAll(async () => {
     await server.close();
@@ -184,7 +184,7 @@ describe.skipIf(!['gpg', 'openssl'].every(needTool))('verify.sh and time stamps'
   });
 
   it('holds, and names the fingerprint of the root', () => {
-    const { code, output } = verify(unpack(stamped, filesOf(stamped)), 'en');
+    const { code, output } = verify(laidOut(stamped, filesOf(stamped)), 'en');
     expect(output).toContain(`[+] ${SCRIPT_WORDS.en.stampFiles}`);
     expect(output).toMatch(
       new RegExp(`^\\[\\+\\] ${SCRIPT_WORDS.en.stamp.replace('@', stamp)} \\(.+GMT\\)$`, 'm'),
@@ -197,10 +197,10 @@ describe.skipIf(!['gpg', 'openssl'].every(needTool))('verify.sh and time stamps'
     const changed = filesOf(stamped);
     const bytes = changed.get(stamp)?.slice() ?? encode('');
     bytes[bytes.length - 3] = (bytes.at(-3) as number) ^ 1;
-    const broken = verify(unpack(stamped, changed.set(stamp, bytes)), 'en');
+    const broken = verify(laidOut(stamped, changed.set(stamp, bytes)), 'en');
     expect(broken.output).toContain(`[!] ${SCRIPT_WORDS.en.stampBroken.replace('@', stamp)}`);
     expect(broken.code).toBe(1);
-    const folder = unpack(stamped, filesOf(stamped));
+    const folder = laidOut(stamped, filesOf(stamped));
     rmSync(join(folder, `${stamp}.pem`));
     const rootless = verify(folder, 'en');
     expect(rootless.output).toContain(`[?] ${SCRIPT_WORDS.en.stampUnknown.replace('@', stamp)}`);

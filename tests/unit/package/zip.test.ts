@@ -1,12 +1,16 @@
 import { crc32 as zlibCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ByteStream, Bytes } from '../../../utils/package/byte-stream.ts';
 import { OpenError } from '../../../utils/package/codes.ts';
 import { crc32 } from '../../../utils/package/crc32.ts';
 import { openPackage } from '../../../utils/package/open.ts';
-import { readZipLayout } from '../../../utils/package/zip-layout.ts';
+import { readZip, type ZipEntry } from '../../../utils/package/zip-read.ts';
+import { writeZip } from '../../../utils/package/zip-write.ts';
+import { entriesOf } from '../../driver/unpack.ts';
 import { Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';
+import { EXPORTED_AT } from './fixture.ts';
 import { decode, encode, rawZip } from './rebuild.ts';
 
 const sample = () =>
@@ -16,9 +20,9 @@ const sample = () =>
     ['root/data/bb.bin', crypto.getRandomValues(new Uint8Array(300))],
   ]);
 
-function detailOf(zip: Uint8Array<ArrayBuffer>): string {
+async function detailOf(zip: Uint8Array<ArrayBuffer>): Promise<string> {
   try {
-    readZipLayout(zip);
+    await entriesOf(zip);
   } catch (error) {
     if (error instanceof OpenError) return error.message;
     throw error;
@@ -44,7 +48,7 @@ function centralAt(zip: Uint8Array<ArrayBuffer>): number {
 
 describe('the ZIP of a package', () => {
   it('has the files that were put in, in their order', async () => {
-    const entries = readZipLayout(await sample());
+    const entries = await entriesOf(await sample());
     expect(entries.map(({ path }) => path)).toEqual(['root/aa.txt', 'root/empty', 'root/data/bb.bin']);
     expect(decode(entries[0]?.bytes)).toBe('first');
     expect(entries.map(({ bytes }) => crc32(bytes))).toEqual(entries.map((entry) => entry.crc32));
@@ -69,13 +73,59 @@ describe('the ZIP of a package', () => {
         fc.array(fc.uint8Array({ maxLength: 600 }), { minLength: 1, maxLength: 6 }),
         async (files) => {
           const zip = await rawZip(files.map((bytes, index) => [`root/${index}`, new Uint8Array(bytes)]));
-          expect(readZipLayout(zip).map(({ bytes }) => Array.from(bytes))).toEqual(
+          expect((await entriesOf(zip)).map(({ bytes }) => Array.from(bytes))).toEqual(
             files.map((file) => Array.from(file)),
           );
         },
       ),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('a ZIP over 4 GB', () => {
+  const piece = new Uint8Array(2 ** 24);
+  async function* zeros(size: number): ByteStream {
+    for (let left = size; left > 0; left -= piece.length)
+      yield piece.subarray(0, Math.min(left, piece.length));
+  }
+  const SIZES = [
+    ['root/a', 3e9],
+    ['root/b', 2e9],
+    ['root/c', 10],
+  ] as const;
+  /** @param change of what is in the ZIP besides the files */
+  const read = async (change: (bytes: Bytes) => Bytes = (bytes) => bytes): Promise<ZipEntry[]> => {
+    const { readable, writable } = new TransformStream<Bytes, Bytes>({
+      transform: (bytes, controller) => controller.enqueue(bytes[0] === 0x50 ? change(bytes.slice()) : bytes),
+    });
+    const files = (async function* () {
+      for (const [path, size] of SIZES) yield { path, size, crc32: 0, bytes: zeros(size) };
+    })();
+    const writing = writeZip(files, writable, EXPORTED_AT);
+    const entries = await readZip(readable, async (_entry, bytes) => {
+      for await (const _bytes of bytes);
+    });
+    await writing;
+    return entries;
+  };
+
+  it('is read as it was written', { timeout: 60_000 }, async () => {
+    const entries = await read();
+    expect(entries.map(({ path, size }) => [path, size])).toEqual(SIZES);
+    expect(entries.at(-1)?.at).toBe(5e9 + 3 * 36);
+  });
+
+  it('is refused when a place in its directory is another', { timeout: 60_000 }, async () => {
+    const moved = (bytes: Bytes): Bytes => {
+      const at = Buffer.from(bytes).indexOf(Buffer.from('root/c\x01\0\x08\0', 'latin1'));
+      if (at >= 0) bytes[at + 10] = (bytes[at + 10] ?? 0) ^ 1;
+      return bytes;
+    };
+    await expect(read(moved)).rejects.toMatchObject({
+      code: 'refused',
+      detail: 'root/c: a gap or an overlap before it',
+    });
   });
 });
 
@@ -87,7 +137,8 @@ describe('any single changed bit of a ZIP', () => {
       const changed = zip.slice();
       changed[bit >> 3] = (changed[bit >> 3] as number) ^ (1 << (bit & 7));
       const seen =
-        detailOf(changed) !== 'accepted' || readZipLayout(changed).some((e) => crc32(e.bytes) !== e.crc32);
+        (await detailOf(changed)) !== 'accepted' ||
+        (await entriesOf(changed)).some((e) => crc32(e.bytes) !== e.crc32);
       if (!seen) missed.push(bit >> 3);
     }
     expect(missed).toEqual([]);
@@ -109,7 +160,7 @@ describe('a ZIP that no package is', () => {
     ['root_aa.txt', 'a file named'],
     ['root/aaaaa/', 'a file named'],
   ])('is refused for the name %j', async (name, reason) => {
-    expect(detailOf(renamed(await sample(), 'root/aa.txt', name))).toContain(reason);
+    expect(await detailOf(renamed(await sample(), 'root/aa.txt', name))).toContain(reason);
   });
 
   it('is refused for two files of one name, also where only some systems see one', async () => {
@@ -118,13 +169,13 @@ describe('a ZIP that no package is', () => {
         ['root/aa.txt', encode('1')],
         ['root/bb.txt', encode('2')],
       ]).then((zip) => renamed(zip, 'root/bb.txt', second));
-    expect(detailOf(await twice('root/aa.txt'))).toContain('two files named');
-    expect(detailOf(await twice('root/AA.txt'))).toContain('two files named');
+    expect(await detailOf(await twice('root/aa.txt'))).toContain('two files named');
+    expect(await detailOf(await twice('root/AA.txt'))).toContain('two files named');
     const nested = await rawZip([
       ['root/aa', encode('1')],
       ['root/bb/c', encode('2')],
     ]);
-    expect(detailOf(renamed(nested, 'root/bb/c', 'root/aa/c'))).toContain('both a file and a folder');
+    expect(await detailOf(renamed(nested, 'root/bb/c', 'root/aa/c'))).toContain('both a file and a folder');
   });
 
   it('is refused for compression, encryption, descriptors, extra fields and links', async () => {
@@ -132,43 +183,44 @@ describe('a ZIP that no package is', () => {
     const central = centralAt(zip);
     const both = (offset: number, ...bytes: number[]) =>
       patched(patched(zip, 4 + offset, ...bytes), central + 6 + offset, ...bytes);
-    expect(detailOf(both(4, 8, 0))).toContain('compressed (method 8)');
-    expect(detailOf(both(2, 1, 0))).toContain('encrypted');
-    expect(detailOf(both(2, 8, 0))).toContain('flags 8');
-    expect(detailOf(both(2, 0, 8))).toContain('flags 2048');
-    expect(detailOf(both(14, 99))).toContain('two sizes');
-    expect(detailOf(patched(zip, central + 30, 4))).toContain('a form that packages do not have');
-    expect(detailOf(patched(zip, central + 40, 0xff, 0xa1))).toContain('a form that packages do not have');
+    expect(await detailOf(both(4, 8, 0))).toContain('compressed (method 8)');
+    expect(await detailOf(both(2, 1, 0))).toContain('encrypted');
+    expect(await detailOf(both(2, 8, 0))).toContain('flags 8');
+    expect(await detailOf(both(2, 0, 8))).toContain('flags 2048');
+    expect(await detailOf(both(14, 99))).toContain('two sizes');
+    expect(await detailOf(patched(zip, central + 30, 4))).toContain('a form that packages do not have');
+    expect(await detailOf(patched(zip, central + 40, 0xff, 0xa1))).toContain(
+      'a form that packages do not have',
+    );
   });
 
   it('is refused when the two headers of a file differ', async () => {
     const zip = await sample();
-    expect(detailOf(patched(zip, 33, 0x61, 0x2e))).toContain('does not agree');
-    expect(detailOf(patched(zip, 14, 0))).toContain('does not agree');
+    expect(await detailOf(patched(zip, 33, 0x61))).toContain('does not agree');
+    expect(await detailOf(patched(zip, 14, 0))).toContain('does not agree');
   });
 
   it('is refused for bytes before, between and after its files, and for files that overlap', async () => {
     const zip = await sample();
     const junk = encode('junk');
-    expect(detailOf(new Uint8Array([...junk, ...zip]))).not.toBe('accepted');
-    expect(detailOf(new Uint8Array([...zip, ...junk]))).toContain('damaged');
+    expect(await detailOf(new Uint8Array([...junk, ...zip]))).not.toBe('accepted');
+    expect(await detailOf(new Uint8Array([...zip, ...junk]))).toContain('damaged');
     const central = centralAt(zip);
     const gap = new Uint8Array([...zip.subarray(0, central), ...junk, ...zip.subarray(central)]);
     new DataView(gap.buffer).setUint32(gap.length - 6, central + 4, true);
-    expect(detailOf(gap)).toContain('bytes between the last entry');
+    expect(await detailOf(gap)).toContain('bytes between the last entry');
     const second = central + 46 + 'root/aa.txt'.length;
-    expect(detailOf(patched(zip, second + 42, 0))).toContain('a gap or an overlap');
-    const size = central + 24;
-    expect(detailOf(patched(patched(zip, size - 4, 255, 255, 0, 0), size, 255, 255, 0, 0))).toContain(
-      'runs into',
-    );
+    expect(await detailOf(patched(zip, second + 42, 0))).toContain('a gap or an overlap');
+    const large = patched(patched(zip, 18, 255, 255, 0, 0), 22, 255, 255, 0, 0);
+    expect(await detailOf(large)).toContain('cut off');
   });
 
-  it('is refused when it says that it is ZIP64, or has too many files', async () => {
+  it('is refused when it says that it is ZIP64 and is not, or has another number of files', async () => {
     const zip = await sample();
     const central = centralAt(zip);
     const sizes = [255, 255, 255, 255, 255, 255, 255, 255];
-    expect(detailOf(patched(zip, central + 20, ...sizes))).toContain('ZIP64');
+    const huge = patched(patched(zip, 18, ...sizes), central + 20, ...sizes);
+    expect(await detailOf(huge)).toContain('over 4 GB');
     const locator = new Uint8Array([
       ...zip.subarray(0, -22),
       0x50,
@@ -178,14 +230,14 @@ describe('a ZIP that no package is', () => {
       ...new Uint8Array(16),
       ...zip.subarray(-22),
     ]);
-    expect(detailOf(locator)).toContain('ZIP64');
-    expect(detailOf(patched(zip, zip.length - 12, 0xff, 0xff))).toContain('entries');
+    expect(await detailOf(locator)).toContain('bytes between the directory');
+    expect(await detailOf(patched(zip, zip.length - 12, 0xff, 0xff))).toContain('the end record');
   });
 
   it('is called damaged when its end is missing', async () => {
     const zip = await sample();
     for (const length of [4, 21, 22, 100, zip.length - 1]) {
-      expect(detailOf(zip.slice(0, length))).toContain('damaged');
+      expect(await detailOf(zip.slice(0, length))).toContain('damaged');
     }
   });
 });
@@ -211,7 +263,7 @@ describe('opening a bare ZIP', () => {
     const at = Buffer.from(zip).indexOf('first');
     const opened = await openPackage(patched(zip, at, 0x46), null);
     expect(opened.corrupt).toEqual(['aa.txt']);
-    expect(decode(opened.files.get('aa.txt'))).toBe('First');
+    expect(decode(opened.files.get('aa.txt')?.whole ?? undefined)).toBe('First');
   });
 });
 

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../scripts/check/answer.ts';
-import { openPackage } from '../../../utils/package/open.ts';
 import { readRecipient } from '../../../utils/package/recipient.ts';
+import { unpack } from '../../driver/unpack.ts';
 import { Workbench } from '../gnupg.ts';
 import { makeVault, pack, recipientKey, requestFor, type Vault } from '../package/fixture.ts';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const lawyer = await recipientKey('Lawyer', PASSPHRASE);
   const recipients = [await readRecipient(lawyer.public)];
   const { file, written } = await pack(requestFor(vault, { recipients, password: PASSWORD }));
-  const zip = (await openPackage(file, written)).seal?.zip.slice() ?? new Uint8Array();
+  const { zip } = await unpack(file, written);
   sealed = bench.put('a.zip.gpg', file);
   bare = bench.put('a.zip', zip);
   const at = Buffer.from(zip).indexOf('<!doctype html>');

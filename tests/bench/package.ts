@@ -1,0 +1,177 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { buildExtension } from '../../scripts/setup/build.ts';
+import { type Lawyer, makeLawyer } from '../../scripts/setup/lawyer.ts';
+import { say } from '../../scripts/setup/plain.ts';
+import { fillHeavily } from '../driver/heavy.ts';
+import { heldNow, peakDuring } from '../driver/memory.ts';
+import { fillExport, openVault, savePackage } from '../driver/vault.ts';
+import { verifyPackage } from '../driver/verify.ts';
+import { type Sites, startSites } from '../sites/server.ts';
+import { Workbench } from '../unit/gnupg.ts';
+import { median, openStand, round, type Stand } from './stand.ts';
+
+/** Each vault has so many captures, a page of the list; the lengths of the files of each, in MB. */
+const CAPTURES = 20;
+const SMALL = [5];
+const MIDDLE = [10, 15];
+const LARGE = [25, 25, 25, 25];
+const RUNS = 3;
+
+export const title = 'packages of 500 MB against gpg, zip, unzip and sha256sum; memory from 100 MB to 2 GB';
+
+const inMB = (bytes: number): number => Math.round(bytes / 2 ** 20);
+const sizeOf = (files: readonly number[]): number => CAPTURES * files.reduce((sum, size) => sum + size, 0);
+
+async function timed(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** GnuPG, zip and the rest, on the same files. */
+class Theirs {
+  readonly #bench = new Workbench();
+  readonly files = join(this.#bench.directory, 'files');
+
+  constructor(lawyer: Lawyer) {
+    mkdirSync(this.files);
+    this.#bench.gpg('--import', lawyer.privateFile);
+    this.#bench.gpg(
+      '--passphrase',
+      '',
+      '--quick-gen-key',
+      'Sender <sender@example.org>',
+      'default',
+      'default',
+    );
+  }
+
+  #shell(command: string): void {
+    const { code, output } = this.#bench.run(
+      'bash',
+      '-o',
+      'pipefail',
+      '-c',
+      `cd ${this.#bench.directory} && ${command}`,
+    );
+    if (code !== 0) throw new Error(`${command}: ${output}`);
+  }
+
+  note(): void {
+    this.#shell('sha256sum files/* > sums.txt');
+  }
+
+  /** One message, signed and encrypted, nothing compressed. */
+  pack(): Promise<number> {
+    const gpg =
+      'gpg --batch --yes --trust-model always -z 0 -s -e -u sender@example.org -r lawyer@example.org';
+    return timed(() => this.#shell(`zip -q -0 -r - files | ${gpg} -o package.zip.gpg 2>/dev/null`));
+  }
+
+  check(): Promise<number> {
+    const gpg = 'gpg --batch --yes --trust-model always -q -o package.zip -d package.zip.gpg 2>/dev/null';
+    return timed(() => this.#shell(`${gpg} && unzip -qt package.zip && sha256sum --quiet -c sums.txt`));
+  }
+
+  remove(): void {
+    this.#bench.remove();
+  }
+}
+
+interface Made {
+  /** ms from the click until all was written, and until it was read back and checked. */
+  written: number;
+  finished: number;
+}
+
+/** Chooses all captures, makes the package and waits for its end. */
+async function make(vault: Page, { publicKey }: Lawyer): Promise<Made> {
+  await vault.reload();
+  await vault.getByTestId('capture-list').waitFor();
+  await vault.getByTestId('custody-held').waitFor({ timeout: 120_000 });
+  await fillExport(vault, { caseName: 'bench', recipients: [publicKey], password: null });
+  const start = performance.now();
+  await vault.getByTestId('export-make').click();
+  const over = vault.getByTestId('export-done').or(vault.getByTestId('export-problem'));
+  const checking = vault.locator('[data-testid="export-phase"][data-phase="checking"]');
+  await checking.or(over).first().waitFor({ timeout: 600_000 });
+  const written = performance.now() - start;
+  await over.waitFor({ timeout: 600_000 });
+  return { written, finished: performance.now() - start };
+}
+
+async function stand(sites: Sites, extension: string): Promise<Stand & { vault: Page }> {
+  const opened = await openStand(sites, extension, 1, ['--js-flags=--expose-gc']);
+  return { ...opened, vault: await openVault(opened.extension) };
+}
+
+async function speed(sites: Sites, extension: string): Promise<Record<string, number>> {
+  const { vault, folder, close, extension: running } = await stand(sites, extension);
+  const lawyer = await makeLawyer(folder);
+  const theirs = new Theirs(lawyer);
+  try {
+    const note = (name: string, bytes: Uint8Array): void => writeFileSync(join(theirs.files, name), bytes);
+    await fillHeavily(vault, Array(CAPTURES).fill(MIDDLE), note);
+    theirs.note();
+    const runs: { pack: number; whole: number; check: number }[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      const [gpg, gpgCheck] = [await theirs.pack(), await theirs.check()];
+      const ours = await make(vault, lawyer);
+      const { path } = await savePackage(vault, folder);
+      const check = await timed(() => verifyPackage(running, path, { privateKey: lawyer.privateKey }));
+      rmSync(path);
+      runs.push({ pack: gpg / ours.written, whole: gpg / ours.finished, check: gpgCheck / check });
+      const times = [ours.written, ours.finished, gpg, check, gpgCheck].map((ms) => `${Math.round(ms)} ms`);
+      say(
+        `${sizeOf(MIDDLE)} MB written in ${times[0]}, with its check in ${times[1]} (gpg ${times[2]}); checked in ${times[3]} (gpg ${times[4]})`,
+      );
+    }
+    return {
+      exportRatioToGpg: round(median(runs.map(({ pack }) => pack))),
+      checkRatioToGpg: round(median(runs.map(({ check }) => check))),
+      // The same with the reading back and checking that comes before anything is called done; gpg does nothing of that.
+      exportWithCheckRatioToGpg: round(median(runs.map(({ whole }) => whole))),
+    };
+  } finally {
+    theirs.remove();
+    await close();
+  }
+}
+
+/** The most that the extension's processes hold above what they hold before, while a package is made and checked. */
+async function memory(sites: Sites, extension: string, files: readonly number[]): Promise<number> {
+  const { vault, folder, close, extension: running } = await stand(sites, extension);
+  try {
+    const lawyer = await makeLawyer(folder);
+    await fillHeavily(vault, Array(CAPTURES).fill(files));
+    await vault.reload();
+    const idle = await heldNow(running.context);
+    const { peak } = await peakDuring(running.context, async () => {
+      await make(vault, lawyer);
+      const { path } = await savePackage(vault, folder);
+      await verifyPackage(running, path, { privateKey: lawyer.privateKey });
+    });
+    say(`${sizeOf(files)} MB: idle ${inMB(idle)} MB, at most ${inMB(peak)} MB`);
+    return peak - idle;
+  } finally {
+    await close();
+  }
+}
+
+export async function run(): Promise<Record<string, number>> {
+  const extension = await buildExtension('test');
+  const sites = await startSites();
+  try {
+    const small = await memory(sites, extension, SMALL);
+    const large = await memory(sites, extension, LARGE);
+    return {
+      ...(await speed(sites, extension)),
+      memoryGrowthMB: inMB(large - small),
+      aboveIdleMB: inMB(large),
+    };
+  } finally {
+    await sites.close();
+  }
+}

@@ -1,0 +1,47 @@
+import { randomFillSync } from 'node:crypto';
+import type { Page } from 'playwright';
+import { EMPTY_CHAIN } from '../../utils/evidence/custody.ts';
+import { makeKeys } from '../../utils/vault/generate.ts';
+import { makePng } from '../unit/package/png.ts';
+import { addCapture, addKeys, addToVault, fillVault, noRows } from './many.ts';
+
+/*
+ * A vault with few captures that are large: each holds files of random bytes, as pictures and films are to whoever
+ * packs them.
+ */
+
+const MB = 1_000_000;
+/** A row of a file is a chunk of a megabyte. */
+const ROWS = 8;
+
+/**
+ * Fills a vault anew.
+ * @param sizes for each capture, the lengths of its files, in MB
+ * @param onFile gets each of them, for whoever wants the same bytes
+ */
+export async function fillHeavily(
+  page: Page,
+  sizes: readonly (readonly number[])[],
+  onFile: (name: string, bytes: Uint8Array) => void = () => undefined,
+): Promise<void> {
+  const keys = await makeKeys();
+  const first = noRows();
+  addKeys(first, keys);
+  await fillVault(page, first);
+  let head = EMPTY_CHAIN;
+  for (const [number, lengths] of sizes.entries()) {
+    const rows = noRows();
+    head = await addCapture(rows, keys, head, number, (draft) => {
+      const media = lengths.map((megabytes, index) => {
+        const bytes = randomFillSync(new Uint8Array(megabytes * MB));
+        onFile(`${number}-${index}.bin`, bytes);
+        return { path: `media/${index}.bin`, role: 'media' as const, mediaType: 'video/mp4', bytes };
+      });
+      const pictures = draft.files.map((file) =>
+        file.path.endsWith('.png') ? { ...file, bytes: makePng(1280, 800) } : file,
+      );
+      return { ...draft, files: [...pictures, ...media] };
+    });
+    await addToVault(page, rows, ROWS);
+  }
+}

@@ -1,0 +1,102 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256 } from '../../../utils/evidence/digest.ts';
+import { unpack } from '../../driver/unpack.ts';
+import { Workbench } from '../gnupg.ts';
+import { needTool } from '../tools.ts';
+import { FIRST_ID, makeVault, pack, requestFor, type Vault } from './fixture.ts';
+import { makePng } from './png.ts';
+
+/** The report as others see it: pdftotext, pdfinfo, qpdf, and a reader of printed codes. */
+
+const bench = new Workbench();
+let vault: Vault;
+let files: Map<string, Uint8Array<ArrayBuffer>>;
+let path: string;
+
+beforeAll(async () => {
+  vault = await makeVault();
+  const { file, written } = await pack(
+    requestFor(vault, { language: 'en', organization: 'Uydurma Təşkilat', contact: 'yoxlama@example.org' }),
+  );
+  ({ files } = await unpack(file, written));
+  path = bench.put('report.pdf', files.get('data/report.pdf') ?? new Uint8Array());
+}, 60_000);
+afterAll(() => bench.remove());
+
+const digestOf = (file: string): Promise<string> => sha256(files.get(file) ?? new Uint8Array());
+const record = `data/captures/001-${FIRST_ID}/capture.json`;
+
+describe.skipIf(!needTool('pdftotext'))('the report', () => {
+  const text = (...args: string[]): string => bench.run('pdftotext', ...args, path, '-').output;
+
+  it('names its language and its title, which a reader shows in place of the file’s name', () => {
+    const { output } = bench.run('pdfinfo', path);
+    expect(output).toMatch(/^Title: +Sınaq işi № 7$/m);
+    expect(Buffer.from(files.get('data/report.pdf') ?? []).toString('latin1')).toMatch(/\/Lang \(en\)/);
+    expect(Buffer.from(files.get('data/report.pdf') ?? []).toString('latin1')).toContain(
+      '/DisplayDocTitle true',
+    );
+  });
+
+  it('says who made it, and what was done with each exhibit', () => {
+    const all = text('-layout').replaceAll(/\s+/g, ' ');
+    for (const part of ['Uydurma Təşkilat', 'yoxlama@example.org', 'opened in the vault'])
+      expect(all).toContain(part);
+    // Another capture's export is nobody's business here.
+    expect(all).not.toContain('put into a package');
+  });
+
+  it('says on each sheet which case and exhibit it is of, its number, and the digests', async () => {
+    const sheets = text('-layout').split('\f').slice(0, -1);
+    const case256 = await digestOf('data/case.json');
+    for (const [index, sheet] of sheets.entries()) {
+      expect(sheet).toContain(`Page ${index + 1} of ${sheets.length}`);
+      expect(sheet).toContain(`SHA-256 of data/case.json: ${case256}`);
+      expect(sheet).toContain('Sınaq işi № 7');
+    }
+    const ofFirst = sheets.filter(
+      (sheet) => sheet.trimStart().includes('Exhibit 1. Channel') && sheet.includes(`(capture.json): `),
+    );
+    expect(ofFirst.length).toBeGreaterThan(0);
+    for (const sheet of ofFirst) expect(sheet).toContain(await digestOf(record));
+  });
+
+  it.skipIf(!needTool('zbarimg'))('carries the same as a code that a phone reads', async () => {
+    bench.run('pdftoppm', '-r', '150', '-png', path, join(bench.directory, 'sheet'));
+    const sheets = readdirSync(bench.directory).filter((name) => name.startsWith('sheet'));
+    const codes = sheets.toSorted().map((name) => {
+      // It also says what else it looked for.
+      return bench.run('zbarimg', '-q', '--raw', join(bench.directory, name)).output.split('\n')[0];
+    });
+    const case256 = (await digestOf('data/case.json')).toUpperCase();
+    const first256 = (await digestOf(record)).toUpperCase();
+    expect(codes[0]).toBe(`SUBUT:${case256}`);
+    expect(codes).toContain(`SUBUT:${case256}:1:${first256}`);
+    for (const code of codes) expect(code).toMatch(new RegExp(`^SUBUT:${case256}(:[12]:[0-9A-F]{64})?$`));
+  });
+
+  it.skipIf(!needTool('qpdf'))('is a sound PDF', () => {
+    const { code, output } = bench.run('qpdf', '--check', path);
+    expect(output).toContain('No syntax or stream encoding errors found');
+    expect(code).toBe(0);
+  });
+
+  it('names the original of each covered picture', async () => {
+    let covered: boolean | null = null;
+    const slicePicture = async (_png: Uint8Array, cover: boolean) => {
+      covered = cover;
+      return [{ bytes: makePng(20, 30), mediaType: 'image/png' as const, width: 20, height: 30 }];
+    };
+    const wish = { language: 'en', picturesInReport: true, coverPictures: true } as const;
+    const { file, written } = await pack(requestFor(vault, wish), { slicePicture });
+    const pdf = (await unpack(file, written)).files.get('data/report.pdf') ?? new Uint8Array();
+    const { output } = bench.run('pdftotext', '-layout', bench.put('covered.pdf', pdf), '-');
+    expect(covered).toBe(true);
+    const picture = vault.exhibits[0]?.record.artifacts.find(({ role }) => role === 'screenshot');
+    expect(output.replaceAll(/\s+/g, ' ')).toContain(
+      `derived from the original with the SHA-256 ${picture?.sha256}`,
+    );
+  });
+});

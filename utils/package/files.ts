@@ -1,0 +1,43 @@
+import type { Sha256 } from '../evidence/digest.ts';
+import { FormatError } from '../evidence/errors.ts';
+import type { Bytes } from './byte-stream.ts';
+import { readCapturePath } from './names.ts';
+
+/*
+ * The files of an opened package. Pictures and films only flow by: of them are kept size, digest and the first bytes. What
+ * the checks read themselves is kept as a whole.
+ */
+
+export interface PackageFile {
+  /** Length in bytes. */
+  size: number;
+  sha256: Sha256;
+  /** The first bytes, as far as there are. */
+  head: Bytes;
+  /** All of it; `null` where it only flowed by. */
+  whole: Bytes | null;
+}
+
+/** By paths from the bag's root. */
+export type PackageFiles = ReadonlyMap<string, PackageFile>;
+
+/** What a picture's format and size show in. */
+export const HEAD = 32;
+
+/** Of all files together that are kept as a whole. No package has so much text that is read here. */
+export const MAX_KEPT = 128 * 2 ** 20;
+
+/** Whether a file is one that the checks read. */
+export function isRead(path: string): boolean {
+  const file = readCapturePath(path)?.file;
+  if (file !== undefined) return file === 'capture.json' || file === 'capture.json.asc';
+  return path !== 'data/report.pdf' && path !== 'data/index.html';
+}
+
+/** @throws FormatError */
+export function bytesOf(files: PackageFiles, path: string): Bytes {
+  const file = files.get(path);
+  if (file === undefined) throw new FormatError(`${path} is missing`);
+  if (file.whole === null) throw new FormatError(`${path} is too large: ${file.size} bytes`);
+  return file.whole;
+}

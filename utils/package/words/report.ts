@@ -1,0 +1,99 @@
+import type { CustodyAction } from '../../evidence/custody.ts';
+import type { Language } from './words.ts';
+
+/** What stands on the sheets of the report besides, and how a sheet is checked. */
+export interface ReportWords {
+  sender: string;
+  contact: string;
+  custody: string;
+  actions: Record<CustodyAction, string>;
+  /** Beneath a picture that was made unrecognisable. */
+  covered: (sha256: string) => string;
+  /** In place of pictures that would have made the report too large. */
+  tooMany: (path: string) => string;
+  /** Beside the code on each sheet. */
+  sheet: string;
+  /** The step that checks a printed sheet. */
+  checkSheet: string;
+  checkSheetNote: string;
+  /** The first step where the package is a locked ZIP. */
+  unlock: string;
+}
+
+export const REPORT_WORDS: Record<Language, ReportWords> = {
+  az: {
+    sender: 'Paketi hazırlayan',
+    contact: 'Əlaqə',
+    custody: 'Bu sübutla nə edilib (saxlanma zənciri, cihazın saatı ilə)',
+    actions: {
+      captured: 'qeydə alınıb',
+      viewed: 'seyfdə açılıb',
+      exported: 'paketə daxil edilib',
+      deleted: 'silinib',
+      renamed: 'ad verilib',
+      'backed-up': 'ehtiyat nüsxə çıxarılıb',
+      restored: 'ehtiyat nüsxədən bərpa olunub',
+      'passphrase-set': 'parol qoyulub',
+      'kit-made': 'bərpa vərəqi hazırlanıb',
+    },
+    covered: (sha256) =>
+      `Şəkil tanınmaz edilib. Bu, SHA-256 dəyəri ${sha256} olan əsl şəkildən törədilib; əsl şəkil paketdə dəyişməz qalır.`,
+    tooMany: (path) =>
+      `Hesabat həddən artıq böyük olmasın deyə şəkil buraya salınmayıb. O, paketdədir: ${path}`,
+    sheet: 'data/case.json faylının SHA-256 dəyəri',
+    checkSheet:
+      'Çap olunmuş vərəqi yoxlayın: hər vərəqin kodunda data/case.json faylının SHA-256 dəyəri, sübutun vərəqlərində isə həm də onun nömrəsi və onun capture.json faylının SHA-256 dəyəri var. Bunlarla tutuşdurun:',
+    checkSheetNote: 'Kod telefonla oxunur; iri hərflə yazılmış dəyərlər kiçik hərflə yazılmışlarla eynidir.',
+    unlock: 'Kilidli ZIP faylını 7-Zip ilə və parolla açın:',
+  },
+  ru: {
+    sender: 'Кто составил пакет',
+    contact: 'Как связаться',
+    custody: 'Что делали с этим доказательством (цепочка хранения, по часам устройства)',
+    actions: {
+      captured: 'сохранено',
+      viewed: 'открыто в хранилище',
+      exported: 'вошло в пакет',
+      deleted: 'удалено',
+      renamed: 'дано название',
+      'backed-up': 'сделана резервная копия',
+      restored: 'восстановлено из резервной копии',
+      'passphrase-set': 'задан пароль',
+      'kit-made': 'создан лист восстановления',
+    },
+    covered: (sha256) =>
+      `Снимок сделан неузнаваемым. Он получен из подлинника с SHA-256 ${sha256}; подлинник лежит в пакете без изменений.`,
+    tooMany: (path) =>
+      `Снимок не вошёл в отчёт, чтобы тот не стал слишком большим. Он лежит в пакете: ${path}`,
+    sheet: 'SHA-256 файла data/case.json',
+    checkSheet:
+      'Проверьте распечатанный лист: в коде на каждом листе стоит SHA-256 файла data/case.json, а на листах доказательства ещё его номер и SHA-256 его файла capture.json. Сравните с тем, что выдаст:',
+    checkSheetNote: 'Код читается телефоном; прописные буквы в нём значат то же, что строчные.',
+    unlock: 'Откройте запертый ZIP программой 7-Zip, с паролем:',
+  },
+  en: {
+    sender: 'Package made by',
+    contact: 'Contact',
+    custody: 'What was done with this exhibit (custody chain, by the device’s clock)',
+    actions: {
+      captured: 'captured',
+      viewed: 'opened in the vault',
+      exported: 'put into a package',
+      deleted: 'deleted',
+      renamed: 'named',
+      'backed-up': 'a backup was made',
+      restored: 'restored from a backup',
+      'passphrase-set': 'passphrase set',
+      'kit-made': 'recovery kit made',
+    },
+    covered: (sha256) =>
+      `The picture was made unrecognisable. It is derived from the original with the SHA-256 ${sha256}; the original lies in the package unchanged.`,
+    tooMany: (path) =>
+      `The picture is left out so that the report does not become too large. It is in the package: ${path}`,
+    sheet: 'SHA-256 of data/case.json',
+    checkSheet:
+      'Check a printed sheet: the code on each sheet holds the SHA-256 of data/case.json, and on the sheets of an exhibit also its number and the SHA-256 of its capture.json. Compare with what this gives:',
+    checkSheetNote: 'A phone reads the code; capital letters in it mean the same as small ones.',
+    unlock: 'Open the locked ZIP with 7-Zip, with the password:',
+  },
+};
