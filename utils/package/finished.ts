@@ -5,6 +5,7 @@ import { OpenError, PackageError } from './codes.ts';
 import type { ExportOptions, WrittenPackage } from './export.ts';
 import { type Machines, onTheSpot } from './machines.ts';
 import { type OpenedPackage, openPackage } from './open.ts';
+import { TWICE_MOST, ZipCopy } from './second-reader.ts';
 
 /** A package of which anybody may be told that it is done. */
 export interface Finished {
@@ -32,6 +33,7 @@ export async function checkFinished(
     throw new PackageError('not-as-written', `${file.size} bytes instead of ${total}`);
   }
   const onRead = (bytes: number): void => onProgress?.({ phase: 'checking', bytes, total });
+  const copy = total <= TWICE_MOST ? new ZipCopy() : null;
   let opened: OpenedPackage;
   let sha256: Sha256;
   try {
@@ -39,6 +41,7 @@ export async function checkFinished(
       openPackage(file, password ? { password } : { sessionKey: written.sessionKey }, {
         machines,
         onRead,
+        ...(copy && { onZip: (bytes) => copy.take(bytes) }),
         ...(signal && { signal }),
       }),
       digestOf(file, machines, signal),
@@ -54,6 +57,10 @@ export async function checkFinished(
   if (failure !== undefined) {
     throw new PackageError('check-failed', `${failure.name} ${failure.subject ?? ''} ${failure.detail}`);
   }
+  const differing = await copy
+    ?.differsFrom(opened.name, opened.files)
+    .catch((error: unknown) => `a second reader could not read it: ${error}`);
+  if (differing != null) throw new PackageError('check-failed', `read differently: ${differing}`);
   if (report.signer?.fingerprint !== written.signer) throw new PackageError('check-failed', 'another signer');
   return { report, sha256 };
 }

@@ -32,6 +32,8 @@ export interface OpenOptions {
   machines?: Machines;
   /** Told how many bytes of the file have been read. */
   onRead?(bytes: number): void;
+  /** Gets the ZIP as it flows by, to read and not to keep. */
+  onZip?: ((bytes: Bytes) => void) | undefined;
   signal?: AbortSignal;
 }
 
@@ -49,20 +51,20 @@ const AT_ONCE = 4096;
 export async function openPackage(
   file: Bytes | Blob,
   secret: Secret | null,
-  { machines = onTheSpot, ...options }: OpenOptions = {},
+  { machines = onTheSpot, onZip, ...options }: OpenOptions = {},
 ): Promise<OpenedPackage> {
   const blob = file instanceof Blob ? file : new Blob([file]);
   const reader = new ByteReader(readBlob(blob, options));
   const start = await reader.peek(LOCK_HEAD);
   if (looksLocked(start))
-    return { ...(await openLocked(blob, secret, { machines, ...options })), seal: null };
+    return { ...(await openLocked(blob, secret, { machines, onZip, ...options })), seal: null };
   if (ZIP_MAGIC.every((byte, place) => start[place] === byte)) {
-    return { ...(await openZip(restOf(reader), machines)), seal: null };
+    return { ...(await openZip(shown(restOf(reader), onZip), machines)), seal: null };
   }
   if (!looksSealed(start)) throw new OpenError('not-a-package');
   const envelope = await OpenEnvelope.read(reader, secret, machines);
   try {
-    const opened = await openZip(envelope.zip, machines);
+    const opened = await openZip(shown(envelope.zip, onZip), machines);
     return { ...opened, seal: await envelope.finish() };
   } catch (error) {
     // Of what was damaged on its way, nobody needs to know what it damaged.
@@ -75,7 +77,7 @@ export async function openPackage(
 async function openLocked(
   file: Blob,
   secret: Secret | null,
-  { machines = onTheSpot, onRead, signal }: OpenOptions,
+  { machines = onTheSpot, onRead, onZip, signal }: OpenOptions,
 ): Promise<Omit<OpenedPackage, 'seal'>> {
   if (secret === null) throw new OpenError('needs-secret', 'a locked ZIP');
   if (!('password' in secret)) throw new OpenError('wrong-key', 'a locked ZIP opens with a password only');
@@ -91,11 +93,23 @@ async function openLocked(
     return step;
   };
   try {
-    return await openZip({ [Symbol.asyncIterator]: () => ({ next }) }, machines);
+    return await openZip(shown({ [Symbol.asyncIterator]: () => ({ next }) }, onZip), machines);
   } finally {
     // Says whether it was changed on its way, which comes before what that did to it.
     while (!(await next()).done);
   }
+}
+
+/** The same stream, of which each piece is shown before it is read. Never ends what it shows. */
+function shown(zip: ByteStream, onZip: OpenOptions['onZip']): ByteStream {
+  if (onZip === undefined) return zip;
+  const pieces = zip[Symbol.asyncIterator]();
+  const next = async (): Promise<IteratorResult<Bytes, void>> => {
+    const step = await pieces.next();
+    if (!step.done) onZip(step.value);
+    return step;
+  };
+  return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
 async function* restOf(reader: ByteReader): ByteStream {

@@ -142,7 +142,7 @@ describe.skipIf(!['gpg', 'unzip', 'sha256sum', 'bash'].every(needTool))('README.
   it('gives the same commands in each language, for all that can be checked', async () => {
     const commands = (await parts()).map(commandsIn);
     expect(commands).toHaveLength(3);
-    expect(commands[0]).toHaveLength(11);
+    expect(commands[0]).toHaveLength(12);
     // Only the script is asked for another language.
     const others = commands.map((all) => all.filter((command) => !command.startsWith('sh ')));
     expect(others[1]).toEqual(others[0]);
