@@ -16,6 +16,9 @@ const MEDIA_HOSTS = [
 /** One host of these is asked for when its user chooses a time-stamping authority, whose address can be typed. */
 const AUTHORITY_HOSTS = ['https://*/*', 'http://*/*'];
 
+/** A sheet of notes. The neutral build shows nothing else, and nothing of ours in its name. */
+const NEUTRAL_ICONS = Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `note/${size}.png`]));
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
@@ -23,8 +26,9 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   manifest: ({ browser, mode }) => ({
-    name: '__MSG_name__',
-    description: '__MSG_description__',
+    name: mode === 'neutral' ? '__MSG_neutralName__' : '__MSG_name__',
+    description: mode === 'neutral' ? '__MSG_neutralDescription__' : '__MSG_description__',
+    ...(mode === 'neutral' ? { icons: NEUTRAL_ICONS } : {}),
     default_locale: 'en',
     permissions: [
       'activeTab',
@@ -44,21 +48,28 @@ export default defineConfig({
     // Argon2, which stands behind the passphrase, is WebAssembly that the build carries within itself.
     content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self';" },
     commands: {
-      capture: { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_capture__' },
-      lock: { suggested_key: { default: 'Alt+Shift+O' }, description: '__MSG_lock__' },
+      capture: {
+        suggested_key: { default: 'Alt+Shift+K' },
+        description: mode === 'neutral' ? '__MSG_neutralCapture__' : '__MSG_capture__',
+      },
+      lock: {
+        suggested_key: { default: 'Alt+Shift+O' },
+        description: mode === 'neutral' ? '__MSG_neutralLock__' : '__MSG_lock__',
+      },
     },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
             gecko: {
-              id: 'subut@subut.example',
+              id: mode === 'neutral' ? 'notes@notes.example' : 'subut@subut.example',
               strict_min_version: '128.0',
               data_collection_permissions: { required: ['none'] },
             },
           },
         }
       : {
-          key: CHROMIUM_KEY,
+          // The id that a key fixes can be looked up: the neutral build has one by chance.
+          ...(mode === 'neutral' ? {} : { key: CHROMIUM_KEY }),
           minimum_chrome_version: '127',
           // Asked for when its user turns on that pages are kept as MHTML too.
           optional_permissions: ['pageCapture'],

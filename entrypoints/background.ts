@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { dress } from '@/utils/capture/appearance.ts';
 import { keptAwake } from '@/utils/capture/awake.ts';
 import { showBadge } from '@/utils/capture/badge.ts';
 import { type JobState, onMessage } from '@/utils/capture/channel.ts';
@@ -47,6 +48,9 @@ export default defineBackground(() => {
   /** Progress is shown where the toolbar's is; a browser that does not allow it still shows the badge. */
   const openPopup = (): Promise<void> => browser.action.openPopup().catch(() => undefined);
 
+  const dressed = () => void dress().catch((error: unknown) => console.error(error));
+  browser.runtime.onStartup.addListener(dressed);
+
   browser.runtime.onInstalled.addListener(() => {
     browser.contextMenus.create({
       id: 'capture',
@@ -66,6 +70,7 @@ export default defineBackground(() => {
       contexts: MENU_CONTEXTS,
       documentUrlPatterns: MESSAGE_PAGES,
     });
+    dressed();
   });
 
   browser.contextMenus.onClicked.addListener((info, tab) => {

@@ -1,14 +1,24 @@
 /*
- * The extension as it is given to people, for both browsers, and the verify page as one file.
+ * The extension as it is given to people, for both browsers, and the verify page as one file; with the word `neutral`, the
+ * extension under a name and an icon that say nothing.
  */
 
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildExtension } from './setup/build.ts';
-import { runScript, say } from './setup/plain.ts';
+import { runScript, say, UsageError } from './setup/plain.ts';
 import { digestOf, verifyHtml } from './setup/verify-html.ts';
 
 await runScript(async () => {
+  const [word, ...more] = process.argv.slice(2);
+  if (more.length > 0 || (word !== undefined && word !== 'neutral')) {
+    throw new UsageError('npm run build takes no word but "neutral".');
+  }
+  if (word === 'neutral') {
+    say(`Chromium: ${await buildExtension('neutral-chromium')}`);
+    say(`Firefox: ${await buildExtension('neutral-firefox')}`);
+    return 0;
+  }
   say(`Chromium: ${await buildExtension('chromium')}`);
   say(`Firefox: ${await buildExtension('firefox')}`);
   const text = await verifyHtml();

@@ -2,8 +2,9 @@ import type { StampOutcome } from '../../utils/package/bag-stamp.ts';
 import { type ExportProgress, type ExportRequest, writePackage } from '../../utils/package/export.ts';
 import { checkFinished } from '../../utils/package/finished.ts';
 import { machinePool } from '../../utils/package/machine-pool.ts';
-import { packageName } from '../../utils/package/names.ts';
+import { neutralName, packageName } from '../../utils/package/names.ts';
 import { slicePicture } from '../../utils/package/picture-slices.ts';
+import { neutral } from '../ui/app-name.ts';
 import { makeScratchFile } from './scratch-file.ts';
 
 /** A package on the disk that was read back and held. */
@@ -31,7 +32,7 @@ export interface WriteOptions {
  * @throws PackageError | OpenError, and whatever the disk throws
  */
 export async function writeToDisk(request: ExportRequest, options: WriteOptions): Promise<FinishedPackage> {
-  const name = packageName(request);
+  const name = neutral.value ? neutralName(request) : packageName(request);
   const scratch = await makeScratchFile(name);
   const machines = machinePool();
   try {

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Wishes } from '../../utils/capture/channel.ts';
 import { t } from '../i18n/language.ts';
+import { appName } from '../ui/app-name.ts';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
@@ -32,7 +33,7 @@ export function Popup() {
       <header class="bar">
         <span class="brand">
           <Mark />
-          <span>Sübut</span>
+          <span>{appName.value}</span>
         </span>
         <LanguageSwitch />
       </header>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { appName } from './app-name.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
 
@@ -14,7 +15,7 @@ export const Page = ({ nav, children }: Props) => (
     <header class="bar">
       <span class="brand">
         <Mark />
-        <span>Sübut</span>
+        <span>{appName.value}</span>
       </span>
       <nav>{nav}</nav>
       <LanguageSwitch />

@@ -1,17 +1,30 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { LockError } from '../../utils/vault/errors.ts';
+import { hasKit } from '../../utils/vault/keys.ts';
 import { t } from '../i18n/language.ts';
 import type { MessageKey } from '../i18n/translate.ts';
+import { neutral } from '../ui/app-name.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 import { detailOf } from '../words/detail.ts';
-import { unlock } from './session.ts';
+import { OpenByKit } from './OpenByKit.tsx';
+import { db, unlock } from './session.ts';
 
 /** Asks for the passphrase. */
 export function Locked() {
   const passphrase = useSignal('');
   const busy = useSignal(false);
+  const kit = useSignal(false);
+  useEffect(() => {
+    hasKit(db).then(
+      (found) => {
+        kit.value = found;
+      },
+      (error: unknown) => console.error(error),
+    );
+  }, []);
   const failure = useSignal<{ sentence: MessageKey; detail: string } | null>(null);
 
   const submit = async (event: Event) => {
@@ -32,36 +45,39 @@ export function Locked() {
   };
 
   return (
-    <form class="card narrow" onSubmit={(event) => void submit(event)} data-testid="locked">
-      <h1>{t('vault.lockedTitle')}</h1>
-      <p>{t('vault.lockedHint')}</p>
-      <SecretField
-        label={t('vault.passphraseField')}
-        value={passphrase.value}
-        kind="current"
-        testId="unlock-passphrase"
-        onInput={(value) => {
-          passphrase.value = value;
-        }}
-      />
-      {failure.value !== null && (
-        <Note tone="error" testId="unlock-failed">
-          <p>{t(failure.value.sentence)}</p>
-          <ErrorDetail detail={failure.value.detail} />
-        </Note>
-      )}
-      <button type="submit" class="primary" disabled={busy.value} data-testid="unlock">
-        {t('vault.unlock')}
-      </button>
-      <details class="forgotten">
+    <section class="card narrow" data-testid="locked">
+      <form onSubmit={(event) => void submit(event)}>
+        <h1>{t(neutral.value ? 'neutral.locked' : 'vault.lockedTitle')}</h1>
+        {!neutral.value && <p>{t('vault.lockedHint')}</p>}
+        <SecretField
+          label={t('vault.passphraseField')}
+          value={passphrase.value}
+          kind="current"
+          testId="unlock-passphrase"
+          onInput={(value) => {
+            passphrase.value = value;
+          }}
+        />
+        {failure.value !== null && (
+          <Note tone="error" testId="unlock-failed">
+            <p>{t(failure.value.sentence)}</p>
+            <ErrorDetail detail={failure.value.detail} />
+          </Note>
+        )}
+        <button type="submit" class="primary" disabled={busy.value} data-testid="unlock">
+          {t('vault.unlock')}
+        </button>
+      </form>
+      <details>
         <summary>{t('vault.forgotten')}</summary>
-        <p>{t('vault.forgottenWhat')}</p>
+        <p>{t(kit.value ? 'vault.forgottenWhat' : 'vault.forgottenNoKit')}</p>
+        {kit.value && <OpenByKit />}
         <p>
           <a href="#wipe" data-testid="forgotten-wipe">
             {t('wipe.open')}
           </a>
         </p>
       </details>
-    </form>
+    </section>
   );
 }

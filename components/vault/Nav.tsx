@@ -1,6 +1,6 @@
 import { t } from '../i18n/language.ts';
 import type { Route } from './route.ts';
-import { guarded, leave, lockNow } from './session.ts';
+import { gate, guarded, leave, lockNow } from './session.ts';
 
 /** The ways through the vault, and the ways out of it. */
 export const Nav = ({ open, place }: { open: boolean; place: Route['name'] }) => (
@@ -32,7 +32,7 @@ export const Nav = ({ open, place }: { open: boolean; place: Route['name'] }) =>
     <a href="verify.html" target="_blank" rel="noreferrer" data-testid="nav-verify">
       {t('app.checkPackage')}
     </a>
-    {open && guarded.value && (
+    {gate.value.state === 'open' && guarded.value && (
       <button type="button" class="quiet" data-testid="lock-now" onClick={lockNow}>
         {t('vault.lockNow')}
       </button>

@@ -37,14 +37,19 @@ export function Passphrase({ ring }: { ring: OpenRing }) {
     if (problem.value !== null) return;
     for (const field of [old, wanted, repeated]) field.value = '';
     made.value = null;
-    recovered.value = false;
     guarded.value = true;
     saved.value = true;
+    recovered.value = false;
   };
 
   return (
     <form class="card narrow" onSubmit={(event) => void submit(event)} data-testid="passphrase-form">
       <h1>{t(guarded.value ? 'passphrase.titleChange' : 'passphrase.titleSet')}</h1>
+      {recovered.value && (
+        <Note tone="good" testId="passphrase-recovered">
+          {t('passphrase.recovered')}
+        </Note>
+      )}
       <p>{t('passphrase.why')}</p>
       <p class="hint">{t('passphrase.before')}</p>
       <Note tone="warning">{t('passphrase.warning')}</Note>

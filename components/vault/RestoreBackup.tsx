@@ -10,8 +10,11 @@ import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Note } from '../ui/Note.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
+import { Tick } from '../ui/Tick.tsx';
 import { detailOf } from '../words/detail.ts';
 import { holdingOpen } from './auto-lock.ts';
+import { KitCodes, type TypedCodes, typedSecret } from './KitCodes.tsx';
+import { kitSentence } from './kit-words.ts';
 import { db, lockNow } from './session.ts';
 
 type Stage =
@@ -20,6 +23,9 @@ type Stage =
   | { name: 'done'; restored: Restored };
 
 function sentenceFor(error: unknown): MessageKey {
+  if (error instanceof LockError && error.code === 'no-slot') return 'backup.kitMissing';
+  const kit = kitSentence(error);
+  if (kit !== null) return kit;
   if (error instanceof LockError) return 'backup.wrongPassphrase';
   if (error instanceof VaultFullError) return 'backup.noRoom';
   if (!(error instanceof BackupError)) return 'backup.restoreFailed';
@@ -30,6 +36,8 @@ function sentenceFor(error: unknown): MessageKey {
 export function RestoreBackup({ ring }: { ring: OpenRing }) {
   const file = useSignal<File | null>(null);
   const passphrase = useSignal('');
+  const withKit = useSignal(false);
+  const codes: TypedCodes = useSignal(['', ''] as const);
   const stage = useSignal<Stage>({ name: 'start', failure: null });
   const at = stage.value;
   useEffect(
@@ -52,7 +60,10 @@ export function RestoreBackup({ ring }: { ring: OpenRing }) {
     telling('checking').onProgress(0);
     try {
       const restored = await holdingOpen(async () => {
-        const backup = await readBackup(chosen, passphrase.value, telling('checking'));
+        const way = withKit.value
+          ? { kit: await typedSecret(codes.value) }
+          : { passphrase: passphrase.value };
+        const backup = await readBackup(chosen, way, telling('checking'));
         telling('restoring').onProgress(0);
         return restoreBackup(db, ring, backup, telling('restoring'));
       });
@@ -64,6 +75,8 @@ export function RestoreBackup({ ring }: { ring: OpenRing }) {
       stage.value = { name: 'start', failure };
     } finally {
       passphrase.value = '';
+      // A code is long: what is right in it need not be typed again.
+      if (stage.value.name === 'done') codes.value = ['', ''];
     }
   };
 
@@ -97,16 +110,28 @@ export function RestoreBackup({ ring }: { ring: OpenRing }) {
           />
         )}
       </Field>
-      <SecretField
-        label={t('backup.passphrase')}
-        hint={t('backup.passphraseHint')}
-        value={passphrase.value}
-        kind="off"
-        testId="restore-passphrase"
-        onInput={(value) => {
-          passphrase.value = value;
+      <Tick
+        checked={withKit.value}
+        label={t('backup.withKit')}
+        testId="restore-with-kit"
+        onChange={(wanted) => {
+          withKit.value = wanted;
         }}
       />
+      {withKit.value ? (
+        <KitCodes codes={codes} />
+      ) : (
+        <SecretField
+          label={t('backup.passphrase')}
+          hint={t('backup.passphraseHint')}
+          value={passphrase.value}
+          kind="off"
+          testId="restore-passphrase"
+          onInput={(value) => {
+            passphrase.value = value;
+          }}
+        />
+      )}
       {at.failure !== null && (
         <Note tone={at.failure.sentence === 'backup.cancelled' ? 'plain' : 'error'} testId="restore-failed">
           <p>{t(at.failure.sentence)}</p>
@@ -115,7 +140,7 @@ export function RestoreBackup({ ring }: { ring: OpenRing }) {
       )}
       <button
         type="submit"
-        disabled={file.value === null || passphrase.value === ''}
+        disabled={file.value === null || (withKit.value ? codes.value[0] : passphrase.value) === ''}
         data-testid="restore-start"
       >
         {t('backup.restore')}

@@ -16,6 +16,7 @@ import {
 } from '../../utils/capture/settings.ts';
 import { t } from '../i18n/language.ts';
 import { Tick } from '../ui/Tick.tsx';
+import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { LockSettings } from './LockSettings.tsx';
 import { NumberSetting } from './NumberSetting.tsx';
 import { CONTEXT, FILE_MB, FILES_MB, type Range, SCREENS } from './numbers.ts';
@@ -27,6 +28,7 @@ export const Settings = () => (
   <>
     <Captures />
     <LockSettings />
+    <AppearanceSettings />
     <TimeStamps />
     <section class="card narrow">
       <h2>{t('wipe.title')}</h2>

@@ -8,13 +8,14 @@ import { Note } from '../ui/Note.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Backup } from './Backup.tsx';
 import { Capture } from './Capture.tsx';
+import { Kit } from './Kit.tsx';
 import { List } from './List.tsx';
 import { Locked } from './Locked.tsx';
 import { Nav } from './Nav.tsx';
 import { Passphrase } from './Passphrase.tsx';
 import { followRoute, type Route } from './route.ts';
 import { Settings } from './Settings.tsx';
-import { gate, startSession } from './session.ts';
+import { gate, guarded, recovered, startSession } from './session.ts';
 import { Wipe, Wiped } from './Wipe.tsx';
 import './vault.css';
 
@@ -27,7 +28,12 @@ function Place({ route, ring }: { route: Route; ring: OpenRing }) {
     case 'export':
       return <Export ring={ring} />;
     case 'passphrase':
-      return <Passphrase ring={ring} />;
+      return (
+        <>
+          <Passphrase ring={ring} />
+          {guarded.value && <Kit ring={ring} />}
+        </>
+      );
     case 'backup':
       return <Backup ring={ring} />;
     case 'settings':
@@ -47,8 +53,10 @@ export function Vault() {
   const at = gate.value;
   // Whoever cannot open the vault any more must be able to begin anew.
   const wiping = route.value.name === 'wipe';
+  // Whoever came in with the recovery kit sets a new passphrase first.
+  const place: Route = recovered.value ? { name: 'passphrase' } : route.value;
   return (
-    <Page nav={<Nav open={at.state === 'open'} place={route.value.name} />}>
+    <Page nav={<Nav open={at.state === 'open' && !recovered.value} place={place.name} />}>
       {at.state === 'starting' && <p class="hint">{t('app.loading')}</p>}
       {at.state === 'locked' && (wiping ? <Wipe /> : <Locked />)}
       {at.state === 'failed' && wiping && <Wipe />}
@@ -61,7 +69,7 @@ export function Vault() {
           </p>
         </Note>
       )}
-      {at.state === 'open' && <Place route={route.value} ring={at.ring} />}
+      {at.state === 'open' && <Place route={place} ring={at.ring} />}
       {at.state === 'wiped' && <Wiped left={at.left} />}
     </Page>
   );

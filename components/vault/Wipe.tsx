@@ -4,7 +4,8 @@ import { language, t } from '../i18n/language.ts';
 import { Field } from '../ui/Field.tsx';
 import { Note } from '../ui/Note.tsx';
 import { db } from './session.ts';
-import { isWord, removeExtension, wipeAll } from './wipe.ts';
+import { isWord } from './typed-word.ts';
+import { removeExtension, wipeAll } from './wipe.ts';
 
 /** Deletes everything, after a word was typed. Also for those who cannot open the vault any more. */
 export function Wipe() {

@@ -3,6 +3,7 @@ import { type MadeBackup, writeBackup } from '../../utils/vault/backup/make.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
 import type { OpenRing } from '../../utils/vault/keys.ts';
 import { makeScratchFile, type ScratchFile } from '../export/scratch-file.ts';
+import { neutral } from '../ui/app-name.ts';
 
 /** A backup on the disk, not given out yet. */
 export interface BackupFile {
@@ -21,7 +22,7 @@ export async function makeBackup(
   ring: OpenRing,
   options: Parameters<typeof writeBackup>[3],
 ): Promise<BackupFile> {
-  const name = `${compactUtc(new Date())}.subut-backup`;
+  const name = `${compactUtc(new Date())}.${neutral.value ? 'bak' : 'subut-backup'}`;
   const scratch = await makeScratchFile(name);
   try {
     const stream = await scratch.handle.createWritable();

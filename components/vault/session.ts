@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { countUnfinished, recoverCaptures } from '../../utils/capture/recover.ts';
 import { stampChain } from '../../utils/capture/stamp.ts';
 import { VaultDatabase } from '../../utils/vault/database.ts';
-import { hasPassphrase, type OpenRing, openRing } from '../../utils/vault/keys.ts';
+import { hasPassphrase, type OpenRing, openRing, openRingByKit } from '../../utils/vault/keys.ts';
 import { tellOpen } from '../../utils/vault/lock.ts';
 import { followOrders, orderAll } from '../../utils/vault/orders.ts';
 import { keepStorage } from '../../utils/vault/usage.ts';
@@ -50,6 +50,9 @@ followOrders((order) => {
 // A page that is left for another may be kept as it is, keys and all, until somebody goes back to it.
 addEventListener('pagehide', ({ persisted }) => {
   if (persisted) forget();
+});
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
 });
 
 let isWatched = false;
@@ -122,6 +125,15 @@ export async function unlock(passphrase: string): Promise<void> {
   open(await openRing(db, passphrase));
 }
 
+/** @param secret of the recovery kit @throws LockError `wrong-kit` | `no-slot` */
+export async function unlockByKit(secret: string): Promise<void> {
+  const ring = await openRingByKit(db, secret);
+  recovered.value = true;
+  // Where she stays when a new passphrase is set.
+  location.hash = '#passphrase';
+  open(ring);
+}
+
 /** Closes the vault here and on every other page that shows it. */
 export function lockNow(): void {
   orderAll('lock');
@@ -139,14 +151,18 @@ export async function leave(): Promise<void> {
  * the page, its memory. What comes instead has an address of its own, because a reload fills fields with what stood in them.
  */
 function forget(): void {
-  document.body.hidden = true;
-  render(null, document.body);
+  clear();
   location.replace(location.pathname);
 }
 
-async function closeTab(): Promise<void> {
+function clear(): void {
   document.body.hidden = true;
   render(null, document.body);
+  gate.value = { state: 'starting' };
+}
+
+async function closeTab(): Promise<void> {
+  clear();
   const tab = await browser.tabs.getCurrent();
   if (tab?.id === undefined) forget();
   else await browser.tabs.remove(tab.id);

@@ -1,11 +1,16 @@
+import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { jobs, sendMessage } from '../../utils/capture/channel.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
 import { orderAll } from '../../utils/vault/orders.ts';
 import { letGo, WIPE_PARTS, type WipePart, wipeKeys, wipeRest } from '../../utils/vault/wipe.ts';
+import { LANGUAGES } from '../i18n/choose.ts';
+import { language } from '../i18n/language.ts';
 
 /** How long captures under way are waited for, once they were told to end. */
 const WAIT_MS = 5000;
+
+const Outcome = v.object({ left: v.array(v.picklist(WIPE_PARTS)), language: v.picklist(LANGUAGES) });
 
 /** Of the tab: goes with it from one page to the next, and lies on no disk. */
 const TOLD_BY = 'wiped:';
@@ -20,7 +25,7 @@ export async function wipeAll(db: VaultDatabase): Promise<void> {
   const left = await wipeRest();
   await clearBadges().catch((error: unknown) => console.error(error));
   await sendMessage('letGo').catch((error: unknown) => console.error(error));
-  window.name = `${TOLD_BY}${left.join()}`;
+  window.name = TOLD_BY + JSON.stringify({ left, language: language.value });
   location.replace(location.pathname);
 }
 
@@ -30,7 +35,10 @@ export function takeOutcome(): WipePart[] | null {
   if (!told.startsWith(TOLD_BY)) return null;
   window.name = '';
   void letGo();
-  return WIPE_PARTS.filter((part) => told.slice(TOLD_BY.length).split(',').includes(part));
+  const { left, language: spoken } = v.parse(Outcome, JSON.parse(told.slice(TOLD_BY.length)));
+  // The choice was deleted; she reads on in the language that she read.
+  language.value = spoken;
+  return left;
 }
 
 /** What is written into the vault after it was deleted would make a new one. */
@@ -58,10 +66,4 @@ async function clearBadges(): Promise<void> {
 /** Has the browser ask whether it shall remove the extension, with the folders that it kept for it. */
 export function removeExtension(): Promise<void> {
   return browser.management.uninstallSelf({ showConfirmDialog: true });
-}
-
-/** Whether what was typed is the word that was asked for, in small or large letters, whatever keyboard wrote them. */
-export function isWord(typed: string, word: string, language: string): boolean {
-  const written = typed.trim().normalize('NFC');
-  return [written.toLowerCase(), written.toLocaleLowerCase(language)].includes(word);
 }

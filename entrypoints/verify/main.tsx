@@ -1,4 +1,5 @@
+import { loadAppearance } from '@/components/ui/appearance.ts';
 import { mount } from '@/components/ui/mount.tsx';
 import { VerifyHere } from '@/components/verify/VerifyHere.tsx';
 
-void mount(VerifyHere);
+void loadAppearance().then(() => mount(VerifyHere));

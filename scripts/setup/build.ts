@@ -2,11 +2,16 @@ import { resolve } from 'node:path';
 import { SetupError, say } from './plain.ts';
 import { ask } from './run.ts';
 
-/** The builds there are: for tests (may see pages without a click), and as people get them. */
+/** The builds there are: for tests (may see pages without a click), as people get them, and with a name that says nothing. */
 const BUILDS = {
   test: { folder: '.output/chrome-mv3-test', options: ['--mode', 'test'] },
   chromium: { folder: '.output/chrome-mv3', options: [] },
   firefox: { folder: '.output/firefox-mv3', options: ['--browser', 'firefox'] },
+  'neutral-chromium': { folder: '.output/chrome-mv3-neutral', options: ['--mode', 'neutral'] },
+  'neutral-firefox': {
+    folder: '.output/firefox-mv3-neutral',
+    options: ['--mode', 'neutral', '--browser', 'firefox'],
+  },
 } as const;
 
 /**

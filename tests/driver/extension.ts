@@ -18,7 +18,8 @@ type Setting =
   | 'masked'
   | 'originals'
   | 'max-file-mb'
-  | 'max-files-mb';
+  | 'max-files-mb'
+  | 'neutral';
 
 export class Extension {
   readonly context: BrowserContext;

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright';
 
@@ -27,4 +29,13 @@ export async function killBrowser(browser: BrowserContext, profile: string): Pro
   await closed;
   // The lock of a profile names the process that held it; it is taken over once that is gone.
   await sleep(300);
+}
+
+/** A browser whose process can be named, so that it is killed with nothing in between. @param folder for its number */
+export function namedBrowser(browser: string, folder: string): { executablePath: string; kill(): void } {
+  const executablePath = join(folder, 'named-browser');
+  const pidFile = join(folder, 'named.pid');
+  writeFileSync(executablePath, `#!/bin/sh\necho $$ > '${pidFile}'\nexec '${browser}' "$@"\n`);
+  chmodSync(executablePath, 0o755);
+  return { executablePath, kill: () => process.kill(Number(readFileSync(pidFile, 'utf8')), 'SIGKILL') };
 }

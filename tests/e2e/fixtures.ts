@@ -6,8 +6,12 @@ import { Extension } from '../driver/extension.ts';
 import { type LaunchOptions, launchChromium } from '../sites/browser.ts';
 import { type Sites, startSites } from '../sites/server.ts';
 
-/** The builds: `test` may see pages without a click, `shipped` is what people get. */
-export const BUILDS = { test: '.output/chrome-mv3-test', shipped: '.output/chrome-mv3' } as const;
+/** The builds: `test` may see pages without a click, `shipped` is what people get; `neutral` is made by its own test. */
+export const BUILDS = {
+  test: '.output/chrome-mv3-test',
+  shipped: '.output/chrome-mv3',
+  neutral: '.output/chrome-mv3-neutral',
+} as const;
 
 export type Launch = Partial<Omit<LaunchOptions, 'extension' | 'hostRules' | 'downloads'>> & {
   build?: keyof typeof BUILDS;

@@ -1,8 +1,8 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { restoreBackup, saveBackup } from '../driver/backup.ts';
+import { namedBrowser } from '../driver/kill.ts';
 import { setPassphrase, unlock } from '../driver/lock.ts';
 import { fillVault, keptRows } from '../driver/many.ts';
 import { readVaultRows } from '../driver/storage.ts';
@@ -16,15 +16,6 @@ const MANY = 100;
 
 /** Moments after the restore was begun, ms: while the file is checked, laid down, and made visible. */
 const MOMENTS = fc.sample(fc.integer({ min: 0, max: 4500 }), { seed: 20_261_125, numRuns: 6 });
-
-/** A browser whose process can be named. */
-function namedBrowser(folder: string): { executablePath: string; pid(): number } {
-  const executablePath = join(folder, 'named-browser');
-  const pidFile = join(folder, 'named.pid');
-  writeFileSync(executablePath, `#!/bin/sh\necho $$ > '${pidFile}'\nexec '${executable()}' "$@"\n`);
-  chmodSync(executablePath, 0o755);
-  return { executablePath, pid: () => Number(readFileSync(pidFile, 'utf8')) };
-}
 
 test('a browser that is killed in the middle of a restore has the vault as it was, or all of it', async ({
   launch,
@@ -40,7 +31,7 @@ test('a browser that is killed in the middle of a restore has the vault as it wa
   const file = await saveBackup(filled, downloads);
   await source.browser.close();
 
-  const { executablePath, pid } = namedBrowser(folder);
+  const { executablePath, kill } = namedBrowser(executable(), folder);
   const profile = resolve(folder, 'profile');
   const first = await launch({ profile, executablePath });
   const own = await keep(first);
@@ -55,7 +46,7 @@ test('a browser that is killed in the middle of a restore has the vault as it wa
     expect(await unlock(page, OTHER)).toBeNull();
     const restored = restoreBackup(page, file, PASSPHRASE).catch(() => null);
     await sleep(moment);
-    process.kill(pid(), 'SIGKILL');
+    kill();
     await restored;
     await running.browser.close().catch(() => undefined);
 

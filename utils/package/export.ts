@@ -220,13 +220,12 @@ async function pump(
   try {
     const { owner, at, machines } = plan;
     const { recipients, password } = request;
-    const filename = `${plan.name}.zip`;
     const sealed = request.asZip
-      ? lockZip(zip.readable, { filename, password: password ?? '', at })
+      ? lockZip(zip.readable, { password: password ?? '', at })
       : seal(
           zip.readable,
           sessionKey,
-          { filename, owner, recipients, password: password || null, at },
+          { filename: `${plan.name}.zip`, owner, recipients, password: password || null, at },
           machines,
         );
     for await (const chunk of sealed) {

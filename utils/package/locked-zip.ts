@@ -7,9 +7,12 @@ import { dosTime } from './zip-write.ts';
 
 /*
  * The other envelope, for those who have 7-Zip, WinRAR or Keka and no OpenPGP: a ZIP with AES-256 as WinZip defined it
- * (AE-2). Names in such a ZIP are not encrypted, so it holds one file only, the package's own ZIP, whose name says no
- * more than its own does. Its password is derived with a thousand rounds of PBKDF2 only, so it has to be a strong one.
+ * (AE-2). Names in such a ZIP are not encrypted, so it holds one file only, the package's own ZIP, under a name that
+ * says nothing, so that whoever renames the file has hidden the case's name. Its password is derived with a thousand rounds of PBKDF2 only, so it has to be a strong one.
  */
+
+/** The name of the one file in it. */
+export const INNER_NAME = 'package.zip';
 
 const AES_256 = 3;
 const PIECE = 2 ** 20;
@@ -17,7 +20,7 @@ const PIECE = 2 ** 20;
 /** The locked ZIP, made as the inner one flows in. */
 export async function* lockZip(
   zip: ByteStream,
-  { filename, password, at }: { filename: string; password: string; at: Date },
+  { password, at }: { password: string; at: Date },
 ): AsyncGenerator<Bytes, void> {
   const { readable, writable } = new TransformStream<Bytes, Bytes>();
   const writer = new ZipWriter(writable, {
@@ -31,7 +34,7 @@ export async function* lockZip(
     rawLastModDate: dosTime(at),
   });
   const writing = writer
-    .add(filename, readableOf(zip))
+    .add(INNER_NAME, readableOf(zip))
     .then(() => writer.close())
     // Whoever reads is told; here nobody listens.
     .catch((error: unknown) => writable.abort(error).catch(() => undefined));

@@ -53,3 +53,8 @@ export function readCapturePath(
   if (folder === undefined || number === undefined || id === undefined || file === undefined) return null;
   return { folder, number: Number(number), id, file };
 }
+
+/** The same where its name must not say what it is: no case, and not ours. */
+export function neutralName({ at, asZip }: { at: Date; asZip?: boolean }): string {
+  return `documents-${compactUtc(at)}${asZip ? '.zip' : '.zip.gpg'}`;
+}

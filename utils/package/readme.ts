@@ -3,6 +3,7 @@ import { bagStampPath } from './bag-stamp.ts';
 import { CASE_FILE } from './case-file.ts';
 import type { PlacedStamp } from './chain-stamps.ts';
 import { CUSTODY_FILE } from './custody-file.ts';
+import { INNER_NAME } from './locked-zip.ts';
 import { groupFingerprint } from './recipient.ts';
 import { meaningOf, type Stamping } from './stamp-facts.ts';
 import { linkFile, STAMP_FOLDER, STAMP_LIST } from './stamp-list.ts';
@@ -38,7 +39,7 @@ export function checkSteps(facts: ReadmeFacts, words: Words): CheckStep[] {
   const { name, asZip, fingerprint, folders } = facts;
   const { check } = words;
   const report = REPORT_WORDS[words.language];
-  const zip = `${name}.zip`;
+  const zip = asZip ? INNER_NAME : `${name}.zip`;
   const captures = folders.map((folder) => `gpg --verify ${folder}/capture.json.asc ${folder}/capture.json`);
   return [
     asZip

@@ -34,3 +34,15 @@ export class LockError extends SubutError<
  * - `no-passphrase`: the vault has none, so nothing would keep others from opening the file
  */
 export class BackupError extends SubutError<'not-a-backup' | 'damaged' | 'no-passphrase'> {}
+
+/**
+ * What was typed from the sheets of a recovery kit gives no secret.
+ * - `mistyped`: it is no code, or a sign in it is wrong
+ * - `newer`: the code is of a later version of this program
+ * - `needs-another`: it is one share, and two are needed
+ * - `same-share`: the same share was typed twice
+ * - `other-kit`: the two shares are of different kits
+ */
+export class KitError extends SubutError<
+  'mistyped' | 'newer' | 'needs-another' | 'same-share' | 'other-kit'
+> {}

@@ -66,7 +66,7 @@ export async function openRing(db: VaultDatabase, passphrase: string | null): Pr
 
 /**
  * Opens the private keys with a recovery kit.
- * @param secret as the code on paper says it (see kit.ts)
+ * @param secret as the sheets say it (see kit.ts)
  * @throws LockError `no-slot` | `wrong-kit`
  */
 export async function openRingByKit(db: VaultDatabase, secret: string): Promise<OpenRing> {
@@ -95,7 +95,7 @@ export async function setPassphrase(db: VaultDatabase, ring: OpenRing, passphras
 
 /**
  * Makes a recovery kit the second way in; an earlier one opens nothing any more.
- * @param secret from `makeKitSecret`
+ * @param secret of a new kit (see kit.ts)
  * @throws LockError `locked` (no passphrase is set, so there is nothing to recover) | VaultFullError | VaultError `foreign-keys`
  */
 export async function setKit(db: VaultDatabase, ring: OpenRing, secret: string): Promise<void> {
@@ -104,6 +104,19 @@ export async function setKit(db: VaultDatabase, ring: OpenRing, secret: string):
   await appendWith(db, ring, async () => ({
     act: { action: 'kit-made', captures: [] },
     write: () => db.slots.put(slot),
+  }));
+}
+
+/** Whether there is a recovery kit in force. */
+export async function hasKit(db: VaultDatabase): Promise<boolean> {
+  return (await db.slots.where('name').equals('kit').count()) > 0;
+}
+
+/** Makes the recovery kit open nothing any more. @throws VaultFullError | VaultError `foreign-keys` */
+export async function dropKit(db: VaultDatabase, ring: OpenRing): Promise<void> {
+  await appendWith(db, ring, async () => ({
+    act: { action: 'kit-withdrawn', captures: [] },
+    write: () => db.slots.delete('kit'),
   }));
 }
 

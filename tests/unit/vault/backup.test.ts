@@ -9,7 +9,14 @@ import { chainOf } from '../../../utils/vault/chains.ts';
 import { ContentCipher } from '../../../utils/vault/cipher.ts';
 import { appendCustody, custodyEntries } from '../../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
-import { loadRing, type OpenRing, openRing, setPassphrase } from '../../../utils/vault/keys.ts';
+import {
+  loadRing,
+  type OpenRing,
+  openRing,
+  openRingByKit,
+  setKit,
+  setPassphrase,
+} from '../../../utils/vault/keys.ts';
 import { readLabel, setLabel } from '../../../utils/vault/labels.ts';
 import { belongingOf } from '../../../utils/vault/origins.ts';
 import { dropOrphans } from '../../../utils/vault/writing.ts';
@@ -53,7 +60,7 @@ async function backupOf(db: VaultDatabase, ring: OpenRing): Promise<Blob> {
 }
 
 async function restore(db: VaultDatabase, ring: OpenRing, file: Blob, passphrase: string) {
-  return restoreBackup(db, ring, await readBackup(file, passphrase, OPTIONS), OPTIONS);
+  return restoreBackup(db, ring, await readBackup(file, { passphrase }, OPTIONS), OPTIONS);
 }
 
 /** Every capture of the list opens with all its files, and each chain that one belongs to holds. */
@@ -103,6 +110,20 @@ describe('a backup', () => {
     // It goes on from there.
     await keep(there, 'Üç');
     expect(await checkAll(there, opened)).toEqual(['Üç', 'İki', 'Bir']);
+  });
+
+  it('opens with the recovery kit that the vault had then', SLOW, async () => {
+    const { db, ring } = await vaultWith(PASSPHRASE, ['one']);
+    const before = await backupOf(db, ring);
+    await setKit(db, ring, 'a secret');
+    const file = await backupOf(db, ring);
+    const other = freshVault();
+    const home = await openRing(other, null);
+    const read = (from: Blob, kit: string) => readBackup(from, { kit }, OPTIONS);
+    await expect(read(before, 'a secret')).rejects.toMatchObject({ code: 'no-slot' });
+    await expect(read(file, 'a guess')).rejects.toMatchObject({ code: 'wrong-kit' });
+    await restoreBackup(other, home, await read(file, 'a secret'), OPTIONS);
+    expect(await checkAll(other, await openRingByKit(other, 'a secret'))).toEqual(['one']);
   });
 
   it('joins a vault that has captures, with its chain beside the other, once', SLOW, async () => {
@@ -226,7 +247,7 @@ describe('a backup', () => {
 
   it('that was half put in goes with the next start', SLOW, async () => {
     const { db, ring } = await vaultWith(PASSPHRASE, ['Bir', 'İki']);
-    const backup = await readBackup(await backupOf(db, ring), PASSPHRASE, OPTIONS);
+    const backup = await readBackup(await backupOf(db, ring), { passphrase: PASSPHRASE }, OPTIONS);
     const there = freshVault();
     const home = await openRing(there, null);
     await keep(there, 'Burada');

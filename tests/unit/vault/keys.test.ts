@@ -2,7 +2,10 @@ import { encryptKey, enums, type PrivateKey, readMessage, readPrivateKey } from 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signDetached } from '../../../utils/evidence/signature.ts';
 import { readCapture } from '../../../utils/vault/captures.ts';
+import { custodyEntries } from '../../../utils/vault/custody.ts';
 import {
+  dropKit,
+  hasKit,
   hasPassphrase,
   loadRing,
   openRing,
@@ -155,6 +158,12 @@ describe('the passphrase', SLOW, () => {
     await expect(openRingByKit(db, 'a secret')).rejects.toMatchObject({ code: 'wrong-kit' });
     await setPassphrase(db, byKit, 'a new passphrase');
     await expect(openRing(db, 'a new passphrase')).resolves.toBeDefined();
+    expect(await hasKit(db)).toBe(true);
+    await dropKit(db, byKit);
+    expect(await hasKit(db)).toBe(false);
+    await expect(openRingByKit(db, 'another secret')).rejects.toMatchObject({ code: 'no-slot' });
+    const acts = (await custodyEntries(db, byKit)).map(({ body }) => body?.action);
+    expect(acts.filter((act) => act?.startsWith('kit'))).toEqual(['kit-made', 'kit-made', 'kit-withdrawn']);
   });
 
   it('is the same however a keyboard composes its letters', async () => {

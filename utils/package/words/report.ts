@@ -35,6 +35,7 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       restored: 'ehtiyat nüsxədən bərpa olunub',
       'passphrase-set': 'parol qoyulub',
       'kit-made': 'bərpa vərəqi hazırlanıb',
+      'kit-withdrawn': 'bərpa vərəqi ləğv edilib',
     },
     covered: (sha256) =>
       `Şəkil tanınmaz edilib. Bu, SHA-256 dəyəri ${sha256} olan əsl şəkildən törədilib; əsl şəkil paketdə dəyişməz qalır.`,
@@ -60,6 +61,7 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       restored: 'восстановлено из резервной копии',
       'passphrase-set': 'задан пароль',
       'kit-made': 'создан лист восстановления',
+      'kit-withdrawn': 'лист восстановления отозван',
     },
     covered: (sha256) =>
       `Снимок сделан неузнаваемым. Он получен из подлинника с SHA-256 ${sha256}; подлинник лежит в пакете без изменений.`,
@@ -85,6 +87,7 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       restored: 'restored from a backup',
       'passphrase-set': 'passphrase set',
       'kit-made': 'recovery kit made',
+      'kit-withdrawn': 'recovery kit withdrawn',
     },
     covered: (sha256) =>
       `The picture was made unrecognisable. It is derived from the original with the SHA-256 ${sha256}; the original lies in the package unchanged.`,

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { fromBase64, toBase64 } from '../../evidence/base64.ts';
 import { ContentCipher, NONCE_LENGTH } from '../cipher.ts';
 import type { SlotRow } from '../database.ts';
-import { BackupError, VaultError } from '../errors.ts';
+import { BackupError, LockError, VaultError } from '../errors.ts';
 import { openPassphraseSlot, unlockKey } from '../keys.ts';
+import { openSlotRow } from '../slots.ts';
 
 /*
  * The file of a backup, `subut-backup/1`: the magic line, a header, then frames. The header holds the vault key, locked
@@ -136,18 +137,19 @@ export async function readHeader(file: Blob): Promise<SealedBackup> {
   }
 }
 
+/** What a backup is opened with: what opened the vault when it was made. */
+export type BackupWay = { passphrase: string } | { kit: string };
+
 /**
  * The key of the file, and the vault key.
- * @throws BackupError `damaged` | LockError `wrong-passphrase`
+ * @throws BackupError `damaged` | LockError `wrong-passphrase` | `wrong-kit` | `no-slot` (there was no kit then)
  */
 export async function openKey(
   { vault, slots, key }: SealedBackup,
-  passphrase: string,
+  way: BackupWay,
 ): Promise<{ cipher: ContentCipher; vault: PrivateKey; openingKey: string }> {
-  const slot = slots.find(({ name }) => name === 'passphrase');
-  if (slot === undefined) throw new BackupError('damaged', 'no slot for a passphrase');
   try {
-    const openingKey = await openPassphraseSlot(slot, passphrase);
+    const openingKey = await openingKeyOf(slots, way);
     const opened = await unlockKey(vault, openingKey);
     return {
       cipher: await ContentCipher.unseal(key, opened, 'key of the backup'),
@@ -158,6 +160,18 @@ export async function openKey(
     if (cause instanceof VaultError) throw new BackupError('damaged', cause.detail, { cause });
     throw cause;
   }
+}
+
+function openingKeyOf(slots: readonly SlotRow[], way: BackupWay): Promise<string> {
+  const slotOf = (wanted: SlotRow['name']) => slots.find(({ name }) => name === wanted);
+  if ('kit' in way) {
+    const kit = slotOf('kit');
+    if (kit === undefined) throw new LockError('no-slot', 'kit');
+    return openSlotRow(kit, way.kit);
+  }
+  const slot = slotOf('passphrase');
+  if (slot === undefined) throw new BackupError('damaged', 'no slot for a passphrase');
+  return openPassphraseSlot(slot, way.passphrase);
 }
 
 /** The plaintext, a frame at a time. @throws BackupError `damaged` where it was cut off or changed */

@@ -18,7 +18,7 @@ import type {
 import { BackupError, VaultError } from '../errors.ts';
 import { type OpenRing, unlockKey } from '../keys.ts';
 import { openOriginRow } from '../origins.ts';
-import { openKey, readFrames, readHeader } from './format.ts';
+import { type BackupWay, openKey, readFrames, readHeader } from './format.ts';
 import { type BackupRow, type BackupTable, decodeRows, fromBackupRow, LARGE } from './rows.ts';
 
 /** Reading a backup from its first byte to its last, before anything of it is written anywhere. */
@@ -58,15 +58,15 @@ export interface ReadOptions {
 
 /**
  * Opens a backup and reads all of it.
- * @throws BackupError | LockError `wrong-passphrase`; what the signal was aborted with
+ * @throws BackupError | LockError `wrong-passphrase` | `wrong-kit` | `no-slot`; what the signal was aborted with
  */
 export async function readBackup(
   file: Blob,
-  passphrase: string,
+  way: BackupWay,
   { onProgress, signal }: ReadOptions,
 ): Promise<ReadBackup> {
   const header = await readHeader(file);
-  const { cipher, vault, openingKey } = await openKey(header, passphrase);
+  const { cipher, vault, openingKey } = await openKey(header, way);
   const small = new Map<BackupTable, BackupRow[]>();
   const largeOf = new Map<string, Set<BackupTable>>();
   let bytes = 0;

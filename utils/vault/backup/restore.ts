@@ -73,7 +73,7 @@ async function isBlank(db: VaultDatabase, home: OpenRing): Promise<boolean> {
 }
 
 /** What concerns only the ways in. */
-const LOCKS: ReadonlySet<CustodyAction> = new Set(['passphrase-set', 'kit-made']);
+const LOCKS: ReadonlySet<CustodyAction> = new Set(['passphrase-set', 'kit-made', 'kit-withdrawn']);
 
 async function layDown(
   db: VaultDatabase,

@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals';
+import { t } from '../i18n/language.ts';
+import type { MessageKey } from '../i18n/translate.ts';
+import { ErrorDetail } from '../ui/ErrorDetail.tsx';
+import { Note } from '../ui/Note.tsx';
+import { detailOf } from '../words/detail.ts';
+import { KitCodes, type TypedCodes, typedSecret } from './KitCodes.tsx';
+import { kitSentence } from './kit-words.ts';
+import { unlockByKit } from './session.ts';
+
+/** Opens the vault with the sheets of its recovery kit. */
+export function OpenByKit() {
+  const codes: TypedCodes = useSignal(['', ''] as const);
+  const busy = useSignal(false);
+  const failure = useSignal<{ sentence: MessageKey; detail: string } | null>(null);
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    busy.value = true;
+    failure.value = null;
+    try {
+      await unlockByKit(await typedSecret(codes.value));
+      codes.value = ['', ''];
+    } catch (error) {
+      const known = kitSentence(error);
+      failure.value = {
+        sentence: known ?? 'vault.startFailed',
+        detail: known === null ? detailOf(error) : '',
+      };
+    } finally {
+      busy.value = false;
+    }
+  };
+
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <p>{t('kit.openWhat')}</p>
+      <KitCodes codes={codes} />
+      {failure.value !== null && (
+        <Note tone="error" testId="kit-failed">
+          <p>{t(failure.value.sentence)}</p>
+          <ErrorDetail detail={failure.value.detail} />
+        </Note>
+      )}
+      <button type="submit" disabled={busy.value || codes.value[0].trim() === ''} data-testid="kit-open">
+        {t('kit.open')}
+      </button>
+    </form>
+  );
+}
