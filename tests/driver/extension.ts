@@ -59,7 +59,8 @@ export class Extension {
       await chrome.windows.create({ url: address, type: 'popup', focused: false, width: 420, height: 640 });
     }, url);
     const popup = await opened;
-    await popup.waitForURL(url);
+    // Its load event may have come before anybody listened.
+    await popup.waitForURL(url, { waitUntil: 'commit' });
     return popup;
   }
 
