@@ -140,8 +140,9 @@ test('stopped when it was stored and nobody was told yet, it is said to be kept'
   await popup.close();
   await expect.poll(() => leftovers(desk)).toMatchObject({ captures: 1, phases: ['done'], keys: 0 });
   const [id = ''] = (await readVaultRows(desk)).captures;
-  await (await aimAtBackground(desk))();
-  // The moment is too short to be met: what lay in the session's storage then is put there again.
+  const stop = await aimAtBackground(desk);
+  // The moment is too short to be met: what lay in the session's storage then is put there again, before the worker is stopped,
+  // lest it is started by chance in between and finds nothing.
   await desk.evaluate(
     async (then) => {
       await chrome.storage.session.set({
@@ -151,6 +152,7 @@ test('stopped when it was stored and nobody was told yet, it is said to be kept'
     },
     { tabId, id },
   );
+  await stop();
   const end = await endOf(await extension.openPopup(tabId));
   expect(end).toMatchObject({ phase: 'kept', captureId: id });
   expect(end.text).toContain(en.popup.kept);
