@@ -37,7 +37,11 @@ export class TabWatch {
   /** Takes up what is under way or done in the tab; where there is nothing and the page is supported, starts at once. */
   async start(): Promise<void> {
     try {
-      jobs.watch((all) => this.#take(all));
+      let isNewer = false;
+      jobs.watch((all) => {
+        isNewer = true;
+        this.#take(all);
+      });
       const [outlook, all] = await Promise.all([
         sendMessage('look', { tabId: this.#tabId }),
         jobs.getValue(),
@@ -45,7 +49,8 @@ export class TabWatch {
       this.outlook.value = outlook;
       const before = all[this.#tabId];
       if (before !== undefined && isOfAnotherPage(before, outlook)) this.#seen();
-      else this.#take(all);
+      // The page may take longer to answer than a capture that ends meanwhile: what was read before must not stand over that.
+      else if (!isNewer) this.#take(all);
       if (this.job.value === null && outlook.kind === 'supported') await this.capture();
     } catch (error) {
       this.job.value = unreachable(error);
