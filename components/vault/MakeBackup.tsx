@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { backupDone } from '../../utils/vault/backup/make.ts';
-import type { OpenRing } from '../../utils/vault/keys.ts';
+import type { PublicRing } from '../../utils/vault/keys.ts';
 import { language, t } from '../i18n/language.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -17,7 +17,7 @@ type Stage =
   | { name: 'ready'; backup: BackupFile; url: string; saving: boolean };
 
 /** From the vault to a file. */
-export function MakeBackup({ ring }: { ring: OpenRing }) {
+export function MakeBackup({ ring }: { ring: PublicRing }) {
   const stage = useSignal<Stage>({ name: 'start', failure: null });
   const at = stage.value;
   useEffect(

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { BackupWay } from '../../utils/vault/backup/format.ts';
 import { readBackup } from '../../utils/vault/backup/read.ts';
 import { type Restored, restoreBackup } from '../../utils/vault/backup/restore.ts';
 import { BackupError, LockError, VaultFullError } from '../../utils/vault/errors.ts';
@@ -22,8 +23,18 @@ type Stage =
   | { name: 'checking' | 'restoring'; share: number; controller: AbortController }
   | { name: 'done'; restored: Restored };
 
+/** By the way in that a backup does not have. */
+const MISSING: Record<string, MessageKey> = {
+  kit: 'backup.kitMissing',
+  passphrase: 'backup.isDeposit',
+  deposit: 'backup.noDeposit',
+};
+
 function sentenceFor(error: unknown): MessageKey {
-  if (error instanceof LockError && error.code === 'no-slot') return 'backup.kitMissing';
+  if (error instanceof LockError && error.code === 'no-slot')
+    return MISSING[error.detail] ?? 'backup.damaged';
+  if (error instanceof LockError && error.code === 'not-a-key') return 'backup.notKey';
+  if (error instanceof LockError && error.code === 'wrong-key') return 'backup.wrongKey';
   const kit = kitSentence(error);
   if (kit !== null) return kit;
   if (error instanceof LockError) return 'backup.wrongPassphrase';
@@ -36,7 +47,8 @@ function sentenceFor(error: unknown): MessageKey {
 export function RestoreBackup({ ring }: { ring: OpenRing }) {
   const file = useSignal<File | null>(null);
   const passphrase = useSignal('');
-  const withKit = useSignal(false);
+  const by = useSignal<'passphrase' | 'kit' | 'deposit'>('passphrase');
+  const privateKey = useSignal('');
   const codes: TypedCodes = useSignal(['', ''] as const);
   const stage = useSignal<Stage>({ name: 'start', failure: null });
   const at = stage.value;
@@ -48,6 +60,11 @@ export function RestoreBackup({ ring }: { ring: OpenRing }) {
     [],
   );
 
+  const wayIn = async (): Promise<BackupWay> => {
+    if (by.value === 'kit') return { kit: await typedSecret(codes.value) };
+    if (by.value === 'passphrase') return { passphrase: passphrase.value };
+    return { deposit: { privateKey: privateKey.value, passphrase: passphrase.value } };
+  };
   const restore = async (chosen: File): Promise<void> => {
     const controller = new AbortController();
     const { signal } = controller;
@@ -60,10 +77,7 @@ export function RestoreBackup({ ring }: { ring: OpenRing }) {
     telling('checking').onProgress(0);
     try {
       const restored = await holdingOpen(async () => {
-        const way = withKit.value
-          ? { kit: await typedSecret(codes.value) }
-          : { passphrase: passphrase.value };
-        const backup = await readBackup(chosen, way, telling('checking'));
+        const backup = await readBackup(chosen, await wayIn(), telling('checking'));
         telling('restoring').onProgress(0);
         return restoreBackup(db, ring, backup, telling('restoring'));
       });
@@ -77,9 +91,12 @@ export function RestoreBackup({ ring }: { ring: OpenRing }) {
       passphrase.value = '';
       // A code is long: what is right in it need not be typed again.
       if (stage.value.name === 'done') codes.value = ['', ''];
+      if (stage.value.name === 'done') privateKey.value = '';
     }
   };
 
+  const isFilled =
+    { passphrase: passphrase.value, kit: codes.value[0], deposit: privateKey.value }[by.value] !== '';
   if (at.name === 'done') return <Outcome restored={at.restored} />;
   if (at.name !== 'start') {
     return (
@@ -110,20 +127,40 @@ export function RestoreBackup({ ring }: { ring: OpenRing }) {
           />
         )}
       </Field>
-      <Tick
-        checked={withKit.value}
-        label={t('backup.withKit')}
-        testId="restore-with-kit"
-        onChange={(wanted) => {
-          withKit.value = wanted;
-        }}
-      />
-      {withKit.value ? (
+      {(['kit', 'deposit'] as const).map((way) => (
+        <Tick
+          key={way}
+          checked={by.value === way}
+          label={t(way === 'kit' ? 'backup.withKit' : 'backup.withKey')}
+          testId={`restore-with-${way}`}
+          onChange={(wanted) => {
+            by.value = wanted ? way : 'passphrase';
+          }}
+        />
+      ))}
+      {by.value === 'deposit' && (
+        <Field label={t('backup.key')} hint={t('backup.keyHint')}>
+          {(ids) => (
+            <textarea
+              {...ids}
+              rows={4}
+              value={privateKey.value}
+              spellcheck={false}
+              autocomplete="off"
+              data-testid="restore-key"
+              onInput={({ currentTarget }) => {
+                privateKey.value = currentTarget.value;
+              }}
+            />
+          )}
+        </Field>
+      )}
+      {by.value === 'kit' ? (
         <KitCodes codes={codes} />
       ) : (
         <SecretField
-          label={t('backup.passphrase')}
-          hint={t('backup.passphraseHint')}
+          label={t(by.value === 'deposit' ? 'backup.keyPassphrase' : 'backup.passphrase')}
+          hint={t(by.value === 'deposit' ? 'backup.keyPassphraseHint' : 'backup.passphraseHint')}
           value={passphrase.value}
           kind="off"
           testId="restore-passphrase"
@@ -138,11 +175,7 @@ export function RestoreBackup({ ring }: { ring: OpenRing }) {
           <ErrorDetail detail={at.failure.detail} />
         </Note>
       )}
-      <button
-        type="submit"
-        disabled={file.value === null || (withKit.value ? codes.value[0] : passphrase.value) === ''}
-        data-testid="restore-start"
-      >
+      <button type="submit" disabled={file.value === null || !isFilled} data-testid="restore-start">
         {t('backup.restore')}
       </button>
     </form>

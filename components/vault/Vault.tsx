@@ -8,6 +8,8 @@ import { Note } from '../ui/Note.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Backup } from './Backup.tsx';
 import { Capture } from './Capture.tsx';
+import { Deposit } from './Deposit.tsx';
+import { Entrusted } from './Entrusted.tsx';
 import { Kit } from './Kit.tsx';
 import { List } from './List.tsx';
 import { Locked } from './Locked.tsx';
@@ -32,6 +34,7 @@ function Place({ route, ring }: { route: Route; ring: OpenRing }) {
         <>
           <Passphrase ring={ring} />
           {guarded.value && <Kit ring={ring} />}
+          <Deposit ring={ring} />
         </>
       );
     case 'backup':
@@ -59,6 +62,7 @@ export function Vault() {
     <Page nav={<Nav open={at.state === 'open' && !recovered.value} place={place.name} />}>
       {at.state === 'starting' && <p class="hint">{t('app.loading')}</p>}
       {at.state === 'locked' && (wiping ? <Wipe /> : <Locked />)}
+      {at.state === 'entrusted' && (wiping ? <Wipe /> : <Entrusted />)}
       {at.state === 'failed' && wiping && <Wipe />}
       {at.state === 'failed' && !wiping && (
         <Note tone="error" testId="vault-failed">

@@ -1,7 +1,7 @@
 import { compactUtc } from '../../utils/evidence/time.ts';
 import { type MadeBackup, writeBackup } from '../../utils/vault/backup/make.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
-import type { OpenRing } from '../../utils/vault/keys.ts';
+import type { PublicRing } from '../../utils/vault/keys.ts';
 import { makeScratchFile, type ScratchFile } from '../export/scratch-file.ts';
 import { neutral } from '../ui/app-name.ts';
 
@@ -19,7 +19,7 @@ export interface BackupFile {
  */
 export async function makeBackup(
   db: VaultDatabase,
-  ring: OpenRing,
+  ring: PublicRing,
   options: Parameters<typeof writeBackup>[3],
 ): Promise<BackupFile> {
   const name = `${compactUtc(new Date())}.${neutral.value ? 'bak' : 'subut-backup'}`;

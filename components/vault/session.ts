@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { countUnfinished, recoverCaptures } from '../../utils/capture/recover.ts';
 import { stampChain } from '../../utils/capture/stamp.ts';
 import { VaultDatabase } from '../../utils/vault/database.ts';
-import { hasPassphrase, type OpenRing, openRing, openRingByKit } from '../../utils/vault/keys.ts';
+import { hasPassphrase, isDeposit, type OpenRing, openRing, openRingByKit } from '../../utils/vault/keys.ts';
 import { tellOpen } from '../../utils/vault/lock.ts';
 import { followOrders, orderAll } from '../../utils/vault/orders.ts';
 import { keepStorage } from '../../utils/vault/usage.ts';
@@ -25,6 +25,8 @@ export const db = new VaultDatabase();
 export type Gate =
   | { state: 'starting' }
   | { state: 'locked' }
+  /** It opens for somebody else only. */
+  | { state: 'entrusted' }
   | { state: 'open'; ring: OpenRing }
   | { state: 'failed'; detail: string }
   /** Everything was deleted, but for what is named. */
@@ -113,7 +115,7 @@ export async function startSession(): Promise<void> {
       return;
     }
     guarded.value = await hasPassphrase(db);
-    if (guarded.value) gate.value = { state: 'locked' };
+    if (guarded.value) gate.value = { state: (await isDeposit(db)) ? 'entrusted' : 'locked' };
     else open(await openRing(db, null));
   } catch (error) {
     gate.value = { state: 'failed', detail: detailOf(error) };

@@ -5,6 +5,11 @@ import { saved } from './vault.ts';
 /** Makes a backup on the vault page and saves it. @param downloads the folder that the browser was started with */
 export async function saveBackup(vault: Page, downloads: string): Promise<string> {
   await vault.getByTestId('nav-backup').click();
+  return makeAndSave(vault, downloads);
+}
+
+/** The same where the page offers it already. */
+export async function makeAndSave(vault: Page, downloads: string): Promise<string> {
   await vault.getByTestId('backup-make').click();
   const save = vault.getByTestId('backup-save');
   await save.waitFor({ timeout: 120_000 });

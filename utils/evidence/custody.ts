@@ -22,6 +22,7 @@ export const CustodyAction = v.picklist([
   'restored',
   'passphrase-set',
   'kit-made',
+  'deposit-begun',
   'kit-withdrawn',
 ]);
 export type CustodyAction = v.InferOutput<typeof CustodyAction>;

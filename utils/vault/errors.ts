@@ -22,9 +22,10 @@ export class VaultFullError extends SubutError<'vault-full'> {
  * - `short-passphrase`: fewer than eight characters, which nothing should be locked with (and Argon2 refuses)
  * - `wrong-kit`: the recovery code is not that of this vault, or of an earlier kit
  * - `no-slot`: there is no such way in; the detail names it
+ * - `not-a-key`, `wrong-key`: what was given for a deposit is no private key, or not the one it was sealed to
  */
 export class LockError extends SubutError<
-  'locked' | 'wrong-passphrase' | 'short-passphrase' | 'wrong-kit' | 'no-slot'
+  'locked' | 'wrong-passphrase' | 'short-passphrase' | 'wrong-kit' | 'no-slot' | 'not-a-key' | 'wrong-key'
 > {}
 
 /**

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { fromBase64, toBase64 } from '../../evidence/base64.ts';
 import { ContentCipher, NONCE_LENGTH } from '../cipher.ts';
 import type { SlotRow } from '../database.ts';
+import { type DepositSecret, openDepositSlot } from '../deposit.ts';
 import { BackupError, LockError, VaultError } from '../errors.ts';
 import { openPassphraseSlot, unlockKey } from '../keys.ts';
 import { openSlotRow } from '../slots.ts';
@@ -138,11 +139,12 @@ export async function readHeader(file: Blob): Promise<SealedBackup> {
 }
 
 /** What a backup is opened with: what opened the vault when it was made. */
-export type BackupWay = { passphrase: string } | { kit: string };
+export type BackupWay = { passphrase: string } | { kit: string } | { deposit: DepositSecret };
 
 /**
  * The key of the file, and the vault key.
- * @throws BackupError `damaged` | LockError `wrong-passphrase` | `wrong-kit` | `no-slot` (there was no kit then)
+ * @throws BackupError `damaged` | LockError `wrong-passphrase` | `wrong-kit` | `not-a-key` | `wrong-key` | `no-slot` (there was no
+ * such way in then; the detail names it)
  */
 export async function openKey(
   { vault, slots, key }: SealedBackup,
@@ -169,7 +171,13 @@ function openingKeyOf(slots: readonly SlotRow[], way: BackupWay): Promise<string
     if (kit === undefined) throw new LockError('no-slot', 'kit');
     return openSlotRow(kit, way.kit);
   }
+  const deposit = slotOf('deposit');
+  if ('deposit' in way) {
+    if (deposit === undefined) throw new LockError('no-slot', 'deposit');
+    return openDepositSlot(deposit, way.deposit);
+  }
   const slot = slotOf('passphrase');
+  if (slot === undefined && deposit !== undefined) throw new LockError('no-slot', 'passphrase');
   if (slot === undefined) throw new BackupError('damaged', 'no slot for a passphrase');
   return openPassphraseSlot(slot, way.passphrase);
 }

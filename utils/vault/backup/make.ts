@@ -4,7 +4,7 @@ import { ContentCipher } from '../cipher.ts';
 import { appendWith } from '../custody.ts';
 import type { VaultDatabase } from '../database.ts';
 import { BackupError } from '../errors.ts';
-import type { OpenRing } from '../keys.ts';
+import type { PublicRing } from '../keys.ts';
 import { FrameWriter, headerBytes } from './format.ts';
 import { type BackupTable, encodeRow, toBackupRow } from './rows.ts';
 
@@ -35,20 +35,21 @@ const SMALL: readonly BackupTable[] = [
 ];
 
 /**
- * Writes the whole vault as one encrypted file, which opens with the passphrase of the vault as it is now.
+ * Writes the whole vault as one encrypted file, which opens as the vault does now: with its passphrase, or, of a deposit, with
+ * the key of whoever was entrusted. The vault need not be open for it.
  * @param sink takes the file as it comes
  * @throws BackupError `no-passphrase`; what the signal was aborted with; what the sink throws
  */
 export async function writeBackup(
   db: VaultDatabase,
-  ring: OpenRing,
+  ring: PublicRing,
   sink: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
   { onProgress, signal }: Options,
 ): Promise<MadeBackup> {
   const keys = await db.keys.toArray();
   const locked = await keys.find(({ name }) => name === 'vault')?.armored.text();
   const slots = await db.slots.toArray();
-  const hasSlot = slots.some(({ name }) => name === 'passphrase');
+  const hasSlot = slots.some(({ name }) => name === 'passphrase' || name === 'deposit');
   if (locked === undefined || !hasSlot || !(await isLocked(locked))) throw new BackupError('no-passphrase');
   const cipher = await ContentCipher.make();
   await sink(await headerBytes(locked, slots, await cipher.sealed(ring.vault)));
@@ -82,7 +83,11 @@ export async function writeBackup(
 }
 
 /** Enters in the chain that a backup was made and given out; from then on it counts. */
-export async function backupDone(db: VaultDatabase, ring: OpenRing, { sequence }: MadeBackup): Promise<void> {
+export async function backupDone(
+  db: VaultDatabase,
+  ring: PublicRing,
+  { sequence }: MadeBackup,
+): Promise<void> {
   await appendWith(db, ring, async () => ({
     act: { action: 'backed-up', captures: [] },
     write: () => db.marks.put({ name: 'backup', sequence }),

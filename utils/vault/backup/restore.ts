@@ -54,7 +54,9 @@ export function restoreBackup(
       const known = new Set(await db.captures.toCollection().primaryKeys());
       const added = backup.captures.filter(({ id }) => !known.has(id));
       await layDown(db, backup, new Set(added.map(({ id }) => id)), options);
-      const how = (await isBlank(db, home)) ? adopt : merge;
+      // A deposit opens for nobody where it lies: whoever was entrusted takes it in beside what is his own.
+      const isDeposit = backup.slots.some(({ name }) => name === 'deposit');
+      const how = !isDeposit && (await isBlank(db, home)) ? adopt : merge;
       return await alone(() => tellingLackOfRoom(() => how(db, home, backup, added)));
     } catch (error) {
       // On a disk without any room not even this may work; then it goes with the next start.

@@ -1,0 +1,98 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { LockError } from '../../utils/vault/errors.ts';
+import { type OpenRing, openRing, setDeposit } from '../../utils/vault/keys.ts';
+import { AddRecipient } from '../export/AddRecipient.tsx';
+import { ExportForm } from '../export/form.ts';
+import { RecipientCard } from '../export/RecipientCard.tsx';
+import { language, t } from '../i18n/language.ts';
+import type { MessageKey } from '../i18n/translate.ts';
+import { ErrorDetail } from '../ui/ErrorDetail.tsx';
+import { Note } from '../ui/Note.tsx';
+import { SecretField } from '../ui/SecretField.tsx';
+import { Tick } from '../ui/Tick.tsx';
+import { detailOf } from '../words/detail.ts';
+import { db, guarded, lockNow } from './session.ts';
+
+/** Giving the vault into somebody's keeping, so that it opens here no more. */
+export function Deposit({ ring }: { ring: OpenRing }) {
+  const form = useMemo(() => new ExportForm(language.value), []);
+  const passphrase = useSignal('');
+  const understood = useSignal(false);
+  const busy = useSignal(false);
+  const failure = useSignal<{ sentence: MessageKey; detail: string } | null>(null);
+  const [listed, ...others] = form.recipients.value;
+  const isReady = listed?.trusted === true && others.length === 0 && understood.value && !busy.value;
+
+  const begin = async () => {
+    if (!isReady) return;
+    busy.value = true;
+    failure.value = null;
+    try {
+      // Whoever sits at an open vault must not be able to take it from its owner.
+      if (guarded.value) await openRing(db, passphrase.value);
+      await setDeposit(db, ring, listed.recipient.key);
+      lockNow();
+    } catch (error) {
+      const wrong = error instanceof LockError && error.code === 'wrong-passphrase';
+      failure.value = wrong
+        ? { sentence: 'vault.wrongPassphrase', detail: '' }
+        : { sentence: 'deposit.failed', detail: detailOf(error) };
+      busy.value = false;
+    } finally {
+      passphrase.value = '';
+    }
+  };
+
+  return (
+    <section class="card narrow" data-testid="deposit">
+      <h2>{t('deposit.title')}</h2>
+      <p>{t('deposit.why')}</p>
+      <details>
+        <summary data-testid="deposit-show">{t('deposit.show')}</summary>
+        <Note tone="warning">{t('deposit.warning')}</Note>
+        <ul class="recipients">
+          {form.recipients.value.map((each) => (
+            <RecipientCard key={each.recipient.fingerprint} form={form} listed={each} />
+          ))}
+        </ul>
+        {listed === undefined && <AddRecipient form={form} />}
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void begin();
+          }}
+        >
+          {guarded.value && (
+            <SecretField
+              label={t('passphrase.old')}
+              value={passphrase.value}
+              kind="current"
+              testId="deposit-passphrase"
+              onInput={(value) => {
+                passphrase.value = value;
+              }}
+            />
+          )}
+          <Tick
+            checked={understood.value}
+            label={t('deposit.understood')}
+            testId="deposit-understood"
+            onChange={(wanted) => {
+              understood.value = wanted;
+            }}
+          />
+          {failure.value !== null && (
+            <Note tone="error" testId="deposit-problem">
+              <p>{t(failure.value.sentence)}</p>
+              <ErrorDetail detail={failure.value.detail} />
+            </Note>
+          )}
+          <button type="submit" class="danger" disabled={!isReady} data-testid="deposit-begin">
+            {t('deposit.begin')}
+          </button>
+        </form>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { CaptureRow } from '../../utils/vault/database.ts';
+import { loadRing, type PublicRing } from '../../utils/vault/keys.ts';
+import { language, t } from '../i18n/language.ts';
+import { neutral } from '../ui/app-name.ts';
+import { ErrorDetail } from '../ui/ErrorDetail.tsx';
+import { Note } from '../ui/Note.tsx';
+import { detailOf } from '../words/detail.ts';
+import { formatBytes, formatDate } from '../words/format.ts';
+import { MakeBackup } from './MakeBackup.tsx';
+import { db } from './session.ts';
+
+/** Rows shown; the number of all stands above them. */
+const SHOWN = 50;
+
+interface Readable {
+  ring: PublicRing;
+  total: number;
+  rows: CaptureRow[];
+}
+
+/** A vault that opens for somebody else only: what can be read of it, and how it is handed over. */
+export function Entrusted() {
+  const found = useSignal<Readable | null>(null);
+  const failure = useSignal<string | null>(null);
+  useEffect(() => {
+    const read = async () => {
+      const rows = await db.captures.orderBy('sequence').reverse().limit(SHOWN).toArray();
+      found.value = { ring: await loadRing(db), total: await db.captures.count(), rows };
+    };
+    read().catch((error: unknown) => {
+      failure.value = detailOf(error);
+    });
+  }, []);
+  return (
+    <section class="card narrow" data-testid="entrusted">
+      <h1>{t(neutral.value ? 'neutral.locked' : 'deposit.lockedTitle')}</h1>
+      <p>{t('deposit.lockedWhat')}</p>
+      {failure.value !== null && (
+        <Note tone="error">
+          <p>{t('vault.startFailed')}</p>
+          <ErrorDetail detail={failure.value} />
+        </Note>
+      )}
+      {found.value !== null && (
+        <>
+          <h2>{t('deposit.handOver')}</h2>
+          <p>{t('deposit.handOverWhat')}</p>
+          <MakeBackup ring={found.value.ring} />
+          <p data-testid="entrusted-total">{t('vault.total', { count: found.value.total })}</p>
+          <ul class="plain" data-testid="entrusted-rows">
+            {found.value.rows.map(({ id, bytes }) => (
+              <li key={id}>
+                {formatDate(dayOf(id), language.value)} · {formatBytes(bytes, language.value)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>
+        <a href="#wipe">{t('wipe.open')}</a>
+      </p>
+    </section>
+  );
+}
+
+/** When a capture was begun: the first 48 bits of its id are the ms (RFC 9562, 5.7). */
+function dayOf(id: string): Date {
+  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+}

@@ -1,0 +1,137 @@
+import { generateKey, type PrivateKey } from 'openpgp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { findChainBreak } from '../../../utils/evidence/custody.ts';
+import { writeBackup } from '../../../utils/vault/backup/make.ts';
+import { type ReadBackup, readBackup } from '../../../utils/vault/backup/read.ts';
+import { restoreBackup } from '../../../utils/vault/backup/restore.ts';
+import { listCaptures, readCapture } from '../../../utils/vault/captures.ts';
+import { custodyEntries } from '../../../utils/vault/custody.ts';
+import type { VaultDatabase } from '../../../utils/vault/database.ts';
+import {
+  hasPassphrase,
+  isDeposit,
+  loadRing,
+  openRing,
+  openRingByKit,
+  setDeposit,
+  setKit,
+  setPassphrase,
+} from '../../../utils/vault/keys.ts';
+import { belongingOf } from '../../../utils/vault/origins.ts';
+import { commitCapture, freshVault, sampleDraft, sampleFiles } from './fixtures.ts';
+
+const PASSPHRASE = 'three red kites over a meadow';
+const OPTIONS = { onProgress: () => undefined, signal: new AbortController().signal };
+// Argon2 takes its time, and on a busy machine a multiple of it.
+const SLOW = { timeout: 180_000 };
+
+const keyOf = async (name: string, passphrase?: string): Promise<{ key: PrivateKey; text: string }> => {
+  const made = await generateKey({ userIDs: { name }, type: 'curve25519', format: 'object' });
+  if (passphrase === undefined) return { key: made.privateKey, text: made.privateKey.armor() };
+  const { privateKey } = await generateKey({ userIDs: { name }, type: 'curve25519', passphrase });
+  return { key: made.privateKey, text: privateKey };
+};
+
+let lawyer: { key: PrivateKey; text: string };
+let other: { key: PrivateKey; text: string };
+
+beforeAll(async () => {
+  lawyer = await keyOf('Nümunə Vəkil');
+  other = await keyOf('Başqa Vəkil');
+});
+
+async function keep(db: VaultDatabase, title: string): Promise<void> {
+  await commitCapture(db, await loadRing(db), await sampleDraft(title));
+}
+
+async function deposited(): Promise<VaultDatabase> {
+  const db = freshVault();
+  await keep(db, 'Bir');
+  await setPassphrase(db, await openRing(db, null), PASSPHRASE);
+  const ring = await openRing(db, PASSPHRASE);
+  await setKit(db, ring, 'a secret');
+  await setDeposit(db, ring, lawyer.key.toPublic());
+  await keep(db, 'İki');
+  return db;
+}
+
+/** Without any private key but that of capturing: as from the locked vault. */
+async function handOver(db: VaultDatabase): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  await writeBackup(db, await loadRing(db), async (bytes) => void parts.push(bytes), OPTIONS);
+  return new Blob(parts);
+}
+
+const read = (file: Blob, privateKey: string, passphrase = ''): Promise<ReadBackup> =>
+  readBackup(file, { deposit: { privateKey, passphrase } }, OPTIONS);
+
+describe('a vault on deposit', () => {
+  it('opens for nobody here, with nothing that opened it before, and goes on capturing', SLOW, async () => {
+    const db = await deposited();
+    expect(await isDeposit(db)).toBe(true);
+    expect(await hasPassphrase(db)).toBe(true);
+    await expect(openRing(db, PASSPHRASE)).rejects.toMatchObject({ code: 'no-slot' });
+    await expect(openRingByKit(db, 'a secret')).rejects.toMatchObject({ code: 'no-slot' });
+    expect(await db.slots.toCollection().primaryKeys()).toEqual(['deposit']);
+    expect(await db.captures.count()).toBe(2);
+  });
+
+  it('does not open with a slot of before that was kept', SLOW, async () => {
+    const db = freshVault();
+    await setPassphrase(db, await openRing(db, null), PASSPHRASE);
+    const [slot] = await db.slots.toArray();
+    await setDeposit(db, await openRing(db, PASSPHRASE), lawyer.key.toPublic());
+    if (slot !== undefined) await db.slots.put(slot);
+    await expect(openRing(db, PASSPHRASE)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  });
+
+  it('is handed over to whoever was entrusted, and to nobody else', SLOW, async () => {
+    const file = await handOver(await deposited());
+    await expect(readBackup(file, { passphrase: PASSPHRASE }, OPTIONS)).rejects.toMatchObject({
+      code: 'no-slot',
+      detail: 'passphrase',
+    });
+    await expect(readBackup(file, { kit: 'a secret' }, OPTIONS)).rejects.toMatchObject({ code: 'no-slot' });
+    await expect(read(file, other.text)).rejects.toMatchObject({ code: 'wrong-key' });
+    await expect(read(file, 'a key')).rejects.toMatchObject({ code: 'not-a-key' });
+    expect((await read(file, lawyer.text)).captures).toHaveLength(2);
+  });
+
+  it('asks for the passphrase of the key', SLOW, async () => {
+    const locked = await keyOf('Nümunə Vəkil', 'two blue boats');
+    const db = freshVault();
+    await keep(db, 'Bir');
+    const { readPrivateKey } = await import('openpgp');
+    const key = await readPrivateKey({ armoredKey: locked.text });
+    await setDeposit(db, await openRing(db, null), key.toPublic());
+    const file = await handOver(db);
+    await expect(read(file, locked.text, 'x')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    expect((await read(file, locked.text, 'two blue boats')).captures).toHaveLength(1);
+  });
+
+  it('is taken in beside what is the other’s own, again and again, with chain and files', SLOW, async () => {
+    const db = await deposited();
+    const there = freshVault();
+    const ring = await openRing(there, null);
+    const take = async () => restoreBackup(there, ring, await read(await handOver(db), lawyer.text), OPTIONS);
+    expect(await take()).toEqual({ how: 'merged', added: 2, present: 0, chains: 1 });
+    await keep(db, 'Üç');
+    // What was done with it there stands in the chain there: the one that comes again goes on beside it.
+    expect(await take()).toEqual({ how: 'merged', added: 1, present: 2, chains: 1 });
+
+    // The other's vault is his own still.
+    expect(await isDeposit(there)).toBe(false);
+    const cards = await listCaptures(there, await openRing(there, null), { limit: 10 });
+    expect(cards.map(({ title }) => title).toSorted()).toEqual(['Bir', 'Üç', 'İki'].toSorted());
+    for (const { id } of cards) {
+      const capture = await readCapture(there, ring, id);
+      for (const { path } of sampleFiles()) await capture.read(path);
+    }
+    const { ring: theirs, chain } = await belongingOf(there, ring, cards[0]?.id ?? '');
+    const entries = await custodyEntries(there, theirs, chain);
+    expect(await findChainBreak(entries)).toBeNull();
+    expect(entries.find(({ body }) => body?.action === 'deposit-begun')?.body?.recipients).toEqual([
+      lawyer.key.getFingerprint().toUpperCase(),
+    ]);
+  });
+});
