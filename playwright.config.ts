@@ -5,8 +5,8 @@ export default defineConfig({
   // In node_modules, so that nothing has to be ignored or cleaned; only what explains a failure is kept.
   outputDir: 'node_modules/.cache/subut-test/e2e',
   preserveOutput: 'failures-only',
-  // More than there are cores: captures mostly wait for the browser's quota. Each test has browsers, profiles and screens of its own.
-  workers: 3,
+  // Two files at a time: captures mostly wait for the browser's quota. Each test has browsers, profiles and screens of its own.
+  workers: 2,
   fullyParallel: false,
   // A test that holds only sometimes does not hold.
   retries: 0,
