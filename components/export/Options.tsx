@@ -2,6 +2,7 @@ import { isLanguage, LANGUAGES } from '../i18n/choose.ts';
 import { t } from '../i18n/language.ts';
 import { Field } from '../ui/Field.tsx';
 import { LANGUAGE_NAMES } from '../ui/LanguageSwitch.tsx';
+import { Tick } from '../ui/Tick.tsx';
 import type { ExportForm } from './form.ts';
 
 /** How the documents in the package look. */
@@ -26,30 +27,24 @@ export const Options = ({ form }: { form: ExportForm }) => (
         </select>
       )}
     </Field>
-    <label class="tick">
-      <input
-        type="checkbox"
-        checked={form.pictures.value}
-        data-testid="export-pictures"
-        onChange={({ currentTarget }) => {
-          form.pictures.value = currentTarget.checked;
-        }}
-      />
-      <span>{t('export.pictures')}</span>
-    </label>
+    <Tick
+      checked={form.pictures.value}
+      label={t('export.pictures')}
+      testId="export-pictures"
+      onChange={(wanted) => {
+        form.pictures.value = wanted;
+      }}
+    />
     <p class="hint">{t('export.picturesHint')}</p>
     {form.pictures.value && (
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={form.covered.value}
-          data-testid="export-covered"
-          onChange={({ currentTarget }) => {
-            form.covered.value = currentTarget.checked;
-          }}
-        />
-        <span>{t('export.covered')}</span>
-      </label>
+      <Tick
+        checked={form.covered.value}
+        label={t('export.covered')}
+        testId="export-covered"
+        onChange={(wanted) => {
+          form.covered.value = wanted;
+        }}
+      />
     )}
     {(['sender', 'contact'] as const).map((name) => (
       <Field key={name} label={t(`export.${name}`)} hint={t(`export.${name}Hint`)}>

@@ -4,6 +4,7 @@ import { t } from '../i18n/language.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 import { Strength } from '../ui/Strength.tsx';
+import { Tick } from '../ui/Tick.tsx';
 import { PASSWORD_LEAST } from '../words/strength.ts';
 import type { ExportForm } from './form.ts';
 
@@ -44,17 +45,14 @@ export function PackagePassword({ form }: { form: ExportForm }) {
         )}
       </div>
       <p class="hint">{t('export.passwordAdvice')}</p>
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={form.asZip.value}
-          data-testid="package-zip"
-          onChange={({ currentTarget }) => {
-            form.asZip.value = currentTarget.checked;
-          }}
-        />
-        <span>{t('export.zip')}</span>
-      </label>
+      <Tick
+        checked={form.asZip.value}
+        label={t('export.zip')}
+        testId="package-zip"
+        onChange={(wanted) => {
+          form.asZip.value = wanted;
+        }}
+      />
       <p class="hint">{t('export.zipHint')}</p>
     </div>
   );

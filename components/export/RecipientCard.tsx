@@ -3,6 +3,7 @@ import { visible } from '../../utils/package/visible.ts';
 import { language, t } from '../i18n/language.ts';
 import { Fact } from '../ui/Fact.tsx';
 import { Note } from '../ui/Note.tsx';
+import { Tick } from '../ui/Tick.tsx';
 import { formatDate } from '../words/format.ts';
 import type { ExportForm, ListedRecipient } from './form.ts';
 
@@ -45,15 +46,12 @@ export function RecipientCard({ form, listed }: { form: ExportForm; listed: List
       )}
       <p>✓ {t('export.canEncrypt')}</p>
       <p class="hint">{t('export.trustHint')}</p>
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={trusted}
-          data-testid="recipient-trust"
-          onChange={({ currentTarget }) => form.trust(fingerprint, currentTarget.checked)}
-        />
-        <span>{t('export.trust')}</span>
-      </label>
+      <Tick
+        checked={trusted}
+        label={t('export.trust')}
+        testId="recipient-trust"
+        onChange={(wanted) => form.trust(fingerprint, wanted)}
+      />
       <button
         type="button"
         class="quiet"

@@ -90,8 +90,10 @@ export function RestoreBackup({ ring }: { ring: OpenRing }) {
     } finally {
       passphrase.value = '';
       // A code is long: what is right in it need not be typed again.
-      if (stage.value.name === 'done') codes.value = ['', ''];
-      if (stage.value.name === 'done') privateKey.value = '';
+      if (stage.value.name === 'done') {
+        codes.value = ['', ''];
+        privateKey.value = '';
+      }
     }
   };
 
