@@ -6,7 +6,7 @@
 export type Bytes = Uint8Array<ArrayBuffer>;
 export type ByteStream = AsyncIterable<Bytes>;
 
-/** Bytes read from a file at a time. */
+/** Bytes handed on at a time. */
 const SLICE = 2 ** 20;
 
 /** The stream ended before what was asked for. */
@@ -88,6 +88,21 @@ export class ByteReader {
       this.#held = join([this.#held, piece]);
     }
     return this.#held.subarray(0, length);
+  }
+
+  /** Just so many bytes, as they come. @throws CutOff */
+  async *exactly(length: number): AsyncGenerator<Bytes, void> {
+    for (let left = length; left > 0; ) {
+      const bytes = await this.some(Math.min(left, SLICE));
+      if (bytes === null) throw new CutOff();
+      left -= bytes.length;
+      yield bytes;
+    }
+  }
+
+  /** All that is left, as it comes. */
+  async *rest(): AsyncGenerator<Bytes, void> {
+    for (let bytes = await this.some(SLICE); bytes !== null; bytes = await this.some(SLICE)) yield bytes;
   }
 
   async atEnd(): Promise<boolean> {

@@ -125,7 +125,7 @@ async function* withoutGuard(plaintext: ByteStream, machines: Machines): AsyncGe
     throw cause instanceof CutOff ? changed(cause) : cause;
   }
   let held: Bytes = new Uint8Array();
-  for (let piece = await reader.some(PIECE); piece !== null; piece = await reader.some(PIECE)) {
+  for await (const piece of reader.rest()) {
     // What may turn out to be the end is kept back; pieces are long, so only it is copied.
     const keep = Math.max(0, piece.length - DETECTION);
     const whole = piece.subarray(0, keep);
@@ -156,7 +156,7 @@ async function* signedFile(
     const body = new ByteReader(readBody(message, part));
     const [, nameLength = 0] = await body.take(2);
     await body.take(nameLength + 4);
-    for (let bytes = await body.some(PIECE); bytes !== null; bytes = await body.some(PIECE)) {
+    for await (const bytes of body.rest()) {
       await digest.update(bytes);
       yield bytes;
     }

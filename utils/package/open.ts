@@ -59,7 +59,7 @@ export async function openPackage(
   if (looksLocked(start))
     return { ...(await openLocked(blob, secret, { machines, onZip, ...options })), seal: null };
   if (ZIP_MAGIC.every((byte, place) => start[place] === byte)) {
-    return { ...(await openZip(shown(restOf(reader), onZip), machines)), seal: null };
+    return { ...(await openZip(shown(reader.rest(), onZip), machines)), seal: null };
   }
   if (!looksSealed(start)) throw new OpenError('not-a-package');
   const envelope = await OpenEnvelope.read(reader, secret, machines);
@@ -110,11 +110,6 @@ function shown(zip: ByteStream, onZip: OpenOptions['onZip']): ByteStream {
     return step;
   };
   return { [Symbol.asyncIterator]: () => ({ next }) };
-}
-
-async function* restOf(reader: ByteReader): ByteStream {
-  for (let bytes = await reader.some(2 ** 20); bytes !== null; bytes = await reader.some(2 ** 20))
-    yield bytes;
 }
 
 async function openZip(zip: ByteStream, machines: Machines): Promise<Omit<OpenedPackage, 'seal'>> {

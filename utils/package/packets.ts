@@ -117,24 +117,17 @@ async function readPart(reader: ByteReader): Promise<Part & { head: Bytes }> {
   return { head: join([Uint8Array.of(lead), four]), length, partial: false };
 }
 
-const MOST = 2 ** 20;
-
 /** The body of a packet, whatever parts it came in. @throws CutOff */
 export async function* readBody(reader: ByteReader, first: Part): AsyncGenerator<Bytes, void> {
   for (let part = first; ; part = await readPart(reader)) {
-    for (let left = part.length; left > 0; ) {
-      const bytes = await reader.some(Math.min(left, MOST));
-      if (bytes === null) throw new CutOff();
-      left -= bytes.length;
-      yield bytes;
-    }
+    yield* reader.exactly(part.length);
     if (!part.partial) return;
   }
 }
 
 async function* upToEnd(body: ByteReader, file: ByteReader): ByteStream {
   try {
-    for (let bytes = await body.some(MOST); bytes !== null; bytes = await body.some(MOST)) yield bytes;
+    yield* body.rest();
   } catch (error) {
     throw error instanceof CutOff ? cutOff() : error;
   }

@@ -23,7 +23,6 @@ const MAX_ENTRIES = 20_000;
 const MAX_PATH = 400;
 /** No single file may be larger: sizes in the headers have four bytes, places in the directory have eight. */
 const MAX_SIZE = 0xffffffff;
-const PIECE = 2 ** 20;
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
@@ -68,7 +67,7 @@ export async function readZip(
       const entry = await readLocal(reader);
       names.add(entry.path);
       entries.push(entry);
-      await visit(entry, bytesOf(reader, entry));
+      await visit(entry, reader.exactly(entry.size));
       if (reader.at !== entry.at + entry.size) throw new Error(`${entry.path} was not read to its end`);
     }
   } catch (error) {
@@ -98,15 +97,6 @@ async function readLocal(reader: ByteReader): Promise<Seen> {
   if (uint16(head, 0) !== VERSION_NEEDED || extraLength !== 0)
     refuse(`${path}: its local header has a form that packages do not have`);
   return { path, at: reader.at, size, crc32: uint32(head, 10), time: uint32(head, 6), header };
-}
-
-async function* bytesOf(reader: ByteReader, { size }: ZipEntry): ByteStream {
-  for (let left = size; left > 0; ) {
-    const bytes = await reader.some(Math.min(left, PIECE));
-    if (bytes === null) throw new CutOff();
-    left -= bytes.length;
-    yield bytes;
-  }
 }
 
 /** The directory and the end, whose first four bytes are read already. */
