@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid';
+import { newCaptureId } from '../evidence/capture-id.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import type { PublicRing } from '../vault/keys.ts';
 import { making } from '../vault/lock.ts';
@@ -43,7 +43,7 @@ export async function captureRedrawn(
     innerScrollers: 0,
     reading: null,
   };
-  const id = uuid();
+  const id = newCaptureId(new Date(beginning.clickedAt));
   const seen: Seen = {
     id,
     beginning: {

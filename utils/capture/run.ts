@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid';
+import { newCaptureId } from '../evidence/capture-id.ts';
 import { SubutError } from '../evidence/errors.ts';
 import type { Adjustment } from '../evidence/record.ts';
 import { release } from '../evidence/release.ts';
@@ -57,7 +57,7 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
       return await captureRedrawn(db, ring, door, beginning, archive.files);
     }
     const viewport = await coverOwn(shot, facts);
-    const id = uuid();
+    const id = newCaptureId(request.clickedAt);
     return await making(id, () =>
       captureByFrames(db, ring, request, { id, door, screen, facts, early, viewport, progress, media }),
     );

@@ -49,7 +49,10 @@ export interface Failure {
   at: string;
 }
 
-/** By the authority's address; an entry goes when one succeeds. */
-export const failures = storage.defineItem<Record<string, Failure>>('local:timestamp-failures', {
+/**
+ * By the authority's address; an entry goes when one succeeds. In memory only: on the disk they would tell, to the second, when
+ * something was captured.
+ */
+export const failures = storage.defineItem<Record<string, Failure>>('session:timestamp-failures', {
   fallback: {},
 });

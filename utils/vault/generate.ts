@@ -8,12 +8,15 @@ import type { KeyName } from './database.ts';
  * and no encryption subkey, so that nobody writes to a key whose private half never leaves this extension.
  */
 
+/** Milliseconds. */
+const DAY = 86_400_000;
+
 /** SHA-512, SHA-384, SHA-256: all that GnuPG 2.2 and later know. */
 const KNOWN_HASHES = [enums.hash.sha512, enums.hash.sha384, enums.hash.sha256];
 
 /** @returns unlocked keys; the capture key carries the owner key's certification */
 export async function makeKeys(): Promise<Record<KeyName, PrivateKey>> {
-  const at = new Date();
+  const at = startOfDay(new Date());
   // Says nothing of the person, and yet lets a lawyer tell two vaults apart.
   const mark = toHex(crypto.getRandomValues(new Uint8Array(3)));
   const [capture, owner, vault] = await Promise.all([
@@ -48,6 +51,11 @@ async function vaultKey(name: string, at: Date): Promise<PrivateKey> {
     config: { v6Keys: true, aeadProtect: true, preferredAEADAlgorithm: enums.aead.gcm },
   });
   return privateKey;
+}
+
+/** Keys lie open in the browser's profile: when a vault was begun is nobody's business to the second. UTC, so never ahead. */
+function startOfDay(date: Date): Date {
+  return new Date(Math.floor(date.getTime() / DAY) * DAY);
 }
 
 /** What OpenPGP.js can do with a signature packet and its types leave out. */

@@ -53,6 +53,20 @@ describe('the keys of a vault', () => {
     expect(owner.getUserIDs()).toEqual([name.replace('capture', 'owner')]);
   });
 
+  it('tell the day on which they were made, and nothing closer', async () => {
+    const { capture, owner, vault } = await loadRing(freshVault());
+    const certifications = capture.users.flatMap((user) => [
+      ...user.selfCertifications,
+      ...user.otherCertifications,
+    ]);
+    const times = [
+      ...[capture, owner, vault].flatMap((key) => key.getKeys().map((part) => part.getCreationTime())),
+      ...certifications.map(({ created }) => created),
+    ];
+    expect(times.length).toBeGreaterThan(5);
+    for (const time of times) expect(time?.toISOString()).toMatch(/T00:00:00\.000Z$/);
+  });
+
   it('are not replaced in silence when they are gone and the chain is not', SLOW, async () => {
     const db = freshVault();
     await setPassphrase(db, await openRing(db, null), 'three red kites');
