@@ -3,7 +3,7 @@ import { RecipientError } from '../../utils/package/codes.ts';
 import { readRecipient } from '../../utils/package/recipient.ts';
 import { t } from '../i18n/language.ts';
 import type { MessageKey } from '../i18n/translate.ts';
-import { Field } from '../ui/Field.tsx';
+import { KeyText } from '../ui/KeyText.tsx';
 import { Note } from '../ui/Note.tsx';
 import type { ExportForm } from './form.ts';
 
@@ -33,21 +33,14 @@ export function AddRecipient({ form }: { form: ExportForm }) {
   return (
     <div class="stack" data-testid="add-recipient">
       <p class="hint">{t('export.keyHint')}</p>
-      <Field label={t('export.keyPaste')}>
-        {(ids) => (
-          <textarea
-            {...ids}
-            rows={4}
-            value={text.value}
-            spellcheck={false}
-            autocomplete="off"
-            data-testid="recipient-text"
-            onInput={({ currentTarget }) => {
-              text.value = currentTarget.value;
-            }}
-          />
-        )}
-      </Field>
+      <KeyText
+        label={t('export.keyPaste')}
+        value={text.value}
+        testId="recipient-text"
+        onInput={(value) => {
+          text.value = value;
+        }}
+      />
       <div class="actions">
         <button
           type="button"

@@ -1,18 +1,21 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { t } from '../i18n/language.ts';
-import { Field } from '../ui/Field.tsx';
-import { Note } from '../ui/Note.tsx';
-import { SecretField } from '../ui/SecretField.tsx';
-import { readKeyFile } from './check-file.ts';
+import type { MessageKey } from '../i18n/translate.ts';
+import { KeyText } from './KeyText.tsx';
+import { readKeyFile } from './key-file.ts';
+import { Note } from './Note.tsx';
+import { SecretField } from './SecretField.tsx';
 
-/** A private key, pasted or from its file, and its passphrase. */
-export function PrivateKeyFields({
-  privateKey,
-  passphrase,
-}: {
+interface Props {
   privateKey: Signal<string>;
   passphrase: Signal<string>;
-}) {
+  /** Said of a file that holds no private key. */
+  wrong: MessageKey;
+  testId: string;
+}
+
+/** A private key, pasted or from its file, and its passphrase. It is used where it stands, and not kept. */
+export function PrivateKeyFields({ privateKey, passphrase, wrong, testId }: Props) {
   const fileName = useSignal<string | null>(null);
   const unreadable = useSignal(false);
 
@@ -32,40 +35,34 @@ export function PrivateKeyFields({
   return (
     <div class="stack">
       {fileName.value === null ? (
-        <Field label={t('verify.keyPaste')}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              rows={4}
-              value={privateKey.value}
-              spellcheck={false}
-              autocomplete="off"
-              data-testid="verify-key"
-              onInput={({ currentTarget }) => {
-                privateKey.value = currentTarget.value;
-              }}
-            />
-          )}
-        </Field>
+        <KeyText
+          label={t('key.paste')}
+          hint={t('key.notKept')}
+          value={privateKey.value}
+          testId={testId}
+          onInput={(value) => {
+            privateKey.value = value;
+          }}
+        />
       ) : (
-        <p>{t('verify.keyLoaded', { name: fileName.value })}</p>
+        <p>{t('key.loaded', { name: fileName.value })}</p>
       )}
       <label class="button">
-        {t('verify.keyFile')}
+        {t('key.file')}
         <input
           type="file"
           class="hidden-input"
-          data-testid="verify-key-file"
+          data-testid={`${testId}-file`}
           onChange={({ currentTarget }) => void open(currentTarget)}
         />
       </label>
-      {unreadable.value && <Note tone="error">{t('openError.wrong-key')}</Note>}
+      {unreadable.value && <Note tone="error">{t(wrong)}</Note>}
       <SecretField
-        label={t('verify.keyPassphrase')}
-        hint={t('verify.keyPassphraseHint')}
+        label={t('key.passphrase')}
+        hint={t('key.passphraseHint')}
         value={passphrase.value}
         kind="off"
-        testId="verify-key-passphrase"
+        testId={`${testId}-passphrase`}
         onInput={(value) => {
           passphrase.value = value;
         }}

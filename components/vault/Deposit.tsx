@@ -1,13 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { setDeposit } from '../../utils/vault/deposit.ts';
 import { LockError } from '../../utils/vault/errors.ts';
-import { type OpenRing, openRing, setDeposit } from '../../utils/vault/keys.ts';
+import { type OpenRing, openRing } from '../../utils/vault/keys.ts';
 import { AddRecipient } from '../export/AddRecipient.tsx';
 import { ExportForm } from '../export/form.ts';
+import { KnownKeys } from '../export/KnownKeys.tsx';
 import { RecipientCard } from '../export/RecipientCard.tsx';
 import { language, t } from '../i18n/language.ts';
-import type { MessageKey } from '../i18n/translate.ts';
-import { ErrorDetail } from '../ui/ErrorDetail.tsx';
+import { type Failure, FailureNote } from '../ui/FailureNote.tsx';
 import { Note } from '../ui/Note.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 import { Tick } from '../ui/Tick.tsx';
@@ -20,7 +21,7 @@ export function Deposit({ ring }: { ring: OpenRing }) {
   const passphrase = useSignal('');
   const understood = useSignal(false);
   const busy = useSignal(false);
-  const failure = useSignal<{ sentence: MessageKey; detail: string } | null>(null);
+  const failure = useSignal<Failure | null>(null);
   const [listed, ...others] = form.recipients.value;
   const isReady = listed?.trusted === true && others.length === 0 && understood.value && !busy.value;
 
@@ -56,7 +57,12 @@ export function Deposit({ ring }: { ring: OpenRing }) {
             <RecipientCard key={each.recipient.fingerprint} form={form} listed={each} />
           ))}
         </ul>
-        {listed === undefined && <AddRecipient form={form} />}
+        {listed === undefined && (
+          <>
+            <KnownKeys form={form} ring={ring} />
+            <AddRecipient form={form} />
+          </>
+        )}
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -82,12 +88,7 @@ export function Deposit({ ring }: { ring: OpenRing }) {
               understood.value = wanted;
             }}
           />
-          {failure.value !== null && (
-            <Note tone="error" testId="deposit-problem">
-              <p>{t(failure.value.sentence)}</p>
-              <ErrorDetail detail={failure.value.detail} />
-            </Note>
-          )}
+          <FailureNote failure={failure.value} testId="deposit-problem" />
           <button type="submit" class="danger" disabled={!isReady} data-testid="deposit-begin">
             {t('deposit.begin')}
           </button>

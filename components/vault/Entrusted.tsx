@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { dayOfCapture } from '../../utils/evidence/capture-id.ts';
 import type { CaptureRow } from '../../utils/vault/database.ts';
 import { loadRing, type PublicRing } from '../../utils/vault/keys.ts';
 import { language, t } from '../i18n/language.ts';
@@ -52,7 +53,7 @@ export function Entrusted() {
           <ul class="plain" data-testid="entrusted-rows">
             {found.value.rows.map(({ id, bytes }) => (
               <li key={id}>
-                {formatDate(dayOf(id), language.value)} · {formatBytes(bytes, language.value)}
+                {formatDate(dayOfCapture(id), language.value)} · {formatBytes(bytes, language.value)}
               </li>
             ))}
           </ul>
@@ -63,9 +64,4 @@ export function Entrusted() {
       </p>
     </section>
   );
-}
-
-/** When a capture was begun: the first 48 bits of its id are the ms (RFC 9562, 5.7). */
-function dayOf(id: string): Date {
-  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
 }

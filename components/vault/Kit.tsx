@@ -5,15 +5,12 @@ import { LockError } from '../../utils/vault/errors.ts';
 import { dropKit, hasKit, type OpenRing, openRing, setKit } from '../../utils/vault/keys.ts';
 import { type KitSheet, makeKit } from '../../utils/vault/kit.ts';
 import { t } from '../i18n/language.ts';
-import type { MessageKey } from '../i18n/translate.ts';
-import { ErrorDetail } from '../ui/ErrorDetail.tsx';
+import { type Failure, FailureNote } from '../ui/FailureNote.tsx';
 import { Note } from '../ui/Note.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 import { detailOf } from '../words/detail.ts';
 import { KitSheets } from './KitSheets.tsx';
 import { db } from './session.ts';
-
-type Failure = { sentence: MessageKey; detail: string };
 
 /** The recovery kit: making it, printing it, and having it open nothing any more. */
 export function Kit({ ring }: { ring: OpenRing }) {
@@ -108,12 +105,7 @@ export function Kit({ ring }: { ring: OpenRing }) {
             passphrase.value = value;
           }}
         />
-        {failure.value !== null && (
-          <Note tone="error" testId="kit-problem">
-            <p>{t(failure.value.sentence)}</p>
-            <ErrorDetail detail={failure.value.detail} />
-          </Note>
-        )}
+        <FailureNote failure={failure.value} testId="kit-problem" />
         <button type="submit" class="primary" disabled={busy.value} data-testid="kit-make">
           {t('kit.make')}
         </button>

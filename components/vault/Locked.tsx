@@ -3,10 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { LockError } from '../../utils/vault/errors.ts';
 import { hasKit } from '../../utils/vault/keys.ts';
 import { t } from '../i18n/language.ts';
-import type { MessageKey } from '../i18n/translate.ts';
 import { neutral } from '../ui/app-name.ts';
-import { ErrorDetail } from '../ui/ErrorDetail.tsx';
-import { Note } from '../ui/Note.tsx';
+import { type Failure, FailureNote } from '../ui/FailureNote.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 import { detailOf } from '../words/detail.ts';
 import { OpenByKit } from './OpenByKit.tsx';
@@ -25,7 +23,7 @@ export function Locked() {
       (error: unknown) => console.error(error),
     );
   }, []);
-  const failure = useSignal<{ sentence: MessageKey; detail: string } | null>(null);
+  const failure = useSignal<Failure | null>(null);
 
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -58,12 +56,7 @@ export function Locked() {
             passphrase.value = value;
           }}
         />
-        {failure.value !== null && (
-          <Note tone="error" testId="unlock-failed">
-            <p>{t(failure.value.sentence)}</p>
-            <ErrorDetail detail={failure.value.detail} />
-          </Note>
-        )}
+        <FailureNote failure={failure.value} testId="unlock-failed" />
         <button type="submit" class="primary" disabled={busy.value} data-testid="unlock">
           {t('vault.unlock')}
         </button>

@@ -1,8 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../i18n/language.ts';
-import type { MessageKey } from '../i18n/translate.ts';
-import { ErrorDetail } from '../ui/ErrorDetail.tsx';
-import { Note } from '../ui/Note.tsx';
+import { type Failure, FailureNote } from '../ui/FailureNote.tsx';
 import { detailOf } from '../words/detail.ts';
 import { KitCodes, type TypedCodes, typedSecret } from './KitCodes.tsx';
 import { kitSentence } from './kit-words.ts';
@@ -12,7 +10,7 @@ import { unlockByKit } from './session.ts';
 export function OpenByKit() {
   const codes: TypedCodes = useSignal(['', ''] as const);
   const busy = useSignal(false);
-  const failure = useSignal<{ sentence: MessageKey; detail: string } | null>(null);
+  const failure = useSignal<Failure | null>(null);
 
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -36,12 +34,7 @@ export function OpenByKit() {
     <form onSubmit={(event) => void submit(event)}>
       <p>{t('kit.openWhat')}</p>
       <KitCodes codes={codes} />
-      {failure.value !== null && (
-        <Note tone="error" testId="kit-failed">
-          <p>{t(failure.value.sentence)}</p>
-          <ErrorDetail detail={failure.value.detail} />
-        </Note>
-      )}
+      <FailureNote failure={failure.value} testId="kit-failed" />
       <button type="submit" disabled={busy.value || codes.value[0].trim() === ''} data-testid="kit-open">
         {t('kit.open')}
       </button>

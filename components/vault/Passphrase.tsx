@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { OpenRing } from '../../utils/vault/keys.ts';
 import { language, t } from '../i18n/language.ts';
-import { ErrorDetail } from '../ui/ErrorDetail.tsx';
+import { type Failure, FailureNote } from '../ui/FailureNote.tsx';
 import { Note } from '../ui/Note.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 import { Strength } from '../ui/Strength.tsx';
 import { makePassphrase } from '../words/make-passphrase.ts';
 import { PASSPHRASE_LEAST } from '../words/strength.ts';
-import { changePassphrase, type PassphraseProblem } from './change-passphrase.ts';
+import { changePassphrase } from './change-passphrase.ts';
 import { db, guarded, recovered } from './session.ts';
 
 /** Sets the passphrase, or changes it. */
@@ -16,7 +16,7 @@ export function Passphrase({ ring }: { ring: OpenRing }) {
   const wanted = useSignal('');
   const repeated = useSignal('');
   const busy = useSignal(false);
-  const problem = useSignal<PassphraseProblem | null>(null);
+  const problem = useSignal<Failure | null>(null);
   const saved = useSignal(false);
   /** Words that were made; shown until they are in force. */
   const made = useSignal<string | null>(null);
@@ -103,12 +103,7 @@ export function Passphrase({ ring }: { ring: OpenRing }) {
           repeated.value = value;
         }}
       />
-      {problem.value !== null && (
-        <Note tone="error" testId="passphrase-problem">
-          <p>{t(problem.value.sentence)}</p>
-          <ErrorDetail detail={problem.value.detail} />
-        </Note>
-      )}
+      <FailureNote failure={problem.value} testId="passphrase-problem" />
       {saved.value && (
         <Note tone="good" testId="passphrase-saved">
           {t('passphrase.saved')}

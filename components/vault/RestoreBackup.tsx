@@ -7,9 +7,10 @@ import { BackupError, LockError, VaultFullError } from '../../utils/vault/errors
 import type { OpenRing } from '../../utils/vault/keys.ts';
 import { t } from '../i18n/language.ts';
 import type { MessageKey } from '../i18n/translate.ts';
-import { ErrorDetail } from '../ui/ErrorDetail.tsx';
+import { type Failure, FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Note } from '../ui/Note.tsx';
+import { PrivateKeyFields } from '../ui/PrivateKeyFields.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 import { Tick } from '../ui/Tick.tsx';
 import { detailOf } from '../words/detail.ts';
@@ -19,7 +20,7 @@ import { kitSentence } from './kit-words.ts';
 import { db, lockNow } from './session.ts';
 
 type Stage =
-  | { name: 'start'; failure: { sentence: MessageKey; detail: string } | null }
+  | { name: 'start'; failure: Failure | null }
   | { name: 'checking' | 'restoring'; share: number; controller: AbortController }
   | { name: 'done'; restored: Restored };
 
@@ -140,29 +141,19 @@ export function RestoreBackup({ ring }: { ring: OpenRing }) {
           }}
         />
       ))}
+      {by.value === 'kit' && <KitCodes codes={codes} />}
       {by.value === 'deposit' && (
-        <Field label={t('backup.key')} hint={t('backup.keyHint')}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              rows={4}
-              value={privateKey.value}
-              spellcheck={false}
-              autocomplete="off"
-              data-testid="restore-key"
-              onInput={({ currentTarget }) => {
-                privateKey.value = currentTarget.value;
-              }}
-            />
-          )}
-        </Field>
+        <PrivateKeyFields
+          privateKey={privateKey}
+          passphrase={passphrase}
+          wrong="backup.notKey"
+          testId="restore-key"
+        />
       )}
-      {by.value === 'kit' ? (
-        <KitCodes codes={codes} />
-      ) : (
+      {by.value === 'passphrase' && (
         <SecretField
-          label={t(by.value === 'deposit' ? 'backup.keyPassphrase' : 'backup.passphrase')}
-          hint={t(by.value === 'deposit' ? 'backup.keyPassphraseHint' : 'backup.passphraseHint')}
+          label={t('backup.passphrase')}
+          hint={t('backup.passphraseHint')}
           value={passphrase.value}
           kind="off"
           testId="restore-passphrase"
@@ -171,12 +162,11 @@ export function RestoreBackup({ ring }: { ring: OpenRing }) {
           }}
         />
       )}
-      {at.failure !== null && (
-        <Note tone={at.failure.sentence === 'backup.cancelled' ? 'plain' : 'error'} testId="restore-failed">
-          <p>{t(at.failure.sentence)}</p>
-          <ErrorDetail detail={at.failure.detail} />
-        </Note>
-      )}
+      <FailureNote
+        failure={at.failure}
+        tone={at.failure?.sentence === 'backup.cancelled' ? 'plain' : 'error'}
+        testId="restore-failed"
+      />
       <button type="submit" disabled={file.value === null || !isFilled} data-testid="restore-start">
         {t('backup.restore')}
       </button>

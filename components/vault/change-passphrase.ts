@@ -3,6 +3,7 @@ import type { VaultDatabase } from '../../utils/vault/database.ts';
 import { LockError } from '../../utils/vault/errors.ts';
 import { type OpenRing, openRing, setPassphrase } from '../../utils/vault/keys.ts';
 import type { MessageKey } from '../i18n/translate.ts';
+import type { Failure } from '../ui/FailureNote.tsx';
 import { detailOf } from '../words/detail.ts';
 import { PASSPHRASE_LEAST } from '../words/strength.ts';
 
@@ -13,21 +14,14 @@ export interface PassphraseForm {
   repeated: string;
 }
 
-/** Why the vault is as it was. */
-export interface PassphraseProblem {
-  sentence: MessageKey;
-  /** For whoever mends the program; empty when it was the person's own slip. */
-  detail: string;
-}
-
-const slip = (sentence: MessageKey): PassphraseProblem => ({ sentence, detail: '' });
+const slip = (sentence: MessageKey): Failure => ({ sentence, detail: '' });
 
 /** Sets the passphrase that the form asks for. @returns `null` when it is set */
 export async function changePassphrase(
   db: VaultDatabase,
   ring: OpenRing,
   { old, wanted, repeated }: PassphraseForm,
-): Promise<PassphraseProblem | null> {
+): Promise<Failure | null> {
   if (wanted === '') return slip('passphrase.empty');
   if (wanted !== repeated) return slip('passphrase.differ');
   if (judgePassword(wanted).score < PASSPHRASE_LEAST) return slip('strength.tooWeak');

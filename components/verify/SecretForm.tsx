@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { Secret } from '../../utils/package/unseal.ts';
 import { t } from '../i18n/language.ts';
+import { PrivateKeyFields } from '../ui/PrivateKeyFields.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
-import { PrivateKeyFields } from './PrivateKeyFields.tsx';
 
 /** Asks for what opens the package. Each answer is emptied as soon as it is handed on. */
 export function SecretForm({ onSecret }: { onSecret(secret: Secret): void }) {
@@ -51,7 +51,12 @@ export function SecretForm({ onSecret }: { onSecret(secret: Secret): void }) {
           }}
         />
       ) : (
-        <PrivateKeyFields privateKey={privateKey} passphrase={passphrase} />
+        <PrivateKeyFields
+          privateKey={privateKey}
+          passphrase={passphrase}
+          wrong="openError.wrong-key"
+          testId="verify-key"
+        />
       )}
       <p class="hint">{t('verify.notKept')}</p>
       <button type="submit" class="primary" data-testid="verify-open">

@@ -1,4 +1,3 @@
-import { readPrivateKey } from 'openpgp';
 import { type CheckReport, checkPackage } from '../../utils/package/check.ts';
 import { OpenError, type OpenErrorCode } from '../../utils/package/codes.ts';
 import { type OpenOptions, openPackage } from '../../utils/package/open.ts';
@@ -24,11 +23,3 @@ export async function checkFile(file: File, secret: Secret | null, options: Open
 /** Codes after which another password or key may still open the file. */
 export const asksForSecret = (code: OpenErrorCode | 'unexpected'): boolean =>
   code === 'needs-secret' || code === 'wrong-password' || code === 'wrong-key' || code === 'key-passphrase';
-
-/** The text of a private key's file, whichever of the two forms it has. */
-export async function readKeyFile(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  // A packet always begins with its first bit set (RFC 9580, 4.2); text never does.
-  if ((bytes[0] ?? 0) < 0x80) return new TextDecoder().decode(bytes);
-  return (await readPrivateKey({ binaryKey: bytes })).armor();
-}

@@ -1,7 +1,6 @@
 import {
   createMessage,
   decrypt,
-  decryptKey,
   encrypt,
   enums,
   type PrivateKey,
@@ -9,8 +8,12 @@ import {
   readMessage,
   readPrivateKey,
 } from 'openpgp';
-import type { SlotRow } from './database.ts';
+import { fingerprintOf } from '../evidence/fingerprint.ts';
+import { appendWith } from './custody.ts';
+import type { SlotRow, VaultDatabase } from './database.ts';
 import { LockError, VaultError } from './errors.ts';
+import { lockedRows, type OpenRing, unlockKey } from './keys.ts';
+import { makeOpeningKey } from './slots.ts';
 
 /*
  * The way in that is not on this device: the opening key, sealed to the public key of a helper or a lawyer, and to nobody else.
@@ -25,16 +28,30 @@ export interface DepositSecret {
   passphrase: string;
 }
 
-/** @param key can be encrypted to, and its fingerprint was compared */
-export async function makeDepositSlot(openingKey: string, key: PublicKey, at: Date): Promise<SlotRow> {
-  const message = await encrypt({
-    message: await createMessage({ text: openingKey }),
-    encryptionKeys: key,
-    format: 'binary',
-    date: at,
-    config: { preferredCompressionAlgorithm: enums.compression.uncompressed },
-  });
-  return { name: 'deposit', message: new Blob([new Uint8Array(message)]) };
+/**
+ * Has the vault open for the holder of one key only, who is not here: every other way in is gone, in one transaction with the entry
+ * that says so. Capturing goes on; the ring is to be let go of.
+ * @param key can be encrypted to, and its fingerprint was compared
+ * @throws VaultFullError | VaultError `foreign-keys`, with everything as it was
+ */
+export async function setDeposit(db: VaultDatabase, ring: OpenRing, key: PublicKey): Promise<void> {
+  // A new one: whoever kept a copy of a slot, and knows the passphrase, must not open what is locked from now on.
+  const openingKey = makeOpeningKey();
+  const slot = await makeSlot(openingKey, key, new Date());
+  const rows = await lockedRows(ring, openingKey);
+  await appendWith(db, ring, async () => ({
+    act: { action: 'deposit-begun', captures: [], recipients: [fingerprintOf(key)] },
+    async write() {
+      await db.keys.bulkPut(rows);
+      await db.slots.clear();
+      await db.slots.put(slot);
+    },
+  }));
+}
+
+/** Whether the vault opens for somebody else only. */
+export async function isDeposit(db: VaultDatabase): Promise<boolean> {
+  return (await db.slots.where('name').equals('deposit').count()) > 0;
 }
 
 /** The opening key. @throws LockError `not-a-key` | `wrong-passphrase` | `wrong-key`; VaultError `damaged` */
@@ -53,14 +70,20 @@ export async function openDepositSlot({ message: sealed }: SlotRow, secret: Depo
   }
 }
 
+async function makeSlot(openingKey: string, key: PublicKey, at: Date): Promise<SlotRow> {
+  const message = await encrypt({
+    message: await createMessage({ text: openingKey }),
+    encryptionKeys: key,
+    format: 'binary',
+    date: at,
+    config: { preferredCompressionAlgorithm: enums.compression.uncompressed },
+  });
+  return { name: 'deposit', message: new Blob([new Uint8Array(message)]) };
+}
+
 async function openKey({ privateKey: armoredKey, passphrase }: DepositSecret): Promise<PrivateKey> {
   const key = await readPrivateKey({ armoredKey: armoredKey.trim() }).catch((cause: unknown) => {
     throw new LockError('not-a-key', '', { cause });
   });
-  if (key.isDecrypted()) return key;
-  try {
-    return await decryptKey({ privateKey: key, passphrase });
-  } catch (cause) {
-    throw new LockError('wrong-passphrase', '', { cause });
-  }
+  return key.isDecrypted() ? key : unlockKey(key, passphrase);
 }

@@ -2,7 +2,6 @@ import { decryptKey, encryptKey, type PrivateKey, type PublicKey, readPrivateKey
 import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { appendWith } from './custody.ts';
 import { type KeyName, type KeyRow, type SlotRow, type VaultDatabase, writeTogether } from './database.ts';
-import { makeDepositSlot } from './deposit.ts';
 import { LockError, VaultError } from './errors.ts';
 import { makeKeys } from './generate.ts';
 import { alone } from './lock.ts';
@@ -121,33 +120,8 @@ export async function dropKit(db: VaultDatabase, ring: OpenRing): Promise<void> 
   }));
 }
 
-/**
- * Has the vault open for the holder of one key only, who is not here: every other way in is gone, in one transaction with the entry
- * that says so. Capturing goes on; the ring is to be let go of.
- * @param key can be encrypted to, and its fingerprint was compared
- * @throws VaultFullError | VaultError `foreign-keys`, with everything as it was
- */
-export async function setDeposit(db: VaultDatabase, ring: OpenRing, key: PublicKey): Promise<void> {
-  // A new one: whoever kept a copy of a slot, and knows the passphrase, must not open what is locked from now on.
-  const openingKey = makeOpeningKey();
-  const slot = await makeDepositSlot(openingKey, key, new Date());
-  const rows = await lockedRows(ring, openingKey);
-  await appendWith(db, ring, async () => ({
-    act: { action: 'deposit-begun', captures: [], recipients: [fingerprintOf(key)] },
-    async write() {
-      await db.keys.bulkPut(rows);
-      await db.slots.clear();
-      await db.slots.put(slot);
-    },
-  }));
-}
-
-/** Whether the vault opens for somebody else only. */
-export async function isDeposit(db: VaultDatabase): Promise<boolean> {
-  return (await db.slots.where('name').equals('deposit').count()) > 0;
-}
-
-async function lockedRows(
+/** The keys behind the lock as they lie on the disk, locked with this opening key. */
+export async function lockedRows(
   ring: Pick<OpenRing, 'ownerPrivate' | 'vaultPrivate'>,
   openingKey: string,
 ): Promise<KeyRow[]> {

@@ -7,13 +7,12 @@ import { restoreBackup } from '../../../utils/vault/backup/restore.ts';
 import { listCaptures, readCapture } from '../../../utils/vault/captures.ts';
 import { custodyEntries } from '../../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
+import { isDeposit, setDeposit } from '../../../utils/vault/deposit.ts';
 import {
   hasPassphrase,
-  isDeposit,
   loadRing,
   openRing,
   openRingByKit,
-  setDeposit,
   setKit,
   setPassphrase,
 } from '../../../utils/vault/keys.ts';
