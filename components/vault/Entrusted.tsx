@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { countUnfinished } from '../../utils/capture/recover.ts';
 import { dayOfCapture } from '../../utils/evidence/capture-id.ts';
 import type { CaptureRow } from '../../utils/vault/database.ts';
 import { loadRing, type PublicRing } from '../../utils/vault/keys.ts';
@@ -19,6 +20,8 @@ interface Readable {
   ring: PublicRing;
   total: number;
   rows: CaptureRow[];
+  /** Captures that were cut off; here they cannot be finished. */
+  cutOff: number;
 }
 
 /** A vault that opens for somebody else only: what can be read of it, and how it is handed over. */
@@ -28,7 +31,12 @@ export function Entrusted() {
   useEffect(() => {
     const read = async () => {
       const rows = await db.captures.orderBy('sequence').reverse().limit(SHOWN).toArray();
-      found.value = { ring: await loadRing(db), total: await db.captures.count(), rows };
+      const [ring, total, cutOff] = await Promise.all([
+        loadRing(db),
+        db.captures.count(),
+        countUnfinished(db),
+      ]);
+      found.value = { ring, total, rows, cutOff };
     };
     read().catch((error: unknown) => {
       failure.value = detailOf(error);
@@ -50,6 +58,9 @@ export function Entrusted() {
           <p>{t('deposit.handOverWhat')}</p>
           <MakeBackup ring={found.value.ring} />
           <p data-testid="entrusted-total">{t('vault.total', { count: found.value.total })}</p>
+          {found.value.cutOff > 0 && (
+            <p data-testid="entrusted-cut-off">{t('deposit.cutOff', { count: found.value.cutOff })}</p>
+          )}
           <ul class="plain" data-testid="entrusted-rows">
             {found.value.rows.map(({ id, bytes }) => (
               <li key={id}>

@@ -17,7 +17,7 @@ import { detailOf } from '../words/detail.ts';
 import { holdingOpen } from './auto-lock.ts';
 import { KitCodes, type TypedCodes, typedSecret } from './KitCodes.tsx';
 import { kitSentence } from './kit-words.ts';
-import { db, lockNow } from './session.ts';
+import { db, finishCutOff, lockNow } from './session.ts';
 
 type Stage =
   | { name: 'start'; failure: Failure | null }
@@ -83,6 +83,8 @@ export function RestoreBackup({ ring }: { ring: OpenRing }) {
         return restoreBackup(db, ring, backup, telling('restoring'));
       });
       stage.value = { name: 'done', restored };
+      // One that became the vault is opened anew, and then they are finished.
+      if (restored.how === 'merged') finishCutOff(ring).catch((error: unknown) => console.error(error));
     } catch (error) {
       const failure = signal.aborted
         ? { sentence: 'backup.cancelled' as const, detail: '' }
@@ -174,11 +176,12 @@ export function RestoreBackup({ ring }: { ring: OpenRing }) {
   );
 }
 
-function Outcome({ restored: { how, added, present, chains } }: { restored: Restored }) {
+function Outcome({ restored: { how, added, present, cutOff, chains } }: { restored: Restored }) {
   return (
     <Note tone="good" testId="restore-done">
-      {how === 'merged' && added === 0 && <p>{t('backup.mergedNone')}</p>}
+      {how === 'merged' && added + cutOff === 0 && <p>{t('backup.mergedNone')}</p>}
       {(how === 'adopted' || added > 0) && <p>{t(`backup.${how}`, { count: added })}</p>}
+      {cutOff > 0 && <p>{t('backup.cutOff', { count: cutOff })}</p>}
       {chains > 0 && <p>{t('backup.chains')}</p>}
       {added > 0 && present > 0 && <p>{t('backup.present', { count: present })}</p>}
       {how === 'adopted' && (

@@ -93,16 +93,18 @@ function open(ring: OpenRing): void {
   void Promise.race([drawn, late]).then(() => tidy(ring));
 }
 
+/** Finishes the captures that were cut off, as far as they can be. */
+export async function finishCutOff(ring: OpenRing): Promise<void> {
+  await recoverCaptures(db, ring);
+  unfinished.value = await countUnfinished(db);
+}
+
 function tidy(ring: OpenRing): void {
   keepStorage().catch((error: unknown) => console.error(error));
   dropOrphans(db)
     .catch((error: unknown) => console.error(error))
-    .then(() => recoverCaptures(db, ring))
-    .then(() => countUnfinished(db))
-    .then((count) => {
-      unfinished.value = count;
-      return stampChain(db, false);
-    })
+    .then(() => finishCutOff(ring))
+    .then(() => stampChain(db, false))
     .then(() => startAudit(db, ring))
     .catch((error: unknown) => console.error(error));
 }

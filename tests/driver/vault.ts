@@ -33,6 +33,7 @@ export async function openVault(extension: Extension): Promise<Page> {
   await page
     .getByTestId('capture-list')
     .or(page.getByTestId('locked'))
+    .or(page.getByTestId('entrusted'))
     .first()
     .waitFor({ state: 'attached' });
   return page;

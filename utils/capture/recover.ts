@@ -4,6 +4,7 @@ import { VaultError } from '../vault/errors.ts';
 import { dropJournal, Journal, unfinishedCaptures } from '../vault/journal.ts';
 import type { OpenRing, PublicRing } from '../vault/keys.ts';
 import { beingMade, unlessMade } from '../vault/lock.ts';
+import { belongsTo } from '../vault/origins.ts';
 import type { CaptureResult } from './channel.ts';
 import { Door } from './door.ts';
 import { finishCapture } from './finish.ts';
@@ -46,7 +47,7 @@ export async function countUnfinished(db: VaultDatabase): Promise<number> {
 
 async function recover(
   db: VaultDatabase,
-  ring: PublicRing | OpenRing,
+  home: PublicRing | OpenRing,
   id: string,
 ): Promise<Recovered | null> {
   const key = await rememberedKey(id);
@@ -57,9 +58,9 @@ async function recover(
     await Door.reopen(tabId).putBack();
     await MediaSide.reopen(tabId).putBack();
   }
-  if (key === null && !('vaultPrivate' in ring)) return null;
-  const journal =
-    key === null ? await Journal.unlock(db, ring as OpenRing, id) : await Journal.resume(db, id, key);
+  const found = await openJournal(db, home, id, key);
+  if (found === null) return null;
+  const { ring, journal } = found;
   const written = await read(db, ring, journal);
   if (written === null) {
     // Cut off before anything was seen: there is nothing to keep.
@@ -86,6 +87,20 @@ async function recover(
     laid,
   });
   return { tabId: beginning.tabId, result };
+}
+
+/** A journal, and the keys of the vault that its capture belongs to; `null`: nothing here opens it. */
+async function openJournal(
+  db: VaultDatabase,
+  home: PublicRing | OpenRing,
+  id: string,
+  key: Uint8Array<ArrayBuffer> | null,
+): Promise<{ ring: PublicRing; journal: Journal } | null> {
+  // One that came in a backup was begun elsewhere: its key is in no memory here.
+  if (key !== null) return { ring: home, journal: await Journal.resume(db, id, key) };
+  if (!('vaultPrivate' in home)) return null;
+  const { ring } = await belongsTo(db, home, (await db.journals.get(id)) ?? {});
+  return { ring, journal: await Journal.unlock(db, ring, id) };
 }
 
 interface Written {

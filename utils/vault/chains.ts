@@ -49,6 +49,18 @@ function rowsOf(db: VaultDatabase, origin: string) {
   };
 }
 
+/**
+ * Free places in the list for captures of other vaults: after all that are there, and before what this vault captures next.
+ * May run inside a transaction over all tables.
+ */
+export async function freePlaces(db: VaultDatabase, count: number): Promise<number[]> {
+  const { sequence } = await chainOf(db).head();
+  const last = (await db.captures.orderBy('sequence').last())?.sequence ?? 0;
+  const above = Math.max(sequence, last);
+  const step = (sequence + 1 - above) / (count + 1);
+  return Array.from({ length: count }, (_, index) => above + step * (index + 1));
+}
+
 /** One by one: of what fails in a bulk, only the bulk is told. */
 async function addEach(rows: readonly ChainRow[], add: (row: ChainRow) => Promise<unknown>): Promise<void> {
   for (const row of rows) await add(row);

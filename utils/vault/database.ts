@@ -101,6 +101,8 @@ export interface ChunkRow {
 /** A capture under way; its own key, sealed to the vault key. */
 export interface JournalRow {
   capture: string;
+  /** The other vault that it was begun in, and came from in a backup; without one, this vault. */
+  origin?: string;
   key: Sealed;
 }
 

@@ -119,6 +119,14 @@ export async function dropJournal(db: VaultDatabase, capture: string): Promise<v
   await entriesOf(db, capture).delete();
 }
 
-function entriesOf(db: VaultDatabase, capture: string) {
+/** Removes entries that came for a journal which never came itself. */
+export async function dropLostEntries(db: VaultDatabase): Promise<void> {
+  // In this order: a journal is there before its first entry.
+  const written = new Set((await db.journal.toCollection().primaryKeys()).map(([capture]) => capture));
+  const begun = new Set(await db.journals.toCollection().primaryKeys());
+  for (const capture of written) if (!begun.has(capture)) await entriesOf(db, capture).delete();
+}
+
+export function entriesOf(db: VaultDatabase, capture: string) {
   return db.journal.where('[capture+index]').between([capture, 0], [capture, Number.POSITIVE_INFINITY]);
 }

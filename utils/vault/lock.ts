@@ -39,10 +39,11 @@ export async function restoring<T>(work: () => Promise<T>): Promise<T> {
   return await navigator.locks.request(RESTORE, work);
 }
 
-/** Whether some page restores a backup now. */
-export async function isRestoring(): Promise<boolean> {
-  const { held = [] } = await navigator.locks.query();
-  return held.some(({ name }) => name === RESTORE);
+/** Runs `work` only where no page restores; none begins before it is over. */
+export async function unlessRestoring(work: () => Promise<void>): Promise<void> {
+  await navigator.locks.request(RESTORE, { ifAvailable: true }, async (lock) => {
+    if (lock !== null) await work();
+  });
 }
 
 const OPEN = 'subut-open';

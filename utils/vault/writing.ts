@@ -1,18 +1,20 @@
 import * as v from 'valibot';
 import { canonicalBytes } from '../evidence/canonical.ts';
+import type { ChainHead } from '../evidence/custody.ts';
 import { sha256 } from '../evidence/digest.ts';
 import { FormatError } from '../evidence/errors.ts';
 import { type Artifact, type ArtifactRole, CaptureRecord } from '../evidence/record.ts';
 import { signDetached } from '../evidence/signature.ts';
 import { cardOf } from './card.ts';
+import { chainOf, freePlaces } from './chains.ts';
 import { ChunkWriter, chunksOf } from './chunks.ts';
 import { ContentCipher } from './cipher.ts';
 import { timeFor } from './clock.ts';
-import { appendWith } from './custody.ts';
-import { type VaultDatabase, writeTogether } from './database.ts';
-import { dropJournal } from './journal.ts';
+import { appendWith, type Step } from './custody.ts';
+import { type JournalRow, type VaultDatabase, writeTogether } from './database.ts';
+import { dropJournal, dropLostEntries } from './journal.ts';
 import type { PublicRing } from './keys.ts';
-import { isRestoring, unlessMade } from './lock.ts';
+import { unlessMade, unlessRestoring } from './lock.ts';
 import { tellingLackOfRoom } from './room.ts';
 import { sealJson } from './seal.ts';
 
@@ -50,34 +52,44 @@ export class CaptureWriter {
   readonly #db: VaultDatabase;
   readonly #ring: PublicRing;
   readonly #capture: string;
+  /** The other vault that it belongs to, if any. */
+  readonly #origin: string | undefined;
   readonly #cipher: ContentCipher;
   /** In the order in which they were begun. */
   readonly #artifacts: Artifact[] = [];
   #begun = 0;
   #chunks = 0;
 
-  private constructor(db: VaultDatabase, ring: PublicRing, capture: string, cipher: ContentCipher) {
+  private constructor(
+    db: VaultDatabase,
+    ring: PublicRing,
+    { capture, origin }: Pick<JournalRow, 'capture' | 'origin'>,
+    cipher: ContentCipher,
+  ) {
     this.#db = db;
     this.#ring = ring;
     this.#capture = capture;
+    this.#origin = origin;
     this.#cipher = cipher;
   }
 
   /**
    * Begins to store a capture, with a new key; what an earlier attempt laid down goes.
+   * @param ring of the vault that its journal belongs to: this one, or one whose backup brought the journal
    * @throws VaultFullError; an Error when a capture with this id is stored already
    */
   static async begin(db: VaultDatabase, ring: PublicRing, capture: string): Promise<CaptureWriter> {
     const cipher = await ContentCipher.make();
     const key = await cipher.sealed(ring.vault);
-    await tellingLackOfRoom(() =>
+    const journal = await tellingLackOfRoom(() =>
       writeTogether(db, async () => {
         if ((await db.captures.get(capture)) !== undefined) throw new Error(`${capture} is stored already`);
         await chunksOf(db, capture).delete();
         await db.contents.put({ capture, key });
+        return db.journals.get(capture);
       }),
     );
-    return new CaptureWriter(db, ring, capture, cipher);
+    return new CaptureWriter(db, ring, journal ?? { capture }, cipher);
   }
 
   /**
@@ -111,9 +123,10 @@ export class CaptureWriter {
     const db = this.#db;
     const ring = this.#ring;
     const artifacts = this.#artifacts;
+    const origin = this.#origin;
     const bytes = artifacts.reduce((sum, artifact) => sum + artifact.bytes, 0);
     let stored: CaptureRecord | undefined;
-    await appendWith(db, ring, async (head) => {
+    const prepare = async (head: ChainHead): Promise<Step> => {
       const custody = { sequence: head.sequence + 1, previous: head.digest };
       const record = checked(describe(custody, artifacts), this.#capture, custody, artifacts);
       const { id } = record;
@@ -128,7 +141,12 @@ export class CaptureWriter {
       return {
         act: { action: 'captured', captures: [id], record: digest },
         write: async () => {
-          await db.captures.add({ id, sequence: custody.sequence, bytes, card });
+          const own = custody.sequence;
+          if (origin === undefined) await db.captures.add({ id, sequence: own, bytes, card });
+          else {
+            const [sequence = own] = await freePlaces(db, 1);
+            await db.captures.add({ id, sequence, origin, own, bytes, card });
+          }
           await db.records.add({ id, record: signed });
           // A capture without all its files must not enter the chain, whoever took them away.
           if ((await chunksOf(db, id).count()) !== this.#chunks) throw new Error(`${id} lost a part`);
@@ -136,7 +154,8 @@ export class CaptureWriter {
           await dropJournal(db, id);
         },
       };
-    });
+    };
+    await appendWith(db, ring, prepare, chainOf(db, origin));
     if (stored === undefined) throw new Error('a capture was stored without a record');
     return { record: stored, bytes };
   }
@@ -158,12 +177,13 @@ export class CaptureWriter {
   }
 }
 
-/**
- * Takes away what was laid down for captures that never became any, and that nobody is making or restoring.
- * @param restorer the caller is the one who restores
- */
-export async function dropOrphans(db: VaultDatabase, restorer = false): Promise<void> {
-  if (!restorer && (await isRestoring())) return;
+/** Takes away what was laid down for captures that never became any, and that nobody is making or restoring. */
+export function dropOrphans(db: VaultDatabase): Promise<void> {
+  return unlessRestoring(() => dropLaidDown(db));
+}
+
+/** The same for whoever restores, and gave it up. */
+export async function dropLaidDown(db: VaultDatabase): Promise<void> {
   const contents = await db.contents.toCollection().primaryKeys();
   // Of a database of version 2 that was being restored there is no such row.
   const records = await db.records.toCollection().primaryKeys();
@@ -172,6 +192,7 @@ export async function dropOrphans(db: VaultDatabase, restorer = false): Promise<
   for (const capture of begun) {
     if (!stored.has(capture)) await unlessMade(capture, () => drop(db, capture));
   }
+  await dropLostEntries(db);
 }
 
 function drop(db: VaultDatabase, capture: string): Promise<void> {

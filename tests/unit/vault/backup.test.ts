@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findChainBreak } from '../../../utils/evidence/custody.ts';
+import { readAddressBook, rememberKey } from '../../../utils/vault/address-book.ts';
 import { FrameWriter, readFrames } from '../../../utils/vault/backup/format.ts';
 import { backupDone, countWithoutBackup, writeBackup } from '../../../utils/vault/backup/make.ts';
 import { readBackup } from '../../../utils/vault/backup/read.ts';
@@ -99,6 +100,7 @@ describe('a backup', () => {
       how: 'adopted',
       added: 2,
       present: 0,
+      cutOff: 0,
       chains: 0,
     });
     await expect(openRing(there, null)).rejects.toMatchObject({ code: 'locked' });
@@ -110,6 +112,30 @@ describe('a backup', () => {
     // It goes on from there.
     await keep(there, 'Üç');
     expect(await checkAll(there, opened)).toEqual(['Üç', 'İki', 'Bir']);
+  });
+
+  it('has the keys that were compared, for the vault they were compared in', SLOW, async () => {
+    const { db, ring } = await vaultWith(PASSPHRASE, ['Bir']);
+    const key = { fingerprint: 'A'.repeat(40), names: ['Nümunə Vəkil'], armored: 'first' };
+    await rememberKey(db, ring, key);
+    const early = await backupOf(db, ring);
+    const adopted = freshVault();
+    await rememberKey(adopted, await openRing(adopted, null), { ...key, armored: 'of the vault that goes' });
+    await restore(adopted, await openRing(adopted, null), early, PASSPHRASE);
+    const opened = await openRing(adopted, PASSPHRASE);
+    expect(await readAddressBook(adopted, opened)).toMatchObject([key]);
+
+    // A later list stays.
+    const second = { ...key, fingerprint: 'B'.repeat(40) };
+    await rememberKey(adopted, opened, second);
+    await keep(db, 'İki');
+    const late = await backupOf(db, ring);
+    await restore(adopted, opened, late, PASSPHRASE);
+    expect(await readAddressBook(adopted, opened)).toMatchObject([second, key]);
+
+    const other = await vaultWith(OTHER, ['Onun']);
+    await restore(other.db, other.ring, early, PASSPHRASE);
+    expect(await readAddressBook(other.db, other.ring)).toEqual([]);
   });
 
   it('opens with the recovery kit that the vault had then', SLOW, async () => {
@@ -132,7 +158,7 @@ describe('a backup', () => {
     const file = await backupOf(one.db, one.ring);
     const before = await one.db.chain.toArray();
     const merged = await restore(two.db, two.ring, file, PASSPHRASE);
-    expect(merged).toEqual({ how: 'merged', added: 2, present: 0, chains: 1 });
+    expect(merged).toEqual({ how: 'merged', added: 2, present: 0, cutOff: 0, chains: 1 });
     expect(await checkAll(two.db, two.ring)).toEqual(['İki', 'Bir', 'Üç']);
     const [first = ''] = one.ids;
     const own = await belongingOf(two.db, two.ring, first);
@@ -146,7 +172,7 @@ describe('a backup', () => {
     // A second time nothing changes.
     const rows = await allRows(two.db);
     const again = await restore(two.db, two.ring, file, PASSPHRASE);
-    expect(again).toEqual({ how: 'merged', added: 0, present: 2, chains: 0 });
+    expect(again).toEqual({ how: 'merged', added: 0, present: 2, cutOff: 0, chains: 0 });
     expect(bytesOf(await allRows(two.db)).equals(bytesOf(rows))).toBe(true);
 
     // What is done with it goes on in its own chain; new captures in that of this vault.
@@ -260,6 +286,7 @@ describe('a backup', () => {
     await expect(restoreBackup(there, home, backup, OPTIONS)).rejects.toThrow();
     expect(bytesOf(await allRows(there)).equals(before)).toBe(true);
     await there.records.add({ id: 'x', record: new Uint8Array(1) });
+    await there.journal.add({ capture: 'y', index: 0, entry: new Uint8Array(1) });
     await dropOrphans(there);
     expect(bytesOf(await allRows(there)).equals(before)).toBe(true);
   });

@@ -8,6 +8,7 @@ import { listCaptures, readCapture } from '../../../utils/vault/captures.ts';
 import { custodyEntries } from '../../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
 import { isDeposit, setDeposit } from '../../../utils/vault/deposit.ts';
+import { Journal } from '../../../utils/vault/journal.ts';
 import {
   hasPassphrase,
   loadRing,
@@ -16,7 +17,9 @@ import {
   setKit,
   setPassphrase,
 } from '../../../utils/vault/keys.ts';
-import { belongingOf } from '../../../utils/vault/origins.ts';
+import { making } from '../../../utils/vault/lock.ts';
+import { belongingOf, belongsTo } from '../../../utils/vault/origins.ts';
+import { dropOrphans } from '../../../utils/vault/writing.ts';
 import { commitCapture, freshVault, sampleDraft, sampleFiles } from './fixtures.ts';
 
 const PASSPHRASE = 'three red kites over a meadow';
@@ -113,10 +116,10 @@ describe('a vault on deposit', () => {
     const there = freshVault();
     const ring = await openRing(there, null);
     const take = async () => restoreBackup(there, ring, await read(await handOver(db), lawyer.text), OPTIONS);
-    expect(await take()).toEqual({ how: 'merged', added: 2, present: 0, chains: 1 });
+    expect(await take()).toEqual({ how: 'merged', added: 2, present: 0, cutOff: 0, chains: 1 });
     await keep(db, 'Üç');
     // What was done with it there stands in the chain there: the one that comes again goes on beside it.
-    expect(await take()).toEqual({ how: 'merged', added: 1, present: 2, chains: 1 });
+    expect(await take()).toEqual({ how: 'merged', added: 1, present: 2, cutOff: 0, chains: 1 });
 
     // The other's vault is his own still.
     expect(await isDeposit(there)).toBe(false);
@@ -132,5 +135,44 @@ describe('a vault on deposit', () => {
     expect(entries.find(({ body }) => body?.action === 'deposit-begun')?.body?.recipients).toEqual([
       lawyer.key.getFingerprint().toUpperCase(),
     ]);
+  });
+
+  it('hands over what was cut off too, which is then finished in the chain of her vault', SLOW, async () => {
+    const db = await deposited();
+    const draft = await sampleDraft('Yarımçıq');
+    const shot = Uint8Array.of(7, 7, 7);
+    await (await Journal.begin(db, await loadRing(db), draft.id)).write(0, { at: 1 }, shot);
+    // Another one is being made at this moment: it is in the next file.
+    const busy = await sampleDraft();
+    await Journal.begin(db, await loadRing(db), busy.id);
+    const file = await making(busy.id, () => handOver(db));
+
+    const there = freshVault();
+    const ring = await openRing(there, null);
+    await keep(there, 'Onun');
+    const take = async () => restoreBackup(there, ring, await read(file, lawyer.text), OPTIONS);
+    expect(await take()).toMatchObject({ added: 2, cutOff: 1 });
+    expect(await take()).toMatchObject({ added: 0, cutOff: 0 });
+    await dropOrphans(there);
+    const [row, ...others] = await there.journals.toArray();
+    expect([row?.capture, others]).toEqual([draft.id, []]);
+    const { ring: hers, chain } = await belongsTo(there, ring, row ?? {});
+    const journal = await Journal.unlock(there, hers, draft.id);
+    expect(await journal.read(0)).toEqual({ note: { at: 1 }, bytes: shot });
+    await expect(Journal.unlock(there, ring, draft.id)).rejects.toMatchObject({ code: 'damaged' });
+
+    await commitCapture(there, hers, draft);
+    expect(await there.journals.count()).toBe(0);
+    const cards = await listCaptures(there, ring, { limit: 10 });
+    expect(cards.map(({ title }) => title)).toEqual(['Yarımçıq', 'İki', 'Bir', 'Onun']);
+    const { record } = await readCapture(there, ring, draft.id);
+    const entries = await custodyEntries(there, hers, chain);
+    expect(entries.at(-1)).toMatchObject({ body: { action: 'captured', captures: [draft.id] } });
+    expect(entries.at(-1)?.link.sequence).toBe(record.custody.sequence);
+    expect(await findChainBreak(entries)).toBeNull();
+    // What he captures next stands before it in the list.
+    await keep(there, 'Sonra');
+    const [newest] = await listCaptures(there, ring, { limit: 1 });
+    expect(newest?.title).toBe('Sonra');
   });
 });

@@ -4,7 +4,9 @@ import { ContentCipher } from '../cipher.ts';
 import { appendWith } from '../custody.ts';
 import type { VaultDatabase } from '../database.ts';
 import { BackupError } from '../errors.ts';
+import { entriesOf } from '../journal.ts';
 import type { PublicRing } from '../keys.ts';
+import { unlessMade } from '../lock.ts';
 import { FrameWriter, headerBytes } from './format.ts';
 import { type BackupTable, encodeRow, toBackupRow } from './rows.ts';
 
@@ -32,6 +34,8 @@ const SMALL: readonly BackupTable[] = [
   'originChain',
   'originStamps',
   'captures',
+  'journals',
+  'book',
 ];
 
 /**
@@ -64,6 +68,7 @@ export async function writeBackup(
     await put('keys', { ...key, armored: text });
   }
   const written = new Set<string>();
+  const journals = new Set<string>();
   for (;;) {
     const small = await readSmall(db);
     const ids = small.captures.map(({ id }) => String(id));
@@ -73,9 +78,16 @@ export async function writeBackup(
       await putCapture(db, id, put);
       written.add(id);
     }
+    const cutOff = await putCutOff(db, put, journals);
     // What was captured meanwhile must not stand in the chain alone.
-    if (missing.length > 0) continue;
-    for (const table of SMALL) for (const row of small[table] ?? []) await put(table, row);
+    if (missing.length > 0 || cutOff > 0) continue;
+    const rows = {
+      ...small,
+      journals: small.journals.filter(({ capture }) => journals.has(String(capture))),
+    };
+    // Whoever is entrusted with the captures is not told whose keys were compared.
+    if (slots.some(({ name }) => name === 'deposit')) rows.book = [];
+    for (const table of SMALL) for (const row of rows[table] ?? []) await put(table, row);
     await frames.close();
     const sequence = Math.max(0, ...small.captures.map((row) => Number(row.sequence)));
     return { captures: ids.length, sequence };
@@ -105,16 +117,41 @@ type Row = Record<string, unknown>;
 
 async function readSmall(
   db: VaultDatabase,
-): Promise<Partial<Record<BackupTable, Row[]>> & { captures: Row[] }> {
+): Promise<Partial<Record<BackupTable, Row[]>> & Record<'captures' | 'journals', Row[]>> {
   return db.transaction(
     'r',
     SMALL.map((table) => db.table(table)),
     async () => {
       const tables: Partial<Record<BackupTable, Row[]>> = {};
       for (const table of SMALL) tables[table] = await db.table(table).toArray();
-      return { ...tables, captures: tables.captures ?? [] };
+      return { ...tables, captures: tables.captures ?? [], journals: tables.journals ?? [] };
     },
   );
+}
+
+/**
+ * The entries of the captures that were cut off; whoever opens the backup can finish them.
+ * @param done those that are in it, to which what is put now is added
+ * @returns how many those are
+ */
+async function putCutOff(
+  db: VaultDatabase,
+  put: (table: BackupTable, row: object) => Promise<void>,
+  done: Set<string>,
+): Promise<number> {
+  const before = done.size;
+  for (const capture of await db.journals.toCollection().primaryKeys()) {
+    if (done.has(capture)) continue;
+    // One that is being made, or finished, is in the next backup.
+    await unlessMade(capture, async () => {
+      for (const place of await entriesOf(db, capture).primaryKeys()) {
+        const row = await db.journal.get(place);
+        if (row !== undefined) await put('journal', row);
+      }
+      done.add(capture);
+    });
+  }
+  return done.size - before;
 }
 
 /** The large rows of a capture. One that was deleted meanwhile has none, and is in no list either at the end. */

@@ -5,8 +5,10 @@ import { verifyDetached } from '../../evidence/signature.ts';
 import type { ContentCipher } from '../cipher.ts';
 import { openEntry } from '../custody.ts';
 import type {
+  BookRow,
   CaptureRow,
   ChainRow,
+  JournalRow,
   KeyName,
   LabelRow,
   OriginChainRow,
@@ -44,6 +46,10 @@ export interface ReadBackup {
   vaults: BackupVault[];
   captures: CaptureRow[];
   labels: LabelRow[];
+  /** Captures that were cut off and wait to be finished. */
+  journals: JournalRow[];
+  /** Keys that were compared. */
+  book: BookRow[];
   /** Of the vaults that had been restored into that one. */
   origins: OriginRow[];
   /** Bytes of the large rows. */
@@ -111,7 +117,12 @@ export async function readBackup(
   }
   for (const one of vaults) await checkChain(one, signal);
   const { slots, start } = header;
-  return { file, start, cipher, keys, slots, vaults, captures, labels: all('labels'), origins, bytes };
+  const [labels, journals, book] = [
+    all<LabelRow>('labels'),
+    all<JournalRow>('journals'),
+    all<BookRow>('book'),
+  ];
+  return { file, start, cipher, keys, slots, vaults, captures, labels, journals, book, origins, bytes };
 }
 
 /** The large rows once more, in their order. @throws BackupError `damaged` */

@@ -1,11 +1,12 @@
 import { v4 } from 'uuid';
 import type { ChainHead, CustodyAction } from '../../evidence/custody.ts';
 import { fingerprintOf } from '../../evidence/fingerprint.ts';
-import { chainOf } from '../chains.ts';
+import { chainOf, freePlaces } from '../chains.ts';
 import { custodyEntries, nextRow } from '../custody.ts';
 import {
   type CaptureRow,
   type ChainRow,
+  type JournalRow,
   type OriginRow,
   type VaultDatabase,
   writeTogether,
@@ -15,7 +16,7 @@ import type { OpenRing } from '../keys.ts';
 import { alone, restoring } from '../lock.ts';
 import { originRow } from '../origins.ts';
 import { tellingLackOfRoom } from '../room.ts';
-import { dropOrphans } from '../writing.ts';
+import { dropLaidDown } from '../writing.ts';
 import { type BackupVault, largeRows, type ReadBackup, type ReadOptions } from './read.ts';
 import { type BackupRow, fromBackupRow } from './rows.ts';
 
@@ -32,8 +33,16 @@ export interface Restored {
   added: number;
   /** Captures of the backup that were here already. */
   present: number;
+  /** Captures that were cut off when the backup was made, and can be finished here. */
+  cutOff: number;
   /** Chains that came in beside this vault's own. */
   chains: number;
+}
+
+/** What of a backup is not here. */
+interface News {
+  captures: CaptureRow[];
+  journals: JournalRow[];
 }
 
 /** Bytes that are put into the database at a time. */
@@ -52,15 +61,19 @@ export function restoreBackup(
   return restoring(async () => {
     try {
       const known = new Set(await db.captures.toCollection().primaryKeys());
-      const added = backup.captures.filter(({ id }) => !known.has(id));
-      await layDown(db, backup, new Set(added.map(({ id }) => id)), options);
+      const begun = new Set(await db.journals.toCollection().primaryKeys());
+      const news: News = {
+        captures: backup.captures.filter(({ id }) => !known.has(id)),
+        journals: backup.journals.filter(({ capture }) => !known.has(capture) && !begun.has(capture)),
+      };
+      await layDown(db, backup, news, options);
       // A deposit opens for nobody where it lies: whoever was entrusted takes it in beside what is his own.
       const isDeposit = backup.slots.some(({ name }) => name === 'deposit');
       const how = !isDeposit && (await isBlank(db, home)) ? adopt : merge;
-      return await alone(() => tellingLackOfRoom(() => how(db, home, backup, added)));
+      return await alone(() => tellingLackOfRoom(() => how(db, home, backup, news)));
     } catch (error) {
       // On a disk without any room not even this may work; then it goes with the next start.
-      await dropOrphans(db, true).catch(() => undefined);
+      await dropLaidDown(db).catch(() => undefined);
       throw error;
     }
   });
@@ -80,9 +93,11 @@ const LOCKS: ReadonlySet<CustodyAction> = new Set(['passphrase-set', 'kit-made',
 async function layDown(
   db: VaultDatabase,
   backup: ReadBackup,
-  wanted: ReadonlySet<string>,
+  { captures, journals }: News,
   { onProgress, signal }: ReadOptions,
 ): Promise<void> {
+  const wanted = new Set(captures.map(({ id }) => id));
+  const cutOff = new Set(journals.map(({ capture }) => capture));
   let batch: BackupRow[] = [];
   let waiting = 0;
   let done = 0;
@@ -95,7 +110,8 @@ async function layDown(
   for await (const row of largeRows(backup)) {
     signal.throwIfAborted();
     done += row.bytes.length;
-    if (!wanted.has(String(row.fields.capture ?? row.fields.id))) continue;
+    const of = row.table === 'journal' ? cutOff : wanted;
+    if (!of.has(String(row.fields.capture ?? row.fields.id))) continue;
     batch.push(row);
     waiting += row.bytes.length;
     if (waiting < BATCH_BYTES) continue;
@@ -111,7 +127,7 @@ async function adopt(
   db: VaultDatabase,
   _home: OpenRing,
   backup: ReadBackup,
-  added: readonly CaptureRow[],
+  { captures: added, journals }: News,
 ): Promise<Restored> {
   const [own] = backup.vaults;
   if (own === undefined) throw new Error('a backup has a vault');
@@ -131,6 +147,7 @@ async function adopt(
       db.marks,
       db.checkpoints,
       db.slots,
+      db.book,
     ])
       await table.clear();
     await db.keys.bulkPut(keys);
@@ -145,10 +162,12 @@ async function adopt(
     }
     await db.captures.bulkAdd(added);
     await db.labels.bulkPut(backup.labels);
+    await db.journals.bulkAdd(journals);
+    await db.book.bulkPut(backup.book);
     const sequence = Math.max(0, ...added.map((row) => row.sequence));
     await db.marks.put({ name: 'backup', sequence });
   });
-  return { how: 'adopted', added: added.length, present: 0, chains: 0 };
+  return { how: 'adopted', added: added.length, present: 0, cutOff: journals.length, chains: 0 };
 }
 
 /** What becomes of one vault of the backup here. */
@@ -162,19 +181,18 @@ interface Target {
   more: ChainRow[];
   head: ChainHead;
   captures: CaptureRow[];
+  journals: JournalRow[];
 }
 
-async function merge(
-  db: VaultDatabase,
-  home: OpenRing,
-  backup: ReadBackup,
-  added: readonly CaptureRow[],
-): Promise<Restored> {
+async function merge(db: VaultDatabase, home: OpenRing, backup: ReadBackup, news: News): Promise<Restored> {
   const targets: Target[] = [];
-  for (const from of backup.vaults) targets.push(await targetOf(db, home, from, added));
+  for (const from of backup.vaults) targets.push(await targetOf(db, home, from, news));
+  const { captures: added, journals } = news;
   const present = backup.captures.length - added.length;
-  const used = targets.filter(({ captures, more }) => captures.length > 0 || more.length > 0);
-  if (used.length === 0) return { how: 'merged', added: 0, present, chains: 0 };
+  const used = targets.filter(
+    (target) => target.captures.length > 0 || target.more.length > 0 || target.journals.length > 0,
+  );
+  if (used.length === 0) return { how: 'merged', added: 0, present, cutOff: 0, chains: 0 };
 
   const own = used.find(({ origin }) => origin === undefined);
   const others = used.filter((target) => target !== own);
@@ -188,7 +206,8 @@ async function merge(
   const joined = others[0]?.head.digest;
   const act = { action: 'restored' as const, captures: idsOf(used), ...(joined ? { record: joined } : {}) };
   rows.set(null, [...(own?.more ?? []), await nextRow(own?.head ?? before, act, home)]);
-  const placed = placesFor(others, await highest(db, before.sequence), before.sequence + 1);
+  const count = others.reduce((sum, { captures }) => sum + captures.length, 0);
+  const placed = placedIn(await freePlaces(db, count), others);
 
   await writeTogether(db, async () => {
     if ((await chainOf(db).head()).digest !== before.digest) throw new VaultError('foreign-keys');
@@ -201,12 +220,16 @@ async function merge(
           sequence: place ?? row.sequence,
         })),
       );
+      await db.journals.bulkAdd(own.journals.map(({ origin: _, ...row }) => row));
+      // An earlier list of keys does not take the place of a later one.
+      if ((await db.book.count()) === 0) await db.book.bulkPut(backup.book);
     }
     for (const target of others) {
       const { origin = '', made } = target;
       if (made !== null) await db.origins.add(made);
       await chainOf(db, origin).add(rows.get(target) ?? []);
       await db.originStamps.bulkPut(target.from.stamps.map((stamp) => ({ ...stamp, origin })));
+      await db.journals.bulkAdd(target.journals.map((row) => ({ ...row, origin })));
     }
     await db.captures.bulkAdd(placed);
     const ids = new Set(added.map(({ id }) => id));
@@ -216,6 +239,7 @@ async function merge(
     how: 'merged',
     added: added.length,
     present,
+    cutOff: journals.length,
     chains: others.filter(({ made }) => made !== null).length,
   };
 }
@@ -229,13 +253,9 @@ function headOf(chain: readonly ChainRow[]): ChainHead {
 }
 
 /** Looks for a chain here of which the one in the backup is the beginning, or the other way round. */
-async function targetOf(
-  db: VaultDatabase,
-  home: OpenRing,
-  from: BackupVault,
-  added: readonly CaptureRow[],
-): Promise<Target> {
-  const captures = added.filter(({ origin }) => origin === from.origin);
+async function targetOf(db: VaultDatabase, home: OpenRing, from: BackupVault, news: News): Promise<Target> {
+  const captures = news.captures.filter(({ origin }) => origin === from.origin);
+  const journals = news.journals.filter(({ origin }) => origin === from.origin);
   const vault = fingerprintOf(from.ring.vault);
   const known: (string | undefined)[] = (await db.origins.where('vault').equals(vault).toArray()).map(
     ({ origin }) => origin,
@@ -246,27 +266,23 @@ async function targetOf(
     const shorter = Math.min(here.length, from.chain.length);
     if (here[shorter - 1]?.digest !== from.chain[shorter - 1]?.digest) continue;
     const more = from.chain.slice(here.length);
-    return { from, origin, made: null, more, head: headOf(more.length > 0 ? more : here), captures };
+    const head = headOf(more.length > 0 ? more : here);
+    return { from, origin, made: null, more, head, captures, journals };
   }
   const origin = v4();
   const made = await originRow(origin, from.ring, home);
-  return { from, origin, made, more: from.chain, head: headOf(from.chain), captures };
+  return { from, origin, made, more: from.chain, head: headOf(from.chain), captures, journals };
 }
 
-async function highest(db: VaultDatabase, least: number): Promise<number> {
-  return Math.max(least, (await db.captures.orderBy('sequence').last())?.sequence ?? 0);
-}
-
-/** The rows of captures of other vaults, with places in the list after `above` and before `below`. */
-function placesFor(targets: readonly Target[], above: number, below: number): CaptureRow[] {
+/** The rows of captures of other vaults, each at its place in the list. */
+function placedIn(places: readonly number[], targets: readonly Target[]): CaptureRow[] {
   const rows = targets
     .flatMap(({ captures, origin }) => captures.map((row) => ({ row, origin })))
     .toSorted((a, b) => a.row.sequence - b.row.sequence);
-  const step = (below - above) / (rows.length + 1);
   return rows.map(({ row: { origin: _, own, ...row }, origin }, index) => ({
     ...row,
     ...(origin === undefined ? {} : { origin }),
     own: own ?? row.sequence,
-    sequence: above + step * (index + 1),
+    sequence: places[index] ?? row.sequence,
   }));
 }

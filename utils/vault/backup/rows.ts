@@ -22,11 +22,14 @@ export const BYTES_OF = {
   origins: 'ring',
   originChain: 'entry',
   originStamps: 'stamp',
+  journals: 'key',
+  journal: 'entry',
+  book: 'book',
 } as const;
 export type BackupTable = keyof typeof BYTES_OF;
 
 /** The tables whose rows are large, and written while the file is read; the others fit in memory. */
-export const LARGE: ReadonlySet<BackupTable> = new Set(['contents', 'chunks', 'files', 'records']);
+export const LARGE: ReadonlySet<BackupTable> = new Set(['contents', 'chunks', 'files', 'records', 'journal']);
 
 export interface BackupRow {
   table: BackupTable;
