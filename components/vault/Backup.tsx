@@ -9,7 +9,7 @@ export const Backup = ({ ring }: { ring: OpenRing }) => (
     <section class="card narrow" data-testid="backup">
       <h1>{t('backup.title')}</h1>
       <p>{t('backup.why')}</p>
-      <MakeBackup ring={ring} />
+      <MakeBackup ring={ring} label={t('backup.make')} />
     </section>
     <section class="card narrow">
       <h2>{t('backup.restoreTitle')}</h2>

@@ -56,8 +56,10 @@ export function Entrusted() {
         <>
           <h2>{t('deposit.handOver')}</h2>
           <p>{t('deposit.handOverWhat')}</p>
-          <MakeBackup ring={found.value.ring} />
-          <p data-testid="entrusted-total">{t('vault.total', { count: found.value.total })}</p>
+          <MakeBackup ring={found.value.ring} label={t('deposit.make')} />
+          <p class="after" data-testid="entrusted-total">
+            {t('vault.total', { count: found.value.total })}
+          </p>
           {found.value.cutOff > 0 && (
             <p data-testid="entrusted-cut-off">{t('deposit.cutOff', { count: found.value.cutOff })}</p>
           )}
@@ -70,7 +72,7 @@ export function Entrusted() {
           </ul>
         </>
       )}
-      <p>
+      <p class="after">
         <a href="#wipe">{t('wipe.open')}</a>
       </p>
     </section>

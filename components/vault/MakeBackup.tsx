@@ -17,7 +17,7 @@ type Stage =
   | { name: 'ready'; backup: BackupFile; url: string; saving: boolean };
 
 /** From the vault to a file. */
-export function MakeBackup({ ring }: { ring: PublicRing }) {
+export function MakeBackup({ ring, label }: { ring: PublicRing; label: string }) {
   const stage = useSignal<Stage>({ name: 'start', failure: null });
   const at = stage.value;
   useEffect(
@@ -105,7 +105,7 @@ export function MakeBackup({ ring }: { ring: PublicRing }) {
       )}
       {at.cancelled && <Note tone="plain">{t('backup.cancelled')}</Note>}
       <button type="button" class="primary" data-testid="backup-make" onClick={() => void make()}>
-        {t('backup.make')}
+        {label}
       </button>
     </>
   );

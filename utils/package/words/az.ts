@@ -267,10 +267,10 @@ export const az: Words = {
     importKeys: 'Göndərənin iki açıq açarını (sahib açarını və qeyd açarını) öz gpg proqramınıza əlavə edin:',
     compare:
       'Sahib açarının barmaq izini göndərənin sizə başqa yolla, şifahi və ya şəxsən bildirdiyi barmaq izi ilə tutuşdurun. İmzanın kimə məxsus olduğunu yalnız bu müqayisə göstərir. Paketdə o belə göstərilib:',
-    verify: 'Bütün paketin imzasını yoxlayın. Cavabda sahib açarından “Good signature” yazılmalıdır:',
+    verify: 'Bütün paketin imzasını yoxlayın. Cavabda sahib açarından «Good signature» yazılmalıdır:',
     trustNote:
       'Açarın etibarlı imza ilə təsdiqlənmədiyi barədə xəbərdarlıq yalnız o deməkdir ki, siz bu açarı öz gpg proqramınızda etibarlı kimi qeyd etməmisiniz.',
-    digests: 'Hər faylı imzalanmış siyahılarla tutuşdurun. Hər sətirdə “OK” yazılmalıdır:',
+    digests: 'Hər faylı imzalanmış siyahılarla tutuşdurun. Hər sətirdə «OK» yazılmalıdır:',
     captures:
       'Hər qeydin üzərindəki qeyd açarı imzasını yoxlayın. İmzanın tarixi imza anında cihazın göstərdiyi tarixdir:',
     windows:

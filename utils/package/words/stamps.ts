@@ -130,7 +130,7 @@ export const STAMP_WORDS: Readonly<Record<Language, StampWords>> = {
     units: { seconds: 'san', minutes: 'dəq', hours: 'saat', days: 'gün' },
     steps: {
       chain:
-        'Saxlanma zəncirindəki üçüncü tərəfin vaxt möhürlərini openssl proqramı ilə yoxlayın. Cavabda “Verification: OK” yazılmalıdır; ikinci əmr vaxtı göstərir:',
+        'Saxlanma zəncirindəki üçüncü tərəfin vaxt möhürlərini openssl proqramı ilə yoxlayın. Cavabda «Verification: OK» yazılmalıdır; ikinci əmr vaxtı göstərir:',
       chainNote: (places) =>
         `Hər möhür zəncirin bir halqasına vurulub; halqa özündən əvvəlkinin adını daşıyır, ona görə möhür ona qədərki bütün yazılara aiddir. Bu halqalar data/custody.jsonl faylında da var, yazı ${places}.`,
       bag: 'Qovluqda tagmanifest-sha256.txt.tsr faylı varsa, üçüncü tərəf bütün paketə də vaxt möhürü vurub. Onu da eyni qayda ilə yoxlayın; fayl yoxdursa, səbəbi NO-TIMESTAMP.txt faylında yazılıb:',
