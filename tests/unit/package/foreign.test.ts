@@ -10,7 +10,7 @@ import { unpack } from '../../driver/unpack.ts';
 import { Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';
 import { makeVault, pack, recipientKey, requestFor, type Vault } from './fixture.ts';
-import { decode } from './rebuild.ts';
+import { commandsIn, readmeParts } from './readme-text.ts';
 
 /** A package in the hands of the tools that lawyers and experts have. */
 
@@ -136,7 +136,7 @@ describe.skipIf(!['gpg', 'unzip', 'sha256sum', 'bash'].every(needTool))('README.
   /** The README as it is in the package, cut into its three languages. */
   async function parts(): Promise<string[]> {
     const { files } = await unpack(sealed, { privateKey: lawyer.private });
-    return decode(files.get('README.txt')).split(`\n${'='.repeat(72)}\n`);
+    return readmeParts(files.get('README.txt'));
   }
 
   it('gives the same commands in each language, for all that can be checked', async () => {
@@ -190,10 +190,6 @@ describe.skipIf(!['gpg', 'unzip', 'sha256sum', 'bash'].every(needTool))('README.
 });
 
 /** Indented by four, as the text says that commands are. */
-function commandsIn(text: string): string[] {
-  return Array.from(text.matchAll(/^ {4}(\S.*)$/gm), ([, command]) => command ?? '');
-}
-
 describe.skipIf(!needTool('unzip'))('unzip', () => {
   it('finds nothing wrong with the ZIP', () => {
     const { code, output } = bench.run('unzip', '-t', bench.put('in.zip', zip));

@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkPackage, failuresOf } from '../../../utils/package/check.ts';
+import { bytesOf } from '../../../utils/package/files.ts';
 import { checkFinished } from '../../../utils/package/finished.ts';
 import { openPackage } from '../../../utils/package/open.ts';
 import { Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';
 import { FIRST_ID, makeVault, pack, requestFor } from './fixture.ts';
+import { commandsIn, readmeParts } from './readme-text.ts';
 
 const PASSWORD = 'a password of the test, ə';
 type Packed = Awaited<ReturnType<typeof pack>>;
@@ -78,4 +80,27 @@ describe.skipIf(!needTool('7z'))('7-Zip', () => {
     const report = await checkPackage(await openPackage(new Uint8Array(inner), null));
     expect(report.ok).toBe(true);
   });
+
+  it.skipIf(!['gpg', 'unzip', 'sha256sum', 'bash'].every(needTool))(
+    'is the first step of what README.txt says, which works to its end, in each language',
+    async () => {
+      const opened = await openPackage(file, { password: PASSWORD });
+      const name = `${opened.name}.locked.zip`;
+      const parts = readmeParts(bytesOf(opened.files, 'README.txt'));
+      expect(parts).toHaveLength(3);
+      for (const [place, part] of parts.entries()) {
+        mkdirSync(join(bench.directory, `${place}`));
+        bench.put(join(`${place}`, name), file);
+        // Typed, as 7-Zip asks for it.
+        const typed = bench.put(`${place}/typed`, `${PASSWORD}\n`);
+        const [first = '', ...rest] = commandsIn(part);
+        expect(first).toBe(`7z x ${name}`);
+        const steps = [`cd ${bench.directory}/${place}`, `${first} < ${typed}`, ...rest];
+        const { code, output } = bench.run('bash', '-e', '-c', steps.join('\n'));
+        expect(output).toContain('Good signature from');
+        expect(output).not.toContain('FAILED');
+        expect(code, output).toBe(0);
+      }
+    },
+  );
 });
