@@ -30,7 +30,7 @@ import type { Bytes } from './byte-stream.ts';
 import { CASE_FILE, caseFile } from './case-file.ts';
 import { listed, type PlacedStamp, stampFiles } from './chain-stamps.ts';
 import { PackageError } from './codes.ts';
-import { CUSTODY_FILE, chainHead, custodyBytes, withholdOthers } from './custody-file.ts';
+import { CUSTODY_FILE, chainHead, custodyBytes } from './custody-file.ts';
 import type { PlacedExhibit } from './exhibit.ts';
 import { documentView } from './facts.ts';
 import { indexPage } from './index-page.ts';
@@ -53,6 +53,7 @@ export interface BagPlan {
   name: string;
   caseName: string;
   exhibits: readonly PlacedExhibit[];
+  /** The whole chain; bodies that concern none of the exhibits are withheld. */
   custody: readonly CustodyEntry[];
   owner: PrivateKey;
   signers: Signers;
@@ -112,7 +113,7 @@ export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
       yield { ...stored, path: `${plan.name}/${stored.path}` };
     }
   }
-  yield file(payload, CUSTODY_FILE, await custodyOf(plan));
+  yield file(payload, CUSTODY_FILE, custodyBytes(plan.custody));
   const caseJson = await caseBytes(plan, exportedAt);
   yield file(payload, CASE_FILE, caseJson);
   for (const { path, bytes } of stampFiles(plan.chainStamps.placed, plan.custody))
@@ -177,11 +178,6 @@ async function* storedFiles(
   }
 }
 
-function custodyOf({ custody, exhibits }: BagPlan): Promise<Bytes> {
-  const ids = new Set(exhibits.map(({ record }) => record.id));
-  return Promise.resolve(custodyBytes(withholdOthers(custody, ids)));
-}
-
 async function caseBytes(plan: BagPlan, exportedAt: Instant): Promise<Bytes> {
   return canonicalBytes(
     caseFile({
@@ -205,13 +201,12 @@ function stampingOf({ chainStamps, stampers }: BagPlan): Stamping {
 
 function viewOf(plan: BagPlan, software: string, exportedAt: Instant, caseSha256: string) {
   const { caseName, signers, exhibits, language, custody, organization, contact } = plan;
-  const ids = new Set(exhibits.map(({ record }) => record.id));
   return documentView({
     caseName,
     caseSha256,
     organization,
     contact,
-    custody: withholdOthers(custody, ids),
+    custody,
     at: exportedAt,
     software,
     fingerprint: fingerprintOf(signers.owner),

@@ -8,6 +8,7 @@ import type { Bytes } from './byte-stream.ts';
 import { placeStamps } from './chain-stamps.ts';
 import { PackageError } from './codes.ts';
 import { type BagPlan, bagFiles } from './contents.ts';
+import { withholdOthers } from './custody-file.ts';
 import type { Exhibit, PlacedExhibit } from './exhibit.ts';
 import { lockZip } from './locked-zip.ts';
 import { type Machines, onTheSpot } from './machines.ts';
@@ -143,7 +144,7 @@ async function planBag(
     name: bagName(request),
     caseName: request.caseName,
     exhibits: await Promise.all(placed),
-    custody: request.custody,
+    custody: withholdOthers(request.custody, ids),
     owner,
     signers: await chooseSigners(owner, signers, at),
     at,

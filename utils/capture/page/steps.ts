@@ -51,6 +51,7 @@ export class Steps {
     if (to !== 'up' && to !== 'down') {
       if (to === 'top') this.#view.scroller.scrollTo(0);
       if (to === 'back') await this.#wayBack.go();
+      this.#stirredAt = performance.now();
       await this.#view.settle();
       return { ...this.#view.position(), edge: false };
     }
