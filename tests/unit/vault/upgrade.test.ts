@@ -17,24 +17,31 @@ import { dropOrphans } from '../../../utils/vault/writing.ts';
 import { allRows, type CaptureDraft, commitCapture, freshVault, openVault, sampleDraft } from './fixtures.ts';
 
 /*
- * Databases of version 2, in which each file is one message to the vault key. They are filled the way the code of that
- * version did it (`commitCapture` as it was then), into the tables that it declared.
+ * Databases of each earlier version, in the tables that it declared. Those of versions 1 and 2, in which each file is one message to
+ * the vault key, are filled the way the code of then did it (`commitCapture` as it was).
  */
 
-const TABLES_1 = {
-  keys: 'name',
-  captures: 'id, &sequence',
-  records: 'id',
-  files: '[capture+index]',
-  chain: 'sequence',
-};
-const TABLES_2 = { journals: 'capture', journal: '[capture+index]' };
+/** What each version added to the one before. */
+const TABLES = [
+  { keys: 'name', captures: 'id, &sequence', records: 'id', files: '[capture+index]', chain: 'sequence' },
+  { journals: 'capture', journal: '[capture+index]' },
+  { contents: 'capture', chunks: '[capture+file+index]' },
+  { stamps: '[authority+sequence]' },
+  { labels: 'id, [id+revision]', index: 'block, [block+revision]', secrets: 'name' },
+  {
+    origins: 'origin, vault',
+    originChain: '[origin+sequence]',
+    originStamps: '[origin+authority+sequence]',
+    marks: 'name',
+    checkpoints: 'origin',
+  },
+  { slots: 'name' },
+] as const;
 
-/** The database as version 2 opened it. */
-function oldVault(name: string): VaultDatabase {
+/** The database as that version opened it. */
+function oldVault(name: string, version: number): VaultDatabase {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' });
-  db.version(1).stores(TABLES_1);
-  db.version(2).stores(TABLES_2);
+  for (const [index, tables] of TABLES.slice(0, version).entries()) db.version(index + 1).stores(tables);
   return db as VaultDatabase;
 }
 
@@ -68,7 +75,7 @@ async function commitOld(db: VaultDatabase, ring: PublicRing, draft: CaptureDraf
 /** A vault of version 2 with two captures and a journal, closed. */
 async function madeBefore() {
   const { name } = freshVault();
-  const old = oldVault(name);
+  const old = oldVault(name, 2);
   const ring = await loadRing(old);
   const drafts = [await sampleDraft('before, one'), await sampleDraft('before, two')] as const;
   for (const draft of drafts) await commitOld(old, ring, draft);
@@ -80,23 +87,15 @@ async function madeBefore() {
   return { name, drafts, rows, journal: id };
 }
 
-/** The database as version 4 opened it: files in chunks, no index, no names, no other vaults. */
-function vaultOfVersion4(name: string): VaultDatabase {
-  const db = new Dexie(name, { chromeTransactionDurability: 'strict' });
-  db.version(1).stores(TABLES_1);
-  db.version(2).stores(TABLES_2);
-  db.version(3).stores({ contents: 'capture', chunks: '[capture+file+index]' });
-  db.version(4).stores({ stamps: '[authority+sequence]' });
-  return db as VaultDatabase;
-}
-
-describe('a database of version 4', () => {
+describe.each(TABLES.map((_, index) => index + 1))('a database of version %i', (version) => {
   it('opens with everything in it, is found by the search, and its chain holds', async () => {
     const { name } = freshVault();
-    const old = vaultOfVersion4(name);
+    const old = oldVault(name, version);
     const ring = await loadRing(old);
     const drafts = [await sampleDraft('before, one'), await sampleDraft('before, two')];
-    for (const draft of drafts) await commitCapture(old, ring, draft);
+    const commit = version < 3 ? commitOld : commitCapture;
+    for (const draft of drafts) await commit(old, ring, draft);
+    expect(old.verno).toBe(version);
     const rows = await allRows(old);
     old.close();
 
@@ -109,7 +108,14 @@ describe('a database of version 4', () => {
     const any = { text: 'two', site: null, complete: null, caseName: null, from: null, to: null };
     expect(index.search(any, 0, 9).found.map(({ card }) => card.title)).toEqual(['before, two']);
     expect(await auditCustody(db, open)).toEqual({ entries: 2, breaks: [] });
-    expect(db.verno).toBe(8);
+    expect(db.verno).toBe(TABLES.length + 1);
+    // What is captured next stands beside it.
+    await commitCapture(db, open, await sampleDraft('after'));
+    expect((await listCaptures(db, open, { limit: 9 })).map(({ title }) => title)).toEqual([
+      'after',
+      'before, two',
+      'before, one',
+    ]);
   });
 });
 
@@ -133,7 +139,6 @@ describe('a database of version 2', () => {
       slots: [],
       book: [],
     });
-    expect(db.verno).toBe(8);
     expect(await unfinishedCaptures(db)).toEqual([journal]);
     const unlocked = await Journal.unlock(db, await openRing(db, null), journal);
     expect((await unlocked.read(0)).note).toEqual({ seen: 1 });
