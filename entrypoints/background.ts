@@ -15,7 +15,7 @@ import {
 import { lookAtTab } from '@/utils/capture/outlook.ts';
 import { stampChain } from '@/utils/capture/stamp.ts';
 import { clueOf, MENU_CONTEXTS, MESSAGE_PAGES } from '@/utils/capture/trigger.ts';
-import type { Trigger } from '@/utils/evidence/record.ts';
+import type { Trigger } from '@/utils/evidence/method.ts';
 import { VaultDatabase } from '@/utils/vault/database.ts';
 import { orderAll } from '@/utils/vault/orders.ts';
 import { letGo } from '@/utils/vault/wipe.ts';

@@ -1,4 +1,4 @@
-import type { Adjustment } from '../../utils/evidence/record.ts';
+import type { Adjustment } from '../../utils/evidence/method.ts';
 import { t } from '../i18n/language.ts';
 
 /** Each target once, with how often it was touched: a chat has one such line for every message otherwise. */

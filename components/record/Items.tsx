@@ -1,5 +1,5 @@
 import { maskedAddress } from '../../utils/evidence/address.ts';
-import type { SiteReading } from '../../utils/evidence/record.ts';
+import type { SiteReading } from '../../utils/evidence/reading.ts';
 import { visible } from '../../utils/package/visible.ts';
 import { t } from '../i18n/language.ts';
 import { itemWords } from '../words/record.ts';

@@ -1,6 +1,7 @@
 import { maskedAddress } from '../../utils/evidence/address.ts';
 import type { Sha256 } from '../../utils/evidence/digest.ts';
-import type { CaptureRecord, SiteReading } from '../../utils/evidence/record.ts';
+import type { SiteReading } from '../../utils/evidence/reading.ts';
+import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import type { Instant } from '../../utils/evidence/time.ts';
 import { visible } from '../../utils/package/visible.ts';
 import type { KnownName } from '../../utils/vault/names.ts';

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { SiteName } from '../../utils/evidence/record.ts';
+import { SiteName } from '../../utils/evidence/reading.ts';
 import { t } from '../i18n/language.ts';
 import { Field } from '../ui/Field.tsx';
 import { ask, asked, askNothing, index, query } from './search.ts';

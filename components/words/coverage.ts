@@ -1,6 +1,6 @@
 import { runsText } from '../../utils/evidence/absent.ts';
+import type { Coverage, EndedBy, Method, Range } from '../../utils/evidence/method.ts';
 import type { OriginalCount } from '../../utils/evidence/originals.ts';
-import type { Coverage, EndedBy, Method, Range } from '../../utils/evidence/record.ts';
 import type { MessageKey, Translate } from '../i18n/translate.ts';
 
 /** What a statement about the reach of a capture is made from; a finished job and a record both give it. */

@@ -1,13 +1,5 @@
-import type {
-  ChosenBy,
-  Clicked,
-  Gap,
-  Item,
-  PageDate,
-  Person,
-  Range,
-  Trigger,
-} from '../../utils/evidence/record.ts';
+import type { ChosenBy, Clicked, Gap, Range, Trigger } from '../../utils/evidence/method.ts';
+import type { Item, PageDate, Person } from '../../utils/evidence/reading.ts';
 import type { MessageKey, Translate } from '../i18n/translate.ts';
 
 const TRIGGERS: Record<Trigger['kind'], MessageKey> = {

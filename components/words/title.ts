@@ -1,4 +1,4 @@
-import type { Account } from '../../utils/evidence/record.ts';
+import type { Account } from '../../utils/evidence/reading.ts';
 import { visible } from '../../utils/package/visible.ts';
 import type { Translate } from '../i18n/translate.ts';
 

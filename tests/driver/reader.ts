@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright';
 import type { PageFacts } from '../../utils/capture/page/agent.ts';
-import type { Item, SiteReading } from '../../utils/evidence/record.ts';
+import type { Item, SiteReading } from '../../utils/evidence/reading.ts';
 import { scriptOf } from '../../utils/sites/known.ts';
 
 /*

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { Method } from '../../utils/evidence/record.ts';
+import type { Method } from '../../utils/evidence/method.ts';
 import { capture } from '../driver/capture.ts';
 import { type KeptCapture, keptCapture } from '../driver/kept.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';

@@ -1,4 +1,4 @@
-import type { Item, PageCount, Person, Reference } from '../../utils/evidence/record.ts';
+import type { Item, PageCount, Person, Reference } from '../../utils/evidence/reading.ts';
 import type { Chat, Message } from '../sites/channel/messages.ts';
 import { compactNumber } from '../sites/site.ts';
 

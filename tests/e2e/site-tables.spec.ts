@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright';
-import type { Item, PageKind, SiteReading } from '../../utils/evidence/record.ts';
+import type { Item, PageKind, SiteReading } from '../../utils/evidence/reading.ts';
 import { readSite } from '../driver/reader.ts';
 import { launchChromium } from '../sites/browser.ts';
 import { BASIC, CHANNEL, type Chat, GROUP, messagesOf, PERSON } from '../sites/channel/messages.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
-import type { Adjustment } from '../../utils/evidence/record.ts';
+import type { Adjustment } from '../../utils/evidence/method.ts';
 import { capture } from '../driver/capture.ts';
 import { type KeptCapture, keptCapture } from '../driver/kept.ts';
 import { ADDRESSES } from '../sites/addresses.ts';

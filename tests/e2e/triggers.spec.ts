@@ -1,5 +1,6 @@
 import type { PNG } from 'pngjs';
-import type { CaptureRecord, Clicked } from '../../utils/evidence/record.ts';
+import type { Clicked } from '../../utils/evidence/method.ts';
+import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import type { Hands } from '../driver/hands.ts';
 import { keptCapture, readPicture } from '../driver/kept.ts';
 import { ADDRESSES } from '../sites/addresses.ts';

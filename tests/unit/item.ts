@@ -1,4 +1,4 @@
-import type { Account, Item } from '../../utils/evidence/record.ts';
+import type { Account, Item } from '../../utils/evidence/reading.ts';
 import { itemOf } from '../../utils/sites/read.ts';
 
 /** An item of which only this is known. */

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Adjustment } from '../evidence/record.ts';
+import type { Adjustment } from '../evidence/method.ts';
 import { siteOf } from '../sites/known.ts';
 import type { CaptureFile } from '../vault/writing.ts';
 import type { Door } from './door.ts';

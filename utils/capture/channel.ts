@@ -1,7 +1,8 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import { storage } from 'wxt/utils/storage';
+import type { Coverage, EndedBy, Range } from '../evidence/method.ts';
 import type { OriginalCount } from '../evidence/originals.ts';
-import type { Coverage, EndedBy, Range, SiteName, SiteReading } from '../evidence/record.ts';
+import type { SiteName, SiteReading } from '../evidence/reading.ts';
 
 /*
  * The one channel between the contexts of the extension: what the popup may ask of the background, and the state of

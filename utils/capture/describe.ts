@@ -1,17 +1,8 @@
 import { absentBetween, type Run } from '../evidence/absent.ts';
 import { withoutSession } from '../evidence/address.ts';
-import type {
-  Adjustment,
-  Artifact,
-  CaptureRecord,
-  Coverage,
-  Environment,
-  Item,
-  Method,
-  Rect,
-  SiteReading,
-  Trigger,
-} from '../evidence/record.ts';
+import type { Adjustment, Coverage, Method, Rect, Trigger } from '../evidence/method.ts';
+import type { Item, SiteReading } from '../evidence/reading.ts';
+import type { Artifact, CaptureRecord, Environment } from '../evidence/record.ts';
 import { instantOf } from '../evidence/time.ts';
 import type { Ending, FrameNote } from './notes.ts';
 import type { PageFacts } from './page/agent.ts';

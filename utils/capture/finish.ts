@@ -1,6 +1,8 @@
 import { canonicalBytes } from '../evidence/canonical.ts';
+import type { Method } from '../evidence/method.ts';
 import { countOriginals } from '../evidence/originals.ts';
-import type { CaptureRecord, Item, Method } from '../evidence/record.ts';
+import type { Item } from '../evidence/reading.ts';
+import type { CaptureRecord } from '../evidence/record.ts';
 import { siteOf } from '../sites/known.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import type { PublicRing } from '../vault/keys.ts';

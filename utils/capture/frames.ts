@@ -1,5 +1,5 @@
 import { SubutError } from '../evidence/errors.ts';
-import type { EndedBy } from '../evidence/record.ts';
+import type { EndedBy } from '../evidence/method.ts';
 import type { Door } from './door.ts';
 import { Cancelled, CaptureError, captureErrorOf } from './errors.ts';
 import type { Ending, FrameNote } from './notes.ts';

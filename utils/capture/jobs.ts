@@ -1,5 +1,5 @@
 import { SubutError } from '../evidence/errors.ts';
-import type { Trigger } from '../evidence/record.ts';
+import type { Trigger } from '../evidence/method.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { unfinishedCaptures } from '../vault/journal.ts';
 import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';

@@ -1,13 +1,6 @@
-import type {
-  Adjustment,
-  EndedBy,
-  Environment,
-  Item,
-  Method,
-  Originals,
-  Rect,
-  Trigger,
-} from '../evidence/record.ts';
+import type { Adjustment, EndedBy, Method, Rect, Trigger } from '../evidence/method.ts';
+import type { Item } from '../evidence/reading.ts';
+import type { Environment, Originals } from '../evidence/record.ts';
 import type { LiveReading, PageFacts, PlacedItem } from './page/agent.ts';
 import { deviceRect, paintedRect } from './picture/compose.ts';
 import type { PlacedFrame } from './picture/strips.ts';

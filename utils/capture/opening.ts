@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Trigger } from '../evidence/record.ts';
+import type { Trigger } from '../evidence/method.ts';
 import { type Archive, archivePage } from './archive.ts';
 import type { JobState } from './channel.ts';
 import type { Door } from './door.ts';

@@ -1,4 +1,4 @@
-import type { ChosenBy, Range } from '../evidence/record.ts';
+import type { ChosenBy, Range } from '../evidence/method.ts';
 import type { FrameNote } from './notes.ts';
 
 /** What is to be captured, and when all of it is there: pure. */

@@ -1,6 +1,6 @@
 import { newCaptureId } from '../evidence/capture-id.ts';
 import { SubutError } from '../evidence/errors.ts';
-import type { Adjustment } from '../evidence/record.ts';
+import type { Adjustment } from '../evidence/method.ts';
 import { release } from '../evidence/release.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { dropJournal, Journal } from '../vault/journal.ts';

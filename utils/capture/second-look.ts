@@ -1,4 +1,5 @@
-import type { Item, Method } from '../evidence/record.ts';
+import type { Method } from '../evidence/method.ts';
+import type { Item } from '../evidence/reading.ts';
 import { openAnew } from './reload.ts';
 
 /*

@@ -1,4 +1,4 @@
-import type { Rect } from '../evidence/record.ts';
+import type { Rect } from '../evidence/method.ts';
 import { release } from '../evidence/release.ts';
 import { readRgba } from './picture/compose.ts';
 import { type Doubt, doubtOf } from './picture/doubt.ts';

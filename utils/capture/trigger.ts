@@ -1,5 +1,5 @@
 import type { Browser } from 'wxt/browser';
-import type { Clicked } from '../evidence/record.ts';
+import type { Clicked } from '../evidence/method.ts';
 import type { Clue } from './page/choice.ts';
 
 /** What the right-click menu stands on. */

@@ -1,4 +1,4 @@
-import type { Account, SiteReading } from './record.ts';
+import type { Account, SiteReading } from './reading.ts';
 
 /* An account keeps its number when it changes its name. */
 

@@ -1,5 +1,5 @@
 import { maskedAddress } from '../evidence/address.ts';
-import type { Item, PageCount, PageDate, Person, Reference } from '../evidence/record.ts';
+import type { Item, PageCount, PageDate, Person, Reference } from '../evidence/reading.ts';
 import { visible } from './visible.ts';
 import type { Words } from './words/words.ts';
 

@@ -1,4 +1,4 @@
-import type { PageCount } from '../evidence/record.ts';
+import type { PageCount } from '../evidence/reading.ts';
 
 /*
  * Counts as pages write them. "46.1K" is no number: sites round or cut, so it stands for every number that either would

@@ -1,4 +1,4 @@
-import type { Item, Media, PageCount, PageDate } from '../evidence/record.ts';
+import type { Item, Media, PageCount, PageDate } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
 import { isCovered } from './instagram-cover.ts';
 import { digitsIn, listIn, mediaData, partOf, textIn } from './instagram-data.ts';

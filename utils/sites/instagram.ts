@@ -1,4 +1,4 @@
-import type { Account, PageKind, SiteReading, Wall } from '../evidence/record.ts';
+import type { Account, PageKind, SiteReading, Wall } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
 import { asksForAge, isCovered } from './instagram-cover.ts';
 import { digitsIn, mediaData, mediaOfMoment, partOf, textIn, userData } from './instagram-data.ts';

@@ -1,4 +1,4 @@
-import type { PageKind, SiteName } from '../evidence/record.ts';
+import type { PageKind, SiteName } from '../evidence/reading.ts';
 import { generic } from './generic.ts';
 import { instagram } from './instagram.ts';
 import type { Site } from './site.ts';

@@ -1,4 +1,4 @@
-import type { PageKind, SiteReading } from '../evidence/record.ts';
+import type { PageKind, SiteReading } from '../evidence/reading.ts';
 import { generic } from './generic.ts';
 import { type Layout, ownRegions, type Site } from './site.ts';
 

@@ -1,4 +1,4 @@
-import type { Account, Item, Media, PageDate, Person, Reference } from '../evidence/record.ts';
+import type { Account, Item, Media, PageDate, Person, Reference } from '../evidence/reading.ts';
 
 /*
  * Reading single facts out of elements. A page may hold anything: each text is cut at a length that no honest page

@@ -1,4 +1,5 @@
-import type { Account, Item, OwnRegion, PageKind, SiteName, SiteReading, Wall } from '../evidence/record.ts';
+import type { OwnRegion } from '../evidence/method.ts';
+import type { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../evidence/reading.ts';
 
 /*
  * What a site is to a capture. Each site answers these questions for its own pages; when a site changes its markup, its

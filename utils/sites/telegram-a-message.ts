@@ -1,4 +1,4 @@
-import type { Item, Media, PageDate } from '../evidence/record.ts';
+import type { Item, Media, PageDate } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
 import { utcOfLocal } from './local-date.ts';
 import {

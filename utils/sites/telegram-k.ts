@@ -1,4 +1,4 @@
-import type { PageKind } from '../evidence/record.ts';
+import type { PageKind } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
 import { accountOf, idOf, nameIn, textOf } from './read.ts';
 import { ITEMS_MAX, ownRegions, type Site, scrollsInside, shown } from './site.ts';

@@ -1,4 +1,4 @@
-import type { Item, Media } from '../evidence/record.ts';
+import type { Item, Media } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
 import {
   idOf,

@@ -1,4 +1,4 @@
-import type { Wall } from '../evidence/record.ts';
+import type { Wall } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
 import { accountOf, nameIn, textWithout } from './read.ts';
 import { ITEMS_MAX, type SeenItem, type Site } from './site.ts';

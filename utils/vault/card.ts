@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { type Account, CaptureRecord, EndedBy, Method, PageKind, SiteName } from '../evidence/record.ts';
+import { EndedBy, Method } from '../evidence/method.ts';
+import { type Account, PageKind, SiteName } from '../evidence/reading.ts';
+import { CaptureRecord } from '../evidence/record.ts';
 import { Instant } from '../evidence/time.ts';
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type CaptureStory, describeCapture } from '../../../utils/capture/describe.ts';
 import type { FrameNote } from '../../../utils/capture/notes.ts';
 import type { Strip } from '../../../utils/capture/picture/strips.ts';
-import type { Artifact, Item } from '../../../utils/evidence/record.ts';
+import type { Item } from '../../../utils/evidence/reading.ts';
+import type { Artifact } from '../../../utils/evidence/record.ts';
 import { accountWith, itemWith, picture } from '../item.ts';
 
 const PAGE: Artifact = {

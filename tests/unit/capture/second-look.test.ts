@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareItems } from '../../../utils/capture/second-look.ts';
-import type { Item } from '../../../utils/evidence/record.ts';
+import type { Item } from '../../../utils/evidence/reading.ts';
 import { count, itemWith, person, picture } from '../item.ts';
 
 const item = (id: string, changes: Partial<Item> = {}): Item =>

@@ -9,7 +9,8 @@ import {
   nextLink,
 } from '../../../utils/evidence/custody.ts';
 import { sha256 } from '../../../utils/evidence/digest.ts';
-import type { Artifact, CaptureRecord, Item } from '../../../utils/evidence/record.ts';
+import type { Item } from '../../../utils/evidence/reading.ts';
+import type { Artifact, CaptureRecord } from '../../../utils/evidence/record.ts';
 import { INTEROPERABLE, signDetached } from '../../../utils/evidence/signature.ts';
 import { instantOf } from '../../../utils/evidence/time.ts';
 import type { Exhibit } from '../../../utils/package/exhibit.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SiteReading } from '../../../utils/evidence/record.ts';
+import type { SiteReading } from '../../../utils/evidence/reading.ts';
 import { deleteCapture } from '../../../utils/vault/captures.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
 import { loadRing, openRing } from '../../../utils/vault/keys.ts';

@@ -1,4 +1,5 @@
-import type { Adjustment, Originals } from '../../evidence/record.ts';
+import type { Adjustment } from '../../evidence/method.ts';
+import type { Originals } from '../../evidence/record.ts';
 import type { Journal } from '../../vault/journal.ts';
 import type { Snapshot } from '../page/snapshot.ts';
 import type { Screen } from '../screen.ts';

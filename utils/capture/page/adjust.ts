@@ -1,4 +1,4 @@
-import type { Adjustment } from '../../evidence/record.ts';
+import type { Adjustment } from '../../evidence/method.ts';
 import { elementsAt, holds, type Layout, parentOf } from '../../sites/index.ts';
 import { movesAlong, sticksTo } from './floating.ts';
 import { Stiller } from './stiller.ts';

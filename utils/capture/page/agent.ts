@@ -1,14 +1,5 @@
-import type {
-  Account,
-  Adjustment,
-  Item,
-  OwnRegion,
-  PageKind,
-  Rect,
-  SiteName,
-  SiteReading,
-  Wall,
-} from '../../evidence/record.ts';
+import type { Adjustment, OwnRegion, Rect } from '../../evidence/method.ts';
+import type { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../../evidence/reading.ts';
 import type { SeenItem } from '../../sites/index.ts';
 import { findHead } from './adjust.ts';
 import { type Clue, type Told, tellItem } from './choice.ts';

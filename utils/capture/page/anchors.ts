@@ -1,4 +1,4 @@
-import type { Rect } from '../../evidence/record.ts';
+import type { Rect } from '../../evidence/method.ts';
 import type { SeenItem } from '../../sites/index.ts';
 import { median } from './median.ts';
 import { sampleElements } from './sample.ts';

@@ -1,4 +1,4 @@
-import type { Rect } from '../../evidence/record.ts';
+import type { Rect } from '../../evidence/method.ts';
 import { HIDDEN_LEAST, type Layout } from '../../sites/index.ts';
 
 /** What scrolls: the window or an element, behind one face. All numbers are CSS px. */

@@ -1,4 +1,4 @@
-import type { ChosenBy, Clicked, Rect } from '../../evidence/record.ts';
+import type { ChosenBy, Clicked, Rect } from '../../evidence/method.ts';
 import { layoutOf, type SeenItem } from '../../sites/index.ts';
 import { inBand, Scroller } from './band.ts';
 

@@ -1,4 +1,4 @@
-import type { SiteReading } from '../../evidence/record.ts';
+import type { SiteReading } from '../../evidence/reading.ts';
 import type { Site } from '../../sites/index.ts';
 import { waitUntil } from './settle.ts';
 

@@ -1,4 +1,4 @@
-import type { Rect } from '../../evidence/record.ts';
+import type { Rect } from '../../evidence/method.ts';
 import { elementsIn, HIDDEN_LEAST, scrollsInside } from '../../sites/index.ts';
 import type { Scroller } from './band.ts';
 

@@ -1,4 +1,4 @@
-import type { Rect } from '../../evidence/record.ts';
+import type { Rect } from '../../evidence/method.ts';
 import { elementsAt, holds } from '../../sites/index.ts';
 import { timeLimit } from './budget.ts';
 

@@ -1,4 +1,4 @@
-import type { Rect } from '../../evidence/record.ts';
+import type { Rect } from '../../evidence/method.ts';
 import type { SeenItem, Site } from '../../sites/index.ts';
 import { inBand } from './band.ts';
 

@@ -1,4 +1,4 @@
-import type { Adjustment, OwnRegion } from '../../evidence/record.ts';
+import type { Adjustment, OwnRegion } from '../../evidence/method.ts';
 import { type Layout, ownRegions, type Site } from '../../sites/index.ts';
 import { Counts } from './snapshot/counts.ts';
 import { HTML_MAX, serialise } from './snapshot/serialise.ts';

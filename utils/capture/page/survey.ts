@@ -1,4 +1,4 @@
-import type { Rect } from '../../evidence/record.ts';
+import type { Rect } from '../../evidence/method.ts';
 import { elementsAt, elementsIn, parentOf } from '../../sites/index.ts';
 import { type TooMuch, timeLimit } from './budget.ts';
 

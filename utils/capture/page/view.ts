@@ -1,4 +1,5 @@
-import type { PageKind, Rect, SiteReading } from '../../evidence/record.ts';
+import type { Rect } from '../../evidence/method.ts';
+import type { PageKind, SiteReading } from '../../evidence/reading.ts';
 import { holds, ITEMS_MAX, type Layout, layoutOf, type SeenItem, type Site } from '../../sites/index.ts';
 import { Adjuster } from './adjust.ts';
 import { Anchors, type Placement } from './anchors.ts';

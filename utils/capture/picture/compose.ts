@@ -1,5 +1,5 @@
 import { type Sha256, sha256 } from '../../evidence/digest.ts';
-import type { Rect } from '../../evidence/record.ts';
+import type { Rect } from '../../evidence/method.ts';
 import { release } from '../../evidence/release.ts';
 import { joinFrames, SEAM_ROWS } from './join.ts';
 import type { Pixels } from './pixels.ts';

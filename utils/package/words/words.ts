@@ -4,17 +4,12 @@ import type {
   Clicked,
   EndedBy,
   Gap,
-  Media,
   Method,
-  MissingMedia,
-  Original,
   OwnRegion,
-  PageKind,
-  SiteName,
-  SiteReading,
   Trigger,
-  Wall,
-} from '../../evidence/record.ts';
+} from '../../evidence/method.ts';
+import type { Media, PageKind, SiteName, SiteReading, Wall } from '../../evidence/reading.ts';
+import type { MissingMedia, Original } from '../../evidence/record.ts';
 import { az } from './az.ts';
 import { en } from './en.ts';
 import { ru } from './ru.ts';

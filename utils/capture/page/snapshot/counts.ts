@@ -1,4 +1,4 @@
-import type { Adjustment } from '../../../evidence/record.ts';
+import type { Adjustment } from '../../../evidence/method.ts';
 
 /** What was done to the copy, each thing once with how often: a page has thousands of handlers. */
 export class Counts {

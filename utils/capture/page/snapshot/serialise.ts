@@ -1,4 +1,4 @@
-import type { OwnRegion } from '../../../evidence/record.ts';
+import type { OwnRegion } from '../../../evidence/method.ts';
 import { writeAttributes } from './attributes.ts';
 import type { Counts } from './counts.ts';
 import { breakBefore, isHtml, tagOf, VOID } from './elements.ts';

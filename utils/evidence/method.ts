@@ -1,0 +1,214 @@
+import * as v from 'valibot';
+import { Count, Digest, MaybeText, Text } from './fields.ts';
+
+/*
+ * How a capture was made: what was asked for, what was done to the page, what is missing. A part of `capture.json`.
+ */
+
+/** A rectangle; units stand where it is used. */
+export const Rect = v.strictObject({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
+export type Rect = v.InferOutput<typeof Rect>;
+
+/** What was right-clicked, as the browser tells it. */
+export const Clicked = v.strictObject({
+  kind: v.picklist(['page', 'image', 'video', 'link', 'selection']),
+  mediaUrl: MaybeText,
+  linkUrl: MaybeText,
+  selection: MaybeText,
+  /** Of the frame in the page that was clicked in; `null`: the page itself. */
+  frameUrl: MaybeText,
+});
+export type Clicked = v.InferOutput<typeof Clicked>;
+
+export const Trigger = v.strictObject({
+  kind: v.picklist(['toolbar', 'context-menu', 'shortcut']),
+  clicked: v.nullable(Clicked),
+});
+export type Trigger = v.InferOutput<typeof Trigger>;
+
+/** One strip of the picture: the rows that one shot of the screen gave. Rows are counted in device pixels from the top of screenshot.png. */
+const Frame = v.strictObject({
+  /** Order in which it was taken, from 0. */
+  index: Count,
+  /** First row of screenshot.png that it fills, and how many. */
+  row: Count,
+  rows: Count,
+  /** Where the band stood in the page's content, in CSS px from the place where the capture began; negative above it. */
+  offset: v.number(),
+  /** Ids of the items in the band. */
+  ids: v.array(Text),
+  /** SHA-256 of these rows of the picture, 8-bit RGB, row after row: recomputable from screenshot.png. */
+  sha256: Digest,
+  /** Milliseconds after the click. */
+  at: v.number(),
+});
+export type Frame = v.InferOutput<typeof Frame>;
+
+/** One thing that was done to the page so that the picture could be taken; all are undone afterwards. */
+export const Adjustment = v.strictObject({
+  kind: v.picklist([
+    /** Not painted, its place kept: a bar or button that floats over the content. */
+    'hidden',
+    /** A sticky element laid at its natural place. */
+    'unstuck',
+    /** A fading mask taken off the scroller. */
+    'unmasked',
+    /** Smooth scrolling or snapping switched off. */
+    'scroll-behaviour',
+    /** Animations and transitions stopped, scrollbars and caret not painted. */
+    'stilled',
+    /** Scrolled through; the place is restored. */
+    'scrolled',
+    /** Told, as if the pointer had come over it, so that the page writes its exact date into a tooltip. */
+    'asked',
+    /** An area that scrolls by itself, laid out in its whole height. */
+    'laid-open',
+    /** Copied into a hidden frame to be drawn anew; only with the engine `html2canvas`. */
+    'redrawn',
+    /** Covered in viewport.png, emptied in page.html: the user's own, not the page's. */
+    'left-out',
+    /** Emptied or set aside in page.html so that it cannot run, load or carry the user's session. */
+    'inert',
+    /** Written into page.html from what the browser holds beside the markup, as it stood at the click. */
+    'written-out',
+    /** On the page but not in page.html, because it could not be copied. */
+    'not-copied',
+    /** On the page but not looked at, because there was too much of it: some of it may float in the picture, or have been missing. */
+    'not-searched',
+    /** Under a neutral box before any picture was taken, at the wish of whoever captured; only where `masked`. */
+    'covered',
+  ]),
+  /** A CSS-like description of the element, or a count of them. */
+  target: Text,
+});
+export type Adjustment = v.InferOutput<typeof Adjustment>;
+
+/** A place in the picture where two frames could not be joined for certain. */
+export const Gap = v.strictObject({
+  /** Row of screenshot.png before which content may be missing. */
+  row: Count,
+  reason: v.picklist(['anchor-lost', 'page-moved']),
+});
+export type Gap = v.InferOutput<typeof Gap>;
+
+/** Why the capture ended where it did; only `whole` and `range` can be complete. */
+export const EndedBy = v.picklist([
+  'whole',
+  'limit',
+  /** The page took too long: it never rests, or each step through it takes very long. */
+  'time',
+  'navigated',
+  'tab-closed',
+  'tab-hidden',
+  'failed',
+  /** The page would not scroll any further, although it goes on. */
+  'stuck',
+  /** The person had seen enough. */
+  'stopped',
+  /** The browser or its background script ended in the middle; this is what was on the disk by then. */
+  'interrupted',
+  'disk-full',
+  /** Drawn from the page's code, which holds only what was loaded. */
+  'loaded',
+  /** What was chosen was taken, with what was to be taken around it; the rest of the page was not asked for. */
+  'range',
+  /** The page's content is in a frame that scrolls by itself, or that cannot be looked into; it shows what was in view there. */
+  'framed',
+]);
+export type EndedBy = v.InferOutput<typeof EndedBy>;
+
+/** A part of the window that is the user's own and never kept. */
+export const OwnRegion = v.picklist(['chat-list', 'own-account', 'draft']);
+export type OwnRegion = v.InferOutput<typeof OwnRegion>;
+
+export const Coverage = v.strictObject({
+  firstItem: MaybeText,
+  lastItem: MaybeText,
+  itemsSeen: Count,
+  /** How many items the page itself says there are; `null` where it does not say. */
+  itemsClaimed: v.nullable(Count),
+  /**
+   * Numbers between those of the messages seen that none of them has, as runs in order: of channels and groups that are numbered one by one, else
+   * empty. What stood there may have been deleted, be kept from this reader, or stand in a gap of the picture: it is not known.
+   */
+  numbersAbsent: v.array(v.strictObject({ first: Text, last: Text })),
+  framesFailed: Count,
+  /** Pictures in the captured range that had not loaded when their frame was taken. */
+  imagesNotLoaded: Count,
+  /** Frames that were taken while fonts of the page were still loading: their letters may look otherwise. */
+  fontsNotReady: Count,
+  /** Areas inside the picture that scroll by themselves: it shows only what was in view there. */
+  innerScrollers: Count,
+  /** Whether the picture reaches the first and the last thing that the scroller holds. */
+  reachedStart: v.boolean(),
+  reachedEnd: v.boolean(),
+  /** Own regions that stood in the window and were covered or emptied. */
+  leftOut: v.array(OwnRegion),
+});
+export type Coverage = v.InferOutput<typeof Coverage>;
+
+/** How the item was told that was chosen. In the menu: by the browser itself, by an address that no other item in view has, by text that was selected, or by caret and pointer standing in the same one. */
+export const ChosenBy = v.picklist(['element', 'link', 'media', 'selection', 'caret', 'picked']);
+export type ChosenBy = v.InferOutput<typeof ChosenBy>;
+
+const Limit = v.pipe(Count, v.minValue(1));
+
+/** What was to be captured. `complete` speaks of this and of nothing more. */
+export const Range = v.variant('kind', [
+  /** From end to end, with what loads on the way, but no more than so many frames. */
+  v.strictObject({ kind: v.literal('page'), limit: Limit }),
+  /** From end to end, until the person stops it. */
+  v.strictObject({ kind: v.literal('until-stop') }),
+  /** One item with what stands around it. */
+  v.strictObject({
+    kind: v.literal('item'),
+    limit: Limit,
+    /** Id of the chosen item; `null`: it could not be told, and what stood in the window was taken. */
+    item: MaybeText,
+    chosenBy: v.nullable(ChosenBy),
+    /** Screens that were to be taken on either side of it. */
+    screens: Count,
+    /** How much of the content is in the picture above and below the item, CSS px; `null`: the item is not whole in it. */
+    before: v.nullable(v.number()),
+    after: v.nullable(v.number()),
+  }),
+]);
+export type Range = v.InferOutput<typeof Range>;
+
+export const Method = v.strictObject({
+  trigger: Trigger,
+  range: Range,
+  /** `captureVisibleTab`: a photograph of the screen; `html2canvas`: re-drawn from the page's code. */
+  engine: v.picklist(['captureVisibleTab', 'html2canvas']),
+  /** CSS px. */
+  viewport: v.strictObject({ width: v.number(), height: v.number() }),
+  devicePixelRatio: v.number(),
+  /** 1 is 100 %. */
+  zoom: v.number(),
+  /** screenshot.png, device px. */
+  picture: v.strictObject({
+    width: Count,
+    height: Count,
+    /** The page's own bar over the content, cut out of viewport.png (device px there) and set above the first row; `null`: none. */
+    head: v.nullable(Rect),
+  }),
+  /** The part of the viewport that each frame shows, CSS px. */
+  band: Rect,
+  /** In reading order. */
+  frames: v.array(Frame),
+  adjustments: v.array(Adjustment),
+  gaps: v.array(Gap),
+  coverage: Coverage,
+  /** Whether the page was loaded anew before the capture. */
+  freshLoad: v.boolean(),
+  /** A second reading after the capture; `null` when none was made. */
+  secondLook: v.nullable(v.strictObject({ equal: Count, different: Count })),
+  /** Whether media were covered before any pixel was taken. */
+  masked: v.boolean(),
+  /** Whether all of the range was taken, without a gap and without a failed frame. */
+  complete: v.boolean(),
+  endedBy: EndedBy,
+  /** From the click to the last frame. */
+  durationMs: Count,
+});
+export type Method = v.InferOutput<typeof Method>;
