@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ExportProgress } from '../../utils/package/export.ts';
-import type { OpenRing } from '../../utils/vault/keys.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 import { language, t } from '../i18n/language.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';

@@ -4,7 +4,7 @@ import { RecipientError } from '../../utils/package/codes.ts';
 import { groupFingerprint, readRecipient } from '../../utils/package/recipient.ts';
 import { visible } from '../../utils/package/visible.ts';
 import { forgetKey, type KnownKey } from '../../utils/vault/address-book.ts';
-import type { OpenRing } from '../../utils/vault/keys.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 import { language, t } from '../i18n/language.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { Note } from '../ui/Note.tsx';

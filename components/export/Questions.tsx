@@ -1,4 +1,4 @@
-import type { OpenRing } from '../../utils/vault/keys.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 import { t } from '../i18n/language.ts';
 import { Field } from '../ui/Field.tsx';
 import { AddRecipient } from './AddRecipient.tsx';

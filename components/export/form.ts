@@ -3,7 +3,7 @@ import { judgePassword } from '../../utils/package/password.ts';
 import type { Recipient } from '../../utils/package/recipient.ts';
 import { type KnownKey, readAddressBook } from '../../utils/vault/address-book.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
-import type { OpenRing } from '../../utils/vault/keys.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 import type { Language } from '../i18n/choose.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { PASSWORD_LEAST } from '../words/strength.ts';

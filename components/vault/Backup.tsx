@@ -1,4 +1,4 @@
-import type { OpenRing } from '../../utils/vault/keys.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 import { t } from '../i18n/language.ts';
 import { MakeBackup } from './MakeBackup.tsx';
 import { RestoreBackup } from './RestoreBackup.tsx';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { deleteCapture } from '../../utils/vault/captures.ts';
-import type { OpenRing } from '../../utils/vault/keys.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 import { t } from '../i18n/language.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Note } from '../ui/Note.tsx';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { backupDone } from '../../utils/vault/backup/make.ts';
-import type { PublicRing } from '../../utils/vault/keys.ts';
+import type { PublicRing } from '../../utils/vault/ring.ts';
 import { language, t } from '../i18n/language.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { OpenRing } from '../../utils/vault/keys.ts';
 import { LABELS_MOST, NAME_LENGTH, readLabel, setLabel } from '../../utils/vault/labels.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 import { t } from '../i18n/language.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { Field } from '../ui/Field.tsx';

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { OpenRing } from '../../utils/vault/keys.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 import { language, t } from '../i18n/language.ts';
 import { type Failure, FailureNote } from '../ui/FailureNote.tsx';
 import { Note } from '../ui/Note.tsx';

@@ -4,7 +4,7 @@ import type { BackupWay } from '../../utils/vault/backup/format.ts';
 import { readBackup } from '../../utils/vault/backup/read.ts';
 import { type Restored, restoreBackup } from '../../utils/vault/backup/restore.ts';
 import { BackupError, LockError, VaultFullError } from '../../utils/vault/errors.ts';
-import type { OpenRing } from '../../utils/vault/keys.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 import { t } from '../i18n/language.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { type Failure, FailureNote } from '../ui/FailureNote.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import type { OpenRing } from '../../utils/vault/keys.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 import { Export } from '../export/Export.tsx';
 import { clearLeftovers } from '../export/scratch-file.ts';
 import { t } from '../i18n/language.ts';

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { type Audit, auditCustody } from '../../utils/vault/audit.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
-import type { OpenRing } from '../../utils/vault/keys.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 
 type AuditState =
   | { state: 'none' }

@@ -1,7 +1,8 @@
 import { judgePassword } from '../../utils/package/password.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
 import { LockError } from '../../utils/vault/errors.ts';
-import { type OpenRing, openRing, setPassphrase } from '../../utils/vault/keys.ts';
+import { openRing, setPassphrase } from '../../utils/vault/keys.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import type { Failure } from '../ui/FailureNote.tsx';
 import { detailOf } from '../words/detail.ts';

@@ -2,8 +2,8 @@ import { countWithoutBackup } from '../../utils/vault/backup/make.ts';
 import { countCaptures, listCaptures } from '../../utils/vault/captures.ts';
 import type { CaptureCard } from '../../utils/vault/card.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
-import type { OpenRing } from '../../utils/vault/keys.ts';
 import { type Label, readLabel } from '../../utils/vault/labels.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 
 /** Captures on one page of the list. */
 export const PAGE_SIZE = 20;

@@ -1,7 +1,7 @@
 import { compactUtc } from '../../utils/evidence/time.ts';
 import { type MadeBackup, writeBackup } from '../../utils/vault/backup/make.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
-import type { PublicRing } from '../../utils/vault/keys.ts';
+import type { PublicRing } from '../../utils/vault/ring.ts';
 import { makeScratchFile, type ScratchFile } from '../export/scratch-file.ts';
 import { neutral } from '../ui/app-name.ts';
 

@@ -3,8 +3,8 @@ import { readCapture, type StoredCapture } from '../../utils/vault/captures.ts';
 import { appendCustody } from '../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
 import { VaultFullError } from '../../utils/vault/errors.ts';
-import type { OpenRing } from '../../utils/vault/keys.ts';
 import { belongingOf } from '../../utils/vault/origins.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 
 export interface OpenedCapture {
   capture: StoredCapture;

@@ -1,6 +1,6 @@
 import { computed, type Signal, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
-import type { OpenRing } from '../../utils/vault/keys.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 import { type Query, SearchIndex } from '../../utils/vault/search.ts';
 import { afterDrawing, db } from './session.ts';
 

@@ -5,9 +5,10 @@ import { countUnfinished, recoverCaptures } from '../../utils/capture/recover.ts
 import { stampChain } from '../../utils/capture/stamp.ts';
 import { VaultDatabase } from '../../utils/vault/database.ts';
 import { isDeposit } from '../../utils/vault/deposit.ts';
-import { hasPassphrase, type OpenRing, openRing, openRingByKit } from '../../utils/vault/keys.ts';
+import { hasPassphrase, openRing, openRingByKit } from '../../utils/vault/keys.ts';
 import { tellOpen } from '../../utils/vault/lock.ts';
 import { followOrders, orderAll } from '../../utils/vault/orders.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 import { keepStorage } from '../../utils/vault/usage.ts';
 import type { WipePart } from '../../utils/vault/wipe.ts';
 import { dropOrphans } from '../../utils/vault/writing.ts';

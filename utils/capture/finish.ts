@@ -5,7 +5,7 @@ import type { Item } from '../evidence/reading.ts';
 import type { CaptureRecord } from '../evidence/record.ts';
 import { siteOf } from '../sites/known.ts';
 import type { VaultDatabase } from '../vault/database.ts';
-import type { PublicRing } from '../vault/keys.ts';
+import type { PublicRing } from '../vault/ring.ts';
 import { type CaptureFile, CaptureWriter } from '../vault/writing.ts';
 import type { CaptureResult } from './channel.ts';
 import { describeCapture } from './describe.ts';

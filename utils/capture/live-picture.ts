@@ -1,5 +1,5 @@
 import type { VaultDatabase } from '../vault/database.ts';
-import type { PublicRing } from '../vault/keys.ts';
+import type { PublicRing } from '../vault/ring.ts';
 import { CaptureWriter } from '../vault/writing.ts';
 import { type Beginning, deviceGeometry, type FrameNote } from './notes.ts';
 import type { Picture, PictureBuilder } from './picture/compose.ts';

@@ -1,7 +1,7 @@
 import { newCaptureId } from '../evidence/capture-id.ts';
 import type { VaultDatabase } from '../vault/database.ts';
-import type { PublicRing } from '../vault/keys.ts';
 import { making } from '../vault/lock.ts';
+import type { PublicRing } from '../vault/ring.ts';
 import type { CaptureFile } from '../vault/writing.ts';
 import type { CaptureResult } from './channel.ts';
 import type { Door } from './door.ts';

@@ -4,7 +4,7 @@ import { signDetached, verifyDetached } from '../evidence/signature.ts';
 import { Instant, instantOf } from '../evidence/time.ts';
 import type { VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
-import type { OpenRing } from './keys.ts';
+import type { OpenRing } from './ring.ts';
 import { tellingLackOfRoom } from './room.ts';
 import { sealJson, unsealJson } from './seal.ts';
 

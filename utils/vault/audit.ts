@@ -5,8 +5,8 @@ import { verifyDetached } from '../evidence/signature.ts';
 import { type Checkpoint, printOf, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { openEntry } from './custody.ts';
 import type { ChainRow, VaultDatabase } from './database.ts';
-import type { OpenRing } from './keys.ts';
 import { belongsTo } from './origins.ts';
+import type { OpenRing } from './ring.ts';
 
 /*
  * The check at each unlocking: every chain holds from its first entry to its last, nothing is gone that was here at the

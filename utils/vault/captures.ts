@@ -6,8 +6,8 @@ import { appendWith } from './custody.ts';
 import type { CaptureRow, VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
 import { StoredFiles } from './files.ts';
-import type { OpenRing, PublicRing } from './keys.ts';
 import { belongsTo, writableBelonging } from './origins.ts';
+import type { OpenRing, PublicRing } from './ring.ts';
 import { parseJson, unsealJson } from './seal.ts';
 import { dropContents } from './writing.ts';
 

@@ -5,7 +5,7 @@ import { toHex } from '../evidence/digest.ts';
 import { signDetached, verifyDetached } from '../evidence/signature.ts';
 import { timeFor } from './clock.ts';
 import type { ChainRow, VaultDatabase } from './database.ts';
-import type { OpenRing } from './keys.ts';
+import type { OpenRing } from './ring.ts';
 import { tellingLackOfRoom } from './room.ts';
 import { sealJson, unsealJson } from './seal.ts';
 

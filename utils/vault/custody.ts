@@ -17,8 +17,8 @@ import { type Chain, chainOf } from './chains.ts';
 import { timeFor } from './clock.ts';
 import { type ChainRow, type VaultDatabase, writeTogether } from './database.ts';
 import { VaultError } from './errors.ts';
-import type { OpenRing, PublicRing } from './keys.ts';
 import { alone } from './lock.ts';
+import type { OpenRing, PublicRing } from './ring.ts';
 import { tellingLackOfRoom } from './room.ts';
 import { sealJson, unsealJson } from './seal.ts';
 

@@ -12,7 +12,8 @@ import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { appendWith } from './custody.ts';
 import type { SlotRow, VaultDatabase } from './database.ts';
 import { LockError, VaultError } from './errors.ts';
-import { lockedRows, type OpenRing, unlockKey } from './keys.ts';
+import { lockedRows, unlockKey } from './keys.ts';
+import type { OpenRing } from './ring.ts';
 import { makeOpeningKey } from './slots.ts';
 
 /*

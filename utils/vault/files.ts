@@ -6,7 +6,7 @@ import { readChunks } from './chunks.ts';
 import { ContentCipher } from './cipher.ts';
 import type { VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
-import type { OpenRing } from './keys.ts';
+import type { OpenRing } from './ring.ts';
 import { unseal } from './seal.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;

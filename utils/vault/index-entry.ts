@@ -3,8 +3,8 @@ import { readCapture, readCard } from './captures.ts';
 import { CaptureCard } from './card.ts';
 import type { VaultDatabase } from './database.ts';
 import { fold, wordsOf } from './fold.ts';
-import type { OpenRing } from './keys.ts';
 import { Label, NO_LABEL, readLabel } from './labels.ts';
+import type { OpenRing } from './ring.ts';
 
 /** What the index knows of a capture: enough to draw its row in the list and to find it by what stood on the page. */
 export const IndexEntry = v.strictObject({

@@ -4,7 +4,7 @@ import { ContentCipher, NONCE_LENGTH } from './cipher.ts';
 import { type VaultDatabase, writeTogether } from './database.ts';
 import { VaultError } from './errors.ts';
 import { IndexEntry } from './index-entry.ts';
-import type { OpenRing } from './keys.ts';
+import type { OpenRing } from './ring.ts';
 import { tellingLackOfRoom } from './room.ts';
 import { parseJson } from './seal.ts';
 

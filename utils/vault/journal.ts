@@ -2,7 +2,7 @@ import { release } from '../evidence/release.ts';
 import { ContentCipher, NONCE_LENGTH } from './cipher.ts';
 import type { VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
-import type { OpenRing, PublicRing } from './keys.ts';
+import type { OpenRing, PublicRing } from './ring.ts';
 import { tellingLackOfRoom } from './room.ts';
 
 /*

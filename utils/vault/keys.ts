@@ -1,10 +1,11 @@
-import { decryptKey, encryptKey, type PrivateKey, type PublicKey, readPrivateKey } from 'openpgp';
+import { decryptKey, encryptKey, type PrivateKey, readPrivateKey } from 'openpgp';
 import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { appendWith } from './custody.ts';
 import { type KeyName, type KeyRow, type SlotRow, type VaultDatabase, writeTogether } from './database.ts';
 import { LockError, VaultError } from './errors.ts';
 import { makeKeys } from './generate.ts';
 import { alone } from './lock.ts';
+import type { OpenRing, PublicRing } from './ring.ts';
 import { tellingLackOfRoom } from './room.ts';
 import { LOCKING, makeOpeningKey, makeSlot, openSlot, openSlotRow } from './slots.ts';
 
@@ -12,22 +13,6 @@ import { LOCKING, makeOpeningKey, makeSlot, openSlot, openSlotRow } from './slot
  * The keys of the vault and their lock. Unlocked private keys live in the `OpenRing` that the caller holds and nowhere
  * else: letting go of it locks the vault.
  */
-
-/** All that capturing needs; there without a passphrase. */
-export interface PublicRing {
-  /** Signs each record and each custody link; never locked. Carries the owner key's certification. */
-  capture: PrivateKey;
-  owner: PublicKey;
-  vault: PublicKey;
-}
-
-/** What reading and exporting need besides. */
-export interface OpenRing extends PublicRing {
-  ownerPrivate: PrivateKey;
-  vaultPrivate: PrivateKey;
-  /** With which both are locked; `null` while no passphrase is set. Put in by `setPassphrase` too. */
-  openingKey: string | null;
-}
 
 type Keys = Record<KeyName, PrivateKey>;
 

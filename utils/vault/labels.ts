@@ -4,8 +4,8 @@ import { sha256, toHex } from '../evidence/digest.ts';
 import { appendWith } from './custody.ts';
 import type { VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
-import type { OpenRing } from './keys.ts';
 import { belongingOf } from './origins.ts';
+import type { OpenRing } from './ring.ts';
 import { sealJson, unsealJson } from './seal.ts';
 
 /* What its owner calls a capture. It stands beside the record, which is signed and never changes. */

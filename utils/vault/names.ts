@@ -3,7 +3,7 @@ import type { CaptureRecord } from '../evidence/record.ts';
 import type { Instant } from '../evidence/time.ts';
 import { type CaptureCard, listCaptures } from './captures.ts';
 import type { VaultDatabase } from './database.ts';
-import type { OpenRing } from './keys.ts';
+import type { OpenRing } from './ring.ts';
 
 /** Another name of an account whose number is known, and when captures of it were made. */
 export interface KnownName {

@@ -4,7 +4,7 @@ import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { type Chain, chainOf } from './chains.ts';
 import type { CaptureRow, OriginRow, VaultDatabase } from './database.ts';
 import { LockError, VaultError } from './errors.ts';
-import type { OpenRing, PublicRing } from './keys.ts';
+import type { OpenRing, PublicRing } from './ring.ts';
 import { sealJson, unsealJson } from './seal.ts';
 
 /*

@@ -5,9 +5,9 @@ import type { VaultDatabase } from './database.ts';
 import { fold } from './fold.ts';
 import { haystackOf, type IndexEntry, readEntry } from './index-entry.ts';
 import { BLOCK_LENGTH, blockRevisions, openIndexKey, readBlock, writeBlock } from './index-store.ts';
-import type { OpenRing } from './keys.ts';
 import type { Label } from './labels.ts';
 import { indexing } from './lock.ts';
+import type { OpenRing } from './ring.ts';
 
 /* Finding captures among many, in memory: the index is opened once, then no capture is deciphered for a search. */
 

@@ -6,7 +6,7 @@ import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { type ChainStamp, StampNote } from '../timestamp/chain-stamp.ts';
 import { type StampRow, type VaultDatabase, writeTogether } from './database.ts';
 import { VaultError } from './errors.ts';
-import type { OpenRing, PublicRing } from './keys.ts';
+import type { OpenRing, PublicRing } from './ring.ts';
 import { tellingLackOfRoom } from './room.ts';
 import { sealJson, unsealJson } from './seal.ts';
 

@@ -13,8 +13,8 @@ import { timeFor } from './clock.ts';
 import { appendWith, type Step } from './custody.ts';
 import { type JournalRow, type VaultDatabase, writeTogether } from './database.ts';
 import { dropJournal, dropLostEntries } from './journal.ts';
-import type { PublicRing } from './keys.ts';
 import { unlessMade, unlessRestoring } from './lock.ts';
+import type { PublicRing } from './ring.ts';
 import { tellingLackOfRoom } from './room.ts';
 import { sealJson } from './seal.ts';
 

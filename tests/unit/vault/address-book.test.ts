@@ -4,7 +4,8 @@ import { signDetached } from '../../../utils/evidence/signature.ts';
 import { instantOf } from '../../../utils/evidence/time.ts';
 import { forgetKey, readAddressBook, rememberKey } from '../../../utils/vault/address-book.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
-import { type OpenRing, openRing } from '../../../utils/vault/keys.ts';
+import { openRing } from '../../../utils/vault/keys.ts';
+import type { OpenRing } from '../../../utils/vault/ring.ts';
 import { sealJson } from '../../../utils/vault/seal.ts';
 import { freshVault } from './fixtures.ts';
 

@@ -5,7 +5,8 @@ import { deleteCapture } from '../../../utils/vault/captures.ts';
 import { printOf, readCheckpoint, writeCheckpoint } from '../../../utils/vault/checkpoint.ts';
 import { appendCustody, nextRow } from '../../../utils/vault/custody.ts';
 import type { ChainRow, VaultDatabase } from '../../../utils/vault/database.ts';
-import { loadRing, type OpenRing, openRing } from '../../../utils/vault/keys.ts';
+import { loadRing, openRing } from '../../../utils/vault/keys.ts';
+import type { OpenRing } from '../../../utils/vault/ring.ts';
 import { allRows, bytesOf, commitCapture, freshVault, sampleDraft } from './fixtures.ts';
 
 const SLOW = { timeout: 180_000 };

@@ -10,16 +10,10 @@ import { chainOf } from '../../../utils/vault/chains.ts';
 import { ContentCipher } from '../../../utils/vault/cipher.ts';
 import { appendCustody, custodyEntries } from '../../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
-import {
-  loadRing,
-  type OpenRing,
-  openRing,
-  openRingByKit,
-  setKit,
-  setPassphrase,
-} from '../../../utils/vault/keys.ts';
+import { loadRing, openRing, openRingByKit, setKit, setPassphrase } from '../../../utils/vault/keys.ts';
 import { readLabel, setLabel } from '../../../utils/vault/labels.ts';
 import { belongingOf } from '../../../utils/vault/origins.ts';
+import type { OpenRing } from '../../../utils/vault/ring.ts';
 import { dropOrphans } from '../../../utils/vault/writing.ts';
 import {
   allRows,

@@ -11,7 +11,8 @@ import {
 import { sha256 } from '../../../utils/evidence/digest.ts';
 import { verifyDetached } from '../../../utils/evidence/signature.ts';
 import { appendCustody, custodyEntries } from '../../../utils/vault/custody.ts';
-import { type OpenRing, openRing } from '../../../utils/vault/keys.ts';
+import { openRing } from '../../../utils/vault/keys.ts';
+import type { OpenRing } from '../../../utils/vault/ring.ts';
 import { sealJson } from '../../../utils/vault/seal.ts';
 import { freshVault } from './fixtures.ts';
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach } from 'vitest';
 import { VaultDatabase } from '../../../utils/vault/database.ts';
-import type { PublicRing } from '../../../utils/vault/keys.ts';
+import type { PublicRing } from '../../../utils/vault/ring.ts';
 import { CaptureWriter } from '../../../utils/vault/writing.ts';
 import type { CaptureDraft } from './sample.ts';
 

@@ -3,8 +3,9 @@ import { deleteCapture } from '../../../utils/vault/captures.ts';
 import { custodyEntries } from '../../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
 import { fold, wordsOf } from '../../../utils/vault/fold.ts';
-import { loadRing, type OpenRing, openRing } from '../../../utils/vault/keys.ts';
+import { loadRing, openRing } from '../../../utils/vault/keys.ts';
 import { NO_LABEL, readLabel, setLabel } from '../../../utils/vault/labels.ts';
+import type { OpenRing } from '../../../utils/vault/ring.ts';
 import { type Query, SearchIndex } from '../../../utils/vault/search.ts';
 import { allRows, bytesOf, commitCapture, freshVault, sampleDraft } from './fixtures.ts';
 

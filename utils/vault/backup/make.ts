@@ -5,8 +5,8 @@ import { appendWith } from '../custody.ts';
 import type { VaultDatabase } from '../database.ts';
 import { BackupError } from '../errors.ts';
 import { entriesOf } from '../journal.ts';
-import type { PublicRing } from '../keys.ts';
 import { unlessMade } from '../lock.ts';
+import type { PublicRing } from '../ring.ts';
 import { FrameWriter, headerBytes } from './format.ts';
 import { type BackupTable, encodeRow, toBackupRow } from './rows.ts';
 

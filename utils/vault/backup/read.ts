@@ -18,8 +18,9 @@ import type {
   StampRow,
 } from '../database.ts';
 import { BackupError, VaultError } from '../errors.ts';
-import { type OpenRing, unlockKey } from '../keys.ts';
+import { unlockKey } from '../keys.ts';
 import { openOriginRow } from '../origins.ts';
+import type { OpenRing } from '../ring.ts';
 import { type BackupWay, openKey, readFrames, readHeader } from './format.ts';
 import { type BackupRow, type BackupTable, decodeRows, fromBackupRow, LARGE } from './rows.ts';
 

@@ -12,9 +12,9 @@ import {
   writeTogether,
 } from '../database.ts';
 import { VaultError } from '../errors.ts';
-import type { OpenRing } from '../keys.ts';
 import { alone, restoring } from '../lock.ts';
 import { originRow } from '../origins.ts';
+import type { OpenRing } from '../ring.ts';
 import { tellingLackOfRoom } from '../room.ts';
 import { dropLaidDown } from '../writing.ts';
 import { type BackupVault, largeRows, type ReadBackup, type ReadOptions } from './read.ts';
