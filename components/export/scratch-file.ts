@@ -27,9 +27,10 @@ function hold(name: string): Promise<() => void> {
   });
 }
 
-/** An empty file. */
-export async function makeScratchFile(name: string): Promise<ScratchFile> {
+/** An empty file. Its name is random: the browser keeps it in plain text, also when the file is gone, and a package is named after its case. */
+export async function makeScratchFile(): Promise<ScratchFile> {
   const packages = await folder();
+  const name = crypto.randomUUID();
   const letGo = await hold(lockName(name));
   let left = false;
   const remove = async () => {

@@ -33,7 +33,7 @@ export interface WriteOptions {
  */
 export async function writeToDisk(request: ExportRequest, options: WriteOptions): Promise<FinishedPackage> {
   const name = neutral.value ? neutralName(request) : packageName(request);
-  const scratch = await makeScratchFile(name);
+  const scratch = await makeScratchFile();
   const machines = machinePool();
   try {
     const written = await writePackage(request, await scratch.handle.createWritable(), {

@@ -14,8 +14,8 @@ interface Props {
 
 const AUTOCOMPLETE = { current: 'current-password', new: 'new-password', off: 'off' } as const;
 
-const TEXT = { type: 'text' } as const;
-const HIDDEN = { type: 'password' } as const;
+/** Browsers write what stands in a field of text to the disk, to fill it again after a crash; not where it says that it is to be left alone. */
+const SHOWN = { type: 'text', autocomplete: 'off' } as const;
 
 /** A field for a passphrase or password, hidden until its user asks to see it. */
 export function SecretField({ label, hint, value, kind, testId, onInput }: Props) {
@@ -26,9 +26,8 @@ export function SecretField({ label, hint, value, kind, testId, onInput }: Props
         <div class="secret">
           <input
             {...ids}
-            {...(shown.value ? TEXT : HIDDEN)}
+            {...(shown.value ? SHOWN : { type: 'password' as const, autocomplete: AUTOCOMPLETE[kind] })}
             value={value}
-            autocomplete={AUTOCOMPLETE[kind]}
             autocapitalize="off"
             spellcheck={false}
             data-testid={testId}

@@ -23,7 +23,7 @@ export async function makeBackup(
   options: Parameters<typeof writeBackup>[3],
 ): Promise<BackupFile> {
   const name = `${compactUtc(new Date())}.${neutral.value ? 'bak' : 'subut-backup'}`;
-  const scratch = await makeScratchFile(name);
+  const scratch = await makeScratchFile();
   try {
     const stream = await scratch.handle.createWritable();
     let made: MadeBackup;

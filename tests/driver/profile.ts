@@ -35,8 +35,13 @@ export function ownFiles(profile: string, extensionId: string): string[] {
   ].map((name) => join(profile, 'Default', name));
   return folders
     .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+    .flatMap(allFiles)
     .filter((file) => !file.includes('IndexedDB') || file.includes(`chrome-extension_${extensionId}`));
+}
+
+/** All files under a folder. */
+export function allFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }

@@ -1,21 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { generateKey } from 'openpgp';
+import type { Page } from 'playwright';
 import { setPassphrase } from '../driver/lock.ts';
-import { ownFiles } from '../driver/profile.ts';
-import { openCapture, openVault } from '../driver/vault.ts';
+import { allFiles, ownFiles } from '../driver/profile.ts';
+import { fillExport, openCapture, openVault } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { CHANNEL } from '../sites/channel/messages.ts';
 import { TEXTS } from '../sites/channel/texts.ts';
 import { ACCOUNT, CAROUSEL } from '../sites/instagram/posts.ts';
 import { expect, test } from './fixtures.ts';
-import { keep } from './keep.ts';
+import { keep, SHORT_PAGE } from './keep.ts';
 
-/* What lies on the disk when the browser is closed: nothing that tells which pages were captured. */
+/* What lies on the disk when the browser is closed: nothing that tells which pages were captured, or what their owner typed. */
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** Every text in both forms in which a browser keeps texts; none of them stands in the extension's own code. */
-const NEEDLES: [string, Buffer][] = [
+type Needle = [string, Buffer];
+
+/** A text in both forms in which a browser keeps texts. */
+const forms = (text: string): Needle[] => [
+  [`${text} (UTF-8)`, Buffer.from(text)],
+  [`${text} (UTF-16)`, Buffer.from(text, 'utf16le')],
+];
+
+/** None of them stands in the extension's own code. */
+const NEEDLES: Needle[] = [
   ...[
     CHANNEL.title.slice(0, 16),
     CHANNEL.username ?? '',
@@ -26,18 +36,66 @@ const NEEDLES: [string, Buffer][] = [
     new URL(ADDRESSES.instagramPost).pathname,
     CAROUSEL.caption.slice(0, 24),
     '<!DOCTYPE html>',
-  ].flatMap((text): [string, Buffer][] => [
-    [`${text} (UTF-8)`, Buffer.from(text)],
-    [`${text} (UTF-16)`, Buffer.from(text, 'utf16le')],
-  ]),
+  ].flatMap(forms),
   ['a PNG', PNG],
 ];
 
-function found(files: readonly string[]): string[] {
+const PASSPHRASE = 'dörd yaşıl qatar, 17 limon';
+/** What is typed into pages of the extension. */
+const TYPED = {
+  name: 'Gilavarın adı 2048',
+  case: 'Gilavarın işi 3157',
+  labels: 'gilavar4266',
+  sought: 'gilavar5375',
+  packageCase: 'Gilavarın bağlaması 6484',
+  lawyer: 'Gilavar Sınaqlı',
+  packagePassword: 'gilavar qayıq dörd pəncərə 7593',
+  nextPassphrase: 'gilavar qayıq üç pəncərə 8602',
+};
+/** The name of the package's file as it would be. */
+const SLUG = 'gilavarin-baglamasi-6484';
+/** Typed into a page of the web, whose fields Chromium keeps in order to fill them again. */
+const CONTROL = 'gilavar9711';
+
+function found(files: readonly string[], needles = NEEDLES): string[] {
   const contents = files.map((file) => readFileSync(file));
-  return NEEDLES.filter(([, needle]) => contents.some((bytes) => bytes.includes(needle))).map(
-    ([name]) => name,
-  );
+  return needles
+    .filter(([, needle]) => contents.some((bytes) => bytes.includes(needle)))
+    .map(([name]) => name);
+}
+
+/** Types into each field that takes words of its owner, secrets in plain sight, and leaves the page. */
+async function typeAll(vault: Page, id: string): Promise<void> {
+  const { publicKey } = await generateKey({ userIDs: { name: TYPED.lawyer } });
+  await vault.getByTestId('nav-list').click();
+  await openCapture(vault, id);
+  await vault.getByTestId('naming').locator('summary').click();
+  for (const field of ['name', 'case', 'labels'] as const)
+    await vault.getByTestId(`label-${field}`).fill(TYPED[field]);
+  await vault.getByTestId('label-save').click();
+  await vault.getByTestId('label-saved').waitFor();
+  await fillExport(vault, {
+    caseName: TYPED.packageCase,
+    recipients: [publicKey],
+    password: TYPED.packagePassword,
+  });
+  await vault.getByTestId('export-form').locator('.secret button').click();
+  await vault.getByTestId('export-make').click();
+  await vault.getByTestId('export-done').waitFor({ timeout: 60_000 });
+  await vault.getByTestId('nav-list').click();
+  await vault.getByTestId('search-text').fill(TYPED.sought);
+  await vault.getByTestId('nav-passphrase').click();
+  await vault.getByTestId('passphrase-form').locator('.secret button').nth(1).click();
+  await vault.getByTestId('passphrase-new').fill(TYPED.nextPassphrase);
+  await expect(vault.getByTestId('passphrase-new')).toHaveAttribute('type', 'text');
+}
+
+/** Chromium notes what stands in the fields of a page when it is left. */
+async function leave(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.href = to;
+  }, address);
+  await page.waitForURL(address);
 }
 
 test('after captures were made and looked at, nothing of them can be read on the disk', async ({
@@ -49,15 +107,26 @@ test('after captures were made and looked at, nothing of them can be read on the
   const { id } = first.extension;
   await first.extension.setScreens(2);
   const vault = await openVault(first.extension);
-  expect(await setPassphrase(vault, 'dörd yaşıl qatar, 17 limon')).toBeNull();
+  expect(await setPassphrase(vault, PASSPHRASE)).toBeNull();
   await keep(first, ADDRESSES.telegramPreview);
   const post = await keep(first, ADDRESSES.instagramPost);
   await vault.getByTestId('nav-list').click();
   await openCapture(vault, post);
   await vault.getByTestId('picture-show').click();
   await vault.getByTestId('picture-tile').first().waitFor();
+  await typeAll(vault, post);
+  const page = await first.browser.newPage();
+  await page.goto(SHORT_PAGE);
+  await page.evaluate(() => document.body.prepend(document.createElement('input')));
+  await page.locator('input').fill(CONTROL);
+  await leave(page, `${SHORT_PAGE}&next=1`);
+  await leave(vault, first.extension.address('verify'));
+  // Until the browser has written it down.
+  await expect.poll(() => found(allFiles(profile), forms(CONTROL))).not.toEqual([]);
   await first.browser.close();
 
+  const typed = [...Object.values(TYPED), PASSPHRASE, SLUG].flatMap(forms);
+  expect(found(allFiles(profile), typed)).toEqual([]);
   const files = ownFiles(profile, id);
   const bytes = files.reduce((sum, file) => sum + readFileSync(file).length, 0);
   // Both captures are there, sealed.
@@ -66,8 +135,8 @@ test('after captures were made and looked at, nothing of them can be read on the
 
   // The same search finds everything where it does lie open: a row of the same texts, written by the same browser.
   const second = await launch({ profile });
-  const page = await second.extension.open('verify');
-  await page.evaluate(
+  const desk = await second.extension.open('verify');
+  await desk.evaluate(
     async (needles) => {
       const request = indexedDB.open('control', 1);
       request.onupgradeneeded = () => request.result.createObjectStore('rows');

@@ -7,7 +7,7 @@ import { restoreBackup } from '../../../utils/vault/backup/restore.ts';
 import { listCaptures, readCapture } from '../../../utils/vault/captures.ts';
 import { custodyEntries } from '../../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
-import { isDeposit, setDeposit } from '../../../utils/vault/deposit.ts';
+import { isDeposit, openDepositSlot, setDeposit } from '../../../utils/vault/deposit.ts';
 import { Journal } from '../../../utils/vault/journal.ts';
 import {
   hasPassphrase,
@@ -85,6 +85,32 @@ describe('a vault on deposit', () => {
     await setDeposit(db, await openRing(db, PASSPHRASE), lawyer.key.toPublic());
     if (slot !== undefined) await db.slots.put(slot);
     await expect(openRing(db, PASSPHRASE)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  });
+
+  it('begins as a whole or not at all, so that a full disk leaves its owner in', SLOW, async () => {
+    const db = freshVault();
+    await keep(db, 'Bir');
+    await setPassphrase(db, await openRing(db, null), PASSPHRASE);
+    const ring = await openRing(db, PASSPHRASE);
+    db.chain.hook('creating', () => {
+      throw new DOMException('', 'QuotaExceededError');
+    });
+    await expect(setDeposit(db, ring, lawyer.key.toPublic())).rejects.toMatchObject({ code: 'vault-full' });
+    expect(await isDeposit(db)).toBe(false);
+    const [card] = await listCaptures(db, await openRing(db, PASSPHRASE), { limit: 10 });
+    expect(card?.title).toBe('Bir');
+  });
+
+  it('says that the slot is damaged, and blames no key for it', SLOW, async () => {
+    const slot = await (await deposited()).slots.get('deposit');
+    if (slot === undefined) throw new Error('there is no slot');
+    const secret = { privateKey: lawyer.text, passphrase: '' };
+    expect(await openDepositSlot(slot, secret)).toMatch(/^[0-9a-f]{64}$/);
+    const bytes = new Uint8Array(await slot.message.arrayBuffer());
+    const last = bytes.length - 1;
+    const changed = bytes.with(last, (bytes[last] ?? 0) ^ 1);
+    for (const message of [new Blob([changed]), new Blob(['no message']), new Blob([])])
+      await expect(openDepositSlot({ ...slot, message }, secret)).rejects.toMatchObject({ code: 'damaged' });
   });
 
   it('is handed over to whoever was entrusted, and to nobody else', SLOW, async () => {
