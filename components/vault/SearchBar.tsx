@@ -108,6 +108,7 @@ const Day = ({ name, value, onChoose }: DayProps) => (
       <input
         {...ids}
         type="date"
+        autocomplete="off"
         value={value ?? ''}
         data-testid={`search-${name}`}
         onChange={({ currentTarget }) => onChoose(currentTarget.value || null)}

@@ -16,6 +16,8 @@ export interface FirefoxOptions {
   profile: string;
   /** Full path of the built extension. */
   extension: string;
+  /** As its manifest names it. */
+  addon?: string;
   /** Where downloads are put. */
   downloads: string;
   /** Port of the proxy on this machine through which every page comes. */
@@ -23,13 +25,11 @@ export interface FirefoxOptions {
   devicePixelRatio: number;
 }
 
-const EXTENSION = 'subut@subut.example';
+const ADDON = 'subut@subut.example';
 /** The host of the extension's pages; by itself Firefox chooses one by chance. */
 const HOST = '6b5f3c1e-52b4-4f0e-9d5c-7a4f2f1b8e60';
-/** Firefox makes these ids from the extension's, and from that of the entry in the menu. */
-const WIDGET = 'subut_subut_example-browser-action';
-const BUTTON = 'subut_subut_example-BAP';
-const MENU_ENTRY = 'subut_subut_example-menuitem-_';
+/** Firefox makes the ids of button and entries in the menu from the extension's. */
+const widgetOf = (addon: string): string => addon.replaceAll(/[^a-z0-9_-]/g, '_');
 
 // WebDriver's names of keys that have no letter.
 const ALT = '\uE00A';
@@ -47,7 +47,7 @@ function preferences(options: FirefoxOptions): Record<string, string | number | 
   return {
     // Any free one; Firefox writes its number into the profile.
     'marionette.port': 0,
-    'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION]: HOST }),
+    'extensions.webextensions.uuids': JSON.stringify({ [options.addon ?? ADDON]: HOST }),
     'network.proxy.type': 1,
     'network.proxy.ssl': '127.0.0.1',
     'network.proxy.ssl_port': options.proxyPort,
@@ -62,18 +62,24 @@ function preferences(options: FirefoxOptions): Record<string, string | number | 
 export class Firefox {
   readonly #process: ChildProcess;
   readonly #marionette: Marionette;
+  readonly #addon: string;
+  readonly #button: string;
+  readonly #menuEntry: string;
   readonly #end = (): void => void this.#process.kill();
 
-  private constructor(process_: ChildProcess, marionette: Marionette) {
+  private constructor(process_: ChildProcess, marionette: Marionette, addon: string) {
     this.#process = process_;
     this.#marionette = marionette;
+    this.#addon = addon;
+    this.#button = `${widgetOf(addon)}-BAP`;
+    this.#menuEntry = `${widgetOf(addon)}-menuitem-_`;
     // Should this process have to go without tidying up, the browser goes with it.
     process.once('exit', this.#end);
   }
 
   /** Starts it without a window on the screen, with the extension in its toolbar. */
   static async start(options: FirefoxOptions): Promise<Firefox> {
-    const { executablePath, profile, extension } = options;
+    const { executablePath, profile, extension, addon = ADDON } = options;
     mkdirSync(profile);
     const lines = Object.entries(preferences(options)).map(
       ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
@@ -82,7 +88,7 @@ export class Firefox {
     const args = ['--headless', '--marionette', '--remote-allow-system-access', '--profile', profile];
     const child = spawn(executablePath, args, { stdio: 'ignore' });
     try {
-      const firefox = new Firefox(child, await Marionette.connect(await portOf(child, profile)));
+      const firefox = new Firefox(child, await Marionette.connect(await portOf(child, profile)), addon);
       await firefox.#prepare(extension);
       return firefox;
     } catch (error) {
@@ -96,7 +102,9 @@ export class Firefox {
     await this.#marionette.send('WebDriver:SetWindowRect', WINDOW);
     await this.#marionette.send('Addon:Install', { path: extension, temporary: true });
     // As its menu's "Pin to Toolbar" does: a new extension is put behind the puzzle piece.
-    await this.#inWindow(`CustomizableUI.addWidgetToArea('${WIDGET}', 'nav-bar')`);
+    await this.#inWindow(
+      `CustomizableUI.addWidgetToArea('${widgetOf(this.#addon)}-browser-action', 'nav-bar')`,
+    );
   }
 
   /** Opens an address in a tab of its own, in front. */
@@ -142,7 +150,7 @@ export class Firefox {
 
   /** Clicks the extension's button in the toolbar. */
   async clickToolbarButton(): Promise<void> {
-    await this.#marionette.inWindow(() => this.click(`#${BUTTON}`));
+    await this.#marionette.inWindow(() => this.click(`#${this.#button}`));
   }
 
   /** Right-clicks the page and chooses an entry of the extension. @param at CSS px in the window of the page */
@@ -159,14 +167,14 @@ export class Firefox {
       actions: [{ type: 'pointer', id: 'mouse', actions }],
     });
     if (entry === 'capture') {
-      await this.#marionette.inWindow(() => this.click(`#${MENU_ENTRY}${entry}`));
+      await this.#marionette.inWindow(() => this.click(`#${this.#menuEntry}${entry}`));
       return;
     }
     // It stands in a menu of its own, which no click of WebDriver reaches.
     const chosen = () =>
       this.#inWindow<boolean>(`
         const menu = document.getElementById('contentAreaContextMenu');
-        const item = document.getElementById('${MENU_ENTRY}${entry}');
+        const item = document.getElementById('${this.#menuEntry}${entry}');
         if (menu.state !== 'open' || item === null) return false;
         item.doCommand();
         menu.hidePopup();
@@ -178,10 +186,42 @@ export class Firefox {
   badge(wanted: RegExp): Promise<string> {
     return eventually(async () => {
       const sign = await this.#inWindow<string>(
-        `return document.getElementById('${BUTTON}').getAttribute('badge') ?? ''`,
+        `return document.getElementById('${this.#button}').getAttribute('badge') ?? ''`,
       );
       return wanted.test(sign) ? sign : null;
     });
+  }
+
+  /** What the browser says of the extension: at its button, and in its list of extensions. */
+  names(): Promise<{ button: string; tip: string; name: string; description: string }> {
+    return this.#inWindow(`
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      const { name, description } = await AddonManager.getAddonByID('${this.#addon}');
+      const button = document.getElementById('${this.#button}');
+      return { button: button.getAttribute('label'), tip: button.getAttribute('tooltiptext'), name, description };`);
+  }
+
+  /** Prints the page in front as its person would, with what Firefox sets at the edges. @param file a new PDF */
+  async print(file: string): Promise<void> {
+    await this.#inWindow(`
+      const service = Cc['@mozilla.org/gfx/printsettings-service;1'].getService(Ci.nsIPrintSettingsService);
+      const settings = service.createNewPrintSettings();
+      Object.assign(settings, {
+        isInitializedFromPrinter: true,
+        isInitializedFromPrefs: true,
+        outputFormat: Ci.nsIPrintSettings.kOutputFormatPDF,
+        outputDestination: Ci.nsIPrintSettings.kOutputDestinationFile,
+        toFileName: ${JSON.stringify(file)},
+        printSilent: true,
+        paperSizeUnit: Ci.nsIPrintSettings.kPaperSizeMillimeters,
+        paperWidth: 210,
+        paperHeight: 297,
+        headerStrLeft: '&T',
+        headerStrRight: '&U',
+        footerStrLeft: '&PT',
+        footerStrRight: '&D',
+      });
+      await gBrowser.selectedBrowser.browsingContext.print(settings);`);
   }
 
   /** Clicks an element of the page in front, once it is there. @param selector CSS */

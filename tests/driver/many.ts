@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'playwright';
+import type { JSHandle, Page } from 'playwright';
 import { v7 } from 'uuid';
 import { canonicalBytes } from '../../utils/evidence/canonical.ts';
 import {
@@ -195,12 +195,20 @@ async function layDown(rows: Rows, cipher: ContentCipher, { id, files }: Capture
 /** Rows that are put in at a time. */
 const BATCH = 500;
 
-/** Puts the rows into the browser's vault, in place of all that was there. @param page any page of the extension */
-export async function fillVault(page: Page, rows: Rows): Promise<void> {
+/**
+ * Puts the rows into the browser's vault, in place of all that was there.
+ * @param page any page of the extension
+ * @param held a connection of that page to the database, where no other can be had
+ */
+export async function fillVault(
+  page: Page,
+  rows: Rows,
+  held: JSHandle<IDBDatabase> | null = null,
+): Promise<void> {
   for (const [table, all] of Object.entries(rows)) {
     for (let from = 0; from === 0 || from < all.length; from += BATCH) {
       const text = toText(all.slice(from, from + BATCH));
-      await page.evaluate(putRows, { table, text, first: from === 0 });
+      await page.evaluate(putRows, { table, text, first: from === 0, held });
     }
   }
 }
@@ -209,7 +217,12 @@ export async function fillVault(page: Page, rows: Rows): Promise<void> {
 export async function addToVault(page: Page, rows: Rows, batch: number): Promise<void> {
   for (const [table, all] of Object.entries(rows)) {
     for (let from = 0; from < all.length; from += batch) {
-      await page.evaluate(putRows, { table, text: toText(all.slice(from, from + batch)), first: false });
+      await page.evaluate(putRows, {
+        table,
+        text: toText(all.slice(from, from + batch)),
+        first: false,
+        held: null,
+      });
     }
   }
 }
@@ -219,10 +232,12 @@ async function putRows({
   table,
   text,
   first,
+  held,
 }: {
   table: string;
   text: string;
   first: boolean;
+  held: IDBDatabase | null;
 }): Promise<void> {
   const answer = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
@@ -234,7 +249,7 @@ async function putRows({
     const isBytes = typeof value === 'object' && value !== null && typeof value.base64 === 'string';
     return isBytes ? Uint8Array.from(atob(value.base64), (sign) => sign.charCodeAt(0)) : value;
   }) as Row[];
-  const db = await answer(indexedDB.open('subut'));
+  const db = held ?? (await answer(indexedDB.open('subut')));
   const transaction = db.transaction(table, 'readwrite');
   const store = transaction.objectStore(table);
   if (first) store.clear();
@@ -243,5 +258,5 @@ async function putRows({
     transaction.oncomplete = () => resolve();
     transaction.onerror = () => reject(transaction.error);
   });
-  db.close();
+  if (held === null) db.close();
 }

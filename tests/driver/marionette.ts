@@ -44,6 +44,7 @@ export class Marionette {
   send<T>(name: string, parameters: Record<string, unknown> = {}): Promise<T> {
     this.#last += 1;
     const id = this.#last;
+    if (this.#socket.destroyed) return Promise.reject(new Error('Firefox is gone'));
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
       const message = Buffer.from(JSON.stringify([0, id, name, parameters]));

@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { messages } from '../../components/i18n/translate.ts';
 import { checkPackage, failuresOf } from '../../utils/package/check.ts';
 import { openPackage } from '../../utils/package/open.ts';
-import { Firefox } from '../driver/firefox.ts';
+import type { Firefox } from '../driver/firefox.ts';
 import { capturesIn, type KeptCapture } from '../driver/kept.ts';
-import { startProxy } from '../driver/proxy.ts';
 import { unpack } from '../driver/unpack.ts';
 import { saved } from '../driver/vault.ts';
 import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';
@@ -15,7 +14,8 @@ import { flatPng } from '../sites/media/flat.ts';
 import { COLOURS } from '../sites/plain/originals-colours.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
 import { colourful } from './colourful.ts';
-import { BUILDS, test as base, expect } from './fixtures.ts';
+import { BUILDS, expect } from './fixtures.ts';
+import { id, noFirefox, test } from './in-firefox.ts';
 import { SHORT_PAGE } from './keep.ts';
 
 /*
@@ -23,43 +23,9 @@ import { SHORT_PAGE } from './keep.ts';
  * key or the menu to a package that Node opens and checks.
  */
 
-const BUILD = '.output/firefox-mv3';
 const PASSWORD = 'qırmızı çay dörd pəncərə yoxlama';
 
-const executablePath = process.env.SUBUT_FIREFOX ?? '';
-
-const test = base.extend<{ startFirefox(devicePixelRatio?: number): Promise<Firefox> }>({
-  startFirefox: async ({ sites, folder, downloads }, use, info) => {
-    const proxy = await startProxy(sites);
-    let firefox: Firefox | null = null;
-    await use(async (devicePixelRatio = 1) => {
-      const profile = resolve(folder, 'profile');
-      const extension = resolve(BUILD);
-      const proxyPort = proxy.port;
-      firefox = await Firefox.start({
-        executablePath,
-        profile,
-        extension,
-        downloads: resolve(downloads),
-        proxyPort,
-        devicePixelRatio,
-      });
-      return firefox;
-    });
-    if (firefox !== null) {
-      const running: Firefox = firefox;
-      // What a person would have seen tells most failures best.
-      if (info.status !== info.expectedStatus)
-        writeFileSync(info.outputPath('window.png'), await running.picture());
-      await running.close();
-    }
-    await proxy.close();
-  },
-});
-
-test.skip(executablePath === '', 'Firefox cannot be had here.');
-
-const id = (name: string): string => `[data-testid="${name}"]`;
+test.skip(noFirefox, 'Firefox cannot be had here.');
 
 /** Makes a package of everything on the open vault's list, and saves it. @returns its path */
 async function exportAll(firefox: Firefox, downloads: string): Promise<string> {
@@ -147,7 +113,7 @@ for (const { what, subjects, ratio } of [
     startFirefox,
     downloads,
   }) => {
-    const firefox = await startFirefox(ratio);
+    const firefox = await startFirefox({ devicePixelRatio: ratio });
     for (const { url, begin } of subjects) {
       await firefox.open(url);
       await begin(firefox);

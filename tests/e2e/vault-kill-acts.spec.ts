@@ -2,114 +2,197 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Page } from 'playwright';
+import { type Act, type ActKind, Acts } from '../driver/acts.ts';
+import { pictureSize, showTile } from '../driver/kept.ts';
 import { namedBrowser } from '../driver/kill.ts';
 import { fillVault, keptRows } from '../driver/many.ts';
 import { readVaultRows } from '../driver/storage.ts';
-import { listed, openCapture, openVault } from '../driver/vault.ts';
+import { openVault } from '../driver/vault.ts';
+import { leafThrough, openAt, openEach } from '../driver/whole.ts';
 import { executable, expect, type Running, test } from './fixtures.ts';
 import { keep } from './keep.ts';
 
 /* The browser is killed without a word, again and again. What was said to be done is done; the rest is done or not, as a whole. */
 
-const CAPTURES = 12;
-const moments = (most: number, count: number) =>
-  fc.sample(fc.integer({ min: 100, max: most }), { seed: 20_261_127, numRuns: count });
+/** Captures that are there before the first kill, and how many more are made before each. */
+const LAID = 170;
+const KEPT = 4;
 
-/** What is known of a capture: its name, and whether an act on it was begun and not answered. */
-interface Known {
-  /** `null`: none. */
-  name: string | null;
-  /** What may have been done. */
-  open: { act: 'named'; name: string } | { act: 'deleted' } | null;
+/** What is under way at each kill; `opened`: captures that were cut off are being finished, which costs a kill more. */
+const KILLS: readonly ActKind[] = [
+  'kept',
+  'opened',
+  'named',
+  'deleted',
+  'opened',
+  'named',
+  'deleted',
+  'opened',
+];
+
+interface Chance {
+  /** When it is killed, as a part of the time that such an act took before. */
+  moment: number;
+  /** When the capture is cut off that is to be finished, likewise. */
+  cut: number;
+  /** Which captures are named and deleted meanwhile. */
+  places: number[];
 }
 
-/** Names, keeps and deletes one after the other, until the browser is gone; notes each act before and after. */
-async function act(running: Running, vault: Page, known: Map<string, Known>): Promise<void> {
-  for (let turn = 0; ; turn++) {
-    const ids = await listed(vault);
-    const id = ids[(turn * 5 + 2) % ids.length] ?? '';
-    const entry = known.get(id);
-    if (entry === undefined) throw new Error(`${id} is not known`);
-    if (turn % 3 === 1) {
-      const made = await keep(running);
-      known.set(made, { name: null, open: null });
-      await expect.poll(() => listed(vault)).toContain(made);
-      continue;
+/** Without fast-check's preference for the ends. */
+const part = (least: number, most: number) =>
+  fc.noBias(fc.integer({ min: least, max: most })).map((percent) => percent / 100);
+
+const CHANCES: readonly Chance[] = fc.sample(
+  fc.record({
+    moment: part(0, 80),
+    cut: part(30, 90),
+    places: fc.array(fc.noBias(fc.nat(10_000)), { minLength: 4, maxLength: 4 }),
+  }),
+  { seed: 20_261_127, numRuns: KILLS.length },
+);
+
+/** What the browser still owes an answer may never come once it is gone. */
+const soon = (ending: Promise<unknown>) => Promise.race([ending.catch(() => undefined), sleep(3000)]);
+
+class Killing {
+  readonly acts = new Acts();
+  /** What was under way at each kill; `null`: nothing. */
+  readonly hits: (ActKind | null)[] = [];
+  /** Captures of which nobody was told: those that were cut off. */
+  untold = 0;
+  running: Running;
+  vault: Page;
+  readonly #start: () => Promise<Running>;
+  readonly #kill: () => void;
+
+  constructor(running: Running, vault: Page, start: () => Promise<Running>, kill: () => void) {
+    this.running = running;
+    this.vault = vault;
+    this.#start = start;
+    this.#kill = kill;
+  }
+
+  at(place: number): string {
+    const ids = Array.from(this.acts.known.keys());
+    return ids[place % ids.length] ?? '';
+  }
+
+  act(kind: ActKind, place: number): Promise<unknown> {
+    const { acts, vault } = this;
+    if (kind === 'kept') return acts.keep(() => keep(this.running));
+    if (kind === 'named') return acts.name(vault, this.at(place), `ad ${place}`);
+    if (kind === 'deleted') return acts.delete(vault, this.at(place));
+    return this.open();
+  }
+
+  /** Until the vault says that its chain holds: by then what was cut off is finished, and what was left over is gone. */
+  async open(): Promise<void> {
+    this.vault = await this.acts.open(async () => {
+      const vault = await openVault(this.running.extension);
+      vault.setDefaultTimeout(60_000);
+      await vault.getByTestId('custody-held').or(vault.getByTestId('custody-broken')).waitFor();
+      return vault;
+    });
+  }
+
+  /** Kills the browser in the middle of an act, and starts it again. @returns what was under way */
+  async killIn(kind: ActKind, moment: number, place: number): Promise<Act | null> {
+    const { acts } = this;
+    const begun = acts.begun();
+    const acting = this.act(kind, place);
+    acting.catch(() => undefined);
+    await begun;
+    await sleep(moment * acts.lasted[kind]);
+    const { underWay } = acts;
+    this.#kill();
+    acts.underWay = null;
+    this.hits.push(underWay?.kind ?? null);
+    if (underWay?.kind === 'kept') this.untold += 1;
+    await soon(acting);
+    await soon(this.running.browser.close());
+    this.running = await this.#start();
+    return underWay;
+  }
+
+  /** The vault holds, and each capture that was said to be there is there, opens, and has its name. */
+  async check(underWay: Act | null, when: string): Promise<void> {
+    const { acts, vault } = this;
+    const { known } = acts;
+    await expect(vault.getByTestId('custody-held'), when).toBeVisible();
+    const { captures, records, files, journal } = await readVaultRows(vault);
+    expect([records, Object.keys(files).length, journal], when).toEqual([
+      captures.length,
+      captures.length,
+      0,
+    ]);
+    const there = await leafThrough(vault);
+    expect(Array.from(there.keys()).toSorted(), when).toEqual(captures.toSorted());
+
+    const gone = Array.from(known.keys()).filter((id) => !there.has(id));
+    expect(
+      gone.filter((id) => underWay?.kind !== 'deleted' || underWay.id !== id),
+      `${when}: gone`,
+    ).toEqual([]);
+    for (const id of gone) known.delete(id);
+    for (const [id, name] of known) {
+      const shown = /^ad \d+$/.exec(there.get(id) ?? '')?.[0] ?? null;
+      const may = underWay?.kind === 'named' && underWay.id === id ? [name, underWay.name] : [name];
+      expect(may, `${when}: name of ${id}`).toContain(shown);
+      known.set(id, shown);
     }
-    await openCapture(vault, id);
-    if (turn % 3 === 0) {
-      const name = `ad ${turn} ${id.slice(-6)}`;
-      await vault.getByTestId('naming').locator('summary').click();
-      await vault.getByTestId('label-name').fill(name);
-      entry.open = { act: 'named', name };
-      await vault.getByTestId('label-save').click();
-      await vault.getByTestId('label-saved').waitFor();
-      entry.name = name;
-      entry.open = null;
-      await vault.getByTestId('back').click();
-    } else {
-      await vault.getByTestId('delete').click();
-      await vault.getByTestId('delete-understood').check();
-      entry.open = { act: 'deleted' };
-      await vault.getByTestId('delete-confirm').click();
-      await vault.getByTestId('capture-list').waitFor({ state: 'attached' });
-      known.delete(id);
-    }
-    await vault.getByTestId('capture-list').waitFor({ state: 'attached' });
-    await expect.poll(async () => (await listed(vault)).length).toBe(known.size);
+    const more = Array.from(there.keys()).filter((id) => !known.has(id));
+    expect(more.length, `${when}: captures that nobody made`).toBeLessThanOrEqual(this.untold);
+    this.untold = 0;
+    for (const id of more) known.set(id, null);
+    expect(await openEach(vault, Array.from(known.keys())), `${when}: do not open`).toEqual([]);
+  }
+
+  async checkPicture(id: string): Promise<void> {
+    await openAt(this.vault, id);
+    await this.vault.getByTestId('picture-show').click();
+    expect((await pictureSize(this.vault)).height).toBeGreaterThanOrEqual(600);
+    await showTile(this.vault, 0);
   }
 }
 
-/** The vault is whole, and holds what is known; what was not answered is known from now on. */
-async function check(vault: Page, known: Map<string, Known>, when: string): Promise<void> {
-  await expect(vault.getByTestId('custody-held'), when).toBeVisible({ timeout: 60_000 });
-  await expect
-    .poll(async () => {
-      const { captures, records, files, journal } = await readVaultRows(vault);
-      return captures.length === records && records === Object.keys(files).length && journal === 0;
-    }, when)
-    .toBe(true);
-  const there = await listed(vault);
-  for (const [id, entry] of known) {
-    if (!there.includes(id)) {
-      expect(entry.open, `${when}: ${id} is gone`).toEqual({ act: 'deleted' });
-      known.delete(id);
-      continue;
-    }
-    const shown = await vault.locator(`[data-id="${id}"]`).getByTestId('capture-open').innerText();
-    const may = entry.open?.act === 'named' ? [entry.name, entry.open.name] : [entry.name];
-    const name = /ad \d+ [0-9a-f]{6}/.exec(shown)?.[0] ?? null;
-    expect(may, `${when}: name of ${id}`).toContain(name);
-    known.set(id, { name, open: null });
-  }
-  // A capture that was cut off is finished; nobody was told its id.
-  for (const id of there) if (id !== null && !known.has(id)) known.set(id, { name: null, open: null });
-  expect(known.size).toBe(there.length);
-}
-
-test('killed while pages are kept, named and deleted, the vault is whole and has all that was said to be done', async ({
+test('killed while pages are kept, named and deleted, the vault is whole, and all that was said to be there opens', async ({
   launch,
   folder,
 }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(600_000);
   const { executablePath, kill } = namedBrowser(executable(), folder);
-  const profile = resolve(folder, 'profile');
-  let running = await launch({ profile, executablePath });
-  let vault = await openVault(running.extension);
-  await fillVault(vault, await keptRows(CAPTURES));
-  await vault.reload();
-  await expect(vault.getByTestId('capture-row')).toHaveCount(CAPTURES);
-  const known = new Map<string, Known>();
-  for (const id of await listed(vault)) known.set(id ?? '', { name: null, open: null });
-  for (const moment of moments(6000, 5)) {
-    const acting = act(running, vault, known).catch((error: unknown) => error);
-    await sleep(moment);
-    kill();
-    const end = await acting;
-    expect(String(end)).toMatch(/closed|crashed/i);
-    await running.browser.close().catch(() => undefined);
-    running = await launch({ profile, executablePath });
-    vault = await openVault(running.extension);
-    await check(vault, known, `after ${moment} ms`);
+  const start = () => launch({ profile: resolve(folder, 'profile'), executablePath });
+  const running = await start();
+  const vault = await openVault(running.extension);
+  await fillVault(vault, await keptRows(LAID));
+  await vault.close();
+  const all = new Killing(running, vault, start, kill);
+  await all.open();
+  const laid = new Set((await readVaultRows(all.vault)).captures);
+  for (const id of laid) all.acts.known.set(id, null);
+
+  let made = LAID;
+  for (const [round, kind] of KILLS.entries()) {
+    const { moment, cut, places } = CHANCES[round] as Chance;
+    const [first = 0, second = 0, third = 0, last = 0] = places;
+    for (let kept = 0; kept < KEPT; kept++) {
+      await all.act('kept', 0);
+      made += 1;
+    }
+    await all.act('named', first);
+    await all.act('named', second);
+    await all.act('deleted', third);
+    if (kind === 'opened') await all.killIn('kept', cut, 0);
+    const underWay = await all.killIn(kind, moment, last);
+    await all.open();
+    await all.check(underWay, `kill ${all.hits.length}, ${underWay?.kind}`);
+    // What was laid down has no picture that can be shown.
+    const own = Array.from(all.acts.known.keys()).filter((id) => !laid.has(id));
+    for (const id of [own.at(round), own.at(-1)]) await all.checkPicture(id ?? '');
   }
+  expect(made).toBeGreaterThanOrEqual(200);
+  const hits = (kind: ActKind) => all.hits.filter((hit) => hit === kind).length;
+  for (const kind of ['kept', 'named', 'deleted', 'opened'] as const)
+    expect(hits(kind), `kills while ${kind}: ${all.hits}`).toBeGreaterThan(0);
 });

@@ -1,3 +1,4 @@
+import { cpSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
@@ -7,15 +8,23 @@ import { setPassphrase, unlock } from '../driver/lock.ts';
 import { fillVault, keptRows } from '../driver/many.ts';
 import { readVaultRows } from '../driver/storage.ts';
 import { openVault } from '../driver/vault.ts';
+import { openEach } from '../driver/whole.ts';
 import { executable, expect, test } from './fixtures.ts';
 import { keep } from './keep.ts';
 
 const PASSPHRASE = 'pəncərə çay kağız dörd fırça';
 const OTHER = 'yeddi rəngli qayıq, 41 pillə';
-const MANY = 100;
+const MANY = 60;
 
-/** Moments after the restore was begun, ms: while the file is checked, laid down, and made visible. */
-const MOMENTS = fc.sample(fc.integer({ min: 0, max: 4500 }), { seed: 20_261_125, numRuns: 6 });
+/**
+ * Where in the time that is left each kill falls: what comes before it is known to be too early for the restored captures to be seen, what
+ * comes after it to be late enough. So the kills close in on the moment in which they become visible.
+ */
+const CHANCES = fc
+  .sample(fc.noBias(fc.integer({ min: 30, max: 70 })), { seed: 20_261_125, numRuns: 7 })
+  .map((percent) => percent / 100);
+/** Longer than a restore takes, ms. */
+const LATEST = 10_000;
 
 test('a browser that is killed in the middle of a restore has the vault as it was, or all of it', async ({
   launch,
@@ -38,17 +47,24 @@ test('a browser that is killed in the middle of a restore has the vault as it wa
   const vault = await openVault(first.extension);
   expect(await setPassphrase(vault, OTHER)).toBeNull();
   await first.browser.close();
+  const before = resolve(folder, 'before');
+  cpSync(profile, before, { recursive: true });
 
-  const ends: number[] = [];
-  for (const moment of MOMENTS) {
+  const ends = new Map<number, number>();
+  let [early, late] = [0, LATEST];
+  for (const chance of CHANCES) {
+    const moment = Math.round(early + (late - early) * chance);
+    rmSync(profile, { recursive: true });
+    cpSync(before, profile, { recursive: true });
     const running = await launch({ profile, executablePath });
     const page = await openVault(running.extension);
     expect(await unlock(page, OTHER)).toBeNull();
     const restored = restoreBackup(page, file, PASSPHRASE).catch(() => null);
     await sleep(moment);
     kill();
-    await restored;
-    await running.browser.close().catch(() => undefined);
+    // What the browser still owes an answer may never come.
+    await Promise.race([restored, sleep(3000)]);
+    await Promise.race([running.browser.close().catch(() => undefined), sleep(3000)]);
 
     const again = await launch({ profile, executablePath });
     const opened = await openVault(again.extension);
@@ -64,14 +80,20 @@ test('a browser that is killed in the middle of a restore has the vault as it wa
     const { captures } = await readVaultRows(opened);
     expect(captures).toContain(own);
     expect([1, 1 + MANY]).toContain(captures.length);
-    ends.push(captures.length);
+    expect(await openEach(opened, captures), `after ${moment} ms`).toEqual([]);
+    ends.set(moment, captures.length);
+    if (captures.length === 1) early = moment;
+    else late = moment;
     await again.browser.close();
   }
 
+  expect(new Set(ends.values()), 'before and after they were visible').toEqual(new Set([1, 1 + MANY]));
   // In the end it can be restored, if it was not before.
   const last = await launch({ profile, executablePath });
   const page = await openVault(last.extension);
   expect(await unlock(page, OTHER)).toBeNull();
-  expect(await restoreBackup(page, file, PASSPHRASE), String(ends)).toMatchObject({ done: true });
+  expect(await restoreBackup(page, file, PASSPHRASE), JSON.stringify(Array.from(ends))).toMatchObject({
+    done: true,
+  });
   expect((await readVaultRows(page)).captures).toHaveLength(1 + MANY);
 });

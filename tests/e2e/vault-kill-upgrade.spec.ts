@@ -1,0 +1,76 @@
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import fc from 'fast-check';
+import { namedBrowser } from '../driver/kill.ts';
+import { keptRows } from '../driver/many.ts';
+import { layDownVersion4, VERSION_4, versionIn } from '../driver/old-vault.ts';
+import { readVaultRows } from '../driver/storage.ts';
+import { openVault } from '../driver/vault.ts';
+import { leafThrough, openEach } from '../driver/whole.ts';
+import { BUILDS, executable, expect, test } from './fixtures.ts';
+
+/* A program of today finds a database of an earlier one, and the browser is killed while it brings it up to date. */
+
+const CAPTURES = 40;
+/** Dexie multiplies its versions by ten. */
+const TODAY = 80;
+
+/** Moments after the beginning, as parts of the time that it took unhindered. */
+const PARTS = fc
+  .sample(fc.noBias(fc.integer({ min: 1, max: 120 })), { seed: 20_261_128, numRuns: 5 })
+  .map((percent) => percent / 100);
+/** After that, ms: while the list is drawn, the search's index made and the chain checked, for the first time in this database. */
+const LATER = [150, 500];
+
+test('killed while a database of an earlier version is brought up to date, it is the old one or the new, with all that was in it', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(400_000);
+  const { executablePath, kill } = namedBrowser(executable(), folder);
+  const profile = resolve(folder, 'profile');
+  const rows = await keptRows(CAPTURES);
+  let running = await launch({ profile, executablePath });
+  const { id } = running.extension;
+
+  const begin = async () => {
+    const desk = await running.extension.open('verify');
+    const { waited, release } = await layDownVersion4(desk, rows);
+    const vault = await running.extension.open('vault');
+    await waited;
+    return { vault, release };
+  };
+  const checkAll = async (when: string) => {
+    const vault = await openVault(running.extension);
+    vault.setDefaultTimeout(60_000);
+    await vault.getByTestId('custody-held').or(vault.getByTestId('custody-broken')).waitFor();
+    await expect(vault.getByTestId('custody-held'), when).toBeVisible();
+    const { captures } = await readVaultRows(vault);
+    expect(captures, when).toHaveLength(CAPTURES);
+    expect(Array.from((await leafThrough(vault)).keys()).toSorted(), when).toEqual(captures.toSorted());
+    expect(await openEach(vault, captures), when).toEqual([]);
+    // The index is made from the files, so each text can be read.
+    await vault.getByTestId('nav-list').click();
+    await vault.getByTestId('search-text').fill('qeyd');
+    await expect(vault.getByTestId('search-count'), when).toHaveAttribute('data-count', String(CAPTURES));
+    await vault.close();
+  };
+
+  const unhindered = await begin();
+  const took = await unhindered.release();
+  await unhindered.vault.close();
+  const found: (number | null)[] = [];
+  for (const moment of [0, ...PARTS.map((part) => part * took), ...LATER]) {
+    const { release } = await begin();
+    release().catch(() => undefined);
+    await sleep(moment);
+    kill();
+    await Promise.race([running.browser.close().catch(() => undefined), sleep(3000)]);
+    found.push(
+      await versionIn(profile, { extension: resolve(BUILDS.test), id, executablePath: executable(), folder }),
+    );
+    running = await launch({ profile, executablePath });
+    await checkAll(`killed after ${moment} ms, version ${found.at(-1)}`);
+  }
+  expect(new Set(found)).toEqual(new Set([VERSION_4, TODAY]));
+});
