@@ -192,6 +192,18 @@ export class Firefox {
     });
   }
 
+  /** Says yes to Firefox's question whether the extension may have what it asks for. */
+  async allow(): Promise<void> {
+    await eventually(() =>
+      this.#inWindow<true | null>(`
+        const { panel } = PopupNotifications;
+        const button = panel.firstElementChild?.button;
+        if (panel.state !== 'open' || !button || button.disabled) return null;
+        button.click();
+        return true;`),
+    );
+  }
+
   /** What the browser says of the extension: at its button, and in its list of extensions. */
   names(): Promise<{ button: string; tip: string; name: string; description: string }> {
     return this.#inWindow(`

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright';
-import { type AuthorityServer, honest, serve } from '../authority/authority.ts';
-import { CA, TestCa, TSA } from '../authority/ca.ts';
+import { startAuthority, type TestAuthority } from '../authority/of-the-test.ts';
 import { writeProfile } from '../driver/profile.ts';
 import { allow } from '../driver/question.ts';
 import { RealScreen, SCREEN_TOOLS } from '../driver/screen.ts';
@@ -15,25 +13,12 @@ import { keep } from './keep.ts';
 
 /* Time stamps from the click to the opened package: the extension asks a real authority, openssl behind a local server. */
 
-type Answer = (query: Uint8Array, response: ServerResponse) => void;
-
-const test = base.extend<{ authority: AuthorityServer & { answers(answer: Answer | null): void } }>({
+const test = base.extend<{ authority: TestAuthority }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
   authority: async ({}, use) => {
-    const ca = new TestCa();
-    const root = ca.issue({ name: 'root', extensions: CA });
-    const signer = ca.issue({ name: 'Clock of the test', extensions: TSA, issuer: root });
-    const good = honest(ca, { signer, chain: [root] });
-    let answer: Answer = good;
-    const server = await serve((query, response) => answer(query, response));
-    await use({
-      ...server,
-      answers: (other) => {
-        answer = other ?? good;
-      },
-    });
-    await server.close();
-    ca.remove();
+    const authority = await startAuthority();
+    await use(authority);
+    await authority.close();
   },
 });
 

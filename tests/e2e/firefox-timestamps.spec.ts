@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkPackage, failuresOf } from '../../utils/package/check.ts';
+import { openPackage } from '../../utils/package/open.ts';
+import { startAuthority } from '../authority/of-the-test.ts';
+import { saved } from '../driver/vault.ts';
+import { needTool } from '../unit/tools.ts';
+import { expect } from './fixtures.ts';
+import { id, noFirefox, test } from './in-firefox.ts';
+import { SHORT_PAGE } from './keep.ts';
+
+/* Time stamps in Firefox, which asks its user for the authority's host. */
+
+test.skip(noFirefox || !needTool('openssl'), 'Firefox and openssl are needed.');
+
+const PASSWORD = 'qırmızı çay dörd pəncərə yoxlama';
+
+test('an authority that its user allowed stamps what was kept, and the package', async ({
+  startFirefox,
+  downloads,
+}) => {
+  const authority = await startAuthority();
+  try {
+    const firefox = await startFirefox();
+    await firefox.open(SHORT_PAGE);
+    await firefox.pressShortcut();
+    expect(await firefox.badge(/^[✓~!]$/)).toBe('✓');
+    await firefox.openOwn('vault');
+    await firefox.click(id('nav-settings'));
+    await firefox.type(id('authority-other'), authority.url);
+    await firefox.click(id('authority-add'));
+    expect(authority.asked).toEqual([]);
+    await firefox.allow();
+    await expect.poll(() => authority.asked.length).toBe(1);
+
+    await firefox.click(id('nav-list'));
+    await firefox.click(id('choose-page'));
+    await firefox.click(id('export-start'));
+    await firefox.type(id('case-name'), 'Firefox');
+    await firefox.type(id('package-password'), PASSWORD);
+    await firefox.click(id('export-make'));
+    expect(await firefox.text(id('export-stamped'))).toContain('it existed on');
+    expect(authority.asked).toHaveLength(2);
+    const name = await firefox.text(id('export-name'));
+    await firefox.click(id('export-save'));
+    const path = join(downloads, name);
+    await saved(path);
+    const report = await checkPackage(await openPackage(readFileSync(path), { password: PASSWORD }));
+    expect(failuresOf(report)).toEqual([]);
+    const held = report.checks.filter(({ result }) => result === 'held').map((check) => check.name);
+    expect(held).toEqual(expect.arrayContaining(['custody-timestamps', 'package-timestamp']));
+  } finally {
+    await authority.close();
+  }
+});
