@@ -54,6 +54,10 @@ test('given into keeping, the vault opens for the other only, who takes in what 
   // Not before its fingerprint was compared.
   await expect(begin).toBeDisabled();
   await vault.getByTestId('recipient-trust').check();
+  // Nor before it is understood that there is no way back.
+  await vault.getByTestId('deposit-understood').uncheck();
+  await expect(begin).toBeDisabled();
+  await vault.getByTestId('deposit-understood').check();
   await begin.click();
   await expect(vault.getByTestId('deposit-problem')).toContainText(en.vault.wrongPassphrase);
   await vault.getByTestId('deposit-passphrase').fill(PASSPHRASE);
