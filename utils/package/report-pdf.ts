@@ -1,8 +1,9 @@
-import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { StyleDictionary, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { fromBase64, toBase64 } from '../evidence/base64.ts';
 import { codeImage } from './code-image.ts';
 import { fontCoverage } from './font-coverage.ts';
 import { type ReportInput, reportDocument } from './report.ts';
+import { tagAll } from './tagged-pdf.ts';
 import { codePointName } from './visible.ts';
 
 /*
@@ -10,6 +11,21 @@ import { codePointName } from './visible.ts';
  * two megabytes, so they are loaded when the first report is printed. The same browser build runs in Node: one code, one
  * test.
  */
+
+/** Points, from the left clockwise. */
+const MARGINS: [number, number, number, number] = [40, 48, 40, 84];
+
+const STYLES = {
+  title: { fontSize: 20, bold: true, margin: [0, 80, 0, 24] },
+  heading: { fontSize: 15, bold: true, margin: [0, 12, 0, 8] },
+  subheading: { fontSize: 11, bold: true, margin: [0, 12, 0, 4] },
+  label: { bold: true },
+  small: { fontSize: 8 },
+  hash: { fontSize: 8 },
+  margin: { fontSize: 7, color: '#444444' },
+  // Roboto draws two hyphens as one line.
+  command: { fontSize: 9, margin: [0, 2, 0, 2], characterSpacing: 0.6, background: '#eeeeee' },
+} satisfies StyleDictionary;
 
 export interface ReportMeta {
   title: string;
@@ -48,23 +64,21 @@ export async function printReport(
       ]),
     ),
     pageSize: 'A4',
-    pageMargins: [40, 48, 40, 84],
+    pageMargins: MARGINS,
     defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.2 },
-    styles: {
-      title: { fontSize: 20, bold: true, margin: [0, 80, 0, 24] },
-      heading: { fontSize: 15, bold: true, margin: [0, 12, 0, 8] },
-      subheading: { fontSize: 11, bold: true, margin: [0, 12, 0, 4] },
-      label: { bold: true },
-      small: { fontSize: 8 },
-      hash: { fontSize: 8 },
-      margin: { fontSize: 7, color: '#444444' },
-      // Roboto draws two hyphens as one line.
-      command: { fontSize: 9, margin: [0, 2, 0, 2], characterSpacing: 0.6, background: '#eeeeee' },
-    },
+    styles: STYLES,
     displayTitle: true,
     info: { title, creator: software, producer: software, creationDate: at, modDate: at },
     language: words.language,
   };
+  tagAll(await pdfMake.createPdf({ content: '' }).getStream(), {
+    headings: new Map([
+      [STYLES.title.fontSize, 'H1'],
+      [STYLES.heading.fontSize, 'H2'],
+      [STYLES.subheading.fontSize, 'H3'],
+    ]),
+    margins: { top: MARGINS[1], bottom: MARGINS[3] },
+  });
   const buffer = await pdfMake.createPdf(document).getBuffer();
   return new Uint8Array(buffer);
 }

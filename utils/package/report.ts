@@ -197,7 +197,8 @@ function pictureSection(
     ];
   }
   return slices.flatMap((slice, index): Content[] => {
-    const image = `exhibit-${number}-${index + 1}`;
+    // What is read in place of the picture.
+    const image = `${document.exhibit} ${number}: ${document.part(index + 1, slices.length)}`;
     images.set(image, slice);
     return [
       { text: document.part(index + 1, slices.length), style: 'subheading', pageBreak: 'before' },

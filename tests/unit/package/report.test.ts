@@ -40,6 +40,37 @@ describe.skipIf(!needTool('pdftotext'))('the report', () => {
     );
   });
 
+  it('tells headings, paragraphs and pictures apart, in reading order', () => {
+    expect(bench.run('pdfinfo', path).output).toMatch(/^Tagged: +yes$/m);
+    const { output } = bench.run('pdfinfo', '-struct-text', path);
+    const elements = Array.from(
+      output.matchAll(/^ {2}(\w+) \(block\)\n((?: {4}.*\n)+)/gm),
+      ([, tag, words = '']) => [tag, words.trim().slice(1, -1)],
+    );
+    const ofTag = (wanted: string) => elements.filter(([tag]) => tag === wanted).map(([, words]) => words);
+    expect(ofTag('H1')).toEqual(['Web pages kept as evidence']);
+    expect(ofTag('H2').slice(0, 2)).toEqual([
+      'List of exhibits',
+      'Exhibit 1. Channel, Telegram (public preview, t.me)',
+    ]);
+    expect(ofTag('H3')).toContain('Files');
+    const paragraphs = ofTag('P');
+    expect(paragraphs.slice(0, 4)).toEqual(['Case', 'Sınaq işi № 7', 'Number of exhibits', '2']);
+    // What was broken over lines is one paragraph; what stands below it is another.
+    const [first = '', second = ''] = paragraphs.slice(
+      paragraphs.indexOf('How much of the page was captured') + 1,
+    );
+    expect(first).toBe('The capture is NOT complete. It ended because the tab was closed.');
+    expect(second).toBe('The picture does not reach the end of what the page holds.');
+    // What stands at the edges of each sheet is not read out on each.
+    expect(output).not.toMatch(/Page \d+ of \d+/);
+    // All the rest is.
+    const read = new Set(output.split(/[\s"]+/));
+    const sheets = text('-x', '0', '-y', '48', '-W', '600', '-H', '709').split(/[\s"]+/);
+    const unread = sheets.filter((word) => word !== '' && !read.has(word));
+    expect(unread).toEqual([]);
+  });
+
   it('says who made it, and what was done with each exhibit', () => {
     const all = text('-layout').replaceAll(/\s+/g, ' ');
     for (const part of ['Uydurma Təşkilat', 'yoxlama@example.org', 'opened in the vault'])
@@ -94,6 +125,9 @@ describe.skipIf(!needTool('pdftotext'))('the report', () => {
     const pdf = (await unpack(file, written)).files.get('data/report.pdf') ?? new Uint8Array();
     const { output } = bench.run('pdftotext', '-layout', bench.put('covered.pdf', pdf), '-');
     expect(covered).toBe(true);
+    const { output: structure } = bench.run('pdfinfo', '-struct', join(bench.directory, 'covered.pdf'));
+    expect(structure.match(/^ {2}Figure$/gm)).toHaveLength(2);
+    expect(Buffer.from(pdf).toString('latin1')).toContain('/Alt (Exhibit 2: Picture, part 1 of 1)');
     const picture = vault.exhibits[0]?.record.artifacts.find(({ role }) => role === 'screenshot');
     expect(output.replaceAll(/\s+/g, ' ')).toContain(
       `derived from the original with the SHA-256 ${picture?.sha256}`,
