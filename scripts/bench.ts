@@ -1,5 +1,5 @@
 /*
- * `npm run bench -- NAME…`: measurements, never a pass or a fail. Each ends with one line of JSON; its figures are ratios
+ * `npm run bench -- NAME…`: measurements, never a pass or a fail; `NAME:PART` measures a part, where there are parts. Each ends with one line of JSON; its figures are ratios
  * to a limit, a peer or a tool in the same run wherever that is possible, because machines differ.
  */
 
@@ -13,21 +13,27 @@ const FOLDER = resolve(import.meta.dirname, '../tests/bench');
 interface Bench {
   /** What is measured, in a line. */
   title: string;
-  run(): Promise<Record<string, number>>;
+  /** @param part of it, where it has parts; all of it without */
+  run(part?: string): Promise<Record<string, number>>;
+  parts?: readonly string[];
 }
 
 const names = readdirSync(FOLDER).map((file) => file.replace(/\.ts$/, ''));
 
 await runScript(async () => {
   const wanted = process.argv.slice(2);
-  const unknown = wanted.find((name) => !names.includes(name));
+  const unknown = wanted.find((name) => !names.includes(name.replace(/:.*$/, '')));
   if (unknown !== undefined) {
     throw new UsageError(`There is no measurement "${unknown}"; there are: ${names.join(', ')}.`);
   }
-  for (const name of wanted.length === 0 ? names : wanted) {
-    const bench = (await import(resolve(FOLDER, `${name}.ts`))) as Bench;
-    heading(`${name}: ${bench.title}`);
-    say(JSON.stringify(await bench.run()));
+  for (const one of wanted.length === 0 ? names : wanted) {
+    const [name, part] = one.split(':');
+    const { title, parts = [], run } = (await import(resolve(FOLDER, `${name}.ts`))) as Bench;
+    if (part !== undefined && !parts.includes(part)) {
+      throw new UsageError(`"${name}" has no part "${part}"; it has: ${parts.join(', ') || 'none'}.`);
+    }
+    heading(`${one}: ${title}`);
+    say(JSON.stringify(await run(part)));
   }
   return 0;
 });
