@@ -1,3 +1,6 @@
+import { Hand } from '../../utils/package/hand.ts';
+import type { Order } from './scratch-worker.ts';
+
 /*
  * Where a package lies between its writing and its saving: a file in the page's private file system (OPFS), which no
  * other program sees. It is removed when the page closes; what a crash or a long download left, at the next start.
@@ -6,7 +9,10 @@
 const FOLDER = 'packages';
 
 export interface ScratchFile {
-  handle: FileSystemFileHandle;
+  /** Where its bytes go, once. A long piece is given away. */
+  sink: WritableStream<Uint8Array<ArrayBuffer>>;
+  /** What lies on the disk, when the sink was closed. */
+  read(): Promise<File>;
   /** May be called more than once. */
   remove(): Promise<void>;
   /** From now on it stays until the next start: the browser may still be copying it to where its user wants it. */
@@ -27,15 +33,49 @@ function hold(name: string): Promise<() => void> {
   });
 }
 
+/** A shorter piece is copied: it may lie in memory in which there is something else. */
+const SHORT = 2 ** 16;
+
+/** Writes in a worker, where the bytes of a file go straight to the disk. */
+class Writer {
+  readonly #hand: Hand<Order, void> = new Hand(
+    new Worker(new URL('./scratch-worker.ts', import.meta.url), { type: 'module' }),
+  );
+  readonly sink: ScratchFile['sink'];
+
+  constructor(handle: FileSystemFileHandle) {
+    const hand = this.#hand;
+    this.sink = new WritableStream({
+      start: () => hand.order({ do: 'open', handle }),
+      write: (bytes) => hand.order({ do: 'write', bytes }, bytes.length > SHORT ? [bytes.buffer] : []),
+      close: () => this.close(),
+      abort: () => this.close(),
+    });
+  }
+
+  /** Lets go of the file, which nobody can read or remove before. */
+  async close(): Promise<void> {
+    try {
+      await this.#hand.order({ do: 'close' });
+    } finally {
+      this.#hand.dismiss();
+    }
+  }
+}
+
 /** An empty file. Its name is random: the browser keeps it in plain text, also when the file is gone, and a package is named after its case. */
 export async function makeScratchFile(): Promise<ScratchFile> {
   const packages = await folder();
   const name = crypto.randomUUID();
   const letGo = await hold(lockName(name));
+  const handle = await packages.getFileHandle(name, { create: true });
+  const writer = new Writer(handle);
   let left = false;
   const remove = async () => {
     if (left) return;
     removeEventListener('pagehide', remove);
+    // Closed already, or not closed because something failed.
+    await writer.close().catch(() => undefined);
     try {
       await packages.removeEntry(name);
     } catch {
@@ -48,16 +88,14 @@ export async function makeScratchFile(): Promise<ScratchFile> {
     left = true;
   };
   addEventListener('pagehide', remove);
-  return { handle: await packages.getFileHandle(name, { create: true }), remove, leave };
+  return { sink: writer.sink, read: () => handle.getFile(), remove, leave };
 }
 
 /** Removes what an earlier page could not, and leaves what another page still uses. */
 export async function clearLeftovers(): Promise<void> {
   const packages = await folder();
   for await (const name of packages.keys()) {
-    // Chromium writes to `NAME.crswap` until the stream is closed.
-    const lock = lockName(name.replace(/\.crswap$/, ''));
-    await navigator.locks.request(lock, { ifAvailable: true }, async (free) => {
+    await navigator.locks.request(lockName(name), { ifAvailable: true }, async (free) => {
       if (free !== null) await packages.removeEntry(name).catch(() => undefined);
     });
   }

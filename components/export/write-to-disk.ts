@@ -36,12 +36,12 @@ export async function writeToDisk(request: ExportRequest, options: WriteOptions)
   const scratch = await makeScratchFile();
   const machines = machinePool();
   try {
-    const written = await writePackage(request, await scratch.handle.createWritable(), {
+    const written = await writePackage(request, scratch.sink, {
       ...options,
       slicePicture,
       machines,
     });
-    const file = await scratch.handle.getFile();
+    const file = await scratch.read();
     const { sha256 } = await checkFinished(file, written, request.password, {
       ...options,
       machines,

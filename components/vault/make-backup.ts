@@ -25,7 +25,7 @@ export async function makeBackup(
   const name = `${compactUtc(new Date())}.${neutral.value ? 'bak' : 'subut-backup'}`;
   const scratch = await makeScratchFile();
   try {
-    const stream = await scratch.handle.createWritable();
+    const stream = scratch.sink.getWriter();
     let made: MadeBackup;
     try {
       made = await writeBackup(db, ring, (bytes) => stream.write(bytes), options);
@@ -34,7 +34,7 @@ export async function makeBackup(
       await stream.abort().catch(() => undefined);
       throw error;
     }
-    return { name, file: await scratch.handle.getFile(), made, scratch };
+    return { name, file: await scratch.read(), made, scratch };
   } catch (error) {
     await scratch.remove();
     throw error;

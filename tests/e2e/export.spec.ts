@@ -167,18 +167,10 @@ test('Cancel while a package is made leaves no file, and the vault as before', a
 /** Lets each write of this page's private file system take a while, so that there is time to press Cancel. */
 async function onSlowDisk(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const { prototype } = FileSystemFileHandle;
-    const create = prototype.createWritable;
-    prototype.createWritable = async function (options) {
-      const disk = (await create.call(this, options)).getWriter();
-      return new WritableStream<FileSystemWriteChunkType>({
-        write: async (chunk) => {
-          await new Promise((resolve) => setTimeout(resolve, 300));
-          await disk.write(chunk);
-        },
-        close: () => disk.close(),
-        abort: (reason) => disk.abort(reason),
-      }) as FileSystemWritableFileStream;
-    };
+    const { prototype } = Worker;
+    const post = prototype.postMessage;
+    prototype.postMessage = function (this: Worker, message: { do?: string }, transfer: Transferable[]) {
+      setTimeout(() => post.call(this, message, { transfer }), message.do === 'write' ? 300 : 0);
+    } as typeof post;
   });
 }

@@ -1,48 +1,46 @@
-import { release } from '../evidence/release.ts';
 import type { Bytes } from './byte-stream.ts';
 
 /*
- * AES in cipher feedback mode, as OpenPGP has it (RFC 9580, 12.9), made of WebCrypto's cipher block chaining. CFB gives
- * C(i) = P(i) xor E(C(i-1)), and CBC X(i) = E(P'(i) xor X(i-1)): fed with the vector and then the plaintext one block
- * late, CBC gives just the E(C(i-1)) that CFB wants. So the browser's own AES does the work.
+ * AES in cipher feedback mode, as OpenPGP has it (RFC 9580, 12.9), made of WebCrypto's cipher block chaining. With S(0) =
+ * E(vector), CFB is C(i) = P(i) xor S(i) and S(i+1) = E(C(i)) = E(P(i) xor S(i)). That is CBC of the plaintext from the
+ * vector S(0): what it gives is S(1), S(2) and so on. So the browser's own AES does the work.
  */
 
 const BLOCK = 16;
 
 export class FeedbackCipher {
   readonly #key: CryptoKey;
-  #before: Bytes = new Uint8Array(BLOCK);
+  /** What the next block is combined with. */
+  #next: Bytes;
 
-  private constructor(key: CryptoKey) {
+  private constructor(key: CryptoKey, next: Bytes) {
     this.#key = key;
+    this.#next = next;
   }
 
   /** With a vector of zeros, as OpenPGP wants it. */
-  static async with(key: Uint8Array): Promise<FeedbackCipher> {
-    return new FeedbackCipher(
-      await crypto.subtle.importKey('raw', new Uint8Array(key), 'AES-CBC', false, ['encrypt']),
-    );
+  static async with(secret: Uint8Array): Promise<FeedbackCipher> {
+    const key = await crypto.subtle.importKey('raw', new Uint8Array(secret), 'AES-CBC', false, ['encrypt']);
+    const zero = new Uint8Array(BLOCK);
+    const chained = await crypto.subtle.encrypt({ name: 'AES-CBC', iv: zero }, key, zero);
+    return new FeedbackCipher(key, new Uint8Array(chained, 0, BLOCK));
   }
 
-  /** Encrypts the next bytes. Only the last may not be whole blocks. */
-  async encipher(plaintext: Bytes): Promise<Bytes> {
-    const { length } = plaintext;
-    if (length === 0) return plaintext;
-    const late = new Uint8Array(Math.ceil(length / BLOCK) * BLOCK);
-    late.set(this.#before);
-    late.set(plaintext.subarray(0, Math.max(0, late.length - BLOCK)), BLOCK);
-    const zero = new Uint8Array(BLOCK);
-    const stream = new Uint8Array(
-      await crypto.subtle.encrypt({ name: 'AES-CBC', iv: zero }, this.#key, late),
+  /** Encrypts the next bytes where they lie. Only the last may not be whole blocks. */
+  async encipher(bytes: Bytes): Promise<void> {
+    const whole = bytes.length - (bytes.length % BLOCK);
+    const algorithm = { name: 'AES-CBC', iv: this.#next };
+    // One block longer: it is padded.
+    const chained = new Uint8Array(
+      await crypto.subtle.encrypt(algorithm, this.#key, bytes.subarray(0, whole)),
     );
-    release(late);
-    const ciphertext = stream.subarray(0, length);
-    xorInto(ciphertext, plaintext);
-    if (length >= BLOCK) this.#before = ciphertext.slice(-BLOCK);
-    return ciphertext;
+    xorInto(bytes.subarray(0, BLOCK), this.#next);
+    xorInto(bytes.subarray(BLOCK), chained);
+    if (whole > 0) this.#next = chained.slice(whole - BLOCK, whole);
   }
 }
 
+/** @param source may be longer */
 function xorInto(target: Bytes, source: Bytes): void {
   let from = 0;
   // Word by word where both lie on words.

@@ -1,8 +1,16 @@
 import { enums, readSignature, type Signature, type SignaturePacket } from 'openpgp';
-import { release } from '../evidence/release.ts';
-import { ByteReader, type ByteStream, type Bytes, CutOff, inPieces, join } from './byte-stream.ts';
+import {
+  ahead,
+  ByteReader,
+  type ByteStream,
+  type Bytes,
+  CutOff,
+  inPieces,
+  join,
+  SLICE,
+} from './byte-stream.ts';
 import { OpenError } from './codes.ts';
-import type { Machines } from './machines.ts';
+import { hashed, type Machines } from './machines.ts';
 import { PREFIX, readBody, readPacketHead, readSealFrame, type SealFrame } from './packets.ts';
 import { digestToVerify } from './prehashed.ts';
 import { sameBytes } from './text-file.ts';
@@ -19,8 +27,8 @@ export interface Unsealed {
   digest: Bytes;
 }
 
-/** Ciphertext opened at a time. */
-const PIECE = 2 ** 20;
+/** Pieces that are opened while others are worked on. */
+const OPENED_AHEAD = 4;
 /** Packet head and SHA-1 that close the encrypted data. */
 const DETECTION = 22;
 /** No signature of ours is longer. */
@@ -40,7 +48,7 @@ export class OpenEnvelope {
 
   private constructor(frame: SealFrame, body: ByteStream, key: Bytes, machines: Machines) {
     this.#frame = frame;
-    this.#plaintext = this.#guarded(withoutGuard(decrypted(body, key, machines), machines));
+    this.#plaintext = this.#guarded(ahead(withoutGuard(decrypted(body, key, machines), machines)));
     this.#inside = signedFile(new ByteReader(this.#plaintext), machines);
     // No `return`: whoever stops reading the ZIP must not end what `finish` still reads.
     this.zip = { [Symbol.asyncIterator]: () => ({ next: () => this.#next() }) };
@@ -98,19 +106,20 @@ export class OpenEnvelope {
   }
 }
 
-/** The plaintext, random block and all. While one piece is worked on, the next is being opened. */
+/** The plaintext, random block and all. While one piece is worked on, the next ones are being opened. */
 async function* decrypted(body: ByteStream, key: Bytes, machines: Machines): ByteStream {
   let before: Bytes = new Uint8Array(16);
-  let opening: Bytes | Promise<Bytes> | null = null;
-  for await (const ciphertext of inPieces(body, PIECE)) {
-    const next = machines.decipher(key, before, ciphertext);
-    before = ciphertext.slice(-16);
-    // It was copied, or is opened already.
-    release(ciphertext);
-    if (opening !== null) yield await opening;
-    opening = next;
+  const opening: Promise<Bytes>[] = [];
+  for await (const ciphertext of inPieces(body, SLICE)) {
+    const end = ciphertext.slice(-16);
+    const piece = Promise.resolve(machines.decipher(key, before, ciphertext));
+    // Told when its turn comes.
+    piece.catch(() => undefined);
+    opening.push(piece);
+    before = end;
+    if (opening.length > OPENED_AHEAD) yield (await opening.shift()) as Bytes;
   }
-  if (opening !== null) yield await opening;
+  for (const piece of opening) yield await piece;
 }
 
 /** What stands between the random block and the digest that closes it. @throws OpenError `damaged` */
@@ -133,9 +142,7 @@ async function* withoutGuard(plaintext: ByteStream, machines: Machines): AsyncGe
       keep > 0 ? held : join([held, piece]).subarray(0, Math.max(0, held.length + piece.length - DETECTION));
     held = keep > 0 ? piece.slice(keep) : join([held, piece]).slice(head.length);
     for (const part of [head, whole]) {
-      if (part.length === 0) continue;
-      await digest.update(part);
-      yield part;
+      if (part.length > 0) yield await digest.update(part);
     }
   }
   if (held.length < DETECTION || held[0] !== 0xd3 || held[1] !== 0x14) throw changed();
@@ -156,10 +163,7 @@ async function* signedFile(
     const body = new ByteReader(readBody(message, part));
     const [, nameLength = 0] = await body.take(2);
     await body.take(nameLength + 4);
-    for await (const bytes of body.rest()) {
-      await digest.update(bytes);
-      yield bytes;
-    }
+    yield* ahead(hashed(body.rest(), digest));
     const signature = await readOne(await small(message, enums.packet.signature));
     if (!(await message.atEnd())) throw notOneFile();
     return { signature, digest: await digestToVerify(signature.packets[0] as SignaturePacket, digest) };

@@ -4,7 +4,7 @@ import { sha256 } from '../evidence/digest.ts';
 import { fingerprintOf } from '../evidence/fingerprint.ts';
 import type { ChainStamp } from '../timestamp/chain-stamp.ts';
 import { MAX_STAMPERS, type Stamper, type StampOutcome } from './bag-stamp.ts';
-import type { Bytes } from './byte-stream.ts';
+import { type Bytes, sparingly } from './byte-stream.ts';
 import { placeStamps } from './chain-stamps.ts';
 import { PackageError } from './codes.ts';
 import { type BagPlan, bagFiles } from './contents.ts';
@@ -201,6 +201,9 @@ async function pump(
 ): Promise<number> {
   const total = estimate(request);
   let bytes = 0;
+  const progress = (written: number): void =>
+    onProgress?.({ phase: 'writing', bytes: Math.min(written, total), total });
+  const tell = sparingly(progress);
 
   // The first failure counts; what it breaks further down the pipe only says that the pipe broke.
   let failure: unknown = null;
@@ -235,8 +238,9 @@ async function pump(
       await writer.write(chunk).catch((cause) => {
         throw new PackageError('sink-failed', messageOf(cause), { cause });
       });
-      onProgress?.({ phase: 'writing', bytes: Math.min(bytes, total), total });
+      tell(bytes);
     }
+    progress(bytes);
   } catch (error) {
     fail(error);
   }

@@ -1,9 +1,8 @@
 import { type Sha256, toHex } from '../evidence/digest.ts';
-import { readBlob } from './byte-stream.ts';
 import { type CheckReport, checkPackage, failuresOf } from './check.ts';
 import { OpenError, PackageError } from './codes.ts';
 import type { ExportOptions, WrittenPackage } from './export.ts';
-import { type Machines, onTheSpot } from './machines.ts';
+import { onTheSpot } from './machines.ts';
 import { type OpenedPackage, openPackage } from './open.ts';
 import { TWICE_MOST, ZipCopy } from './second-reader.ts';
 
@@ -37,15 +36,15 @@ export async function checkFinished(
   let opened: OpenedPackage;
   let sha256: Sha256;
   try {
-    [opened, sha256] = await Promise.all([
-      openPackage(file, password ? { password } : { sessionKey: written.sessionKey }, {
-        machines,
-        onRead,
-        ...(copy && { onZip: (bytes) => copy.take(bytes) }),
-        ...(signal && { signal }),
-      }),
-      digestOf(file, machines, signal),
-    ]);
+    const digest = await machines.digest('sha256');
+    opened = await openPackage(file, password ? { password } : { sessionKey: written.sessionKey }, {
+      machines,
+      onRead,
+      digest,
+      ...(copy && { onZip: (bytes) => copy.take(bytes) }),
+      ...(signal && { signal }),
+    });
+    sha256 = toHex(await digest.digest());
   } catch (error) {
     if (signal?.aborted) throw new PackageError('cancelled');
     if (error instanceof OpenError && error.code === 'damaged')
@@ -63,10 +62,4 @@ export async function checkFinished(
   if (differing != null) throw new PackageError('check-failed', `read differently: ${differing}`);
   if (report.signer?.fingerprint !== written.signer) throw new PackageError('check-failed', 'another signer');
   return { report, sha256 };
-}
-
-async function digestOf(file: Blob, machines: Machines, signal: AbortSignal | undefined): Promise<Sha256> {
-  const digest = await machines.digest('sha256');
-  for await (const bytes of readBlob(file, signal && { signal })) await digest.update(bytes);
-  return toHex(await digest.digest());
 }

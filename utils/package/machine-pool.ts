@@ -1,4 +1,5 @@
 import type { Bytes } from './byte-stream.ts';
+import { Hand } from './hand.ts';
 import type { Order } from './machine-worker.ts';
 import type { Machines } from './machines.ts';
 
@@ -7,35 +8,43 @@ import type { Machines } from './machines.ts';
  * it at the same time. For pages of the extension; verify.html, which is one file, does without.
  */
 
-/** Pieces that may wait at a worker; more would only take memory. */
-const QUEUE = 6;
+/** A shorter piece is copied: that is sooner done, and it may lie in memory in which there is something else. */
+const SHORT = 2 ** 16;
+
+/** Opening is by far the slowest: it gets as many workers as there are cores, within reason. */
+const OPENERS = Math.min(Math.max(2, navigator.hardwareConcurrency), 4);
 
 export interface MachinePool extends Machines {
   /** Ends all workers. */
   close(): void;
 }
 
+type Machine = Hand<Order, Bytes>;
+
 export function machinePool(): MachinePool {
-  const hands = new Set<Hand>();
-  const hire = (): Hand => {
-    const hand = new Hand();
+  const hands = new Set<Machine>();
+  const hire = (): Machine => {
+    const hand: Machine = new Hand(
+      new Worker(new URL('./machine-worker.ts', import.meta.url), { type: 'module' }),
+    );
     hands.add(hand);
     return hand;
   };
-  let opener: Hand | undefined;
+  const openers: Machine[] = [];
+  let opened = 0;
   return {
     async digest(algorithm) {
       const hand = hire();
       await hand.order({ do: 'begin', algorithm });
       return {
-        update(bytes) {
-          // Copied at once; what went wrong with it shows in the digest.
-          hand.order({ do: 'update', bytes }).catch(() => undefined);
-          return hand.room();
+        async update(bytes) {
+          if (bytes.length > SHORT) return hand.order({ do: 'update', bytes }, [bytes.buffer]);
+          await hand.order({ do: 'update', bytes: bytes.slice() });
+          return bytes;
         },
         async digest() {
           try {
-            return (await hand.order({ do: 'digest' })) ?? new Uint8Array();
+            return await hand.order({ do: 'digest' });
           } finally {
             hand.dismiss();
             hands.delete(hand);
@@ -43,65 +52,14 @@ export function machinePool(): MachinePool {
         },
       };
     },
-    async decipher(key, before, ciphertext) {
-      opener ??= hire();
-      return (await opener.order({ do: 'decipher', key, before, ciphertext })) ?? new Uint8Array();
+    decipher(key, before, ciphertext) {
+      const turn = opened++ % OPENERS;
+      openers[turn] ??= hire();
+      return openers[turn].order({ do: 'decipher', key, before, ciphertext }, [ciphertext.buffer]);
     },
     close() {
       for (const hand of hands) hand.dismiss();
       hands.clear();
     },
   };
-}
-
-interface Waiting {
-  resolve(result: Bytes | null): void;
-  reject(error: unknown): void;
-}
-
-/** A worker, which answers orders in their order. */
-class Hand {
-  readonly #worker = new Worker(new URL('./machine-worker.ts', import.meta.url), { type: 'module' });
-  readonly #waiting: Waiting[] = [];
-  #free: (() => void) | undefined;
-  #failure: unknown = null;
-
-  constructor() {
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<Bytes | null>) => {
-      this.#waiting.shift()?.resolve(data);
-      this.#free?.();
-    });
-    this.#worker.addEventListener('error', ({ message }) =>
-      this.#fail(new Error(message || 'a worker failed')),
-    );
-    this.#worker.addEventListener('messageerror', () => this.#fail(new Error('a worker was not understood')));
-  }
-
-  order(order: Order): Promise<Bytes | null> {
-    if (this.#failure !== null) return Promise.reject(this.#failure);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-      this.#worker.postMessage(order);
-    });
-  }
-
-  /** Waits until another order may be given. */
-  async room(): Promise<void> {
-    while (this.#waiting.length >= QUEUE && this.#failure === null) {
-      await new Promise<void>((resolve) => {
-        this.#free = resolve;
-      });
-    }
-  }
-
-  dismiss(): void {
-    this.#worker.terminate();
-    this.#fail(new Error('dismissed'));
-  }
-
-  #fail(error: unknown): void {
-    this.#failure ??= error;
-    for (const { reject } of this.#waiting.splice(0)) reject(error);
-    this.#free?.();
-  }
 }

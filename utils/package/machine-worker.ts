@@ -1,46 +1,30 @@
-import { release } from '../evidence/release.ts';
+import type { Bytes } from './byte-stream.ts';
+import { obey } from './hand.ts';
 import { type Algorithm, onTheSpot, type RunningDigest } from './machines.ts';
 
-/** The other end of machine-pool.ts: one digest after the other, or pieces to open. */
+/** The other end of machine-pool.ts: one digest, or pieces to open. */
 
 export type Order =
   | { do: 'begin'; algorithm: Algorithm }
-  | { do: 'update'; bytes: Uint8Array<ArrayBuffer> }
+  | { do: 'update'; bytes: Bytes }
   | { do: 'digest' }
-  | {
-      do: 'decipher';
-      key: Uint8Array<ArrayBuffer>;
-      before: Uint8Array<ArrayBuffer>;
-      ciphertext: Uint8Array<ArrayBuffer>;
-    };
+  | { do: 'decipher'; key: Bytes; before: Bytes; ciphertext: Bytes };
 
-let running: Promise<RunningDigest> | undefined;
+let running: RunningDigest | undefined;
 
-async function follow(order: Order): Promise<Uint8Array<ArrayBuffer> | null> {
+async function follow(order: Order): Promise<Bytes> {
   switch (order.do) {
     case 'begin':
-      running = onTheSpot.digest(order.algorithm);
-      await running;
-      return null;
+      running = await onTheSpot.digest(order.algorithm);
+      return new Uint8Array();
     case 'update':
-      await (await running)?.update(order.bytes);
-      release(order.bytes);
-      return null;
+      await running?.update(order.bytes);
+      return order.bytes;
     case 'digest':
-      return (await (await running)?.digest()) ?? null;
-    case 'decipher': {
-      const plaintext = await onTheSpot.decipher(order.key, order.before, order.ciphertext);
-      release(order.ciphertext);
-      return plaintext;
-    }
+      return (await running?.digest()) ?? new Uint8Array();
+    case 'decipher':
+      return onTheSpot.decipher(order.key, order.before, order.ciphertext);
   }
 }
 
-// Orders are followed in the order in which they come.
-let before: Promise<unknown> = Promise.resolve();
-addEventListener('message', ({ data }: MessageEvent<Order>) => {
-  before = before.then(async () => {
-    const result = await follow(data);
-    postMessage(result, { transfer: result === null ? [] : [result.buffer] });
-  });
-});
+obey(follow, ({ buffer }) => [buffer]);

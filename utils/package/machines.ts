@@ -1,6 +1,6 @@
 import { cfb } from '@noble/ciphers/aes.js';
 import { createSHA1, createSHA256, createSHA512 } from 'hash-wasm';
-import type { Bytes } from './byte-stream.ts';
+import type { ByteStream, Bytes } from './byte-stream.ts';
 
 /*
  * The work that costs: digests of streams, which WebCrypto does not make, and opening OpenPGP's cipher feedback mode,
@@ -11,17 +11,20 @@ export type Algorithm = 'sha1' | 'sha256' | 'sha512';
 
 /** A digest of what comes in pieces. */
 export interface RunningDigest {
-  /** The bytes are read, or copied, before it returns its promise. */
-  update(bytes: Bytes): void | Promise<void>;
+  /**
+   * Takes the bytes in and gives them back, perhaps in other memory: a long piece goes to a worker and returns, and what
+   * was given is empty then. One at a time.
+   */
+  update(bytes: Bytes): Bytes | Promise<Bytes>;
   digest(): Promise<Bytes>;
 }
 
 export interface Machines {
   digest(algorithm: Algorithm): Promise<RunningDigest>;
   /**
-   * Opens a stretch of AES in cipher feedback mode (NIST SP 800-38A, 6.3).
-   * What it is given is read before it returns.
+   * Opens a stretch of AES in cipher feedback mode (NIST SP 800-38A, 6.3). Stretches may be opened side by side.
    * @param before the 16 bytes of ciphertext in front of it, or the initial vector
+   * @param ciphertext is given away
    */
   decipher(key: Bytes, before: Bytes, ciphertext: Bytes): Bytes | Promise<Bytes>;
 }
@@ -32,9 +35,21 @@ export const onTheSpot: Machines = {
   async digest(algorithm) {
     const hasher = (await MAKERS[algorithm]()).init();
     return {
-      update: (bytes) => void hasher.update(bytes),
+      update(bytes) {
+        hasher.update(bytes);
+        return bytes;
+      },
       digest: async () => new Uint8Array(hasher.digest('binary')),
     };
   },
-  decipher: (key, before, ciphertext) => new Uint8Array(cfb(key, before).decrypt(ciphertext)),
+  decipher(key, before, ciphertext) {
+    const plaintext = new Uint8Array(ciphertext.length);
+    cfb(key, before).decrypt(ciphertext, plaintext);
+    return plaintext;
+  },
 };
+
+/** The same bytes, taken in on their way. */
+export async function* hashed(source: ByteStream, digest: RunningDigest): AsyncGenerator<Bytes, void> {
+  for await (const bytes of source) yield await digest.update(bytes);
+}

@@ -1,12 +1,12 @@
 import { sha256 as sha256AtOnce } from '@noble/hashes/sha2.js';
 import { type Sha256, sha256, toHex } from '../evidence/digest.ts';
-import { ByteReader, type ByteStream, type Bytes, join, readBlob } from './byte-stream.ts';
+import { ahead, ByteReader, type ByteStream, type Bytes, join, readBlob, watched } from './byte-stream.ts';
 import { OpenError } from './codes.ts';
-import { crc32 } from './crc32.ts';
+import { runningCrc32 } from './crc32.ts';
 import { OpenEnvelope, type Unsealed } from './envelope.ts';
 import { HEAD, isRead, MAX_KEPT, type PackageFile, type PackageFiles } from './files.ts';
 import { LOCK_HEAD, looksLocked, unlockZip } from './locked-zip.ts';
-import { type Machines, onTheSpot } from './machines.ts';
+import { hashed, type Machines, onTheSpot, type RunningDigest } from './machines.ts';
 import { looksSealed } from './packets.ts';
 import type { Secret } from './unseal.ts';
 import { readZip, type ZipEntry } from './zip-read.ts';
@@ -32,6 +32,8 @@ export interface OpenOptions {
   machines?: Machines;
   /** Told how many bytes of the file have been read. */
   onRead?(bytes: number): void;
+  /** Takes in all of the file, as it lies on the disk. */
+  digest?: RunningDigest | undefined;
   /** Gets the ZIP as it flows by, to read and not to keep. */
   onZip?: ((bytes: Bytes) => void) | undefined;
   signal?: AbortSignal;
@@ -51,13 +53,37 @@ const AT_ONCE = 4096;
 export async function openPackage(
   file: Bytes | Blob,
   secret: Secret | null,
-  { machines = onTheSpot, onZip, ...options }: OpenOptions = {},
+  { machines = onTheSpot, onZip, digest, ...options }: OpenOptions = {},
 ): Promise<OpenedPackage> {
   const blob = file instanceof Blob ? file : new Blob([file]);
-  const reader = new ByteReader(readBlob(blob, options));
-  const start = await reader.peek(LOCK_HEAD);
-  if (looksLocked(start))
-    return { ...(await openLocked(blob, secret, { machines, onZip, ...options })), seal: null };
+  const stored = digest === undefined ? readBlob(blob) : hashed(readBlob(blob), digest);
+  let locked = false;
+  const onRead = (read: number): void => {
+    if (!locked) options.onRead?.(read);
+  };
+  // Told of what is taken, not of what is read ahead of that.
+  const bytes = watched(ahead(stored), { ...options, onRead });
+  try {
+    const reader = new ByteReader(bytes);
+    const start = await reader.peek(LOCK_HEAD);
+    locked = looksLocked(start);
+    if (!locked) return await openFlowing(reader, start, secret, { machines, onZip });
+    const opened = await openLocked(blob, secret, { machines, onZip, ...options });
+    // zip.js reads the file by itself.
+    if (digest !== undefined) for await (const _ of reader.rest());
+    return { ...opened, seal: null };
+  } finally {
+    await bytes.return();
+  }
+}
+
+/** A sealed message, or a bare ZIP. */
+async function openFlowing(
+  reader: ByteReader,
+  start: Bytes,
+  secret: Secret | null,
+  { machines = onTheSpot, onZip }: OpenOptions,
+): Promise<OpenedPackage> {
   if (ZIP_MAGIC.every((byte, place) => start[place] === byte)) {
     return { ...(await openZip(shown(reader.rest(), onZip), machines)), seal: null };
   }
@@ -117,6 +143,7 @@ async function openZip(zip: ByteStream, machines: Machines): Promise<Omit<Opened
   const corrupt: string[] = [];
   let name: string | null = null;
   let kept = 0;
+  let before: Promise<void> | null = null;
   const entries = await readZip(zip, async (entry, bytes) => {
     const root = entry.path.slice(0, entry.path.indexOf('/'));
     name ??= root;
@@ -124,37 +151,44 @@ async function openZip(zip: ByteStream, machines: Machines): Promise<Omit<Opened
     const path = entry.path.slice(name.length + 1);
     const keep = isRead(path) && kept + entry.size <= MAX_KEPT;
     if (keep) kept += entry.size;
-    const { file, crc } = await readFile(entry, bytes, keep, machines);
-    files.set(path, file);
+    const { crc, sha256, ...file } = await readFile(entry, bytes, keep, machines);
     if (crc !== entry.crc32) corrupt.push(path);
+    // The browser makes the digest of one file while the next flows by.
+    await before;
+    before = sha256.then((sum) => void files.set(path, { ...file, sha256: sum }));
+    before.catch(() => undefined);
   });
+  await before;
   if (name === null) throw new OpenError('refused', '0 folders at the root');
   return { name, files, corrupt, times: new Set(entries.map(({ time }) => time)) };
 }
 
 /** A few bytes are hashed sooner than the browser can be asked to do it: thousands of small files would take seconds. */
-function digestOf(bytes: Bytes): Sha256 | Promise<Sha256> {
+async function digestOf(bytes: Bytes): Promise<Sha256> {
   return bytes.length <= AT_ONCE ? toHex(sha256AtOnce(bytes)) : sha256(bytes);
 }
+
+type ReadFile = Omit<PackageFile, 'sha256'> & { sha256: Promise<Sha256>; crc: number };
 
 async function readFile(
   { size }: ZipEntry,
   bytes: ByteStream,
   keep: boolean,
   machines: Machines,
-): Promise<{ file: PackageFile; crc: number }> {
-  let crc = 0;
+): Promise<ReadFile> {
+  const crc = await runningCrc32(size);
   let head: Bytes = new Uint8Array();
   const whole = keep || size <= IN_ONE_PIECE ? new Uint8Array(size) : null;
   const digest = whole === null ? await machines.digest('sha256') : null;
   let at = 0;
   for await (const piece of bytes) {
-    crc = crc32(piece, crc);
+    crc.update(piece);
     if (head.length < HEAD) head = join([head, piece.subarray(0, HEAD - head.length)]);
     whole?.set(piece, at);
-    await digest?.update(piece);
     at += piece.length;
+    await digest?.update(piece);
   }
-  const sum = digest === null ? await digestOf(whole ?? new Uint8Array()) : toHex(await digest.digest());
-  return { file: { size, sha256: sum, head, whole: keep ? whole : null }, crc };
+  const sum =
+    digest === null ? digestOf(whole ?? new Uint8Array()) : Promise.resolve(toHex(await digest.digest()));
+  return { size, head, whole: keep ? whole : null, sha256: sum, crc: crc.value() };
 }

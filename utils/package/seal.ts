@@ -8,11 +8,10 @@ import {
   SignaturePacket,
 } from 'openpgp';
 import { sha256 } from '../evidence/digest.ts';
-import { release } from '../evidence/release.ts';
 import { INTEROPERABLE } from '../evidence/signature.ts';
-import { type ByteStream, type Bytes, inPieces, join } from './byte-stream.ts';
+import { ahead, type ByteStream, type Bytes, inPieces, join, SLICE } from './byte-stream.ts';
 import { FeedbackCipher } from './cipher-feedback.ts';
-import type { Machines, RunningDigest } from './machines.ts';
+import { hashed, type Machines, type RunningDigest } from './machines.ts';
 import { normalPassword } from './password-form.ts';
 import { signPrehashed } from './prehashed.ts';
 import type { Recipient } from './recipient.ts';
@@ -33,8 +32,9 @@ export const HEADER_NOTATION = 'header-sha256@subut.example';
 /** The largest count that S2K can say: 65,011,712 octets hashed for each guess at the password (RFC 4880, 3.7.1.3). */
 const S2K_COUNT = 255;
 
-/** Bytes in a part of a packet whose length is not known at its beginning: a power of two (RFC 9580, 4.2.1.4). */
-const PART_POWER = 20;
+/** A part of a packet whose length is not known at its beginning (RFC 9580, 4.2.1.4): the octet in front says the power of two. */
+const PART = SLICE;
+const PART_HEAD = 0xe0 | Math.log2(PART);
 
 /** Version, type and length of what closes the encrypted data: SHA-1 of all before it (RFC 4880, 5.14). */
 const DETECTION_HEAD = Uint8Array.of(0xd3, 0x14);
@@ -71,7 +71,7 @@ export async function* seal(
   });
   yield new Uint8Array(header);
   const signed = signedMessage(zip, envelope, await sha256(new Uint8Array(header)), machines);
-  yield* partial(enums.packet.symEncryptedIntegrityProtectedData, encrypted(signed, sessionKey, machines));
+  yield* ahead(encrypted(ahead(guarded(signed, await machines.digest('sha1'))), sessionKey));
 }
 
 /** One-pass signature, the file, the signature (RFC 9580, 10.3). */
@@ -116,38 +116,39 @@ async function* literal(zip: ByteStream, filename: string, at: Date, digest: Run
   const time = new DataView(new ArrayBuffer(4));
   time.setUint32(0, Math.floor(at.getTime() / 1000));
   yield join([Uint8Array.of(0x62, name.length), name, new Uint8Array(time.buffer)]);
-  for await (const bytes of zip) {
-    await digest.update(bytes);
-    yield bytes;
-  }
+  yield* ahead(hashed(zip, digest));
 }
 
-/** The body of a packet of encrypted data of version 1 (RFC 9580, 5.13.1). */
-async function* encrypted(message: ByteStream, { data }: SessionKey, machines: Machines): ByteStream {
-  yield Uint8Array.of(1);
-  const digest = await machines.digest('sha1');
+/** Bytes kept free in front of a piece, in whose last two stand what goes out in front of it. */
+const LEAD = 16;
+
+/** A packet of encrypted data of version 1 (RFC 9580, 5.13.1), in parts, each of them made in one place. */
+async function* encrypted(plaintext: ByteStream, { data }: SessionKey): AsyncGenerator<Bytes, void> {
+  yield Uint8Array.of(0xc0 | enums.packet.symEncryptedIntegrityProtectedData);
   const cipher = await FeedbackCipher.with(data);
-  for await (const plaintext of inPieces(guarded(message, digest), 2 ** PART_POWER)) {
-    const ciphertext = await cipher.encipher(plaintext);
-    release(plaintext);
-    yield ciphertext;
-    // Whoever took it has copied it by now.
-    release(ciphertext);
+  // The version is an octet before all, so each part begins with the last octet of the piece before.
+  let before = 1;
+  let last: Bytes = new Uint8Array();
+  for await (const piece of inPieces(plaintext, PART, LEAD)) {
+    const ciphertext = piece.subarray(LEAD);
+    await cipher.encipher(ciphertext);
+    if (ciphertext.length < PART) {
+      last = ciphertext;
+      break;
+    }
+    piece.set([PART_HEAD, before], LEAD - 2);
+    before = ciphertext.at(-1) as number;
+    yield piece.subarray(LEAD - 2, -1);
   }
+  yield join([lengthOf(1 + last.length), Uint8Array.of(before), last]);
 }
 
 /** Random bytes before, of which two are repeated, and the digest of all after. */
 async function* guarded(message: ByteStream, digest: RunningDigest): ByteStream {
   const random = crypto.getRandomValues(new Uint8Array(16));
-  const prefix = join([random, random.subarray(14)]);
-  await digest.update(prefix);
-  yield prefix;
-  for await (const bytes of message) {
-    await digest.update(bytes);
-    yield bytes;
-  }
-  await digest.update(DETECTION_HEAD);
-  yield DETECTION_HEAD;
+  yield await digest.update(join([random, random.subarray(14)]));
+  yield* hashed(message, digest);
+  yield await digest.update(DETECTION_HEAD.slice());
   yield await digest.digest();
 }
 
@@ -167,16 +168,20 @@ function lengthOf(length: number): Uint8Array {
 /** A packet in parts, as its length shows only at its end. */
 async function* partial(tag: number, body: ByteStream): ByteStream {
   yield Uint8Array.of(0xc0 | tag);
-  let last: Bytes = new Uint8Array(1);
-  // A place is left in front of each part for the octet that says how long it is.
-  for await (const part of inPieces(body, 2 ** PART_POWER, 1)) {
-    last = part;
-    if (part.length <= 2 ** PART_POWER) break;
-    part[0] = 0xe0 | PART_POWER;
-    yield part;
-    // Written, or copied.
-    release(part);
-    last = new Uint8Array(1);
+  let held: Bytes[] = [];
+  let length = 0;
+  for await (let bytes of body) {
+    while (length + bytes.length >= PART) {
+      yield Uint8Array.of(PART_HEAD);
+      yield* held;
+      const room = PART - length;
+      yield bytes.slice(0, room);
+      bytes = bytes.subarray(room);
+      held = [];
+      length = 0;
+    }
+    held.push(bytes);
+    length += bytes.length;
   }
-  yield join([lengthOf(last.length - 1), last.subarray(1)]);
+  yield join([lengthOf(length), ...held]);
 }

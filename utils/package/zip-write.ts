@@ -1,5 +1,6 @@
+import { configure } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-writer.js';
-import { type ByteStream, type Bytes, readableOf } from './byte-stream.ts';
+import { type ByteStream, type Bytes, readableOf, SLICE } from './byte-stream.ts';
 import { crc32 } from './crc32.ts';
 
 /*
@@ -21,11 +22,12 @@ export function inMemory(path: string, bytes: Bytes): ZipFile {
   return { path, size: bytes.length, crc32: crc32(bytes), bytes: pieces(bytes) };
 }
 
-const CHUNK = 2 ** 20;
-
 async function* pieces(bytes: Bytes): ByteStream {
-  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
+  for (let at = 0; at < bytes.length; at += SLICE) yield bytes.slice(at, at + SLICE);
 }
+
+// What it passes through comes out in pieces of this length, each in memory of its own.
+configure({ chunkSize: SLICE });
 
 /**
  * Writes the files one after the other, waiting for the sink; holds a piece at a time.

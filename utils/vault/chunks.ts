@@ -13,8 +13,15 @@ import { tellingLackOfRoom } from './room.ts';
  * not say that it is the last.
  */
 
-/** Bytes of plaintext in a chunk. Only the first of a file with a late head, and the last of any, may be shorter. */
-export const CHUNK_LENGTH = 2 ** 20;
+/**
+ * Bytes of plaintext in a chunk that is written. Only the first of a file with a late head, and the last of any, may be
+ * shorter; whoever reads takes any length. From somewhat less than a MiB on, Chromium takes each piece of memory from the
+ * system anew, and opening a chunk costs twice as much.
+ */
+export const CHUNK_LENGTH = 7 * 2 ** 17;
+
+/** Chunks that are fetched and opened while others are used. */
+const READ_AHEAD = 3;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -141,13 +148,20 @@ export async function* readChunks(
 ): AsyncGenerator<Bytes, void> {
   const count = await chunksOf(db, capture, file).count();
   if (count === 0) throw new VaultError('damaged', what);
-  for (let index = 0; index < count; index++) {
+  const open = async (index: number): Promise<Bytes> => {
     const place = { capture, file, index, last: index === count - 1 };
     const row = await db.chunks.get([capture, file, index]);
     const name = `${what}, chunk ${index}`;
     if (row === undefined) throw new VaultError('damaged', name);
-    const plain = await cipher.decrypt(nonceOf(place), textOf(place), row.chunk, name);
-    release(row.chunk);
-    yield plain;
+    return cipher.decrypt(nonceOf(place), textOf(place), row.chunk, name);
+  };
+  const opening: Promise<Bytes>[] = [];
+  for (let index = 0; index < count; index++) {
+    const chunk = open(index);
+    // Told when its turn comes.
+    chunk.catch(() => undefined);
+    opening.push(chunk);
+    if (opening.length > READ_AHEAD) yield (await opening.shift()) as Bytes;
   }
+  for (const chunk of opening) yield await chunk;
 }

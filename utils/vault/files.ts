@@ -1,7 +1,6 @@
 import { sha256 as streamingSha256 } from '@noble/hashes/sha2.js';
 import { sha256, toHex } from '../evidence/digest.ts';
 import type { Artifact, CaptureRecord } from '../evidence/record.ts';
-import { release } from '../evidence/release.ts';
 import { readChunks } from './chunks.ts';
 import { ContentCipher } from './cipher.ts';
 import type { VaultDatabase } from './database.ts';
@@ -42,7 +41,6 @@ export class StoredFiles {
       if (filled + piece.length > bytes.length) throw new VaultError('damaged', what);
       bytes.set(piece, filled);
       filled += piece.length;
-      release(piece);
     }
     if (filled !== bytes.length || (await sha256(bytes)) !== artifact.sha256) {
       throw new VaultError('damaged', what);

@@ -13,15 +13,14 @@ describe('cipher feedback made of cipher block chaining', () => {
         const whole = crypto.getRandomValues(
           new Uint8Array(16 * pieces.reduce((sum, count) => sum + count, 0) + rest.length),
         );
-        const found: number[] = [];
+        const expected = cfb(secret, new Uint8Array(16)).encrypt(whole);
         let at = 0;
         for (const count of pieces) {
-          found.push(...(await cipher.encipher(whole.slice(at, at + 16 * count))));
+          await cipher.encipher(whole.subarray(at, at + 16 * count));
           at += 16 * count;
         }
-        found.push(...(await cipher.encipher(whole.slice(at))));
-        const expected = cfb(secret, new Uint8Array(16)).encrypt(whole);
-        expect(found).toEqual(Array.from(expected));
+        await cipher.encipher(whole.subarray(at));
+        expect(whole).toEqual(expected);
       }),
     );
   });

@@ -81,9 +81,9 @@ describe('writing a package', () => {
     });
     const record = { ...exhibit.record, artifacts };
     let reads = 0;
-    const read = async () => {
+    const pieces = async function* () {
       reads += 1;
-      return bytes;
+      yield bytes.slice();
     };
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => {
@@ -96,7 +96,7 @@ describe('writing a package', () => {
         return held;
       },
     });
-    const exhibits = [{ ...exhibit, record, recordBytes: canonicalBytes(record), read }];
+    const exhibits = [{ ...exhibit, record, recordBytes: canonicalBytes(record), pieces }];
     const writing = writePackage(requestFor(vault, { exhibits }), sink);
     while (writes === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     // Long enough for all eight to be read, were nothing holding them back.
@@ -155,7 +155,12 @@ describe('a package that cannot be written', () => {
   it('ends with the file’s name when stored bytes are not those of the record', async () => {
     const [exhibit, second] = vault.exhibits;
     if (exhibit === undefined || second === undefined) throw new Error('no exhibit');
-    const damaged = { ...exhibit, read: async () => new Uint8Array(3) };
+    const damaged = {
+      ...exhibit,
+      async *pieces() {
+        yield new Uint8Array(3);
+      },
+    };
     await expect(writePackage(requestFor(vault, { exhibits: [damaged] }), discard())).rejects.toMatchObject({
       code: 'record-damaged',
       detail: `data/captures/001-${FIRST_ID}/viewport.png`,
@@ -170,7 +175,13 @@ describe('a package that cannot be written', () => {
   it('ends with what the vault said when a file cannot be read', async () => {
     const [exhibit] = vault.exhibits;
     if (exhibit === undefined) throw new Error('no exhibit');
-    const failing = { ...exhibit, read: () => Promise.reject(new Error('vault closed')) };
+    const failing = {
+      ...exhibit,
+      // biome-ignore lint/correctness/useYield: it fails before
+      async *pieces() {
+        throw new Error('vault closed');
+      },
+    };
     await expect(writePackage(requestFor(vault, { exhibits: [failing] }), discard())).rejects.toThrow(
       'vault closed',
     );

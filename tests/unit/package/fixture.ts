@@ -269,7 +269,7 @@ async function makeExhibit(
   const signature = await signDetached(recordBytes, vault.capture, at);
   const read = async (path: string): Promise<Uint8Array<ArrayBuffer>> => files.get(path) ?? new Uint8Array();
   const pieces = async function* (path: string) {
-    yield await read(path);
+    yield (await read(path)).slice();
   };
   return { record, recordBytes, signature, read, pieces };
 }
