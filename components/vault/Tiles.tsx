@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { PictureError } from '../../utils/capture/picture/png-format.ts';
+import { PictureError } from '../../utils/capture/picture/picture-error.ts';
 import { VaultError } from '../../utils/vault/errors.ts';
 import { t } from '../i18n/language.ts';
 import type { MessageKey } from '../i18n/translate.ts';

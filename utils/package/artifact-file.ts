@@ -2,9 +2,9 @@ import { sha256, toHex } from '../evidence/digest.ts';
 import type { Artifact } from '../evidence/record.ts';
 import { ahead, type ByteStream, type Bytes, join } from './byte-stream.ts';
 import { PackageError } from './codes.ts';
-import { runningCrc32 } from './crc32.ts';
 import type { PlacedExhibit } from './exhibit.ts';
 import type { Machines } from './machines.ts';
+import { runningCrc32 } from './running-crc32.ts';
 import type { ZipFile } from './zip-write.ts';
 
 /*

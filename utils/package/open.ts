@@ -2,12 +2,12 @@ import { sha256 as sha256AtOnce } from '@noble/hashes/sha2.js';
 import { type Sha256, sha256, toHex } from '../evidence/digest.ts';
 import { ahead, ByteReader, type ByteStream, type Bytes, join, readBlob, watched } from './byte-stream.ts';
 import { OpenError } from './codes.ts';
-import { runningCrc32 } from './crc32.ts';
 import { OpenEnvelope, type Unsealed } from './envelope.ts';
 import { HEAD, isRead, MAX_KEPT, type PackageFile, type PackageFiles } from './files.ts';
 import { LOCK_HEAD, looksLocked, unlockZip } from './locked-zip.ts';
 import { hashed, type Machines, onTheSpot, type RunningDigest } from './machines.ts';
 import { looksSealed } from './packets.ts';
+import { runningCrc32 } from './running-crc32.ts';
 import type { Secret } from './unseal.ts';
 import { readZip, type ZipEntry } from './zip-read.ts';
 

@@ -1,7 +1,7 @@
 import { configure } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-writer.js';
+import { crc32 } from '../evidence/crc32.ts';
 import { type ByteStream, type Bytes, readableOf, SLICE } from './byte-stream.ts';
-import { crc32 } from './crc32.ts';
 
 /*
  * The ZIP of a package: every file stored as it is, sizes and checksums in front of the data, nothing else. So the

@@ -1,9 +1,9 @@
 import { crc32 as zlibCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { crc32 } from '../../../utils/evidence/crc32.ts';
 import type { ByteStream, Bytes } from '../../../utils/package/byte-stream.ts';
 import { OpenError } from '../../../utils/package/codes.ts';
-import { crc32 } from '../../../utils/package/crc32.ts';
 import { openPackage } from '../../../utils/package/open.ts';
 import { readZip, type ZipEntry } from '../../../utils/package/zip-read.ts';
 import { writeZip } from '../../../utils/package/zip-write.ts';

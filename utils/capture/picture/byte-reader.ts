@@ -1,4 +1,4 @@
-import { PictureError } from './png-format.ts';
+import { PictureError } from './picture-error.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -1,4 +1,4 @@
-import { PictureError } from './png-format.ts';
+import { PictureError } from './picture-error.ts';
 
 /** The filters of a PNG's lines (W3C PNG, third edition, 9), in loops over plain bytes: they run over every pixel. */
 

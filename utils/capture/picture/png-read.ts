@@ -1,6 +1,7 @@
+import { SIGNATURE } from '../../evidence/png.ts';
 import { ByteReader } from './byte-reader.ts';
+import { PictureError } from './picture-error.ts';
 import { toRgba, unfilter } from './png-filter.ts';
-import { PictureError, SIGNATURE } from './png-format.ts';
 
 /*
  * A PNG read as a stream (W3C PNG, third edition), some rows at a time, so that a picture of any height can be shown. It

@@ -1,5 +1,5 @@
+import { chunk, head } from '../../evidence/png.ts';
 import { filterUp } from './png-filter.ts';
-import { SIGNATURE } from './png-format.ts';
 
 /*
  * A PNG written as a stream (W3C PNG, third edition): rows go through the "up" filter and deflate into IDAT chunks as
@@ -10,47 +10,6 @@ import { SIGNATURE } from './png-format.ts';
 const BYTES_PER_PIXEL = 3;
 /** Rows that are filtered and deflated at a time. */
 const BLOCK_ROWS = 64;
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
-  let value = index;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value;
-});
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  const { length } = bytes;
-  for (let at = 0; at < length; at++) {
-    crc = (CRC_TABLE[(crc ^ (bytes[at] as number)) & 0xff] as number) ^ (crc >>> 8);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
-
-/** Length, type, data and CRC of one chunk (5.3). */
-function chunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(data.length + 12);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, data.length);
-  for (let at = 0; at < 4; at++) bytes[4 + at] = type.charCodeAt(at);
-  bytes.set(data, 8);
-  view.setUint32(data.length + 8, crc32(bytes.subarray(4, data.length + 8)));
-  return bytes;
-}
-
-/** Signature and IHDR: the first 33 bytes of the file. */
-function head(width: number, height: number): Uint8Array<ArrayBuffer> {
-  const data = new Uint8Array(13);
-  const view = new DataView(data.buffer);
-  view.setUint32(0, width);
-  view.setUint32(4, height);
-  data[8] = 8; // bits a sample
-  data[9] = 2; // truecolour: a screen has no transparency
-  const header = chunk('IHDR', data);
-  const bytes = new Uint8Array(SIGNATURE.length + header.length);
-  bytes.set(SIGNATURE);
-  bytes.set(header, SIGNATURE.length);
-  return bytes;
-}
 
 /** Where the picture goes. What `write` is given comes after the head, which is known when all is written. */
 export interface PngFile {
@@ -113,7 +72,7 @@ export class PngWriter {
     // Whatever breaks the flow breaks the input too; the flow says what it was.
     await Promise.all([this.#flow, this.#input.close()]);
     await this.#file.write(chunk('IEND', new Uint8Array()));
-    await this.#file.close(head(this.width, this.#height));
+    await this.#file.close(head(this.width, this.#height, 'rgb'));
   }
 
   /** Ends without a file; returns when nothing more is written to it. */

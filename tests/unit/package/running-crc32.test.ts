@@ -1,6 +1,7 @@
 import { crc32 as ofZlib } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { crc32, runningCrc32 } from '../../../utils/package/crc32.ts';
+import { crc32 } from '../../../utils/evidence/crc32.ts';
+import { runningCrc32 } from '../../../utils/package/running-crc32.ts';
 
 it.each([0, 1, 5, 2 ** 16, 2 ** 16 + 1, 300_003])('of %i bytes in pieces is that of zlib', async (length) => {
   const whole = crypto.getRandomValues(new Uint8Array(2 ** 16)).slice(0, length);
