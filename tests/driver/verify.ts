@@ -53,9 +53,10 @@ export async function verifyOn(page: Page, file: string, secret: PackageSecret |
   await report.or(notOpened).waitFor({ timeout: 120_000 });
   // A file that cannot be opened at all is refused before any secret is asked for.
   if (secret !== null && (await notOpened.and(page.locator('[data-code="needs-secret"]')).isVisible())) {
+    const question = await notOpened.elementHandle();
     await answer(page, secret);
-    // The question goes away at once; what comes next is the answer to this secret.
-    await page.getByTestId('verify-working').waitFor({ state: 'detached', timeout: 120_000 });
+    // The question goes away; what comes next is the answer to this secret.
+    await question?.waitForElementState('hidden', { timeout: 120_000 });
     await report.or(notOpened).waitFor({ timeout: 120_000 });
   }
   if (await notOpened.isVisible()) {
