@@ -12,7 +12,7 @@ import type { ZipFile } from './zip-write.ts';
  * byte is written. So a file of common length is read once and held; a longer one flows by twice.
  */
 
-const HELD = 32 * 2 ** 20;
+const HELD = 16 * 2 ** 20;
 
 /** @throws PackageError `record-damaged` when the file is not the one that its record names */
 export async function artifactFile(

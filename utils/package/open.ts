@@ -42,7 +42,7 @@ export interface OpenOptions {
 const ZIP_MAGIC = [0x50, 0x4b];
 
 /** A file up to this length is hashed in one piece, by the browser itself, which is faster than what streams. */
-const IN_ONE_PIECE = 32 * 2 ** 20;
+const IN_ONE_PIECE = 16 * 2 ** 20;
 const AT_ONCE = 4096;
 
 /**
