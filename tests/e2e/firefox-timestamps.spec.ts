@@ -6,8 +6,7 @@ import { startAuthority } from '../authority/of-the-test.ts';
 import { saved } from '../driver/vault.ts';
 import { needTool } from '../unit/tools.ts';
 import { expect } from './fixtures.ts';
-import { id, noFirefox, test } from './in-firefox.ts';
-import { SHORT_PAGE } from './keep.ts';
+import { id, keepShort, noFirefox, test } from './in-firefox.ts';
 
 /* Time stamps in Firefox, which asks its user for the authority's host. */
 
@@ -22,9 +21,7 @@ test('an authority that its user allowed stamps what was kept, and the package',
   const authority = await startAuthority();
   try {
     const firefox = await startFirefox();
-    await firefox.open(SHORT_PAGE);
-    await firefox.pressShortcut();
-    expect(await firefox.badge(/^[✓~!]$/)).toBe('✓');
+    await keepShort(firefox);
     await firefox.openOwn('vault');
     await firefox.click(id('nav-settings'));
     await firefox.type(id('authority-other'), authority.url);

@@ -15,8 +15,7 @@ import { COLOURS } from '../sites/plain/originals-colours.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
 import { colourful } from './colourful.ts';
 import { BUILDS, expect } from './fixtures.ts';
-import { id, noFirefox, test } from './in-firefox.ts';
-import { SHORT_PAGE } from './keep.ts';
+import { id, keepShort, noFirefox, test } from './in-firefox.ts';
 
 /*
  * The same extension in Firefox, as people get it: no permission for any page, no service worker. From the click, the
@@ -207,9 +206,7 @@ test('the vault locks, captures go on, and the verify page finds nothing wrong w
   await firefox.text(id('passphrase-saved'));
   await firefox.click(id('lock-now'));
   await firefox.text(id('locked'));
-  await firefox.open(SHORT_PAGE);
-  await firefox.pressShortcut();
-  expect(await firefox.badge(/^[✓~!]$/)).toBe('✓');
+  await keepShort(firefox);
 
   await firefox.openOwn('vault');
   await firefox.type(id('unlock-passphrase'), PASSWORD);
@@ -291,9 +288,7 @@ test('the vault is closed by a key, opened again, and wiped: no key is left on t
 }) => {
   test.setTimeout(240_000);
   const firefox = await startFirefox();
-  await firefox.open(SHORT_PAGE);
-  await firefox.pressShortcut();
-  expect(await firefox.badge(/^[✓~!]$/)).toBe('✓');
+  await keepShort(firefox);
   await firefox.openOwn('vault');
   await firefox.click(id('nav-passphrase'));
   const passphrase = 'dörd yaşıl qatar, 17 limon';

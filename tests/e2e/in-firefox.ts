@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Firefox } from '../driver/firefox.ts';
 import { startProxy } from '../driver/proxy.ts';
-import { test as base } from './fixtures.ts';
+import { test as base, expect } from './fixtures.ts';
+import { SHORT_PAGE } from './keep.ts';
 
 /** A Firefox with the extension, for tests. */
 
@@ -43,5 +44,12 @@ export const test = base.extend<{ startFirefox(start?: FirefoxStart): Promise<Fi
     await proxy.close();
   },
 });
+
+/** Keeps a short page, whole, and leaves it in front. */
+export async function keepShort(firefox: Firefox): Promise<void> {
+  await firefox.open(SHORT_PAGE);
+  await firefox.pressShortcut();
+  expect(await firefox.badge(/^[✓~!]$/)).toBe('✓');
+}
 
 export const id = (name: string): string => `[data-testid="${name}"]`;
