@@ -172,26 +172,23 @@ export class ByteReader {
   }
 }
 
-/**
- * The same bytes in pieces of one length; only the last may be shorter.
- * @param lead bytes kept free in front of each piece
- */
-export async function* inPieces(source: ByteStream, length: number, lead = 0): AsyncGenerator<Bytes, void> {
-  let piece = new Uint8Array(lead + length);
-  let filled = lead;
+/** The same bytes in pieces of one length; only the last may be shorter. */
+export async function* inPieces(source: ByteStream, length: number): AsyncGenerator<Bytes, void> {
+  let piece = new Uint8Array(length);
+  let filled = 0;
   for await (const bytes of source) {
     for (let from = 0; from < bytes.length; ) {
-      const part = bytes.subarray(from, from + piece.length - filled);
+      const part = bytes.subarray(from, from + length - filled);
       piece.set(part, filled);
       filled += part.length;
       from += part.length;
-      if (filled < piece.length) continue;
+      if (filled < length) continue;
       yield piece;
-      piece = new Uint8Array(lead + length);
-      filled = lead;
+      piece = new Uint8Array(length);
+      filled = 0;
     }
   }
-  if (filled > lead) yield piece.subarray(0, filled);
+  if (filled > 0) yield piece.subarray(0, filled);
 }
 
 export function join(parts: readonly Uint8Array[]): Bytes {

@@ -2,6 +2,7 @@ import type { Bytes } from './byte-stream.ts';
 import { Hand } from './hand.ts';
 import type { Order } from './machine-worker.ts';
 import type { Machines } from './machines.ts';
+import type { SealOrder } from './seal-worker.ts';
 
 /*
  * The costly work of one package, each part of it in a worker of its own, so that a processor with several cores does
@@ -22,7 +23,7 @@ export interface MachinePool extends Machines {
 type Machine = Hand<Order, Bytes>;
 
 export function machinePool(): MachinePool {
-  const hands = new Set<Machine>();
+  const hands = new Set<{ dismiss(): void }>();
   const hire = (): Machine => {
     const hand: Machine = new Hand(
       new Worker(new URL('./machine-worker.ts', import.meta.url), { type: 'module' }),
@@ -56,6 +57,26 @@ export function machinePool(): MachinePool {
       const turn = opened++ % OPENERS;
       openers[turn] ??= hire();
       return openers[turn].order({ do: 'decipher', key, before, ciphertext }, [ciphertext.buffer]);
+    },
+    async sealing(start) {
+      const hand = new Hand<SealOrder, Bytes[]>(
+        new Worker(new URL('./seal-worker.ts', import.meta.url), { type: 'module' }),
+      );
+      hands.add(hand);
+      await hand.order({ do: 'begin', start });
+      const given = (bytes: Bytes): ArrayBuffer[] => (bytes.length > SHORT ? [bytes.buffer] : []);
+      return {
+        zip: (bytes) => hand.order({ do: 'zip', bytes }, given(bytes)),
+        digest: async (trailer) => (await hand.order({ do: 'digest', trailer }))[0] as Bytes,
+        async close(packets) {
+          try {
+            return await hand.order({ do: 'close', packets });
+          } finally {
+            hand.dismiss();
+            hands.delete(hand);
+          }
+        },
+      };
     },
     close() {
       for (const hand of hands) hand.dismiss();

@@ -1,6 +1,7 @@
 import { cfb } from '@noble/ciphers/aes.js';
 import { createSHA1, createSHA256, createSHA512 } from 'hash-wasm';
 import type { ByteStream, Bytes } from './byte-stream.ts';
+import { SealedData, type Sealing, type SealStart } from './sealed-data.ts';
 
 /*
  * The work that costs: digests of streams, which WebCrypto does not make, and opening OpenPGP's cipher feedback mode,
@@ -27,6 +28,8 @@ export interface Machines {
    * @param ciphertext is given away
    */
   decipher(key: Bytes, before: Bytes, ciphertext: Bytes): Bytes | Promise<Bytes>;
+  /** Begins the encrypted data of a message. */
+  sealing(start: SealStart): Promise<Sealing>;
 }
 
 const MAKERS = { sha1: createSHA1, sha256: createSHA256, sha512: createSHA512 } as const;
@@ -47,6 +50,7 @@ export const onTheSpot: Machines = {
     cfb(key, before).decrypt(ciphertext, plaintext);
     return plaintext;
   },
+  sealing: (start) => SealedData.begin(start, onTheSpot.digest),
 };
 
 /** The same bytes, taken in on their way. */

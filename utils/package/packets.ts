@@ -1,5 +1,5 @@
 import { toHex } from '../evidence/digest.ts';
-import { ByteReader, type ByteStream, type Bytes, CutOff, join } from './byte-stream.ts';
+import { ByteReader, type ByteStream, type Bytes, CutOff, join, SLICE } from './byte-stream.ts';
 import { OpenError } from './codes.ts';
 
 /*
@@ -10,7 +10,8 @@ import { OpenError } from './codes.ts';
 
 const PUBLIC_KEY_SESSION_KEY = 1;
 const PASSWORD_SESSION_KEY = 3;
-const ENCRYPTED_DATA = 18;
+export const ENCRYPTED_DATA = 18;
+export const LITERAL_DATA = 11;
 
 /** What a sealed file says before it is opened. */
 export interface SealFrame {
@@ -136,4 +137,20 @@ async function* upToEnd(body: ByteReader, file: ByteReader): ByteStream {
 
 function cutOff(): OpenError {
   return new OpenError('damaged', 'the sealed message is cut off');
+}
+
+/** A part of a packet whose length is not known at its beginning (RFC 9580, 4.2.1.4): the octet in front says the power of two. */
+export const PART = SLICE;
+export const PART_HEAD = 0xe0 | Math.log2(PART);
+
+/** Version, type and length of what closes the encrypted data: SHA-1 of all before it (RFC 4880, 5.14). */
+export const DETECTION_HEAD = Uint8Array.of(0xd3, 0x14);
+
+/** The length of a packet or of its last part (RFC 9580, 4.2.1). */
+export function lengthOf(length: number): Bytes {
+  if (length < 192) return Uint8Array.of(length);
+  const five = new Uint8Array(5);
+  five[0] = 0xff;
+  new DataView(five.buffer).setUint32(1, length);
+  return five;
 }

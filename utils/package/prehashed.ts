@@ -16,19 +16,16 @@ interface Hashing {
   hashed: Uint8Array;
 }
 
-/** Signs what the digest took in. */
+/** @param digest of what is signed, and of what the signature says after it */
 export async function signPrehashed(
   signature: SignaturePacket,
   key: SecretKeyPacket,
-  digest: RunningDigest,
+  digest: (trailer: Bytes) => Promise<Bytes>,
   at: Date,
 ): Promise<void> {
   // With no data of its own, what OpenPGP.js would hash is just what comes after the data (RFC 9580, 5.2.4).
   const hashing = signature as unknown as Hashing;
-  hashing.hash = async (_type, _data, trailer) => {
-    await digest.update(new Uint8Array(trailer));
-    return digest.digest();
-  };
+  hashing.hash = (_type, _data, trailer) => digest(new Uint8Array(trailer));
   const [nothing] = (await createMessage({ binary: new Uint8Array() })).packets;
   await hashing.sign(key, nothing, at, false, INTEROPERABLE);
 }

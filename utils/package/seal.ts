@@ -9,9 +9,9 @@ import {
 } from 'openpgp';
 import { sha256 } from '../evidence/digest.ts';
 import { INTEROPERABLE } from '../evidence/signature.ts';
-import { ahead, type ByteStream, type Bytes, inPieces, join, SLICE } from './byte-stream.ts';
-import { FeedbackCipher } from './cipher-feedback.ts';
-import { hashed, type Machines, type RunningDigest } from './machines.ts';
+import { type ByteStream, type Bytes, join } from './byte-stream.ts';
+import type { Machines } from './machines.ts';
+import { lengthOf } from './packets.ts';
 import { normalPassword } from './password-form.ts';
 import { signPrehashed } from './prehashed.ts';
 import type { Recipient } from './recipient.ts';
@@ -29,15 +29,11 @@ import type { Recipient } from './recipient.ts';
  */
 export const HEADER_NOTATION = 'header-sha256@subut.example';
 
+/** Pieces of the ZIP that are being sealed while others come. */
+const AHEAD = 3;
+
 /** The largest count that S2K can say: 65,011,712 octets hashed for each guess at the password (RFC 4880, 3.7.1.3). */
 const S2K_COUNT = 255;
-
-/** A part of a packet whose length is not known at its beginning (RFC 9580, 4.2.1.4): the octet in front says the power of two. */
-const PART = SLICE;
-const PART_HEAD = 0xe0 | Math.log2(PART);
-
-/** Version, type and length of what closes the encrypted data: SHA-1 of all before it (RFC 4880, 5.14). */
-const DETECTION_HEAD = Uint8Array.of(0xd3, 0x14);
 
 export interface Envelope {
   /** The ZIP's own name, stated inside the message. */
@@ -70,18 +66,31 @@ export async function* seal(
     config: { ...INTEROPERABLE, s2kType: enums.s2k.iterated, s2kIterationCountByte: S2K_COUNT },
   });
   yield new Uint8Array(header);
-  const signed = signedMessage(zip, envelope, await sha256(new Uint8Array(header)), machines);
-  yield* ahead(encrypted(ahead(guarded(signed, await machines.digest('sha1'))), sessionKey));
+  const { filename, owner } = envelope;
+  const { keyPacket } = await owner.getSigningKey(undefined, at);
+  const signature = signatureFor(keyPacket, await sha256(new Uint8Array(header)));
+  const data = await machines.sealing({
+    key: new Uint8Array(sessionKey.data),
+    announced: announce(signature),
+    literalHead: literalHead(filename, at),
+  });
+  const underWay: Promise<Bytes[]>[] = [];
+  for await (const bytes of zip) {
+    const made = data.zip(bytes);
+    // Told when its turn comes.
+    made.catch(() => undefined);
+    underWay.push(made);
+    if (underWay.length > AHEAD) yield* (await underWay.shift()) ?? [];
+  }
+  for (const made of underWay) yield* await made;
+  await signPrehashed(signature, keyPacket as SecretKeyPacket, (trailer) => data.digest(trailer), at);
+  yield* await data.close(packet(enums.packet.signature, signature.write()));
 }
 
-/** One-pass signature, the file, the signature (RFC 9580, 10.3). */
-async function* signedMessage(
-  zip: ByteStream,
-  { filename, owner, at }: Envelope,
+function signatureFor(
+  keyPacket: Pick<SecretKeyPacket, 'algorithm' | 'getKeyID'>,
   headerDigest: string,
-  machines: Machines,
-): ByteStream {
-  const { keyPacket } = await owner.getSigningKey(undefined, at);
+): SignaturePacket {
   const signature = new SignaturePacket();
   signature.signatureType = enums.signature.binary;
   signature.hashAlgorithm = enums.hash.sha512;
@@ -95,6 +104,11 @@ async function* signedMessage(
       critical: false,
     },
   ];
+  return signature;
+}
+
+/** The one-pass signature, which says what will be signed before it comes (RFC 9580, 5.4). */
+function announce(signature: SignaturePacket): Bytes {
   const announced = Object.assign(new OnePassSignaturePacket(), {
     version: 3,
     signatureType: signature.signatureType,
@@ -103,85 +117,18 @@ async function* signedMessage(
     issuerKeyID: signature.issuerKeyID,
     flags: 1,
   });
-  yield packet(enums.packet.onePassSignature, announced.write());
-
-  const digest = await machines.digest('sha512');
-  yield* partial(enums.packet.literalData, literal(zip, filename, at, digest));
-  await signPrehashed(signature, keyPacket as SecretKeyPacket, digest, at);
-  yield packet(enums.packet.signature, signature.write());
+  return packet(enums.packet.onePassSignature, announced.write());
 }
 
-async function* literal(zip: ByteStream, filename: string, at: Date, digest: RunningDigest): ByteStream {
+/** Binary, its name, its time (RFC 9580, 5.9). */
+function literalHead(filename: string, at: Date): Bytes {
   const name = new TextEncoder().encode(filename);
   const time = new DataView(new ArrayBuffer(4));
   time.setUint32(0, Math.floor(at.getTime() / 1000));
-  yield join([Uint8Array.of(0x62, name.length), name, new Uint8Array(time.buffer)]);
-  yield* ahead(hashed(zip, digest));
-}
-
-/** Bytes kept free in front of a piece, in whose last two stand what goes out in front of it. */
-const LEAD = 16;
-
-/** A packet of encrypted data of version 1 (RFC 9580, 5.13.1), in parts, each of them made in one place. */
-async function* encrypted(plaintext: ByteStream, { data }: SessionKey): AsyncGenerator<Bytes, void> {
-  yield Uint8Array.of(0xc0 | enums.packet.symEncryptedIntegrityProtectedData);
-  const cipher = await FeedbackCipher.with(data);
-  // The version is an octet before all, so each part begins with the last octet of the piece before.
-  let before = 1;
-  let last: Bytes = new Uint8Array();
-  for await (const piece of inPieces(plaintext, PART, LEAD)) {
-    const ciphertext = piece.subarray(LEAD);
-    await cipher.encipher(ciphertext);
-    if (ciphertext.length < PART) {
-      last = ciphertext;
-      break;
-    }
-    piece.set([PART_HEAD, before], LEAD - 2);
-    before = ciphertext.at(-1) as number;
-    yield piece.subarray(LEAD - 2, -1);
-  }
-  yield join([lengthOf(1 + last.length), Uint8Array.of(before), last]);
-}
-
-/** Random bytes before, of which two are repeated, and the digest of all after. */
-async function* guarded(message: ByteStream, digest: RunningDigest): ByteStream {
-  const random = crypto.getRandomValues(new Uint8Array(16));
-  yield await digest.update(join([random, random.subarray(14)]));
-  yield* hashed(message, digest);
-  yield await digest.update(DETECTION_HEAD.slice());
-  yield await digest.digest();
+  return join([Uint8Array.of(0x62, name.length), name, new Uint8Array(time.buffer)]);
 }
 
 /** A short packet of the new format (RFC 9580, 4.2.1). */
 function packet(tag: number, body: Uint8Array): Bytes {
   return join([Uint8Array.of(0xc0 | tag), lengthOf(body.length), body]);
-}
-
-function lengthOf(length: number): Uint8Array {
-  if (length < 192) return Uint8Array.of(length);
-  const five = new Uint8Array(5);
-  five[0] = 0xff;
-  new DataView(five.buffer).setUint32(1, length);
-  return five;
-}
-
-/** A packet in parts, as its length shows only at its end. */
-async function* partial(tag: number, body: ByteStream): ByteStream {
-  yield Uint8Array.of(0xc0 | tag);
-  let held: Bytes[] = [];
-  let length = 0;
-  for await (let bytes of body) {
-    while (length + bytes.length >= PART) {
-      yield Uint8Array.of(PART_HEAD);
-      yield* held;
-      const room = PART - length;
-      yield bytes.slice(0, room);
-      bytes = bytes.subarray(room);
-      held = [];
-      length = 0;
-    }
-    held.push(bytes);
-    length += bytes.length;
-  }
-  yield join([lengthOf(length), ...held]);
 }

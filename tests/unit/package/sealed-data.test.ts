@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { decrypt, readMessage } from 'openpgp';
+import { describe, expect, it } from 'vitest';
+import { type Bytes, join, SLICE } from '../../../utils/package/byte-stream.ts';
+import { onTheSpot } from '../../../utils/package/machines.ts';
+import { newSessionKey, seal } from '../../../utils/package/seal.ts';
+import { makeKeys } from '../../../utils/vault/generate.ts';
+
+/** A part of the encrypted packet and one of the packet in it end at different places; both must, wherever the ZIP ends. */
+const HEAD = 2 + 'a.zip'.length + 4;
+const LENGTHS = [
+  0,
+  1,
+  100,
+  SLICE - HEAD - 1,
+  SLICE - HEAD,
+  SLICE - HEAD + 1,
+  SLICE,
+  2 * SLICE - 40,
+  3 * SLICE + 7,
+];
+
+async function* cut(whole: Bytes, piece: number): AsyncGenerator<Bytes, void> {
+  for (let at = 0; at < whole.length; at += piece) yield whole.slice(at, at + piece);
+}
+
+describe('sealed data', () => {
+  it.each(LENGTHS)('of %i bytes is what OpenPGP.js opens, however it came', async (length) => {
+    const { owner } = await makeKeys();
+    const whole = new Uint8Array(randomBytes(length));
+    for (const piece of [SLICE, 100_003]) {
+      const sessionKey = newSessionKey();
+      const envelope = { filename: 'a.zip', owner, recipients: [], password: 'a password', at: new Date() };
+      const made: Bytes[] = [];
+      for await (const bytes of seal(cut(whole, piece), sessionKey, envelope, onTheSpot)) made.push(bytes);
+      const { data, signatures } = await decrypt({
+        message: await readMessage({ binaryMessage: join(made) }),
+        sessionKeys: sessionKey,
+        verificationKeys: owner.toPublic(),
+        format: 'binary',
+      });
+      expect(Buffer.compare(data as Uint8Array, whole)).toBe(0);
+      await expect(signatures[0]?.verified).resolves.toBe(true);
+    }
+  });
+});
