@@ -23,17 +23,24 @@ export function Naming({ ring, id }: { ring: OpenRing; id: string }) {
   const caseName = useSignal('');
   const labels = useSignal('');
   const outcome = useSignal<Outcome | null>(null);
+  /** The fields come with what is there: what came later would take the place of what is typed. */
+  const read = useSignal(false);
   useEffect(() => {
-    readLabel(db, ring, id).then(
-      (named) => {
-        name.value = named?.label.name ?? '';
-        caseName.value = named?.label.caseName ?? '';
-        labels.value = named?.label.labels.join(', ') ?? '';
-      },
-      () => {
-        outcome.value = 'damaged';
-      },
-    );
+    read.value = false;
+    readLabel(db, ring, id)
+      .then(
+        (named) => {
+          name.value = named?.label.name ?? '';
+          caseName.value = named?.label.caseName ?? '';
+          labels.value = named?.label.labels.join(', ') ?? '';
+        },
+        () => {
+          outcome.value = 'damaged';
+        },
+      )
+      .finally(() => {
+        read.value = true;
+      });
   }, [ring, id]);
 
   const save = async (event: Event): Promise<void> => {
@@ -77,15 +84,19 @@ export function Naming({ ring, id }: { ring: OpenRing; id: string }) {
       <summary>{t('label.title')}</summary>
       <p class="hint">{t('label.hint')}</p>
       <form onSubmit={(event) => void save(event)}>
-        {input('name', name)}
-        {input('case', caseName)}
-        {input('labels', labels, t('label.labelsHint'))}
+        {read.value && (
+          <>
+            {input('name', name)}
+            {input('case', caseName)}
+            {input('labels', labels, t('label.labelsHint'))}
+          </>
+        )}
         {outcome.value !== null && (
           <Note tone={outcome.value === 'saved' ? 'good' : 'error'} testId={`label-${outcome.value}`}>
             {t(SENTENCES[outcome.value], { letters: NAME_LENGTH, labels: LABELS_MOST })}
           </Note>
         )}
-        <button type="submit" data-testid="label-save">
+        <button type="submit" disabled={!read.value} data-testid="label-save">
           {t('label.save')}
         </button>
       </form>
