@@ -1,4 +1,5 @@
 import { enums, readSignature, type Signature, type SignaturePacket } from 'openpgp';
+import { sideBySide } from '../evidence/side-by-side.ts';
 import {
   ahead,
   ByteReader,
@@ -11,7 +12,14 @@ import {
 } from './byte-stream.ts';
 import { OpenError } from './codes.ts';
 import { hashed, type Machines } from './machines.ts';
-import { PREFIX, readBody, readPacketHead, readSealFrame, type SealFrame } from './packets.ts';
+import {
+  DETECTION_HEAD,
+  PREFIX,
+  readBody,
+  readPacketHead,
+  readSealFrame,
+  type SealFrame,
+} from './packets.ts';
 import { digestToVerify } from './prehashed.ts';
 import { sameBytes } from './text-file.ts';
 import { findSessionKey, type Secret } from './unseal.ts';
@@ -29,8 +37,8 @@ export interface Unsealed {
 
 /** Pieces that are opened while others are worked on. */
 const OPENED_AHEAD = 4;
-/** Packet head and SHA-1 that close the encrypted data. */
-const DETECTION = 22;
+/** Bytes of the packet that closes the encrypted data: its head and SHA-1. */
+const DETECTION = DETECTION_HEAD.length + 20;
 /** No signature of ours is longer. */
 const MAX_SMALL = 10_000;
 
@@ -109,17 +117,13 @@ export class OpenEnvelope {
 /** The plaintext, random block and all. While one piece is worked on, the next ones are being opened. */
 async function* decrypted(body: ByteStream, key: Bytes, machines: Machines): ByteStream {
   let before: Bytes = new Uint8Array(16);
-  const opening: Promise<Bytes>[] = [];
-  for await (const ciphertext of inPieces(body, SLICE)) {
+  const open = (ciphertext: Bytes): Bytes | Promise<Bytes> => {
     const end = ciphertext.slice(-16);
-    const piece = Promise.resolve(machines.decipher(key, before, ciphertext));
-    // Told when its turn comes.
-    piece.catch(() => undefined);
-    opening.push(piece);
+    const piece = machines.decipher(key, before, ciphertext);
     before = end;
-    if (opening.length > OPENED_AHEAD) yield (await opening.shift()) as Bytes;
-  }
-  for (const piece of opening) yield await piece;
+    return piece;
+  };
+  yield* sideBySide(inPieces(body, SLICE), open, OPENED_AHEAD);
 }
 
 /** What stands between the random block and the digest that closes it. @throws OpenError `damaged` */
@@ -145,9 +149,10 @@ async function* withoutGuard(plaintext: ByteStream, machines: Machines): AsyncGe
       if (part.length > 0) yield await digest.update(part);
     }
   }
-  if (held.length < DETECTION || held[0] !== 0xd3 || held[1] !== 0x14) throw changed();
-  await digest.update(held.subarray(0, 2));
-  if (!sameBytes(await digest.digest(), held.subarray(2))) throw changed();
+  const head = held.slice(0, DETECTION_HEAD.length);
+  if (held.length < DETECTION || !sameBytes(head, DETECTION_HEAD)) throw changed();
+  await digest.update(head);
+  if (!sameBytes(await digest.digest(), held.subarray(head.length))) throw changed();
 }
 
 /** One-pass signature, literal data and signature (RFC 9580, 10.3), and nothing else. @throws OpenError `refused` */

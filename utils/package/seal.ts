@@ -8,6 +8,7 @@ import {
   SignaturePacket,
 } from 'openpgp';
 import { sha256 } from '../evidence/digest.ts';
+import { sideBySide } from '../evidence/side-by-side.ts';
 import { INTEROPERABLE } from '../evidence/signature.ts';
 import { type ByteStream, type Bytes, join } from './byte-stream.ts';
 import type { Machines } from './machines.ts';
@@ -74,15 +75,7 @@ export async function* seal(
     announced: announce(signature),
     literalHead: literalHead(filename, at),
   });
-  const underWay: Promise<Bytes[]>[] = [];
-  for await (const bytes of zip) {
-    const made = data.zip(bytes);
-    // Told when its turn comes.
-    made.catch(() => undefined);
-    underWay.push(made);
-    if (underWay.length > AHEAD) yield* (await underWay.shift()) ?? [];
-  }
-  for (const made of underWay) yield* await made;
+  for await (const pieces of sideBySide(zip, (bytes) => data.zip(bytes), AHEAD)) yield* pieces;
   await signPrehashed(signature, keyPacket as SecretKeyPacket, (trailer) => data.digest(trailer), at);
   yield* await data.close(packet(enums.packet.signature, signature.write()));
 }

@@ -1,6 +1,7 @@
 import { sha256 as streamingSha256 } from '@noble/hashes/sha2.js';
 import { type Sha256, toHex } from '../evidence/digest.ts';
 import { release } from '../evidence/release.ts';
+import { sideBySide } from '../evidence/side-by-side.ts';
 import { type ContentCipher, NONCE_LENGTH } from './cipher.ts';
 import type { VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
@@ -155,13 +156,5 @@ export async function* readChunks(
     if (row === undefined) throw new VaultError('damaged', name);
     return cipher.decrypt(nonceOf(place), textOf(place), row.chunk, name);
   };
-  const opening: Promise<Bytes>[] = [];
-  for (let index = 0; index < count; index++) {
-    const chunk = open(index);
-    // Told when its turn comes.
-    chunk.catch(() => undefined);
-    opening.push(chunk);
-    if (opening.length > READ_AHEAD) yield (await opening.shift()) as Bytes;
-  }
-  for (const chunk of opening) yield await chunk;
+  yield* sideBySide(new Array(count).keys(), open, READ_AHEAD);
 }
