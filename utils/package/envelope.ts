@@ -1,27 +1,10 @@
 import { enums, readSignature, type Signature, type SignaturePacket } from 'openpgp';
 import { sideBySide } from '../evidence/side-by-side.ts';
-import {
-  ahead,
-  ByteReader,
-  type ByteStream,
-  type Bytes,
-  CutOff,
-  inPieces,
-  join,
-  SLICE,
-} from './byte-stream.ts';
+import { ahead, ByteReader, type ByteStream, type Bytes, inPieces, join, SLICE } from './byte-stream.ts';
 import { OpenError } from './codes.ts';
 import { hashed, type Machines } from './machines.ts';
-import {
-  DETECTION_HEAD,
-  PREFIX,
-  readBody,
-  readPacketHead,
-  readSealFrame,
-  type SealFrame,
-} from './packets.ts';
+import { readBody, readPacketHead, readSealFrame, type SealFrame } from './packets.ts';
 import { digestToVerify } from './prehashed.ts';
-import { sameBytes } from './text-file.ts';
 import { findSessionKey, type Secret } from './unseal.ts';
 
 /** Opens the envelope as it flows by. What it says of its signer is checked later, when the signer's key is known. */
@@ -37,8 +20,6 @@ export interface Unsealed {
 
 /** Pieces that are opened while others are worked on. */
 const OPENED_AHEAD = 4;
-/** Bytes of the packet that closes the encrypted data: its head and SHA-1. */
-const DETECTION = DETECTION_HEAD.length + 20;
 /** No signature of ours is longer. */
 const MAX_SMALL = 10_000;
 
@@ -56,7 +37,7 @@ export class OpenEnvelope {
 
   private constructor(frame: SealFrame, body: ByteStream, key: Bytes, machines: Machines) {
     this.#frame = frame;
-    this.#plaintext = this.#guarded(ahead(withoutGuard(decrypted(body, key, machines), machines)));
+    this.#plaintext = this.#guarded(ahead(decrypted(body, key, machines)));
     this.#inside = signedFile(new ByteReader(this.#plaintext), machines);
     // No `return`: whoever stops reading the ZIP must not end what `finish` still reads.
     this.zip = { [Symbol.asyncIterator]: () => ({ next: () => this.#next() }) };
@@ -114,45 +95,12 @@ export class OpenEnvelope {
   }
 }
 
-/** The plaintext, random block and all. While one piece is worked on, the next ones are being opened. */
-async function* decrypted(body: ByteStream, key: Bytes, machines: Machines): ByteStream {
-  let before: Bytes = new Uint8Array(16);
-  const open = (ciphertext: Bytes): Bytes | Promise<Bytes> => {
-    const end = ciphertext.slice(-16);
-    const piece = machines.decipher(key, before, ciphertext);
-    before = end;
-    return piece;
-  };
-  yield* sideBySide(inPieces(body, SLICE), open, OPENED_AHEAD);
-}
-
 /** What stands between the random block and the digest that closes it. @throws OpenError `damaged` */
-async function* withoutGuard(plaintext: ByteStream, machines: Machines): AsyncGenerator<Bytes, void> {
-  const digest = await machines.digest('sha1');
-  const reader = new ByteReader(plaintext);
-  const changed = (cause?: unknown): OpenError =>
-    new OpenError('damaged', 'the sealed message was changed or cut off', { cause });
-  try {
-    await digest.update(await reader.take(PREFIX));
-  } catch (cause) {
-    throw cause instanceof CutOff ? changed(cause) : cause;
-  }
-  let held: Bytes = new Uint8Array();
-  for await (const piece of reader.rest()) {
-    // What may turn out to be the end is kept back; pieces are long, so only it is copied.
-    const keep = Math.max(0, piece.length - DETECTION);
-    const whole = piece.subarray(0, keep);
-    const head =
-      keep > 0 ? held : join([held, piece]).subarray(0, Math.max(0, held.length + piece.length - DETECTION));
-    held = keep > 0 ? piece.slice(keep) : join([held, piece]).slice(head.length);
-    for (const part of [head, whole]) {
-      if (part.length > 0) yield await digest.update(part);
-    }
-  }
-  const head = held.slice(0, DETECTION_HEAD.length);
-  if (held.length < DETECTION || !sameBytes(head, DETECTION_HEAD)) throw changed();
-  await digest.update(head);
-  if (!sameBytes(await digest.digest(), held.subarray(head.length))) throw changed();
+async function* decrypted(body: ByteStream, key: Bytes, machines: Machines): ByteStream {
+  const data = await machines.opening(key);
+  const pieces = inPieces(body, SLICE);
+  for await (const opened of sideBySide(pieces, (piece) => data.open(piece), OPENED_AHEAD)) yield* opened;
+  if (!(await data.close())) throw new OpenError('damaged', 'the sealed message was changed or cut off');
 }
 
 /** One-pass signature, literal data and signature (RFC 9580, 10.3), and nothing else. @throws OpenError `refused` */

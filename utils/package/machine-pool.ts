@@ -1,7 +1,8 @@
 import type { Bytes } from './byte-stream.ts';
+import type { DigestOrder } from './digest-worker.ts';
 import { Hand } from './hand.ts';
-import type { Order } from './machine-worker.ts';
 import type { Machines } from './machines.ts';
+import type { OpenOrder } from './open-worker.ts';
 import type { SealOrder } from './seal-worker.ts';
 
 /*
@@ -12,30 +13,40 @@ import type { SealOrder } from './seal-worker.ts';
 /** A shorter piece is copied: that is sooner done, and it may lie in memory in which there is something else. */
 const SHORT = 2 ** 16;
 
-/** Opening is by far the slowest: it gets as many workers as there are cores, within reason. */
-const OPENERS = Math.min(Math.max(2, navigator.hardwareConcurrency), 4);
+interface Hired<Order, Result> {
+  /** @param given buffers that are the worker's from now on */
+  order(order: Order, given?: readonly ArrayBuffer[]): Promise<Result>;
+  /** After which it goes. */
+  last(order: Order): Promise<Result>;
+}
 
 export interface MachinePool extends Machines {
   /** Ends all workers. */
   close(): void;
 }
 
-type Machine = Hand<Order, Bytes>;
-
 export function machinePool(): MachinePool {
   const hands = new Set<{ dismiss(): void }>();
-  const hire = (): Machine => {
-    const hand: Machine = new Hand(
-      new Worker(new URL('./machine-worker.ts', import.meta.url), { type: 'module' }),
-    );
+  const hire = <Order, Result>(worker: Worker): Hired<Order, Result> => {
+    const hand = new Hand<Order, Result>(worker);
     hands.add(hand);
-    return hand;
+    return {
+      order: (order, given) => hand.order(order, given),
+      async last(order) {
+        try {
+          return await hand.order(order);
+        } finally {
+          hand.dismiss();
+          hands.delete(hand);
+        }
+      },
+    };
   };
-  const openers: Machine[] = [];
-  let opened = 0;
   return {
     async digest(algorithm) {
-      const hand = hire();
+      const hand = hire<DigestOrder, Bytes>(
+        new Worker(new URL('./digest-worker.ts', import.meta.url), { type: 'module' }),
+      );
       await hand.order({ do: 'begin', algorithm });
       return {
         async update(bytes) {
@@ -43,39 +54,28 @@ export function machinePool(): MachinePool {
           await hand.order({ do: 'update', bytes: bytes.slice() });
           return bytes;
         },
-        async digest() {
-          try {
-            return await hand.order({ do: 'digest' });
-          } finally {
-            hand.dismiss();
-            hands.delete(hand);
-          }
-        },
+        digest: () => hand.last({ do: 'digest' }),
       };
     },
-    decipher(key, before, ciphertext) {
-      const turn = opened++ % OPENERS;
-      openers[turn] ??= hire();
-      return openers[turn].order({ do: 'decipher', key, before, ciphertext }, [ciphertext.buffer]);
+    async opening(key) {
+      const hand = hire<OpenOrder, Bytes[] | boolean>(
+        new Worker(new URL('./open-worker.ts', import.meta.url), { type: 'module' }),
+      );
+      await hand.order({ do: 'begin', key });
+      return {
+        open: (ciphertext) => hand.order({ do: 'open', ciphertext }, given(ciphertext)) as Promise<Bytes[]>,
+        close: () => hand.last({ do: 'close' }) as Promise<boolean>,
+      };
     },
     async sealing(start) {
-      const hand = new Hand<SealOrder, Bytes[]>(
+      const hand = hire<SealOrder, Bytes[]>(
         new Worker(new URL('./seal-worker.ts', import.meta.url), { type: 'module' }),
       );
-      hands.add(hand);
       await hand.order({ do: 'begin', start });
-      const given = (bytes: Bytes): ArrayBuffer[] => (bytes.length > SHORT ? [bytes.buffer] : []);
       return {
         zip: (bytes) => hand.order({ do: 'zip', bytes }, given(bytes)),
         digest: async (trailer) => (await hand.order({ do: 'digest', trailer }))[0] as Bytes,
-        async close(packets) {
-          try {
-            return await hand.order({ do: 'close', packets });
-          } finally {
-            hand.dismiss();
-            hands.delete(hand);
-          }
-        },
+        close: (packets) => hand.last({ do: 'close', packets }),
       };
     },
     close() {
@@ -84,3 +84,5 @@ export function machinePool(): MachinePool {
     },
   };
 }
+
+const given = (bytes: Bytes): ArrayBuffer[] => (bytes.length > SHORT ? [bytes.buffer] : []);

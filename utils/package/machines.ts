@@ -1,11 +1,11 @@
-import { cfb } from '@noble/ciphers/aes.js';
 import { createSHA1, createSHA256, createSHA512 } from 'hash-wasm';
 import type { ByteStream, Bytes } from './byte-stream.ts';
+import { OpenedData, type Opening } from './opened-data.ts';
 import { SealedData, type Sealing, type SealStart } from './sealed-data.ts';
 
 /*
- * The work that costs: digests of streams, which WebCrypto does not make, and opening OpenPGP's cipher feedback mode,
- * which it does not have. Here it is done on the spot; machine-pool.ts spreads it over workers.
+ * The work that costs: digests of streams, which WebCrypto does not make, and the encrypted data of a message. Here it is
+ * done on the spot; machine-pool.ts spreads it over workers.
  */
 
 export type Algorithm = 'sha1' | 'sha256' | 'sha512';
@@ -22,12 +22,8 @@ export interface RunningDigest {
 
 export interface Machines {
   digest(algorithm: Algorithm): Promise<RunningDigest>;
-  /**
-   * Opens a stretch of AES in cipher feedback mode (NIST SP 800-38A, 6.3). Stretches may be opened side by side.
-   * @param before the 16 bytes of ciphertext in front of it, or the initial vector
-   * @param ciphertext is given away
-   */
-  decipher(key: Bytes, before: Bytes, ciphertext: Bytes): Bytes | Promise<Bytes>;
+  /** Begins to read the encrypted data of a message. @param key AES-256 */
+  opening(key: Bytes): Promise<Opening>;
   /** Begins the encrypted data of a message. */
   sealing(start: SealStart): Promise<Sealing>;
 }
@@ -45,11 +41,7 @@ export const onTheSpot: Machines = {
       digest: async () => new Uint8Array(hasher.digest('binary')),
     };
   },
-  decipher(key, before, ciphertext) {
-    const plaintext = new Uint8Array(ciphertext.length);
-    cfb(key, before).decrypt(ciphertext, plaintext);
-    return plaintext;
-  },
+  opening: (key) => OpenedData.begin(key, onTheSpot.digest),
   sealing: (start) => SealedData.begin(start, onTheSpot.digest),
 };
 

@@ -1,5 +1,5 @@
+import { FeedbackSealer } from './aes/feedback-sealer.ts';
 import type { Bytes } from './byte-stream.ts';
-import { FeedbackCipher } from './cipher-feedback.ts';
 import type { Machines, RunningDigest } from './machines.ts';
 import { DETECTION_HEAD, ENCRYPTED_DATA, LITERAL_DATA, lengthOf, PART, PART_HEAD } from './packets.ts';
 
@@ -31,7 +31,7 @@ export interface Sealing {
 const LEAD = 16;
 
 export class SealedData implements Sealing {
-  readonly #cipher: FeedbackCipher;
+  readonly #cipher: FeedbackSealer;
   /** Of the ZIP. */
   readonly #signed: RunningDigest;
   /** Of all that is encrypted. */
@@ -46,7 +46,7 @@ export class SealedData implements Sealing {
   #held: Bytes[] = [];
   #length = 0;
 
-  private constructor(cipher: FeedbackCipher, signed: RunningDigest, guard: RunningDigest) {
+  private constructor(cipher: FeedbackSealer, signed: RunningDigest, guard: RunningDigest) {
     this.#cipher = cipher;
     this.#signed = signed;
     this.#guard = guard;
@@ -56,7 +56,7 @@ export class SealedData implements Sealing {
     { key, announced, literalHead }: SealStart,
     digest: Machines['digest'],
   ): Promise<SealedData> {
-    const data = new SealedData(await FeedbackCipher.with(key), await digest('sha512'), await digest('sha1'));
+    const data = new SealedData(await FeedbackSealer.with(key), await digest('sha512'), await digest('sha1'));
     // Random bytes before all, of which two are repeated (RFC 9580, 5.13.1).
     const random = crypto.getRandomValues(new Uint8Array(16));
     await data.#guarded(random);
@@ -100,7 +100,7 @@ export class SealedData implements Sealing {
     await this.#guarded(DETECTION_HEAD);
     await this.#encrypted(await this.#guard.digest());
     const last = this.#piece.subarray(LEAD, this.#filled);
-    await this.#cipher.encipher(last);
+    await this.#cipher.seal(last);
     this.#out.push(lengthOf(1 + last.length), Uint8Array.of(this.#before), last);
     return this.#taken();
   }
@@ -147,7 +147,7 @@ export class SealedData implements Sealing {
 
   async #flush(): Promise<void> {
     const piece = this.#piece;
-    await this.#cipher.encipher(piece.subarray(LEAD));
+    await this.#cipher.seal(piece.subarray(LEAD));
     piece.set([PART_HEAD, this.#before], LEAD - 2);
     this.#before = piece.at(-1) as number;
     this.#out.push(piece.subarray(LEAD - 2, -1));

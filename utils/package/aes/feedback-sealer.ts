@@ -1,4 +1,4 @@
-import type { Bytes } from './byte-stream.ts';
+import type { Bytes } from '../byte-stream.ts';
 
 /*
  * AES in cipher feedback mode, as OpenPGP has it (RFC 9580, 12.9), made of WebCrypto's cipher block chaining. With S(0) =
@@ -8,7 +8,7 @@ import type { Bytes } from './byte-stream.ts';
 
 const BLOCK = 16;
 
-export class FeedbackCipher {
+export class FeedbackSealer {
   readonly #key: CryptoKey;
   /** What the next block is combined with. */
   #next: Bytes;
@@ -19,15 +19,15 @@ export class FeedbackCipher {
   }
 
   /** With a vector of zeros, as OpenPGP wants it. */
-  static async with(secret: Uint8Array): Promise<FeedbackCipher> {
+  static async with(secret: Uint8Array): Promise<FeedbackSealer> {
     const key = await crypto.subtle.importKey('raw', new Uint8Array(secret), 'AES-CBC', false, ['encrypt']);
     const zero = new Uint8Array(BLOCK);
     const chained = await crypto.subtle.encrypt({ name: 'AES-CBC', iv: zero }, key, zero);
-    return new FeedbackCipher(key, new Uint8Array(chained, 0, BLOCK));
+    return new FeedbackSealer(key, new Uint8Array(chained, 0, BLOCK));
   }
 
   /** Encrypts the next bytes where they lie. Only the last may not be whole blocks. */
-  async encipher(bytes: Bytes): Promise<void> {
+  async seal(bytes: Bytes): Promise<void> {
     const whole = bytes.length - (bytes.length % BLOCK);
     const algorithm = { name: 'AES-CBC', iv: this.#next };
     // One block longer: it is padded.

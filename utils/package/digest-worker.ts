@@ -2,17 +2,16 @@ import type { Bytes } from './byte-stream.ts';
 import { obey } from './hand.ts';
 import { type Algorithm, onTheSpot, type RunningDigest } from './machines.ts';
 
-/** The other end of machine-pool.ts: one digest, or pieces to open. */
+/** The other end of machine-pool.ts: one digest. */
 
-export type Order =
+export type DigestOrder =
   | { do: 'begin'; algorithm: Algorithm }
   | { do: 'update'; bytes: Bytes }
-  | { do: 'digest' }
-  | { do: 'decipher'; key: Bytes; before: Bytes; ciphertext: Bytes };
+  | { do: 'digest' };
 
 let running: RunningDigest | undefined;
 
-async function follow(order: Order): Promise<Bytes> {
+async function follow(order: DigestOrder): Promise<Bytes> {
   switch (order.do) {
     case 'begin':
       running = await onTheSpot.digest(order.algorithm);
@@ -22,8 +21,6 @@ async function follow(order: Order): Promise<Bytes> {
       return order.bytes;
     case 'digest':
       return (await running?.digest()) ?? new Uint8Array();
-    case 'decipher':
-      return onTheSpot.decipher(order.key, order.before, order.ciphertext);
   }
 }
 
