@@ -4,6 +4,7 @@ import { checkFinished } from '../../utils/package/finished.ts';
 import { machinePool } from '../../utils/package/machine-pool.ts';
 import { neutralName, packageName } from '../../utils/package/names.ts';
 import { slicePicture } from '../../utils/package/picture-slices.ts';
+import { printInWorker } from '../../utils/package/report-printer.ts';
 import { neutral } from '../ui/app-name.ts';
 import { makeScratchFile } from './scratch-file.ts';
 
@@ -39,6 +40,7 @@ export async function writeToDisk(request: ExportRequest, options: WriteOptions)
     const written = await writePackage(request, scratch.sink, {
       ...options,
       slicePicture,
+      printReport: printInWorker,
       machines,
     });
     const file = await scratch.read();

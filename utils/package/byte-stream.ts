@@ -56,26 +56,43 @@ export async function* watched(
 }
 
 /**
- * The same pieces, of which some are asked for before they are wanted, so that what makes them works while they are used.
- * @param count how many
+ * The same things, of which some are asked for before they are wanted, so that what makes them works while they are used.
+ * @param most how much may wait
+ * @param weigh how much a thing is; each is one by default
  */
-export async function* ahead(source: ByteStream, count = 2): AsyncGenerator<Bytes, void> {
-  const pieces = source[Symbol.asyncIterator]();
-  const asked: Promise<IteratorResult<Bytes, void>>[] = [];
+export async function* ahead<Thing>(
+  source: AsyncIterable<Thing>,
+  most = 2,
+  weigh: (thing: Thing) => number = () => 1,
+): AsyncGenerator<Thing, void> {
+  const things = source[Symbol.asyncIterator]();
+  const asked: Promise<IteratorResult<Thing, unknown>>[] = [];
+  let waiting = 0;
+  let isIdle = true;
   const ask = (): void => {
-    const step = pieces.next();
-    // Told when its turn comes.
-    step.catch(() => undefined);
+    if (!isIdle || waiting >= most) return;
+    isIdle = false;
+    const step = things.next();
     asked.push(step);
+    const came = ({ done, value }: IteratorResult<Thing, unknown>): void => {
+      // Nothing comes after the end, nor after a failure.
+      if (done) return;
+      isIdle = true;
+      waiting += weigh(value);
+      ask();
+    };
+    // A failure is told when its turn comes.
+    step.then(came, () => undefined);
   };
   try {
-    for (let more = count; more > 0; more--) ask();
+    ask();
     for (let step = await asked.shift(); step && !step.done; step = await asked.shift()) {
+      waiting -= weigh(step.value);
       ask();
       yield step.value;
     }
   } finally {
-    await pieces.return?.();
+    await things.return?.();
   }
 }
 

@@ -1,7 +1,7 @@
 import type { PrivateKey } from 'openpgp';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import type { CustodyEntry } from '../evidence/custody.ts';
-import { type Sha256, sha256 } from '../evidence/digest.ts';
+import { sha256 } from '../evidence/digest.ts';
 import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { signDetached } from '../evidence/signature.ts';
 import { type Instant, instantOf } from '../evidence/time.ts';
@@ -32,12 +32,10 @@ import { listed, type PlacedStamp, stampFiles } from './chain-stamps.ts';
 import { PackageError } from './codes.ts';
 import { CUSTODY_FILE, chainHead, custodyBytes } from './custody-file.ts';
 import type { PlacedExhibit } from './exhibit.ts';
-import { documentView } from './facts.ts';
+import { type DocumentView, documentView } from './facts.ts';
 import { indexPage } from './index-page.ts';
-import type { Machines } from './machines.ts';
 import { checkSteps, readmeText } from './readme.ts';
-import type { PictureSlice } from './report.ts';
-import { printReport } from './report-pdf.ts';
+import type { PictureSlice, PrintReport } from './report.ts';
 import { armorSigners, type Signers } from './signer.ts';
 import type { Stamping } from './stamp-facts.ts';
 import { STAMP_LIST, stampListBytes } from './stamp-list.ts';
@@ -68,6 +66,7 @@ export interface BagPlan {
   slicePicture: ((png: Bytes) => Promise<PictureSlice[]>) | null;
   /** Whether it makes them unrecognisable. */
   covered: boolean;
+  printReport: PrintReport;
   /** Time stamps on the chain, and how many were left out because they do not hold. */
   chainStamps: { placed: readonly PlacedStamp[]; damaged: number };
   /** Who stamps the whole package. */
@@ -77,15 +76,14 @@ export interface BagPlan {
   /** They are being asked. */
   onStamping(): void;
   signal: AbortSignal | undefined;
-  machines: Machines;
 }
 
 const encode = (text: string): Bytes => new TextEncoder().encode(text);
 
 /**
  * The files of the bag in the order in which they are written: the payload first, for the manifests name all before
- * them. No more is held than what is being written, and a file that is read ahead.
- * @throws PackageError `record-damaged` when a stored file is not the one that its record names
+ * them. The manifest has the digests that the records have.
+ * @throws PackageError `record-damaged` when something stored is seen not to be what it was
  */
 export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
   const tags: FileDigest[] = [];
@@ -98,6 +96,13 @@ export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
   const software = `Subut ${plan.version}`;
   const exportedAt = instantOf(plan.at);
 
+  const caseJson = await caseBytes(plan, exportedAt);
+  const view = viewOf(plan, software, exportedAt, await sha256(caseJson));
+  // All that it says is known before anything is written, so it is printed meanwhile.
+  const report = reportOf(plan, view, software);
+  // Told when its turn comes.
+  report.catch(() => undefined);
+
   yield file(tags, BAGIT, encode(BAGIT_TEXT));
   yield file(tags, README, encode(readmeText(readmeFacts(plan))));
   yield file(tags, VERIFY_SH, encode(verifySh()));
@@ -108,27 +113,19 @@ export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
     const { folder, recordBytes, signature } = whole(exhibit);
     yield file(payload, `${folder}/capture.json`, recordBytes);
     yield file(payload, `${folder}/capture.json.asc`, encode(signature));
-    for await (const { sha256, ...stored } of storedFiles(exhibit, plan.machines)) {
-      payload.push({ path: stored.path, bytes: stored.size, sha256 });
+    for (const artifact of exhibit.record.artifacts) {
+      const stored = await artifactFile(exhibit, artifact);
+      payload.push({ path: stored.path, bytes: stored.size, sha256: artifact.sha256 });
       yield { ...stored, path: `${plan.name}/${stored.path}` };
     }
   }
   yield file(payload, CUSTODY_FILE, custodyBytes(plan.custody));
-  const caseJson = await caseBytes(plan, exportedAt);
   yield file(payload, CASE_FILE, caseJson);
   for (const { path, bytes } of stampFiles(plan.chainStamps.placed, plan.custody))
     yield file(payload, path, bytes);
   yield file(payload, STAMP_LIST, stampList(plan));
-  const view = viewOf(plan, software, exportedAt, await sha256(caseJson));
   yield file(payload, 'data/index.html', encode(await indexPage(view)));
-  const pictures = await cutPictures(plan);
-  const steps = checkSteps(readmeFacts(plan), view.words);
-  const meta = { title: plan.caseName, software, at: plan.at };
-  yield file(
-    payload,
-    'data/report.pdf',
-    await printReport({ view, steps, pictures, covered: plan.covered }, meta),
-  );
+  yield file(payload, 'data/report.pdf', await report);
 
   const { name, at, organization, contact } = plan;
   yield file(tags, BAG_INFO, encode(bagInfoText({ name, at, software, organization, contact, payload })));
@@ -154,28 +151,6 @@ function whole(exhibit: PlacedExhibit): PlacedExhibit {
   const { folder, record, recordBytes } = exhibit;
   if (sameBytes(canonicalBytes(record), recordBytes)) return exhibit;
   throw new PackageError('record-damaged', `${folder}/capture.json`);
-}
-
-/** The files that the record names; while one is written, the next is read. */
-async function* storedFiles(
-  exhibit: PlacedExhibit,
-  machines: Machines,
-): AsyncGenerator<ZipFile & { sha256: Sha256 }> {
-  const { artifacts } = exhibit.record;
-  const load = (index: number): Promise<ZipFile> | null => {
-    const artifact = artifacts[index];
-    if (artifact === undefined) return null;
-    const loading = artifactFile(exhibit, artifact, machines);
-    // Told when its turn comes.
-    loading.catch(() => undefined);
-    return loading;
-  };
-  let next = load(0);
-  for (const [index, { sha256 }] of artifacts.entries()) {
-    const file = await next;
-    next = load(index + 1);
-    if (file !== null) yield { ...file, sha256 };
-  }
 }
 
 async function caseBytes(plan: BagPlan, exportedAt: Instant): Promise<Bytes> {
@@ -220,6 +195,13 @@ function readmeFacts(plan: BagPlan) {
   const { name, signers, exhibits, asZip } = plan;
   const folders = exhibits.map(({ folder }) => folder);
   return { name, asZip, fingerprint: fingerprintOf(signers.owner), folders, stamping: stampingOf(plan) };
+}
+
+async function reportOf(plan: BagPlan, view: DocumentView, software: string): Promise<Bytes> {
+  const pictures = await cutPictures(plan);
+  const steps = checkSteps(readmeFacts(plan), view.words);
+  const meta = { title: plan.caseName, software, at: plan.at };
+  return plan.printReport({ view, steps, pictures, covered: plan.covered }, meta);
 }
 
 /** Bytes of pictures in a report. A PDF is made in memory, several times over, and beyond this nobody pages through it. */

@@ -1,6 +1,6 @@
 import type { Bytes } from './byte-stream.ts';
+import { type Algorithm, type Digester, newDigester } from './digester.ts';
 import { obey } from './hand.ts';
-import { type Algorithm, onTheSpot, type RunningDigest } from './machines.ts';
 
 /** The other end of machine-pool.ts: one digest. */
 
@@ -9,18 +9,18 @@ export type DigestOrder =
   | { do: 'update'; bytes: Bytes }
   | { do: 'digest' };
 
-let running: RunningDigest | undefined;
+let running: Digester | undefined;
 
 async function follow(order: DigestOrder): Promise<Bytes> {
   switch (order.do) {
     case 'begin':
-      running = await onTheSpot.digest(order.algorithm);
+      running = await newDigester(order.algorithm);
       return new Uint8Array();
     case 'update':
-      await running?.update(order.bytes);
+      running?.update(order.bytes);
       return order.bytes;
     case 'digest':
-      return (await running?.digest()) ?? new Uint8Array();
+      return running?.digest() ?? new Uint8Array();
   }
 }
 

@@ -4,7 +4,7 @@ import { sha256 } from '../evidence/digest.ts';
 import { fingerprintOf } from '../evidence/fingerprint.ts';
 import type { ChainStamp } from '../timestamp/chain-stamp.ts';
 import { MAX_STAMPERS, type Stamper, type StampOutcome } from './bag-stamp.ts';
-import { type Bytes, sparingly } from './byte-stream.ts';
+import { ahead, sparingly } from './byte-stream.ts';
 import { placeStamps } from './chain-stamps.ts';
 import { PackageError } from './codes.ts';
 import { type BagPlan, bagFiles } from './contents.ts';
@@ -15,6 +15,7 @@ import { type Machines, onTheSpot } from './machines.ts';
 import { bagName, captureFolder } from './names.ts';
 import type { SlicePicture } from './picture-slices.ts';
 import type { Recipient } from './recipient.ts';
+import type { PrintReport } from './report.ts';
 import { newSessionKey, seal } from './seal.ts';
 import { chooseSigners } from './signer.ts';
 import type { Language } from './words/words.ts';
@@ -69,6 +70,7 @@ export interface ExportOptions {
   machines?: Machines;
   /** Needed for `picturesInReport`: picture-slices.ts has the browser's. */
   slicePicture?: SlicePicture;
+  printReport: PrintReport;
 }
 
 /** What was written, as checkFinished wants it. Holds secrets: keep it in memory only, and not for long. */
@@ -81,6 +83,10 @@ export interface WrittenPackage {
   stamps: readonly StampOutcome[];
 }
 
+/** Bytes of files that are read while others are written, but for the last of them. */
+const FILES_AHEAD = 16 * 2 ** 20;
+/** Pieces of the ZIP that wait to be sealed. */
+const PIECES_AHEAD = 4;
 /** Files beyond which no package is opened; report, manifests and the like are some dozens. */
 const MAX_FILES = 19_000;
 /** Of one file in a ZIP. */
@@ -94,7 +100,7 @@ const MAX_FILE = 2 ** 32 - 2;
 export async function writePackage(
   request: ExportRequest,
   sink: WritableStream<Uint8Array>,
-  options: ExportOptions = {},
+  options: ExportOptions,
 ): Promise<WrittenPackage> {
   const writer = sink.getWriter();
   try {
@@ -116,7 +122,7 @@ export async function writePackage(
 
 async function planBag(
   request: ExportRequest,
-  { slicePicture, signal, onProgress, machines = onTheSpot }: ExportOptions,
+  { slicePicture, printReport, signal, onProgress }: ExportOptions,
   onStamps: BagPlan['onStamps'],
 ): Promise<BagPlan> {
   const { exhibits, recipients, password, owner, signers, at, asZip = false } = request;
@@ -155,12 +161,12 @@ async function planBag(
     asZip: request.asZip ?? false,
     slicePicture: (request.picturesInReport ?? false) ? bound(slicePicture, request.coverPictures) : null,
     covered: request.coverPictures ?? false,
+    printReport,
     chainStamps: await stampsOf(request),
     stampers: (request.stampers ?? []).slice(0, MAX_STAMPERS),
     onStamps,
     onStamping: () => onProgress?.({ phase: 'stamping', bytes: estimate(request), total: estimate(request) }),
     signal,
-    machines,
   };
 }
 
@@ -197,7 +203,7 @@ async function pump(
   plan: BagPlan,
   sessionKey: SessionKey,
   writer: WritableStreamDefaultWriter<Uint8Array>,
-  { signal, onProgress }: ExportOptions,
+  { signal, onProgress, machines = onTheSpot }: ExportOptions,
 ): Promise<number> {
   const total = estimate(request);
   let bytes = 0;
@@ -205,48 +211,33 @@ async function pump(
     onProgress?.({ phase: 'writing', bytes: Math.min(written, total), total });
   const tell = sparingly(progress);
 
-  // The first failure counts; what it breaks further down the pipe only says that the pipe broke.
-  let failure: unknown = null;
-  let stop: (reason: unknown) => void = () => undefined;
-  const fail = (error: unknown): void => {
-    failure ??= error;
-    stop(error);
-  };
-  const zip = new TransformStream<Bytes, Bytes>({
-    start: (controller) => {
-      stop = (reason) => controller.error(reason);
-    },
-  });
-  const onAbort = (): void => fail(new PackageError('cancelled'));
-  signal?.addEventListener('abort', onAbort);
-  if (signal?.aborted) onAbort();
-  const zipped = writeZip(bagFiles(plan), zip.writable, plan.at).catch(fail);
+  const { owner, at } = plan;
+  const { recipients, password } = request;
+  // Files are read while another is written, and a few pieces while others are sealed.
+  const files = ahead(bagFiles(plan), FILES_AHEAD, ({ size }) => size);
+  const zip = ahead(writeZip(files, at), PIECES_AHEAD);
+  const sealed = request.asZip
+    ? lockZip(zip, { password: password ?? '', at })
+    : seal(
+        zip,
+        sessionKey,
+        { filename: `${plan.name}.zip`, owner, recipients, password: password || null, at },
+        machines,
+      );
   try {
-    const { owner, at, machines } = plan;
-    const { recipients, password } = request;
-    const sealed = request.asZip
-      ? lockZip(zip.readable, { password: password ?? '', at })
-      : seal(
-          zip.readable,
-          sessionKey,
-          { filename: `${plan.name}.zip`, owner, recipients, password: password || null, at },
-          machines,
-        );
+    signal?.throwIfAborted();
     for await (const chunk of sealed) {
-      if (failure !== null) break;
+      signal?.throwIfAborted();
       bytes += chunk.length;
       await writer.write(chunk).catch((cause) => {
         throw new PackageError('sink-failed', messageOf(cause), { cause });
       });
       tell(bytes);
     }
-    progress(bytes);
   } catch (error) {
-    fail(error);
+    throw signal?.aborted ? new PackageError('cancelled') : error;
   }
-  await zipped;
-  signal?.removeEventListener('abort', onAbort);
-  if (failure !== null) throw failure;
+  progress(bytes);
   return bytes;
 }
 

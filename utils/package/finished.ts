@@ -3,6 +3,7 @@ import { type CheckReport, checkPackage, failuresOf } from './check.ts';
 import { OpenError, PackageError } from './codes.ts';
 import type { ExportOptions, WrittenPackage } from './export.ts';
 import { onTheSpot } from './machines.ts';
+import { readCapturePath } from './names.ts';
 import { type OpenedPackage, openPackage } from './open.ts';
 import { TWICE_MOST, ZipCopy } from './second-reader.ts';
 
@@ -25,7 +26,11 @@ export async function checkFinished(
   file: Blob,
   written: WrittenPackage,
   password: string | null,
-  { onProgress, signal, machines = onTheSpot }: Omit<ExportOptions, 'slicePicture'> = {},
+  {
+    onProgress,
+    signal,
+    machines = onTheSpot,
+  }: Pick<ExportOptions, 'onProgress' | 'signal' | 'machines'> = {},
 ): Promise<Finished> {
   const total = written.bytes;
   if (file.size !== total) {
@@ -54,6 +59,9 @@ export async function checkFinished(
   const report = await checkPackage(opened);
   const [failure] = failuresOf(report);
   if (failure !== undefined) {
+    // As it lies on the disk it is what was written, so the vault gave something else than its record names.
+    if (failure.name === 'manifest-digests' && failure.subject !== null && readCapturePath(failure.subject))
+      throw new PackageError('record-damaged', failure.subject);
     throw new PackageError('check-failed', `${failure.name} ${failure.subject ?? ''} ${failure.detail}`);
   }
   const differing = await copy

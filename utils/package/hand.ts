@@ -1,5 +1,5 @@
 /*
- * A worker that carries out orders in the order in which they come, and answers each. Bytes go to it and come back
+ * A worker that begins orders in the order in which they come, and answers them in that order. Bytes go to it and come back
  * without being copied.
  */
 
@@ -58,12 +58,14 @@ export function obey<Order, Result>(
   follow: (order: Order) => Promise<Result>,
   buffersOf: (result: Result) => ArrayBuffer[] = () => [],
 ): void {
-  // Orders are followed in the order in which they come.
+  // Begun as they come, so that one can wait for the browser's work while another is followed; answered in their order.
   let before: Promise<unknown> = Promise.resolve();
   addEventListener('message', ({ data }: MessageEvent<Order>) => {
+    const following = follow(data);
+    following.catch(() => undefined);
     before = before.then(async () => {
       try {
-        const result = await follow(data);
+        const result = await following;
         postMessage({ result } satisfies Answer<Result>, { transfer: buffersOf(result) });
       } catch (error) {
         postMessage({ error } satisfies Answer<Result>);

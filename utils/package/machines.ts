@@ -1,5 +1,5 @@
-import { createSHA1, createSHA256, createSHA512 } from 'hash-wasm';
 import type { ByteStream, Bytes } from './byte-stream.ts';
+import { type Algorithm, newDigester } from './digester.ts';
 import { OpenedData, type Opening } from './opened-data.ts';
 import { SealedData, type Sealing, type SealStart } from './sealed-data.ts';
 
@@ -7,8 +7,6 @@ import { SealedData, type Sealing, type SealStart } from './sealed-data.ts';
  * The work that costs: digests of streams, which WebCrypto does not make, and the encrypted data of a message. Here it is
  * done on the spot; machine-pool.ts spreads it over workers.
  */
-
-export type Algorithm = 'sha1' | 'sha256' | 'sha512';
 
 /** A digest of what comes in pieces. */
 export interface RunningDigest {
@@ -28,21 +26,19 @@ export interface Machines {
   sealing(start: SealStart): Promise<Sealing>;
 }
 
-const MAKERS = { sha1: createSHA1, sha256: createSHA256, sha512: createSHA512 } as const;
-
 export const onTheSpot: Machines = {
   async digest(algorithm) {
-    const hasher = (await MAKERS[algorithm]()).init();
+    const digester = await newDigester(algorithm);
     return {
       update(bytes) {
-        hasher.update(bytes);
+        digester.update(bytes);
         return bytes;
       },
-      digest: async () => new Uint8Array(hasher.digest('binary')),
+      digest: async () => digester.digest(),
     };
   },
-  opening: (key) => OpenedData.begin(key, onTheSpot.digest),
-  sealing: (start) => SealedData.begin(start, onTheSpot.digest),
+  opening: (key) => OpenedData.begin(key),
+  sealing: (start) => SealedData.begin(start),
 };
 
 /** The same bytes, taken in on their way. */

@@ -1,6 +1,5 @@
 import type { Bytes } from './byte-stream.ts';
 import { obey } from './hand.ts';
-import { onTheSpot } from './machines.ts';
 import { OpenedData } from './opened-data.ts';
 
 /** The other end of machine-pool.ts: one message that is opened. */
@@ -11,7 +10,7 @@ let data: OpenedData | undefined;
 
 async function follow(order: OpenOrder): Promise<Bytes[] | boolean> {
   if (order.do === 'begin') {
-    data = await OpenedData.begin(order.key, onTheSpot.digest);
+    data = await OpenedData.begin(order.key);
     return [];
   }
   if (data === undefined) throw new Error('nothing was begun');

@@ -1,6 +1,6 @@
 import { FeedbackOpener } from './aes/feedback-opener.ts';
 import { type Bytes, join } from './byte-stream.ts';
-import type { Machines, RunningDigest } from './machines.ts';
+import { type Digester, newDigester } from './digester.ts';
 import { DETECTION_HEAD, PREFIX } from './packets.ts';
 import { sameBytes } from './text-file.ts';
 
@@ -26,7 +26,7 @@ const DETECTION = DETECTION_HEAD.length + DIGEST;
 
 export class OpenedData implements Opening {
   readonly #opener: FeedbackOpener;
-  readonly #guard: RunningDigest;
+  readonly #guard: Digester;
   /** The block of ciphertext before the next one. */
   #before: Bytes = new Uint8Array(VECTOR);
   /** Bytes of the random block that are still to come. */
@@ -34,14 +34,14 @@ export class OpenedData implements Opening {
   /** What may turn out to be the end. */
   #held: Bytes = new Uint8Array();
 
-  private constructor(opener: FeedbackOpener, guard: RunningDigest) {
+  private constructor(opener: FeedbackOpener, guard: Digester) {
     this.#opener = opener;
     this.#guard = guard;
   }
 
   /** @param key AES-256 */
-  static async begin(key: Bytes, digest: Machines['digest']): Promise<OpenedData> {
-    return new OpenedData(await FeedbackOpener.with(key), await digest('sha1'));
+  static async begin(key: Bytes): Promise<OpenedData> {
+    return new OpenedData(await FeedbackOpener.with(key), await newDigester('sha1'));
   }
 
   async open(ciphertext: Bytes): Promise<Bytes[]> {
@@ -54,7 +54,7 @@ export class OpenedData implements Opening {
     this.#held = join([this.#held.subarray(head.length), ciphertext.subarray(body.length)]);
     const out: Bytes[] = [];
     for (const part of [head, body]) {
-      await this.#guard.update(part);
+      this.#guard.update(part);
       const random = Math.min(this.#random, part.length);
       this.#random -= random;
       if (part.length > random) out.push(part.subarray(random));
@@ -64,8 +64,8 @@ export class OpenedData implements Opening {
 
   async close(): Promise<boolean> {
     const [head, sum] = [this.#held.slice(0, DETECTION_HEAD.length), this.#held.slice(DETECTION_HEAD.length)];
-    await this.#guard.update(head);
-    const found = await this.#guard.digest();
+    this.#guard.update(head);
+    const found = this.#guard.digest();
     return this.#random === 0 && sameBytes(head, DETECTION_HEAD) && sameBytes(sum, found);
   }
 }

@@ -2,7 +2,7 @@ import type { StyleDictionary, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { fromBase64, toBase64 } from '../evidence/base64.ts';
 import { codeImage } from './code-image.ts';
 import { fontCoverage } from './font-coverage.ts';
-import { type ReportInput, reportDocument } from './report.ts';
+import { type ReportInput, type ReportMeta, reportDocument } from './report.ts';
 import { tagAll } from './tagged-pdf.ts';
 import { codePointName } from './visible.ts';
 
@@ -26,12 +26,6 @@ const STYLES = {
   // Roboto draws two hyphens as one line.
   command: { fontSize: 9, margin: [0, 2, 0, 2], characterSpacing: 0.6, background: '#eeeeee' },
 } satisfies StyleDictionary;
-
-export interface ReportMeta {
-  title: string;
-  software: string;
-  at: Date;
-}
 
 /** The whole PDF. The same input gives the same bytes. */
 export async function printReport(

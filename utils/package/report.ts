@@ -28,6 +28,19 @@ export interface ReportInput {
   printable: (text: string) => string;
 }
 
+/** What the file says of itself. */
+export interface ReportMeta {
+  title: string;
+  software: string;
+  at: Date;
+}
+
+/** Makes the PDF: report-pdf.ts, or report-printer.ts with it in a worker. */
+export type PrintReport = (
+  input: Omit<ReportInput, 'printable'>,
+  meta: ReportMeta,
+) => Promise<Uint8Array<ArrayBuffer>>;
+
 export interface ReportDocument {
   content: Content[];
   /** Bytes of the pictures by the names that the content uses. */

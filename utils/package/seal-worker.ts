@@ -1,6 +1,5 @@
 import type { Bytes } from './byte-stream.ts';
 import { obey } from './hand.ts';
-import { onTheSpot } from './machines.ts';
 import { SealedData, type SealStart } from './sealed-data.ts';
 
 /** The other end of machine-pool.ts: one message that is sealed. */
@@ -15,7 +14,7 @@ let data: SealedData | undefined;
 
 async function follow(order: SealOrder): Promise<Bytes[]> {
   if (order.do === 'begin') {
-    data = await SealedData.begin(order.start, onTheSpot.digest);
+    data = await SealedData.begin(order.start);
     return [];
   }
   if (data === undefined) throw new Error('nothing was begun');

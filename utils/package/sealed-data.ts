@@ -1,11 +1,12 @@
 import { FeedbackSealer } from './aes/feedback-sealer.ts';
-import type { Bytes } from './byte-stream.ts';
-import type { Machines, RunningDigest } from './machines.ts';
+import { type Bytes, join } from './byte-stream.ts';
+import { type Digester, newDigester } from './digester.ts';
 import { DETECTION_HEAD, ENCRYPTED_DATA, LITERAL_DATA, lengthOf, PART, PART_HEAD } from './packets.ts';
 
 /*
  * The encrypted data of a message while its ZIP flows in: the packets within are framed, hashed and encrypted here, in
- * one place, so that each byte is copied once. See seal.ts for what they are.
+ * one place, so that each byte is copied once. See seal.ts for what they are. Orders may be given before those before them
+ * are done: while the browser encrypts a piece, the next one is hashed.
  */
 
 export interface SealStart {
@@ -31,126 +32,114 @@ export interface Sealing {
 const LEAD = 16;
 
 export class SealedData implements Sealing {
-  readonly #cipher: FeedbackSealer;
+  readonly #sealer: FeedbackSealer;
   /** Of the ZIP. */
-  readonly #signed: RunningDigest;
+  readonly #signed: Digester;
   /** Of all that is encrypted. */
-  readonly #guard: RunningDigest;
-  #last: Promise<unknown> = Promise.resolve();
-  #out: Bytes[] = [Uint8Array.of(0xc0 | ENCRYPTED_DATA)];
+  readonly #guard: Digester;
+  /** What is ready, and what the browser encrypts while more comes. */
+  #out: (Bytes | Promise<Bytes>)[] = [Uint8Array.of(0xc0 | ENCRYPTED_DATA)];
   /** The octet in front of the next part: the version at first, then the last one of the piece before. */
-  #before = 1;
+  #before: Promise<number> = Promise.resolve(1);
   #piece = new Uint8Array(LEAD + PART);
   #filled = LEAD;
   /** What may be the last part of the ZIP's packet, whose length then stands in front of it. */
   #held: Bytes[] = [];
   #length = 0;
 
-  private constructor(cipher: FeedbackSealer, signed: RunningDigest, guard: RunningDigest) {
-    this.#cipher = cipher;
+  private constructor(sealer: FeedbackSealer, signed: Digester, guard: Digester) {
+    this.#sealer = sealer;
     this.#signed = signed;
     this.#guard = guard;
   }
 
-  static async begin(
-    { key, announced, literalHead }: SealStart,
-    digest: Machines['digest'],
-  ): Promise<SealedData> {
-    const data = new SealedData(await FeedbackSealer.with(key), await digest('sha512'), await digest('sha1'));
+  static async begin({ key, announced, literalHead }: SealStart): Promise<SealedData> {
+    const [signed, guard] = [await newDigester('sha512'), await newDigester('sha1')];
+    const data = new SealedData(await FeedbackSealer.with(key), signed, guard);
     // Random bytes before all, of which two are repeated (RFC 9580, 5.13.1).
     const random = crypto.getRandomValues(new Uint8Array(16));
-    await data.#guarded(random);
-    await data.#guarded(random.subarray(14));
-    await data.#guarded(announced);
-    await data.#guarded(Uint8Array.of(0xc0 | LITERAL_DATA));
-    await data.#literal(literalHead);
+    data.#guarded(random);
+    data.#guarded(random.subarray(14));
+    data.#guarded(announced);
+    data.#guarded(Uint8Array.of(0xc0 | LITERAL_DATA));
+    data.#literal(literalHead);
     return data;
   }
 
   zip(bytes: Bytes): Promise<Bytes[]> {
-    return this.#inTurn(async () => {
-      this.#signed.update(bytes);
-      await this.#literal(bytes);
-      return this.#taken();
-    });
-  }
-
-  digest(trailer: Bytes): Promise<Bytes> {
-    return this.#inTurn(async () => {
-      this.#signed.update(trailer);
-      return this.#signed.digest();
-    });
-  }
-
-  close(packets: Bytes): Promise<Bytes[]> {
-    return this.#inTurn(() => this.#close(packets));
-  }
-
-  /** Orders may be given before the one before is done. */
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#last.then(work);
-    this.#last = done.catch(() => undefined);
-    return done;
-  }
-
-  async #close(packets: Bytes): Promise<Bytes[]> {
-    await this.#guarded(lengthOf(this.#length));
-    await this.#handOn();
-    await this.#guarded(packets);
-    await this.#guarded(DETECTION_HEAD);
-    await this.#encrypted(await this.#guard.digest());
-    const last = this.#piece.subarray(LEAD, this.#filled);
-    await this.#cipher.seal(last);
-    this.#out.push(lengthOf(1 + last.length), Uint8Array.of(this.#before), last);
+    this.#signed.update(bytes);
+    this.#literal(bytes);
     return this.#taken();
   }
 
-  #taken(): Bytes[] {
-    const out = this.#out;
-    this.#out = [];
-    return out;
+  async digest(trailer: Bytes): Promise<Bytes> {
+    this.#signed.update(trailer);
+    return this.#signed.digest();
+  }
+
+  close(packets: Bytes): Promise<Bytes[]> {
+    this.#guarded(lengthOf(this.#length));
+    this.#handOn();
+    this.#guarded(packets);
+    this.#guarded(DETECTION_HEAD);
+    this.#encrypted(this.#guard.digest());
+    const last = this.#piece.subarray(LEAD, this.#filled);
+    const head = this.#before.then((octet) => join([lengthOf(1 + last.length), Uint8Array.of(octet)]));
+    this.#out.push(
+      head,
+      this.#sealer.seal(last).then(() => last),
+    );
+    return this.#taken();
+  }
+
+  #taken(): Promise<Bytes[]> {
+    return Promise.all(this.#out.splice(0));
   }
 
   /** In parts, as its length shows only at its end (RFC 9580, 4.2.1.4). */
-  async #literal(bytes: Bytes): Promise<void> {
+  #literal(bytes: Bytes): void {
     let rest = bytes;
     while (this.#length + rest.length >= PART) {
-      await this.#guarded(Uint8Array.of(PART_HEAD));
+      this.#guarded(Uint8Array.of(PART_HEAD));
       const room = PART - this.#length;
-      await this.#handOn();
-      await this.#guarded(rest.subarray(0, room));
+      this.#handOn();
+      this.#guarded(rest.subarray(0, room));
       rest = rest.subarray(room);
     }
     this.#held.push(rest);
     this.#length += rest.length;
   }
 
-  async #handOn(): Promise<void> {
-    for (const bytes of this.#held.splice(0)) await this.#guarded(bytes);
+  #handOn(): void {
+    for (const bytes of this.#held.splice(0)) this.#guarded(bytes);
     this.#length = 0;
   }
 
-  async #guarded(bytes: Bytes): Promise<void> {
+  #guarded(bytes: Bytes): void {
     this.#guard.update(bytes);
-    await this.#encrypted(bytes);
+    this.#encrypted(bytes);
   }
 
-  async #encrypted(bytes: Bytes): Promise<void> {
+  #encrypted(bytes: Bytes): void {
     for (let from = 0; from < bytes.length; ) {
       const part = bytes.subarray(from, from + this.#piece.length - this.#filled);
       this.#piece.set(part, this.#filled);
       this.#filled += part.length;
       from += part.length;
-      if (this.#filled === this.#piece.length) await this.#flush();
+      if (this.#filled === this.#piece.length) this.#flush();
     }
   }
 
-  async #flush(): Promise<void> {
+  #flush(): void {
     const piece = this.#piece;
-    await this.#cipher.seal(piece.subarray(LEAD));
-    piece.set([PART_HEAD, this.#before], LEAD - 2);
-    this.#before = piece.at(-1) as number;
-    this.#out.push(piece.subarray(LEAD - 2, -1));
+    const sealed = Promise.all([this.#before, this.#sealer.seal(piece.subarray(LEAD))]).then(([octet]) => {
+      piece.set([PART_HEAD, octet], LEAD - 2);
+      return piece;
+    });
+    this.#before = sealed.then(() => piece.at(-1) as number);
+    // Told by what is taken.
+    this.#before.catch(() => undefined);
+    this.#out.push(sealed.then(() => piece.subarray(LEAD - 2, -1)));
     this.#piece = new Uint8Array(LEAD + PART);
     this.#filled = LEAD;
   }

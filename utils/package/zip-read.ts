@@ -1,5 +1,20 @@
 import { ByteReader, type ByteStream, type Bytes, CutOff } from './byte-stream.ts';
 import { OpenError } from './codes.ts';
+import {
+  ATTRIBUTES,
+  CENTRAL,
+  END,
+  END64,
+  END64_REST,
+  FULL,
+  isFar,
+  LOCAL,
+  LOCAL_LENGTH,
+  LOCATOR64,
+  MADE_BY_UNIX,
+  VERSION_NEEDED,
+  VERSION_ZIP64,
+} from './zip-form.ts';
 
 /*
  * Reads a ZIP in one pass and holds it to the one form that zip-write.ts gives it (APPNOTE 6.3.10). Each byte is a fixed
@@ -21,20 +36,6 @@ export interface ZipEntry {
 
 const MAX_ENTRIES = 20_000;
 const MAX_PATH = 400;
-/** No single file may be larger: sizes in the headers have four bytes, places in the directory have eight. */
-const MAX_SIZE = 0xffffffff;
-
-const LOCAL = 0x04034b50;
-const CENTRAL = 0x02014b50;
-const END = 0x06054b50;
-const END64 = 0x06064b50;
-const LOCATOR64 = 0x07064b50;
-
-const MADE_BY_UNIX = 0x0300;
-const VERSION_NEEDED = 10;
-const VERSION_ZIP64 = 45;
-/** A regular file that its owner may write and all may read. */
-const ATTRIBUTES = 0o100644 * 0x10000;
 
 const SAFE_PATH = /^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)+[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
 
@@ -93,7 +94,7 @@ async function readLocal(reader: ByteReader): Promise<Seen> {
   if (flags !== 0) refuse(`${path}: flags ${flags}`);
   if (method !== 0) refuse(`${path}: compressed (method ${method})`);
   if (stored !== size) refuse(`${path}: two sizes`);
-  if (size === MAX_SIZE) refuse(`${path}: a file over 4 GB`);
+  if (isFar(size)) refuse(`${path}: a file over 4 GB`);
   if (uint16(head, 0) !== VERSION_NEEDED || extraLength !== 0)
     refuse(`${path}: its local header has a form that packages do not have`);
   return { path, at: reader.at, size, crc32: uint32(head, 10), time: uint32(head, 6), header };
@@ -115,7 +116,7 @@ async function readDirectory(
   }
   if (magic === CENTRAL) refuse('the directory has another number of files');
   const end = reader.at - 4;
-  const large = directory > MAX_SIZE - 1;
+  const large = isFar(directory);
   if (large) magic = await readEnd64(reader, magic, { count: entries.length, directory, end });
   if (magic !== END) refuse('bytes between the directory and the end record');
   const record = await reader.take(18);
@@ -133,8 +134,8 @@ async function readDirectory(
 async function readCentral(reader: ByteReader, entry: Seen): Promise<void> {
   const { path, header } = entry;
   const head = await reader.take(42);
-  const far = entry.at - 30 - path.length;
-  const large = far > MAX_SIZE - 1;
+  const place = entry.at - LOCAL_LENGTH - path.length;
+  const large = isFar(place);
   const strange = (): never => refuse(`${path}: its directory entry has a form that packages do not have`);
   if (uint16(head, 0) !== MADE_BY_UNIX || uint16(head, 2) !== (large ? VERSION_ZIP64 : VERSION_NEEDED))
     strange();
@@ -146,14 +147,14 @@ async function readCentral(reader: ByteReader, entry: Seen): Promise<void> {
   if (uint32(head, 34) !== ATTRIBUTES) strange();
   if (latin1(await reader.take(path.length)) !== path)
     refuse(`${path}: its local header does not agree with the directory`);
-  let place = uint32(head, 38);
+  let stated = uint32(head, 38);
   if (large) {
-    if (place !== MAX_SIZE) strange();
+    if (stated !== FULL) strange();
     const extra = await reader.take(12);
     if (uint16(extra, 0) !== 1 || uint16(extra, 2) !== 8) strange();
-    place = uint64(extra, 4);
+    stated = uint64(extra, 4);
   }
-  if (place !== far) refuse(`${path}: a gap or an overlap before it`);
+  if (stated !== place) refuse(`${path}: a gap or an overlap before it`);
 }
 
 /** The records of ZIP64 before the end record. @returns the four bytes after them */
@@ -166,7 +167,7 @@ async function readEnd64(
   if (magic !== END64) bad();
   const record = await reader.take(52);
   const agrees =
-    uint64(record, 0) === 44 &&
+    uint64(record, 0) === END64_REST &&
     uint16(record, 8) === VERSION_ZIP64 &&
     uint16(record, 10) === VERSION_ZIP64 &&
     uint32(record, 12) === 0 &&

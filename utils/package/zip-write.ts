@@ -1,15 +1,30 @@
-import { configure } from '@zip.js/zip.js/lib/zip-core-custom.js';
-import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-writer.js';
 import { crc32 } from '../evidence/crc32.ts';
-import { type ByteStream, type Bytes, readableOf, SLICE } from './byte-stream.ts';
+import { type ByteStream, type Bytes, join, SLICE } from './byte-stream.ts';
+import {
+  ATTRIBUTES,
+  CENTRAL,
+  END,
+  END64,
+  END64_REST,
+  FULL,
+  fields,
+  isFar,
+  LOCAL,
+  LOCAL_LENGTH,
+  LOCATOR64,
+  MADE_BY_UNIX,
+  VERSION_NEEDED,
+  VERSION_ZIP64,
+} from './zip-form.ts';
 
 /*
  * The ZIP of a package: every file stored as it is, sizes and checksums in front of the data, nothing else. So the
- * finished file has one form only, which zip-read.ts holds it to byte by byte.
+ * finished file has one form only, which zip-read.ts holds it to byte by byte. The bytes of files pass through untouched:
+ * a library cuts them anew, which costs more than a digest of them.
  */
 
 export interface ZipFile {
-  /** From the ZIP's root. */
+  /** From the ZIP's root; ASCII. */
   path: string;
   size: number;
   /** It stands in front of the bytes, so it must be known before they come. */
@@ -26,34 +41,70 @@ async function* pieces(bytes: Bytes): ByteStream {
   for (let at = 0; at < bytes.length; at += SLICE) yield bytes.slice(at, at + SLICE);
 }
 
-// What it passes through comes out in pieces of this length, each in memory of its own.
-configure({ chunkSize: SLICE });
+interface Written {
+  path: string;
+  /** What local header and directory have in common: from the version needed to the name's length. */
+  header: Bytes;
+  at: number;
+}
 
 /**
- * Writes the files one after the other, waiting for the sink; holds a piece at a time.
+ * The files one after the other, and their directory.
  * @param at stated as every file's time, in UTC, so that the same input gives the same bytes everywhere
  */
-export async function writeZip(
-  files: AsyncIterable<ZipFile>,
-  sink: WritableStream<Uint8Array>,
-  at: Date,
-): Promise<void> {
-  const zip = new ZipWriter(sink, {
-    // The data are handed on untouched with their checksum, so that no data descriptor has to follow them.
-    passThrough: true,
-    compressionMethod: 0,
-    level: 0,
-    useWebWorkers: false,
-    extendedTimestamp: false,
-    rawLastModDate: dosTime(at),
-  });
+export async function* writeZip(files: AsyncIterable<ZipFile>, at: Date): AsyncGenerator<Bytes, void> {
+  const time = dosTime(at);
+  const written: Written[] = [];
+  let place = 0;
   for await (const { path, size, crc32: sum, bytes } of files) {
-    // A reader of known size: with it zip.js can write the local header at once.
-    const reader = { readable: readableOf(bytes), size };
-    await zip.add(path, reader, { uncompressedSize: size, crc32: sum });
+    // Version, flags, method, time, checksum, both sizes, lengths of name and extra field.
+    const header = fields(
+      [VERSION_NEEDED, 2],
+      [0, 2],
+      [0, 2],
+      [time, 4],
+      [sum, 4],
+      [size, 4],
+      [size, 4],
+      [path.length, 2],
+      [0, 2],
+    );
+    yield join([fields([LOCAL, 4]), header, ascii(path)]);
+    yield* bytes;
+    written.push({ path, header, at: place });
+    place += LOCAL_LENGTH + path.length + size;
   }
-  await zip.close();
+  const directory = join(written.map(inDirectory));
+  yield join([directory, endOf(written.length, place, directory.length)]);
 }
+
+function inDirectory({ path, header, at }: Written): Bytes {
+  const far = isFar(at);
+  const extra = far ? fields([1, 2], [8, 2], [at, 8]) : new Uint8Array();
+  return join([
+    fields([CENTRAL, 4], [MADE_BY_UNIX, 2], [far ? VERSION_ZIP64 : VERSION_NEEDED, 2]),
+    header.subarray(2, -2),
+    // Extra field, comment, disk, internal and external attributes, place.
+    fields([extra.length, 2], [0, 2], [0, 2], [0, 2], [ATTRIBUTES, 4], [far ? FULL : at, 4]),
+    ascii(path),
+    extra,
+  ]);
+}
+
+/** @param directory where it begins */
+function endOf(count: number, directory: number, length: number): Bytes {
+  if (!isFar(directory)) {
+    return fields([END, 4], [0, 2], [0, 2], [count, 2], [count, 2], [length, 4], [directory, 4], [0, 2]);
+  }
+  return join([
+    fields([END64, 4], [END64_REST, 8], [VERSION_ZIP64, 2], [VERSION_ZIP64, 2], [0, 4], [0, 4]),
+    fields([count, 8], [count, 8], [length, 8], [directory, 8]),
+    fields([LOCATOR64, 4], [0, 4], [directory + length, 8], [1, 4]),
+    fields([END, 4], [FULL, 4], [FULL, 4], [FULL, 4], [FULL, 4], [0, 2]),
+  ]);
+}
+
+const ascii = (text: string): Bytes => new TextEncoder().encode(text);
 
 /** MS-DOS date and time (APPNOTE 4.4.6): years 1980 to 2107, two-second steps. */
 export function dosTime(at: Date): number {

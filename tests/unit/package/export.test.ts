@@ -5,6 +5,7 @@ import type { Artifact } from '../../../utils/evidence/record.ts';
 import { PackageError } from '../../../utils/package/codes.ts';
 import { type ExportProgress, writePackage } from '../../../utils/package/export.ts';
 import { checkFinished } from '../../../utils/package/finished.ts';
+import { printReport } from '../../../utils/package/report-pdf.ts';
 import { unpack } from '../../driver/unpack.ts';
 import {
   EXPORTED_AT,
@@ -97,7 +98,7 @@ describe('writing a package', () => {
       },
     });
     const exhibits = [{ ...exhibit, record, recordBytes: canonicalBytes(record), pieces }];
-    const writing = writePackage(requestFor(vault, { exhibits }), sink);
+    const writing = writePackage(requestFor(vault, { exhibits }), sink, { printReport });
     while (writes === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     // Long enough for all eight to be read, were nothing holding them back.
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -116,6 +117,7 @@ describe('writing a package', () => {
           closed = true;
         },
       }),
+      { printReport },
     );
     expect(closed).toBe(true);
   });
@@ -147,7 +149,9 @@ describe('a package that cannot be written', () => {
           aborted = reason;
         },
       });
-      await expect(writePackage(requestFor(vault, changes), sink)).rejects.toMatchObject({ code });
+      await expect(writePackage(requestFor(vault, changes), sink, { printReport })).rejects.toMatchObject({
+        code,
+      });
       expect(aborted).toMatchObject({ code });
     }
   });
@@ -161,12 +165,16 @@ describe('a package that cannot be written', () => {
         yield new Uint8Array(3);
       },
     };
-    await expect(writePackage(requestFor(vault, { exhibits: [damaged] }), discard())).rejects.toMatchObject({
+    await expect(
+      writePackage(requestFor(vault, { exhibits: [damaged] }), discard(), { printReport }),
+    ).rejects.toMatchObject({
       code: 'record-damaged',
       detail: `data/captures/001-${FIRST_ID}/viewport.png`,
     });
     const mixed = { ...exhibit, recordBytes: second.recordBytes };
-    await expect(writePackage(requestFor(vault, { exhibits: [mixed] }), discard())).rejects.toMatchObject({
+    await expect(
+      writePackage(requestFor(vault, { exhibits: [mixed] }), discard(), { printReport }),
+    ).rejects.toMatchObject({
       code: 'record-damaged',
       detail: `data/captures/001-${FIRST_ID}/capture.json`,
     });
@@ -182,9 +190,9 @@ describe('a package that cannot be written', () => {
         throw new Error('vault closed');
       },
     };
-    await expect(writePackage(requestFor(vault, { exhibits: [failing] }), discard())).rejects.toThrow(
-      'vault closed',
-    );
+    await expect(
+      writePackage(requestFor(vault, { exhibits: [failing] }), discard(), { printReport }),
+    ).rejects.toThrow('vault closed');
   });
 
   it('ends when the disk is full', async () => {
@@ -196,13 +204,15 @@ describe('a package that cannot be written', () => {
         if (chunks === 3) throw full;
       },
     });
-    const writing = writePackage(requestFor(vault), sink);
+    const writing = writePackage(requestFor(vault), sink, { printReport });
     await expect(writing).rejects.toMatchObject({ code: 'sink-failed', cause: full });
   });
 
   it('ends when the file cannot be closed', async () => {
     const sink = new WritableStream<Uint8Array>({ close: () => Promise.reject(new Error('no room')) });
-    await expect(writePackage(requestFor(vault), sink)).rejects.toMatchObject({ code: 'sink-failed' });
+    await expect(writePackage(requestFor(vault), sink, { printReport })).rejects.toMatchObject({
+      code: 'sink-failed',
+    });
   });
 
   it.each([0, 1, 2])('ends when it is cancelled after %i chunks, and aborts the sink', async (after) => {
@@ -219,7 +229,7 @@ describe('a package that cannot be written', () => {
       },
     });
     if (after === 0) stop.abort();
-    const writing = writePackage(requestFor(vault), sink, { signal: stop.signal });
+    const writing = writePackage(requestFor(vault), sink, { printReport, signal: stop.signal });
     await expect(writing).rejects.toMatchObject({ code: 'cancelled' });
     expect(aborted).toBeInstanceOf(PackageError);
     expect(chunks).toBe(after);
@@ -260,6 +270,24 @@ describe('a finished package', () => {
     const signer = 'B'.repeat(40);
     const foreign = checkFinished(new Blob([good.file]), { ...good.written, signer }, password);
     await expect(foreign).rejects.toMatchObject({ code: 'check-failed', detail: 'another signer' });
+  });
+
+  it('is not called done when the vault gave something else than its record names', async () => {
+    const [exhibit] = vault.exhibits;
+    if (exhibit === undefined) throw new Error('no exhibit');
+    const path = exhibit.record.artifacts[0]?.path;
+    const changed = {
+      ...exhibit,
+      async *pieces(asked: string) {
+        for await (const piece of exhibit.pieces(asked))
+          yield asked === path ? piece.map((byte) => byte ^ 1) : piece;
+      },
+    };
+    const { file, written } = await pack(requestFor(vault, { exhibits: [changed] }));
+    await expect(checkFinished(new Blob([file]), written, password)).rejects.toMatchObject({
+      code: 'record-damaged',
+      detail: `data/captures/001-${FIRST_ID}/${path}`,
+    });
   });
 
   it('states the moment of its making in its names and its files', async () => {

@@ -15,6 +15,7 @@ import { INTEROPERABLE, signDetached } from '../../../utils/evidence/signature.t
 import { instantOf } from '../../../utils/evidence/time.ts';
 import type { Exhibit } from '../../../utils/package/exhibit.ts';
 import { type ExportOptions, type ExportRequest, writePackage } from '../../../utils/package/export.ts';
+import { printReport } from '../../../utils/package/report-pdf.ts';
 import { accountWith, count, itemWith, person, picture } from '../item.ts';
 import { makePng } from './png.ts';
 
@@ -304,13 +305,13 @@ export function requestFor(vault: Vault, changes: Partial<ExportRequest> = {}): 
 }
 
 /** Writes a package into memory. */
-export async function pack(request: ExportRequest, options?: ExportOptions) {
+export async function pack(request: ExportRequest, options?: Partial<ExportOptions>) {
   const chunks: Uint8Array[] = [];
   const sink = new WritableStream<Uint8Array>({
     write: (chunk) => {
       chunks.push(chunk.slice());
     },
   });
-  const written = await writePackage(request, sink, options);
+  const written = await writePackage(request, sink, { printReport, ...options });
   return { file: new Uint8Array(Buffer.concat(chunks)), written };
 }

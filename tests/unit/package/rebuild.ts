@@ -37,15 +37,10 @@ export async function rawZip(
   at: Date = EXPORTED_AT,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
-  const sink = new WritableStream<Uint8Array>({
-    write: (chunk) => {
-      chunks.push(chunk.slice());
-    },
-  });
   async function* each() {
     for (const [path, bytes] of files) yield inMemory(path, bytes);
   }
-  await writeZip(each(), sink, at);
+  for await (const chunk of writeZip(each(), at)) chunks.push(chunk.slice());
   return new Uint8Array(Buffer.concat(chunks));
 }
 

@@ -10,6 +10,7 @@ const BLOCK = 16;
 
 export class FeedbackSealer {
   readonly #key: CryptoKey;
+  #last: Promise<unknown> = Promise.resolve();
   /** What the next block is combined with. */
   #next: Bytes;
 
@@ -26,8 +27,17 @@ export class FeedbackSealer {
     return new FeedbackSealer(key, new Uint8Array(chained, 0, BLOCK));
   }
 
-  /** Encrypts the next bytes where they lie. Only the last may not be whole blocks. */
-  async seal(bytes: Bytes): Promise<void> {
+  /**
+   * Encrypts the next bytes where they lie. May be called before the call before it is done.
+   * @param bytes whole blocks of 16, except for the last
+   */
+  seal(bytes: Bytes): Promise<void> {
+    const done = this.#last.then(() => this.#seal(bytes));
+    this.#last = done;
+    return done;
+  }
+
+  async #seal(bytes: Bytes): Promise<void> {
     const whole = bytes.length - (bytes.length % BLOCK);
     const algorithm = { name: 'AES-CBC', iv: this.#next };
     // One block longer: it is padded.

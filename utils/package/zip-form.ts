@@ -1,0 +1,38 @@
+import type { Bytes } from './byte-stream.ts';
+
+/** The numbers of a ZIP, as APPNOTE 6.3.10 has them; all little-endian. */
+
+export const LOCAL = 0x04034b50;
+export const CENTRAL = 0x02014b50;
+export const END = 0x06054b50;
+export const END64 = 0x06064b50;
+export const LOCATOR64 = 0x07064b50;
+
+export const MADE_BY_UNIX = 0x0300;
+export const VERSION_NEEDED = 10;
+export const VERSION_ZIP64 = 45;
+/** A regular file that its owner may write and all may read. */
+export const ATTRIBUTES = 0o100644 * 0x10000;
+
+/** Stands where a number has no room, or is said elsewhere. */
+export const FULL = 0xffffffff;
+/** Bytes of a local header in front of the name. */
+export const LOCAL_LENGTH = 30;
+/** The record of ZIP64 without its first twelve bytes. */
+export const END64_REST = 44;
+
+/** Whether a place or length has no room in four bytes. */
+export const isFar = (place: number): boolean => place >= FULL;
+
+/** Numbers of so many bytes each, one after the other. */
+export function fields(...numbers: readonly (readonly [value: number, bytes: 2 | 4 | 8])[]): Bytes {
+  const view = new DataView(new ArrayBuffer(numbers.reduce((sum, [, bytes]) => sum + bytes, 0)));
+  let at = 0;
+  for (const [value, bytes] of numbers) {
+    if (bytes === 2) view.setUint16(at, value, true);
+    else if (bytes === 4) view.setUint32(at, value, true);
+    else view.setBigUint64(at, BigInt(value), true);
+    at += bytes;
+  }
+  return new Uint8Array(view.buffer);
+}
