@@ -3,6 +3,7 @@ import { type ExportProgress, type ExportRequest, writePackage } from '../../uti
 import { checkFinished } from '../../utils/package/finished.ts';
 import { machinePool } from '../../utils/package/machine-pool.ts';
 import { neutralName, packageName } from '../../utils/package/names.ts';
+import { openElsewhere } from '../../utils/package/open-elsewhere.ts';
 import { slicePicture } from '../../utils/package/picture-slices.ts';
 import { printInWorker } from '../../utils/package/report-printer.ts';
 import { neutral } from '../ui/app-name.ts';
@@ -44,10 +45,7 @@ export async function writeToDisk(request: ExportRequest, options: WriteOptions)
       machines,
     });
     const file = await scratch.read();
-    const { sha256 } = await checkFinished(file, written, request.password, {
-      ...options,
-      machines,
-    });
+    const { sha256 } = await checkFinished(file, written, request.password, openElsewhere, options);
     const { signer, stamps } = written;
     return { name, file, sha256, signer, stamps, discard: scratch.remove, handOver: scratch.leave };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { CheckReport } from '../../utils/package/check.ts';
 import type { OpenErrorCode } from '../../utils/package/codes.ts';
-import type { MachinePool } from '../../utils/package/machine-pool.ts';
+import type { OpenPackage } from '../../utils/package/open.ts';
 import type { Secret } from '../../utils/package/unseal.ts';
 import { language, t } from '../i18n/language.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
@@ -22,9 +22,9 @@ type Stage =
 
 /**
  * The page that checks a package of anybody's, without the vault.
- * @param pool workers for it, where it is not one file alone
+ * @param open what opens it
  */
-export function Verify({ pool }: { pool?: () => MachinePool }) {
+export function Verify({ open }: { open: OpenPackage }) {
   const file = useSignal<File | null>(null);
   const stage = useSignal<Stage>({ name: 'asking' });
   const at = stage.value;
@@ -32,14 +32,11 @@ export function Verify({ pool }: { pool?: () => MachinePool }) {
   const check = async (subject: File, secret: Secret | null) => {
     file.value = subject;
     stage.value = { name: 'working', read: 0 };
-    const machines = pool?.();
-    const outcome = await checkFile(subject, secret, {
-      ...(machines && { machines }),
+    const outcome = await checkFile(subject, secret, open, {
       onRead: (read) => {
         stage.value = { name: 'working', read };
       },
     });
-    machines?.close();
     stage.value =
       outcome.kind === 'checked'
         ? { name: 'checked', report: outcome.report }

@@ -1,7 +1,7 @@
-import { machinePool } from '../../utils/package/machine-pool.ts';
+import { openElsewhere } from '../../utils/package/open-elsewhere.ts';
 import { Verify } from './Verify.tsx';
 
-/** The verify page within the extension, where the work can be spread over workers. */
+/** The verify page within the extension, where workers can do the work. */
 export function VerifyHere() {
-  return <Verify pool={machinePool} />;
+  return <Verify open={openElsewhere} />;
 }

@@ -1,6 +1,6 @@
 import { type CheckReport, checkPackage } from '../../utils/package/check.ts';
 import { OpenError, type OpenErrorCode } from '../../utils/package/codes.ts';
-import { type OpenOptions, openPackage } from '../../utils/package/open.ts';
+import type { OpenOptions, OpenPackage } from '../../utils/package/open.ts';
 import type { Secret } from '../../utils/package/unseal.ts';
 import { detailOf } from '../words/detail.ts';
 
@@ -10,9 +10,14 @@ export type Outcome =
   | { kind: 'not-opened'; code: OpenErrorCode | 'unexpected'; detail: string };
 
 /** Opens and checks a package; what it holds is only read, never run or shown as a page. */
-export async function checkFile(file: File, secret: Secret | null, options: OpenOptions): Promise<Outcome> {
+export async function checkFile(
+  file: File,
+  secret: Secret | null,
+  open: OpenPackage,
+  options: OpenOptions,
+): Promise<Outcome> {
   try {
-    const opened = await openPackage(file, secret, options);
+    const opened = await open(file, secret, options);
     return { kind: 'checked', report: await checkPackage(opened) };
   } catch (error) {
     if (error instanceof OpenError) return { kind: 'not-opened', code: error.code, detail: error.detail };

@@ -1,4 +1,4 @@
-import { createMessage, verify } from 'openpgp';
+import { createMessage, readSignature, verify } from 'openpgp';
 import { sha256 } from '../evidence/digest.ts';
 import { FormatError } from '../evidence/errors.ts';
 import type { Findings } from './findings.ts';
@@ -22,7 +22,8 @@ export async function checkEnvelope(
     return;
   }
   await findings.run('outer-signature', null, async (fail) => {
-    const { digest, signature, frame } = seal;
+    const { digest, frame } = seal;
+    const signature = await readSignature({ binarySignature: seal.signature });
     const [packet] = signature.packets;
     holdAgainst(signature, digest);
     // No date: the clock of whoever checks may stand behind that of whoever signed.

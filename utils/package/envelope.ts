@@ -1,4 +1,4 @@
-import { enums, readSignature, type Signature, type SignaturePacket } from 'openpgp';
+import { enums, readSignature, type SignaturePacket } from 'openpgp';
 import { sideBySide } from '../evidence/side-by-side.ts';
 import { ahead, ByteReader, type ByteStream, type Bytes, inPieces, join, SLICE } from './byte-stream.ts';
 import { OpenError } from './codes.ts';
@@ -12,14 +12,14 @@ import { findSessionKey, type Secret } from './unseal.ts';
 /** What stood around the ZIP. */
 export interface Unsealed {
   frame: SealFrame;
-  /** The one signature over the ZIP, not yet verified. */
-  signature: Signature;
+  /** The packet of the one signature over the ZIP, not yet verified. */
+  signature: Bytes;
   /** The digest of what that signature must be over, as it was found. */
   digest: Bytes;
 }
 
 /** Pieces that are opened while others are worked on. */
-const OPENED_AHEAD = 4;
+const OPENED_AHEAD = 8;
 /** No signature of ours is longer. */
 const MAX_SMALL = 10_000;
 
@@ -37,7 +37,7 @@ export class OpenEnvelope {
 
   private constructor(frame: SealFrame, body: ByteStream, key: Bytes, machines: Machines) {
     this.#frame = frame;
-    this.#plaintext = this.#guarded(ahead(decrypted(body, key, machines)));
+    this.#plaintext = this.#guarded(ahead(decrypted(body, key, machines), 4));
     this.#inside = signedFile(new ByteReader(this.#plaintext), machines);
     // No `return`: whoever stops reading the ZIP must not end what `finish` still reads.
     this.zip = { [Symbol.asyncIterator]: () => ({ next: () => this.#next() }) };
@@ -117,9 +117,10 @@ async function* signedFile(
     const [, nameLength = 0] = await body.take(2);
     await body.take(nameLength + 4);
     yield* ahead(hashed(body.rest(), digest));
-    const signature = await readOne(await small(message, enums.packet.signature));
+    const signature = await small(message, enums.packet.signature);
+    const packet = await readOne(signature);
     if (!(await message.atEnd())) throw notOneFile();
-    return { signature, digest: await digestToVerify(signature.packets[0] as SignaturePacket, digest) };
+    return { signature, digest: await digestToVerify(packet, digest) };
   } catch (error) {
     throw error instanceof OpenError ? error : notOneFile(error);
   }
@@ -139,12 +140,12 @@ function refuseOther(tag: number, wanted: number): void {
   if (tag !== wanted) throw notOneFile();
 }
 
-async function readOne(packet: Bytes): Promise<Signature> {
-  const signature = await readSignature({ binarySignature: packet });
-  const [one] = signature.packets;
-  if (signature.packets.length !== 1 || one?.version !== 4 || one.hashAlgorithm !== enums.hash.sha512)
+async function readOne(signature: Bytes): Promise<SignaturePacket> {
+  const { packets } = await readSignature({ binarySignature: signature });
+  const [one] = packets;
+  if (packets.length !== 1 || one?.version !== 4 || one.hashAlgorithm !== enums.hash.sha512)
     throw notOneFile();
-  return signature;
+  return one;
 }
 
 function notOneFile(cause?: unknown): OpenError {

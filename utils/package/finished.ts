@@ -1,11 +1,10 @@
-import { type Sha256, toHex } from '../evidence/digest.ts';
+import type { Sha256 } from '../evidence/digest.ts';
 import { type CheckReport, checkPackage, failuresOf } from './check.ts';
 import { OpenError, PackageError } from './codes.ts';
 import type { ExportOptions, WrittenPackage } from './export.ts';
-import { onTheSpot } from './machines.ts';
 import { readCapturePath } from './names.ts';
-import { type OpenedPackage, openPackage } from './open.ts';
-import { TWICE_MOST, ZipCopy } from './second-reader.ts';
+import type { OpenedPackage, OpenPackage } from './open.ts';
+import { differsFrom, TWICE_MOST } from './second-reader.ts';
 
 /** A package of which anybody may be told that it is done. */
 export interface Finished {
@@ -19,6 +18,7 @@ export interface Finished {
  * Reads a finished package back, from where it lies, and checks the whole of it. Only when this returns may anybody be
  * told that it is done.
  * @param file the bytes as they are on the disk now
+ * @param open what opens it: openPackage, or a worker that does
  * @param password the one it was sealed to: opening with it is tried too, as the lawyer will
  * @throws PackageError `not-as-written` | `check-failed` | `cancelled`; OpenError
  */
@@ -26,30 +26,19 @@ export async function checkFinished(
   file: Blob,
   written: WrittenPackage,
   password: string | null,
-  {
-    onProgress,
-    signal,
-    machines = onTheSpot,
-  }: Pick<ExportOptions, 'onProgress' | 'signal' | 'machines'> = {},
+  open: OpenPackage,
+  { onProgress, signal }: Pick<ExportOptions, 'onProgress' | 'signal'> = {},
 ): Promise<Finished> {
   const total = written.bytes;
   if (file.size !== total) {
     throw new PackageError('not-as-written', `${file.size} bytes instead of ${total}`);
   }
   const onRead = (bytes: number): void => onProgress?.({ phase: 'checking', bytes, total });
-  const copy = total <= TWICE_MOST ? new ZipCopy() : null;
+  const secret = password ? { password } : { sessionKey: written.sessionKey };
   let opened: OpenedPackage;
-  let sha256: Sha256;
   try {
-    const digest = await machines.digest('sha256');
-    opened = await openPackage(file, password ? { password } : { sessionKey: written.sessionKey }, {
-      machines,
-      onRead,
-      digest,
-      ...(copy && { onZip: (bytes) => copy.take(bytes) }),
-      ...(signal && { signal }),
-    });
-    sha256 = toHex(await digest.digest());
+    const options = { sha256: true, zipMost: TWICE_MOST, onRead, ...(signal && { signal }) };
+    opened = await open(file, secret, options);
   } catch (error) {
     if (signal?.aborted) throw new PackageError('cancelled');
     if (error instanceof OpenError && error.code === 'damaged')
@@ -64,10 +53,13 @@ export async function checkFinished(
       throw new PackageError('record-damaged', failure.subject);
     throw new PackageError('check-failed', `${failure.name} ${failure.subject ?? ''} ${failure.detail}`);
   }
-  const differing = await copy
-    ?.differsFrom(opened.name, opened.files)
-    .catch((error: unknown) => `a second reader could not read it: ${error}`);
-  if (differing != null) throw new PackageError('check-failed', `read differently: ${differing}`);
+  const { sha256, zip, name, files } = opened;
+  const differing =
+    zip === null
+      ? null
+      : await differsFrom(zip, name, files).catch((error) => `a second reader could not read it: ${error}`);
+  if (differing !== null) throw new PackageError('check-failed', `read differently: ${differing}`);
   if (report.signer?.fingerprint !== written.signer) throw new PackageError('check-failed', 'another signer');
+  if (sha256 === null) throw new Error('the file was not hashed');
   return { report, sha256 };
 }

@@ -28,10 +28,10 @@ export class Hand<Order, Result> {
   }
 
   /**
-   * @param given buffers that are the worker's from now on
+   * @param given what is the worker's from now on
    * @throws what the worker threw, or that it is no more
    */
-  order(order: Order, given: readonly ArrayBuffer[] = []): Promise<Result> {
+  order(order: Order, given: readonly Transferable[] = []): Promise<Result> {
     if (this.#failure !== null) return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });

@@ -5,7 +5,7 @@ import { OpenError } from './codes.ts';
 import { OpenEnvelope, type Unsealed } from './envelope.ts';
 import { HEAD, isRead, MAX_KEPT, type PackageFile, type PackageFiles } from './files.ts';
 import { LOCK_HEAD, looksLocked, unlockZip } from './locked-zip.ts';
-import { hashed, type Machines, onTheSpot, type RunningDigest } from './machines.ts';
+import { hashed, type Machines, onTheSpot } from './machines.ts';
 import { looksSealed } from './packets.ts';
 import { runningCrc32 } from './running-crc32.ts';
 import type { Secret } from './unseal.ts';
@@ -26,18 +26,34 @@ export interface OpenedPackage {
   times: ReadonlySet<number>;
   /** `null` for a bare ZIP. */
   seal: Unsealed | null;
+  /** Of the file; `null` where it was not wanted. */
+  sha256: Sha256 | null;
+  /** The ZIP; `null` where it was not wanted, or is longer. */
+  zip: Bytes | null;
 }
 
-export interface OpenOptions {
-  machines?: Machines;
+type Contents = Pick<OpenedPackage, 'name' | 'files' | 'corrupt' | 'times' | 'seal'>;
+
+/** What is wanted beside what is in the package. */
+export interface Wanted {
+  /** Of the file as it lies on the disk. Default: no. */
+  sha256?: boolean;
+  /** The ZIP itself, of a file up to this length. Default: of none. */
+  zipMost?: number;
+}
+
+export interface OpenOptions extends Wanted {
   /** Told how many bytes of the file have been read. */
   onRead?(bytes: number): void;
-  /** Takes in all of the file, as it lies on the disk. */
-  digest?: RunningDigest | undefined;
-  /** Gets the ZIP as it flows by, to read and not to keep. */
-  onZip?: ((bytes: Bytes) => void) | undefined;
   signal?: AbortSignal;
 }
+
+/** openPackage, or open-elsewhere.ts, which has a worker do it. */
+export type OpenPackage = (
+  file: Blob,
+  secret: Secret | null,
+  options?: OpenOptions,
+) => Promise<OpenedPackage>;
 
 const ZIP_MAGIC = [0x50, 0x4b];
 
@@ -53,44 +69,57 @@ const AT_ONCE = 4096;
 export async function openPackage(
   file: Bytes | Blob,
   secret: Secret | null,
-  { machines = onTheSpot, onZip, digest, ...options }: OpenOptions = {},
+  { sha256: isHashed = false, zipMost = 0, ...options }: OpenOptions = {},
+  machines: Machines = onTheSpot,
 ): Promise<OpenedPackage> {
   const blob = file instanceof Blob ? file : new Blob([file]);
-  const stored = digest === undefined ? readBlob(blob) : hashed(readBlob(blob), digest);
+  const digest = isHashed ? await machines.digest('sha256') : null;
+  const copy: Bytes[] | null = blob.size <= zipMost ? [] : null;
+  const stored = digest === null ? readBlob(blob) : hashed(readBlob(blob), digest);
   let locked = false;
   const onRead = (read: number): void => {
     if (!locked) options.onRead?.(read);
   };
   // Told of what is taken, not of what is read ahead of that.
-  const bytes = watched(ahead(stored), { ...options, onRead });
+  const bytes = watched(ahead(stored, 8), { ...options, onRead });
+  const open = (zip: ByteStream): ReturnType<typeof openZip> => openZip(copied(zip, copy), machines);
+  let contents: Contents;
   try {
     const reader = new ByteReader(bytes);
     const start = await reader.peek(LOCK_HEAD);
     locked = looksLocked(start);
-    if (!locked) return await openFlowing(reader, start, secret, { machines, onZip });
-    const opened = await openLocked(blob, secret, { machines, onZip, ...options });
-    // zip.js reads the file by itself.
-    if (digest !== undefined) for await (const _ of reader.rest());
-    return { ...opened, seal: null };
+    if (locked) {
+      contents = { ...(await openLocked(blob, secret, open, options)), seal: null };
+      // zip.js reads the file by itself.
+      if (digest !== null) for await (const _ of reader.rest());
+    } else contents = await openFlowing(reader, start, secret, open, machines);
   } finally {
     await bytes.return();
   }
+  return {
+    ...contents,
+    sha256: digest === null ? null : toHex(await digest.digest()),
+    zip: copy === null ? null : join(copy),
+  };
 }
+
+type OpenZip = (zip: ByteStream) => ReturnType<typeof openZip>;
 
 /** A sealed message, or a bare ZIP. */
 async function openFlowing(
   reader: ByteReader,
   start: Bytes,
   secret: Secret | null,
-  { machines = onTheSpot, onZip }: OpenOptions,
-): Promise<OpenedPackage> {
+  open: OpenZip,
+  machines: Machines,
+): Promise<Contents> {
   if (ZIP_MAGIC.every((byte, place) => start[place] === byte)) {
-    return { ...(await openZip(shown(reader.rest(), onZip), machines)), seal: null };
+    return { ...(await open(reader.rest())), seal: null };
   }
   if (!looksSealed(start)) throw new OpenError('not-a-package');
   const envelope = await OpenEnvelope.read(reader, secret, machines);
   try {
-    const opened = await openZip(shown(envelope.zip, onZip), machines);
+    const opened = await open(envelope.zip);
     return { ...opened, seal: await envelope.finish() };
   } catch (error) {
     // Of what was damaged on its way, nobody needs to know what it damaged.
@@ -103,8 +132,9 @@ async function openFlowing(
 async function openLocked(
   file: Blob,
   secret: Secret | null,
-  { machines = onTheSpot, onRead, onZip, signal }: OpenOptions,
-): Promise<Omit<OpenedPackage, 'seal'>> {
+  open: OpenZip,
+  { onRead, signal }: OpenOptions,
+): ReturnType<typeof openZip> {
   if (secret === null) throw new OpenError('needs-secret', 'a locked ZIP');
   if (!('password' in secret)) throw new OpenError('wrong-key', 'a locked ZIP opens with a password only');
   const bytes = unlockZip(file, secret.password);
@@ -119,26 +149,26 @@ async function openLocked(
     return step;
   };
   try {
-    return await openZip(shown({ [Symbol.asyncIterator]: () => ({ next }) }, onZip), machines);
+    return await open({ [Symbol.asyncIterator]: () => ({ next }) });
   } finally {
     // Says whether it was changed on its way, which comes before what that did to it.
     while (!(await next()).done);
   }
 }
 
-/** The same stream, of which each piece is shown before it is read. Never ends what it shows. */
-function shown(zip: ByteStream, onZip: OpenOptions['onZip']): ByteStream {
-  if (onZip === undefined) return zip;
+/** The same stream, of which each piece is kept too. Never ends what it copies. */
+function copied(zip: ByteStream, copy: Bytes[] | null): ByteStream {
+  if (copy === null) return zip;
   const pieces = zip[Symbol.asyncIterator]();
   const next = async (): Promise<IteratorResult<Bytes, void>> => {
     const step = await pieces.next();
-    if (!step.done) onZip(step.value);
+    if (!step.done) copy.push(step.value.slice());
     return step;
   };
   return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
-async function openZip(zip: ByteStream, machines: Machines): Promise<Omit<OpenedPackage, 'seal'>> {
+async function openZip(zip: ByteStream, machines: Machines): Promise<Omit<Contents, 'seal'>> {
   const files = new Map<string, PackageFile>();
   const corrupt: string[] = [];
   let name: string | null = null;

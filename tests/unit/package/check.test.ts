@@ -75,6 +75,14 @@ async function editRecord(files: Files, change: (record: CaptureRecord) => void)
   files.set(CASE_FILE, encode(decode(files.get(CASE_FILE)).replace(before, await sha256(bytes))));
 }
 
+it('says the same when it was opened in another thread', async () => {
+  const { file, written } = await pack(requestFor(vault));
+  const here = await openPackage(file, written, { sha256: true, zipMost: file.length });
+  const there = structuredClone(here);
+  expect(there).toEqual(here);
+  expect(await checkPackage(there)).toEqual(await checkPackage(here));
+});
+
 describe('a package that nobody changed', () => {
   it('holds, and each check was made', async () => {
     const report = await checkPackage(sealed);

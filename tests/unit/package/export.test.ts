@@ -5,6 +5,7 @@ import type { Artifact } from '../../../utils/evidence/record.ts';
 import { PackageError } from '../../../utils/package/codes.ts';
 import { type ExportProgress, writePackage } from '../../../utils/package/export.ts';
 import { checkFinished } from '../../../utils/package/finished.ts';
+import { openPackage } from '../../../utils/package/open.ts';
 import { printReport } from '../../../utils/package/report-pdf.ts';
 import { unpack } from '../../driver/unpack.ts';
 import {
@@ -243,7 +244,7 @@ describe('a finished package', () => {
     const { file, written } = await pack(requestFor(vault));
     const seen: ExportProgress[] = [];
     const onProgress = (progress: ExportProgress) => void seen.push(progress);
-    const finished = await checkFinished(new Blob([file]), written, password, { onProgress });
+    const finished = await checkFinished(new Blob([file]), written, password, openPackage, { onProgress });
     expect(finished.report.ok).toBe(true);
     expect(finished.sha256).toBe(await sha256(file));
     expect(seen.at(-1)).toEqual({ phase: 'checking', bytes: file.length, total: file.length });
@@ -252,7 +253,7 @@ describe('a finished package', () => {
   it('is not called done when a byte is missing or another, or the password does not open it', async () => {
     const { file, written } = await pack(requestFor(vault));
     const fails = (bytes: Uint8Array<ArrayBuffer>, by = password) =>
-      expect(checkFinished(new Blob([bytes]), written, by)).rejects;
+      expect(checkFinished(new Blob([bytes]), written, by, openPackage)).rejects;
     await fails(file.slice(0, -1)).toMatchObject({ code: 'not-as-written' });
     const other = file.slice();
     other[40_000] = (other[40_000] as number) ^ 1;
@@ -263,12 +264,12 @@ describe('a finished package', () => {
   it('is not called done when it does not hold, or is not by this vault', async () => {
     const custody = vault.custody.toReversed();
     const { file, written } = await pack(requestFor(vault, { custody }));
-    const failing = checkFinished(new Blob([file]), written, password);
+    const failing = checkFinished(new Blob([file]), written, password, openPackage);
     await expect(failing).rejects.toMatchObject({ code: 'check-failed' });
     await expect(failing).rejects.toThrow('custody');
     const good = await pack(requestFor(vault));
     const signer = 'B'.repeat(40);
-    const foreign = checkFinished(new Blob([good.file]), { ...good.written, signer }, password);
+    const foreign = checkFinished(new Blob([good.file]), { ...good.written, signer }, password, openPackage);
     await expect(foreign).rejects.toMatchObject({ code: 'check-failed', detail: 'another signer' });
   });
 
@@ -284,7 +285,7 @@ describe('a finished package', () => {
       },
     };
     const { file, written } = await pack(requestFor(vault, { exhibits: [changed] }));
-    await expect(checkFinished(new Blob([file]), written, password)).rejects.toMatchObject({
+    await expect(checkFinished(new Blob([file]), written, password, openPackage)).rejects.toMatchObject({
       code: 'record-damaged',
       detail: `data/captures/001-${FIRST_ID}/${path}`,
     });

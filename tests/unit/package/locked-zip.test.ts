@@ -28,7 +28,7 @@ describe('a ZIP for those without OpenPGP', () => {
       expect(failuresOf(report)).toEqual([]);
       expect(report.ok).toBe(true);
     }
-    const finished = await checkFinished(new Blob([file]), packed.written, PASSWORD);
+    const finished = await checkFinished(new Blob([file]), packed.written, PASSWORD, openPackage);
     expect(finished.report.ok).toBe(true);
   });
 

@@ -51,7 +51,7 @@ describe.skipIf(!['openssl', 'bash'].every(needTool))(
     const make = async (changes: Partial<ExportRequest> = {}) => {
       const request = requestFor(vault, changes);
       const { file, written } = await pack(request);
-      await checkFinished(new Blob([file]), written, request.password);
+      await checkFinished(new Blob([file]), written, request.password, openPackage);
       return { opened: await unpack(file, written), written };
     };
     const full = (): Partial<ExportRequest> => ({

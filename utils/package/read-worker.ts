@@ -1,0 +1,38 @@
+import { OpenError, type OpenErrorCode } from './codes.ts';
+import { obey } from './hand.ts';
+import { machinePool } from './machine-pool.ts';
+import { type Machines, onTheSpot } from './machines.ts';
+import { type OpenedPackage, openPackage, type Wanted } from './open.ts';
+import type { Secret } from './unseal.ts';
+
+/** The other end of open-elsewhere.ts: one package that is opened. */
+
+export interface ReadOrder {
+  file: Blob;
+  secret: Secret | null;
+  wanted: Wanted;
+  /** Is told how many bytes have been read. */
+  progress: MessagePort;
+}
+/** An error would lose its class on its way. */
+export type ReadAnswer = { opened: OpenedPackage } | { refused: { code: OpenErrorCode; detail: string } };
+
+const pool = machinePool();
+const machines: Machines = {
+  ...onTheSpot,
+  // SHA-256 is of what is long, and comes on top of the rest.
+  digest: (algorithm) => (algorithm === 'sha256' ? pool : onTheSpot).digest(algorithm),
+  opening: pool.opening,
+};
+
+async function follow({ file, secret, wanted, progress }: ReadOrder): Promise<ReadAnswer> {
+  const onRead = (bytes: number): void => progress.postMessage(bytes);
+  try {
+    return { opened: await openPackage(file, secret, { ...wanted, onRead }, machines) };
+  } catch (error) {
+    if (!(error instanceof OpenError)) throw error;
+    return { refused: { code: error.code, detail: error.detail } };
+  }
+}
+
+obey(follow, (answer) => ('opened' in answer && answer.opened.zip ? [answer.opened.zip.buffer] : []));
