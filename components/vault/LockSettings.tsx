@@ -9,11 +9,12 @@ import { guarded } from './session.ts';
 
 /** When the vault locks by itself, and how it is locked at once. */
 export function LockSettings() {
-  const minutes = useSignal<number | null>(null);
+  const minutes = useSignal<number | null | undefined>(undefined);
   const key = useSignal<string | null | undefined>(undefined);
   useEffect(() => {
     void lockAfter.getValue().then((stored) => {
-      minutes.value = readLockAfter(stored);
+      // What was chosen meanwhile counts.
+      if (minutes.value === undefined) minutes.value = readLockAfter(stored);
     });
     void shortcutOf('lock').then((found) => {
       key.value = found;

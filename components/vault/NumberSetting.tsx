@@ -23,7 +23,8 @@ export function NumberSetting({ setting, range, name, label, hint, wrong }: Prop
   const said = useSignal<'saved' | 'wrong' | null>(null);
   useEffect(() => {
     void setting.getValue().then((value) => {
-      text.value = String(value);
+      // What was typed meanwhile counts.
+      text.value ||= String(value);
     });
   }, [setting]);
 

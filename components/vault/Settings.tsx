@@ -106,10 +106,11 @@ interface SwitchProps {
 
 /** A choice between yes and no, with what it does in a sentence. */
 function Switch({ setting, name }: SwitchProps) {
-  const on = useSignal(false);
+  const on = useSignal<boolean | null>(null);
   useEffect(() => {
     void setting.getValue().then((value) => {
-      on.value = value;
+      // What was chosen meanwhile counts.
+      on.value ??= value;
     });
   }, [setting]);
   const change = async (wanted: boolean): Promise<void> => {
@@ -119,7 +120,7 @@ function Switch({ setting, name }: SwitchProps) {
   return (
     <>
       <Tick
-        checked={on.value}
+        checked={on.value ?? false}
         label={t(`settings.${name}`)}
         testId={`settings-${name}`}
         onChange={(wanted) => void change(wanted)}

@@ -47,23 +47,39 @@ export async function verifyPackage(
 
 /** The same on a verify page that is open. */
 export async function verifyOn(page: Page, file: string, secret: PackageSecret | null): Promise<Verdict> {
-  await page.getByTestId('verify-file').setInputFiles(file);
-  const report = page.getByTestId('verify-report');
-  const notOpened = page.getByTestId('verify-not-opened');
-  await report.or(notOpened).waitFor({ timeout: 120_000 });
+  const { report, notOpened } = answersOn(page);
+  await chooseFile(page, file);
   // A file that cannot be opened at all is refused before any secret is asked for.
-  if (secret !== null && (await notOpened.and(page.locator('[data-code="needs-secret"]')).isVisible())) {
-    const question = await notOpened.elementHandle();
-    await answer(page, secret);
-    // The question goes away; what comes next is the answer to this secret.
-    await question?.waitForElementState('hidden', { timeout: 120_000 });
-    await report.or(notOpened).waitFor({ timeout: 120_000 });
-  }
+  const isAsking = await notOpened.and(page.locator('[data-code="needs-secret"]')).isVisible();
+  if (secret !== null && isAsking) await giveSecret(page, secret);
   if (await notOpened.isVisible()) {
     const sentence = await page.getByTestId('verify-problem').innerText();
     throw new NotOpened((await notOpened.getAttribute('data-code')) ?? '', sentence);
   }
+  await report.waitFor();
   return readReport(page);
+}
+
+const answersOn = (page: Page) => ({
+  report: page.getByTestId('verify-report'),
+  notOpened: page.getByTestId('verify-not-opened'),
+});
+
+/** Waits for the first answer, which may be a question. */
+export async function chooseFile(page: Page, file: string): Promise<void> {
+  const { report, notOpened } = answersOn(page);
+  await page.getByTestId('verify-file').setInputFiles(file);
+  await report.or(notOpened).waitFor({ timeout: 120_000 });
+}
+
+/** Answers the question, and waits for what comes of it. */
+export async function giveSecret(page: Page, secret: PackageSecret): Promise<void> {
+  const { report, notOpened } = answersOn(page);
+  const question = await notOpened.elementHandle();
+  await answer(page, secret);
+  // The question goes away; what comes next is the answer to this secret.
+  await question?.waitForElementState('hidden', { timeout: 120_000 });
+  await report.or(notOpened).waitFor({ timeout: 120_000 });
 }
 
 async function answer(page: Page, secret: PackageSecret): Promise<void> {

@@ -115,7 +115,7 @@ try {
     & openssl ts -verify -attime $moment.ToUnixTimeSeconds() -data $data -in $token -CAfile $root 2>$null | Out-Null
     if ($LASTEXITCODE -ne 0) { Bad $w.stampBroken $token; return }
     Held $w.stamp ($token + ' (' + $at + ')')
-    Say ('    ' + $w.stampRoot) ((& openssl x509 -in $root -noout -fingerprint -sha256) -replace '^.*=', '')
+    Say ('    ' + $w.stampRoot) ((& openssl x509 -in $root -noout -fingerprint '-sha256') -replace '^.*=', '')
   }
   $tokens = @(Get-ChildItem -Path 'data/timestamps/*.tsr', '${TAGMANIFEST}*.tsr' -ErrorAction SilentlyContinue)
   foreach ($token in $tokens) {
