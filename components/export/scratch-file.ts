@@ -1,5 +1,8 @@
+import type { Bytes } from '../../utils/package/byte-stream.ts';
+import { PackageError } from '../../utils/package/codes.ts';
 import { Hand } from '../../utils/package/hand.ts';
-import type { Order } from './scratch-worker.ts';
+import type { SealSink } from '../../utils/package/seal.ts';
+import type { Order, Result } from './scratch-worker.ts';
 
 /*
  * Where a package lies between its writing and its saving: a file in the page's private file system (OPFS), which no
@@ -11,6 +14,8 @@ const FOLDER = 'packages';
 export interface ScratchFile {
   /** Where its bytes go, once. A long piece is given away. */
   sink: WritableStream<Uint8Array<ArrayBuffer>>;
+  /** Seals into the same file, behind what went into the sink. */
+  sealing: SealSink['sealing'];
   /** What lies on the disk, when the sink was closed. */
   read(): Promise<File>;
   /** May be called more than once. */
@@ -36,9 +41,15 @@ function hold(name: string): Promise<() => void> {
 /** A shorter piece is copied: it may lie in memory in which there is something else. */
 const SHORT = 2 ** 16;
 
+const given = (bytes: Bytes): ArrayBuffer[] => (bytes.length > SHORT ? [bytes.buffer] : []);
+
+function notWritten(cause: unknown): never {
+  throw new PackageError('sink-failed', cause instanceof Error ? cause.message : String(cause), { cause });
+}
+
 /** Writes in a worker, where the bytes of a file go straight to the disk. */
 class Writer {
-  readonly #hand: Hand<Order, void> = new Hand(
+  readonly #hand: Hand<Order, Result> = new Hand(
     new Worker(new URL('./scratch-worker.ts', import.meta.url), { type: 'module' }),
   );
   readonly sink: ScratchFile['sink'];
@@ -46,12 +57,22 @@ class Writer {
   constructor(handle: FileSystemFileHandle) {
     const hand = this.#hand;
     this.sink = new WritableStream({
-      start: () => hand.order({ do: 'open', handle }),
-      write: (bytes) => hand.order({ do: 'write', bytes }, bytes.length > SHORT ? [bytes.buffer] : []),
+      start: () => hand.order({ do: 'open', handle }).then(() => undefined),
+      write: (bytes) => hand.order({ do: 'write', bytes }, given(bytes)).then(() => undefined),
       close: () => this.close(),
       abort: () => this.close(),
     });
   }
+
+  readonly sealing: SealSink['sealing'] = async (start) => {
+    const hand = this.#hand;
+    await hand.order({ do: 'begin', start });
+    return {
+      zip: (bytes) => hand.order({ do: 'zip', bytes }, given(bytes)).then(Number, notWritten),
+      digest: (trailer) => hand.order({ do: 'digest', trailer }) as Promise<Bytes>,
+      close: (packets) => hand.order({ do: 'end', packets }).then(Number, notWritten),
+    };
+  };
 
   /** Lets go of the file, which nobody can read or remove before. */
   async close(): Promise<void> {
@@ -88,7 +109,7 @@ export async function makeScratchFile(): Promise<ScratchFile> {
     left = true;
   };
   addEventListener('pagehide', remove);
-  return { sink: writer.sink, read: () => handle.getFile(), remove, leave };
+  return { sink: writer.sink, sealing: writer.sealing, read: () => handle.getFile(), remove, leave };
 }
 
 /** Removes what an earlier page could not, and leaves what another page still uses. */

@@ -1,16 +1,27 @@
+import type { Bytes } from '../../utils/package/byte-stream.ts';
 import { obey } from '../../utils/package/hand.ts';
+import { SealedData, type SealStart } from '../../utils/package/sealed-data.ts';
 
-/** The other end of scratch-file.ts: only in a worker may a file be written without a detour. */
+/**
+ * The other end of scratch-file.ts: only in a worker may a file be written without a detour. A message is sealed here too,
+ * so that its bytes go nowhere else before they lie on the disk.
+ */
 
 export type Order =
   | { do: 'open'; handle: FileSystemFileHandle }
-  | { do: 'write'; bytes: Uint8Array<ArrayBuffer> }
+  | { do: 'write'; bytes: Bytes }
+  | { do: 'begin'; start: SealStart }
+  | { do: 'zip'; bytes: Bytes }
+  | { do: 'digest'; trailer: Bytes }
+  | { do: 'end'; packets: Bytes }
   | { do: 'close' };
+/** Bytes that were written, or a digest. */
+export type Result = number | Bytes;
 
 /** What TypeScript knows in workers only, and this project is typed as pages are. */
 interface SyncAccess {
   truncate(size: number): void;
-  write(bytes: Uint8Array<ArrayBuffer>, options: { at: number }): number;
+  write(bytes: Bytes, options: { at: number }): number;
   close(): void;
 }
 interface WritableHandle extends FileSystemFileHandle {
@@ -19,24 +30,39 @@ interface WritableHandle extends FileSystemFileHandle {
 
 let file: SyncAccess | undefined;
 let at = 0;
+let data: SealedData | undefined;
 
-async function follow(order: Order): Promise<void> {
+async function follow(order: Order): Promise<Result> {
   switch (order.do) {
     case 'open':
       file = await (order.handle as WritableHandle).createSyncAccessHandle();
       file.truncate(0);
-      break;
+      return 0;
     case 'write':
       write(order.bytes);
-      break;
+      return order.bytes.length;
+    case 'begin':
+      data = await SealedData.begin(order.start, { write, lets: true });
+      return 0;
+    case 'zip':
+      return begun().zip(order.bytes);
+    case 'digest':
+      return begun().digest(order.trailer);
+    case 'end':
+      return begun().close(order.packets);
     case 'close':
       file?.close();
-      break;
+      return 0;
   }
 }
 
+function begun(): SealedData {
+  if (data === undefined) throw new Error('nothing was begun');
+  return data;
+}
+
 /** A disk that fills up may take a part. */
-function write(bytes: Uint8Array<ArrayBuffer>): void {
+function write(bytes: Bytes): void {
   for (let from = 0; from < bytes.length; ) {
     const taken = file?.write(bytes.subarray(from), { at }) ?? 0;
     if (taken === 0) throw new DOMException('the disk took nothing', 'QuotaExceededError');

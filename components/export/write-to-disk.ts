@@ -1,7 +1,6 @@
 import type { StampOutcome } from '../../utils/package/bag-stamp.ts';
 import { type ExportProgress, type ExportRequest, writePackage } from '../../utils/package/export.ts';
 import { checkFinished } from '../../utils/package/finished.ts';
-import { machinePool } from '../../utils/package/machine-pool.ts';
 import { neutralName, packageName } from '../../utils/package/names.ts';
 import { openElsewhere } from '../../utils/package/open-elsewhere.ts';
 import { slicePicture } from '../../utils/package/picture-slices.ts';
@@ -36,13 +35,12 @@ export interface WriteOptions {
 export async function writeToDisk(request: ExportRequest, options: WriteOptions): Promise<FinishedPackage> {
   const name = neutral.value ? neutralName(request) : packageName(request);
   const scratch = await makeScratchFile();
-  const machines = machinePool();
   try {
     const written = await writePackage(request, scratch.sink, {
       ...options,
       slicePicture,
       printReport: printInWorker,
-      machines,
+      sealing: scratch.sealing,
     });
     const file = await scratch.read();
     const { sha256 } = await checkFinished(file, written, request.password, openElsewhere, options);
@@ -51,7 +49,5 @@ export async function writeToDisk(request: ExportRequest, options: WriteOptions)
   } catch (error) {
     await scratch.remove();
     throw error;
-  } finally {
-    machines.close();
   }
 }

@@ -4,19 +4,19 @@ import { sha256 } from '../evidence/digest.ts';
 import { fingerprintOf } from '../evidence/fingerprint.ts';
 import type { ChainStamp } from '../timestamp/chain-stamp.ts';
 import { MAX_STAMPERS, type Stamper, type StampOutcome } from './bag-stamp.ts';
-import { ahead, sparingly } from './byte-stream.ts';
+import { ahead, type Bytes, sparingly } from './byte-stream.ts';
 import { placeStamps } from './chain-stamps.ts';
 import { PackageError } from './codes.ts';
 import { type BagPlan, bagFiles } from './contents.ts';
 import { withholdOthers } from './custody-file.ts';
 import type { Exhibit, PlacedExhibit } from './exhibit.ts';
 import { lockZip } from './locked-zip.ts';
-import { type Machines, onTheSpot } from './machines.ts';
 import { bagName, captureFolder } from './names.ts';
 import type { SlicePicture } from './picture-slices.ts';
 import type { Recipient } from './recipient.ts';
 import type { PrintReport } from './report.ts';
-import { newSessionKey, seal } from './seal.ts';
+import { newSessionKey, type SealSink, seal } from './seal.ts';
+import { SealedData, type Sealing, type SealStart } from './sealed-data.ts';
 import { chooseSigners } from './signer.ts';
 import type { Language } from './words/words.ts';
 import { writeZip } from './zip-write.ts';
@@ -66,8 +66,11 @@ export interface ExportProgress {
 export interface ExportOptions {
   onProgress?(progress: ExportProgress): void;
   signal?: AbortSignal;
-  /** Who does the work that costs; it is done on the spot by default. */
-  machines?: Machines;
+  /**
+   * Seals straight into what is behind the sink. By default it is done on the spot, and written to the sink.
+   * @throws PackageError `sink-failed`
+   */
+  sealing?: SealSink['sealing'];
   /** Needed for `picturesInReport`: picture-slices.ts has the browser's. */
   slicePicture?: SlicePicture;
   printReport: PrintReport;
@@ -84,7 +87,7 @@ export interface WrittenPackage {
 }
 
 /** Bytes of files that are read while others are written, but for the last of them. */
-const FILES_AHEAD = 16 * 2 ** 20;
+const FILES_AHEAD = 4 * 2 ** 20;
 /** Pieces of the ZIP that wait to be sealed. */
 const PIECES_AHEAD = 4;
 /** Files beyond which no package is opened; report, manifests and the like are some dozens. */
@@ -203,7 +206,7 @@ async function pump(
   plan: BagPlan,
   sessionKey: SessionKey,
   writer: WritableStreamDefaultWriter<Uint8Array>,
-  { signal, onProgress, machines = onTheSpot }: ExportOptions,
+  { signal, onProgress, sealing }: ExportOptions,
 ): Promise<number> {
   const total = estimate(request);
   let bytes = 0;
@@ -211,28 +214,34 @@ async function pump(
     onProgress?.({ phase: 'writing', bytes: Math.min(written, total), total });
   const tell = sparingly(progress);
 
-  const { owner, at } = plan;
-  const { recipients, password } = request;
+  const written = (count: number): void => {
+    signal?.throwIfAborted();
+    bytes += count;
+    tell(bytes);
+  };
+  const write = async (chunk: Bytes): Promise<void> => {
+    await writer.write(chunk).catch((cause) => {
+      throw new PackageError('sink-failed', messageOf(cause), { cause });
+    });
+  };
+
+  const { owner, at, name } = plan;
+  const { recipients, asZip } = request;
+  const password = request.password || null;
   // Files are read while another is written, and a few pieces while others are sealed.
   const files = ahead(bagFiles(plan), FILES_AHEAD, ({ size }) => size);
   const zip = ahead(writeZip(files, at), PIECES_AHEAD);
-  const sealed = request.asZip
-    ? lockZip(zip, { password: password ?? '', at })
-    : seal(
-        zip,
-        sessionKey,
-        { filename: `${plan.name}.zip`, owner, recipients, password: password || null, at },
-        machines,
-      );
   try {
     signal?.throwIfAborted();
-    for await (const chunk of sealed) {
-      signal?.throwIfAborted();
-      bytes += chunk.length;
-      await writer.write(chunk).catch((cause) => {
-        throw new PackageError('sink-failed', messageOf(cause), { cause });
-      });
-      tell(bytes);
+    if (asZip) {
+      for await (const chunk of lockZip(zip, { password: password ?? '', at })) {
+        await write(chunk);
+        written(chunk.length);
+      }
+    } else {
+      const here = (start: SealStart): Promise<Sealing> => SealedData.begin(start, { write, lets: false });
+      const envelope = { filename: `${name}.zip`, owner, recipients, password, at };
+      await seal(zip, sessionKey, envelope, { write, sealing: sealing ?? here }, written);
     }
   } catch (error) {
     throw signal?.aborted ? new PackageError('cancelled') : error;

@@ -3,7 +3,6 @@ import type { DigestOrder } from './digest-worker.ts';
 import { Hand } from './hand.ts';
 import type { Machines } from './machines.ts';
 import type { OpenOrder } from './open-worker.ts';
-import type { SealOrder } from './seal-worker.ts';
 
 /*
  * The costly work of one package, each part of it in a worker of its own, so that a processor with several cores does
@@ -65,17 +64,6 @@ export function machinePool(): MachinePool {
       return {
         open: (ciphertext) => hand.order({ do: 'open', ciphertext }, given(ciphertext)) as Promise<Bytes[]>,
         close: () => hand.last({ do: 'close' }) as Promise<boolean>,
-      };
-    },
-    async sealing(start) {
-      const hand = hire<SealOrder, Bytes[]>(
-        new Worker(new URL('./seal-worker.ts', import.meta.url), { type: 'module' }),
-      );
-      await hand.order({ do: 'begin', start });
-      return {
-        zip: (bytes) => hand.order({ do: 'zip', bytes }, given(bytes)),
-        digest: async (trailer) => (await hand.order({ do: 'digest', trailer }))[0] as Bytes,
-        close: (packets) => hand.last({ do: 'close', packets }),
       };
     },
     close() {

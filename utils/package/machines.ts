@@ -1,7 +1,6 @@
 import type { ByteStream, Bytes } from './byte-stream.ts';
 import { type Algorithm, newDigester } from './digester.ts';
 import { OpenedData, type Opening } from './opened-data.ts';
-import { SealedData, type Sealing, type SealStart } from './sealed-data.ts';
 
 /*
  * The work that costs: digests of streams, which WebCrypto does not make, and the encrypted data of a message. Here it is
@@ -22,8 +21,6 @@ export interface Machines {
   digest(algorithm: Algorithm): Promise<RunningDigest>;
   /** Begins to read the encrypted data of a message. @param key AES-256 */
   opening(key: Bytes): Promise<Opening>;
-  /** Begins the encrypted data of a message. */
-  sealing(start: SealStart): Promise<Sealing>;
 }
 
 export const onTheSpot: Machines = {
@@ -38,7 +35,6 @@ export const onTheSpot: Machines = {
     };
   },
   opening: (key) => OpenedData.begin(key),
-  sealing: (start) => SealedData.begin(start),
 };
 
 /** The same bytes, taken in on their way. */

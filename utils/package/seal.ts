@@ -11,11 +11,11 @@ import { sha256 } from '../evidence/digest.ts';
 import { sideBySide } from '../evidence/side-by-side.ts';
 import { INTEROPERABLE } from '../evidence/signature.ts';
 import { type ByteStream, type Bytes, join } from './byte-stream.ts';
-import type { Machines } from './machines.ts';
 import { lengthOf } from './packets.ts';
 import { normalPassword } from './password-form.ts';
 import { signPrehashed } from './prehashed.ts';
 import type { Recipient } from './recipient.ts';
+import type { Sealing, SealStart } from './sealed-data.ts';
 
 /*
  * The envelope: one OpenPGP message, signed by the owner key, encrypted to the recipients' keys, a password, or both.
@@ -50,15 +50,26 @@ export function newSessionKey(): SessionKey {
   return { data: crypto.getRandomValues(new Uint8Array(32)), algorithm: 'aes256' };
 }
 
-/** The sealed message, made as the ZIP flows in. */
-export async function* seal(
+/** Where a sealed message goes. */
+export interface SealSink {
+  write(bytes: Bytes): Promise<void>;
+  /** Begins its encrypted data, which go out as they are made; until their end nothing else is written. */
+  sealing(start: SealStart): Promise<Sealing>;
+}
+
+/**
+ * Seals a ZIP as it flows in.
+ * @param onWritten told of bytes as they went out; what it throws ends it all
+ */
+export async function seal(
   zip: ByteStream,
   sessionKey: SessionKey,
   envelope: Envelope,
-  machines: Machines,
-): AsyncGenerator<Bytes, void> {
+  sink: SealSink,
+  onWritten: (bytes: number) => void = () => undefined,
+): Promise<void> {
   const { recipients, password, at } = envelope;
-  const header = await encryptSessionKey({
+  const made = await encryptSessionKey({
     ...sessionKey,
     encryptionKeys: recipients.map(({ key }) => key),
     ...(password === null ? {} : { passwords: normalPassword(password) }),
@@ -66,18 +77,20 @@ export async function* seal(
     date: at,
     config: { ...INTEROPERABLE, s2kType: enums.s2k.iterated, s2kIterationCountByte: S2K_COUNT },
   });
-  yield new Uint8Array(header);
+  const header = new Uint8Array(made);
   const { filename, owner } = envelope;
   const { keyPacket } = await owner.getSigningKey(undefined, at);
-  const signature = signatureFor(keyPacket, await sha256(new Uint8Array(header)));
-  const data = await machines.sealing({
+  const signature = signatureFor(keyPacket, await sha256(header));
+  await sink.write(header.slice());
+  onWritten(header.length);
+  const data = await sink.sealing({
     key: new Uint8Array(sessionKey.data),
     announced: announce(signature),
     literalHead: literalHead(filename, at),
   });
-  for await (const pieces of sideBySide(zip, (bytes) => data.zip(bytes), AHEAD)) yield* pieces;
+  for await (const bytes of sideBySide(zip, (piece) => data.zip(piece), AHEAD)) onWritten(bytes);
   await signPrehashed(signature, keyPacket as SecretKeyPacket, (trailer) => data.digest(trailer), at);
-  yield* await data.close(packet(enums.packet.signature, signature.write()));
+  onWritten(await data.close(packet(enums.packet.signature, signature.write())));
 }
 
 function signatureFor(

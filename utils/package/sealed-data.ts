@@ -18,17 +18,25 @@ export interface SealStart {
   literalHead: Bytes;
 }
 
-/** What is made of each order goes into the file, in the order in which they were given. */
+/** Each answers how many bytes went out meanwhile. */
 export interface Sealing {
   /** Takes the next bytes of the ZIP, which are given away. */
-  zip(bytes: Bytes): Promise<Bytes[]>;
+  zip(bytes: Bytes): Promise<number>;
   /** SHA-512 of the ZIP and of what a signature says after it; then no more of the ZIP may come. */
   digest(trailer: Bytes): Promise<Bytes>;
   /** @param packets that follow the ZIP's */
-  close(packets: Bytes): Promise<Bytes[]>;
+  close(packets: Bytes): Promise<number>;
 }
 
-/** Bytes kept free in front of a piece, in whose last two stand what goes out in front of it. */
+/** Where the bytes go that are made. */
+export interface Outlet {
+  /** Asked in their order, perhaps before it has answered. */
+  write(bytes: Bytes): void | Promise<void>;
+  /** Whether the bytes are done with when it has answered, so that their memory can be used again. */
+  lets: boolean;
+}
+
+/** Bytes kept free in front of a piece, in whose last three stands what goes out in front of it. */
 const LEAD = 16;
 
 export class SealedData implements Sealing {
@@ -37,25 +45,31 @@ export class SealedData implements Sealing {
   readonly #signed: Digester;
   /** Of all that is encrypted. */
   readonly #guard: Digester;
-  /** What is ready, and what the browser encrypts while more comes. */
-  #out: (Bytes | Promise<Bytes>)[] = [Uint8Array.of(0xc0 | ENCRYPTED_DATA)];
+  readonly #outlet: Outlet;
+  /** Lengths of what goes out, as soon as it did; the browser encrypts it while more comes. */
+  #out: Promise<number>[] = [];
+  /** Stands in front of the first part. */
+  #front: number[] = [0xc0 | ENCRYPTED_DATA];
   /** The octet in front of the next part: the version at first, then the last one of the piece before. */
   #before: Promise<number> = Promise.resolve(1);
   #piece = new Uint8Array(LEAD + PART);
   #filled = LEAD;
+  /** Pieces that went out. */
+  readonly #spare: Bytes[] = [];
   /** What may be the last part of the ZIP's packet, whose length then stands in front of it. */
   #held: Bytes[] = [];
   #length = 0;
 
-  private constructor(sealer: FeedbackSealer, signed: Digester, guard: Digester) {
+  private constructor(sealer: FeedbackSealer, signed: Digester, guard: Digester, outlet: Outlet) {
     this.#sealer = sealer;
     this.#signed = signed;
     this.#guard = guard;
+    this.#outlet = outlet;
   }
 
-  static async begin({ key, announced, literalHead }: SealStart): Promise<SealedData> {
+  static async begin({ key, announced, literalHead }: SealStart, outlet: Outlet): Promise<SealedData> {
     const [signed, guard] = [await newDigester('sha512'), await newDigester('sha1')];
-    const data = new SealedData(await FeedbackSealer.with(key), signed, guard);
+    const data = new SealedData(await FeedbackSealer.with(key), signed, guard, outlet);
     // Random bytes before all, of which two are repeated (RFC 9580, 5.13.1).
     const random = crypto.getRandomValues(new Uint8Array(16));
     data.#guarded(random);
@@ -66,10 +80,10 @@ export class SealedData implements Sealing {
     return data;
   }
 
-  zip(bytes: Bytes): Promise<Bytes[]> {
+  zip(bytes: Bytes): Promise<number> {
     this.#signed.update(bytes);
     this.#literal(bytes);
-    return this.#taken();
+    return this.#gone();
   }
 
   async digest(trailer: Bytes): Promise<Bytes> {
@@ -77,23 +91,21 @@ export class SealedData implements Sealing {
     return this.#signed.digest();
   }
 
-  close(packets: Bytes): Promise<Bytes[]> {
+  close(packets: Bytes): Promise<number> {
     this.#guarded(lengthOf(this.#length));
     this.#handOn();
     this.#guarded(packets);
     this.#guarded(DETECTION_HEAD);
     this.#encrypted(this.#guard.digest());
     const last = this.#piece.subarray(LEAD, this.#filled);
-    const head = this.#before.then((octet) => join([lengthOf(1 + last.length), Uint8Array.of(octet)]));
-    this.#out.push(
-      head,
-      this.#sealer.seal(last).then(() => last),
+    this.#send(last, (octet) =>
+      join([Uint8Array.of(...this.#front), lengthOf(1 + last.length), Uint8Array.of(octet), last]),
     );
-    return this.#taken();
+    return this.#gone();
   }
 
-  #taken(): Promise<Bytes[]> {
-    return Promise.all(this.#out.splice(0));
+  async #gone(): Promise<number> {
+    return (await Promise.all(this.#out.splice(0))).reduce((sum, length) => sum + length, 0);
   }
 
   /** In parts, as its length shows only at its end (RFC 9580, 4.2.1.4). */
@@ -132,15 +144,34 @@ export class SealedData implements Sealing {
 
   #flush(): void {
     const piece = this.#piece;
-    const sealed = Promise.all([this.#before, this.#sealer.seal(piece.subarray(LEAD))]).then(([octet]) => {
-      piece.set([PART_HEAD, octet], LEAD - 2);
-      return piece;
+    const front = [...this.#front, PART_HEAD];
+    this.#front = [];
+    const gone = this.#send(piece.subarray(LEAD), (octet) => {
+      const from = LEAD - front.length - 1;
+      piece.set([...front, octet], from);
+      return piece.subarray(from, -1);
     });
-    this.#before = sealed.then(() => piece.at(-1) as number);
-    // Told by what is taken.
-    this.#before.catch(() => undefined);
-    this.#out.push(sealed.then(() => piece.subarray(LEAD - 2, -1)));
-    this.#piece = new Uint8Array(LEAD + PART);
+    if (this.#outlet.lets) gone.then(() => this.#spare.push(piece)).catch(() => undefined);
+    this.#piece = this.#spare.pop() ?? new Uint8Array(LEAD + PART);
     this.#filled = LEAD;
+  }
+
+  /** @param framed what goes out, as soon as the bytes are encrypted */
+  #send(bytes: Bytes, framed: (octet: number) => Bytes): Promise<number> {
+    // The last octet is read at once: what was sent may be somebody else's.
+    const sealed = Promise.all([this.#before, this.#sealer.seal(bytes)]).then(([octet]) => ({
+      octet,
+      last: bytes.at(-1) as number,
+    }));
+    const sent = sealed.then(async ({ octet }) => {
+      const out = framed(octet);
+      await this.#outlet.write(out);
+      return out.length;
+    });
+    this.#before = sealed.then(({ last }) => last);
+    // Told by what was sent.
+    this.#before.catch(() => undefined);
+    this.#out.push(sent);
+    return sent;
   }
 }

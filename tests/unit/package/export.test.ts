@@ -202,7 +202,7 @@ describe('a package that cannot be written', () => {
     const sink = new WritableStream<Uint8Array>({
       write: () => {
         chunks += 1;
-        if (chunks === 3) throw full;
+        if (chunks === 2) throw full;
       },
     });
     const writing = writePackage(requestFor(vault), sink, { printReport });

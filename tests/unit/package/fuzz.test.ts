@@ -1,13 +1,12 @@
 import { readPrivateKey } from 'openpgp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SubutError } from '../../../utils/evidence/errors.ts';
-import { join, readBlob } from '../../../utils/package/byte-stream.ts';
+import { readBlob } from '../../../utils/package/byte-stream.ts';
 import { checkPackage } from '../../../utils/package/check.ts';
 import { OpenError } from '../../../utils/package/codes.ts';
-import { onTheSpot } from '../../../utils/package/machines.ts';
 import { openPackage } from '../../../utils/package/open.ts';
 import { readRecipient } from '../../../utils/package/recipient.ts';
-import { newSessionKey, seal } from '../../../utils/package/seal.ts';
+import { newSessionKey } from '../../../utils/package/seal.ts';
 import type { Secret } from '../../../utils/package/unseal.ts';
 import { checkTimestamp } from '../../../utils/timestamp/check.ts';
 import { askAuthority } from '../../../utils/timestamp/client.ts';
@@ -17,7 +16,7 @@ import { needTool } from '../tools.ts';
 import { EXPORTED_AT, recipientKey, signingKey } from './fixture.ts';
 import { craftedKeys, craftedMessages, craftedTokens, craftedZips, spoil, spoilText } from './malformed.ts';
 import { Random } from './random.ts';
-import { encode, rawZip } from './rebuild.ts';
+import { encode, rawZip, sealInMemory } from './rebuild.ts';
 
 /** Ten thousand malformed packages, keys, tokens and ZIPs: each is refused, soon, and without much memory. */
 
@@ -94,21 +93,13 @@ beforeAll(async () => {
     ['root/data/bb.bin', new Random(1).bytes(300)],
   ]);
   const owner = await signingKey('Owner');
-  const message = seal(
-    readBlob(new Blob([zip])),
-    newSessionKey(),
-    {
-      filename: 'root.zip',
-      owner,
-      recipients: [await readRecipient(lawyer.public)],
-      password: null,
-      at: EXPORTED_AT,
-    },
-    onTheSpot,
-  );
-  const pieces: Bytes[] = [];
-  for await (const piece of message) pieces.push(piece);
-  sealed = join(pieces);
+  sealed = await sealInMemory(readBlob(new Blob([zip])), newSessionKey(), {
+    filename: 'root.zip',
+    owner,
+    recipients: [await readRecipient(lawyer.public)],
+    password: null,
+    at: EXPORTED_AT,
+  });
 }, 60_000);
 
 const LONG = { timeout: 600_000 };

@@ -1,4 +1,4 @@
-import type { PrivateKey } from 'openpgp';
+import type { PrivateKey, SessionKey } from 'openpgp';
 import { sha256 } from '../../../utils/evidence/digest.ts';
 import { signDetached } from '../../../utils/evidence/signature.ts';
 import {
@@ -10,6 +10,9 @@ import {
   TAGMANIFEST_SIGNATURE,
 } from '../../../utils/package/bag.ts';
 import { isBesideManifests } from '../../../utils/package/bag-stamp.ts';
+import { type ByteStream, type Bytes, join } from '../../../utils/package/byte-stream.ts';
+import { type Envelope, seal } from '../../../utils/package/seal.ts';
+import { SealedData, type Sealing, type SealStart } from '../../../utils/package/sealed-data.ts';
 import { inMemory, writeZip } from '../../../utils/package/zip-write.ts';
 import type { Unpacked } from '../../driver/unpack.ts';
 import { EXPORTED_AT } from './fixture.ts';
@@ -42,6 +45,25 @@ export async function rawZip(
   }
   for await (const chunk of writeZip(each(), at)) chunks.push(chunk.slice());
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** @param lets whether the memory of what was written is used again */
+export async function sealInMemory(
+  zip: ByteStream,
+  sessionKey: SessionKey,
+  envelope: Envelope,
+  lets = false,
+): Promise<Bytes> {
+  const pieces: Bytes[] = [];
+  const write = async (bytes: Bytes): Promise<void> => void pieces.push(bytes.slice());
+  const sealing = (start: SealStart): Promise<Sealing> => SealedData.begin(start, { write, lets });
+  let told = 0;
+  await seal(zip, sessionKey, envelope, { write, sealing }, (bytes) => {
+    told += bytes;
+  });
+  const sealed = join(pieces);
+  if (told !== sealed.length) throw new Error(`${told} bytes of ${sealed.length} were told`);
+  return sealed;
 }
 
 export function filesOf({ files }: Pick<Unpacked, 'files'>): Files {

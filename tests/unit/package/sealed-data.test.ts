@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { decrypt, readMessage } from 'openpgp';
 import { describe, expect, it } from 'vitest';
-import { type Bytes, join, SLICE } from '../../../utils/package/byte-stream.ts';
-import { onTheSpot } from '../../../utils/package/machines.ts';
-import { newSessionKey, seal } from '../../../utils/package/seal.ts';
+import { type Bytes, SLICE } from '../../../utils/package/byte-stream.ts';
+import { newSessionKey } from '../../../utils/package/seal.ts';
 import { makeKeys } from '../../../utils/vault/generate.ts';
+import { sealInMemory } from './rebuild.ts';
 
 /** A part of the encrypted packet and one of the packet in it end at different places; both must, wherever the ZIP ends. */
 const HEAD = 2 + 'a.zip'.length + 4;
@@ -31,10 +31,9 @@ describe('sealed data', () => {
     for (const piece of [SLICE, 100_003]) {
       const sessionKey = newSessionKey();
       const envelope = { filename: 'a.zip', owner, recipients: [], password: 'a password', at: new Date() };
-      const made: Bytes[] = [];
-      for await (const bytes of seal(cut(whole, piece), sessionKey, envelope, onTheSpot)) made.push(bytes);
+      const made = await sealInMemory(cut(whole, piece), sessionKey, envelope, piece === SLICE);
       const { data, signatures } = await decrypt({
-        message: await readMessage({ binaryMessage: join(made) }),
+        message: await readMessage({ binaryMessage: made }),
         sessionKeys: sessionKey,
         verificationKeys: owner.toPublic(),
         format: 'binary',
