@@ -89,7 +89,7 @@ export interface WrittenPackage {
 /** Bytes of files that are read while others are written, but for the last of them. */
 const FILES_AHEAD = 4 * 2 ** 20;
 /** Pieces of the ZIP that wait to be sealed. */
-const PIECES_AHEAD = 4;
+const PIECES_AHEAD = 2;
 /** Files beyond which no package is opened; report, manifests and the like are some dozens. */
 const MAX_FILES = 19_000;
 /** Of one file in a ZIP. */

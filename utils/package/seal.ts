@@ -31,7 +31,7 @@ import type { Sealing, SealStart } from './sealed-data.ts';
 export const HEADER_NOTATION = 'header-sha256@subut.example';
 
 /** Pieces of the ZIP that are being sealed while others come. */
-const AHEAD = 3;
+const AHEAD = 2;
 
 /** The largest count that S2K can say: 65,011,712 octets hashed for each guess at the password (RFC 4880, 3.7.1.3). */
 const S2K_COUNT = 255;
