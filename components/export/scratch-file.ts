@@ -1,6 +1,6 @@
 import type { Bytes } from '../../utils/package/byte-stream.ts';
 import { PackageError } from '../../utils/package/codes.ts';
-import { Hand } from '../../utils/package/hand.ts';
+import { given, Hand } from '../../utils/package/hand.ts';
 import type { SealSink } from '../../utils/package/seal.ts';
 import type { Order, Result } from './scratch-worker.ts';
 
@@ -38,11 +38,6 @@ function hold(name: string): Promise<() => void> {
   });
 }
 
-/** A shorter piece is copied: it may lie in memory in which there is something else. */
-const SHORT = 2 ** 16;
-
-const given = (bytes: Bytes): ArrayBuffer[] => (bytes.length > SHORT ? [bytes.buffer] : []);
-
 function notWritten(cause: unknown): never {
   throw new PackageError('sink-failed', cause instanceof Error ? cause.message : String(cause), { cause });
 }
@@ -76,11 +71,7 @@ class Writer {
 
   /** Lets go of the file, which nobody can read or remove before. */
   async close(): Promise<void> {
-    try {
-      await this.#hand.order({ do: 'close' });
-    } finally {
-      this.#hand.dismiss();
-    }
+    await this.#hand.last({ do: 'close' });
   }
 }
 

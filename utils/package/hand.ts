@@ -11,6 +11,14 @@ interface Waiting<Result> {
   reject(error: unknown): void;
 }
 
+/** A shorter piece is copied: that is sooner done, and it may lie in memory in which there is something else. */
+const SHORT = 2 ** 16;
+
+/** The memory of bytes that are given away with an order. */
+export function given(bytes: Uint8Array<ArrayBuffer>): ArrayBuffer[] {
+  return bytes.length > SHORT ? [bytes.buffer] : [];
+}
+
 export class Hand<Order, Result> {
   readonly #worker: Worker;
   readonly #waiting: Waiting<Result>[] = [];
@@ -37,6 +45,15 @@ export class Hand<Order, Result> {
       this.#waiting.push({ resolve, reject });
       this.#worker.postMessage(order, [...given]);
     });
+  }
+
+  /** After which it is no more. */
+  async last(order: Order): Promise<Result> {
+    try {
+      return await this.order(order);
+    } finally {
+      this.dismiss();
+    }
   }
 
   dismiss(): void {

@@ -17,12 +17,11 @@ export interface ReadOrder {
 /** An error would lose its class on its way. */
 export type ReadAnswer = { opened: OpenedPackage } | { refused: { code: OpenErrorCode; detail: string } };
 
-const pool = machinePool();
 const machines: Machines = {
   ...onTheSpot,
   // SHA-256 is of what is long, and comes on top of the rest.
-  digest: (algorithm) => (algorithm === 'sha256' ? pool : onTheSpot).digest(algorithm),
-  opening: pool.opening,
+  digest: (algorithm) => (algorithm === 'sha256' ? machinePool : onTheSpot).digest(algorithm),
+  opening: machinePool.opening,
 };
 
 async function follow({ file, secret, wanted, progress }: ReadOrder): Promise<ReadAnswer> {

@@ -22,9 +22,5 @@ export async function printInWorker(
   const hand = new Hand<PortableReport, Bytes>(
     new Worker(new URL('./report-worker.ts', import.meta.url), { type: 'module' }),
   );
-  try {
-    return await hand.order({ ...input, view, language: words.language, meta });
-  } finally {
-    hand.dismiss();
-  }
+  return hand.last({ ...input, view, language: words.language, meta });
 }
