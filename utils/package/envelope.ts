@@ -20,6 +20,8 @@ export interface Unsealed {
 
 /** Pieces that are opened while others are worked on. */
 const OPENED_AHEAD = 8;
+/** Pieces that are open and wait. */
+const PLAIN_AHEAD = 4;
 /** No signature of ours is longer. */
 const MAX_SMALL = 10_000;
 
@@ -37,7 +39,7 @@ export class OpenEnvelope {
 
   private constructor(frame: SealFrame, body: ByteStream, key: Bytes, machines: Machines) {
     this.#frame = frame;
-    this.#plaintext = this.#guarded(ahead(decrypted(body, key, machines), 4));
+    this.#plaintext = this.#guarded(ahead(decrypted(body, key, machines), PLAIN_AHEAD));
     this.#inside = signedFile(new ByteReader(this.#plaintext), machines);
     // No `return`: whoever stops reading the ZIP must not end what `finish` still reads.
     this.zip = { [Symbol.asyncIterator]: () => ({ next: () => this.#next() }) };

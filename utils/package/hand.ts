@@ -48,9 +48,9 @@ export class Hand<Order, Result> {
   }
 
   /** After which it is no more. */
-  async last(order: Order): Promise<Result> {
+  async last(order: Order, given: readonly Transferable[] = []): Promise<Result> {
     try {
-      return await this.order(order);
+      return await this.order(order, given);
     } finally {
       this.dismiss();
     }

@@ -57,6 +57,9 @@ export type OpenPackage = (
 
 const ZIP_MAGIC = [0x50, 0x4b];
 
+/** Pieces of the file that are read while others are worked on. */
+const READ_AHEAD = 8;
+
 /** A file up to this length is hashed in one piece, by the browser itself, which is faster than what streams. */
 const IN_ONE_PIECE = 16 * 2 ** 20;
 const AT_ONCE = 4096;
@@ -81,7 +84,7 @@ export async function openPackage(
     if (!locked) options.onRead?.(read);
   };
   // Told of what is taken, not of what is read ahead of that.
-  const bytes = watched(ahead(stored, 8), { ...options, onRead });
+  const bytes = watched(ahead(stored, READ_AHEAD), { ...options, onRead });
   const open = (zip: ByteStream): ReturnType<typeof openZip> => openZip(copied(zip, copy), machines);
   let contents: Contents;
   try {

@@ -22,5 +22,9 @@ export async function printInWorker(
   const hand = new Hand<PortableReport, Bytes>(
     new Worker(new URL('./report-worker.ts', import.meta.url), { type: 'module' }),
   );
-  return hand.last({ ...input, view, language: words.language, meta });
+  // Pictures can be many; nobody here looks at them again.
+  const given = new Set(
+    Array.from(input.pictures.values()).flatMap((slices) => slices.map(({ bytes }) => bytes.buffer)),
+  );
+  return hand.last({ ...input, view, language: words.language, meta }, Array.from(given));
 }

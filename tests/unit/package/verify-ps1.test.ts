@@ -15,14 +15,14 @@ function wrong(node: Node): string[] {
   return node.hasError ? node.children.flatMap(wrong) : [];
 }
 
+const require = createRequire(import.meta.url);
+
 describe('verify.ps1', () => {
   let parser: Parser;
   beforeAll(async () => {
     await Parser.init();
     parser = new Parser();
-    const grammar = createRequire(import.meta.url).resolve(
-      'tree-sitter-powershell/tree-sitter-powershell.wasm',
-    );
+    const grammar = require.resolve('tree-sitter-powershell/tree-sitter-powershell.wasm');
     parser.setLanguage(await Language.load(grammar));
   });
   const read = (script: string): string[] => {
