@@ -1,8 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { generateKey } from 'openpgp';
 import type { Page } from 'playwright';
 import { messages } from '../../components/i18n/translate.ts';
+import type { Bytes } from '../../utils/package/byte-stream.ts';
+import { openPackage } from '../../utils/package/open.ts';
 import { readPrivateFiles, readVaultRows } from '../driver/storage.ts';
+import { entriesOf } from '../driver/unpack.ts';
 import { fillExport, openVault, savePackage } from '../driver/vault.ts';
 import { verifyPackage } from '../driver/verify.ts';
 import { expect, type Running, test } from './fixtures.ts';
@@ -141,6 +144,26 @@ test('a ZIP for those without OpenPGP opens on the verify page', async ({ runnin
   expect(await verifyPackage(running.extension, path, { password })).toMatchObject({ ok: true, captures: 1 });
 });
 
+test('a report has pictures if they are wanted', async ({ running, downloads }) => {
+  const vault = await openForm(running);
+  for (const wanted of [false, true]) {
+    if (wanted) await fillExport(vault, { caseName: 'Nümunə' });
+    await vault.getByTestId('password-generate').click();
+    const password = await vault.getByTestId('password-made').innerText();
+    await vault.getByTestId('export-pictures').setChecked(wanted);
+    await vault.getByTestId('export-make').click();
+    const { path } = await savePackage(vault, downloads);
+    const { zip } = await openPackage(readFileSync(path), { password }, { zipMost: 2 ** 30 });
+    const report = (await entriesOf(zip as Bytes)).find((entry) => entry.path.endsWith('/data/report.pdf'));
+    const pictures =
+      Buffer.from(report?.bytes ?? [])
+        .toString('latin1')
+        .match(/\/DCTDecode/g) ?? [];
+    // The codes on its sheets are no photographs.
+    expect(pictures.length > 0).toBe(wanted);
+  }
+});
+
 test('Cancel while a package is made leaves no file, and the vault as before', async ({
   running,
   downloads,
@@ -170,7 +193,8 @@ async function onSlowDisk(page: Page): Promise<void> {
     const { prototype } = Worker;
     const post = prototype.postMessage;
     prototype.postMessage = function (this: Worker, message: { do?: string }, transfer: Transferable[]) {
-      setTimeout(() => post.call(this, message, { transfer }), message.do === 'write' ? 300 : 0);
+      const isSlow = message.do === 'write' || message.do === 'zip';
+      setTimeout(() => post.call(this, message, { transfer }), isSlow ? 300 : 0);
     } as typeof post;
   });
 }

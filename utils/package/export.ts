@@ -235,8 +235,10 @@ async function pump(
     signal?.throwIfAborted();
     if (asZip) {
       for await (const chunk of lockZip(zip, { password: password ?? '', at })) {
+        // Once it is written it is somebody else's.
+        const { length } = chunk;
         await write(chunk);
-        written(chunk.length);
+        written(length);
       }
     } else {
       const here = (start: SealStart): Promise<Sealing> => SealedData.begin(start, { write, lets: false });

@@ -165,8 +165,9 @@ export class SealedData implements Sealing {
     }));
     const sent = sealed.then(async ({ octet }) => {
       const out = framed(octet);
+      const { length } = out;
       await this.#outlet.write(out);
-      return out.length;
+      return length;
     });
     this.#before = sealed.then(({ last }) => last);
     // Told by what was sent.

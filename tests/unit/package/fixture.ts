@@ -13,8 +13,10 @@ import type { Item } from '../../../utils/evidence/reading.ts';
 import type { Artifact, CaptureRecord } from '../../../utils/evidence/record.ts';
 import { INTEROPERABLE, signDetached } from '../../../utils/evidence/signature.ts';
 import { instantOf } from '../../../utils/evidence/time.ts';
+import type { Bytes } from '../../../utils/package/byte-stream.ts';
 import type { Exhibit } from '../../../utils/package/exhibit.ts';
 import { type ExportOptions, type ExportRequest, writePackage } from '../../../utils/package/export.ts';
+import { given } from '../../../utils/package/hand.ts';
 import { printReport } from '../../../utils/package/report-pdf.ts';
 import { accountWith, count, itemWith, person, picture } from '../item.ts';
 import { makePng } from './png.ts';
@@ -308,8 +310,9 @@ export function requestFor(vault: Vault, changes: Partial<ExportRequest> = {}): 
 export async function pack(request: ExportRequest, options?: Partial<ExportOptions>) {
   const chunks: Uint8Array[] = [];
   const sink = new WritableStream<Uint8Array>({
+    // Takes it away, as a worker does.
     write: (chunk) => {
-      chunks.push(chunk.slice());
+      chunks.push(structuredClone(chunk, { transfer: given(chunk as Bytes) }));
     },
   });
   const written = await writePackage(request, sink, { printReport, ...options });
