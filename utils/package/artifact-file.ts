@@ -11,7 +11,7 @@ import type { ZipFile } from './zip-write.ts';
  * here, but when the finished package is read back: what lies on the disk then is what counts.
  */
 
-const HELD = 16 * 2 ** 20;
+const HELD = 32 * 2 ** 20;
 
 /** @throws PackageError `record-damaged` when the file has another length than its record says */
 export async function artifactFile(exhibit: PlacedExhibit, artifact: Artifact): Promise<ZipFile> {
