@@ -31,6 +31,8 @@ export async function openElsewhere(
     throw error;
   } finally {
     signal?.removeEventListener('abort', stop);
+    // What was told before may still come, and would stand in the place of what came of it.
+    port1.onmessage = null;
     port1.close();
     hand.dismiss();
   }
