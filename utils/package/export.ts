@@ -19,6 +19,7 @@ import { newSessionKey, type SealSink, seal } from './seal.ts';
 import { SealedData, type Sealing, type SealStart } from './sealed-data.ts';
 import { chooseSigners } from './signer.ts';
 import type { Language } from './words/words.ts';
+import { isFar } from './zip-form.ts';
 import { writeZip } from './zip-write.ts';
 
 /** From captures to a sealed file: bag, ZIP and envelope are made while they are written. */
@@ -92,8 +93,6 @@ const FILES_AHEAD = 4 * 2 ** 20;
 const PIECES_AHEAD = 2;
 /** Files beyond which no package is opened; report, manifests and the like are some dozens. */
 const MAX_FILES = 19_000;
-/** Of one file in a ZIP. */
-const MAX_FILE = 2 ** 32 - 2;
 
 /**
  * Writes a sealed package and closes the sink; on failure aborts it. The sink decides the pace; what is
@@ -196,7 +195,7 @@ function refuseTooLarge(exhibits: readonly Exhibit[]): void {
   const artifacts = exhibits.flatMap(({ record }) => record.artifacts);
   const files = artifacts.length + 2 * exhibits.length;
   if (files > MAX_FILES) throw new PackageError('too-large', `${files} files`);
-  const huge = artifacts.find(({ bytes }) => bytes > MAX_FILE);
+  const huge = artifacts.find(({ bytes }) => isFar(bytes));
   if (huge !== undefined) throw new PackageError('too-large', `${huge.path}: ${huge.bytes} bytes`);
 }
 
