@@ -54,11 +54,13 @@ export class Extension {
   /** Opens the popup of a tab in a small window beside it, so that the tab stays in front, as under a real popup. */
   async openPopup(tabId: number): Promise<Page> {
     const url = this.address('popup', `?tab=${tabId}`);
-    const opened = this.context.waitForEvent('page', (page) => page.url() === url || page.url() === '');
-    await this.#desk.evaluate(async (address) => {
-      await chrome.windows.create({ url: address, type: 'popup', focused: false, width: 420, height: 640 });
-    }, url);
-    const popup = await opened;
+    // Both are waited for together, so that neither fails unheard if the browser is killed meanwhile.
+    const [popup] = await Promise.all([
+      this.context.waitForEvent('page', (page) => page.url() === url || page.url() === ''),
+      this.#desk.evaluate(async (address) => {
+        await chrome.windows.create({ url: address, type: 'popup', focused: false, width: 420, height: 640 });
+      }, url),
+    ]);
     // Its load event may have come before anybody listened.
     await popup.waitForURL(url, { waitUntil: 'commit' });
     return popup;

@@ -33,9 +33,7 @@ async function openKept({ browser, extension }: Seat, hands: Hands, downloads: s
   await expect
     .poll(() => extension.badge(), { message: 'the sign on the button', timeout: 60_000 })
     .toBe('✓');
-  const opened = browser.waitForEvent('page');
-  await hands.clickPopupButton();
-  const vault = await opened;
+  const [vault] = await Promise.all([browser.waitForEvent('page'), hands.clickPopupButton()]);
   await vault.getByTestId('capture').waitFor();
   const picture = await readPicture(vault);
   await vault.getByTestId('nav-list').click();
