@@ -1,3 +1,4 @@
+import { drop } from '../../utils/evidence/drop.ts';
 import type { Bytes } from '../../utils/package/byte-stream.ts';
 import { obey } from '../../utils/package/hand.ts';
 import { SealedData, type SealStart } from '../../utils/package/sealed-data.ts';
@@ -42,7 +43,7 @@ async function follow(order: Order): Promise<Result> {
       write(order.bytes);
       return order.bytes.length;
     case 'begin':
-      data = await SealedData.begin(order.start, { write, lets: true });
+      data = await SealedData.begin(order.start, { write, drop });
       return 0;
     case 'zip':
       return begun().zip(order.bytes);

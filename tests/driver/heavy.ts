@@ -11,8 +11,8 @@ import { addCapture, addKeys, addToVault, fillVault, noRows } from './many.ts';
  */
 
 const MB = 1_000_000;
-/** A row of a file is a chunk of a megabyte. */
-const ROWS = 8;
+/** A row of a file is up to four megabytes. */
+const ROWS = 2;
 
 /**
  * Fills a vault anew.

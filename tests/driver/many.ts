@@ -178,7 +178,10 @@ export async function addCapture(
 /** The files of a capture, through the product's own writer. */
 async function layDown(rows: Rows, cipher: ContentCipher, { id, files }: CaptureDraft, number: number) {
   // The writer takes the memory of a chunk back once it is stored.
-  const add = async (row: ChunkRow) => void rows.chunks.push({ ...row, chunk: row.chunk.slice() });
+  const add = async ({ chunk, ...row }: ChunkRow) => {
+    const bytes = chunk instanceof Blob ? new Uint8Array(await chunk.arrayBuffer()) : chunk.slice();
+    rows.chunks.push({ ...row, chunk: bytes });
+  };
   const chunks = { add };
   // The writer only adds to this table.
   const db = { chunks } as unknown as VaultDatabase;
@@ -253,7 +256,9 @@ async function putRows({
   const transaction = db.transaction(table, 'readwrite');
   const store = transaction.objectStore(table);
   if (first) store.clear();
-  for (const row of rows) store.put(row);
+  // Several chunks in a row are a Blob.
+  for (const row of rows)
+    store.put('each' in row ? { ...row, chunk: new Blob([row.chunk as BlobPart]) } : row);
   await new Promise<void>((resolve, reject) => {
     transaction.oncomplete = () => resolve();
     transaction.onerror = () => reject(transaction.error);

@@ -30,11 +30,13 @@ export function readVaultRows(page: Page): Promise<VaultRows> {
     const captures = await all<{ id: string; sequence: number }>('captures');
     const records = await all<{ id: string }>('records');
     const files: VaultRows['files'] = {};
-    for (const { capture, index, chunk } of await all<{ capture: string; index: number; chunk: Uint8Array }>(
-      'chunks',
-    )) {
+    type Chunks = { capture: string; index: number; chunk: Uint8Array | Blob };
+    for (const { capture, index, chunk } of await all<Chunks>('chunks')) {
       const sum = files[capture] ?? { count: 0, bytes: 0 };
-      files[capture] = { count: sum.count + (index === 0 ? 1 : 0), bytes: sum.bytes + chunk.byteLength };
+      files[capture] = {
+        count: sum.count + (index === 0 ? 1 : 0),
+        bytes: sum.bytes + ('size' in chunk ? chunk.size : chunk.length),
+      };
     }
     const journal = await all('journal');
     db.close();

@@ -139,12 +139,13 @@ test('a picture that was changed on the disk is not shown, in plain words', asyn
         request.onerror = () => reject(request.error);
       });
     const db = await answer(indexedDB.open('subut'));
-    const table = db.transaction('chunks', 'readwrite').objectStore('chunks');
+    const open = () => db.transaction('chunks', 'readwrite').objectStore('chunks');
     const range = IDBKeyRange.bound([capture, 1, 0], [capture, 1, Number.POSITIVE_INFINITY]);
-    const row = ((await answer(table.getAll(range))) as { chunk: Uint8Array }[]).at(-1);
+    const row = ((await answer(open().getAll(range))) as { chunk: Uint8Array | Blob }[]).at(-1);
     if (row === undefined) throw new Error('no chunk');
-    row.chunk[row.chunk.length - 20] = (row.chunk.at(-20) ?? 0) ^ 1;
-    await answer(table.put(row));
+    const bytes = new Uint8Array(await new Blob([row.chunk as BlobPart]).arrayBuffer());
+    bytes[bytes.length - 20] = (bytes.at(-20) ?? 0) ^ 1;
+    await answer(open().put({ ...row, chunk: row.chunk instanceof Blob ? new Blob([bytes]) : bytes }));
     db.close();
   }, id);
   await vault.getByTestId('picture-show').click();

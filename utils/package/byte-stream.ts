@@ -5,6 +5,8 @@
  * let go of it when the script does, but then no longer counts it either, and gigabytes pile up.
  */
 
+import { blobPieces } from '../evidence/blob-pieces.ts';
+
 export type Bytes = Uint8Array<ArrayBuffer>;
 export type ByteStream = AsyncIterable<Bytes>;
 
@@ -18,9 +20,7 @@ export const SLICE = 2 ** 19;
 export class CutOff extends Error {}
 
 /** The bytes of a file. As a stream it comes several times as fast as in slices. */
-export async function* readBlob(blob: Blob): AsyncGenerator<Bytes, void> {
-  yield* blob.stream();
-}
+export const readBlob = (blob: Blob): AsyncGenerator<Bytes, void> => blobPieces(blob, SLICE, true);
 
 /** Bytes after which progress is told again: a page that draws it for each piece does little else. */
 const TOLD = 2 ** 22;
@@ -189,8 +189,15 @@ export class ByteReader {
   }
 }
 
-/** The same bytes in pieces of one length; only the last may be shorter. */
-export async function* inPieces(source: ByteStream, length: number): AsyncGenerator<Bytes, void> {
+/**
+ * The same bytes in pieces of one length; only the last may be shorter.
+ * @param drop gets those of the source, once their bytes were copied
+ */
+export async function* inPieces(
+  source: ByteStream,
+  length: number,
+  drop: (bytes: Bytes) => void,
+): AsyncGenerator<Bytes, void> {
   let piece = new Uint8Array(length);
   let filled = 0;
   for await (const bytes of source) {
@@ -204,6 +211,7 @@ export async function* inPieces(source: ByteStream, length: number): AsyncGenera
       piece = new Uint8Array(length);
       filled = 0;
     }
+    drop(bytes);
   }
   if (filled > 0) yield piece.subarray(0, filled);
 }

@@ -100,7 +100,7 @@ export class OpenEnvelope {
 /** What stands between the random block and the digest that closes it. @throws OpenError `damaged` */
 async function* decrypted(body: ByteStream, key: Bytes, machines: Machines): ByteStream {
   const data = await machines.opening(key);
-  const pieces = inPieces(body, SLICE);
+  const pieces = inPieces(body, SLICE, machines.drop);
   for await (const opened of sideBySide(pieces, (piece) => data.open(piece), OPENED_AHEAD)) yield* opened;
   if (!(await data.close())) throw new OpenError('damaged', 'the sealed message was changed or cut off');
 }

@@ -1,3 +1,4 @@
+import { drop } from '../evidence/drop.ts';
 import type { Bytes } from './byte-stream.ts';
 import type { DigestOrder } from './digest-worker.ts';
 import { given, Hand } from './hand.ts';
@@ -9,6 +10,7 @@ import type { OpenOrder } from './open-worker.ts';
  * hired it.
  */
 export const machinePool: Machines = {
+  drop,
   async digest(algorithm) {
     const hand = new Hand<DigestOrder, Bytes>(
       new Worker(new URL('./digest-worker.ts', import.meta.url), { type: 'module' }),

@@ -21,6 +21,8 @@ export interface Machines {
   digest(algorithm: Algorithm): Promise<RunningDigest>;
   /** Begins to read the encrypted data of a message. @param key AES-256 */
   opening(key: Bytes): Promise<Opening>;
+  /** Gets pieces that are not needed any more. */
+  drop(bytes: Bytes): void;
 }
 
 export const onTheSpot: Machines = {
@@ -35,6 +37,7 @@ export const onTheSpot: Machines = {
     };
   },
   opening: (key) => OpenedData.begin(key),
+  drop: () => undefined,
 };
 
 /** The same bytes, taken in on their way. */

@@ -18,12 +18,10 @@ export async function openElsewhere(
   const hand = new Hand<ReadOrder, ReadAnswer>(
     new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' }),
   );
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = ({ data }: MessageEvent<number>) => onRead?.(data);
   const stop = (): void => hand.dismiss();
   signal?.addEventListener('abort', stop);
   try {
-    const answer = await hand.order({ file, secret, wanted, progress: port2 }, [port2]);
+    const answer = await hand.order({ file, secret, wanted }, [], onRead);
     if ('refused' in answer) throw new OpenError(answer.refused.code, answer.refused.detail);
     return answer.opened;
   } catch (error) {
@@ -31,9 +29,6 @@ export async function openElsewhere(
     throw error;
   } finally {
     signal?.removeEventListener('abort', stop);
-    // What was told before may still come, and would stand in the place of what came of it.
-    port1.onmessage = null;
-    port1.close();
     hand.dismiss();
   }
 }

@@ -177,6 +177,7 @@ async function openZip(zip: ByteStream, machines: Machines): Promise<Omit<Conten
   let name: string | null = null;
   let kept = 0;
   let before: Promise<void> | null = null;
+  const room = new Room();
   const entries = await readZip(zip, async (entry, bytes) => {
     const root = entry.path.slice(0, entry.path.indexOf('/'));
     name ??= root;
@@ -184,7 +185,7 @@ async function openZip(zip: ByteStream, machines: Machines): Promise<Omit<Conten
     const path = entry.path.slice(name.length + 1);
     const keep = isRead(path) && kept + entry.size <= MAX_KEPT;
     if (keep) kept += entry.size;
-    const { crc, sha256, ...file } = await readFile(entry, bytes, keep, machines);
+    const { crc, sha256, ...file } = await readFile(entry, bytes, keep ? null : room, machines);
     if (crc !== entry.crc32) corrupt.push(path);
     // The browser makes the digest of one file while the next flows by.
     await before;
@@ -201,17 +202,28 @@ async function digestOf(bytes: Bytes): Promise<Sha256> {
   return bytes.length <= AT_ONCE ? toHex(sha256AtOnce(bytes)) : sha256(bytes);
 }
 
+/** Memory in which one file after the other lies while it is hashed: the browser copies it when it is asked to. */
+class Room {
+  #bytes: Bytes = new Uint8Array();
+
+  take(length: number): Bytes {
+    if (this.#bytes.length < length) this.#bytes = new Uint8Array(length);
+    return this.#bytes.subarray(0, length);
+  }
+}
+
 type ReadFile = Omit<PackageFile, 'sha256'> & { sha256: Promise<Sha256>; crc: number };
 
+/** @param room `null`: the file is kept */
 async function readFile(
   { size }: ZipEntry,
   bytes: ByteStream,
-  keep: boolean,
+  room: Room | null,
   machines: Machines,
 ): Promise<ReadFile> {
   const crc = await runningCrc32(size);
   let head: Bytes = new Uint8Array();
-  const whole = keep || size <= IN_ONE_PIECE ? new Uint8Array(size) : null;
+  const whole = room === null ? new Uint8Array(size) : size <= IN_ONE_PIECE ? room.take(size) : null;
   const digest = whole === null ? await machines.digest('sha256') : null;
   let at = 0;
   for await (const piece of bytes) {
@@ -219,9 +231,9 @@ async function readFile(
     if (head.length < HEAD) head = join([head, piece.subarray(0, HEAD - head.length)]);
     whole?.set(piece, at);
     at += piece.length;
-    await digest?.update(piece);
+    machines.drop((await digest?.update(piece)) ?? piece);
   }
   const sum =
     digest === null ? digestOf(whole ?? new Uint8Array()) : Promise.resolve(toHex(await digest.digest()));
-  return { size, head, whole: keep ? whole : null, sha256: sum, crc: crc.value() };
+  return { size, head, whole: room === null ? whole : null, sha256: sum, crc: crc.value() };
 }

@@ -11,8 +11,6 @@ export interface ReadOrder {
   file: Blob;
   secret: Secret | null;
   wanted: Wanted;
-  /** Is told how many bytes have been read. */
-  progress: MessagePort;
 }
 /** An error would lose its class on its way. */
 export type ReadAnswer = { opened: OpenedPackage } | { refused: { code: OpenErrorCode; detail: string } };
@@ -21,10 +19,13 @@ const machines: Machines = {
   // SHA-256 is of what is long, and comes on top of the rest.
   digest: (algorithm) => (algorithm === 'sha256' ? machinePool : onTheSpot).digest(algorithm),
   opening: machinePool.opening,
+  drop: machinePool.drop,
 };
 
-async function follow({ file, secret, wanted, progress }: ReadOrder): Promise<ReadAnswer> {
-  const onRead = (bytes: number): void => progress.postMessage(bytes);
+async function follow(
+  { file, secret, wanted }: ReadOrder,
+  onRead: (bytes: number) => void,
+): Promise<ReadAnswer> {
   try {
     return { opened: await openPackage(file, secret, { ...wanted, onRead }, machines) };
   } catch (error) {

@@ -32,8 +32,11 @@ export interface Sealing {
 export interface Outlet {
   /** Asked in their order, perhaps before it has answered. */
   write(bytes: Bytes): void | Promise<void>;
-  /** Whether the bytes are done with when it has answered, so that their memory can be used again. */
-  lets: boolean;
+  /**
+   * Gets memory that is not needed any more, of the pieces of the ZIP and of what the browser made. Where it is there, what was
+   * written is done with when `write` has answered, so that its memory can be used again.
+   */
+  drop?(bytes: Bytes): void;
 }
 
 /** Bytes kept free in front of a piece, in whose last three stands what goes out in front of it. */
@@ -69,7 +72,7 @@ export class SealedData implements Sealing {
 
   static async begin({ key, announced, literalHead }: SealStart, outlet: Outlet): Promise<SealedData> {
     const [signed, guard] = [await newDigester('sha512'), await newDigester('sha1')];
-    const data = new SealedData(await FeedbackSealer.with(key), signed, guard, outlet);
+    const data = new SealedData(await FeedbackSealer.with(key, outlet.drop), signed, guard, outlet);
     // Random bytes before all, of which two are repeated (RFC 9580, 5.13.1).
     const random = crypto.getRandomValues(new Uint8Array(16));
     data.#guarded(random);
@@ -123,7 +126,11 @@ export class SealedData implements Sealing {
   }
 
   #handOn(): void {
-    for (const bytes of this.#held.splice(0)) this.#guarded(bytes);
+    for (const bytes of this.#held.splice(0)) {
+      this.#guarded(bytes);
+      // It is the end of a piece, or the whole.
+      this.#outlet.drop?.(bytes);
+    }
     this.#length = 0;
   }
 
@@ -151,7 +158,7 @@ export class SealedData implements Sealing {
       piece.set([...front, octet], from);
       return piece.subarray(from, -1);
     });
-    if (this.#outlet.lets) gone.then(() => this.#spare.push(piece)).catch(() => undefined);
+    if (this.#outlet.drop) gone.then(() => this.#spare.push(piece)).catch(() => undefined);
     this.#piece = this.#spare.pop() ?? new Uint8Array(LEAD + PART);
     this.#filled = LEAD;
   }

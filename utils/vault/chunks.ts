@@ -1,9 +1,10 @@
 import { sha256 as streamingSha256 } from '@noble/hashes/sha2.js';
+import { blobPieces } from '../evidence/blob-pieces.ts';
 import { type Sha256, toHex } from '../evidence/digest.ts';
 import { release } from '../evidence/release.ts';
 import { sideBySide } from '../evidence/side-by-side.ts';
 import { type ContentCipher, NONCE_LENGTH } from './cipher.ts';
-import type { VaultDatabase } from './database.ts';
+import type { ChunkRow, VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
 import { tellingLackOfRoom } from './room.ts';
 
@@ -16,12 +17,24 @@ import { tellingLackOfRoom } from './room.ts';
 
 /**
  * Bytes of plaintext in a chunk that is written. Only the first of a file with a late head, and the last of any, may be
- * shorter; whoever reads takes any length. From somewhat less than a MiB on, Chromium takes each piece of memory from the
- * system anew, and opening a chunk costs twice as much.
+ * shorter; whoever reads takes any length. Longer pieces of memory Chromium may take from the system anew each time, and
+ * then opening a chunk costs twice as much.
  */
-export const CHUNK_LENGTH = 7 * 2 ** 17;
+export const CHUNK_LENGTH = 2 ** 19;
 
-/** Chunks that are fetched and opened while others are used. */
+/** Bytes that the cipher adds to each. */
+const TAG_LENGTH = 16;
+
+/**
+ * Chunks in a row of the database. One by itself lies there as bytes, several as a Blob: the browser keeps that in a file, and
+ * what it costs to come to it costs more than its bytes.
+ */
+export const ROW_CHUNKS = 8;
+
+/** No chunk is longer; more than that is no length but damage. */
+const EACH_MOST = 2 ** 24;
+
+/** Chunks that are opened while others are used. */
 const READ_AHEAD = 3;
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -64,6 +77,9 @@ export class ChunkWriter {
   readonly #digest = streamingSha256.create();
   #pending = new Uint8Array(CHUNK_LENGTH);
   #filled = 0;
+  /** Encrypted, and not stored yet. */
+  #sealed: Bytes[] = [];
+  #rows = 0;
   #index: number;
   #bytes = 0;
 
@@ -94,36 +110,53 @@ export class ChunkWriter {
   /**
    * Ends the file.
    * @param head its first bytes, where they were said to come late
-   * @returns its length, and how many chunks it became
+   * @returns its length, and how many rows it became
    * @throws VaultFullError
    */
-  async close(head?: Bytes): Promise<{ bytes: number; sha256: Sha256; chunks: number }> {
+  async close(head?: Bytes): Promise<{ bytes: number; sha256: Sha256; rows: number }> {
     if ((head !== undefined) !== this.#lateHead) throw new Error('a late head comes when it was announced');
     await this.#flush(true);
     this.#pending = new Uint8Array();
     if (head === undefined) return this.#result(toHex(this.#digest.digest()));
     this.#bytes += head.length;
-    await this.#put({ index: 0, last: false }, head);
+    this.#index = 0;
+    await this.#seal(head, false);
+    await this.#store();
     // A digest begins with the first bytes, so all is read once more; that also shows that it can be read.
     return this.#result(await this.#digestStored());
   }
 
   #result(sha256: Sha256) {
-    return { bytes: this.#bytes, sha256, chunks: this.#index };
+    return { bytes: this.#bytes, sha256, rows: this.#rows };
   }
 
   async #flush(last: boolean): Promise<void> {
-    await this.#put({ index: this.#index, last }, this.#pending.subarray(0, this.#filled));
-    this.#index++;
+    await this.#seal(this.#pending.subarray(0, this.#filled), last);
     this.#filled = 0;
+    if (last || this.#sealed.length === ROW_CHUNKS) await this.#store();
   }
 
-  async #put({ index, last }: Pick<Place, 'index' | 'last'>, plain: Bytes): Promise<void> {
-    const place = { capture: this.#capture, file: this.#file, index, last };
-    const chunk = await this.#cipher.encrypt(nonceOf(place), textOf(place), plain);
-    const { capture, file } = place;
-    await tellingLackOfRoom(() => this.#db.chunks.add({ capture, file, index, chunk }));
-    release(chunk);
+  async #seal(plain: Bytes, last: boolean): Promise<void> {
+    const place = { capture: this.#capture, file: this.#file, index: this.#index, last };
+    this.#sealed.push(await this.#cipher.encrypt(nonceOf(place), textOf(place), plain));
+    this.#index++;
+  }
+
+  /** Puts what is sealed into one row. */
+  async #store(): Promise<void> {
+    const sealed = this.#sealed;
+    this.#sealed = [];
+    const [first, ...more] = sealed;
+    if (first === undefined) return;
+    const row: ChunkRow = {
+      capture: this.#capture,
+      file: this.#file,
+      index: this.#index - sealed.length,
+      ...(more.length === 0 ? { chunk: first } : { chunk: new Blob(sealed), each: first.length }),
+    };
+    await tellingLackOfRoom(() => this.#db.chunks.add(row));
+    this.#rows++;
+    for (const chunk of sealed) release(chunk);
   }
 
   async #digestStored(): Promise<Sha256> {
@@ -147,14 +180,51 @@ export async function* readChunks(
   file: number,
   what: string,
 ): AsyncGenerator<Bytes, void> {
-  const count = await chunksOf(db, capture, file).count();
-  if (count === 0) throw new VaultError('damaged', what);
-  const open = async (index: number): Promise<Bytes> => {
-    const place = { capture, file, index, last: index === count - 1 };
-    const row = await db.chunks.get([capture, file, index]);
-    const name = `${what}, chunk ${index}`;
-    if (row === undefined) throw new VaultError('damaged', name);
-    return cipher.decrypt(nonceOf(place), textOf(place), row.chunk, name);
+  const open = ({ index, last, sealed }: SealedChunk): Promise<Bytes> => {
+    const place = { capture, file, index, last };
+    // The browser copies what it decrypts before it answers, so that the next one may come into the same memory.
+    return cipher.decrypt(nonceOf(place), textOf(place), sealed, `${what}, chunk ${index}`);
   };
-  yield* sideBySide(new Array(count).keys(), open, READ_AHEAD);
+  yield* sideBySide(sealedChunks(db, capture, file, what), open, READ_AHEAD);
+}
+
+interface SealedChunk extends Pick<Place, 'index' | 'last'> {
+  /** Gone as soon as the next one is asked for. */
+  sealed: Bytes;
+}
+
+/** @throws VaultError `damaged` where a row is missing, or cannot be read */
+async function* sealedChunks(
+  db: VaultDatabase,
+  capture: string,
+  file: number,
+  what: string,
+): AsyncGenerator<SealedChunk, void> {
+  const keys = await chunksOf(db, capture, file).primaryKeys();
+  if (keys.length === 0) throw new VaultError('damaged', what);
+  let index = 0;
+  const damaged = (cause?: unknown) => new VaultError('damaged', `${what}, chunk ${index}`, { cause });
+  // The next row is fetched while this one is read.
+  for await (const row of sideBySide(keys, (key) => db.chunks.get(key), 1)) {
+    if (row?.index !== index) throw damaged();
+    const { chunk, each = 0 } = row;
+    const isLast = row.index === keys.at(-1)?.[2];
+    if (!(chunk instanceof Blob)) {
+      yield { index, last: isLast, sealed: chunk };
+      index++;
+      continue;
+    }
+    // With nothing in it, the end of the file could be missing before it.
+    if (chunk.size === 0 || !(each > TAG_LENGTH && each <= EACH_MOST)) throw damaged();
+    const next = index + Math.ceil(chunk.size / each);
+    try {
+      for await (const sealed of blobPieces(chunk, each, false)) {
+        yield { index, last: isLast && index === next - 1, sealed };
+        index++;
+      }
+    } catch (cause) {
+      // What is behind it is gone.
+      throw damaged(cause);
+    }
+  }
 }

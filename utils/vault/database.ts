@@ -89,13 +89,16 @@ export interface ContentRow {
   key: Sealed;
 }
 
-/** A piece of an artifact, encrypted with the key of its capture (see chunks.ts). */
+/** Pieces of an artifact, each encrypted with the key of its capture (see chunks.ts). */
 export interface ChunkRow {
   capture: string;
   /** Place in the record's `artifacts`; its path stands there only. */
   file: number;
   index: number;
-  chunk: Sealed;
+  /** Of the file: `index` is the place of the first. One by itself, as rows once were, or several, one after the other. */
+  chunk: Sealed | Blob;
+  /** Length of each of several but the last of them. */
+  each?: number;
 }
 
 /** A capture under way; its own key, sealed to the vault key. */

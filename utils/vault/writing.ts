@@ -58,7 +58,7 @@ export class CaptureWriter {
   /** In the order in which they were begun. */
   readonly #artifacts: Artifact[] = [];
   #begun = 0;
-  #chunks = 0;
+  #rows = 0;
 
   private constructor(
     db: VaultDatabase,
@@ -149,7 +149,7 @@ export class CaptureWriter {
           }
           await db.records.add({ id, record: signed });
           // A capture without all its files must not enter the chain, whoever took them away.
-          if ((await chunksOf(db, id).count()) !== this.#chunks) throw new Error(`${id} lost a part`);
+          if ((await chunksOf(db, id).count()) !== this.#rows) throw new Error(`${id} lost a part`);
           // What the capture was made from goes in the moment in which it is whole.
           await dropJournal(db, id);
         },
@@ -171,9 +171,9 @@ export class CaptureWriter {
   }
 
   #keep({ path, role, mediaType }: FileFacts, written: Awaited<ReturnType<ChunkWriter['close']>>): void {
-    const { bytes, sha256: digest, chunks } = written;
+    const { bytes, sha256: digest, rows } = written;
     this.#artifacts.push({ path, role, mediaType, bytes, sha256: digest });
-    this.#chunks += chunks;
+    this.#rows += rows;
   }
 }
 

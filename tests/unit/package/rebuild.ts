@@ -1,5 +1,6 @@
 import type { PrivateKey, SessionKey } from 'openpgp';
 import { sha256 } from '../../../utils/evidence/digest.ts';
+import { drop } from '../../../utils/evidence/drop.ts';
 import { signDetached } from '../../../utils/evidence/signature.ts';
 import {
   BAG_INFO,
@@ -47,16 +48,17 @@ export async function rawZip(
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-/** @param lets whether the memory of what was written is used again */
+/** @param drops whether memory is dropped, and that of what was written used again */
 export async function sealInMemory(
   zip: ByteStream,
   sessionKey: SessionKey,
   envelope: Envelope,
-  lets = false,
+  drops = false,
 ): Promise<Bytes> {
   const pieces: Bytes[] = [];
   const write = async (bytes: Bytes): Promise<void> => void pieces.push(bytes.slice());
-  const sealing = (start: SealStart): Promise<Sealing> => SealedData.begin(start, { write, lets });
+  const sealing = (start: SealStart): Promise<Sealing> =>
+    SealedData.begin(start, { write, ...(drops && { drop }) });
   let told = 0;
   await seal(zip, sessionKey, envelope, { write, sealing }, (bytes) => {
     told += bytes;

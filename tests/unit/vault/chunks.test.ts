@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../../utils/evidence/digest.ts';
 import { readCapture, type StoredCapture } from '../../../utils/vault/captures.ts';
-import { CHUNK_LENGTH } from '../../../utils/vault/chunks.ts';
+import { CHUNK_LENGTH, ROW_CHUNKS } from '../../../utils/vault/chunks.ts';
 import { ContentCipher } from '../../../utils/vault/cipher.ts';
 import type { ChunkRow, VaultDatabase } from '../../../utils/vault/database.ts';
 import { loadRing, openRing } from '../../../utils/vault/keys.ts';
@@ -17,8 +17,10 @@ function bytesOf(length: number): Bytes {
   return bytes;
 }
 
-/** Two and a half chunks. */
-const LONG = bytesOf(2.5 * CHUNK_LENGTH);
+/** Bytes of a full row. */
+const ROW = ROW_CHUNKS * CHUNK_LENGTH;
+/** Two rows, and two and a half chunks. */
+const LONG = bytesOf(2 * ROW + 2.5 * CHUNK_LENGTH);
 
 /** As a stream, in parts that do not end where chunks do. */
 async function* inParts(bytes: Bytes, length = 300_001): AsyncGenerator<Bytes> {
@@ -46,7 +48,7 @@ async function streamed(capture: StoredCapture, path: string): Promise<Bytes[]> 
 }
 
 describe('a file in chunks', () => {
-  it.each([0, 1, CHUNK_LENGTH - 1, CHUNK_LENGTH, CHUNK_LENGTH + 1, 2 * CHUNK_LENGTH, LONG.length])(
+  it.each([0, 1, CHUNK_LENGTH - 1, CHUNK_LENGTH, CHUNK_LENGTH + 1, ROW, ROW + 1, LONG.length])(
     'of %i bytes comes back, as a whole and as a stream, and the record has its digest',
     async (length) => {
       const db = freshVault();
@@ -62,7 +64,7 @@ describe('a file in chunks', () => {
     },
   );
 
-  it.each([0, 5, CHUNK_LENGTH, LONG.length])(
+  it.each([0, 5, CHUNK_LENGTH, ROW, LONG.length])(
     'whose head came after its other %i bytes is the same file',
     async (length) => {
       const db = freshVault();
@@ -96,34 +98,58 @@ describe('a file in chunks', () => {
       if (found === undefined) throw new Error(`no chunk ${index}`);
       return found;
     };
-    const [first, second, last] = [await row(0), await row(1), await row(2)];
+    const [second, third] = [ROW_CHUNKS, 2 * ROW_CHUNKS];
+    const rows = [await row(0), await row(second), await row(third)] as const;
+    const [first, middle, last] = rows;
     const viewport = await row(0, 0);
-    const foreign = await db.chunks.get([two, 1, 1]);
-    const flipped = second.chunk.slice();
-    flipped[500_000] = (flipped[500_000] ?? 0) ^ 1;
+    const foreign = await db.chunks.get([two, 1, second]);
+    const several = (one: ChunkRow | undefined): Blob => {
+      if (!(one?.chunk instanceof Blob)) throw new Error('one chunk by itself');
+      return one.chunk;
+    };
+    const flipped = new Uint8Array(await several(middle).arrayBuffer());
+    flipped[ROW - 5] = (flipped[ROW - 5] ?? 0) ^ 1;
+    const each = CHUNK_LENGTH + 16;
+    /** The last row without its last chunk, and so many bytes. */
+    const shorter = (by: number): Blob => several(last).slice(0, 2 * each - by);
+    const swapped = [several(middle).slice(each, 2 * each), several(middle).slice(0, each)];
     const changes: [string, () => Promise<unknown>][] = [
-      ['one bit', () => db.chunks.put({ ...second, chunk: flipped })],
-      ['a byte less', () => db.chunks.put({ ...last, chunk: last.chunk.slice(0, -1) })],
-      ['without its end', () => db.chunks.delete(at(2))],
-      ['without its last two', () => db.chunks.bulkDelete([at(1), at(2)])],
-      ['without its middle', () => db.chunks.delete(at(1))],
+      ['one bit', () => db.chunks.put({ ...middle, chunk: new Blob([flipped]) })],
+      ['a byte less', () => db.chunks.put({ ...last, chunk: several(last).slice(0, -1) })],
+      ['without its last chunk', () => db.chunks.put({ ...last, chunk: shorter(0) })],
+      ['without its last chunk and a byte', () => db.chunks.put({ ...last, chunk: shorter(1) })],
+      ['without its end', () => db.chunks.delete(at(third))],
+      ['with nothing for its end', () => db.chunks.put({ ...last, chunk: new Blob([]) })],
+      ['without its last two', () => db.chunks.bulkDelete([at(second), at(third)])],
+      ['without its middle', () => db.chunks.delete(at(second))],
       [
         'without its middle, closed up',
-        () => Promise.all([db.chunks.put({ ...last, index: 1 }), db.chunks.delete(at(2))]),
+        () => Promise.all([db.chunks.put({ ...last, index: second }), db.chunks.delete(at(third))]),
+      ],
+      [
+        'without the first chunk of a row',
+        () => db.chunks.put({ ...middle, chunk: several(middle).slice(each) }),
+      ],
+      [
+        'with two chunks exchanged',
+        () => db.chunks.put({ ...middle, chunk: new Blob([...swapped, several(middle).slice(2 * each)]) }),
       ],
       ['without its first', () => db.chunks.delete(at(0))],
-      ['with none', () => db.chunks.bulkDelete([at(0), at(1), at(2)])],
-      ['longer by a chunk', () => db.chunks.put({ ...last, index: 3 })],
+      ['with none', () => db.chunks.bulkDelete([at(0), at(second), at(third)])],
+      ['longer by a row', () => db.chunks.put({ ...last, index: third + 3 })],
       [
         'in another order',
         () =>
           db.chunks.bulkPut([
-            { ...first, index: 1 },
-            { ...second, index: 0 },
+            { ...first, index: second },
+            { ...middle, index: 0 },
           ]),
       ],
+      ['cut otherwise', () => db.chunks.put({ ...middle, each: each - 1 })],
+      ['with no length', () => db.chunks.put({ ...middle, each: 0 })],
+      ['with a length that nothing has', () => db.chunks.put({ ...middle, each: 2 ** 40 })],
       ['another file of the capture', () => db.chunks.put({ ...viewport, file: 1 })],
-      ['another capture', () => db.chunks.put({ ...second, chunk: foreign?.chunk ?? new Uint8Array() })],
+      ['another capture', () => db.chunks.put({ ...middle, chunk: several(foreign) })],
     ];
     for (const [name, change] of changes) {
       await change();
@@ -138,12 +164,28 @@ describe('a file in chunks', () => {
       await expect(capture.read('screenshot.png'), name).rejects.toMatchObject(damaged);
       await expect(streamed(capture, 'screenshot.png'), name).rejects.toMatchObject(damaged);
       await expect(capture.read('page.html'), name).resolves.toBeDefined();
-      await db.chunks.delete(at(3));
-      await db.chunks.bulkPut([first, second, last]);
+      await db.chunks.delete(at(third + 3));
+      await db.chunks.bulkPut([...rows]);
       await expect(capture.read('screenshot.png'), name).resolves.toBeDefined();
     }
     await expect(capture.read('media/none.jpg')).rejects.toMatchObject({ code: 'missing' });
     await expect(streamed(capture, 'media/none.jpg')).rejects.toMatchObject({ code: 'missing' });
+  });
+
+  it('of which each chunk is a row, as vaults had them once, opens', async () => {
+    const db = freshVault();
+    const id = await store(db);
+    for (const row of await db.chunks.toArray()) {
+      const { chunk, each = 0, index, ...place } = row;
+      if (!(chunk instanceof Blob)) continue;
+      for (let at = 0; at * each < chunk.size; at++) {
+        const bytes = await chunk.slice(at * each, (at + 1) * each).arrayBuffer();
+        await db.chunks.put({ ...place, index: index + at, chunk: new Uint8Array(bytes) });
+      }
+    }
+    expect(await db.chunks.count()).toBe(Math.ceil(LONG.length / CHUNK_LENGTH) + sampleFiles().length - 1);
+    const capture = await open(db, id);
+    expect(Buffer.compare(await capture.read('screenshot.png'), LONG)).toBe(0);
   });
 
   it('that somebody else sealed well is refused at its end, by its digest', async () => {
@@ -197,9 +239,15 @@ describe('a file in chunks', () => {
     const writer = await CaptureWriter.begin(db, await loadRing(db), id);
     for (const file of files) await writer.add(file, new Uint8Array(2 * CHUNK_LENGTH));
     // Without the tag at the end: two pieces under the same nonce would be alike before it.
-    const chunks = (await db.chunks.toArray()).map(({ chunk }) =>
-      Buffer.from(chunk.subarray(0, -16)).toString('latin1'),
-    );
+    const chunks: string[] = [];
+    for (const { chunk, each = 0 } of await db.chunks.toArray()) {
+      if (!(chunk instanceof Blob)) throw new Error('one chunk by itself');
+      for (let from = 0; from < chunk.size; from += each) {
+        const bytes = await chunk.slice(from, from + each - 16).arrayBuffer();
+        chunks.push(Buffer.from(bytes).toString('latin1'));
+      }
+    }
+    expect(chunks).toHaveLength(2 * files.length);
     expect(new Set(chunks).size).toBe(chunks.length);
     for (const chunk of chunks) expect(chunk).not.toContain('\0'.repeat(8));
     expect(await db.contents.count()).toBe(1);

@@ -10,21 +10,29 @@ const BLOCK = 16;
 
 export class FeedbackSealer {
   readonly #key: CryptoKey;
+  readonly #drop: (bytes: Bytes) => void;
   #last: Promise<unknown> = Promise.resolve();
   /** What the next block is combined with. */
   #next: Bytes;
 
-  private constructor(key: CryptoKey, next: Bytes) {
+  private constructor(key: CryptoKey, next: Bytes, drop: (bytes: Bytes) => void) {
     this.#key = key;
+    this.#drop = drop;
     this.#next = next;
   }
 
-  /** With a vector of zeros, as OpenPGP wants it. */
-  static async with(secret: Uint8Array): Promise<FeedbackSealer> {
+  /**
+   * With a vector of zeros, as OpenPGP wants it.
+   * @param drop gets the memory that the browser made for each stretch, when it is no longer needed
+   */
+  static async with(
+    secret: Uint8Array,
+    drop: (bytes: Bytes) => void = () => undefined,
+  ): Promise<FeedbackSealer> {
     const key = await crypto.subtle.importKey('raw', new Uint8Array(secret), 'AES-CBC', false, ['encrypt']);
     const zero = new Uint8Array(BLOCK);
     const chained = await crypto.subtle.encrypt({ name: 'AES-CBC', iv: zero }, key, zero);
-    return new FeedbackSealer(key, new Uint8Array(chained, 0, BLOCK));
+    return new FeedbackSealer(key, new Uint8Array(chained, 0, BLOCK), drop);
   }
 
   /**
@@ -47,6 +55,7 @@ export class FeedbackSealer {
     xorInto(bytes.subarray(0, BLOCK), this.#next);
     xorInto(bytes.subarray(BLOCK), chained);
     if (whole > 0) this.#next = chained.slice(whole - BLOCK, whole);
+    this.#drop(chained);
   }
 }
 

@@ -165,7 +165,10 @@ async function putCapture(
   const chunks = await chunksOf(db, id).primaryKeys();
   for (const place of chunks) {
     const row = await db.chunks.get(place);
-    if (row !== undefined) await put('chunks', row);
+    if (row === undefined) continue;
+    const { chunk } = row;
+    const bytes = chunk instanceof Blob ? new Uint8Array(await chunk.arrayBuffer()) : chunk;
+    await put('chunks', { ...row, chunk: bytes });
   }
   const whole = db.files.where('[capture+index]').between([id, 0], [id, Number.POSITIVE_INFINITY]);
   for (const place of await whole.primaryKeys()) {

@@ -1,0 +1,2 @@
+/** Never runs: see drop.ts. */
+export {};
