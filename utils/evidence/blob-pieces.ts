@@ -15,18 +15,24 @@ export async function* blobPieces(blob: Blob, length: number, own: boolean): Asy
       yield new Uint8Array(await blob.slice(at, at + length).arrayBuffer());
     return;
   }
-  let memory = new ArrayBuffer(length);
-  for (let left = blob.size; left > 0; ) {
-    const wanted = Math.min(length, left);
-    for (let filled = 0; filled < wanted; ) {
-      const { value, done } = await reader.read(new Uint8Array(memory, filled, wanted - filled));
-      if (done) throw new DOMException('a Blob ended too soon', 'NotReadableError');
-      memory = value.buffer;
-      filled += value.length;
+  let last: ArrayBuffer | undefined;
+  try {
+    for (let left = blob.size; left > 0; ) {
+      const wanted = Math.min(length, left);
+      let memory = last ?? new ArrayBuffer(wanted);
+      for (let filled = 0; filled < wanted; ) {
+        const { value, done } = await reader.read(new Uint8Array(memory, filled, wanted - filled));
+        if (done) throw new DOMException('a Blob ended too soon', 'NotReadableError');
+        memory = value.buffer;
+        filled += value.length;
+      }
+      left -= wanted;
+      if (!own) last = memory;
+      yield new Uint8Array(memory, 0, wanted);
     }
-    left -= wanted;
-    yield new Uint8Array(memory, 0, wanted);
-    if (own) memory = new ArrayBuffer(length);
+  } finally {
+    // Whoever has had enough lets go of the file.
+    reader.cancel().catch(() => undefined);
   }
 }
 

@@ -22,17 +22,11 @@ import { tellingLackOfRoom } from './room.ts';
  */
 export const CHUNK_LENGTH = 2 ** 19;
 
-/** Bytes that the cipher adds to each. */
-const TAG_LENGTH = 16;
-
 /**
  * Chunks in a row of the database. One by itself lies there as bytes, several as a Blob: the browser keeps that in a file, and
  * what it costs to come to it costs more than its bytes.
  */
 export const ROW_CHUNKS = 8;
-
-/** No chunk is longer; more than that is no length but damage. */
-const EACH_MOST = 2 ** 24;
 
 /** Chunks that are opened while others are used. */
 const READ_AHEAD = 3;
@@ -215,7 +209,7 @@ async function* sealedChunks(
       continue;
     }
     // With nothing in it, the end of the file could be missing before it.
-    if (chunk.size === 0 || !(each > TAG_LENGTH && each <= EACH_MOST)) throw damaged();
+    if (chunk.size === 0) throw damaged();
     const next = index + Math.ceil(chunk.size / each);
     try {
       for await (const sealed of blobPieces(chunk, each, false)) {

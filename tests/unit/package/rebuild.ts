@@ -1,6 +1,5 @@
 import type { PrivateKey, SessionKey } from 'openpgp';
 import { sha256 } from '../../../utils/evidence/digest.ts';
-import { drop } from '../../../utils/evidence/drop.ts';
 import { signDetached } from '../../../utils/evidence/signature.ts';
 import {
   BAG_INFO,
@@ -48,6 +47,9 @@ export async function rawZip(
   return new Uint8Array(Buffer.concat(chunks));
 }
 
+/** What a browser does with memory that is dropped: whoever still uses it finds nothing. */
+export const takeAway = (bytes: Bytes): void => void bytes.buffer.transfer(0);
+
 /** @param drops whether memory is dropped, and that of what was written used again */
 export async function sealInMemory(
   zip: ByteStream,
@@ -58,7 +60,7 @@ export async function sealInMemory(
   const pieces: Bytes[] = [];
   const write = async (bytes: Bytes): Promise<void> => void pieces.push(bytes.slice());
   const sealing = (start: SealStart): Promise<Sealing> =>
-    SealedData.begin(start, { write, ...(drops && { drop }) });
+    SealedData.begin(start, { write, ...(drops && { drop: takeAway }) });
   let told = 0;
   await seal(zip, sessionKey, envelope, { write, sealing }, (bytes) => {
     told += bytes;

@@ -2,9 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { decrypt, readMessage } from 'openpgp';
 import { describe, expect, it } from 'vitest';
 import { type Bytes, SLICE } from '../../../utils/package/byte-stream.ts';
+import type { PackageFiles } from '../../../utils/package/files.ts';
+import { onTheSpot } from '../../../utils/package/machines.ts';
+import { openPackage } from '../../../utils/package/open.ts';
 import { newSessionKey } from '../../../utils/package/seal.ts';
 import { makeKeys } from '../../../utils/vault/generate.ts';
-import { sealInMemory } from './rebuild.ts';
+import { rawZip, sealInMemory, takeAway } from './rebuild.ts';
 
 /** A part of the encrypted packet and one of the packet in it end at different places; both must, wherever the ZIP ends. */
 const HEAD = 2 + 'a.zip'.length + 4;
@@ -24,6 +27,9 @@ async function* cut(whole: Bytes, piece: number): AsyncGenerator<Bytes, void> {
   for (let at = 0; at < whole.length; at += piece) yield whole.slice(at, at + piece);
 }
 
+const digestsOf = (files: PackageFiles): [string, string][] =>
+  Array.from(files, ([path, { sha256 }]) => [path, sha256]);
+
 describe('sealed data', () => {
   it.each(LENGTHS)('of %i bytes is what OpenPGP.js opens, however it came', async (length) => {
     const { owner } = await makeKeys();
@@ -40,6 +46,40 @@ describe('sealed data', () => {
       });
       expect(Buffer.compare(data as Uint8Array, whole)).toBe(0);
       await expect(signatures[0]?.verified).resolves.toBe(true);
+    }
+  });
+
+  it('opens as well where each piece is taken away as soon as nobody needs it', async () => {
+    const { owner } = await makeKeys();
+    // The last is longer than what is hashed in one piece.
+    const lengths = [0, 5, SLICE, 3 * SLICE + 7, 17 * 2 ** 20];
+    const zip = await rawZip(
+      lengths.map((length) => [`bag/data/${length}.bin`, new Uint8Array(randomBytes(length))]),
+    );
+    const sessionKey = newSessionKey();
+    const envelope = { filename: 'a.zip', owner, recipients: [], password: 'a password', at: new Date() };
+    const sealed = await sealInMemory(cut(zip, SLICE), sessionKey, envelope, true);
+    let dropped = 0;
+    const drop = (bytes: Bytes): void => {
+      dropped += bytes.length;
+      takeAway(bytes);
+    };
+    for (const [file, least] of [
+      [sealed, 2 * zip.length - 2000] as const,
+      [zip, zip.length - 2000] as const,
+    ]) {
+      dropped = 0;
+      const kept = await openPackage(file, { sessionKey });
+      const {
+        files,
+        corrupt,
+        zip: copy,
+      } = await openPackage(file, { sessionKey }, { zipMost: file.length }, { ...onTheSpot, drop });
+      expect(corrupt).toEqual([]);
+      expect(digestsOf(files)).toEqual(digestsOf(kept.files));
+      expect(Buffer.compare(copy ?? new Uint8Array(), zip)).toBe(0);
+      // Once before it is opened, and once after it was hashed.
+      expect(dropped).toBeGreaterThan(least);
     }
   });
 });
