@@ -1,5 +1,5 @@
 import type { Bytes } from '../../utils/package/byte-stream.ts';
-import { PackageError } from '../../utils/package/codes.ts';
+import { sinkFailed } from '../../utils/package/codes.ts';
 import { given, Hand } from '../../utils/package/hand.ts';
 import type { SealSink } from '../../utils/package/seal.ts';
 import type { Order, Result } from './scratch-worker.ts';
@@ -38,10 +38,6 @@ function hold(name: string): Promise<() => void> {
   });
 }
 
-function notWritten(cause: unknown): never {
-  throw new PackageError('sink-failed', cause instanceof Error ? cause.message : String(cause), { cause });
-}
-
 /** Writes in a worker, where the bytes of a file go straight to the disk. */
 class Writer {
   readonly #hand: Hand<Order, Result> = new Hand(
@@ -63,9 +59,9 @@ class Writer {
     const hand = this.#hand;
     await hand.order({ do: 'begin', start });
     return {
-      zip: (bytes) => hand.order({ do: 'zip', bytes }, given(bytes)).then(Number, notWritten),
+      zip: (bytes) => hand.order({ do: 'zip', bytes }, given(bytes)).then(Number, sinkFailed),
       digest: (trailer) => hand.order({ do: 'digest', trailer }) as Promise<Bytes>,
-      close: (packets) => hand.order({ do: 'end', packets }).then(Number, notWritten),
+      close: (packets) => hand.order({ do: 'end', packets }).then(Number, sinkFailed),
     };
   };
 

@@ -42,6 +42,11 @@ export const PACKAGE_ERROR_CODES = [
 export type PackageErrorCode = (typeof PACKAGE_ERROR_CODES)[number];
 export class PackageError extends SubutError<PackageErrorCode> {}
 
+/** What was behind the sink told. */
+export function sinkFailed(cause: unknown): never {
+  throw new PackageError('sink-failed', cause instanceof Error ? cause.message : String(cause), { cause });
+}
+
 /** Why a file could not be opened as a package. */
 export const OPEN_ERROR_CODES = [
   'not-a-package',

@@ -6,7 +6,7 @@ import type { ChainStamp } from '../timestamp/chain-stamp.ts';
 import { MAX_STAMPERS, type Stamper, type StampOutcome } from './bag-stamp.ts';
 import { ahead, type Bytes, sparingly } from './byte-stream.ts';
 import { placeStamps } from './chain-stamps.ts';
-import { PackageError } from './codes.ts';
+import { PackageError, sinkFailed } from './codes.ts';
 import { type BagPlan, bagFiles } from './contents.ts';
 import { withholdOthers } from './custody-file.ts';
 import type { Exhibit, PlacedExhibit } from './exhibit.ts';
@@ -112,9 +112,7 @@ export async function writePackage(
     });
     const sessionKey = newSessionKey();
     const bytes = await pump(request, plan, sessionKey, writer, options);
-    await writer.close().catch((cause) => {
-      throw new PackageError('sink-failed', messageOf(cause), { cause });
-    });
+    await writer.close().catch(sinkFailed);
     return { bytes, sessionKey, signer: fingerprintOf(plan.signers.owner), stamps };
   } catch (error) {
     await writer.abort(error).catch(() => undefined);
@@ -218,11 +216,7 @@ async function pump(
     bytes += count;
     tell(bytes);
   };
-  const write = async (chunk: Bytes): Promise<void> => {
-    await writer.write(chunk).catch((cause) => {
-      throw new PackageError('sink-failed', messageOf(cause), { cause });
-    });
-  };
+  const write = (chunk: Bytes): Promise<void> => writer.write(chunk).catch(sinkFailed);
 
   const { owner, at, name } = plan;
   const { recipients, asZip } = request;
@@ -249,8 +243,4 @@ async function pump(
   }
   progress(bytes);
   return bytes;
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }
