@@ -52,7 +52,15 @@ afterEach(async () => {
 export async function allRows(db: VaultDatabase): Promise<Record<string, unknown[]>> {
   const tables = db.tables.map(async (table) => [table.name, await table.toArray()] as const);
   const keys = (await db.keys.toArray()).map(async (row) => ({ ...row, armored: await row.armored.text() }));
-  return { ...Object.fromEntries(await Promise.all(tables)), keys: await Promise.all(keys) };
+  const chunks = (await db.chunks.toArray()).map(async (row) => ({
+    ...row,
+    chunk: new Uint8Array(await new Blob([row.chunk]).arrayBuffer()),
+  }));
+  return {
+    ...Object.fromEntries(await Promise.all(tables)),
+    keys: await Promise.all(keys),
+    chunks: await Promise.all(chunks),
+  };
 }
 
 /** All strings, numbers and bytes of a value, one after the other. */
