@@ -52,14 +52,15 @@ afterEach(async () => {
 export async function allRows(db: VaultDatabase): Promise<Record<string, unknown[]>> {
   const tables = db.tables.map(async (table) => [table.name, await table.toArray()] as const);
   const keys = (await db.keys.toArray()).map(async (row) => ({ ...row, armored: await row.armored.text() }));
-  const chunks = (await db.chunks.toArray()).map(async (row) => ({
+  // The earliest versions have no such table.
+  const chunks = ((await db.chunks?.toArray()) ?? []).map(async (row) => ({
     ...row,
     chunk: new Uint8Array(await new Blob([row.chunk]).arrayBuffer()),
   }));
   return {
     ...Object.fromEntries(await Promise.all(tables)),
     keys: await Promise.all(keys),
-    chunks: await Promise.all(chunks),
+    ...(chunks.length > 0 && { chunks: await Promise.all(chunks) }),
   };
 }
 
