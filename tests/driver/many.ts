@@ -250,11 +250,7 @@ async function putRows({
   const rows = JSON.parse(text, (name, value) => {
     if (name === 'armored') return new Blob([value]);
     const isBytes = typeof value === 'object' && value !== null && typeof value.base64 === 'string';
-    if (!isBytes) return value;
-    const fast = Uint8Array as unknown as { fromBase64?(text: string): Uint8Array };
-    return (
-      fast.fromBase64?.(value.base64) ?? Uint8Array.from(atob(value.base64), (sign) => sign.charCodeAt(0))
-    );
+    return isBytes ? Uint8Array.from(atob(value.base64), (sign) => sign.charCodeAt(0)) : value;
   }) as Row[];
   const db = held ?? (await answer(indexedDB.open('subut')));
   const transaction = db.transaction(table, 'readwrite');
