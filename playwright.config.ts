@@ -12,6 +12,6 @@ export default defineConfig({
   retries: 0,
   forbidOnly: process.env.CI === 'true',
   // Generous, for machines that are slow or shared: no test waits this long when all is well.
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 15_000 },
 });

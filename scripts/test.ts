@@ -20,7 +20,7 @@ import {
 } from './setup/tally.ts';
 import { installTools, TEST_TOOLS } from './setup/tools.ts';
 
-const HELP = `npm test [-- [PART…] [FILE…]]
+const HELP = `npm test [-- [PART…] [FILE…] [whole]]
 
 Runs every check, or only the parts that are named:
 
@@ -31,7 +31,9 @@ Runs every check, or only the parts that are named:
   build   the three builds: test, Chromium, Firefox
   e2e     Playwright in real browsers, tests/e2e/ (builds first)
 
-Further words choose files of unit and e2e by a part of their path: npm test -- unit vault/keys`;
+Further words choose files of unit and e2e by a part of their path: npm test -- unit vault/keys
+
+  whole   the browsers look at all sizes, pages and screens, which takes hours on a slow machine`;
 
 // In node_modules, so that nothing has to be ignored, cleaned or kept.
 const REPORTS = 'node_modules/.cache/subut-test';
@@ -77,11 +79,16 @@ async function browserTests(files: readonly string[]): Promise<Tally> {
     SUBUT_BROWSER: await findBrowser(),
     // Empty: none can be had, and its tests are skipped.
     SUBUT_FIREFOX: (await findFirefox()) ?? '',
+    // Read by tests/sizes.ts.
+    SUBUT_WHOLE: String(process.argv.includes(WHOLE)),
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   };
   const code = await run('playwright', ['test', '--reporter=list,json', ...files], environment);
   return tallyOf(report, readPlaywright, code);
 }
+
+/** Not a part, but how much is looked at. */
+const WHOLE = 'whole';
 
 let tools: Promise<void> | null = null;
 
@@ -158,7 +165,7 @@ async function runPart(part: Part, files: readonly string[], failed: ReadonlySet
 }
 
 await runScript(async () => {
-  const words = process.argv.slice(2);
+  const words = process.argv.slice(2).filter((word) => word !== WHOLE);
   if (words.includes('--help')) {
     say(HELP);
     return 0;

@@ -286,7 +286,6 @@ test('the vault is closed by a key, opened again, and wiped: no key is left on t
   startFirefox,
   folder,
 }) => {
-  test.setTimeout(240_000);
   const firefox = await startFirefox();
   await keepShort(firefox);
   await firefox.openOwn('vault');

@@ -98,7 +98,6 @@ const MOMENTS = fc.sample(fc.integer({ min: 0, max: 450 }), { seed: 20261125, nu
 test('stopped at any moment from the last frame on, behind a passphrase, each is in the vault once', async ({
   running,
 }) => {
-  test.setTimeout(240_000);
   const { browser, extension } = running;
   const vault = await openVault(extension);
   expect(await setPassphrase(vault, PASSPHRASE)).toBeNull();

@@ -39,7 +39,6 @@ test('switched on, button, tab, titles, history and downloads say nothing of wha
   folder,
   downloads,
 }) => {
-  test.setTimeout(120_000);
   const { browser, extension } = seat;
   const vault = await openVault(extension);
   expect(await titles(vault)).toEqual({ page: 'Sübut', button: 'Sübut' });

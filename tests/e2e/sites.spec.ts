@@ -11,10 +11,13 @@ import { MORE_COMMENTS, REPLIES } from '../sites/instagram/more.ts';
 import { ACCOUNT, CAROUSEL } from '../sites/instagram/posts.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
 import { HOSTILE } from '../sites/telegram-hostile.ts';
+import { sized } from '../sizes.ts';
 import { expect, type Running, test } from './fixtures.ts';
 
 /* Whole captures of the sites' harder pages: long ones, changed ones, closed ones, hostile ones. */
 
+/** Of the longest channel. */
+const LONG = sized(150, 500);
 const PASSWORD = 'yeddi göy qayıq sahildə';
 
 async function go({ browser }: Running, url: string): Promise<Page> {
@@ -32,10 +35,10 @@ async function keep(running: Running, downloads: string, url: string) {
 }
 
 for (const [client, url] of [
-  ['Web A', `https://web.telegram.org/a/?rows=1&n=500&late=60&delay=60#-100${CHANNEL.rawId}`],
-  ['Web K', `https://web.telegram.org/k/?rows=1&n=500&late=60&delay=60#-${CHANNEL.rawId}`],
+  ['Web A', `https://web.telegram.org/a/?rows=1&n=${LONG}&late=60&delay=60#-100${CHANNEL.rawId}`],
+  ['Web K', `https://web.telegram.org/k/?rows=1&n=${LONG}&late=60&delay=60#-${CHANNEL.rawId}`],
 ] as const) {
-  test(`${client}: 500 messages from the end to the start, each once, each in the picture`, async ({
+  test(`${client}: ${LONG} messages from the end to the start, each once, each in the picture`, async ({
     running,
     downloads,
   }) => {
@@ -45,7 +48,7 @@ for (const [client, url] of [
     const page = await go(running, url);
     const end = await endOf(await startCapture(extension, page), 800_000);
     const { record, text, picture } = await keptCapture(extension, downloads, end.captureId ?? '');
-    const messages = channelMessages(500);
+    const messages = channelMessages(LONG);
     const ids = messages.map(({ id }) => String(id));
     expect(JSON.parse(text('items.json')).map(({ id }: { id: string }) => id)).toEqual(ids);
     expect(record.method).toMatchObject({ complete: true, endedBy: 'whole', gaps: [] });

@@ -27,7 +27,6 @@ const look = (page: Page) =>
   });
 
 test(`${ROUNDS} captures leave nothing behind`, async ({ running }) => {
-  test.setTimeout(180_000);
   const { browser, extension } = running;
   const page = await browser.newPage();
   await page.goto(PAGE);

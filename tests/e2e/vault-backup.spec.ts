@@ -23,7 +23,6 @@ test('a backup becomes the vault of another browser, joins one that has captures
   launch,
   downloads,
 }) => {
-  test.setTimeout(300_000);
   const first = await launch();
   await first.extension.setScreens(2);
   const early = [await keep(first, SHORT_PAGE), await keep(first, ADDRESSES.telegramPreview)];
@@ -109,7 +108,6 @@ test('a backup of Chromium is restored in Firefox, and one of Firefox in Chromiu
 }) => {
   const executablePath = process.env.SUBUT_FIREFOX ?? '';
   test.skip(executablePath === '', 'Firefox cannot be had here.');
-  test.setTimeout(300_000);
   const chromium = await launch();
   const id = await keep(chromium, SHORT_PAGE);
   const vault = await openVault(chromium.extension);

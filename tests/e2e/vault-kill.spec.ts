@@ -9,19 +9,20 @@ import { fillVault, keptRows } from '../driver/many.ts';
 import { readVaultRows } from '../driver/storage.ts';
 import { openVault } from '../driver/vault.ts';
 import { openEach } from '../driver/whole.ts';
+import { sized } from '../sizes.ts';
 import { executable, expect, test } from './fixtures.ts';
 import { keep } from './keep.ts';
 
 const PASSPHRASE = 'pəncərə çay kağız dörd fırça';
 const OTHER = 'yeddi rəngli qayıq, 41 pillə';
-const MANY = 60;
+const MANY = sized(30, 60);
 
 /**
  * Where in the time that is left each kill falls: what comes before it is known to be too early for the restored captures to be seen, what
  * comes after it to be late enough. So the kills close in on the moment in which they become visible.
  */
 const CHANCES = fc
-  .sample(fc.noBias(fc.integer({ min: 30, max: 70 })), { seed: 20_261_125, numRuns: 7 })
+  .sample(fc.noBias(fc.integer({ min: 30, max: 70 })), { seed: 20_261_125, numRuns: sized(5, 7) })
   .map((percent) => percent / 100);
 /** Longer than a restore takes, ms. */
 const LATEST = 10_000;

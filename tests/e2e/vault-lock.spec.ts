@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { messages } from '../../components/i18n/translate.ts';
 import { capture } from '../driver/capture.ts';
-import { holdsText } from '../driver/heap.ts';
+import { heldTexts } from '../driver/heap.ts';
 import { setPassphrase, unlock } from '../driver/lock.ts';
 import { openCapture, openVault } from '../driver/vault.ts';
 import { expect, test } from './fixtures.ts';
@@ -32,8 +32,8 @@ test('locked from the popup, every page forgets what it showed and held, and cap
   await list.getByTestId('search-text').fill(SOUGHT);
   await expect(list.getByTestId('search-count')).toBeVisible();
   // The search for what is left finds it while it is there.
-  expect(await holdsText(list, SOUGHT)).toBe(true);
-  expect(await holdsText(shown, NAME)).toBe(true);
+  expect(await heldTexts(list, [SOUGHT])).toEqual([SOUGHT]);
+  expect(await heldTexts(shown, [NAME])).toEqual([NAME]);
 
   const page = await browser.newPage();
   await page.goto(SHORT_PAGE);
@@ -41,7 +41,7 @@ test('locked from the popup, every page forgets what it showed and held, and cap
   await popup.getByTestId('popup-lock').click();
   for (const vault of [list, shown]) {
     await expect(vault.getByTestId('locked')).toBeVisible();
-    for (const text of [SOUGHT, NAME]) expect(await holdsText(vault, text), text).toBe(false);
+    expect(await heldTexts(vault, [SOUGHT, NAME])).toEqual([]);
     expect(vault.url()).toBe(extension.address('vault'));
   }
   await expect(popup.getByTestId('popup-lock')).toHaveCount(0);

@@ -56,7 +56,6 @@ test('a picture of more than 70,000 rows is shown where it is looked at, and lit
   launch,
   folder,
 }) => {
-  test.setTimeout(240_000);
   const profile = resolve(folder, 'profile');
   // Higher than any canvas of Chromium (65,535 px). A narrow and high window, in which it takes few frames.
   const high = await launch({ profile, deviceScaleFactor: 2, viewport: { width: 600, height: 2400 } });

@@ -25,7 +25,6 @@ async function deleteIt(vault: Page): Promise<void> {
 test('several pages write at once while pages are captured: nothing is lost, the chain holds, all lists follow', async ({
   running,
 }) => {
-  test.setTimeout(180_000);
   const { browser, extension } = running;
   const ids = [await keep(running), await keep(running), await keep(running)];
   const [one, two, list] = (await Promise.all([1, 2, 3].map(() => openVault(extension)))) as [

@@ -51,7 +51,6 @@ test('everything goes on a typed word, also from a locked vault, and no key is l
   launch,
   folder,
 }) => {
-  test.setTimeout(120_000);
   const profile = join(folder, 'profile');
   const first = await launch({ profile });
   const { extension } = first;
