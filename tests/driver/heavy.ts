@@ -11,8 +11,6 @@ import { addCapture, addKeys, addToVault, fillVault, noRows } from './many.ts';
  */
 
 const MB = 1_000_000;
-/** A row of a file is up to four megabytes. */
-const ROWS = 2;
 
 /**
  * Fills a vault anew.
@@ -42,6 +40,6 @@ export async function fillHeavily(
       );
       return { ...draft, files: [...pictures, ...media] };
     });
-    await addToVault(page, rows, ROWS);
+    await addToVault(page, rows);
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JSHandle, Page } from 'playwright';
@@ -216,18 +217,59 @@ export async function fillVault(
   }
 }
 
-/** Puts rows in beside those that are there. @param batch rows at a time */
-export async function addToVault(page: Page, rows: Rows, batch: number): Promise<void> {
-  for (const [table, all] of Object.entries(rows)) {
-    for (let from = 0; from < all.length; from += batch) {
-      await page.evaluate(putRows, {
-        table,
-        text: toText(all.slice(from, from + batch)),
-        first: false,
-        held: null,
-      });
-    }
+/** Puts rows in beside those that are there. Chunks go over the disk: as text, gigabytes of them take an hour. */
+export async function addToVault(page: Page, { chunks, ...others }: Rows): Promise<void> {
+  for (const [table, all] of Object.entries(others))
+    await page.evaluate(putRows, { table, text: toText(all), first: false, held: null });
+  const folder = mkdtempSync(join(tmpdir(), 'subut-chunks-'));
+  try {
+    const path = join(folder, 'chunks');
+    let at = 0;
+    const places = chunks.map(({ chunk, ...row }): Place => {
+      const { length } = chunk as Uint8Array;
+      at += length;
+      return { row, at: at - length, length };
+    });
+    writeFileSync(path, Buffer.concat(chunks.map(({ chunk }) => chunk as Uint8Array)));
+    const input = await page.evaluateHandle(() =>
+      Object.assign(document.createElement('input'), { type: 'file' }),
+    );
+    await input.setInputFiles(path);
+    await input.evaluate(putChunks, places);
+    await input.dispose();
+  } finally {
+    rmSync(folder, { recursive: true });
   }
+}
+
+/** A row of chunks, and where its bytes lie in a file. */
+interface Place {
+  row: Row;
+  at: number;
+  length: number;
+}
+
+/** Runs in the page. */
+async function putChunks({ files }: HTMLInputElement, places: readonly Place[]): Promise<void> {
+  const [file] = files ?? [];
+  if (file === undefined) throw new Error('no file was chosen');
+  const rows: Row[] = [];
+  for (const { row, at, length } of places) {
+    const blob = file.slice(at, at + length);
+    rows.push({ ...row, chunk: 'each' in row ? blob : new Uint8Array(await blob.arrayBuffer()) });
+  }
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('subut');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const transaction = db.transaction('chunks', 'readwrite');
+  for (const row of rows) transaction.objectStore('chunks').put(row);
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error);
+  });
+  db.close();
 }
 
 /** Runs in the page. */
