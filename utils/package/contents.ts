@@ -201,7 +201,7 @@ async function reportOf(plan: BagPlan, view: DocumentView, software: string): Pr
   const pictures = await cutPictures(plan);
   const steps = checkSteps(readmeFacts(plan), view.words);
   const meta = { title: plan.caseName, software, at: plan.at };
-  return plan.printReport({ view, steps, pictures, covered: plan.covered }, meta);
+  return plan.printReport({ view, steps, pictures, covered: plan.covered }, meta, plan.signal);
 }
 
 /** Bytes of pictures in a report. A PDF is made in memory, several times over, and beyond this nobody pages through it. */

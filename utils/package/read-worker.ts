@@ -16,10 +16,9 @@ export interface ReadOrder {
 export type ReadAnswer = { opened: OpenedPackage } | { refused: { code: OpenErrorCode; detail: string } };
 
 const machines: Machines = {
+  ...machinePool,
   // SHA-256 is of what is long, and comes on top of the rest.
   digest: (algorithm) => (algorithm === 'sha256' ? machinePool : onTheSpot).digest(algorithm),
-  opening: machinePool.opening,
-  drop: machinePool.drop,
 };
 
 async function follow(

@@ -18,10 +18,12 @@ export interface PortableReport extends Omit<ReportInput, 'printable' | 'view'> 
 export async function printInWorker(
   { view: { words, ...view }, ...input }: Omit<ReportInput, 'printable'>,
   meta: ReportMeta,
+  signal?: AbortSignal,
 ): Promise<Bytes> {
   const hand = new Hand<PortableReport, Bytes>(
     new Worker(new URL('./report-worker.ts', import.meta.url), { type: 'module' }),
   );
+  signal?.addEventListener('abort', () => hand.dismiss());
   // Pictures can be many; nobody here looks at them again.
   const given = new Set(
     Array.from(input.pictures.values()).flatMap((slices) => slices.map(({ bytes }) => bytes.buffer)),

@@ -39,6 +39,8 @@ export interface ReportMeta {
 export type PrintReport = (
   input: Omit<ReportInput, 'printable'>,
   meta: ReportMeta,
+  /** When it is not wanted any more. */
+  signal?: AbortSignal,
 ) => Promise<Uint8Array<ArrayBuffer>>;
 
 export interface ReportDocument {
