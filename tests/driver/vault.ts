@@ -92,12 +92,15 @@ export async function fillExport(vault: Page, wish: PackageWish): Promise<void> 
   if (wish.picturesInReport) await vault.getByTestId('export-pictures').check();
 }
 
-/** Waits for the finished package and saves it. */
-export async function savePackage(vault: Page, downloads: string): Promise<SavedPackage> {
+/** Waits for the finished package and saves it. @param longest ms */
+export async function savePackage(vault: Page, downloads: string, longest = 120_000): Promise<SavedPackage> {
   const done = vault.getByTestId('export-done');
   const problem = vault.getByTestId('export-problem');
-  await done.or(problem).waitFor({ timeout: 120_000 });
-  if (await problem.isVisible()) throw new NotExported(await problem.innerText());
+  await done.or(problem).waitFor({ timeout: longest });
+  if (await problem.isVisible()) {
+    const details = await problem.locator('.detail code').allTextContents();
+    throw new NotExported([await problem.innerText(), ...details].join('\n'));
+  }
   const name = (await vault.getByTestId('export-name').innerText()).trim();
   const sha256 = (await vault.getByTestId('export-sha256').innerText()).trim();
   const signer = (await vault.getByTestId('export-signer').innerText()).replaceAll(/\s/g, '');
