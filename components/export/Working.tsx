@@ -16,6 +16,7 @@ export function Working({ progress, onCancel }: Props) {
   const phase = progress?.phase;
   // Each phase has its own pace.
   const start = useMemo(() => performance.now(), [phase]);
+  const isMeasured = phase === 'writing' || phase === 'checking';
   const left =
     progress === null ? null : remainingMs(performance.now() - start, progress.bytes, progress.total);
   return (
@@ -25,12 +26,12 @@ export function Working({ progress, onCancel }: Props) {
       </p>
       <progress
         aria-label={t('export.writing')}
-        {...(progress === null ? {} : { value: progress.bytes, max: Math.max(1, progress.total) })}
+        {...(progress !== null && isMeasured && { value: progress.bytes, max: Math.max(1, progress.total) })}
       />
       {progress !== null && (
         <p class="hint" data-testid="export-bytes">
           {t('export.bytesOf', { done: size(progress.bytes), total: size(progress.total) })}
-          {left !== null && progress.phase !== 'stamping' && ` · ${timeLeft(left)}`}
+          {left !== null && isMeasured && ` · ${timeLeft(left)}`}
         </p>
       )}
       <p class="hint">{t('export.stay')}</p>

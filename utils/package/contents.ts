@@ -73,8 +73,8 @@ export interface BagPlan {
   stampers: readonly Stamper[];
   /** Called when they were asked. */
   onStamps(outcomes: readonly StampOutcome[]): void;
-  /** They are being asked. */
-  onStamping(): void;
+  /** The report is not printed yet, or stampers are being asked. */
+  onWaiting(phase: 'printing' | 'stamping'): void;
   signal: AbortSignal | undefined;
 }
 
@@ -100,8 +100,12 @@ export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
   const view = viewOf(plan, software, exportedAt, await sha256(caseJson));
   // All that it says is known before anything is written, so it is printed meanwhile.
   const report = reportOf(plan, view, software);
-  // Told when its turn comes.
-  report.catch(() => undefined);
+  let isPrinted = false;
+  const printed = () => {
+    isPrinted = true;
+  };
+  // How it failed is told when its turn comes.
+  report.then(printed, printed);
 
   yield file(tags, BAGIT, encode(BAGIT_TEXT));
   yield file(tags, README, encode(readmeText(readmeFacts(plan))));
@@ -125,6 +129,7 @@ export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
     yield file(payload, path, bytes);
   yield file(payload, STAMP_LIST, stampList(plan));
   yield file(payload, 'data/index.html', encode(await indexPage(view)));
+  if (!isPrinted) plan.onWaiting('printing');
   yield file(payload, 'data/report.pdf', await report);
 
   const { name, at, organization, contact } = plan;
@@ -135,7 +140,7 @@ export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
   const signature = await signDetached(tagmanifest, plan.owner, at);
   yield unlisted(TAGMANIFEST_SIGNATURE, encode(signature));
   if (plan.stampers.length === 0) return;
-  plan.onStamping();
+  plan.onWaiting('stamping');
   const stamps = await stampBag(tagmanifest, plan.stampers, plan.signal);
   const beside: FileDigest[] = [];
   for (const { path, bytes } of stamps.files) yield file(beside, path, bytes);

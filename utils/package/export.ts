@@ -58,7 +58,8 @@ export interface ExportRequest {
 }
 
 export interface ExportProgress {
-  phase: 'writing' | 'stamping' | 'checking';
+  /** While it is printing, all of the captures is written, and the report is not ready yet. */
+  phase: 'writing' | 'printing' | 'stamping' | 'checking';
   bytes: number;
   /** While writing an estimate from below; `bytes` never exceeds it. */
   total: number;
@@ -165,7 +166,7 @@ async function planBag(
     chainStamps: await stampsOf(request),
     stampers: (request.stampers ?? []).slice(0, MAX_STAMPERS),
     onStamps,
-    onStamping: () => onProgress?.({ phase: 'stamping', bytes: estimate(request), total: estimate(request) }),
+    onWaiting: (phase) => onProgress?.({ phase, bytes: estimate(request), total: estimate(request) }),
     signal,
   };
 }

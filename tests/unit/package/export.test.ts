@@ -216,6 +216,24 @@ describe('a package that cannot be written', () => {
     });
   });
 
+  it('says that the report is printed when all else is written', async () => {
+    const phases: string[] = [];
+    const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+    await pack(requestFor(vault), {
+      onProgress: ({ phase }) => {
+        phases.push(phase);
+        if (phase === 'printing') ask();
+      },
+      // Not before it is waited for.
+      printReport: async (input, meta) => {
+        await asked;
+        return printReport(input, meta);
+      },
+    });
+    expect(new Set(phases)).toEqual(new Set(['printing', 'writing']));
+    expect(phases.at(-1)).toBe('writing');
+  });
+
   it.each([0, 1, 2])('ends when it is cancelled after %i chunks, and aborts the sink', async (after) => {
     const stop = new AbortController();
     let chunks = 0;
