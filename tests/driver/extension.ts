@@ -33,12 +33,25 @@ export class Extension {
     this.#desk = desk;
   }
 
-  static async in(context: BrowserContext): Promise<Extension> {
-    const id = await extensionId(context);
+  /** @param desk any address of the extension will do to ask from; of this one nothing has to be run, but its tab has an icon */
+  static async in(context: BrowserContext, desk = 'manifest.json'): Promise<Extension> {
+    return Extension.#at(context, await extensionId(context), desk);
+  }
+
+  static async #at(context: BrowserContext, id: string, address: string): Promise<Extension> {
     const desk = await context.newPage();
-    // Any address of the extension will do; of this one nothing has to be run.
-    await desk.goto(`chrome-extension://${id}/manifest.json`);
+    await desk.goto(`chrome-extension://${id}/${address}`);
     return new Extension(context, id, desk);
+  }
+
+  /** With a new page to ask from, wherever the other went. */
+  anew(): Promise<Extension> {
+    return Extension.#at(this.context, this.id, new URL(this.#desk.url()).pathname.slice(1));
+  }
+
+  /** The page from which the browser is asked. */
+  get desk(): Page {
+    return this.#desk;
   }
 
   address(page: ExtensionPage, rest = ''): string {

@@ -13,6 +13,7 @@ import { ACCOUNT } from '../sites/instagram/posts.ts';
 import { flatPng } from '../sites/media/flat.ts';
 import { COLOURS } from '../sites/plain/originals-colours.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
+import { sized } from '../sizes.ts';
 import { colourful } from './colourful.ts';
 import { BUILDS, expect } from './fixtures.ts';
 import { id, keepShort, noFirefox, test } from './in-firefox.ts';
@@ -104,9 +105,14 @@ const SITES = [
 
 for (const { what, subjects, ratio } of [
   { what: 'each trigger', subjects: TRIGGERS, ratio: 1 },
-  { what: 'each trigger', subjects: TRIGGERS, ratio: 2 },
-  { what: 'each site', subjects: SITES, ratio: 1 },
   { what: 'each site', subjects: SITES, ratio: 2 },
+  ...sized(
+    [],
+    [
+      { what: 'each trigger', subjects: TRIGGERS, ratio: 2 },
+      { what: 'each site', subjects: SITES, ratio: 1 },
+    ],
+  ),
 ]) {
   test(`at devicePixelRatio ${ratio}, ${what}: every row once, in a package that holds`, async ({
     startFirefox,

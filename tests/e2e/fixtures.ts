@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import type { BrowserContext } from 'playwright';
 import { test as base } from 'playwright/test';
 import { Extension } from '../driver/extension.ts';
-import { type LaunchOptions, launchChromium } from '../sites/browser.ts';
+import { startOver } from '../driver/start-over.ts';
+import { type LaunchOptions, launchChromium, nameDownloads } from '../sites/browser.ts';
 import { type Sites, startSites } from '../sites/server.ts';
 
 /** The builds: `test` may see pages without a click, `shipped` is what people get; `neutral` is made by its own test. */
@@ -29,12 +30,21 @@ interface TestFixtures {
   downloads: string;
   /** Starts a browser with the extension and the stand-ins; it is closed with the test. */
   launch(options?: Launch): Promise<Running>;
-  /** A browser with the test build, as `launch()` starts it. */
+  /** A browser with the test build, and nothing in it. */
   running: Running;
+}
+
+interface Options {
+  /** devicePixelRatio of `running`. */
+  ratio: number;
+  /** Whether `running` is started for the test alone, because the test leaves something in it that cannot be taken back. */
+  alone: boolean;
 }
 
 interface WorkerFixtures {
   sites: Sites;
+  /** The browser that goes on from test to test, as if it had just been started. */
+  standing(ratio: number, downloads: string): Promise<Running>;
 }
 
 /** The browser that `npm test` found. */
@@ -58,10 +68,12 @@ export async function startBrowser(
     ...options,
     extension: resolve(BUILDS[build]),
   });
-  return { browser, extension: await Extension.in(browser) };
+  return { browser, extension: await Extension.in(browser, options.headed ? 'verify.html' : undefined) };
 }
 
-export const test = base.extend<TestFixtures, WorkerFixtures>({
+export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
+  ratio: [1, { option: true }],
+  alone: [false, { option: true }],
   sites: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
     async ({}, use) => {
@@ -94,8 +106,28 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     for (const browser of open) await browser.close();
   },
-  running: async ({ launch }, use) => {
-    await use(await launch());
+  standing: [
+    async ({ sites }, use) => {
+      const all = new Map<number, Running>();
+      await use(async (ratio, downloads) => {
+        const before = all.get(ratio);
+        if (before === undefined) {
+          const started = await startBrowser(sites, downloads, { deviceScaleFactor: ratio });
+          all.set(ratio, started);
+          return started;
+        }
+        const { browser } = before;
+        const running = { browser, extension: await startOver(browser, before.extension) };
+        all.set(ratio, running);
+        await nameDownloads(browser, downloads);
+        return running;
+      });
+      for (const { browser } of all.values()) await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  running: async ({ alone, ratio, launch, standing, downloads }, use) => {
+    await use(alone ? await launch({ deviceScaleFactor: ratio }) : await standing(ratio, downloads));
   },
 });
 

@@ -3,6 +3,7 @@ import en from '../../components/i18n/en.json' with { type: 'json' };
 import { capture, endOf, startCapture } from '../driver/capture.ts';
 import { keptCapture } from '../driver/kept.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
+import { sized } from '../sizes.ts';
 import { adjusted } from './features.ts';
 import { expect, type Running, test } from './fixtures.ts';
 
@@ -22,10 +23,14 @@ async function open({ browser }: Running, name: string): Promise<Page> {
   return page;
 }
 
+const ELEMENTS = sized(200_000, 1_000_000);
+const STICKY = sized(25_000, 100_000);
+const PICTURES = sized(25_000, 100_000);
+
 for (const [what, name, told] of [
   [
-    'a million elements',
-    'million.html?nodes=1000000',
+    `${ELEMENTS} elements`,
+    `million.html?nodes=${ELEMENTS}`,
     ['not-searched elements beyond the first 40000, but those under some points of each frame'],
   ],
   [
@@ -33,11 +38,7 @@ for (const [what, name, told] of [
     'million.html?nodes=330000&of=wordy',
     ['not-copied parts of the page beyond its first 50 million characters'],
   ],
-  [
-    'a hundred thousand elements that stick',
-    'million.html?nodes=100000&of=sticky',
-    ['unstuck further elements'],
-  ],
+  [`${STICKY} elements that stick`, `million.html?nodes=${STICKY}&of=sticky`, ['unstuck further elements']],
   [
     'fifty thousand areas that scroll',
     'million.html?nodes=50000&of=scroller',
@@ -45,8 +46,8 @@ for (const [what, name, told] of [
   ],
   ['twenty thousand things that move', 'million.html?nodes=20000&of=moving', ['stilled further elements']],
   [
-    'a hundred thousand pictures',
-    'million.html?nodes=100000&of=image',
+    `${PICTURES} pictures`,
+    `million.html?nodes=${PICTURES}&of=image`,
     ['not-searched pictures beyond the first 5000: whether they had loaded'],
   ],
 ] as const) {

@@ -10,6 +10,7 @@ import { setPassphrase, unlock } from '../driver/lock.ts';
 import { leftovers, reached, type Stage } from '../driver/stages.ts';
 import { readVaultRows } from '../driver/storage.ts';
 import { listed, openCapture, openVault } from '../driver/vault.ts';
+import { sized } from '../sizes.ts';
 import { expect, test } from './fixtures.ts';
 
 /*
@@ -93,7 +94,7 @@ for (const { name, stage, least } of STAGES) {
 }
 
 /** Moments after the last frame, ms: before, within and after the transaction, and after the word to the popup. */
-const MOMENTS = fc.sample(fc.integer({ min: 0, max: 450 }), { seed: 20261125, numRuns: 10 });
+const MOMENTS = fc.sample(fc.integer({ min: 0, max: 450 }), { seed: 20261125, numRuns: sized(5, 10) });
 
 test('stopped at any moment from the last frame on, behind a passphrase, each is in the vault once', async ({
   running,

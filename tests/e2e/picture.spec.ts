@@ -65,6 +65,7 @@ const SUBJECTS: readonly Subject[] = [
 
 for (const ratio of [1, 2]) {
   test.describe(`at devicePixelRatio ${ratio}`, () => {
+    test.use({ ratio });
     const subjects =
       ratio === 1
         ? SUBJECTS
@@ -73,8 +74,8 @@ for (const ratio of [1, 2]) {
             SUBJECTS,
           );
     for (const { name, url, rows } of subjects) {
-      test(`${name}: every row once, in order, with no seam`, async ({ launch, downloads }) => {
-        const { browser, extension } = await launch({ deviceScaleFactor: ratio });
+      test(`${name}: every row once, in order, with no seam`, async ({ running, downloads }) => {
+        const { browser, extension } = running;
         const page = await browser.newPage();
         await page.goto(url);
         expect(await page.evaluate(() => devicePixelRatio)).toBe(ratio);

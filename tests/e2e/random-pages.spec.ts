@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sized } from '../sizes.ts';
 import { expectRows, kept, stateOf, test } from './features.ts';
 import { expect } from './fixtures.ts';
 
@@ -11,7 +12,7 @@ const page = fc.record({
 });
 
 // The same pages each time; another seed here makes others.
-for (const { seed, rows, drop } of fc.sample(page, { numRuns: 6, seed: 20_261_124 })) {
+for (const { seed, rows, drop } of fc.sample(page, { numRuns: sized(3, 6), seed: 20_261_124 })) {
   const query = `seed=${seed}&rows=${rows}&drop=${drop}`;
   test(`random.html?${query}: every row once`, async ({ shared }) => {
     const tab = await shared.browser.newPage();

@@ -118,6 +118,6 @@ test('a page that could not be loaded is refused', async ({ running }) => {
   const page = await browser.newPage();
   await page.goto('https://nobody.example/').catch(() => undefined);
   const end = await capture(extension, page);
-  expect(end).toMatchObject({ phase: 'failed', code: 'page-forbidden' });
+  expect(end, end.detail).toMatchObject({ phase: 'failed', code: 'page-forbidden' });
   await expect((await openVault(extension)).getByTestId('vault-empty')).toBeVisible();
 });

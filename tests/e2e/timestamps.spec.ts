@@ -23,6 +23,8 @@ const test = base.extend<{ authority: TestAuthority }>({
 });
 
 test.skip(!needTool('openssl'), 'needs openssl');
+// The browser remembers whom it was allowed to ask.
+test.use({ alone: true });
 
 /** The settings with the authority in the list and chosen. */
 async function choose(vault: Page, url: string): Promise<void> {

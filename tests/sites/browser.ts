@@ -100,7 +100,7 @@ async function resizeWindow(
  * Lets files come to `folder` under their own names; Playwright by itself gives each a random one. The session stays
  * open on purpose: the setting goes with it.
  */
-async function nameDownloads(context: BrowserContext, folder: string): Promise<void> {
+export async function nameDownloads(context: BrowserContext, folder: string): Promise<void> {
   const devtools = await context.browser()?.newBrowserCDPSession();
   if (!devtools) throw new Error('the browser has no session for its downloads');
   await devtools.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
