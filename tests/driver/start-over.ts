@@ -6,8 +6,13 @@ import { stopBackground } from './kill.ts';
 /**
  * Makes the extension as if it had just been installed, in a browser that goes on: no tab, no setting, no vault, no file, and a background
  * script that begins anew. Starting a browser costs as much as a capture.
+ * @param sites origins that were visited: they keep nothing either, no worker above all
  */
-export async function startOver(browser: BrowserContext, extension: Extension): Promise<Extension> {
+export async function startOver(
+  browser: BrowserContext,
+  extension: Extension,
+  sites: Iterable<string>,
+): Promise<Extension> {
   const anew = await extension.anew();
   for (const page of browser.pages()) if (page !== anew.desk) await page.close();
   await browser.clearCookies();
@@ -17,6 +22,8 @@ export async function startOver(browser: BrowserContext, extension: Extension): 
   });
   const devtools = await browser.newCDPSession(anew.desk);
   await devtools.send('Network.clearBrowserCache');
+  for (const origin of sites)
+    await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
   await devtools.detach();
   await stopBackground(anew.desk);
   await anew.desk.evaluate(async () => {

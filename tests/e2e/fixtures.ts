@@ -108,17 +108,22 @@ export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
   },
   standing: [
     async ({ sites }, use) => {
-      const all = new Map<number, Running>();
+      const all = new Map<number, Running & { origins: Set<string> }>();
       await use(async (ratio, downloads) => {
         const before = all.get(ratio);
         if (before === undefined) {
           const started = await startBrowser(sites, downloads, { deviceScaleFactor: ratio });
-          all.set(ratio, started);
+          const origins = new Set<string>();
+          started.browser.on('request', (request) => {
+            const { protocol, origin } = new URL(request.url());
+            if (protocol === 'https:') origins.add(origin);
+          });
+          all.set(ratio, { ...started, origins });
           return started;
         }
-        const { browser } = before;
-        const running = { browser, extension: await startOver(browser, before.extension) };
-        all.set(ratio, running);
+        const { browser, origins } = before;
+        const running = { browser, extension: await startOver(browser, before.extension, origins) };
+        all.set(ratio, { ...running, origins });
         await nameDownloads(browser, downloads);
         return running;
       });
