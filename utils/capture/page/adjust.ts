@@ -131,9 +131,9 @@ export class Adjuster {
     }
   }
 
-  /** Stops what moves by itself. */
-  still(survey: Survey): void {
-    this.#stiller.still(survey, (element) => this.#note('stilled', describe(element)));
+  /** Stops what moves by itself. @returns whether an animation did */
+  still(survey: Survey): boolean {
+    return this.#stiller.still(survey, (element) => this.#note('stilled', describe(element)));
   }
 
   /**

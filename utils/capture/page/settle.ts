@@ -32,6 +32,11 @@ export function nextFrame(): Promise<void> {
   });
 }
 
+/** What was changed before is on the screen. */
+export async function painted(): Promise<void> {
+  for (let frames = 0; frames < STILL_FRAMES; frames++) await nextFrame();
+}
+
 /** Pictures in the band that have not loaded yet, and those that never will. */
 export function countImages(root: ParentNode, band: Rect): { pending: number; broken: number } {
   let pending = 0;

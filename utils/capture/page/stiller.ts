@@ -16,16 +16,25 @@ export class Stiller {
   /** Paused by the page itself: they stay as they are. */
   #restingBefore = new Set(rootsOf(document).flatMap((root) => root.getAnimations().filter(isPaused)));
 
-  /** Stills what moves now. @param note told of each element that was stilled */
-  still({ shadows, frames }: Survey, note: (element: Element) => void): void {
+  /**
+   * Stills what moves now.
+   * @param note told of each element that was stilled
+   * @returns whether an animation was, which shows when it is painted
+   */
+  still({ shadows, frames }: Survey, note: (element: Element) => void): boolean {
+    let hasStilled = false;
     const inner = Array.from(frames, ({ contentDocument }) => contentDocument).filter((one) => one !== null);
     for (const root of [document, ...shadows, ...inner.flatMap(rootsOf)]) {
       // First all is read, then all is changed: each change has the next question answered from the beginning.
       const found = root.getAnimations().map((animation) => this.#wayToStill(animation, note));
-      for (const still of found) still?.();
+      for (const still of found) {
+        still?.();
+        hasStilled = hasStilled || still !== null;
+      }
       for (const video of root.querySelectorAll('video')) this.#stillVideo(video, note);
       for (const svg of root.querySelectorAll('svg')) this.#stillSvg(svg, note);
     }
+    return hasStilled;
   }
 
   restore(): void {

@@ -6,7 +6,7 @@ import { Anchors, type Placement } from './anchors.ts';
 import { inBand, Scroller } from './band.ts';
 import { overlaysOf } from './floating.ts';
 import { hidesMore } from './inside.ts';
-import { countImages, IMAGES_MAX, pendingIn, settle } from './settle.ts';
+import { countImages, IMAGES_MAX, painted, pendingIn, settle } from './settle.ts';
 import { Survey } from './survey.ts';
 
 /** Where a frame stands. */
@@ -44,6 +44,8 @@ export class View {
   /** Areas in the frames that scroll by themselves. */
   readonly inside = new Set<Element>();
   #asked = new WeakSet<Element>();
+  /** Whether an animation was stilled when it was cleared last. */
+  #hasStilled = false;
 
   constructor() {
     const { site, kind, layout, unread, own, confidence } = layoutOf(document);
@@ -102,7 +104,10 @@ export class View {
         () => this.measure().offset,
         () => this.#pending(this.items()),
       );
-      if (!this.clear()) return;
+      if (this.clear()) continue;
+      // What fades in was brought to its end, and is not on the screen before it is painted.
+      if (this.#hasStilled) await painted();
+      return;
     }
   }
 
@@ -124,7 +129,7 @@ export class View {
         isCleared = adjuster.hide(overlay) || isCleared;
     }
     // No reason for another look: a page that plays its videos again and again would never be pictured.
-    adjuster.still(this.survey);
+    this.#hasStilled = adjuster.still(this.survey);
     return isCleared;
   }
 
