@@ -18,7 +18,9 @@ export function Working({ progress, onCancel }: Props) {
   const start = useMemo(() => performance.now(), [phase]);
   const isMeasured = phase === 'writing' || phase === 'checking';
   const left =
-    progress === null ? null : remainingMs(performance.now() - start, progress.bytes, progress.total);
+    progress === null || !isMeasured
+      ? null
+      : remainingMs(performance.now() - start, progress.bytes, progress.total);
   return (
     <section class="card" data-testid="export-working">
       <p aria-live="polite" data-testid="export-phase" data-phase={phase}>
@@ -31,7 +33,7 @@ export function Working({ progress, onCancel }: Props) {
       {progress !== null && (
         <p class="hint" data-testid="export-bytes">
           {t('export.bytesOf', { done: size(progress.bytes), total: size(progress.total) })}
-          {left !== null && isMeasured && ` · ${timeLeft(left)}`}
+          {left !== null && ` · ${timeLeft(left)}`}
         </p>
       )}
       <p class="hint">{t('export.stay')}</p>

@@ -25,12 +25,12 @@ export class Extension {
   readonly context: BrowserContext;
   readonly id: string;
   /** A page of the extension that stays open, from which the browser is asked what only an extension may ask. */
-  readonly #desk: Page;
+  readonly desk: Page;
 
   private constructor(context: BrowserContext, id: string, desk: Page) {
     this.context = context;
     this.id = id;
-    this.#desk = desk;
+    this.desk = desk;
   }
 
   /** @param desk any address of the extension will do to ask from; of this one nothing has to be run, but its tab has an icon */
@@ -46,12 +46,7 @@ export class Extension {
 
   /** With a new page to ask from, wherever the other went. */
   anew(): Promise<Extension> {
-    return Extension.#at(this.context, this.id, new URL(this.#desk.url()).pathname.slice(1));
-  }
-
-  /** The page from which the browser is asked. */
-  get desk(): Page {
-    return this.#desk;
+    return Extension.#at(this.context, this.id, new URL(this.desk.url()).pathname.slice(1));
   }
 
   address(page: ExtensionPage, rest = ''): string {
@@ -71,7 +66,7 @@ export class Extension {
     // Both are waited for together, so that neither fails unheard if the browser is killed meanwhile.
     const [popup] = await Promise.all([
       this.context.waitForEvent('page', (page) => page.url() === url || page.url() === ''),
-      this.#desk.evaluate(async (address) => {
+      this.desk.evaluate(async (address) => {
         await chrome.windows.create({ url: address, type: 'popup', focused: false, width: 420, height: 640 });
       }, url),
     ]);
@@ -83,7 +78,7 @@ export class Extension {
   /** Brings the page to the front and gives its tab's id. */
   async bringToFront(page: Page): Promise<number> {
     await page.bringToFront();
-    const tabs = await this.#desk.evaluate(() => chrome.tabs.query({ active: true, windowType: 'normal' }));
+    const tabs = await this.desk.evaluate(() => chrome.tabs.query({ active: true, windowType: 'normal' }));
     // The browser names the address only of pages that the extension may see; the driver's own window is the only one.
     const [tab] = tabs;
     if (tab?.id === undefined || tabs.length !== 1) throw new Error(`${tabs.length} tabs are in front`);
@@ -92,7 +87,7 @@ export class Extension {
 
   /** The sign on the toolbar button for the tab in front. */
   badge(): Promise<string> {
-    return this.#desk.evaluate(async () => {
+    return this.desk.evaluate(async () => {
       const [tab] = await chrome.tabs.query({ active: true, windowType: 'normal' });
       return tab?.id === undefined ? '' : chrome.action.getBadgeText({ tabId: tab.id });
     });
@@ -102,7 +97,7 @@ export class Extension {
   async zoom(page: Page, factor: number): Promise<void> {
     const tab = await this.bringToFront(page);
     const ratio = await page.evaluate(() => devicePixelRatio);
-    const before = await this.#desk.evaluate(
+    const before = await this.desk.evaluate(
       async (how) => {
         const zoom = await chrome.tabs.getZoom(how.tab);
         await chrome.tabs.setZoom(how.tab, how.factor);
@@ -121,6 +116,6 @@ export class Extension {
 
   /** Puts a setting in force, by the name under which it is stored. */
   async set(name: Setting, value: number | boolean): Promise<void> {
-    await this.#desk.evaluate((setting) => chrome.storage.local.set(setting), { [name]: value });
+    await this.desk.evaluate((setting) => chrome.storage.local.set(setting), { [name]: value });
   }
 }

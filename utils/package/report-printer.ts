@@ -20,6 +20,8 @@ export async function printInWorker(
   meta: ReportMeta,
   signal?: AbortSignal,
 ): Promise<Bytes> {
+  // It may have been cancelled while the pictures were cut.
+  signal?.throwIfAborted();
   const hand = new Hand<PortableReport, Bytes>(
     new Worker(new URL('./report-worker.ts', import.meta.url), { type: 'module' }),
   );
