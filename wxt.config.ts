@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 
 /** The public half of the key that fixes the Chromium extension id: the same id on every machine, so that a helper can name it. */
@@ -19,12 +20,21 @@ const AUTHORITY_HOSTS = ['https://*/*', 'http://*/*'];
 /** A sheet of notes. The neutral build shows nothing else, and nothing of ours in its name. */
 const NEUTRAL_ICONS = Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `note/${size}.png`]));
 
+const READING_PAGE = resolve('tests/driver/reading/index.html');
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
+  hooks: {
+    'entrypoints:found': ({ config }, found) => {
+      // Tests read a capture by it instead of a whole export; what people get does not have it.
+      if (config.mode !== 'test') return;
+      found.push({ name: 'reading', inputPath: READING_PAGE, type: 'unlisted-page' });
+    },
+  },
   manifest: ({ browser, mode }) => ({
     name: mode === 'neutral' ? '__MSG_neutralName__' : '__MSG_name__',
     description: mode === 'neutral' ? '__MSG_neutralDescription__' : '__MSG_description__',

@@ -92,7 +92,7 @@ interface Timing {
   sealShare: number;
 }
 
-async function timeOne({ extension, folder, open }: LongStand, run: number): Promise<Timing> {
+async function timeOne({ extension, open }: LongStand, run: number): Promise<Timing> {
   const page = await open(SCREENS);
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   const floor = (Math.ceil(height / WINDOW.height) - 2) * FLOOR_MS;
@@ -103,7 +103,7 @@ async function timeOne({ extension, folder, open }: LongStand, run: number): Pro
   const popup = await startCapture(extension, page);
   const { captureId } = await endOf(popup);
   const sealed = await sealing();
-  const { record } = await keptCapture(extension, folder, captureId ?? '');
+  const { record } = await keptCapture(extension, captureId ?? '');
   const took = (await stored) - Date.parse(record.capturedAt.utc);
   const sealShare = sealed / took;
   const first = (await kept) - Date.parse(record.capturedAt.utc);

@@ -7,7 +7,8 @@ import { extensionId } from '../sites/browser.ts';
  * this; nothing of the product is called behind the interface's back.
  */
 
-export type ExtensionPage = 'popup' | 'vault' | 'verify';
+/** `reading` is in the test build only. */
+export type ExtensionPage = 'popup' | 'vault' | 'verify' | 'reading';
 
 /** The settings, by the names under which they are stored. */
 type Setting =

@@ -4,10 +4,11 @@ import { PNG } from 'pngjs';
 import { TILE_ROWS } from '../../components/vault/tiles.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import type { Extension } from './extension.ts';
+import type {} from './reading/main.ts';
 import { type Unpacked, unpack } from './unpack.ts';
 import { exportPackage, openVault } from './vault.ts';
 
-/** A capture as a lawyer gets it: out of a package on the disk. */
+/** A capture, with its files as they lie in a package. */
 export interface KeptCapture {
   record: CaptureRecord;
   /** A file of the capture's folder. */
@@ -18,8 +19,20 @@ export interface KeptCapture {
 
 const PASSWORD = 'qırmızı çay dörd pəncərə yoxlama';
 
-/** Makes a package of one capture, and reads the files out of it. */
-export async function keptCapture(extension: Extension, downloads: string, id: string): Promise<KeptCapture> {
+/** Reads a capture out of a vault without a passphrase, by the page that only the test build has. */
+export async function keptCapture(extension: Extension, id: string): Promise<KeptCapture> {
+  const page = await extension.open('reading');
+  const files = await page.evaluate((wanted) => subutRead(wanted), id);
+  await page.close();
+  return captureAt(new Map(files.map(([path, base64]) => [path, Buffer.from(base64, 'base64')])), '');
+}
+
+/** Makes a package of one capture, as a lawyer gets it, and reads the files out of it. */
+export async function exportedCapture(
+  extension: Extension,
+  downloads: string,
+  id: string,
+): Promise<KeptCapture> {
   const vault = await openVault(extension);
   const made = await exportPackage(vault, downloads, {
     caseName: id.slice(-12),
@@ -39,10 +52,10 @@ export function capturesIn({ files }: Unpacked): KeptCapture[] {
   return records.toSorted().map((path) => captureAt(files, path.slice(0, -'capture.json'.length)));
 }
 
-function captureAt(files: Unpacked['files'], folder: string): KeptCapture {
+function captureAt(files: ReadonlyMap<string, Uint8Array>, folder: string): KeptCapture {
   const file = (path: string): Buffer => {
     const bytes = files.get(folder + path);
-    if (bytes === undefined) throw new Error(`the package has no ${folder}${path}`);
+    if (bytes === undefined) throw new Error(`there is no ${folder}${path}`);
     return Buffer.from(bytes);
   };
   const text = (path: string): string => file(path).toString('utf8');

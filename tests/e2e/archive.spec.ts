@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright';
 import { capture } from '../driver/capture.ts';
 import type { Extension } from '../driver/extension.ts';
 import { Hands } from '../driver/hands.ts';
-import { type KeptCapture, keptCapture } from '../driver/kept.ts';
+import { exportedCapture, type KeptCapture, keptCapture } from '../driver/kept.ts';
 import { writeProfile } from '../driver/profile.ts';
 import { allow } from '../driver/question.ts';
 import { RealScreen, SCREEN_TOOLS } from '../driver/screen.ts';
@@ -69,10 +69,7 @@ function partsOf(message: string): { type: string; location: string; text: strin
   });
 }
 
-test('the longest capture is a whole number of screens, kept and followed', async ({
-  running,
-  downloads,
-}) => {
+test('the longest capture is a whole number of screens, kept and followed', async ({ running }) => {
   const { browser, extension } = running;
   const settings = await openSettings(extension);
   const field = settings.getByTestId('settings-screens');
@@ -90,7 +87,7 @@ test('the longest capture is a whole number of screens, kept and followed', asyn
   const page = await browser.newPage();
   await page.goto('https://example.org/long.html?rows=300&images=0');
   const { captureId } = await capture(extension, page);
-  const { record } = await keptCapture(extension, downloads, captureId ?? '');
+  const { record } = await keptCapture(extension, captureId ?? '');
   expect(record.method.frames).toHaveLength(2);
   expect(record.method.endedBy).toBe('limit');
 });
@@ -120,7 +117,7 @@ test.describe('page.mhtml', () => {
     const vault = await openVault(extension);
     const id = await vault.getByTestId('capture-row').first().getAttribute('data-id');
     await vault.close();
-    const kept = await keptCapture(extension, downloads, id ?? '');
+    const kept = await exportedCapture(extension, downloads, id ?? '');
     await page.close();
     return kept;
   }

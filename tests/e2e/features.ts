@@ -25,10 +25,10 @@ export const test = base.extend<object, Shared>({
 });
 
 /** Captures the page, and reads what is kept of it. */
-export async function kept({ extension, downloads }: Shared['shared'], page: Page): Promise<KeptCapture> {
+export async function kept({ extension }: Shared['shared'], page: Page): Promise<KeptCapture> {
   const end = await capture(extension, page);
   expect(end, end.detail).toMatchObject({ phase: 'done' });
-  return keptCapture(extension, downloads, end.captureId ?? '');
+  return keptCapture(extension, end.captureId ?? '');
 }
 
 /** The picture shows rows 0 to `last`, each once, whole and in order, and the record says that it is complete. */

@@ -20,7 +20,7 @@ const forge = (page: Page) =>
       text.textContent = forged;
     }, FORGED);
 
-test('a capture from a fresh load has the page as the site gives it', async ({ running, downloads }) => {
+test('a capture from a fresh load has the page as the site gives it', async ({ running }) => {
   const { browser, extension } = running;
   const page = await browser.newPage();
   await page.goto(URL);
@@ -31,8 +31,8 @@ test('a capture from a fresh load has the page as the site gives it', async ({ r
   await popup.getByTestId('popup-anew').click();
   await popup.locator('[data-phase="capturing"]').waitFor();
   const end = await endOf(popup);
-  const before = await keptCapture(extension, downloads, first?.split('/').at(-1) ?? '');
-  const after = await keptCapture(extension, downloads, end.captureId ?? '');
+  const before = await keptCapture(extension, first?.split('/').at(-1) ?? '');
+  const after = await keptCapture(extension, end.captureId ?? '');
   expect(before.record.method.freshLoad).toBe(false);
   expect(before.text('items.json')).toContain(FORGED);
   expect(after.record.method).toMatchObject({ freshLoad: true, complete: true });
@@ -40,7 +40,7 @@ test('a capture from a fresh load has the page as the site gives it', async ({ r
   expect(after.text('page.html')).not.toContain(FORGED);
 });
 
-test('a second look counts what is the same and what was changed by hand', async ({ running, downloads }) => {
+test('a second look counts what is the same and what was changed by hand', async ({ running }) => {
   const { browser, extension } = running;
   await extension.set('second-look', true);
   const page = await browser.newPage();
@@ -48,13 +48,13 @@ test('a second look counts what is the same and what was changed by hand', async
   await forge(page);
   const end = await capture(extension, page);
   expect(end.phase).toBe('done');
-  const { record } = await keptCapture(extension, downloads, end.captureId ?? '');
+  const { record } = await keptCapture(extension, end.captureId ?? '');
   const { secondLook } = record.method;
   expect(secondLook?.different).toBe(1);
   expect(secondLook?.equal).toBeGreaterThan(POSTS.length / 2);
 });
 
-test('where the page is another one afterwards, nothing is claimed', async ({ running, downloads }) => {
+test('where the page is another one afterwards, nothing is claimed', async ({ running }) => {
   const { browser, extension } = running;
   await extension.set('second-look', true);
   const page = await browser.newPage();
@@ -63,6 +63,6 @@ test('where the page is another one afterwards, nothing is claimed', async ({ ru
   await page.route('**/*', (route) => route.abort());
   const end = await capture(extension, page);
   expect(end.phase).toBe('done');
-  const { record } = await keptCapture(extension, downloads, end.captureId ?? '');
+  const { record } = await keptCapture(extension, end.captureId ?? '');
   expect(record.method.secondLook).toBeNull();
 });

@@ -51,12 +51,12 @@ for (const [what, name, told] of [
     ['not-searched pictures beyond the first 5000: whether they had loaded'],
   ],
 ] as const) {
-  test(`${what}: the whole picture, and what was too much is told`, async ({ running, downloads }) => {
+  test(`${what}: the whole picture, and what was too much is told`, async ({ running }) => {
     test.setTimeout(OPENS_MS + 2 * LONGEST_MS);
     const page = await open(running, name);
     const end = await endOf(await startCapture(running.extension, page), LONGEST_MS);
     expect(end, end.detail).toMatchObject({ phase: 'done' });
-    const { record, picture, text } = await keptCapture(running.extension, downloads, end.captureId ?? '');
+    const { record, picture, text } = await keptCapture(running.extension, end.captureId ?? '');
     const all = adjusted(record.method);
     for (const one of told) expect(all.filter((line) => line.startsWith(one))).not.toEqual([]);
     expect(record.method.adjustments.length).toBeLessThan(1000);
@@ -68,26 +68,23 @@ for (const [what, name, told] of [
   });
 }
 
-test('a page without an end ends at the limit of length', async ({ running, downloads }) => {
+test('a page without an end ends at the limit of length', async ({ running }) => {
   await running.extension.set('max-frames', 6);
   const end = await capture(running.extension, await open(running, 'endless.html'));
   expect(end.text).toContain(en.coverage.limit);
-  const { record } = await keptCapture(running.extension, downloads, end.captureId ?? '');
+  const { record } = await keptCapture(running.extension, end.captureId ?? '');
   expect(record.method).toMatchObject({ complete: false, endedBy: 'limit', gaps: [] });
   expect(record.method.frames).toHaveLength(6);
   expect(record.method.coverage).toMatchObject({ reachedStart: true, reachedEnd: false });
 });
 
-test('a page without an end that never rests ends when it has taken too long', async ({
-  running,
-  downloads,
-}) => {
+test('a page without an end that never rests ends when it has taken too long', async ({ running }) => {
   test.setTimeout(OPENS_MS + 2 * LONGEST_MS);
   await running.extension.set('max-frames', 3);
   const page = await open(running, 'endless.html?restless=1');
   const end = await endOf(await startCapture(running.extension, page), LONGEST_MS);
   expect(end.text).toContain(en.coverage.time);
-  const { record } = await keptCapture(running.extension, downloads, end.captureId ?? '');
+  const { record } = await keptCapture(running.extension, end.captureId ?? '');
   expect(record.method).toMatchObject({ complete: false, endedBy: 'time' });
   expect(record.method.coverage.framesFailed).toBeGreaterThan(0);
 });

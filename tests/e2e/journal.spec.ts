@@ -27,7 +27,7 @@ const look = (page: Page) =>
   page.evaluate(() => ({ html: document.documentElement.outerHTML, top: scrollY }));
 
 /** The one capture in the vault: cut off, and right as far as it goes. */
-async function expectCutOff(extension: Extension, downloads: string, leastFrames: number): Promise<void> {
+async function expectCutOff(extension: Extension, leastFrames: number): Promise<void> {
   const vault = await openVault(extension);
   const row = vault.getByTestId('capture-row');
   await expect(row).toHaveCount(1);
@@ -35,7 +35,7 @@ async function expectCutOff(extension: Extension, downloads: string, leastFrames
   // Nothing is left of what had been laid down when it was cut off.
   expect(Object.keys((await readVaultRows(vault)).files)).toEqual([id]);
   await vault.close();
-  const { record, picture } = await keptCapture(extension, downloads, id);
+  const { record, picture } = await keptCapture(extension, id);
   expect(record.method).toMatchObject({ complete: false, endedBy: 'interrupted', gaps: [] });
   expect(record.method.frames.length).toBeGreaterThanOrEqual(leastFrames);
   expect(record.page.url).toBe(LONG);
@@ -51,7 +51,6 @@ async function expectCutOff(extension: Extension, downloads: string, leastFrames
 for (const frames of sized([2], [1, 2, 4])) {
   test(`a background script that is stopped after frame ${frames} finishes the capture in its next life`, async ({
     running,
-    downloads,
   }) => {
     const { browser, extension } = running;
     const page = await browser.newPage();
@@ -65,14 +64,13 @@ for (const frames of sized([2], [1, 2, 4])) {
     const end = await endOf(popup);
     expect(end.phase).toBe('done');
     expect(end.text).toContain(en.coverage.interrupted);
-    await expectCutOff(extension, downloads, frames);
+    await expectCutOff(extension, frames);
     await expect.poll(() => look(page)).toEqual(before);
   });
 }
 
 test('a background script that is stopped before the first frame keeps what stood in the window', async ({
   running,
-  downloads,
 }) => {
   const { browser, extension } = running;
   const page = await browser.newPage();
@@ -83,14 +81,13 @@ test('a background script that is stopped before the first frame keeps what stoo
   await popup.reload();
   const end = await endOf(popup);
   // Stopped before anything was on the disk, it is told so; else it is kept.
-  if (end.phase === 'done') await expectCutOff(extension, downloads, 0);
+  if (end.phase === 'done') await expectCutOff(extension, 0);
   else expect(end).toMatchObject({ phase: 'failed', code: 'unexpected' });
 });
 
 test('a browser that is killed in the middle has the capture when it is started again', async ({
   launch,
   folder,
-  downloads,
 }) => {
   const profile = resolve(folder, 'profile');
   const first = await launch({ profile });
@@ -100,7 +97,7 @@ test('a browser that is killed in the middle has the capture when it is started 
   await framesSeen(popup, 3).waitFor();
   await killBrowser(first.browser, profile);
   const { extension } = await launch({ profile });
-  await expectCutOff(extension, downloads, 2);
+  await expectCutOff(extension, 2);
 });
 
 test('behind a passphrase it waits until the vault is opened', async ({ launch, folder }) => {
@@ -126,7 +123,7 @@ test('behind a passphrase it waits until the vault is opened', async ({ launch, 
   await expect(row).toContainText(en.vault.incomplete);
 });
 
-test('Stop and keep ends a capture and keeps what was seen', async ({ running, downloads }) => {
+test('Stop and keep ends a capture and keeps what was seen', async ({ running }) => {
   const { browser, extension } = running;
   const page = await browser.newPage();
   await page.goto(LONG);
@@ -137,7 +134,7 @@ test('Stop and keep ends a capture and keeps what was seen', async ({ running, d
   const end = await endOf(popup);
   expect(end.phase).toBe('done');
   expect(end.text).toContain(en.coverage.stopped);
-  const { record } = await keptCapture(extension, downloads, end.captureId ?? '');
+  const { record } = await keptCapture(extension, end.captureId ?? '');
   expect(record.method).toMatchObject({ complete: false, endedBy: 'stopped' });
   expect(record.method.coverage).toMatchObject({ reachedStart: true, reachedEnd: false });
   expect(await look(page)).toEqual(before);

@@ -68,10 +68,7 @@ const STAGES: readonly { name: string; stage: Stage; least: number }[] = [
 ];
 
 for (const { name, stage, least } of STAGES) {
-  test(`stopped ${name}, it is kept or said to be lost, and leaves nothing behind`, async ({
-    running,
-    downloads,
-  }) => {
+  test(`stopped ${name}, it is kept or said to be lost, and leaves nothing behind`, async ({ running }) => {
     const { browser, extension } = running;
     const { end, desk } = await stopOnce(extension, await browser.newPage(), stage);
     // The popup has been told; what follows that in the background takes a moment.
@@ -84,7 +81,7 @@ for (const { name, stage, least } of STAGES) {
       expect(end).toMatchObject({ phase: 'failed', code: 'unexpected' });
       return;
     }
-    const { record } = await keptCapture(extension, downloads, end.captureId ?? '');
+    const { record } = await keptCapture(extension, end.captureId ?? '');
     expect(record.page.url).toBe(PAGE);
     const { complete, endedBy, frames } = record.method;
     if (endedBy === 'whole')

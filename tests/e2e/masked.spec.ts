@@ -56,13 +56,10 @@ function expectCovered(kept: KeptCapture): void {
   expect(kept.text('page.html')).toContain('Rəsm: memory');
 }
 
-test('without the cover every one of them is seen: the test itself can see', async ({
-  running,
-  downloads,
-}) => {
+test('without the cover every one of them is seen: the test itself can see', async ({ running }) => {
   const page = await open(running);
   const end = await capture(running.extension, page);
-  const kept = await keptCapture(running.extension, downloads, end.captureId ?? '');
+  const kept = await keptCapture(running.extension, end.captureId ?? '');
   expect(seenIn(kept.picture('screenshot.png'))).toEqual(ALL.map(([name]) => name));
   expect(colourful(kept.picture('screenshot.png'))).toBeGreaterThan(500_000);
   expect(kept.text('page.html')).toMatch(/;base64,/);
@@ -70,11 +67,7 @@ test('without the cover every one of them is seen: the test itself can see', asy
 });
 
 for (const ratio of [1, 2]) {
-  test(`at ratio ${ratio} no picture is in any file, and the page is put back`, async ({
-    launch,
-    downloads,
-    sites,
-  }) => {
+  test(`at ratio ${ratio} no picture is in any file, and the page is put back`, async ({ launch, sites }) => {
     const running = await launch({ deviceScaleFactor: ratio });
     await running.extension.set('masked', true);
     const page = await open(running);
@@ -96,7 +89,7 @@ for (const ratio of [1, 2]) {
       .filter(({ url }) => !url.includes('/stand-in/flat/') && !url.includes('boat.mp4'));
     expect(others).toEqual([]);
     expect(sites.requests.slice(asked).filter(({ url }) => url.includes(COLOURS.open))).toEqual([]);
-    const kept = await keptCapture(running.extension, downloads, end.captureId ?? '');
+    const kept = await keptCapture(running.extension, end.captureId ?? '');
     expectCovered(kept);
     // The bytes of what the page holds in memory were hashed; no server was asked for the rest.
     const list = kept.record.originals?.list ?? [];
@@ -115,7 +108,7 @@ for (const ratio of [1, 2]) {
   });
 }
 
-test('cut off in the middle, what is on the disk shows no picture either', async ({ running, downloads }) => {
+test('cut off in the middle, what is on the disk shows no picture either', async ({ running }) => {
   const { extension } = running;
   await extension.set('masked', true);
   const page = await open(running);
@@ -129,7 +122,7 @@ test('cut off in the middle, what is on the disk shows no picture either', async
   await popup.reload();
   const end = await endOf(popup);
   expect(end.text).toContain(en.coverage.interrupted);
-  const kept = await keptCapture(extension, downloads, end.captureId ?? '');
+  const kept = await keptCapture(extension, end.captureId ?? '');
   expectCovered(kept);
   await expect
     .poll(() => page.evaluate(() => getComputedStyle(document.images[0] as Element).filter))
@@ -142,16 +135,15 @@ for (const [name, address] of [
 ] as const) {
   test(`${name}: rows that come while it is scrolled are covered before they are seen`, async ({
     running,
-    downloads,
   }) => {
     const { browser, extension } = running;
     await extension.setScreens(6);
     const page = await browser.newPage();
     await page.goto(address);
-    const open = await keptBy(running, downloads, page);
+    const open = await keptBy(running, page);
     await extension.set('masked', true);
     await page.reload();
-    const masked = await keptBy(running, downloads, page);
+    const masked = await keptBy(running, page);
     expect(masked.record.site.items.length).toBeGreaterThan(3);
     const share = (kept: KeptCapture): number => {
       const png = kept.picture('screenshot.png');
@@ -163,13 +155,13 @@ for (const [name, address] of [
   });
 }
 
-async function keptBy({ extension }: Running, downloads: string, page: Page): Promise<KeptCapture> {
+async function keptBy({ extension }: Running, page: Page): Promise<KeptCapture> {
   const end = await capture(extension, page);
   expect(end, end.detail).toMatchObject({ phase: 'done' });
-  return keptCapture(extension, downloads, end.captureId ?? '');
+  return keptCapture(extension, end.captureId ?? '');
 }
 
-test('the boxes in the popup hold for the next capture only', async ({ running, downloads }) => {
+test('the boxes in the popup hold for the next capture only', async ({ running }) => {
   const { extension } = running;
   const page = await open(running);
   // In view at the click: shadow roots, which a sheet that is put in does not reach at once.
@@ -182,7 +174,7 @@ test('the boxes in the popup hold for the next capture only', async ({ running, 
   await link.waitFor({ timeout: 120_000 });
   const id = (await link.getAttribute('href'))?.split('/').at(-1) ?? '';
   await popup.close();
-  expectCovered(await keptCapture(extension, downloads, id));
+  expectCovered(await keptCapture(extension, id));
   const second = await extension.openPopup(await extension.bringToFront(page));
   await expect(second.getByTestId('popup-masked')).not.toBeChecked();
 });

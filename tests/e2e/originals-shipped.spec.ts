@@ -1,6 +1,6 @@
 import { sha256 } from '../../utils/evidence/digest.ts';
 import type { Original } from '../../utils/evidence/record.ts';
-import { keptCapture } from '../driver/kept.ts';
+import { exportedCapture } from '../driver/kept.ts';
 import { flatPng } from '../sites/media/flat.ts';
 import { COLOURS } from '../sites/plain/originals-colours.ts';
 import { colourful } from './colourful.ts';
@@ -26,7 +26,7 @@ test('with no permission but that of the key, originals are kept, and what no pa
   const vault = await extension.open('vault');
   const id = await vault.getByTestId('capture-row').getAttribute('data-id');
   await vault.close();
-  const kept = await keptCapture(extension, downloads, id ?? '');
+  const kept = await exportedCapture(extension, downloads, id ?? '');
   const list: Original[] = kept.record.originals?.list ?? [];
   for (const [name, from] of [
     ['memory', 'page'],
@@ -58,7 +58,7 @@ test('with no permission but that of the key, all pictures are covered', async (
   const vault = await extension.open('vault');
   const id = await vault.getByTestId('capture-row').getAttribute('data-id');
   await vault.close();
-  const { record, picture } = await keptCapture(extension, downloads, id ?? '');
+  const { record, picture } = await exportedCapture(extension, downloads, id ?? '');
   expect(record.method.masked).toBe(true);
   for (const path of ['viewport.png', 'screenshot.png'] as const)
     expect(colourful(picture(path)), path).toBe(0);

@@ -19,7 +19,6 @@ const flat = (colour: string): Buffer => flatPng(colour, 240, 160);
 
 async function captured(
   { browser, extension }: Running,
-  downloads: string,
   query = '',
 ): Promise<KeptCapture & { text: KeptCapture['text']; end: string }> {
   const page = await browser.newPage();
@@ -28,7 +27,7 @@ async function captured(
   const end = await capture(extension, page);
   expect(end, end.detail).toMatchObject({ phase: 'done' });
   await page.close();
-  return { ...(await keptCapture(extension, downloads, end.captureId ?? '')), end: end.text };
+  return { ...(await keptCapture(extension, end.captureId ?? '')), end: end.text };
 }
 
 const listOf = ({ record }: KeptCapture): Original[] => record.originals?.list ?? [];
@@ -39,9 +38,9 @@ async function entryOf(kept: KeptCapture, bytes: Buffer): Promise<Original | und
   return listOf(kept).find((one) => one.sha256 === digest);
 }
 
-test('what is kept is, byte for byte, what the page and its servers had', async ({ running, downloads }) => {
+test('what is kept is, byte for byte, what the page and its servers had', async ({ running }) => {
   await running.extension.set('originals', true);
-  const kept = await captured(running, downloads);
+  const kept = await captured(running);
   expect(kept.record.originals?.use).toBe('kept');
   const from: Partial<Record<Showing, Original['from']>> = {
     memory: 'page',
@@ -83,9 +82,9 @@ test('what is kept is, byte for byte, what the page and its servers had', async 
   for (const { path } of artifacts) expect(path).toMatch(/^media\/\d{3}-[0-9a-f]{12}\.(?:png|mp4)$/);
 });
 
-test('what cannot be had is named with its reason', async ({ running, downloads }) => {
+test('what cannot be had is named with its reason', async ({ running }) => {
   await running.extension.set('originals', true);
-  const kept = await captured(running, downloads, '?rows=0');
+  const kept = await captured(running, '?rows=0');
   const missing = listOf(kept).filter((one) => one.missing !== null);
   const reasons = Object.fromEntries(
     missing.map(({ kind, source, missing: reason }) => [
@@ -108,16 +107,15 @@ test('what cannot be had is named with its reason', async ({ running, downloads 
 
 test('a file that is too large, and files that are too large together, are left and named', async ({
   running,
-  downloads,
 }) => {
   await running.extension.set('originals', true);
   await running.extension.set('max-file-mb', 1);
-  const large = await captured(running, downloads, '?rows=0&pad=1500');
+  const large = await captured(running, '?rows=0&pad=1500');
   const one = listOf(large).find(({ source }) => source.startsWith('blob:'));
   expect(one).toMatchObject({ missing: 'too-large', path: null, sha256: null });
   await running.extension.set('max-file-mb', 10);
   await running.extension.set('max-files-mb', 1);
-  const all = await captured(running, downloads, '?rows=0&pad=1500');
+  const all = await captured(running, '?rows=0&pad=1500');
   const first = listOf(all).find(({ source }) => source.startsWith('blob:'));
   expect(first).toMatchObject({ missing: 'no-room' });
   // What comes after it and is small enough is kept.
@@ -126,7 +124,6 @@ test('a file that is too large, and files that are too large together, are left 
 
 test('unless its user turns it on, no original is asked for and nothing more is put into the page', async ({
   running,
-  downloads,
   sites,
 }) => {
   const page = await running.browser.newPage();
@@ -135,13 +132,13 @@ test('unless its user turns it on, no original is asked for and nothing more is 
   await expect.poll(() => page.evaluate(() => document.images.length > 5), PATIENCE).toBe(true);
   const before = sites.requests.filter(({ url }) => url.includes(COLOURS.open)).length;
   const end = await capture(running.extension, page);
-  const { record } = await keptCapture(running.extension, downloads, end.captureId ?? '');
+  const { record } = await keptCapture(running.extension, end.captureId ?? '');
   expect(record.originals).toBeNull();
   expect(record.artifacts.filter(({ role }) => role === 'media')).toEqual([]);
   expect(sites.requests.filter(({ url }) => url.includes(COLOURS.open)).length).toBe(before);
 });
 
-test('a capture that is cut off keeps what had come, and names the rest', async ({ running, downloads }) => {
+test('a capture that is cut off keeps what had come, and names the rest', async ({ running }) => {
   const { browser, extension } = running;
   await extension.set('originals', true);
   const page = await browser.newPage();
@@ -156,7 +153,7 @@ test('a capture that is cut off keeps what had come, and names the rest', async 
   await popup.reload();
   const end = await endOf(popup);
   expect(end.text).toContain(en.coverage.interrupted);
-  const kept = await keptCapture(extension, downloads, end.captureId ?? '');
+  const kept = await keptCapture(extension, end.captureId ?? '');
   const entry = await entryOf(kept, flat(COLOURS.memory));
   expect(kept.file(entry?.path ?? '').equals(flat(COLOURS.memory))).toBe(true);
   expect(listOf(kept).length).toBeGreaterThan(5);

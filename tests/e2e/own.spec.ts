@@ -16,7 +16,6 @@ for (const { name, url, own, region } of [
 ]) {
   test(`${name}: the user’s own ${region} is in the window and in no file of the capture`, async ({
     running,
-    downloads,
   }) => {
     const { browser, extension } = running;
     await extension.setScreens(2);
@@ -25,7 +24,7 @@ for (const { name, url, own, region } of [
     const window = await page.locator('body').innerText();
     for (const text of own) expect(window).toContain(text);
     const end = await capture(extension, page);
-    const kept = await keptCapture(extension, downloads, end.captureId ?? '');
+    const kept = await keptCapture(extension, end.captureId ?? '');
     for (const { path } of kept.record.artifacts) {
       for (const text of own) expect(kept.text(path), `${text} in ${path}`).not.toContain(text);
     }
@@ -40,7 +39,6 @@ for (const { name, url, own, region } of [
 
 test('a window with nothing of one’s own is kept byte for byte, and the page is not touched', async ({
   running,
-  downloads,
 }) => {
   const { browser, extension } = running;
   const page = await browser.newPage();
@@ -50,7 +48,7 @@ test('a window with nothing of one’s own is kept byte for byte, and the page i
   const before = await look();
   const end = await capture(extension, page);
   expect(await look()).toEqual(before);
-  const { record, text } = await keptCapture(extension, downloads, end.captureId ?? '');
+  const { record, text } = await keptCapture(extension, end.captureId ?? '');
   expect(record.method.coverage.leftOut).toEqual([]);
   expect(record.page.sha256).toBe(record.artifacts.find(({ path }) => path === 'page.html')?.sha256);
   // What the page's own script had made of the page, not what the server had sent.

@@ -74,14 +74,14 @@ for (const ratio of [1, 2]) {
             SUBJECTS,
           );
     for (const { name, url, rows } of subjects) {
-      test(`${name}: every row once, in order, with no seam`, async ({ running, downloads }) => {
+      test(`${name}: every row once, in order, with no seam`, async ({ running }) => {
         const { browser, extension } = running;
         const page = await browser.newPage();
         await page.goto(url);
         expect(await page.evaluate(() => devicePixelRatio)).toBe(ratio);
         const end = await capture(extension, page);
         expect(end).toMatchObject({ phase: 'done' });
-        const kept = await keptCapture(extension, downloads, end.captureId ?? '');
+        const kept = await keptCapture(extension, end.captureId ?? '');
         const { method } = kept.record;
         expect(method).toMatchObject({
           engine: 'captureVisibleTab',

@@ -44,12 +44,12 @@ const READINGS: readonly Reading[] = [
 ];
 
 for (const { name, url, surface, chat } of READINGS) {
-  test(`${name}: every message once, in order, as the page has it`, async ({ running, downloads }) => {
+  test(`${name}: every message once, in order, as the page has it`, async ({ running }) => {
     const { browser, extension } = running;
     const page = await browser.newPage();
     await page.goto(url);
     const end = await capture(extension, page);
-    const { record, text } = await keptCapture(extension, downloads, end.captureId ?? '');
+    const { record, text } = await keptCapture(extension, end.captureId ?? '');
     const { site, method } = record;
     const messages = messagesOf(chat, COUNT);
     expect(method.gaps).toEqual([]);
@@ -88,20 +88,16 @@ for (const { name, url, surface, chat } of READINGS) {
   });
 }
 
-async function keptPage(
-  { browser, extension }: Running,
-  downloads: string,
-  url: string,
-): Promise<KeptCapture> {
+async function keptPage({ browser, extension }: Running, url: string): Promise<KeptCapture> {
   const page = await browser.newPage();
   await page.goto(url);
   const end = await capture(extension, page);
   expect(end).toMatchObject({ phase: 'done' });
-  return keptCapture(extension, downloads, end.captureId ?? '');
+  return keptCapture(extension, end.captureId ?? '');
 }
 
-test('Instagram: a post with its caption and comments', async ({ running, downloads }) => {
-  const { record } = await keptPage(running, downloads, `https://www.instagram.com/p/${CAROUSEL.code}/`);
+test('Instagram: a post with its caption and comments', async ({ running }) => {
+  const { record } = await keptPage(running, `https://www.instagram.com/p/${CAROUSEL.code}/`);
   expect(record.site).toMatchObject({ name: 'instagram', kind: 'post', unread: [] });
   expect(record.site.account).toMatchObject({ id: ACCOUNT.pk, username: ACCOUNT.username });
   expect(record.page.permalink).toBe(`https://www.instagram.com/p/${CAROUSEL.code}/`);
@@ -121,17 +117,17 @@ test('Instagram: a post with its caption and comments', async ({ running, downlo
   );
 });
 
-test('Instagram: a reel', async ({ running, downloads }) => {
-  const { record } = await keptPage(running, downloads, `https://www.instagram.com/reel/${REEL.code}/`);
+test('Instagram: a reel', async ({ running }) => {
+  const { record } = await keptPage(running, `https://www.instagram.com/reel/${REEL.code}/`);
   expect(record.site).toMatchObject({ name: 'instagram', kind: 'reel' });
   expect(record.site.items[0]).toMatchObject({ id: REEL.pk, date: { utc: iso(REEL.takenAt) } });
   expect(record.method.complete).toBe(true);
 });
 
-test('Instagram: a profile’s grid, every post once, in order', async ({ running, downloads }) => {
+test('Instagram: a profile’s grid, every post once, in order', async ({ running }) => {
   const count = 30;
   const url = `https://www.instagram.com/${ACCOUNT.username}/?n=${count}`;
-  const { record } = await keptPage(running, downloads, url);
+  const { record } = await keptPage(running, url);
   expect(record.site).toMatchObject({
     kind: 'profile',
     account: { id: ACCOUNT.pk, username: ACCOUNT.username },
@@ -139,8 +135,8 @@ test('Instagram: a profile’s grid, every post once, in order', async ({ runnin
   expect(record.site.items.map(({ id }) => id)).toEqual(instagramPosts(count).map(({ pk }) => pk));
 });
 
-test('a post on t.me, whose content is in a frame, is read there', async ({ running, downloads }) => {
-  const { record } = await keptPage(running, downloads, `https://t.me/${CHANNEL.username}/305`);
+test('a post on t.me, whose content is in a frame, is read there', async ({ running }) => {
+  const { record } = await keptPage(running, `https://t.me/${CHANNEL.username}/305`);
   expect(record.site).toMatchObject({ kind: 'post', confidence: 'full', items: [{ id: '305' }] });
   expect(record.method.complete).toBe(true);
 });

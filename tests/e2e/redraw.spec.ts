@@ -12,7 +12,6 @@ import { executable, expect, test } from './fixtures.ts';
 test('a page is redrawn where the browser refuses pictures, and record and popup say so', async ({
   launch,
   folder,
-  downloads,
 }) => {
   const possible = canSetPolicy();
   if (process.env.CI === 'true') expect(possible, 'this test must be able to set a policy').toBe(true);
@@ -27,7 +26,7 @@ test('a page is redrawn where the browser refuses pictures, and record and popup
   const end = await capture(extension, page);
   expect(end).toMatchObject({ phase: 'done' });
   expect(end.text).toContain(en.coverage.redrawn);
-  const kept = await keptCapture(extension, downloads, end.captureId ?? '');
+  const kept = await keptCapture(extension, end.captureId ?? '');
   const { method, site, page: told } = kept.record;
   expect(method.engine).toBe('html2canvas');
   expect(method.adjustments.map(({ kind }) => kind)).toContain('redrawn');
@@ -46,7 +45,6 @@ test('a page is redrawn where the browser refuses pictures, and record and popup
 test('a page that is redrawn with its pictures covered holds none of them', async ({
   launch,
   folder,
-  downloads,
   sites,
 }) => {
   test.skip(!canSetPolicy(), 'no browser can be put under a policy here');
@@ -60,7 +58,7 @@ test('a page that is redrawn with its pictures covered holds none of them', asyn
   sites.requests.length = 0;
   const end = await capture(extension, page);
   expect(end, end.detail).toMatchObject({ phase: 'done' });
-  const kept = await keptCapture(extension, downloads, end.captureId ?? '');
+  const kept = await keptCapture(extension, end.captureId ?? '');
   const { method } = kept.record;
   expect(method).toMatchObject({ engine: 'html2canvas', masked: true });
   expect(method.adjustments.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['covered', 'redrawn']));

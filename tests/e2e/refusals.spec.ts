@@ -50,7 +50,6 @@ for (const [name, address, endedBy] of [
 ] as const) {
   test(`a page that ${name} in the middle is kept as far as it came, and not called whole`, async ({
     running,
-    downloads,
   }) => {
     const { browser, extension } = running;
     const page = await browser.newPage();
@@ -58,7 +57,7 @@ for (const [name, address, endedBy] of [
     const end = await capture(extension, page);
     expect(end).toMatchObject({ phase: 'done' });
     expect(end.text).toContain(en.popup.doneIncompleteTitle);
-    const { record, picture } = await keptCapture(extension, downloads, end.captureId ?? '');
+    const { record, picture } = await keptCapture(extension, end.captureId ?? '');
     expect(record.page.url).toBe(address);
     expect(record.method).toMatchObject({ complete: false, endedBy });
     expect(record.method.coverage.reachedEnd).toBe(false);
@@ -66,7 +65,7 @@ for (const [name, address, endedBy] of [
   });
 }
 
-test('a tab that is closed in the middle is kept as far as it came', async ({ running, downloads }) => {
+test('a tab that is closed in the middle is kept as far as it came', async ({ running }) => {
   const { browser, extension } = running;
   const page = await browser.newPage();
   await page.goto('https://example.org/long.html?rows=600&images=0');
@@ -75,7 +74,7 @@ test('a tab that is closed in the middle is kept as far as it came', async ({ ru
   await page.close();
   const end = await endOf(popup);
   expect(end).toMatchObject({ phase: 'done' });
-  const { record } = await keptCapture(extension, downloads, end.captureId ?? '');
+  const { record } = await keptCapture(extension, end.captureId ?? '');
   expect(record.method).toMatchObject({ complete: false, endedBy: 'tab-closed' });
   expect(record.method.frames.length).toBeGreaterThan(1);
 });

@@ -117,7 +117,6 @@ async function ask(page: Page, popup: Page): Promise<void> {
 for (const subject of SUBJECTS) {
   test(`${subject.name}: the message that is clicked is kept with a screen on either side`, async ({
     running,
-    downloads,
   }) => {
     const { browser, extension } = running;
     const page = await browser.newPage();
@@ -140,7 +139,7 @@ for (const subject of SUBJECTS) {
     expect(end.phase).toBe('done');
     expect(await presses()).toBe(0);
 
-    const { record, picture } = await keptCapture(extension, downloads, end.captureId ?? '');
+    const { record, picture } = await keptCapture(extension, end.captureId ?? '');
     const { method, site } = record;
     expect(method).toMatchObject({ complete: true, gaps: [], trigger: { kind: 'toolbar' } });
     expect(['range', 'whole']).toContain(method.endedBy);
@@ -177,7 +176,6 @@ test.describe('where no message is chosen', () => {
 
   test('what stands in the window is kept, and it is said that the message could not be told', async ({
     running,
-    downloads,
   }) => {
     const { browser, extension } = running;
     const page = await browser.newPage();
@@ -190,7 +188,7 @@ test.describe('where no message is chosen', () => {
     expect(end.text).toContain(en.popup.doneIncompleteTitle);
     expect(end.text).toContain(en.coverage.singleUnknown);
     expect(end.text).not.toContain(en.coverage.whole);
-    const { record } = await keptCapture(extension, downloads, end.captureId ?? '');
+    const { record } = await keptCapture(extension, end.captureId ?? '');
     expect(record.method).toMatchObject({
       complete: false,
       endedBy: 'range',

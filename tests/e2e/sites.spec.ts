@@ -26,11 +26,11 @@ async function go({ browser }: Running, url: string): Promise<Page> {
   return page;
 }
 
-async function keep(running: Running, downloads: string, url: string) {
+async function keep(running: Running, url: string) {
   const page = await go(running, url);
   const end = await capture(running.extension, page);
   expect(end).toMatchObject({ phase: 'done' });
-  const kept = await keptCapture(running.extension, downloads, end.captureId ?? '');
+  const kept = await keptCapture(running.extension, end.captureId ?? '');
   return { ...kept, page, end };
 }
 
@@ -40,14 +40,13 @@ for (const [client, url] of [
 ] as const) {
   test(`${client}: ${LONG} messages from the end to the start, each once, each in the picture`, async ({
     running,
-    downloads,
   }) => {
     test.setTimeout(900_000);
     const { extension } = running;
     await extension.set('max-frames', 600);
     const page = await go(running, url);
     const end = await endOf(await startCapture(extension, page), 800_000);
-    const { record, text, picture } = await keptCapture(extension, downloads, end.captureId ?? '');
+    const { record, text, picture } = await keptCapture(extension, end.captureId ?? '');
     const messages = channelMessages(LONG);
     const ids = messages.map(({ id }) => String(id));
     expect(JSON.parse(text('items.json')).map(({ id }: { id: string }) => id)).toEqual(ids);
@@ -71,9 +70,8 @@ const SHUFFLED = [
 for (const [client, url] of SHUFFLED) {
   test(`${client} with other class names: the whole picture, and a sentence about it`, async ({
     running,
-    downloads,
   }) => {
-    const { record, picture, end, page } = await keep(running, downloads, url);
+    const { record, picture, end, page } = await keep(running, url);
     const messages = channelMessages(40);
     expect(record.site).toMatchObject({ confidence: 'partial', account: { id: `-100${CHANNEL.rawId}` } });
     expect(record.site.items.map(({ id }) => id)).toEqual(messages.map(({ id }) => String(id)));
@@ -88,7 +86,6 @@ for (const [client, url] of SHUFFLED) {
 
 test('a page without anything that its site is known by is kept as any other, and says so', async ({
   running,
-  downloads,
 }) => {
   const page = await go(running, `https://web.telegram.org/a/?n=20#-100${CHANNEL.rawId}`);
   await page.evaluate(() => {
@@ -97,7 +94,7 @@ test('a page without anything that its site is known by is kept as any other, an
   });
   const end = await capture(running.extension, page);
   expect(end.text).toContain('was not recognised here');
-  const { record } = await keptCapture(running.extension, downloads, end.captureId ?? '');
+  const { record } = await keptCapture(running.extension, end.captureId ?? '');
   expect(record.site).toMatchObject({ name: 'generic', kind: 'channel', confidence: 'generic', items: [] });
   expect(record.site.unread.length).toBeGreaterThan(0);
   expect(record.method.coverage.leftOut).toContain('chat-list');
@@ -105,12 +102,11 @@ test('a page without anything that its site is known by is kept as any other, an
 
 test('Instagram: what is closed is opened, counted, and nothing else is touched', async ({
   running,
-  downloads,
   sites,
 }) => {
   sites.requests.length = 0;
   const url = `https://www.instagram.com/p/${CAROUSEL.code}/?closed=1&n=12`;
-  const { record, page } = await keep(running, downloads, url);
+  const { record, page } = await keep(running, url);
   const [post, ...comments] = record.site.items;
   expect(record.site.expansion).toEqual({ opened: 4, left: 0, uncovered: 0 });
   expect(post?.text.replaceAll(/\s+/g, ' ')).toBe(CAROUSEL.caption.replaceAll(/\s+/g, ' '));
@@ -145,16 +141,15 @@ for (const [client, url] of [
 ] as const) {
   test(`${client}: covers stay, and go only at the person’s wish, never those that ask for an age`, async ({
     running,
-    downloads,
     sites,
   }) => {
     sites.requests.length = 0;
-    const plain = await keep(running, downloads, url);
+    const plain = await keep(running, url);
     expect(plain.record.site.expansion.uncovered).toBe(0);
     expect(new Set(covers(plain.record))).toEqual(new Set(['spoiler', 'sensitive']));
     await plain.page.close();
     await running.extension.set('uncover', true);
-    const open = await keep(running, downloads, url);
+    const open = await keep(running, url);
     const spoilers = channelMessages(30).filter(({ cover }) => cover === 'spoiler').length;
     expect(open.record.site.expansion.uncovered).toBe(spoilers);
     expect(new Set(covers(open.record))).toEqual(new Set(['sensitive']));
@@ -165,12 +160,11 @@ for (const [client, url] of [
 
 test('hostile messages end in a capture that says what they are, and nothing of them runs', async ({
   running,
-  downloads,
   sites,
 }) => {
   sites.requests.length = 0;
   const url = `https://web.telegram.org/k/?n=14&hostile=1#-${CHANNEL.rawId}`;
-  const { record, text, end } = await keep(running, downloads, url);
+  const { record, text, end } = await keep(running, url);
   const all = channelMessages(14);
   const long = record.site.items.find(({ id }) => id === String(all[HOSTILE.long]?.id));
   expect(long?.textCut).toBe(HOSTILE.length - 20_000);
@@ -213,12 +207,9 @@ test('vault and report say under which names a channel was seen before', async (
   expect(new TextDecoder().decode(index)).toContain('Köhnə ad (№ 1)');
 });
 
-test('no session in the address of a record, and none of the user’s own name', async ({
-  running,
-  downloads,
-}) => {
+test('no session in the address of a record, and none of the user’s own name', async ({ running }) => {
   const url = `https://www.instagram.com/p/${CAROUSEL.code}/?igsh=TjBzZXNzaW9u&img_index=1&n=12`;
-  const { record, text } = await keep(running, downloads, url);
+  const { record, text } = await keep(running, url);
   expect(record.page.url).toBe(`https://www.instagram.com/p/${CAROUSEL.code}/?igsh=***&img_index=1&n=12`);
   expect(JSON.stringify(record)).not.toContain('TjBzZXNzaW9u');
   expect(JSON.stringify(record)).not.toContain('gizli_hesab_77');

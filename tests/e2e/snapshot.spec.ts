@@ -56,12 +56,12 @@ const test = base.extend<Fixtures>({
       return page;
     });
   },
-  take: async ({ running, downloads }, use) => {
+  take: async ({ running }, use) => {
     await use(async (page, isStill = true) => {
       const before = await everythingOf(page);
       const { captureId } = await capture(running.extension, page);
       if (isStill) expect(await everythingOf(page)).toEqual(before);
-      const found = await keptCapture(running.extension, downloads, captureId ?? '');
+      const found = await keptCapture(running.extension, captureId ?? '');
       const { adjustments } = found.record.method;
       const done = (kind: Adjustment['kind']) =>
         adjustments.filter((one) => one.kind === kind).map(({ target }) => target);

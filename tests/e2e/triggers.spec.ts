@@ -2,7 +2,7 @@ import type { PNG } from 'pngjs';
 import type { Clicked } from '../../utils/evidence/method.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import type { Hands } from '../driver/hands.ts';
-import { keptCapture, readPicture } from '../driver/kept.ts';
+import { exportedCapture, readPicture } from '../driver/kept.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { channelMessages } from '../sites/channel/messages.ts';
 import { rowPlan } from '../sites/channel/row-plan.ts';
@@ -39,7 +39,7 @@ async function openKept({ browser, extension }: Seat, hands: Hands, downloads: s
   await vault.getByTestId('nav-list').click();
   await expect(vault.getByTestId('capture-row')).toHaveCount(1);
   const id = await vault.getByTestId('capture-row').getAttribute('data-id');
-  const { record } = await keptCapture(extension, downloads, id ?? '');
+  const { record } = await exportedCapture(extension, downloads, id ?? '');
   expect(record.method).toMatchObject({
     engine: 'captureVisibleTab',
     complete: true,

@@ -35,11 +35,11 @@ async function listen(vault: Page): Promise<() => Promise<string[]>> {
   return () => state.evaluate((line) => (line as unknown as { subutTold: string[] }).subutTold);
 }
 
-test('both pictures are shown pixel by pixel as they were captured', async ({ running, downloads }) => {
+test('both pictures are shown pixel by pixel as they were captured', async ({ running }) => {
   const { extension } = running;
   await extension.setScreens(3);
   const id = await keep(running, ADDRESSES.telegramPreview);
-  const kept = await keptCapture(extension, downloads, id);
+  const kept = await keptCapture(extension, id);
   for (const role of ['screenshot', 'viewport'] as const) {
     const vault = await openVault(extension);
     await openCapture(vault, id);

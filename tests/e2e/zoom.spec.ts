@@ -60,7 +60,7 @@ const SCREENS: readonly Screen[] = [
 for (const { ratio, zooms } of SCREENS) {
   test.describe(`at devicePixelRatio ${ratio}`, () => {
     for (const [zoom, names] of zooms.filter(([, pages]) => pages.length > 0)) {
-      test(`zoomed to ${zoom * 100} %: ${names.join(', ')}`, async ({ launch, downloads }) => {
+      test(`zoomed to ${zoom * 100} %: ${names.join(', ')}`, async ({ launch }) => {
         const { browser, extension } = await launch({ deviceScaleFactor: ratio });
         for (const name of names) {
           const { url, rows } = PAGES[name];
@@ -69,7 +69,7 @@ for (const { ratio, zooms } of SCREENS) {
           await extension.zoom(page, zoom);
           const end = await capture(extension, page);
           expect(end, `${name}: ${end.detail}`).toMatchObject({ phase: 'done' });
-          const kept = await keptCapture(extension, downloads, end.captureId ?? '');
+          const kept = await keptCapture(extension, end.captureId ?? '');
           expect(kept.record.method).toMatchObject({ zoom, devicePixelRatio: ratio * zoom });
           expectRows(kept, rows - 1);
           await page.close();
