@@ -2,6 +2,7 @@ import {
   type BaseBlock,
   BitString,
   Constructed,
+  GeneralizedTime,
   Integer,
   ObjectIdentifier,
   OctetString,
@@ -44,7 +45,7 @@ export async function readResponse(bytes: Uint8Array<ArrayBuffer>): Promise<Time
     const { eContent } = signed.encapContentInfo;
     if (!(eContent instanceof OctetString)) throw new Error('no content');
     const content = new Uint8Array(eContent.getValue());
-    readDer(content);
+    refuseUnlessUtc(readDer(content));
     const certificates = await certificatesIn(inner);
     return { content, info: TSTInfo.fromBER(content), signed, certificates };
   } catch (cause) {
@@ -52,6 +53,20 @@ export async function readResponse(bytes: Uint8Array<ArrayBuffer>): Promise<Time
     const detail = cause instanceof Error ? cause.message : String(cause);
     throw new TimestampError('not-a-response', detail.slice(0, 200), { cause });
   }
+}
+
+/** `YYYYMMDDhhmmss[.s…]Z`, the fraction without zeros at its end (2.4.2). */
+const GEN_TIME = /^\d{14}(?:\.\d*[1-9])?Z$/;
+
+/**
+ * asn1js 4.0.0 reads a time with an offset, which RFC 3161 forbids, as another day, and by the zone of the machine
+ * (findings/asn1js-generalizedtime-offset.sh): such a stamp must not be believed at all.
+ */
+function refuseUnlessUtc(info: BaseBlock): void {
+  const time = partsOf(info).find((part) => part instanceof GeneralizedTime);
+  if (time === undefined) throw new Error('no genTime');
+  const text = new TextDecoder().decode(time.valueBlock.valueHexView);
+  if (!GEN_TIME.test(text)) throw new Error(`genTime ${text}`);
 }
 
 /** `granted` (0) and `grantedWithMods` (1) come with a token, the others never do (2.4.2). */

@@ -4,6 +4,7 @@ import { checkTimestamp, type Expected } from '../../../utils/timestamp/check.ts
 import { TimestampError, type TimestampErrorCode } from '../../../utils/timestamp/errors.ts';
 import { fromPem, toPem } from '../../../utils/timestamp/pem.ts';
 import { makeRequest } from '../../../utils/timestamp/request.ts';
+import { readResponse } from '../../../utils/timestamp/response.ts';
 import { PINNED_ROOTS, type TrustRoot } from '../../../utils/timestamp/roots.ts';
 import { type AuthorityOptions, reply } from '../../authority/authority.ts';
 import { CA, type Issued, TestCa, TSA } from '../../authority/ca.ts';
@@ -304,6 +305,23 @@ describe.skipIf(!needTool('openssl'))('a time stamp', { timeout: 60_000 }, () =>
       expect(await codeOf(checkTimestamp(new Uint8Array(70_000), { sha256: digest, nonce: null }))).toBe(
         'too-large',
       );
+    });
+  });
+
+  it.each([
+    ['an offset', (time: string) => `${time.slice(0, 12)}+04`],
+    ['zeros at the end of its fraction', (time: string) => `${time.slice(0, 10)}.000Z`],
+  ])('is refused where its time has %s', async (_what, change) => {
+    const { response } = ask(good);
+    await readResponse(response);
+    const text = Buffer.from(response).toString('latin1');
+    const tagged = '\x18\x0f';
+    const time = new RegExp(`${tagged}(\\d{14}Z)`).exec(text)?.[1] ?? '';
+    const changed = Buffer.from(text.replace(tagged + time, tagged + change(time)), 'latin1');
+    expect(changed).toHaveLength(response.length);
+    await expect(readResponse(new Uint8Array(changed))).rejects.toMatchObject({
+      code: 'not-a-response',
+      message: expect.stringContaining('genTime'),
     });
   });
 
