@@ -23,13 +23,18 @@ export interface KeyRow {
   armored: Blob;
 }
 
-export type SlotName = 'passphrase' | 'kit' | 'deposit';
+/** A way into the vault. */
+export type Way = 'passphrase' | 'kit' | 'deposit';
+/** `…-before`: what the way was until a change that was not said to be made yet (see ways.ts). */
+export type SlotName = Way | 'passphrase-before' | 'kit-before';
 
 /** One way into the vault (see slots.ts). */
 export interface SlotRow {
   name: SlotName;
   /** OpenPGP message with the opening key. A Blob for the same reason as the keys: the old one must go when it is replaced. */
   message: Blob;
+  /** New with each slot that is made; those of earlier versions have none. */
+  revision?: string;
 }
 
 /** What the list of captures is drawn from: small, so that a page of the list loads no record. */
