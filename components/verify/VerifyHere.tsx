@@ -1,4 +1,5 @@
 import { openElsewhere } from '../../utils/package/open-elsewhere.ts';
+import { tellOpen } from '../../utils/vault/lock.ts';
 import { startAutoLock } from '../vault/auto-lock.ts';
 import { followEnd, forgetPage } from '../vault/page-end.ts';
 import { Verify } from './Verify.tsx';
@@ -9,6 +10,7 @@ let isWatched = false;
 function watch(): void {
   if (isWatched) return;
   isWatched = true;
+  tellOpen();
   startAutoLock(forgetPage);
 }
 

@@ -25,8 +25,9 @@ export interface KeyRow {
 
 /** A way into the vault. */
 export type Way = 'passphrase' | 'kit' | 'deposit';
-/** `…-before`: what the way was until a change that was not said to be made yet (see ways.ts). */
-export type SlotName = Way | 'passphrase-before' | 'kit-before';
+/** Of what the way was before changes that were not said to be made yet (see ways.ts); the first is the last of them. */
+export type BeforeName = `${'passphrase' | 'kit'}-before-${number}`;
+export type SlotName = Way | BeforeName;
 
 /** One way into the vault (see slots.ts). */
 export interface SlotRow {

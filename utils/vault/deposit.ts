@@ -16,7 +16,7 @@ import { alone } from './lock.ts';
 import type { Present } from './opening.ts';
 import type { PublicRing } from './ring.ts';
 import { makeOpeningKey, slotRow } from './slots.ts';
-import { changeWays } from './ways.ts';
+import { changeWays, namesOf } from './ways.ts';
 
 /*
  * The way in that is not on this device: the opening key, sealed to the public key of a helper or a lawyer, and to nobody else.
@@ -46,7 +46,7 @@ export async function setDeposit(
   key: PublicKey,
 ): Promise<void> {
   await alone(() =>
-    changeWays(db, ring, present, async ({ keys }) => {
+    changeWays(db, ring, present, async ({ keys }, now) => {
       // A new one: whoever kept a copy of a slot, and knows the passphrase, must not open what is locked from now on.
       const openingKey = makeOpeningKey();
       const slot = await makeSlot(openingKey, key, new Date());
@@ -54,7 +54,7 @@ export async function setDeposit(
         act: { action: 'deposit-begun', captures: [], recipients: [fingerprintOf(key)] },
         keys: await lockedRows(keys, openingKey),
         slots: [slot],
-        drop: ['passphrase', 'passphrase-before', 'kit', 'kit-before'],
+        drop: namesOf(now.slots),
         async open(after) {
           await sealedTo(slot, key);
           return unlockKeys(await readKeys(after.keys), openingKey);

@@ -29,7 +29,7 @@ export async function hasPassphrase(db: VaultDatabase): Promise<boolean> {
 
 /** Whether there is a recovery kit in force. */
 export async function hasKit(db: VaultDatabase): Promise<boolean> {
-  return (await db.slots.where('name').anyOf('kit', 'kit-before').count()) > 0;
+  return (await db.slots.where('name').startsWith('kit').count()) > 0;
 }
 
 /**
@@ -65,8 +65,8 @@ async function ringOf(
   slots: readonly SlotRow[],
 ): Promise<OpenRing> {
   const ring = { ...publicRing(keys), ownerPrivate: keys.owner, vaultPrivate: keys.vault };
-  const isOpenChange = slots.some(({ name }) => name.endsWith('-before'));
-  if (slot !== null && isOpenChange) await settle(db, ring, slot);
+  const isOpenChange = slots.some(({ name }) => name.includes('-before-'));
+  if (slot !== null && isOpenChange) await settle(db, slot);
   return ring;
 }
 

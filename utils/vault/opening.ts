@@ -1,4 +1,4 @@
-import type { KeyRow, SlotName, SlotRow, VaultDatabase, Way } from './database.ts';
+import type { BeforeName, KeyRow, SlotRow, VaultDatabase, Way } from './database.ts';
 import { LockError } from './errors.ts';
 import { isLocked, type Keys, readKeys, unlockKeys } from './key-rows.ts';
 import { openSlotRow } from './slots.ts';
@@ -72,12 +72,20 @@ export async function openFirst(
   throw wrong;
 }
 
-export const beforeOf = (way: 'passphrase' | 'kit'): SlotName => `${way}-before`;
+/** @param place 1 for the last of them */
+export const beforeName = (way: 'passphrase' | 'kit', place: number): BeforeName => `${way}-before-${place}`;
 
-/** The slot of a way in, and after it the one that it was until a change that may not have come to its end. */
+/** The slot of a way in, and after it what it was before changes that may not have come to their end. */
 export function slotsOf(slots: readonly SlotRow[], way: Way): SlotRow[] {
-  const names: SlotName[] = way === 'deposit' ? [way] : [way, beforeOf(way)];
-  return names.flatMap((wanted) => slots.filter(({ name }) => name === wanted));
+  return [...slots.filter(({ name }) => name === way), ...beforesOf(slots, way)];
+}
+
+/** The last of them first. */
+export function beforesOf(slots: readonly SlotRow[], way: Way): SlotRow[] {
+  const placeOf = ({ name }: SlotRow): number => Number(name.slice(`${way}-before-`.length));
+  return slots
+    .filter(({ name }) => name.startsWith(`${way}-before-`))
+    .toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** The same letters typed on another keyboard can come as other code points (`é` as one or two): NFC, as RFC 8265 4.2.2 asks. */

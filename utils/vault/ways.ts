@@ -7,7 +7,8 @@ import { LockError, VaultError } from './errors.ts';
 import { type Keys, lockedRows } from './key-rows.ts';
 import { alone } from './lock.ts';
 import {
-  beforeOf,
+  beforeName,
+  beforesOf,
   isShort,
   normal,
   type Opened,
@@ -90,12 +91,13 @@ export async function setPassphrase(
     await changeWays(db, ring, present, async (opened, now) => {
       const { openingKey, rows } = await lockFor(opened);
       const slot = await makeSlot('passphrase', openingKey, normal(passphrase));
-      const before = await passphraseBefore(opened, now, present, openingKey);
+      const was = await slotsBefore(opened, now, present, openingKey);
       return {
         act: { action: 'passphrase-set', captures: [] },
         keys: rows,
-        slots: [slot, ...before],
-        drop: opened.openingKey === null ? EVERY_SLOT : ['passphrase-before'],
+        slots: [slot, ...(await kept(was, 'passphrase'))],
+        // What lies beside keys that are not locked opens nothing.
+        drop: opened.openingKey === null ? namesOf(now.slots) : [],
         open: async ({ keys }) => (await openWays({ keys, slots: [slot] }, { passphrase })).keys,
       };
     });
@@ -121,18 +123,11 @@ export async function setKit(
       if (opened.openingKey === null) throw new LockError('locked', 'no passphrase');
       const { openingKey, rows } = await lockFor(opened);
       const slot = await makeSlot('kit', openingKey, secret);
-      // One that was cut off before it was said was never on paper.
-      const [before] = slotsOf(now.slots, 'kit').toReversed();
-      const others = rows.length > 0 && 'passphrase' in present ? [present] : [];
-      const moved = others.map((own) => makeSlot('passphrase', openingKey, normal(own.passphrase)));
+      const was = now.slots.length === 0 ? await slotsBefore(opened, now, present, openingKey) : [];
       return {
         act: { action: 'kit-made', captures: [] },
         keys: rows,
-        slots: [
-          slot,
-          ...(await Promise.all(moved)),
-          ...(before === undefined ? [] : [await renamed(before, 'kit-before')]),
-        ],
+        slots: [slot, ...was, ...(await kept(now.slots, 'kit'))],
         drop: [],
         open: async ({ keys }) => (await openWays({ keys, slots: [slot] }, { kit: secret })).keys,
       };
@@ -153,7 +148,7 @@ export async function dropKit(
       act: { action: 'kit-withdrawn', captures: [] },
       keys: [],
       slots: [],
-      drop: ['kit', 'kit-before'],
+      drop: namesOf(slotsOf(now.slots, 'kit')),
       // What is left must open by itself.
       open: async ({ keys }) =>
         (await openWays({ keys, slots: slot === null ? now.slots : [slot] }, present)).keys,
@@ -162,29 +157,21 @@ export async function dropKit(
 }
 
 /**
- * Ends what a change left that was cut off before it was said: from here on what opened the vault now is in force alone.
+ * Ends what a change left that was cut off: what is in force and opens the vault is in force alone from here on. Whatever else opens it
+ * stays as it is, because nobody can tell whether the change was said.
  * @param slot that the vault was opened with
  * @throws LockError `wrong-passphrase` | `wrong-kit` where the change was said meanwhile, and the slot is of before it
  */
-export async function settle(db: VaultDatabase, ring: PublicRing, slot: SlotRow): Promise<void> {
+export async function settle(db: VaultDatabase, slot: SlotRow): Promise<void> {
   const way = slot.name.startsWith('kit') ? 'kit' : 'passphrase';
+  // Another page may be about to say that it made the change.
   await alone(async () => {
-    const slots = await db.slots.toArray();
-    const before = slots.find(({ name }) => name === beforeOf(way));
-    if (slot.name === way) {
-      if (before !== undefined && slots.some((row) => isSame(row, slot))) await forgetBefore(db, way);
-      return;
-    }
-    if (before === undefined || !isSame(before, slot))
+    const now = (await db.slots.toArray()).find(
+      (row) => slotsOf([row], way).length > 0 && isSameSlot(row, slot),
+    );
+    if (now === undefined && slot.name !== way)
       throw new LockError(way === 'kit' ? 'wrong-kit' : 'wrong-passphrase');
-    const back = await renamed(before, way);
-    await appendNext(db, ring, async () => ({
-      act: { action: way === 'kit' ? 'kit-made' : 'passphrase-set', captures: [] },
-      async write() {
-        await db.slots.put(back);
-        await db.slots.delete(beforeOf(way));
-      },
-    })).catch(() => undefined);
+    if (now?.name === way) await forgetBefore(db, way);
   });
 }
 
@@ -195,20 +182,24 @@ async function lockFor({ keys, openingKey, slot }: Opened): Promise<{ openingKey
   return { openingKey: made, rows: await lockedRows(keys, made) };
 }
 
-/** What opened the vault until now and was said to, under the name that keeps it until the new one is said. */
-async function passphraseBefore(
+/** The slots that there are; of keys that the passphrase itself locks, the one that they get. */
+async function slotsBefore(
   { openingKey: was, slot }: Opened,
-  now: Ways,
+  { slots }: Ways,
   present: Present | null,
   openingKey: string,
-): Promise<SlotRow[]> {
-  if (was === null || present === null) return [];
-  if ('kit' in present) {
-    const [said] = slotsOf(now.slots, 'passphrase').toReversed();
-    return said === undefined ? [] : [await renamed(said, 'passphrase-before')];
-  }
-  const kept = slot ?? (await makeSlot('passphrase', openingKey, normal(present.passphrase)));
-  return [await renamed(kept, 'passphrase-before')];
+): Promise<readonly SlotRow[]> {
+  if (was === null) return [];
+  if (slot !== null || present === null || !('passphrase' in present)) return slots;
+  return [await makeSlot('passphrase', openingKey, normal(present.passphrase))];
+}
+
+/**
+ * What a way is now and was before changes that were cut off, under the names that keep it until the new one is said: all of it, because
+ * nobody can tell which of them was said last.
+ */
+function kept(slots: readonly SlotRow[], way: 'passphrase' | 'kit'): Promise<SlotRow[]> {
+  return Promise.all(slotsOf(slots, way).map((slot, index) => renamed(slot, beforeName(way, index + 1))));
 }
 
 /** The Blob anew: one that lies in the database goes with its row. */
@@ -218,10 +209,13 @@ async function renamed({ message, ...row }: SlotRow, name: SlotName): Promise<Sl
 
 /** Where this fails, the next opening does it. */
 async function forgetBefore(db: VaultDatabase, way: 'passphrase' | 'kit'): Promise<void> {
-  await writeTogether(db, () => db.slots.delete(beforeOf(way))).catch(() => undefined);
+  await writeTogether(db, async () => {
+    const names = beforesOf(await db.slots.toArray(), way).map(({ name }) => name);
+    await db.slots.bulkDelete(names);
+  }).catch(() => undefined);
 }
 
-const EVERY_SLOT: readonly SlotName[] = ['passphrase', 'passphrase-before', 'kit', 'kit-before', 'deposit'];
+export const namesOf = (slots: readonly SlotRow[]): SlotName[] => slots.map(({ name }) => name);
 
 const replaced = (rows: readonly KeyRow[], by: readonly KeyRow[]): KeyRow[] =>
   rows.map((row) => by.find(({ name }) => name === row.name) ?? row);
@@ -236,8 +230,9 @@ export async function prove(ring: PublicRing, { owner, vault }: Keys): Promise<v
     throw new VaultError('damaged', 'proof');
 }
 
-const isSame = (one: SlotRow, other: SlotRow): boolean =>
-  one.name === other.name && one.revision === other.revision;
+const isSameSlot = (one: SlotRow, other: SlotRow): boolean => one.revision === other.revision;
+
+const isSame = (one: SlotRow, other: SlotRow): boolean => one.name === other.name && isSameSlot(one, other);
 
 /** Each change of the ways in makes a slot with another revision, or takes one away, or other keys. */
 function isAsRead(read: Ways, now: Ways): boolean {

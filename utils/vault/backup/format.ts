@@ -7,7 +7,7 @@ import { type DepositSecret, openDepositSlot } from '../deposit.ts';
 import { BackupError, LockError, VaultError } from '../errors.ts';
 import { unlockKey } from '../key-rows.ts';
 import { openPassphraseSlots } from '../keys.ts';
-import { beforeOf, openFirst, slotsOf } from '../opening.ts';
+import { beforeName, openFirst, slotsOf } from '../opening.ts';
 
 /*
  * The file of a backup, `subut-backup/1`: the magic line, a header, then frames. The header holds the vault key, locked
@@ -31,8 +31,8 @@ const Base64 = v.pipe(v.string(), v.base64());
 
 const Header = v.strictObject({
   /**
-   * The ways in, as they are in the vault: OpenPGP messages with the key that the vault's key is locked with; base64. Two of a name:
-   * the second is that of before a change that was cut off.
+   * The ways in, as they are in the vault: OpenPGP messages with the key that the vault's key is locked with; base64. Of several
+   * of a name the first is in force, the others are of before changes that were cut off.
    */
   slots: v.array(v.strictObject({ name: v.picklist(WAYS), message: Base64 })),
   /** The vault's private key, armoured, locked. */
@@ -138,9 +138,9 @@ export async function readHeader(file: Blob): Promise<SealedBackup> {
     return {
       vault: await readPrivateKey({ armoredKey: vault }),
       slots: slots.map(({ name, message }, index) => {
-        const isFirst = slots.findIndex((slot) => slot.name === name) === index;
+        const place = slots.slice(0, index).filter((slot) => slot.name === name).length;
         return {
-          name: isFirst || name === 'deposit' ? name : beforeOf(name),
+          name: place === 0 || name === 'deposit' ? name : beforeName(name, place),
           message: new Blob([fromBase64(message)]),
         };
       }),
