@@ -156,14 +156,19 @@ export async function replacingVault<T>(
 /** Other pages change what opens the vault: this one hears of it, and looks itself when somebody comes back to it. */
 function followWays(): void {
   liveQuery(() => readWays(db)).subscribe({ next: follow, error: (error) => console.error(error) });
-  const lookAgain = () => void look().catch((error: unknown) => console.error(error));
+  const lookAgain = () => void look();
   addEventListener('focus', lookAgain);
   document.addEventListener('visibilitychange', lookAgain);
 }
 
 /** Looks what opens the vault now, and follows it. */
 export async function look(): Promise<void> {
-  follow(await readWays(db));
+  try {
+    follow(await readWays(db));
+  } catch (error) {
+    // Each change looks for itself: what cannot be read now is only not shown.
+    console.error(error);
+  }
 }
 
 function follow({ keys, slots }: Ways): void {
