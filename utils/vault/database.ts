@@ -25,7 +25,7 @@ export interface KeyRow {
 
 /** A way into the vault. */
 export type Way = 'passphrase' | 'kit' | 'deposit';
-/** Of what the way was before changes that were not said to be made yet (see ways.ts); the first is the last of them. */
+/** Of what the way was before changes that were not said to be made yet (see change-ways.ts); the first is the last of them. */
 export type BeforeName = `${'passphrase' | 'kit'}-before-${number}`;
 export type SlotName = Way | BeforeName;
 

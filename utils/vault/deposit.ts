@@ -9,6 +9,7 @@ import {
   readPrivateKey,
 } from 'openpgp';
 import { fingerprintOf } from '../evidence/fingerprint.ts';
+import { changeWays, namesOf } from './change-ways.ts';
 import type { SlotRow, VaultDatabase } from './database.ts';
 import { LockError, VaultError } from './errors.ts';
 import { lockedRows, readKeys, unlockKey, unlockKeys } from './key-rows.ts';
@@ -16,7 +17,6 @@ import { alone } from './lock.ts';
 import type { Present } from './opening.ts';
 import type { PublicRing } from './ring.ts';
 import { makeOpeningKey, slotRow } from './slots.ts';
-import { changeWays, namesOf } from './ways.ts';
 
 /*
  * The way in that is not on this device: the opening key, sealed to the public key of a helper or a lawyer, and to nobody else.

@@ -1,3 +1,4 @@
+import { isStill, prove } from './change-ways.ts';
 import { type SlotRow, type VaultDatabase, writeTogether } from './database.ts';
 import { LockError, VaultError } from './errors.ts';
 import { makeKeys } from './generate.ts';
@@ -7,11 +8,11 @@ import { isShort, normal, type Opened, openFirst, openWays, type Present, readWa
 import type { OpenRing, PublicRing } from './ring.ts';
 import { tellingLackOfRoom } from './room.ts';
 import { makeOpeningKey, makeSlot } from './slots.ts';
-import { prove, settle } from './ways.ts';
+import { settle } from './ways.ts';
 
 /*
  * The keys of the vault. Unlocked private keys live in the `OpenRing` that the caller holds and nowhere else: letting go of it locks
- * the vault. What locks them is changed in ways.ts.
+ * the vault. What locks them is changed in ways.ts and deposit.ts.
  */
 
 /**
@@ -89,7 +90,8 @@ function moveToSlot(db: VaultDatabase, present: Present & { passphrase: string }
     const after = { keys: [toKeyRow('capture', keys.capture), ...rows], slots: [slot] };
     await prove(publicRing(keys), (await openWays(after, present)).keys);
     await writeTogether(db, async () => {
-      if ((await db.slots.count()) > 0) return;
+      // Also where everything was deleted meanwhile: keys must not come back.
+      if (!(await isStill(db, now))) return;
       await db.keys.bulkPut(rows);
       await db.slots.add(slot);
     });

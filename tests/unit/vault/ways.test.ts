@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { writeBackup } from '../../../utils/vault/backup/make.ts';
 import { readBackup } from '../../../utils/vault/backup/read.ts';
 import { restoreBackup } from '../../../utils/vault/backup/restore.ts';
+import { prove } from '../../../utils/vault/change-ways.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
 import { isDeposit, openDepositSlot, setDeposit } from '../../../utils/vault/deposit.ts';
 import { LockError } from '../../../utils/vault/errors.ts';
@@ -11,7 +12,7 @@ import { lockedRows, readKeys, unlockKeys } from '../../../utils/vault/key-rows.
 import { loadRing, openRing, openRingByKit } from '../../../utils/vault/keys.ts';
 import { openWays, type Present, readWays, type Ways } from '../../../utils/vault/opening.ts';
 import type { OpenRing, PublicRing } from '../../../utils/vault/ring.ts';
-import { dropKit, prove, setKit, setPassphrase } from '../../../utils/vault/ways.ts';
+import { dropKit, setKit, setPassphrase } from '../../../utils/vault/ways.ts';
 import { sized } from '../../sizes.ts';
 import { freshVault, openVault } from './fixtures.ts';
 import { Killed, Mortal } from './mortal.ts';
