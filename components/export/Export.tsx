@@ -45,12 +45,15 @@ export function Export({ ring }: { ring: OpenRing }) {
   const make = async () => {
     const controller = new AbortController();
     const { signal } = controller;
-    const onProgress = (progress: ExportProgress) => {
-      stage.value = { name: 'working', progress, controller };
-    };
     stage.value = { name: 'working', progress: null, controller };
     try {
-      const made = await holdingOpen(() => runExport(db, ring, form, ids, { onProgress, signal }));
+      const made = await holdingOpen((move) => {
+        const onProgress = (progress: ExportProgress) => {
+          move(`${progress.phase} ${progress.bytes}`);
+          stage.value = { name: 'working', progress, controller };
+        };
+        return runExport(db, ring, form, ids, { onProgress, signal });
+      });
       stage.value = { name: 'done', made };
     } catch (error) {
       const sentence = sentenceFor(error, signal.aborted);

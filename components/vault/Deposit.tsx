@@ -1,8 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { setDeposit } from '../../utils/vault/deposit.ts';
-import { LockError } from '../../utils/vault/errors.ts';
-import { openRing } from '../../utils/vault/keys.ts';
 import type { OpenRing } from '../../utils/vault/ring.ts';
 import { AddRecipient } from '../export/AddRecipient.tsx';
 import { ExportForm } from '../export/form.ts';
@@ -13,8 +11,8 @@ import { type Failure, FailureNote } from '../ui/FailureNote.tsx';
 import { Note } from '../ui/Note.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 import { Tick } from '../ui/Tick.tsx';
-import { detailOf } from '../words/detail.ts';
-import { db, guarded, lockNow } from './session.ts';
+import { db, guarded, lockNow, look } from './session.ts';
+import { wayFailure } from './way-words.ts';
 
 /** Giving the vault into somebody's keeping, so that it opens here no more. */
 export function Deposit({ ring }: { ring: OpenRing }) {
@@ -32,14 +30,12 @@ export function Deposit({ ring }: { ring: OpenRing }) {
     failure.value = null;
     try {
       // Whoever sits at an open vault must not be able to take it from its owner.
-      if (guarded.value) await openRing(db, passphrase.value);
-      await setDeposit(db, ring, listed.recipient.key);
+      const present = guarded.value ? { passphrase: passphrase.value } : null;
+      await setDeposit(db, ring, present, listed.recipient.key);
       lockNow();
     } catch (error) {
-      const wrong = error instanceof LockError && error.code === 'wrong-passphrase';
-      failure.value = wrong
-        ? { sentence: 'vault.wrongPassphrase', detail: '' }
-        : { sentence: 'deposit.failed', detail: detailOf(error) };
+      failure.value = wayFailure(error, 'deposit.failed');
+      await look();
       busy.value = false;
     } finally {
       passphrase.value = '';

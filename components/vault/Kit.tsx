@@ -1,17 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { liveQuery } from 'dexie';
 import { useEffect } from 'preact/hooks';
-import { LockError } from '../../utils/vault/errors.ts';
-import { dropKit, hasKit, openRing, setKit } from '../../utils/vault/keys.ts';
+import { hasKit } from '../../utils/vault/keys.ts';
 import { type KitSheet, makeKit } from '../../utils/vault/kit.ts';
 import type { OpenRing } from '../../utils/vault/ring.ts';
+import { dropKit, setKit } from '../../utils/vault/ways.ts';
 import { t } from '../i18n/language.ts';
+import { afterDrawn } from '../ui/after-drawn.ts';
 import { type Failure, FailureNote } from '../ui/FailureNote.tsx';
 import { Note } from '../ui/Note.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
-import { detailOf } from '../words/detail.ts';
 import { KitSheets } from './KitSheets.tsx';
-import { db } from './session.ts';
+import { db, look } from './session.ts';
+import { wayFailure } from './way-words.ts';
 
 /** The recovery kit: making it, printing it, and having it open nothing any more. */
 export function Kit({ ring }: { ring: OpenRing }) {
@@ -29,27 +30,26 @@ export function Kit({ ring }: { ring: OpenRing }) {
     return () => watched.unsubscribe();
   }, []);
 
-  const attempt = async (work: () => Promise<void>) => {
+  /** Whoever sits at an open vault must not be able to make himself a way in for later, nor to take hers away. */
+  const attempt = async (work: (present: { passphrase: string }) => Promise<void>) => {
     busy.value = true;
     failure.value = null;
     try {
-      await work();
+      await work({ passphrase: passphrase.value });
     } catch (error) {
-      const wrong = error instanceof LockError && error.code === 'wrong-passphrase';
-      failure.value = wrong
-        ? { sentence: 'vault.wrongPassphrase', detail: '' }
-        : { sentence: 'kit.failed', detail: detailOf(error) };
+      failure.value = wayFailure(error, 'kit.failed');
+      await look();
     } finally {
       passphrase.value = '';
       busy.value = false;
     }
   };
-  const make = async () => {
-    // Whoever sits at an open vault must not be able to make himself a way in for later.
-    await openRing(db, passphrase.value);
+  const make = async (present: { passphrase: string }) => {
     const kit = await makeKit(shared.value);
-    await setKit(db, ring, kit.secret);
-    sheets.value = kit.sheets;
+    await setKit(db, ring, present, kit.secret, async () => {
+      sheets.value = kit.sheets;
+      await afterDrawn();
+    });
   };
 
   if (sheets.value !== null) {
@@ -63,14 +63,6 @@ export function Kit({ ring }: { ring: OpenRing }) {
       {exists.value === true && (
         <>
           <p data-testid="kit-exists">{t('kit.exists')}</p>
-          <button
-            type="button"
-            disabled={busy.value}
-            data-testid="kit-drop"
-            onClick={() => void attempt(() => dropKit(db, ring))}
-          >
-            {t('kit.drop')}
-          </button>
           <p>{t('kit.again')}</p>
         </>
       )}
@@ -107,9 +99,21 @@ export function Kit({ ring }: { ring: OpenRing }) {
           }}
         />
         <FailureNote failure={failure.value} testId="kit-problem" />
-        <button type="submit" class="primary" disabled={busy.value} data-testid="kit-make">
-          {t('kit.make')}
-        </button>
+        <div class="actions">
+          <button type="submit" class="primary" disabled={busy.value} data-testid="kit-make">
+            {t('kit.make')}
+          </button>
+          {exists.value === true && (
+            <button
+              type="button"
+              disabled={busy.value}
+              data-testid="kit-drop"
+              onClick={() => void attempt((present) => dropKit(db, ring, present))}
+            >
+              {t('kit.drop')}
+            </button>
+          )}
+        </div>
       </form>
     </section>
   );

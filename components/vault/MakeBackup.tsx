@@ -39,7 +39,9 @@ export function MakeBackup({ ring, label }: { ring: PublicRing; label: string })
     };
     onProgress(0, 0);
     try {
-      const backup = await holdingOpen(() => makeBackup(db, ring, { onProgress, signal }));
+      const backup = await holdingOpen((onWritten) =>
+        makeBackup(db, ring, { onProgress, onWritten, signal }),
+      );
       stage.value = { name: 'ready', backup, url: URL.createObjectURL(backup.file), saving: false };
     } catch (error) {
       const cancelled = signal.aborted;

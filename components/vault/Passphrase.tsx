@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { OpenRing } from '../../utils/vault/ring.ts';
 import { language, t } from '../i18n/language.ts';
+import { afterDrawn } from '../ui/after-drawn.ts';
 import { type Failure, FailureNote } from '../ui/FailureNote.tsx';
 import { Note } from '../ui/Note.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
@@ -8,7 +9,7 @@ import { Strength } from '../ui/Strength.tsx';
 import { makePassphrase } from '../words/make-passphrase.ts';
 import { PASSPHRASE_LEAST } from '../words/strength.ts';
 import { changePassphrase } from './change-passphrase.ts';
-import { db, guarded, recovered } from './session.ts';
+import { db, guarded, look, recovered } from './session.ts';
 
 /** Sets the passphrase, or changes it. */
 export function Passphrase({ ring }: { ring: OpenRing }) {
@@ -22,30 +23,31 @@ export function Passphrase({ ring }: { ring: OpenRing }) {
   const made = useSignal<string | null>(null);
 
   // Whoever came in with the recovery kit does not know it.
-  const asksOld = guarded.value && !recovered.value;
+  const asksOld = guarded.value && recovered.value === null;
 
   const submit = async (event: Event) => {
     event.preventDefault();
     busy.value = true;
     saved.value = false;
-    problem.value = await changePassphrase(db, ring, {
-      old: asksOld ? old.value : null,
-      wanted: wanted.value,
-      repeated: repeated.value,
+    const kit = recovered.value;
+    const present = kit !== null ? { kit } : guarded.value ? { passphrase: old.value } : null;
+    const form = { present, wanted: wanted.value, repeated: repeated.value };
+    problem.value = await changePassphrase(db, ring, form, async () => {
+      for (const field of [old, wanted, repeated]) field.value = '';
+      made.value = null;
+      recovered.value = null;
+      saved.value = true;
+      await afterDrawn();
     });
+    // Another page may have been first, and this one not have heard of it.
+    await look();
     busy.value = false;
-    if (problem.value !== null) return;
-    for (const field of [old, wanted, repeated]) field.value = '';
-    made.value = null;
-    guarded.value = true;
-    saved.value = true;
-    recovered.value = false;
   };
 
   return (
     <form class="card narrow" onSubmit={(event) => void submit(event)} data-testid="passphrase-form">
       <h1>{t(guarded.value ? 'passphrase.titleChange' : 'passphrase.titleSet')}</h1>
-      {recovered.value && (
+      {recovered.value !== null && (
         <Note tone="good" testId="passphrase-recovered">
           {t('passphrase.recovered')}
         </Note>

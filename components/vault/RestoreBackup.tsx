@@ -17,7 +17,7 @@ import { detailOf } from '../words/detail.ts';
 import { holdingOpen } from './auto-lock.ts';
 import { KitCodes, type TypedCodes, typedSecret } from './KitCodes.tsx';
 import { kitSentence } from './kit-words.ts';
-import { db, finishCutOff, lockNow } from './session.ts';
+import { db, finishCutOff, lockNow, replacingVault } from './session.ts';
 
 type Stage =
   | { name: 'start'; failure: Failure | null }
@@ -69,18 +69,25 @@ export function RestoreBackup({ ring }: { ring: OpenRing }) {
   const restore = async (chosen: File): Promise<void> => {
     const controller = new AbortController();
     const { signal } = controller;
-    const telling = (name: 'checking' | 'restoring') => ({
-      signal,
-      onProgress: (share: number) => {
-        stage.value = { name, share, controller };
-      },
-    });
-    telling('checking').onProgress(0);
+    const show = (name: 'checking' | 'restoring', share: number) => {
+      stage.value = { name, share, controller };
+    };
+    show('checking', 0);
     try {
-      const restored = await holdingOpen(async () => {
+      const restored = await holdingOpen(async (move) => {
+        const telling = (name: 'checking' | 'restoring') => ({
+          signal,
+          onProgress: (share: number) => {
+            move(`${name} ${share}`);
+            show(name, share);
+          },
+        });
         const backup = await readBackup(chosen, await wayIn(), telling('checking'));
-        telling('restoring').onProgress(0);
-        return restoreBackup(db, ring, backup, telling('restoring'));
+        show('restoring', 0);
+        return replacingVault(
+          () => restoreBackup(db, ring, backup, telling('restoring')),
+          ({ how }) => how === 'adopted',
+        );
       });
       stage.value = { name: 'done', restored };
       // One that became the vault is opened anew, and then they are finished.

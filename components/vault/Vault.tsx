@@ -57,9 +57,9 @@ export function Vault() {
   // Whoever cannot open the vault any more must be able to begin anew.
   const wiping = route.value.name === 'wipe';
   // Whoever came in with the recovery kit sets a new passphrase first.
-  const place: Route = recovered.value ? { name: 'passphrase' } : route.value;
+  const place: Route = recovered.value !== null ? { name: 'passphrase' } : route.value;
   return (
-    <Page nav={<Nav open={at.state === 'open' && !recovered.value} place={place.name} />}>
+    <Page nav={<Nav open={at.state === 'open' && recovered.value === null} place={place.name} />}>
       {at.state === 'starting' && <p class="hint">{t('app.loading')}</p>}
       {at.state === 'locked' && (wiping ? <Wipe /> : <Locked />)}
       {at.state === 'entrusted' && (wiping ? <Wipe /> : <Entrusted />)}

@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 import { orderAll } from '../../utils/vault/orders.ts';
-import { IdleClock, LOCK_AFTER_USUALLY, LOOK_EVERY_MS, readLockAfter } from './idle.ts';
+import { Holds } from './holds.ts';
+import { IdleClock, LOCK_AFTER_USUALLY, LOOK_EVERY_MS, type Moment, readLockAfter } from './idle.ts';
 
-/* The open vault locks by itself: when nobody uses it, when the machine slept, when its screen is locked. */
+/* What was opened locks by itself: when nobody uses it, when the machine slept, when its screen is locked. */
 
 /** After how many minutes without use; 0: never for that reason. */
 export const lockAfter = storage.defineItem<number>('local:lock-after', { fallback: LOCK_AFTER_USUALLY });
@@ -13,19 +14,21 @@ const SIGNS_OF_USE = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'scroll'
 /** Other pages of the vault are told of the use of this one no more often than this. */
 const TELL_EVERY_MS = 10_000;
 
-/** Something that takes its time is under way and would be lost: counted, because two may be. */
-let working = 0;
+const working = new Holds();
+
+/** Tells how far work is; anything that differs from the last time will do. */
+export type Move = (mark: string | number) => void;
 
 /**
- * Runs work that must not be cut off because nobody touches the page: making a package takes minutes. Locking by hand, and a
- * locked screen, end it all the same.
+ * Runs work that must not be cut off because nobody touches the page: making a package takes minutes. It keeps the vault open as long
+ * as it says that it gets on, and no longer than `holds.ts` allows. Locking by hand, a locked screen and a sleep end it all the same.
  */
-export async function holdingOpen<T>(work: () => Promise<T>): Promise<T> {
-  working += 1;
+export async function holdingOpen<T>(work: (move: Move) => Promise<T>): Promise<T> {
+  const hold = working.begin(Date.now());
   try {
-    return await work();
+    return await work((mark) => hold.move(String(mark), Date.now()));
   } finally {
-    working -= 1;
+    hold.end();
     clock?.use(Date.now());
   }
 }
@@ -39,8 +42,16 @@ export function usedElsewhere(): void {
 
 /** Begins to watch, for as long as this page lives. @param lock called more than once, perhaps */
 export function startAutoLock(lock: () => void): void {
-  const watching = new IdleClock(Date.now());
+  const watching = new IdleClock(thisMoment());
   clock = watching;
+  let minutes = readLockAfter(LOCK_AFTER_USUALLY);
+  void lockAfter.getValue().then((stored) => {
+    minutes = readLockAfter(stored);
+  });
+  lockAfter.watch((stored) => {
+    minutes = readLockAfter(stored ?? LOCK_AFTER_USUALLY);
+  });
+
   let told = 0;
   const use = () => {
     const now = Date.now();
@@ -49,25 +60,30 @@ export function startAutoLock(lock: () => void): void {
     told = now;
     orderAll('used');
   };
-  for (const sign of SIGNS_OF_USE) addEventListener(sign, use, { capture: true, passive: true });
-
-  let minutes = readLockAfter(LOCK_AFTER_USUALLY);
-  void lockAfter.getValue().then((stored) => {
-    minutes = readLockAfter(stored);
-  });
-  lockAfter.watch((stored) => {
-    minutes = readLockAfter(stored ?? LOCK_AFTER_USUALLY);
-  });
   const look = () => {
-    if (working > 0) use();
-    if (watching.look(Date.now(), minutes)) lock();
+    if (working.holds(Date.now())) use();
+    if (watching.look(thisMoment(), minutes)) lock();
   };
-  setInterval(look, LOOK_EVERY_MS);
-  // Whoever comes back to a machine that slept must not see the page before the next look.
+  // Whoever comes back to a machine that slept must not see the page before the next look: her first move is one.
+  const useAgain = () => {
+    look();
+    use();
+  };
+  for (const sign of SIGNS_OF_USE) addEventListener(sign, useAgain, { capture: true, passive: true });
   document.addEventListener('visibilitychange', look);
+  setInterval(look, LOOK_EVERY_MS);
+
+  const pulse = new Worker(new URL('./pulse-worker.ts', import.meta.url), { type: 'module' });
+  pulse.addEventListener('message', lock);
 
   // Firefox knows no such state: there the minutes count on.
   browser.idle.onStateChanged.addListener((state) => {
     if (state === 'locked') lock();
   });
 }
+
+const thisMoment = (): Moment => ({
+  wall: Date.now(),
+  steady: performance.now(),
+  isSlowed: document.visibilityState === 'hidden',
+});

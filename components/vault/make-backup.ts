@@ -20,15 +20,21 @@ export interface BackupFile {
 export async function makeBackup(
   db: VaultDatabase,
   ring: PublicRing,
-  options: Parameters<typeof writeBackup>[3],
+  { onWritten, ...options }: Parameters<typeof writeBackup>[3] & { onWritten(bytes: number): void },
 ): Promise<BackupFile> {
   const name = `${compactUtc(new Date())}.${neutral.value ? 'bak' : 'subut-backup'}`;
   const scratch = await makeScratchFile();
   try {
     const stream = scratch.sink.getWriter();
     let made: MadeBackup;
+    let written = 0;
+    const write = async (bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
+      await stream.write(bytes);
+      written += bytes.length;
+      onWritten(written);
+    };
     try {
-      made = await writeBackup(db, ring, (bytes) => stream.write(bytes), options);
+      made = await writeBackup(db, ring, write, options);
       await stream.close();
     } catch (error) {
       await stream.abort().catch(() => undefined);

@@ -1,20 +1,22 @@
 import { effect, signal } from '@preact/signals';
-import { render } from 'preact';
-import { browser } from 'wxt/browser';
+import { liveQuery } from 'dexie';
 import { countUnfinished, recoverCaptures } from '../../utils/capture/recover.ts';
 import { stampChain } from '../../utils/capture/stamp.ts';
+import { fingerprintOf } from '../../utils/evidence/fingerprint.ts';
 import { VaultDatabase } from '../../utils/vault/database.ts';
 import { isDeposit } from '../../utils/vault/deposit.ts';
 import { hasPassphrase, openRing, openRingByKit } from '../../utils/vault/keys.ts';
 import { tellOpen } from '../../utils/vault/lock.ts';
-import { followOrders, orderAll } from '../../utils/vault/orders.ts';
+import { readWays, type Ways } from '../../utils/vault/opening.ts';
+import { orderAll } from '../../utils/vault/orders.ts';
 import type { OpenRing } from '../../utils/vault/ring.ts';
 import { keepStorage } from '../../utils/vault/usage.ts';
 import type { WipePart } from '../../utils/vault/wipe.ts';
 import { dropOrphans } from '../../utils/vault/writing.ts';
 import { detailOf } from '../words/detail.ts';
 import { startAudit } from './audit.ts';
-import { startAutoLock, usedElsewhere } from './auto-lock.ts';
+import { startAutoLock } from './auto-lock.ts';
+import { closePage, followEnd, forgetPage } from './page-end.ts';
 import { takeOutcome } from './wipe.ts';
 
 /*
@@ -36,28 +38,19 @@ export type Gate =
 
 export const gate = signal<Gate>({ state: 'starting' });
 
-/** Whether a passphrase is set. */
+/** Whether a passphrase is set, as far as this page has looked: each change reads for itself what is so. */
 export const guarded = signal(false);
 
-/** Whether it was opened with the recovery kit: then a new passphrase is set without the old one. */
-export const recovered = signal(false);
+/**
+ * Secret of the recovery kit with which it was opened: a new passphrase is set with it, in place of the old one. Not kept for longer;
+ * until then this page has the private keys as well.
+ */
+export const recovered = signal<string | null>(null);
 
 /** Captures that were cut off and still wait to be finished. */
 export const unfinished = signal(0);
 
-followOrders((order) => {
-  if (order === 'used') usedElsewhere();
-  else if (order === 'lock') forget();
-  else void closeTab();
-});
-
-// A page that is left for another may be kept as it is, keys and all, until somebody goes back to it.
-addEventListener('pagehide', ({ persisted }) => {
-  if (persisted) forget();
-});
-addEventListener('pageshow', ({ persisted }) => {
-  if (persisted) location.reload();
-});
+followEnd();
 
 let isWatched = false;
 // A vault that anybody opens need not be locked; a passphrase may be set while it is open.
@@ -121,6 +114,7 @@ export async function startSession(): Promise<void> {
     guarded.value = await hasPassphrase(db);
     if (guarded.value) gate.value = { state: (await isDeposit(db)) ? 'entrusted' : 'locked' };
     else open(await openRing(db, null));
+    followWays();
   } catch (error) {
     gate.value = { state: 'failed', detail: detailOf(error) };
   }
@@ -134,10 +128,58 @@ export async function unlock(passphrase: string): Promise<void> {
 /** @param secret of the recovery kit @throws LockError `wrong-kit` | `no-slot` */
 export async function unlockByKit(secret: string): Promise<void> {
   const ring = await openRingByKit(db, secret);
-  recovered.value = true;
+  recovered.value = secret;
   // Where she stays when a new passphrase is set.
   location.hash = '#passphrase';
   open(ring);
+}
+
+/** Whether this page is putting another vault in the place of the one that it shows, and says so itself. */
+let replacing = false;
+
+/** Runs work after which another vault may lie here. @param isReplaced whether it does */
+export async function replacingVault<T>(
+  work: () => Promise<T>,
+  isReplaced: (outcome: T) => boolean,
+): Promise<T> {
+  replacing = true;
+  try {
+    const outcome = await work();
+    replacing = isReplaced(outcome);
+    return outcome;
+  } catch (error) {
+    replacing = false;
+    throw error;
+  }
+}
+
+/** Other pages change what opens the vault: this one hears of it, and looks itself when somebody comes back to it. */
+function followWays(): void {
+  liveQuery(() => readWays(db)).subscribe({ next: follow, error: (error) => console.error(error) });
+  const lookAgain = () => void look();
+  addEventListener('focus', lookAgain);
+  document.addEventListener('visibilitychange', lookAgain);
+}
+
+/** Looks what opens the vault now, and follows it. */
+export async function look(): Promise<void> {
+  try {
+    follow(await readWays(db));
+  } catch (error) {
+    // Each change looks for itself: what cannot be read now is only not shown.
+    console.error(error);
+  }
+}
+
+function follow({ keys, slots }: Ways): void {
+  const at = gate.value;
+  const vault = keys.find(({ name }) => name === 'vault');
+  // Of a vault that is being deleted all pages are told to close.
+  if (vault === undefined || at.state === 'starting' || at.state === 'wiped') return;
+  const isOther = at.state === 'open' && fingerprintOf(at.ring.vault) !== vault.fingerprint;
+  const isGiven = slots.some(({ name }) => name === 'deposit') && at.state !== 'entrusted';
+  if ((isOther && !replacing) || isGiven) forget();
+  else if (slots.length > 0) guarded.value = true;
 }
 
 /** Closes the vault here and on every other page that shows it. */
@@ -149,27 +191,11 @@ export function lockNow(): void {
 /** Takes the vault off the screen at once: locks it everywhere and closes this tab. */
 export async function leave(): Promise<void> {
   orderAll('lock');
-  await closeTab();
-}
-
-/**
- * All that was opened leaves this page: first what is drawn, and with it addresses of decrypted files and files half made; then, with
- * the page, its memory. What comes instead has an address of its own, because a reload fills fields with what stood in them.
- */
-function forget(): void {
-  clear();
-  location.replace(location.pathname);
-}
-
-function clear(): void {
-  document.body.hidden = true;
-  render(null, document.body);
   gate.value = { state: 'starting' };
+  await closePage();
 }
 
-async function closeTab(): Promise<void> {
-  clear();
-  const tab = await browser.tabs.getCurrent();
-  if (tab?.id === undefined) forget();
-  else await browser.tabs.remove(tab.id);
+function forget(): void {
+  gate.value = { state: 'starting' };
+  forgetPage();
 }

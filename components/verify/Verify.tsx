@@ -23,13 +23,15 @@ type Stage =
 /**
  * The page that checks a package of anybody's, without the vault.
  * @param open what opens it
+ * @param onFile told that one was chosen, before anything of it is read
  */
-export function Verify({ open }: { open: OpenPackage }) {
+export function Verify({ open, onFile }: { open: OpenPackage; onFile?(): void }) {
   const file = useSignal<File | null>(null);
   const stage = useSignal<Stage>({ name: 'asking' });
   const at = stage.value;
 
   const check = async (subject: File, secret: Secret | null) => {
+    onFile?.();
     file.value = subject;
     stage.value = { name: 'working', read: 0 };
     const outcome = await checkFile(subject, secret, open, {

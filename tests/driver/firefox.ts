@@ -121,6 +121,12 @@ export class Firefox {
     await this.open(`moz-extension://${HOST}/${page}.html`);
   }
 
+  /** Brings a tab to the front. @param place in the order in which they were opened, from 0 */
+  async toTab(place: number): Promise<void> {
+    const handles = await this.#marionette.send<string[]>('WebDriver:GetWindowHandles');
+    await this.#marionette.send('WebDriver:SwitchToWindow', { handle: handles[place], focus: true });
+  }
+
   /** Waits until there are so many tabs, after something else closed some, and goes to the last. */
   async waitForTabs(count: number): Promise<void> {
     const handles = await eventually(async () => {

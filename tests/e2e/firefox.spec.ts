@@ -199,17 +199,28 @@ test('a tab that is closed in the middle is kept as far as it came', async ({ st
   expect(kept?.record.method).toMatchObject({ complete: false, endedBy: 'tab-closed' });
 });
 
-test('the vault locks, captures go on, and the verify page finds nothing wrong with a package', async ({
+test('the vault locks on all pages, captures go on, and the verify page finds nothing wrong with a package and closes with the rest', async ({
   startFirefox,
   downloads,
 }) => {
   const firefox = await startFirefox();
+  const fill = async (passphrase: string) => {
+    await firefox.type(id('passphrase-new'), passphrase);
+    await firefox.type(id('passphrase-repeat'), passphrase);
+    await firefox.click(id('passphrase-save'));
+  };
   await firefox.openOwn('vault');
   await firefox.click(id('nav-passphrase'));
-  await firefox.type(id('passphrase-new'), PASSWORD);
-  await firefox.type(id('passphrase-repeat'), PASSWORD);
-  await firefox.click(id('passphrase-save'));
+  await firefox.openOwn('vault');
+  await firefox.click(id('nav-passphrase'));
+  await fill(PASSWORD);
   await firefox.text(id('passphrase-saved'));
+  // The page that was open before follows, and sets no other without it.
+  await firefox.toTab(1);
+  await firefox.text(id('lock-now'));
+  await firefox.type(id('passphrase-old'), 'not the passphrase');
+  await fill('sarı gəmi limanda yatır, 5');
+  expect(await firefox.text(id('passphrase-problem'))).toContain(messages.en.vault.wrongPassphrase);
   await firefox.click(id('lock-now'));
   await firefox.text(id('locked'));
   await keepShort(firefox);
@@ -225,6 +236,9 @@ test('the vault locks, captures go on, and the verify page finds nothing wrong w
   await firefox.type(id('verify-password'), PASSWORD);
   await firefox.click(id('verify-open'));
   await firefox.text(`${id('verify-report')}[data-ok="true"]`);
+  // What is left is the first tab and the page that was kept.
+  await firefox.pressShortcut('O');
+  await firefox.waitForTabs(2);
 });
 
 test('the browser grants it what it grants the other build, the right to the element that was clicked, and no page', async ({

@@ -66,6 +66,11 @@ test('two sheets of three, each on one page of paper, open a vault whose passphr
 
   // Withdrawn, it is not even offered.
   await vault.getByTestId('nav-passphrase').click();
+  // By whoever knows the passphrase only: whoever sits at an open vault must not take it away.
+  await vault.getByTestId('kit-passphrase').fill(OLD);
+  await vault.getByTestId('kit-drop').click();
+  await expect(vault.getByTestId('kit-problem')).toContainText(messages.en.vault.wrongPassphrase);
+  await vault.getByTestId('kit-passphrase').fill(NEW);
   await vault.getByTestId('kit-drop').click();
   await expect(vault.getByTestId('kit-exists')).toHaveCount(0);
   await lock(vault);

@@ -27,10 +27,11 @@ test('the vault locks with the screen, and a key closes all its pages from anywh
 
   expect(await unlock(vault, PASSPHRASE)).toBeNull();
   const other = await openVault(extension);
+  const verify = await extension.open('verify');
   const { hands } = await seat.visit('https://example.org/long.html?rows=20&images=0');
   const open = () => browser.pages().filter((page) => page.url().includes('/vault.html')).length;
   expect(open()).toBe(2);
   await hands.press('alt+shift+o');
   await expect.poll(open).toBe(0);
-  expect([vault.isClosed(), other.isClosed()]).toEqual([true, true]);
+  await expect.poll(() => [vault, other, verify].map((page) => page.isClosed())).toEqual([true, true, true]);
 });

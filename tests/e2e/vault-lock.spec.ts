@@ -1,9 +1,13 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { messages } from '../../components/i18n/translate.ts';
 import { capture } from '../driver/capture.ts';
 import { heldTexts } from '../driver/heap.ts';
 import { setPassphrase, unlock } from '../driver/lock.ts';
 import { openCapture, openVault } from '../driver/vault.ts';
+import { sized } from '../sizes.ts';
 import { expect, test } from './fixtures.ts';
 import { keep, SHORT_PAGE } from './keep.ts';
 
@@ -78,4 +82,27 @@ test('nobody uses it: it locks after the minutes that were chosen, and not befor
   expect(await unlock(vault, PASSPHRASE)).toBeNull();
   await pass(vault, 3);
   await expect(vault.getByTestId('locked')).toBeVisible();
+});
+
+test('a browser that stands still for more than a minute, as in a sleep, wakes up locked, whatever was chosen', async ({
+  launch,
+  folder,
+}) => {
+  test.skip(!sized(false, true), 'it takes more than a minute');
+  const profile = resolve(folder, 'profile');
+  const { extension } = await launch({ profile });
+  const vault = await openVault(extension);
+  expect(await setPassphrase(vault, PASSPHRASE)).toBeNull();
+  await vault.getByTestId('nav-settings').click();
+  await vault.getByTestId('lock-after').selectOption({ label: messages.en.locking.never });
+  const signal = (name: string) => spawnSync('pkill', [`-${name}`, '-f', `user-data-dir=${profile}`]);
+  const pause = async (ms: number) => {
+    signal('STOP');
+    await sleep(ms);
+    signal('CONT');
+  };
+  await pause(20_000);
+  await expect(vault.getByTestId('lock-settings')).toBeVisible();
+  await pause(66_000);
+  await expect(vault.getByTestId('locked')).toBeVisible({ timeout: 30_000 });
 });

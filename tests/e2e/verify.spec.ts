@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright';
 import type { Extension } from '../driver/extension.ts';
+import { heldTexts } from '../driver/heap.ts';
 import { entriesOf, headerOf } from '../driver/unpack.ts';
 import { NotOpened, type PackageSecret, type Verdict, verifyOn, verifyPackage } from '../driver/verify.ts';
 import { makeGnupgKey } from './lawyer-keys.ts';
@@ -43,6 +45,38 @@ test('everything holds, whatever opens the package', async ({ sample, running })
     // A bare ZIP has no envelope whose signature could be checked, and the page says that it did not.
     expect(unchecked(verdict).map(({ name }) => name)).toEqual(secret === null ? ['outer-signature'] : []);
   }
+});
+
+test('what a package holds leaves the page at the order to lock, and by itself when nobody uses it', async ({
+  sample,
+  running,
+}) => {
+  const { browser, extension } = running;
+  const [{ url } = { url: '' }] = sample.captures;
+  const check = async (page: Page) => {
+    await verifyOn(page, sample.packages.en.path, { password: sample.password });
+    expect(await heldTexts(page, [url])).toEqual([url]);
+  };
+  const expectForgotten = async (page: Page) => {
+    await expect(page.getByTestId('verify-report')).toHaveCount(0);
+    await expect(page.getByTestId('verify-file')).toBeAttached();
+    expect(await heldTexts(page, [url, sample.password])).toEqual([]);
+  };
+
+  const ordered = await extension.open('verify');
+  await check(ordered);
+  const popup = await extension.openPopup(await extension.bringToFront(await browser.newPage()));
+  await popup.getByTestId('popup-lock').click();
+  await expectForgotten(ordered);
+
+  const left = await browser.newPage();
+  await left.clock.install();
+  await left.goto(extension.address('verify'));
+  await check(left);
+  await left.clock.runFor(9 * 60_000);
+  await expect(left.getByTestId('verify-report')).toBeVisible();
+  await left.clock.runFor(2 * 60_000);
+  await expectForgotten(left);
 });
 
 test('what does not open it is refused, each with its own sentence', async ({ sample, running, folder }) => {

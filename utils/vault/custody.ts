@@ -36,6 +36,8 @@ export interface CustodyAct {
 /** An act, and the rows that must stand or fall with its entry in the chain. */
 export interface Step {
   act: CustodyAct;
+  /** Whether what the step was prepared from is still so; looked at inside the transaction. If not, it is prepared anew. */
+  holds?(): Promise<boolean>;
   /** Runs inside the transaction: see `writeTogether` for what it may await. */
   write(): Promise<unknown>;
 }
@@ -52,10 +54,20 @@ export function appendWith(
   prepare: (head: ChainHead) => Promise<Step>,
   chain: Chain = chainOf(db),
 ): Promise<void> {
-  return alone(() => tellingLackOfRoom(() => appendNext(db, ring, prepare, chain)));
+  return alone(() => appendNext(db, ring, prepare, chain));
 }
 
-async function appendNext(
+/** As `appendWith`, for whoever holds the vault's lock (see `alone`) and keeps it for longer. */
+export function appendNext(
+  db: VaultDatabase,
+  ring: PublicRing,
+  prepare: (head: ChainHead) => Promise<Step>,
+  chain: Chain = chainOf(db),
+): Promise<void> {
+  return tellingLackOfRoom(() => appendUntilWritten(db, ring, prepare, chain));
+}
+
+async function appendUntilWritten(
   db: VaultDatabase,
   ring: PublicRing,
   prepare: (head: ChainHead) => Promise<Step>,
@@ -63,13 +75,14 @@ async function appendNext(
 ): Promise<void> {
   for (;;) {
     const head = await chain.head();
-    const { act, write } = await prepare(head);
+    const { act, holds, write } = await prepare(head);
     const row = await nextRow(head, act, ring);
     const written = await writeTogether(db, async () => {
       // Sealed to a key that is not here, a capture could never be read again.
       if ((await chain.vault()) !== fingerprintOf(ring.vault)) throw new VaultError('foreign-keys');
       // The lock keeps writers apart; should one ever get past it, the chain still must not fork.
       if ((await chain.head()).digest !== head.digest) return false;
+      if (holds !== undefined && !(await holds())) return false;
       await chain.add([row]);
       await write();
       return true;

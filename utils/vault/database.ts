@@ -23,13 +23,19 @@ export interface KeyRow {
   armored: Blob;
 }
 
-export type SlotName = 'passphrase' | 'kit' | 'deposit';
+/** A way into the vault. */
+export type Way = 'passphrase' | 'kit' | 'deposit';
+/** Of what the way was before changes that were not said to be made yet (see change-ways.ts); the first is the last of them. */
+export type BeforeName = `${'passphrase' | 'kit'}-before-${number}`;
+export type SlotName = Way | BeforeName;
 
 /** One way into the vault (see slots.ts). */
 export interface SlotRow {
   name: SlotName;
   /** OpenPGP message with the opening key. A Blob for the same reason as the keys: the old one must go when it is replaced. */
   message: Blob;
+  /** New with each slot that is made; those of earlier versions have none. */
+  revision?: string;
 }
 
 /** What the list of captures is drawn from: small, so that a page of the list loads no record. */

@@ -9,12 +9,14 @@ import {
   readPrivateKey,
 } from 'openpgp';
 import { fingerprintOf } from '../evidence/fingerprint.ts';
-import { appendWith } from './custody.ts';
+import { changeWays, namesOf } from './change-ways.ts';
 import type { SlotRow, VaultDatabase } from './database.ts';
 import { LockError, VaultError } from './errors.ts';
-import { lockedRows, unlockKey } from './keys.ts';
-import type { OpenRing } from './ring.ts';
-import { makeOpeningKey } from './slots.ts';
+import { lockedRows, readKeys, unlockKey, unlockKeys } from './key-rows.ts';
+import { alone } from './lock.ts';
+import type { Present } from './opening.ts';
+import type { PublicRing } from './ring.ts';
+import { makeOpeningKey, slotRow } from './slots.ts';
 
 /*
  * The way in that is not on this device: the opening key, sealed to the public key of a helper or a lawyer, and to nobody else.
@@ -31,23 +33,35 @@ export interface DepositSecret {
 
 /**
  * Has the vault open for the holder of one key only, who is not here: every other way in is gone, in one transaction with the entry
- * that says so. Capturing goes on; the ring is to be let go of.
+ * that says so. Capturing goes on; the rings that pages hold are to be let go of. What is to be written is opened before as far as
+ * that can be done without the other's private key.
+ * @param present what opens the vault now; `null` while it is not locked
  * @param key can be encrypted to, and its fingerprint was compared
- * @throws VaultFullError | VaultError `foreign-keys`, with everything as it was
+ * @throws as `setPassphrase`, with everything as it was
  */
-export async function setDeposit(db: VaultDatabase, ring: OpenRing, key: PublicKey): Promise<void> {
-  // A new one: whoever kept a copy of a slot, and knows the passphrase, must not open what is locked from now on.
-  const openingKey = makeOpeningKey();
-  const slot = await makeSlot(openingKey, key, new Date());
-  const rows = await lockedRows(ring, openingKey);
-  await appendWith(db, ring, async () => ({
-    act: { action: 'deposit-begun', captures: [], recipients: [fingerprintOf(key)] },
-    async write() {
-      await db.keys.bulkPut(rows);
-      await db.slots.clear();
-      await db.slots.put(slot);
-    },
-  }));
+export async function setDeposit(
+  db: VaultDatabase,
+  ring: PublicRing,
+  present: Present | null,
+  key: PublicKey,
+): Promise<void> {
+  await alone(() =>
+    changeWays(db, ring, present, async ({ keys }, now) => {
+      // A new one: whoever kept a copy of a slot, and knows the passphrase, must not open what is locked from now on.
+      const openingKey = makeOpeningKey();
+      const slot = await makeSlot(openingKey, key, new Date());
+      return {
+        act: { action: 'deposit-begun', captures: [], recipients: [fingerprintOf(key)] },
+        keys: await lockedRows(keys, openingKey),
+        slots: [slot],
+        drop: namesOf(now.slots),
+        async open(after) {
+          await sealedTo(slot, key);
+          return unlockKeys(await readKeys(after.keys), openingKey);
+        },
+      };
+    }),
+  );
 }
 
 /** Whether the vault opens for somebody else only. */
@@ -79,7 +93,15 @@ async function makeSlot(openingKey: string, key: PublicKey, at: Date): Promise<S
     date: at,
     config: { preferredCompressionAlgorithm: enums.compression.uncompressed },
   });
-  return { name: 'deposit', message: new Blob([new Uint8Array(message)]) };
+  return slotRow('deposit', message as Uint8Array);
+}
+
+/** @throws VaultError `damaged` where the slot is a message to nobody, or to another key */
+async function sealedTo({ message: sealed }: SlotRow, key: PublicKey): Promise<void> {
+  const message = await readMessage({ binaryMessage: new Uint8Array(await sealed.arrayBuffer()) });
+  const ids = key.getKeys().map((part) => part.getKeyID().toHex());
+  if (!message.getEncryptionKeyIDs().some((id) => ids.includes(id.toHex())))
+    throw new VaultError('damaged', 'deposit slot');
 }
 
 async function openKey({ privateKey: armoredKey, passphrase }: DepositSecret): Promise<PrivateKey> {

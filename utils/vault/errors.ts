@@ -17,7 +17,7 @@ export class VaultFullError extends SubutError<'vault-full'> {
 
 /**
  * The private keys stay closed.
- * - `locked`: a passphrase is set and none was given
+ * - `locked`: a passphrase is set and none was given; or, of a recovery kit, none is set
  * - `wrong-passphrase`: the one given does not open them
  * - `short-passphrase`: fewer than eight characters, which nothing should be locked with (and Argon2 refuses)
  * - `wrong-kit`: the recovery code is not that of this vault, or of an earlier kit

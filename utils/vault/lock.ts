@@ -48,12 +48,12 @@ export async function unlessRestoring(work: () => Promise<void>): Promise<void> 
 
 const OPEN = 'subut-open';
 
-/** Says to all parts of the extension, until this page goes, that the vault is open here. */
+/** Says to all parts of the extension, until this page goes, that the vault is open here, or a package is. */
 export function tellOpen(): void {
   void navigator.locks.request(OPEN, { mode: 'shared' }, () => new Promise(() => undefined));
 }
 
-/** Whether the vault is open on some page. */
+/** Whether some page shows what it must not when it is locked. */
 export async function isOpenSomewhere(): Promise<boolean> {
   const { held = [] } = await navigator.locks.query();
   return held.some(({ name }) => name === OPEN);

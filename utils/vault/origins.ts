@@ -105,8 +105,6 @@ export async function openOriginRow({ origin, ring, vault }: OriginRow, home: Op
     vault: vaultPrivate.toPublic(),
     ownerPrivate,
     vaultPrivate,
-    // Sealed to the key of this vault; no lock of its own is left.
-    openingKey: null,
   };
 }
 

@@ -14,6 +14,4 @@ export interface PublicRing {
 export interface OpenRing extends PublicRing {
   ownerPrivate: PrivateKey;
   vaultPrivate: PrivateKey;
-  /** With which both are locked; `null` while no passphrase is set. Put in by `setPassphrase` too. */
-  openingKey: string | null;
 }

@@ -1,6 +1,8 @@
 import { createMessage, decrypt, encrypt, enums, readMessage } from 'openpgp';
+import { v4 } from 'uuid';
 import { toHex } from '../evidence/digest.ts';
-import type { SlotName, SlotRow, VaultDatabase } from './database.ts';
+import { ARGON2 } from './argon2.ts';
+import type { SlotRow } from './database.ts';
 import { LockError, VaultError } from './errors.ts';
 
 /*
@@ -8,12 +10,6 @@ import { LockError, VaultError } from './errors.ts';
  * encrypted for one way in. So a passphrase is changed, and a recovery kit made, by writing a few hundred bytes anew, and each
  * way in costs one guess of its own and no more. Each slot is an OpenPGP message (RFC 9580), of which no part is our own.
  */
-
-/**
- * The work behind each guess of a passphrase: Argon2id (RFC 9106) with 2^16 KiB = 64 MiB, three passes, four lanes, which is
- * the second recommendation of its section 4. docs/decisions/0040 has what it takes.
- */
-const ARGON2 = { passes: 3, parallelism: 4, memoryExponent: 16 } as const;
 
 /** OCB, because of all modes it is the one that OpenPGP.js does itself where a browser lacks one. */
 const SEALED = { aeadProtect: true, preferredAEADAlgorithm: enums.aead.ocb } as const;
@@ -30,27 +26,25 @@ export function makeOpeningKey(): string {
 export const LOCKING = FAST;
 
 /** @param secret in its one form: normalised, or decoded from what stands on paper */
-export async function makeSlot(name: SlotName, openingKey: string, secret: string): Promise<SlotRow> {
+export async function makeSlot(
+  name: 'passphrase' | 'kit',
+  openingKey: string,
+  secret: string,
+): Promise<SlotRow> {
   const message = await encrypt({
     message: await createMessage({ text: openingKey }),
     passwords: secret,
     format: 'binary',
     config: name === 'passphrase' ? SLOW : FAST,
   });
-  return { name, message: new Blob([new Uint8Array(message)]) };
+  return slotRow(name, message as Uint8Array);
 }
 
-/**
- * The opening key out of a slot.
- * @throws LockError `no-slot` | `wrong-passphrase` | `wrong-kit`; VaultError `damaged`
- */
-export async function openSlot(db: VaultDatabase, name: SlotName, secret: string): Promise<string> {
-  const row = await db.slots.get(name);
-  if (row === undefined) throw new LockError('no-slot', name);
-  return openSlotRow(row, secret);
+export function slotRow(name: SlotRow['name'], message: Uint8Array): SlotRow {
+  return { name, message: new Blob([new Uint8Array(message)]), revision: v4() };
 }
 
-/** As `openSlot`, of a slot that need not lie in the vault. */
+/** The opening key out of a slot. @throws LockError `wrong-passphrase` | `wrong-kit`; VaultError `damaged` */
 export async function openSlotRow({ name, message: sealed }: SlotRow, secret: string): Promise<string> {
   const bytes = new Uint8Array(await sealed.arrayBuffer());
   const message = await readMessage({ binaryMessage: bytes }).catch((cause: unknown) => {
@@ -62,6 +56,6 @@ export async function openSlotRow({ name, message: sealed }: SlotRow, secret: st
     // Anything else (no memory left for Argon2, say) must not be told to a person as her mistake.
     const wrong = cause instanceof Error && /Session key decryption failed/.test(cause.message);
     if (!wrong) throw cause;
-    throw new LockError(name === 'kit' ? 'wrong-kit' : 'wrong-passphrase', '', { cause });
+    throw new LockError(name.startsWith('kit') ? 'wrong-kit' : 'wrong-passphrase', '', { cause });
   }
 }

@@ -13,7 +13,10 @@ test.each([
 ])('%j and %j are refused and the vault stays as it was', async (wanted, repeated, sentence) => {
   const db = freshVault();
   const ring = await openRing(db, null);
-  expect(await changePassphrase(db, ring, { old: null, wanted, repeated })).toEqual({ sentence, detail: '' });
+  expect(await changePassphrase(db, ring, { present: null, wanted, repeated })).toEqual({
+    sentence,
+    detail: '',
+  });
   expect(await hasPassphrase(db)).toBe(false);
 });
 
@@ -21,10 +24,11 @@ test.each([
 test('is set, and then changed only by whoever knows the old one', async () => {
   const db = freshVault();
   const ring = await openRing(db, null);
-  expect(await changePassphrase(db, ring, { old: null, wanted: STRONG, repeated: STRONG })).toBeNull();
+  expect(await changePassphrase(db, ring, { present: null, wanted: STRONG, repeated: STRONG })).toBeNull();
   await openRing(db, STRONG);
 
-  const change = (old: string) => changePassphrase(db, ring, { old, wanted: OTHER, repeated: OTHER });
+  const change = (old: string) =>
+    changePassphrase(db, ring, { present: { passphrase: old }, wanted: OTHER, repeated: OTHER });
   expect(await change('a guess')).toEqual({ sentence: 'vault.wrongPassphrase', detail: '' });
   await openRing(db, STRONG);
   expect(await change(STRONG)).toBeNull();

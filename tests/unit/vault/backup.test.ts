@@ -10,10 +10,11 @@ import { chainOf } from '../../../utils/vault/chains.ts';
 import { ContentCipher } from '../../../utils/vault/cipher.ts';
 import { appendCustody, custodyEntries } from '../../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
-import { loadRing, openRing, openRingByKit, setKit, setPassphrase } from '../../../utils/vault/keys.ts';
+import { loadRing, openRing, openRingByKit } from '../../../utils/vault/keys.ts';
 import { readLabel, setLabel } from '../../../utils/vault/labels.ts';
 import { belongingOf } from '../../../utils/vault/origins.ts';
 import type { OpenRing } from '../../../utils/vault/ring.ts';
+import { setKit, setPassphrase } from '../../../utils/vault/ways.ts';
 import { dropOrphans } from '../../../utils/vault/writing.ts';
 import {
   allRows,
@@ -44,7 +45,7 @@ async function vaultWith(passphrase: string, titles: readonly string[]) {
   const db = freshVault();
   const ids: string[] = [];
   for (const title of titles) ids.push(await keep(db, title));
-  await setPassphrase(db, await openRing(db, null), passphrase);
+  await setPassphrase(db, await loadRing(db), null, passphrase);
   return { db, ids, ring: await openRing(db, passphrase) };
 }
 
@@ -135,7 +136,7 @@ describe('a backup', () => {
   it('opens with the recovery kit that the vault had then', SLOW, async () => {
     const { db, ring } = await vaultWith(PASSPHRASE, ['one']);
     const before = await backupOf(db, ring);
-    await setKit(db, ring, 'a secret');
+    await setKit(db, ring, { passphrase: PASSPHRASE }, 'a secret');
     const file = await backupOf(db, ring);
     const other = freshVault();
     const home = await openRing(other, null);

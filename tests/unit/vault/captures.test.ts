@@ -5,8 +5,9 @@ import { sha256 } from '../../../utils/evidence/digest.ts';
 import { countCaptures, deleteCapture, listCaptures, readCapture } from '../../../utils/vault/captures.ts';
 import { appendCustody, custodyEntries } from '../../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
-import { loadRing, openRing, setPassphrase } from '../../../utils/vault/keys.ts';
+import { loadRing, openRing } from '../../../utils/vault/keys.ts';
 import { seal } from '../../../utils/vault/seal.ts';
+import { setPassphrase } from '../../../utils/vault/ways.ts';
 import { Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';
 import {
@@ -66,9 +67,9 @@ describe('a stored capture', () => {
   it('needs no passphrase to be made, and the passphrase to be read', { timeout: 60_000 }, async () => {
     const db = freshVault();
     const [before = ''] = await store(db, 1);
-    await setPassphrase(db, await openRing(db, null), 'three red kites');
+    await setPassphrase(db, await loadRing(db), null, 'three red kites');
     const [after = ''] = await store(db, 1);
-    await setPassphrase(db, await openRing(db, 'three red kites'), 'four red kites');
+    await setPassphrase(db, await loadRing(db), { passphrase: 'three red kites' }, 'four red kites');
 
     await expect(openRing(db, 'three red kites')).rejects.toMatchObject({ code: 'wrong-passphrase' });
     const ring = await openRing(db, 'four red kites');

@@ -9,20 +9,15 @@ import { custodyEntries } from '../../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
 import { isDeposit, openDepositSlot, setDeposit } from '../../../utils/vault/deposit.ts';
 import { Journal } from '../../../utils/vault/journal.ts';
-import {
-  hasPassphrase,
-  loadRing,
-  openRing,
-  openRingByKit,
-  setKit,
-  setPassphrase,
-} from '../../../utils/vault/keys.ts';
+import { hasPassphrase, loadRing, openRing, openRingByKit } from '../../../utils/vault/keys.ts';
 import { making } from '../../../utils/vault/lock.ts';
 import { belongingOf, belongsTo } from '../../../utils/vault/origins.ts';
+import { setKit, setPassphrase } from '../../../utils/vault/ways.ts';
 import { dropOrphans } from '../../../utils/vault/writing.ts';
 import { commitCapture, freshVault, sampleDraft, sampleFiles } from './fixtures.ts';
 
 const PASSPHRASE = 'three red kites over a meadow';
+const PRESENT = { passphrase: PASSPHRASE };
 const OPTIONS = { onProgress: () => undefined, signal: new AbortController().signal };
 // Argon2 takes its time, and on a busy machine a multiple of it.
 const SLOW = { timeout: 180_000 };
@@ -49,10 +44,10 @@ async function keep(db: VaultDatabase, title: string): Promise<void> {
 async function deposited(): Promise<VaultDatabase> {
   const db = freshVault();
   await keep(db, 'Bir');
-  await setPassphrase(db, await openRing(db, null), PASSPHRASE);
+  await setPassphrase(db, await loadRing(db), null, PASSPHRASE);
   const ring = await openRing(db, PASSPHRASE);
-  await setKit(db, ring, 'a secret');
-  await setDeposit(db, ring, lawyer.key.toPublic());
+  await setKit(db, ring, PRESENT, 'a secret');
+  await setDeposit(db, ring, PRESENT, lawyer.key.toPublic());
   await keep(db, 'İki');
   return db;
 }
@@ -80,9 +75,9 @@ describe('a vault on deposit', () => {
 
   it('does not open with a slot of before that was kept', SLOW, async () => {
     const db = freshVault();
-    await setPassphrase(db, await openRing(db, null), PASSPHRASE);
+    await setPassphrase(db, await loadRing(db), null, PASSPHRASE);
     const [slot] = await db.slots.toArray();
-    await setDeposit(db, await openRing(db, PASSPHRASE), lawyer.key.toPublic());
+    await setDeposit(db, await loadRing(db), PRESENT, lawyer.key.toPublic());
     if (slot !== undefined) await db.slots.put(slot);
     await expect(openRing(db, PASSPHRASE)).rejects.toMatchObject({ code: 'wrong-passphrase' });
   });
@@ -90,12 +85,14 @@ describe('a vault on deposit', () => {
   it('begins as a whole or not at all, so that a full disk leaves its owner in', SLOW, async () => {
     const db = freshVault();
     await keep(db, 'Bir');
-    await setPassphrase(db, await openRing(db, null), PASSPHRASE);
+    await setPassphrase(db, await loadRing(db), null, PASSPHRASE);
     const ring = await openRing(db, PASSPHRASE);
     db.chain.hook('creating', () => {
       throw new DOMException('', 'QuotaExceededError');
     });
-    await expect(setDeposit(db, ring, lawyer.key.toPublic())).rejects.toMatchObject({ code: 'vault-full' });
+    await expect(setDeposit(db, ring, PRESENT, lawyer.key.toPublic())).rejects.toMatchObject({
+      code: 'vault-full',
+    });
     expect(await isDeposit(db)).toBe(false);
     const [card] = await listCaptures(db, await openRing(db, PASSPHRASE), { limit: 10 });
     expect(card?.title).toBe('Bir');
@@ -131,7 +128,7 @@ describe('a vault on deposit', () => {
     await keep(db, 'Bir');
     const { readPrivateKey } = await import('openpgp');
     const key = await readPrivateKey({ armoredKey: locked.text });
-    await setDeposit(db, await openRing(db, null), key.toPublic());
+    await setDeposit(db, await loadRing(db), null, key.toPublic());
     const file = await handOver(db);
     await expect(read(file, locked.text, 'x')).rejects.toMatchObject({ code: 'wrong-passphrase' });
     expect((await read(file, locked.text, 'two blue boats')).captures).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dropJournal, Journal, unfinishedCaptures } from '../../../utils/vault/journal.ts';
-import { loadRing, openRing, setPassphrase } from '../../../utils/vault/keys.ts';
+import { loadRing, openRing } from '../../../utils/vault/keys.ts';
+import { setPassphrase } from '../../../utils/vault/ways.ts';
 import { allRows, bytesOf, commitCapture, freshVault, MARKERS, sampleDraft } from './fixtures.ts';
 
 const CAPTURE = '018df8e6-0000-7000-8000-000000000001';
@@ -31,7 +32,7 @@ describe('a journal', () => {
     const { db, ring } = await begun();
     const open = await openRing(db, null);
     expect(await (await Journal.unlock(db, open, CAPTURE)).read(0)).toEqual({ note, bytes: SHOT });
-    await setPassphrase(db, open, 'pəncərə çay kağız');
+    await setPassphrase(db, open, null, 'pəncərə çay kağız');
     await expect(openRing(db, null)).rejects.toMatchObject({ code: 'locked' });
     expect(ring).not.toHaveProperty('vaultPrivate');
     await expect(Journal.unlock(db, open, OTHER)).rejects.toMatchObject({ code: 'missing' });

@@ -3,16 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signDetached } from '../../../utils/evidence/signature.ts';
 import { readCapture } from '../../../utils/vault/captures.ts';
 import { custodyEntries } from '../../../utils/vault/custody.ts';
-import {
-  dropKit,
-  hasKit,
-  hasPassphrase,
-  loadRing,
-  openRing,
-  openRingByKit,
-  setKit,
-  setPassphrase,
-} from '../../../utils/vault/keys.ts';
+import { hasKit, hasPassphrase, loadRing, openRing, openRingByKit } from '../../../utils/vault/keys.ts';
+import { dropKit, setKit, setPassphrase } from '../../../utils/vault/ways.ts';
 import { Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';
 import { allRows, commitCapture, freshVault, openVault, sampleDraft } from './fixtures.ts';
@@ -71,7 +63,7 @@ describe('the keys of a vault', () => {
 
   it('are not replaced in silence when they are gone and the chain is not', SLOW, async () => {
     const db = freshVault();
-    await setPassphrase(db, await openRing(db, null), 'three red kites');
+    await setPassphrase(db, await loadRing(db), null, 'three red kites');
     await db.keys.clear();
     await expect(loadRing(db)).rejects.toMatchObject({ code: 'damaged', detail: 'keys' });
   });
@@ -88,7 +80,7 @@ describe('the passphrase', SLOW, () => {
   it('opens the private keys, and nothing else does', async () => {
     const db = freshVault();
     expect(await hasPassphrase(db)).toBe(false);
-    await setPassphrase(db, await openRing(db, null), 'three red kites');
+    await setPassphrase(db, await loadRing(db), null, 'three red kites');
     expect(await hasPassphrase(db)).toBe(true);
     await expect(openRing(db, null)).rejects.toMatchObject({ name: 'LockError', code: 'locked' });
     await expect(openRing(db, 'three red kite')).rejects.toMatchObject({ code: 'wrong-passphrase' });
@@ -100,7 +92,7 @@ describe('the passphrase', SLOW, () => {
 
   it('stands behind Argon2id, once, and locks every private key but the capture key', async () => {
     const db = freshVault();
-    await setPassphrase(db, await openRing(db, null), 'three red kites');
+    await setPassphrase(db, await loadRing(db), null, 'three red kites');
     const row = await db.slots.get('passphrase');
     const message = await readMessage({
       binaryMessage: new Uint8Array((await row?.message.arrayBuffer()) ?? []),
@@ -125,9 +117,9 @@ describe('the passphrase', SLOW, () => {
     const ring = await openRing(db, null);
     const draft = await sampleDraft('before any passphrase');
     await commitCapture(db, ring, draft);
-    await setPassphrase(db, ring, 'three red kites');
+    await setPassphrase(db, ring, null, 'three red kites');
     const { keys, captures, chunks, records } = await allRows(db);
-    await setPassphrase(db, await openRing(db, 'three red kites'), 'four green kites');
+    await setPassphrase(db, ring, { passphrase: 'three red kites' }, 'four green kites');
     expect(await allRows(db)).toMatchObject({ keys, captures, chunks, records });
     await expect(openRing(db, 'three red kites')).rejects.toMatchObject({ code: 'wrong-passphrase' });
     // What was made before there was any is behind the one in force now.
@@ -162,20 +154,26 @@ describe('the passphrase', SLOW, () => {
   it('has a recovery kit beside it, which opens the same keys and stays good when it is changed', async () => {
     const db = freshVault();
     const ring = await openRing(db, null);
-    await expect(setKit(db, ring, 'a secret')).rejects.toMatchObject({ code: 'locked' });
-    await setPassphrase(db, ring, 'three red kites');
+    const red = { passphrase: 'three red kites' };
+    await expect(setKit(db, ring, red, 'a secret')).rejects.toMatchObject({ code: 'locked' });
+    await setPassphrase(db, ring, null, 'three red kites');
     await expect(openRingByKit(db, 'a secret')).rejects.toMatchObject({ code: 'no-slot' });
-    await setKit(db, ring, 'a secret');
-    await setPassphrase(db, ring, 'four green kites');
+    await setKit(db, ring, red, 'a secret');
+    await setPassphrase(db, ring, red, 'four green kites');
+    await expect(setKit(db, ring, red, 'no secret')).rejects.toMatchObject({ code: 'wrong-passphrase' });
     await expect(openRingByKit(db, 'a guess')).rejects.toMatchObject({ code: 'wrong-kit' });
     const byKit = await openRingByKit(db, 'a secret');
     expect(byKit.ownerPrivate.isDecrypted()).toBe(true);
-    await setKit(db, byKit, 'another secret');
+    await setKit(db, byKit, { passphrase: 'four green kites' }, 'another secret');
     await expect(openRingByKit(db, 'a secret')).rejects.toMatchObject({ code: 'wrong-kit' });
-    await setPassphrase(db, byKit, 'a new passphrase');
+    await expect(setPassphrase(db, byKit, { kit: 'a secret' }, 'a new passphrase')).rejects.toMatchObject({
+      code: 'wrong-kit',
+    });
+    await setPassphrase(db, byKit, { kit: 'another secret' }, 'a new passphrase');
     await expect(openRing(db, 'a new passphrase')).resolves.toBeDefined();
     expect(await hasKit(db)).toBe(true);
-    await dropKit(db, byKit);
+    await expect(dropKit(db, byKit, red)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    await dropKit(db, byKit, { passphrase: 'a new passphrase' });
     expect(await hasKit(db)).toBe(false);
     await expect(openRingByKit(db, 'another secret')).rejects.toMatchObject({ code: 'no-slot' });
     const acts = (await custodyEntries(db, byKit)).map(({ body }) => body?.action);
@@ -184,7 +182,7 @@ describe('the passphrase', SLOW, () => {
 
   it('is the same however a keyboard composes its letters', async () => {
     const db = freshVault();
-    await setPassphrase(db, await openRing(db, null), 'gözəl çiçəklər'.normalize('NFD'));
+    await setPassphrase(db, await loadRing(db), null, 'gözəl çiçəklər'.normalize('NFD'));
     await expect(openRing(db, 'gözəl çiçəklər'.normalize('NFC'))).resolves.toBeDefined();
   });
 
@@ -192,10 +190,10 @@ describe('the passphrase', SLOW, () => {
     const db = freshVault();
     const ring = await openRing(db, null);
     for (const short of ['', '1234567', 'қırmızı'.slice(0, 7)]) {
-      await expect(setPassphrase(db, ring, short)).rejects.toMatchObject({ code: 'short-passphrase' });
+      await expect(setPassphrase(db, ring, null, short)).rejects.toMatchObject({ code: 'short-passphrase' });
     }
     expect(await hasPassphrase(db)).toBe(false);
-    await setPassphrase(db, ring, '12345678');
+    await setPassphrase(db, ring, null, '12345678');
     await expect(openRing(db, '12345678')).resolves.toBeDefined();
   });
 
@@ -206,7 +204,9 @@ describe('the passphrase', SLOW, () => {
     db.chain.hook('creating', () => {
       throw new DOMException('', 'QuotaExceededError');
     });
-    await expect(setPassphrase(db, ring, 'three red kites')).rejects.toMatchObject({ code: 'vault-full' });
+    await expect(setPassphrase(db, ring, null, 'three red kites')).rejects.toMatchObject({
+      code: 'vault-full',
+    });
     expect(await allRows(db)).toEqual(before);
   });
 
@@ -215,7 +215,9 @@ describe('the passphrase', SLOW, () => {
     const ring = await openRing(db, null);
     await db.keys.clear();
     await loadRing(db);
-    await expect(setPassphrase(db, ring, 'three red kites')).rejects.toMatchObject({ code: 'foreign-keys' });
+    await expect(setPassphrase(db, ring, null, 'three red kites')).rejects.toMatchObject({
+      code: 'foreign-keys',
+    });
     expect(await hasPassphrase(db)).toBe(false);
   });
 });

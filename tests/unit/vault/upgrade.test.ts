@@ -10,10 +10,11 @@ import { cardOf } from '../../../utils/vault/card.ts';
 import { appendWith, custodyEntries } from '../../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
 import { Journal, unfinishedCaptures } from '../../../utils/vault/journal.ts';
-import { loadRing, openRing, setPassphrase } from '../../../utils/vault/keys.ts';
+import { loadRing, openRing } from '../../../utils/vault/keys.ts';
 import type { PublicRing } from '../../../utils/vault/ring.ts';
 import { seal, sealJson } from '../../../utils/vault/seal.ts';
 import { SearchIndex } from '../../../utils/vault/search.ts';
+import { setPassphrase } from '../../../utils/vault/ways.ts';
 import { dropOrphans } from '../../../utils/vault/writing.ts';
 import { allRows, type CaptureDraft, commitCapture, freshVault, openVault, sampleDraft } from './fixtures.ts';
 
@@ -151,7 +152,7 @@ describe('a database of version 2', () => {
   }, async () => {
     const { name, drafts, rows } = await madeBefore();
     const first = openVault(name);
-    await setPassphrase(first, await openRing(first, null), 'üç qırmızı çərpələng');
+    await setPassphrase(first, await loadRing(first), null, 'üç qırmızı çərpələng');
     first.close();
     const db = openVault(name);
     const late = await sampleDraft('after');

@@ -5,8 +5,9 @@ import { ContentCipher, NONCE_LENGTH } from '../cipher.ts';
 import type { SlotRow } from '../database.ts';
 import { type DepositSecret, openDepositSlot } from '../deposit.ts';
 import { BackupError, LockError, VaultError } from '../errors.ts';
-import { openPassphraseSlot, unlockKey } from '../keys.ts';
-import { openSlotRow } from '../slots.ts';
+import { unlockKey } from '../key-rows.ts';
+import { openPassphraseSlots } from '../keys.ts';
+import { beforeName, openFirst, slotsOf } from '../opening.ts';
 
 /*
  * The file of a backup, `subut-backup/1`: the magic line, a header, then frames. The header holds the vault key, locked
@@ -24,11 +25,16 @@ const FRAME_HEAD = 5;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+const WAYS = ['passphrase', 'kit', 'deposit'] as const;
+
 const Base64 = v.pipe(v.string(), v.base64());
 
 const Header = v.strictObject({
-  /** The ways in, as they are in the vault: OpenPGP messages with the key that the vault's key is locked with; base64. */
-  slots: v.array(v.strictObject({ name: v.picklist(['passphrase', 'kit', 'deposit']), message: Base64 })),
+  /**
+   * The ways in, as they are in the vault: OpenPGP messages with the key that the vault's key is locked with; base64. Of several
+   * of a name the first is in force, the others are of before changes that were cut off.
+   */
+  slots: v.array(v.strictObject({ name: v.picklist(WAYS), message: Base64 })),
   /** The vault's private key, armoured, locked. */
   vault: v.string(),
   /** The key of the file, sealed to it; base64. */
@@ -50,10 +56,12 @@ export async function headerBytes(
   sealedKey: Bytes,
 ): Promise<Bytes> {
   const slots = await Promise.all(
-    slotRows.map(async ({ name, message }) => ({
-      name,
-      message: toBase64(new Uint8Array(await message.arrayBuffer())),
-    })),
+    WAYS.flatMap((way) =>
+      slotsOf(slotRows, way).map(async ({ message }) => ({
+        name: way,
+        message: toBase64(new Uint8Array(await message.arrayBuffer())),
+      })),
+    ),
   );
   const header = { slots, vault: lockedVault, key: toBase64(sealedKey) };
   const text = new TextEncoder().encode(JSON.stringify(header));
@@ -129,7 +137,13 @@ export async function readHeader(file: Blob): Promise<SealedBackup> {
     const { vault, slots, key } = v.parse(Header, JSON.parse(text));
     return {
       vault: await readPrivateKey({ armoredKey: vault }),
-      slots: slots.map(({ name, message }) => ({ name, message: new Blob([fromBase64(message)]) })),
+      slots: slots.map(({ name, message }, index) => {
+        const place = slots.slice(0, index).filter((slot) => slot.name === name).length;
+        return {
+          name: place === 0 || name === 'deposit' ? name : beforeName(name, place),
+          message: new Blob([fromBase64(message)]),
+        };
+      }),
       key: fromBase64(key),
       start,
     };
@@ -164,22 +178,21 @@ export async function openKey(
   }
 }
 
-function openingKeyOf(slots: readonly SlotRow[], way: BackupWay): Promise<string> {
-  const slotOf = (wanted: SlotRow['name']) => slots.find(({ name }) => name === wanted);
+async function openingKeyOf(slots: readonly SlotRow[], way: BackupWay): Promise<string> {
   if ('kit' in way) {
-    const kit = slotOf('kit');
-    if (kit === undefined) throw new LockError('no-slot', 'kit');
-    return openSlotRow(kit, way.kit);
+    const kits = slotsOf(slots, 'kit');
+    if (kits.length === 0) throw new LockError('no-slot', 'kit');
+    return (await openFirst(kits, way.kit)).openingKey;
   }
-  const deposit = slotOf('deposit');
+  const [deposit] = slotsOf(slots, 'deposit');
   if ('deposit' in way) {
     if (deposit === undefined) throw new LockError('no-slot', 'deposit');
     return openDepositSlot(deposit, way.deposit);
   }
-  const slot = slotOf('passphrase');
-  if (slot === undefined && deposit !== undefined) throw new LockError('no-slot', 'passphrase');
-  if (slot === undefined) throw new BackupError('damaged', 'no slot for a passphrase');
-  return openPassphraseSlot(slot, way.passphrase);
+  const passphrases = slotsOf(slots, 'passphrase');
+  if (passphrases.length === 0 && deposit !== undefined) throw new LockError('no-slot', 'passphrase');
+  if (passphrases.length === 0) throw new BackupError('damaged', 'no slot for a passphrase');
+  return openPassphraseSlots(passphrases, way.passphrase);
 }
 
 /** The plaintext, a frame at a time. @throws BackupError `damaged` where it was cut off or changed */

@@ -6,6 +6,7 @@ import type { VaultDatabase } from '../database.ts';
 import { BackupError } from '../errors.ts';
 import { entriesOf } from '../journal.ts';
 import { unlessMade } from '../lock.ts';
+import { readWays } from '../opening.ts';
 import type { PublicRing } from '../ring.ts';
 import { FrameWriter, headerBytes } from './format.ts';
 import { type BackupTable, encodeRow, toBackupRow } from './rows.ts';
@@ -50,9 +51,9 @@ export async function writeBackup(
   sink: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
   { onProgress, signal }: Options,
 ): Promise<MadeBackup> {
-  const keys = await db.keys.toArray();
+  // In one moment: keys that are locked anew do not open with the slots of before.
+  const { keys, slots } = await readWays(db);
   const locked = await keys.find(({ name }) => name === 'vault')?.armored.text();
-  const slots = await db.slots.toArray();
   const hasSlot = slots.some(({ name }) => name === 'passphrase' || name === 'deposit');
   if (locked === undefined || !hasSlot || !(await isLocked(locked))) throw new BackupError('no-passphrase');
   const cipher = await ContentCipher.make();

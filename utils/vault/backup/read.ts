@@ -18,7 +18,7 @@ import type {
   StampRow,
 } from '../database.ts';
 import { BackupError, VaultError } from '../errors.ts';
-import { unlockKey } from '../keys.ts';
+import { unlockKey } from '../key-rows.ts';
 import { openOriginRow } from '../origins.ts';
 import type { OpenRing } from '../ring.ts';
 import { type BackupWay, openKey, readFrames, readHeader } from './format.ts';
@@ -164,7 +164,6 @@ async function ringFrom(keys: ReadBackup['keys'], vault: PrivateKey, openingKey:
     vault: vault.toPublic(),
     ownerPrivate,
     vaultPrivate: vault,
-    openingKey,
   };
 }
 

@@ -69,8 +69,11 @@ export function restoreBackup(
       await layDown(db, backup, news, options);
       // A deposit opens for nobody where it lies: whoever was entrusted takes it in beside what is his own.
       const isDeposit = backup.slots.some(({ name }) => name === 'deposit');
-      const how = !isDeposit && (await isBlank(db, home)) ? adopt : merge;
-      return await alone(() => tellingLackOfRoom(() => how(db, home, backup, news)));
+      // Looked at under the lock, so that no way in which another page sets meanwhile is replaced unseen.
+      return await alone(async () => {
+        const how = !isDeposit && (await isBlank(db, home)) ? adopt : merge;
+        return tellingLackOfRoom(() => how(db, home, backup, news));
+      });
     } catch (error) {
       // On a disk without any room not even this may work; then it goes with the next start.
       await dropLaidDown(db).catch(() => undefined);

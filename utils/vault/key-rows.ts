@@ -1,0 +1,65 @@
+import { decryptKey, encryptKey, type PrivateKey, readPrivateKey } from 'openpgp';
+import { fingerprintOf } from '../evidence/fingerprint.ts';
+import type { KeyName, KeyRow } from './database.ts';
+import { LockError, VaultError } from './errors.ts';
+import type { PublicRing } from './ring.ts';
+import { LOCKING } from './slots.ts';
+
+/* The private keys as they lie on the disk: open, or locked with an opening key (see slots.ts). */
+
+export type Keys = Record<KeyName, PrivateKey>;
+
+/** The keys behind the passphrase; the capture key never is. */
+const LOCKED: readonly KeyName[] = ['owner', 'vault'];
+
+/** @throws VaultError `damaged`, naming the key */
+export async function readKeys(rows: readonly KeyRow[]): Promise<Keys> {
+  const read = async (wanted: KeyName): Promise<PrivateKey> => {
+    try {
+      const row = rows.find(({ name }) => name === wanted);
+      return await readPrivateKey({ armoredKey: (await row?.armored.text()) ?? '' });
+    } catch (cause) {
+      throw new VaultError('damaged', `${wanted} key`, { cause });
+    }
+  };
+  const [capture, owner, vault] = await Promise.all([read('capture'), read('owner'), read('vault')]);
+  return { capture, owner, vault };
+}
+
+export function toKeyRow(name: KeyName, key: PrivateKey): KeyRow {
+  return { name, fingerprint: fingerprintOf(key), armored: new Blob([key.armor()]) };
+}
+
+/** The keys behind the lock as they lie on the disk, locked with this opening key. @param keys open */
+export function lockedRows(keys: Pick<Keys, 'owner' | 'vault'>, openingKey: string): Promise<KeyRow[]> {
+  const lock = async (name: 'owner' | 'vault') =>
+    toKeyRow(name, await encryptKey({ privateKey: keys[name], passphrase: openingKey, config: LOCKING }));
+  return Promise.all([lock('owner'), lock('vault')]);
+}
+
+export const isLocked = (keys: Keys): boolean => LOCKED.some((name) => !keys[name].isDecrypted());
+
+export function publicRing({ capture, owner, vault }: Keys): PublicRing {
+  return { capture, owner: owner.toPublic(), vault: vault.toPublic() };
+}
+
+/** @throws LockError `wrong-passphrase` */
+export async function unlockKeys(keys: Keys, openingKey: string): Promise<Keys> {
+  return {
+    capture: keys.capture,
+    owner: await unlockKey(keys.owner, openingKey),
+    vault: await unlockKey(keys.vault, openingKey),
+  };
+}
+
+/** Unlocks a key that was locked as here, wherever it lies. @throws LockError `wrong-passphrase` */
+export async function unlockKey(privateKey: PrivateKey, secret: string): Promise<PrivateKey> {
+  try {
+    return await decryptKey({ privateKey, passphrase: secret });
+  } catch (error) {
+    // Anything else (no memory left for Argon2, say) must not be told to a person as her mistake.
+    const wrong = error instanceof Error && error.message.includes('Incorrect key passphrase');
+    if (wrong) throw new LockError('wrong-passphrase', '', { cause: error });
+    throw error;
+  }
+}
