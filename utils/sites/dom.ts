@@ -8,6 +8,7 @@
  */
 
 interface Interfaces {
+  EventTarget: EventTarget;
   Node: Node;
   CharacterData: CharacterData;
   Element: Element;
@@ -16,6 +17,7 @@ interface Interfaces {
   ShadowRoot: ShadowRoot;
   HTMLElement: HTMLElement;
   SVGElement: SVGElement;
+  MathMLElement: MathMLElement;
   HTMLAnchorElement: HTMLAnchorElement;
   HTMLIFrameElement: HTMLIFrameElement;
   HTMLImageElement: HTMLImageElement;
@@ -149,13 +151,10 @@ export const {
 ]);
 
 export const {
-  getAttribute,
   getAttributeNS,
   hasAttribute,
   setAttribute,
   removeAttribute,
-  matches,
-  closest,
   getBoundingClientRect,
   getClientRects,
   checkVisibility,
@@ -163,13 +162,10 @@ export const {
   remove,
   replaceWith,
 } = methodsOf('Element', [
-  'getAttribute',
   'getAttributeNS',
   'hasAttribute',
   'setAttribute',
   'removeAttribute',
-  'matches',
-  'closest',
   'getBoundingClientRect',
   'getClientRects',
   'checkVisibility',
@@ -177,6 +173,21 @@ export const {
   'remove',
   'replaceWith',
 ]);
+
+/* Questions to what may not be there are answered as if it had nothing. */
+
+type Maybe<T> = T | null | undefined;
+
+const plain = methodsOf('Element', ['getAttribute', 'matches', 'closest']);
+
+export const getAttribute = (element: Maybe<Element>, name: string): string | null =>
+  element ? plain.getAttribute(element, name) : null;
+
+export const matches = (element: Maybe<Element>, selector: string): boolean =>
+  !!element && plain.matches(element, selector);
+
+export const closest = <E extends Element = Element>(element: Maybe<Element>, selector: string): E | null =>
+  element ? (plain.closest(element, selector) as E | null) : null;
 
 const scroll = methodsOf('Element', ['scrollTo', 'scrollBy']);
 
@@ -210,15 +221,22 @@ function parentsOf(node: ParentNode): Parents {
   return (type === DOCUMENT_NODE ? inDocument : inFragment) as unknown as Parents;
 }
 
-export const children = (root: ParentNode): HTMLCollection => parentsOf(root).children(root as Element);
+type List<E> = ArrayLike<E> & Iterable<E>;
 
-export const querySelector = <E extends Element = Element>(root: ParentNode, selector: string): E | null =>
-  parentsOf(root).querySelector(root as Element, selector) as E | null;
+const NONE: List<never> = [];
+
+export const children = (root: Maybe<ParentNode>): List<Element> =>
+  root ? parentsOf(root).children(root as Element) : NONE;
+
+export const querySelector = <E extends Element = Element>(
+  root: Maybe<ParentNode>,
+  selector: string,
+): E | null => (root ? (parentsOf(root).querySelector(root as Element, selector) as E | null) : null);
 
 export const querySelectorAll = <E extends Element = Element>(
-  root: ParentNode,
+  root: Maybe<ParentNode>,
   selector: string,
-): NodeListOf<E> => parentsOf(root).querySelectorAll(root as Element, selector) as NodeListOf<E>;
+): List<E> => (root ? (parentsOf(root).querySelectorAll(root as Element, selector) as NodeListOf<E>) : NONE);
 
 export const append = (root: ParentNode, ...nodes: (Node | string)[]): void =>
   parentsOf(root).append(root as Element, ...nodes);
@@ -293,27 +311,28 @@ export const isKind = <K extends keyof HTMLElementTagNameMap>(
   name: K,
 ): element is HTMLElementTagNameMap[K] => localName(element) === name && isHtml(element);
 
-const styleOfHtml = gettersOf('HTMLElement', ['style']).style;
-const styleOfSvg = gettersOf('SVGElement', ['style']).style;
+const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
-/** The properties in the element's `style` attribute; `null` where it is neither of HTML nor of SVG. */
-export function style(element: Element): CSSStyleDeclaration | null {
-  if (isHtml(element)) return styleOfHtml(element);
-  return isSvg(element) ? styleOfSvg(element) : null;
-}
-
-// biome-ignore lint/performance/useDomNodeTextContent: what a person sees is wanted, laid out
-export const { innerText, offsetParent, lang } = gettersOf('HTMLElement', [
-  'innerText',
-  'offsetParent',
-  'lang',
+const styles = new Map<string | null, (of: never) => CSSStyleDeclaration>([
+  [HTML, gettersOf('HTMLElement', ['style']).style],
+  [SVG, gettersOf('SVGElement', ['style']).style],
+  [MATHML, gettersOf('MathMLElement', ['style']).style],
 ]);
 
-export const { click, showPopover, dispatchEvent } = {
-  ...methodsOf('HTMLElement', ['click', 'showPopover']),
-  dispatchEvent: (element: Element, event: Event): boolean =>
-    Reflect.apply(EventTarget.prototype.dispatchEvent, element, [event]),
-};
+/** The properties in the element's `style` attribute; `null` where it is an element of no known kind. */
+export const style = (element: Element): CSSStyleDeclaration | null =>
+  styles.get(namespaceURI(element))?.(element as never) ?? null;
+
+// biome-ignore lint/performance/useDomNodeTextContent: what a person sees is wanted, laid out
+export const { innerText, offsetParent } = gettersOf('HTMLElement', ['innerText', 'offsetParent']);
+
+export const { click, showPopover } = methodsOf('HTMLElement', ['click', 'showPopover']);
+
+export const { addEventListener, removeEventListener, dispatchEvent } = methodsOf('EventTarget', [
+  'addEventListener',
+  'removeEventListener',
+  'dispatchEvent',
+]);
 
 /** Of `<a>`; absolute. */
 export const { href } = gettersOf('HTMLAnchorElement', ['href']);

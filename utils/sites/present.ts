@@ -1,4 +1,5 @@
 import type { PageKind, SiteReading } from '../evidence/reading.ts';
+import * as dom from './dom.ts';
 import { generic } from './generic.ts';
 import { type Layout, ownRegions, type Site } from './site.ts';
 
@@ -33,7 +34,9 @@ interface Present {
 
 export function layoutOf(document: Document): Present {
   const { site, kind } = siteAt(document);
-  const unread = site.landmarks(document).filter((selector) => document.querySelector(selector) === null);
+  const unread = site
+    .landmarks(document)
+    .filter((selector) => dom.querySelector(document, selector) === null);
   const layout = site.layout(document);
   const { own } = site;
   if (layout === null || site === generic) {

@@ -1,5 +1,6 @@
 import type { Adjustment } from '../../evidence/method.ts';
 import { elementsAt, holds, type Layout, parentOf } from '../../sites/index.ts';
+import * as dom from './dom.ts';
 import { movesAlong, sticksTo } from './floating.ts';
 import { Stiller } from './stiller.ts';
 import { isStyled, StyleChanges } from './styles.ts';
@@ -18,9 +19,9 @@ const NAMED_MAX = 200;
 
 /** A short CSS-like description: `header.top#main`. */
 function describe(element: Element): string {
-  const id = element.id === '' ? '' : `#${element.id}`;
-  const classes = Array.from(element.classList).slice(0, 3);
-  return [element.localName + id, ...classes].join('.').slice(0, 120);
+  const id = dom.id(element) === '' ? '' : `#${dom.id(element)}`;
+  const classes = Array.from(dom.classList(element)).slice(0, 3);
+  return [dom.localName(element) + id, ...classes].join('.').slice(0, 120);
 }
 
 export class Adjuster {
@@ -75,9 +76,9 @@ export class Adjuster {
   layOpen(area: Element, main: Element): void {
     if (!isStyled(area)) return;
     for (let node: Element | null = area; node !== null && node !== main; node = parentOf(node)) {
-      for (const beside of node.parentElement?.children ?? []) {
+      for (const beside of dom.children(dom.parentElement(node))) {
         if (beside === node || !isStyled(beside)) continue;
-        this.#styles.set(beside, 'height', `${beside.getBoundingClientRect().height}px`);
+        this.#styles.set(beside, 'height', `${dom.getBoundingClientRect(beside).height}px`);
         this.#styles.set(beside, 'align-self', 'flex-start');
         this.#styles.set(beside, 'flex-shrink', '0');
       }
@@ -122,7 +123,7 @@ export class Adjuster {
       const { content, position, zIndex } = getComputedStyle(element, pseudo);
       if (content === 'none' || !positions.includes(position) || Number.parseInt(zIndex, 10) < 0) continue;
       this.#pseudo.push(
-        element.animate([{ visibility: 'hidden' }, { visibility: 'hidden' }], {
+        dom.animate(element, [{ visibility: 'hidden' }, { visibility: 'hidden' }], {
           pseudoElement: pseudo,
           fill: 'both',
         }),
@@ -182,7 +183,7 @@ export class Adjuster {
 export function findHead(layout: Layout, scroller: Element): Element | null {
   if (layout.head !== null) return layout.head;
   for (const element of elementsAt(window.innerWidth / 2, 4)) {
-    const box = element.getBoundingClientRect();
+    const box = dom.getBoundingClientRect(element);
     const isBar =
       box.top <= 1 &&
       box.width >= window.innerWidth * HEAD_MIN_WIDTH &&

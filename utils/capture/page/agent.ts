@@ -3,6 +3,7 @@ import type { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../..
 import type { SeenItem } from '../../sites/index.ts';
 import { findHead } from './adjust.ts';
 import { type Clue, type Told, tellItem } from './choice.ts';
+import * as dom from './dom.ts';
 import { Expansion } from './expand.ts';
 import { isFramed } from './inside.ts';
 import { pickItem, unpickItem } from './pick.ts';
@@ -101,7 +102,7 @@ const ANSWER_FRAMES = 6;
 const STILL_PX = 0.5;
 
 function rectOf(element: Element): Rect {
-  const { x, y, width, height } = element.getBoundingClientRect();
+  const { x, y, width, height } = dom.getBoundingClientRect(element);
   return { x, y, width, height };
 }
 
@@ -121,11 +122,11 @@ export class PageAgent {
       .filter(({ rect }) => rect.width > 0 && rect.height > 0);
     return {
       url: location.href,
-      title: document.title,
-      canonicalUrl: document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? null,
+      title: dom.title(document),
+      canonicalUrl: dom.getAttribute(dom.querySelector(document, 'link[rel="canonical"]'), 'href'),
       permalink: site.permalink(document),
-      referrer: document.referrer === '' ? null : document.referrer,
-      language: document.documentElement.lang === '' ? null : document.documentElement.lang,
+      referrer: dom.referrer(document) === '' ? null : dom.referrer(document),
+      language: dom.getAttribute(dom.documentElement(document), 'lang') || null,
       site: site.name,
       kind,
       thread: site.thread?.(document) ?? null,
@@ -221,7 +222,7 @@ export class PageAgent {
     const read = view.inBand(items).map((seen) => ({
       item: seen.read(),
       place: view.anchors.placeOf(seen.id) ?? offset,
-      height: seen.element.getBoundingClientRect().height,
+      height: dom.getBoundingClientRect(seen.element).height,
     }));
     const reading = this.#reading();
     return { still: true, position, items: read, adjustments, innerScrollers: view.inside.size, reading };

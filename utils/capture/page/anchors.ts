@@ -1,5 +1,6 @@
 import type { Rect } from '../../evidence/method.ts';
 import type { SeenItem } from '../../sites/index.ts';
+import * as dom from './dom.ts';
 import { median } from './median.ts';
 import { sampleElements } from './sample.ts';
 
@@ -45,7 +46,7 @@ export class Anchors {
     this.#last = { offset, scrollTop };
     // Elements that the page threw away can never be met again; item ids can.
     for (const name of this.#places.keys()) {
-      if (typeof name !== 'string' && !name.isConnected) this.#places.delete(name);
+      if (typeof name !== 'string' && !dom.isConnected(name)) this.#places.delete(name);
     }
   }
 
@@ -60,7 +61,7 @@ export class Anchors {
     for (const { id, element } of items) tops.set(id, paintedTop(element));
     if (tops.size > 0) return tops;
     for (const name of this.#previous) {
-      if (typeof name !== 'string' && name.isConnected) tops.set(name, paintedTop(name));
+      if (typeof name !== 'string' && dom.isConnected(name)) tops.set(name, paintedTop(name));
     }
     return tops.size > 0 ? tops : null;
   }
@@ -76,5 +77,5 @@ export class Anchors {
 
 /** Where the element's top is painted: layout is finer than the screen, and boxes are set on whole device pixels. CSS px. */
 function paintedTop(element: Element): number {
-  return Math.round(element.getBoundingClientRect().top * devicePixelRatio) / devicePixelRatio;
+  return Math.round(dom.getBoundingClientRect(element).top * devicePixelRatio) / devicePixelRatio;
 }

@@ -1,5 +1,6 @@
 import type { Adjustment, OwnRegion } from '../../evidence/method.ts';
 import { type Layout, ownRegions, type Site } from '../../sites/index.ts';
+import * as dom from './dom.ts';
 import { Counts } from './snapshot/counts.ts';
 import { HTML_MAX, serialise } from './snapshot/serialise.ts';
 import { shadowRootOf } from './snapshot/shadow.ts';
@@ -54,7 +55,9 @@ export function takeSnapshot(layout: Layout, own: Site['own']): Snapshot {
 function hasContent(element: Element): boolean {
   const { value } = element as { value?: unknown };
   return (
-    element.hasChildNodes() || shadowRootOf(element) !== null || (typeof value === 'string' && value !== '')
+    dom.hasChildNodes(element) ||
+    shadowRootOf(element) !== null ||
+    (typeof value === 'string' && value !== '')
   );
 }
 
@@ -62,11 +65,11 @@ function hasContent(element: Element): boolean {
 function visibleText(layout: Layout): string {
   const { main } = layout;
   // biome-ignore lint/performance/useDomNodeTextContent: what a person sees is wanted, laid out
-  let text = main instanceof HTMLElement ? main.innerText : (main.textContent ?? '');
+  let text = dom.isHtml(main) ? dom.innerText(main) : (dom.textContent(main) ?? '');
   for (const { element } of layout.own) {
-    if (!main.contains(element) || !(element instanceof HTMLElement)) continue;
+    if (!dom.contains(main, element) || !dom.isHtml(element)) continue;
     // biome-ignore lint/performance/useDomNodeTextContent: must match the text above
-    const own = element.innerText.trim();
+    const own = dom.innerText(element).trim();
     if (own !== '') text = text.replace(own, '');
   }
   return `${text.trim()}\n`;

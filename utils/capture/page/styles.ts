@@ -1,13 +1,11 @@
+import * as dom from './dom.ts';
 /*
  * Style properties set on single elements, and the way back: to the very letters of the attribute, since the browser
  * writes an attribute anew when a property of it is touched.
  */
 
-export type Styled = HTMLElement | SVGElement;
-
-export function isStyled(element: Element): element is Styled {
-  return element instanceof HTMLElement || element instanceof SVGElement;
-}
+/** Whether the element has a `style` to be set. */
+export const isStyled = (element: Element): boolean => dom.style(element) !== null;
 
 interface Change {
   /** The attribute before, `null` where there was none. */
@@ -20,34 +18,37 @@ interface Change {
 }
 
 export class StyleChanges {
-  #changes = new Map<Styled, Change>();
+  #changes = new Map<Element, Change>();
 
-  set(element: Styled, property: string, value: string): void {
-    const now = element.getAttribute('style');
+  set(element: Element, property: string, value: string): void {
+    const style = dom.style(element);
+    if (style === null) return;
+    const now = dom.getAttribute(element, 'style');
     const change = this.#changes.get(element) ?? { before: now, after: now, isShared: false, properties: [] };
     this.#changes.set(element, change);
     if (now !== change.after) change.isShared = true;
-    const { style } = element;
     change.properties.push({
       property,
       value: style.getPropertyValue(property),
       priority: style.getPropertyPriority(property),
     });
     style.setProperty(property, value, 'important');
-    change.after = element.getAttribute('style');
+    change.after = dom.getAttribute(element, 'style');
   }
 
   /** Puts every attribute back; where the page wrote into one meanwhile, only our properties are taken out of it. */
   restore(): void {
     for (const [element, change] of this.#changes) {
       const { before, after, isShared, properties } = change;
-      const isOurs = !isShared && element.getAttribute('style') === after;
+      const isOurs = !isShared && dom.getAttribute(element, 'style') === after;
       for (const { property, value, priority } of properties.toReversed()) {
-        if (value === '') element.style.removeProperty(property);
-        else element.style.setProperty(property, value, priority);
+        const style = dom.style(element);
+        if (value === '') style?.removeProperty(property);
+        else style?.setProperty(property, value, priority);
       }
-      if (isOurs && before !== null) element.setAttribute('style', before);
-      else if (before === null && element.getAttribute('style') === '') element.removeAttribute('style');
+      if (isOurs && before !== null) dom.setAttribute(element, 'style', before);
+      else if (before === null && dom.getAttribute(element, 'style') === '')
+        dom.removeAttribute(element, 'style');
     }
     this.#changes.clear();
   }
