@@ -13,10 +13,13 @@ const NOT_TOLD: Choice = { item: null, chosenBy: null };
  */
 export async function markClick(tabId: number): Promise<void> {
   const func = (): void => {
-    const { anchorNode, focusNode } = document.getSelection() ?? { anchorNode: null, focusNode: null };
+    // Alone in the page, and the document may have elements by these names: see sites/dom.ts.
+    const { prototype } = Document;
+    const focus = Object.getOwnPropertyDescriptor(prototype, 'activeElement')?.get;
+    const { anchorNode, focusNode } = getSelection() ?? { anchorNode: null, focusNode: null };
     const mark: Mark = {
-      hover: Array.from(document.querySelectorAll(':hover')).at(-1) ?? null,
-      focus: document.activeElement,
+      hover: Array.from(prototype.querySelectorAll.call(document, ':hover')).at(-1) ?? null,
+      focus: focus === undefined ? null : Reflect.apply(focus, document, []),
       anchor: anchorNode,
       end: focusNode,
     };

@@ -49,7 +49,9 @@ export class Door {
 
   /** @throws CaptureError `navigated` when the page is no longer the one the door was opened in */
   async ask<Q extends Question>(question: Q, ...args: Arguments<Q>): Promise<Answer<Q>> {
-    const call = (name: Question, values: unknown[]) => globalThis.subutPage?.(name, values) ?? null;
+    // Elsewhere an element of the page may have that name.
+    const call = (name: Question, values: unknown[]) =>
+      Object.hasOwn(globalThis, 'subutPage') ? (globalThis.subutPage?.(name, values) ?? null) : null;
     return this.#run<Answer<Q>>({ func: call, args: [question, args] }, question);
   }
 
@@ -85,7 +87,7 @@ export class Door {
 
   /** Whether the page that the door was opened in is the one in the tab. */
   async #isThere(): Promise<boolean> {
-    const look = { target: { tabId: this.tabId }, func: () => globalThis.subutPage !== undefined };
+    const look = { target: { tabId: this.tabId }, func: () => Object.hasOwn(globalThis, 'subutPage') };
     const [frame] = await browser.scripting.executeScript(look).catch(() => []);
     return frame?.result === true;
   }

@@ -13,7 +13,9 @@ declare global {
 /** The site that this document's address belongs to, with the kind of page that the address names. */
 function siteAt(document: Document): { site: Site; kind: PageKind } {
   const url = new URL(document.location.href);
-  for (const site of globalThis.subutSites ?? []) {
+  // An element of that name is found there too (`<form id="subutSites">`), but it is not the world's own.
+  const sites = Object.hasOwn(globalThis, 'subutSites') ? globalThis.subutSites : [];
+  for (const site of sites ?? []) {
     const kind = site.recognise(url);
     if (kind !== null) return { site, kind };
   }

@@ -29,7 +29,8 @@ export class MediaSide {
 
   /** @throws CaptureError `navigated` when the page is no longer the one that the script was put into */
   async ask<Q extends MediaQuestion>(question: Q, ...args: MediaArguments<Q>): Promise<MediaAnswer<Q>> {
-    const call = (name: MediaQuestion, values: unknown[]) => globalThis.subutMedia?.(name, values) ?? null;
+    const call = (name: MediaQuestion, values: unknown[]) =>
+      Object.hasOwn(globalThis, 'subutMedia') ? (globalThis.subutMedia?.(name, values) ?? null) : null;
     const reply = (await this.#run(call, [question, args], 'ISOLATED')) as Reply<MediaAnswer<Q>> | null;
     if (reply === null) throw new CaptureError('navigated', `no answer to ${question}`);
     if (!reply.ok) throw new CaptureError('unexpected', `${question}: ${reply.message}`);
@@ -62,7 +63,7 @@ export class MediaSide {
     world: 'ISOLATED' | 'MAIN',
   ): Promise<unknown> {
     const isThere = async (): Promise<boolean> => {
-      const look = { target: { tabId: this.tabId }, func: () => globalThis.subutMedia !== undefined };
+      const look = { target: { tabId: this.tabId }, func: () => Object.hasOwn(globalThis, 'subutMedia') };
       const [frame] = await browser.scripting.executeScript(look).catch(() => []);
       return frame?.result === true;
     };

@@ -124,7 +124,8 @@ function byCaret(items: readonly SeenItem[], { anchor, hover }: Mark): SeenItem 
 export function tellItem({ clicked, elementId = null }: Clue): Told | null {
   const view = inView();
   const { items } = view;
-  const mark = globalThis.subutMark;
+  // An element of that name is no mark.
+  const mark = Object.hasOwn(globalThis, 'subutMark') ? globalThis.subutMark : undefined;
   // In a frame of the page there are no items that this could know.
   if (clicked.frameUrl) return null;
   // Chromium takes what is `null` out of the objects that it hands to a page.
