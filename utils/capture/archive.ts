@@ -3,8 +3,10 @@ import type { Adjustment } from '../evidence/method.ts';
 import { siteOf } from '../sites/known.ts';
 import type { CaptureFile } from '../vault/writing.ts';
 import type { Door } from './door.ts';
+import { CaptureError } from './errors.ts';
 import type { PageFacts } from './page/agent.ts';
 import type { Snapshot } from './page/snapshot.ts';
+import { ANSWER_MS, unless, within } from './patience.ts';
 
 /*
  * `page.mhtml`: the page with its pictures and styles in one file, made by the browser itself. For that the browser wants
@@ -52,11 +54,14 @@ const without = (kind: 'left-out' | 'not-copied', why: string): Archive => ({
 });
 
 /** The browser hands over a file of its own that may be gone before it is read: hence the second try below. */
-async function bytesOf(tabId: number): Promise<Uint8Array<ArrayBuffer>> {
-  const page = (await browser.pageCapture.saveAsMHTML({ tabId })) as Blob | undefined;
+async function bytesOf(tabId: number, cancel: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  const made = browser.pageCapture.saveAsMHTML({ tabId });
+  const page = (await unless(cancel, within(ANSWER_MS, PATH, made))) as Blob | undefined;
   if (page === undefined) throw new Error('the browser did not make it');
   return new Uint8Array(await page.arrayBuffer());
 }
+
+const isSilent = (error: unknown): boolean => error instanceof CaptureError && error.code === 'page-silent';
 
 /** The page as the browser keeps it, where the user wants that and it holds nothing of the user's own. */
 export async function archivePage(
@@ -64,6 +69,7 @@ export async function archivePage(
   facts: PageFacts,
   page: Snapshot,
   masked: boolean,
+  cancel: AbortSignal,
 ): Promise<Archive> {
   if (!(await isArchiving())) return NONE;
   if (masked) return without('left-out', 'holds the pictures that were to be covered');
@@ -73,9 +79,13 @@ export async function archivePage(
   if (page.holdsSecret) return without('left-out', 'holds a password or the like in its code');
   if (hasOwn && facts.site === 'generic')
     return without('left-out', 'the page was not recognised and may hold what is your own');
-  const bytes = await bytesOf(door.tabId)
-    .catch(() => bytesOf(door.tabId))
+  const bytes = await bytesOf(door.tabId, cancel)
+    .catch((error: unknown) => {
+      if (isSilent(error)) throw error;
+      return bytesOf(door.tabId, cancel);
+    })
     .catch((error: unknown) => String(error));
+  cancel.throwIfAborted();
   // A page without its archive is still evidence: this never ends a capture.
   if (typeof bytes === 'string') return without('not-copied', bytes);
   // The file was not made in the same moment: what is the user's own may have come meanwhile.

@@ -14,6 +14,8 @@ import type { SiteName, SiteReading } from '../evidence/reading.ts';
 export type CaptureErrorCode =
   | 'page-forbidden'
   | 'page-unready'
+  /** It did not answer in time: an endless script, a dialog that is open. */
+  | 'page-silent'
   | 'tab-closed'
   | 'tab-hidden'
   | 'navigated'

@@ -7,9 +7,10 @@ import { needRoom } from '../vault/room.ts';
 import { dropOrphans } from '../vault/writing.ts';
 import { type CaptureResult, type JobState, type Jobs, jobs, type Wishes } from './channel.ts';
 import { chooseItem, forgetChoice, markClick } from './choose.ts';
-import { Cancelled, captureErrorOf } from './errors.ts';
+import { Cancelled, captureErrorOf, Stopped } from './errors.ts';
 import { forgetKey, rememberedCaptures } from './journal-keys.ts';
 import type { Clue } from './page/choice.ts';
+import { unless } from './patience.ts';
 import type { Choice } from './range.ts';
 import { recoverCaptures } from './recover.ts';
 import { runCapture } from './run.ts';
@@ -107,8 +108,9 @@ export async function beginCapture(
     return finish(Promise.reject(error));
   }
   const clickedAt = new Date();
-  const turn = queue.then(async () => {
-    if (cancel.signal.aborted) throw new Cancelled();
+  const begin = async (): Promise<CaptureResult> => {
+    // Whoever cancels does not wait for those before.
+    await unless(cancel.signal, queue);
     await needRoom();
     return runCapture(db, {
       tab,
@@ -127,8 +129,9 @@ export async function beginCapture(
       ...signals,
       onState: (state) => void tell(state),
     });
-  });
-  queue = turn.catch(() => undefined);
+  };
+  const turn = begin();
+  queue = Promise.allSettled([queue, turn]);
   await finish(turn);
 }
 
@@ -139,7 +142,7 @@ export function cancelCapture(tabId: number): void {
 
 /** Ends the capture of a tab; what was seen until now is kept. */
 export function stopCapture(tabId: number): void {
-  running.get(tabId)?.stop.abort();
+  running.get(tabId)?.stop.abort(new Stopped());
 }
 
 /** The end of the tab's capture was shown. */

@@ -73,6 +73,8 @@ export const Adjustment = v.strictObject({
     'written-out',
     /** On the page but not in page.html, because it could not be copied. */
     'not-copied',
+    /** A text of the page that was longer than a record takes: its first part is kept, with a mark where it ends. */
+    'shortened',
     /** On the page but not looked at, because there was too much of it: some of it may float in the picture, or have been missing. */
     'not-searched',
     /** Under a neutral box before any picture was taken, at the wish of whoever captured; only where `masked`. */
@@ -101,6 +103,8 @@ export const EndedBy = v.picklist([
   'tab-closed',
   'tab-hidden',
   'failed',
+  /** The page did not answer any more, or not in time. */
+  'silent',
   /** The page would not scroll any further, although it goes on. */
   'stuck',
   /** The person had seen enough. */

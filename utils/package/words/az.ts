@@ -110,6 +110,7 @@ export const az: Words = {
       'tab-closed': 'Brauzer vərəqi bağlandığı üçün başa çatıb.',
       'tab-hidden': 'Brauzer vərəqi daha ekranda görünmədiyi üçün başa çatıb.',
       failed: 'Xəta baş verdiyi üçün başa çatıb.',
+      silent: 'Səhifə daha cavab vermədiyi və ya vaxtında cavab vermədiyi üçün başa çatıb.',
       stopped: 'Qeydə alan şəxs dayandırdığı üçün başa çatıb.',
       interrupted:
         'Yarımçıq kəsilib: brauzer bağlanıb və ya dayandırılıb. Burada o vaxtadək diskə yazılanlar var.',
@@ -221,6 +222,8 @@ export const az: Words = {
     inert: 'Saxlanılmış səhifədə boşaldılıb ki, nə işə düşsün, nə də qeydi aparan şəxsin sessiyasını daşısın',
     'written-out': 'Brauzerdə olduğu kimi saxlanılmış səhifəyə yazılıb, çünki səhifənin öz kodunda yoxdur',
     'not-copied': 'Saxlanılmış səhifədə yoxdur, çünki surətini çıxarmaq mümkün olmayıb',
+    shortened:
+      'Qeydin tutduğundan uzundur: əvvəli saxlanılıb, kəsildiyi yer işarələnib; bütün uzunluğu göstərilir',
     'not-searched': 'Səhifədə var, amma həddən artıq çox olduğu üçün nəzərdən keçirilməyib',
     covered: 'Qeydi aparan şəxsin istəyi ilə, heç nə çəkilməmişdən əvvəl örtülüb',
   },

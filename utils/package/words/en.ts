@@ -108,6 +108,7 @@ export const en: Words = {
       'tab-closed': 'It ended because the tab was closed.',
       'tab-hidden': 'It ended because the tab was no longer in view.',
       failed: 'It ended because of an error.',
+      silent: 'It ended because the page did not answer any more, or not in time.',
       stopped: 'It ended because the person who captured stopped it.',
       interrupted: 'It was cut off: the browser ended or was stopped. This is what was on the disk by then.',
       'disk-full': 'It ended because the disk was full.',
@@ -220,6 +221,8 @@ export const en: Words = {
       'Emptied in the saved page, so that it can neither run nor carry the session of the person who captured',
     'written-out': 'Written into the saved page as it stood in the browser, beside the page’s own code',
     'not-copied': 'Not in the saved page, because it could not be copied',
+    shortened:
+      'Longer than a record takes: its first part is kept, with a mark where it ends; the whole length is stated',
     'not-searched': 'On the page but not looked at, because there was too much of it',
     covered: 'Covered before any picture was taken, at the wish of the person who captured',
   },
