@@ -121,6 +121,7 @@ function resultOf({ record, bytes }: Awaited<ReturnType<CaptureWriter['commit']>
     frames: method.frames.length,
     engine: method.engine,
     masked: method.masked,
+    copy: page.copy,
     originals: countOriginals(record.originals),
     confidence: site.confidence,
     site: siteOf(page.url)?.site.name ?? site.name,

@@ -10,7 +10,7 @@ const IN_URL = /[)\\]/g;
 const NAME = /(?:[-\w\u0080-\uffff]|\\(?:[0-9a-f]{1,6}(?:\r\n|[ \t\n\r\f])?|[^\n\r\f0-9a-f]))+/iy;
 const ESCAPE = /\\(?:([0-9a-f]{1,6})(?:\r\n|[ \t\n\r\f])?|([^\n\r\f]))/gi;
 /** All that begins something else than plain text. */
-const START = /["'@\\/\w\u0080-\uffff-]/g;
+const START = /["'@\\/<\w\u0080-\uffff-]/g;
 
 /** In these a string is an address too. */
 const TAKES_STRINGS = /^(?:-webkit-)?(?:image-set|image|src)$/;
@@ -23,7 +23,7 @@ const plain = (text: string): string =>
   });
 
 /** Addresses that hold their data themselves, or are places in the same document; `about:invalid` is never looked up. */
-const isWithin = (address: string): boolean => /^\s*(?:data:|about:invalid|#|$)/i.test(plain(address));
+const isWithin = (address: string): boolean => /^\s*(?:data:|about:invalid|#|["']?$)/i.test(plain(address));
 
 /** Where the string that begins at `from` ends: behind its quote, or at the line break that breaks it off. */
 function endOfString(css: string, from: number): number {
@@ -54,6 +54,7 @@ export function askedForByCss(css: string): string | null {
     const sign = found[0];
     let end = at + 1;
     if (sign === '"' || sign === "'") end = endOfString(css, at);
+    else if (sign === '<') end = css.startsWith('!--', end) ? end + 3 : end;
     else if (sign === '/') {
       const close = css[at + 1] === '*' ? css.indexOf('*/', at + 2) : at;
       end = close < 0 ? css.length : close === at ? at + 1 : close + 2;

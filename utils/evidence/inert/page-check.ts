@@ -147,7 +147,7 @@ export class PageCheck {
       if (tag === 'style') {
         const asked = askedForByCss(text ?? '');
         if (asked !== null) this.#tell({ kind: 'styles', what: asked });
-      } else if (text !== '') this.#tell({ kind: 'runs', what: 'script' });
+      } else if (text !== '') this.#tell({ kind: 'runs', what: 'script with text' });
     }
     return this.#findings;
   }
@@ -200,4 +200,20 @@ export async function findInLongPage(page: string): Promise<PageFinding[]> {
   }
   if (page === '') check.read('', true);
   return check.found();
+}
+
+/** The bytes of a stored page, read as they come. */
+export class PageReading {
+  readonly #check = new PageCheck();
+  readonly #decoder = new TextDecoder();
+
+  read(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#check.read(this.#decoder.decode(bytes, { stream: true }), false);
+  }
+
+  /** @returns what an inert page does not hold */
+  end(): PageFinding[] {
+    this.#check.read(this.#decoder.decode(), true);
+    return this.#check.found();
+  }
 }

@@ -44,7 +44,10 @@ export function inertCss(css: string): InertCss {
  */
 export function styleText(css: string): InertCss {
   const { css: inert, aside } = inertCss(css);
-  return { css: /<[a-z/!?]/i.test(inert) ? new Scanner(inert).withoutMarkup() : inert, aside };
+  if (!/<[a-z/!?]/i.test(inert)) return { css: inert, aside };
+  // What was one name may be two now.
+  const again = inertCss(new Scanner(inert).withoutMarkup());
+  return { css: again.css, aside: aside + again.aside };
 }
 
 class Scanner {
@@ -68,6 +71,8 @@ class Scanner {
       if (code === QUOTE || code === APOSTROPHE) this.#string();
       else if (code === 0x2f && css.charCodeAt(this.#at + 1) === 0x2a) this.#comment();
       else if (code === 0x40) this.#atRule();
+      // Means nothing in a sheet, but its dashes are not those of the name behind it.
+      else if (code === 0x3c && css.startsWith('<!--', this.#at)) this.#at += 4;
       else if (isName(code) || this.#isEscape(this.#at)) this.#name();
       else {
         if (code === 0x3b || code === 0x7b || code === 0x7d) this.#rule = '';
@@ -85,7 +90,11 @@ class Scanner {
       const from = this.#at;
       if (code === QUOTE || code === APOSTROPHE) this.#string();
       else if (code === 0x2f && css.charCodeAt(this.#at + 1) === 0x2a) this.#comment();
-      else {
+      else if (this.#isEscape(from)) {
+        this.#at += 2;
+        if (css[from + 1] === '<') this.#replace(from, '\\3c ');
+        continue;
+      } else {
         this.#at++;
         if (css.startsWith('<!--', from)) {
           // Means nothing in a sheet; old pages begin theirs with it.
@@ -201,7 +210,7 @@ class Scanner {
       ? css.slice(start + 1, isClosed ? this.#at - 1 : this.#at)
       : css.slice(start, this.#at);
     const address = decoded(written).trim();
-    const isWithin = /^(?:data:|#|$)/i.test(address);
+    const isWithin = /^(?:data:|about:invalid|#|$)/i.test(address);
     if (isWithin && !written.includes('<')) return;
     if (!isQuoted) this.#at = Math.min(this.#at + 1, css.length);
     if (this.#rule === 'namespace') {
