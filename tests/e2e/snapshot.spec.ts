@@ -15,7 +15,8 @@ const POLICY =
 
 /** The stand-in's frame around a body, as it is kept. */
 const kept = (title: string, body: string): string => `<!DOCTYPE html>
-<html lang="az"><head>${POLICY}
+${POLICY}
+<html lang="az"><head>
 <meta charset="utf-8">
 <title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -26,13 +27,13 @@ const kept = (title: string, body: string): string => `<!DOCTYPE html>
 `;
 
 const script = (name: string): string =>
-  `<script data-subut-src="/stand-in/plain/${name}.ts" data-subut-type="module" type="application/x-inert"></script>`;
+  `<template type="module" data-subut-src="/stand-in/plain/${name}.ts" data-subut-tag="script"></template>`;
 
 const inAttribute = (html: string): string =>
   html.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const bare = (body: string): string =>
-  inAttribute(`<html><head>${POLICY}</head><body>${body}</body></html>\n`);
+  inAttribute(`<!DOCTYPE html>\n${POLICY}\n<html><head></head><body>${body}</body></html>\n`);
 
 interface Taken extends KeptCapture {
   html: string;
@@ -189,7 +190,7 @@ test('shadow roots and the style rules that script made are kept, and no element
   await field.fill('içəridə');
   const { html, done } = await take(page);
   const card = (name: string, value: string): string =>
-    `<art-card><template shadowrootmode="open" shadowrootdelegatesfocus=""><p class="name"><slot name="name"></slot></p><input value="${value}"><script type="application/x-inert"></script><div><template shadowrootmode="open"><i data-subut-onclick="fetch('/ran')">daha dərin</i></template></div><style data-subut-sheet="2">.name { color: rgb(1, 2, 3); }</style></template><b slot="name">${name}</b></art-card>`;
+    `<art-card><template shadowrootmode="open" shadowrootdelegatesfocus=""><p class="name"><slot name="name"></slot></p><input value="${value}"><template data-subut-tag="script"></template><div><template shadowrootmode="open"><i data-subut-onclick="fetch('/ran')">daha dərin</i></template></div><style data-subut-sheet="2">.name { color: rgb(1, 2, 3); }</style></template><b slot="name">${name}</b></art-card>`;
   expect(html).toBe(
     kept(
       'Kölgədə',
@@ -228,18 +229,18 @@ test('frames of the same site are kept inside the page, others and canvas pictur
   await page.frameLocator('#same').locator('#inner').fill('yazılıb');
   const { html, done } = await take(page);
   const written = bare(
-    '<p id="p">köhnə &amp; "yeni" &lt;indi&gt;</p><script type="application/x-inert"></script>',
+    '<p id="p">köhnə &amp; "yeni" &lt;indi&gt;</p><template data-subut-tag="script"></template>',
   );
   const inside = kept(
     'İçəri',
-    `<input id="inner" value="yazılıb"><img data-subut-src="/loaded.png" alt="" data-subut-onload="fetch('/ran')"><iframe srcdoc="${bare('<i>dərin</i>')}" sandbox=""></iframe>${script('inside')}
+    `<input id="inner" value="yazılıb"><img data-subut-src="/loaded.png" alt="" data-subut-onload="fetch('/ran')"><iframe sandbox="" srcdoc="${bare('<i>dərin</i>')}"></iframe>${script('inside')}
 `,
   );
-  expect(html).toContain(`<iframe id="written" srcdoc="${written}" sandbox=""></iframe>`);
+  expect(html).toContain(`<iframe id="written" sandbox="" srcdoc="${written}"></iframe>`);
   expect(html).toBe(
     kept(
       'Çərçivələr',
-      `<main class="page"><iframe id="written" srcdoc="${written}" sandbox=""></iframe><iframe id="same" data-subut-src="/inside.html" srcdoc="${inAttribute(inside)}" sandbox="" data-subut-sandbox="allow-same-origin allow-scripts"></iframe><iframe id="other" data-subut-src="https://telegram.org/inside.html" sandbox=""></iframe><canvas width="20" height="10"></canvas></main>${script('frames')}
+      `<main class="page"><iframe id="written" sandbox="" srcdoc="${written}"></iframe><iframe id="same" data-subut-src="/inside.html" sandbox="" data-subut-sandbox="allow-same-origin allow-scripts" srcdoc="${inAttribute(inside)}"></iframe><iframe id="other" data-subut-src="https://telegram.org/inside.html" sandbox=""></iframe><canvas width="20" height="10"></canvas></main>${script('frames')}
 `,
     ),
   );

@@ -9,7 +9,7 @@ import type { Snapshot } from './page/snapshot.ts';
 import { ANSWER_MS, unless, within } from './patience.ts';
 
 /*
- * `page.mhtml`: the page with its pictures and styles in one file, made by the browser itself. For that the browser wants
+ * `page.mhtml.txt`: the page with its pictures and styles in one file, made by the browser itself. For that the browser wants
  * one permission more, which is asked for only when the user turns this on; the permission is the setting.
  *
  * The browser writes all that is in the page, and nothing can be taken out of the file without breaking what makes it
@@ -17,7 +17,12 @@ import { ANSWER_MS, unless, within } from './patience.ts';
  */
 
 const PERMISSION: { permissions: ['pageCapture'] } = { permissions: ['pageCapture'] };
-const PATH = 'page.mhtml';
+
+/**
+ * What is in it can load and lead elsewhere. A double click opens a name like this in a program for plain text, if in any; a browser
+ * shows it as text too.
+ */
+const PATH = 'page.mhtml.txt';
 
 /** Whether this build can make the file at all: Firefox cannot. */
 export function canArchive(): boolean {
@@ -42,9 +47,12 @@ export async function setArchiving(on: boolean): Promise<boolean> {
 
 export interface Archive {
   files: CaptureFile[];
-  /** Why there is none although the user wants it. */
+  /** What is to be said of it, or why there is none although the user wants it. */
   adjustments: Adjustment[];
 }
+
+/** Said in the record of each capture that has one. */
+const NOT_INERT = `${PATH}: as the browser itself writes pages. Not made inert, and nothing in it is masked`;
 
 const NONE: Archive = { files: [], adjustments: [] };
 
@@ -92,6 +100,6 @@ export async function archivePage(
   if (hasOwn && (await door.ask('snapshot')).holdsOwn) return without('left-out', 'holds what is your own');
   return {
     files: [{ path: PATH, role: 'page-archive', mediaType: 'multipart/related', bytes }],
-    adjustments: [],
+    adjustments: [{ kind: 'written-out', target: NOT_INERT }],
   };
 }

@@ -3,6 +3,7 @@ import { storage } from 'wxt/utils/storage';
 import type { Coverage, EndedBy, Range } from '../evidence/method.ts';
 import type { OriginalCount } from '../evidence/originals.ts';
 import type { SiteName, SiteReading } from '../evidence/reading.ts';
+import type { CaptureRecord } from '../evidence/record.ts';
 
 /*
  * The one channel between the contexts of the extension: what the popup may ask of the background, and the state of
@@ -39,6 +40,8 @@ export interface CaptureResult {
   frames: number;
   engine: 'captureVisibleTab' | 'html2canvas';
   masked: boolean;
+  /** What a second reading of the page's copy came to. */
+  copy?: CaptureRecord['page']['copy'] | undefined;
   /** How many originals were had; `null`: not asked for. */
   originals: OriginalCount | null;
   /** How well the site was recognised; `site` is the one that the address names. */

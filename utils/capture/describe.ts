@@ -25,6 +25,8 @@ export interface CaptureStory extends Ending {
   picture: Picture;
   /** Device px in viewport.png. */
   head: Rect | null;
+  /** What the second reading of page.html came to. */
+  copy: NonNullable<CaptureRecord['page']['copy']>;
   adjustments: Adjustment[];
   innerScrollers: number;
   freshLoad: boolean;
@@ -128,6 +130,7 @@ export function describeCapture(
       referrer: facts.referrer === null ? null : withoutSession(facts.referrer),
       language: facts.language,
       sha256: page.sha256,
+      copy: story.copy,
     },
     site: siteOf(story),
     method: {
@@ -146,7 +149,8 @@ export function describeCapture(
       freshLoad: story.freshLoad,
       secondLook: story.secondLook,
       masked: story.masked,
-      complete: isAllThere && failed(frames) === 0 && gapsOf(picture).length === 0,
+      // A page that is only there as text is not the page.
+      complete: isAllThere && failed(frames) === 0 && gapsOf(picture).length === 0 && story.copy === 'inert',
       endedBy,
       durationMs: story.durationMs,
     },

@@ -45,6 +45,7 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     id: '018df8e6-0000-7000-8000-000000000001',
     clickedAt: new Date('2026-11-24T09:00:00.000Z'),
     trigger: { kind: 'shortcut', clicked: null },
+    copy: 'inert',
     engine: 'captureVisibleTab',
     range: { kind: 'page', limit: 40 },
     facts: {

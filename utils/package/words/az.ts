@@ -143,6 +143,10 @@ export const az: Words = {
       'own-account': 'həmin şəxsin öz hesabı',
     },
     masked: 'Səhifədəki şəkillər qeydi aparan şəxsin istəyi ilə qeydə almadan əvvəl örtülüb.',
+    asText:
+      'Səhifənin kodu yalnız mətn kimi saxlanılıb: təkrar oxunuş göstərib ki, onun surətini açmaq təhlükəsiz olmazdı.',
+    archive:
+      'səhifə brauzerin özünün saxladığı şəkildə (MHTML). O, ZƏRƏRSİZLƏŞDİRİLMƏYİB və orada heç nə gizlədilməyib: brauzerdə açılarsa, şəbəkədən məlumat yükləyə və başqa yerə apara bilər. Mütəxəssis onun surətini çıxarır, adının sonunda .txt varsa, onu silir və şəbəkəyə qoşulmamış Chromium brauzerində açır.',
   },
 
   range: {

@@ -147,6 +147,10 @@ export interface Words {
     regions: string;
     region: Record<OwnRegion, string>;
     masked: string;
+    /** page.html holds the code as text. */
+    asText: string;
+    /** What is to be known of the page as the browser keeps it. */
+    archive: string;
   };
 
   /** What was to be captured. */
