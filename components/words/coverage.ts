@@ -85,6 +85,7 @@ export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
   warnCount('coverage.images', coverage.imagesNotLoaded);
   warnCount('coverage.fonts', coverage.fontsNotReady);
   warnCount('coverage.inside', coverage.innerScrollers);
+  warnCount('coverage.putBack', coverage.putBack ?? 0);
   if (coverage.leftOut.length > 0) {
     const regions = coverage.leftOut.map((region) => t(`region.${region}`)).join(', ');
     fact(t('coverage.leftOut', { regions }));

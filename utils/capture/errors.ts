@@ -18,6 +18,13 @@ export class Stopped extends SubutError<'stopped'> {
   }
 }
 
+/** The window was zoomed or changed its size while frames were taken. */
+export class Resized extends SubutError<'resized'> {
+  constructor() {
+    super('resized');
+  }
+}
+
 /** What the browser's words for a failed injection or picture mean. */
 export function captureErrorOf(error: unknown): CaptureError {
   if (error instanceof CaptureError) return error;

@@ -1,7 +1,7 @@
 import { SubutError } from '../evidence/errors.ts';
 import type { EndedBy } from '../evidence/method.ts';
 import type { Door } from './door.ts';
-import { Cancelled, CaptureError, captureErrorOf } from './errors.ts';
+import { Cancelled, CaptureError, captureErrorOf, Resized } from './errors.ts';
 import type { Ending, FrameNote } from './notes.ts';
 import type { Confirmed, Prepared } from './page/agent.ts';
 import type { Answer, Arguments, Question } from './page/answer.ts';
@@ -62,6 +62,7 @@ const ENDS: Record<string, EndedBy> = {
   'page-forbidden': 'navigated',
   'tab-closed': 'tab-closed',
   'tab-hidden': 'tab-hidden',
+  resized: 'resized',
   'vault-full': 'disk-full',
   'page-silent': 'silent',
   stopped: 'stopped',
@@ -169,8 +170,7 @@ class Walker implements Walk {
 
   async #frame(to: Move): Promise<Step> {
     this.#options.cancel.throwIfAborted();
-    let position = await this.#ask('move', to);
-    this.#mustStay(position);
+    let position = await this.#place(to);
     if (position.edge) return position;
     for (let attempt = 1; ; attempt++) {
       // What was seen is on the disk before anything more is looked at.
@@ -183,11 +183,11 @@ class Walker implements Walk {
       const isCovered = await this.#heed(this.#options.isCovered());
       const bytes = new Uint8Array(await image.arrayBuffer());
       if (after.still && doubt !== null && attempt <= DOUBT_RETAKES[doubt]) {
-        position = await this.#ask('move', 'here');
-        this.#mustStay(position);
+        position = await this.#place('here');
         continue;
       }
-      if (after.still && isCovered) {
+      const isWhole = this.#options.check.isWhole(bytes);
+      if (after.still && isCovered && isWhole) {
         const shot = { bytes, pixels: this.#options.check.keep(true) };
         this.#keep(position, shot, position.lost ? 'anchor-lost' : null, after);
         await this.#heed(this.#options.kept());
@@ -195,6 +195,7 @@ class Walker implements Walk {
       }
       if (attempt === RETAKES) {
         if (!isCovered) throw new CaptureError('not-covered');
+        if (!after.position.steady || !isWhole) throw new Resized();
         // The page never rests: the frame is kept, and the record says that its place is in doubt.
         const last = await this.#ask('confirm', after.position.offset);
         const shot = { bytes, pixels: this.#options.check.keep(false) };
@@ -203,9 +204,21 @@ class Walker implements Walk {
         return { ...after.position, edge: false };
       }
       // To where this frame is due, not just anywhere: what loaded meanwhile may have thrown the content far off.
-      position = await this.#ask('move', to === 'up' || to === 'down' ? to : 'here');
-      this.#mustStay(position);
+      position = await this.#place(to === 'up' || to === 'down' ? to : 'here');
       if (position.edge) return position;
+    }
+  }
+
+  /**
+   * Moves the content. A window that was zoomed or made smaller is waited for a little: it may be put back.
+   * @throws Resized
+   */
+  async #place(to: Move): Promise<Step> {
+    for (let attempt = 1; ; attempt++) {
+      const position = await this.#ask('move', to);
+      this.#mustStay(position);
+      if (position.steady) return position;
+      if (attempt === RETAKES) throw new Resized();
     }
   }
 

@@ -119,7 +119,11 @@ async function captureByFrames(
     };
     await journal.write(0, beginning, seen);
     live = await LivePicture.begin(db, ring, id, beginning, viewport);
-    walked = await takeFrames(request, { door, screen, facts, journal, live, progress, media }, prepared);
+    walked = await takeFrames(
+      request,
+      { door, screen, facts, journal, live, progress, media, seen },
+      prepared,
+    );
     request.cancel.throwIfAborted();
     await door.putBack();
     if (media !== null) progress.waits('media');
@@ -180,11 +184,13 @@ function isWorthKeeping(error: unknown): boolean {
 interface Taking extends Pick<Scene, 'door' | 'screen' | 'facts' | 'progress' | 'media'> {
   journal: Journal;
   live: LivePicture;
+  /** viewport.png. */
+  seen: Uint8Array;
 }
 
 function takeFrames(
   { range, clickedAt, cancel, stop }: CaptureRequest,
-  { door, screen, facts, progress, journal, live, media }: Taking,
+  { door, screen, facts, progress, journal, live, media, seen }: Taking,
   prepared: Prepared,
 ): Promise<Walk> {
   const maxFrames = limitOf(range);
@@ -193,7 +199,7 @@ function takeFrames(
   return walk(door, screen, prepared, {
     maxFrames,
     longestMs: longestOf(range),
-    check: new ShotCheck(deviceGeometry({ facts, band: prepared.band }).band, facts.devicePixelRatio),
+    check: new ShotCheck(deviceGeometry({ facts, band: prepared.band }).band, facts.devicePixelRatio, seen),
     holdsEnough: (way, frames) => holdsEnough(range, way, frames, height),
     startUrl: facts.url,
     clickedAt: clickedAt.getTime(),

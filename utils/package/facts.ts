@@ -273,6 +273,7 @@ function coverageValues({ method, page, artifacts }: CaptureRecord, words: Words
   if (coverage.imagesNotLoaded > 0) values.push(`${text.imagesNotLoaded}: ${coverage.imagesNotLoaded}`);
   if (coverage.fontsNotReady > 0) values.push(`${text.fontsNotReady}: ${coverage.fontsNotReady}`);
   if (coverage.innerScrollers > 0) values.push(`${text.innerScrollers}: ${coverage.innerScrollers}`);
+  if (coverage.putBack !== undefined) values.push(`${text.putBack}: ${coverage.putBack}`);
   if (coverage.leftOut.length > 0)
     values.push(`${text.regions}: ${coverage.leftOut.map((region) => text.region[region]).join(', ')}`);
   if (masked) values.push(text.masked);

@@ -182,10 +182,12 @@ export class PageAgent {
   async move(to: Move): Promise<Step> {
     const step = await this.#steps.move(to);
     const uncovered = step.edge ? 0 : this.#view.ask(this.#uncover);
-    if (uncovered === 0) return step;
-    this.#expansion.counts.uncovered += uncovered;
-    await this.#view.settle();
-    return { ...step, ...this.#view.position() };
+    if (uncovered > 0) {
+      this.#expansion.counts.uncovered += uncovered;
+      await this.#view.settle();
+    }
+    this.#view.geometry.begin();
+    return uncovered === 0 ? step : { ...step, ...this.#view.position() };
   }
 
   #reading(): LiveReading {
@@ -211,8 +213,9 @@ export class PageAgent {
     view.noteTooMuch(items);
     // What came over the content since it was cleared is in the picture.
     const isCovered = view.clear();
+    const stands = view.adjuster.stands();
     const adjustments = view.adjuster.told();
-    if (isCovered || Math.abs(position.offset - offset) > STILL_PX) {
+    if (isCovered || !stands || !view.geometry.held || Math.abs(position.offset - offset) > STILL_PX) {
       const reading = this.#reading();
       return { still: false, position, items: [], adjustments, innerScrollers: view.inside.size, reading };
     }
@@ -252,6 +255,7 @@ export class PageAgent {
   async restore(): Promise<void> {
     this.#view.adjuster.restore();
     this.#view.survey.end();
+    this.#view.geometry.end();
     await this.#steps.back();
   }
 }

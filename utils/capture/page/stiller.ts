@@ -19,10 +19,14 @@ export class Stiller {
 
   /**
    * Stills what moves now.
-   * @param note told of each element that was stilled
+   * @param note told of each element that was stilled @param again told of each video that the page plays all the same
    * @returns whether an animation was, which shows when it is painted
    */
-  still({ shadows, frames }: Survey, note: (element: Element) => void): boolean {
+  still(
+    { shadows, frames }: Survey,
+    note: (element: Element) => void,
+    again: (element: Element) => void,
+  ): boolean {
     let hasStilled = false;
     const inner = Array.from(frames, dom.frame.contentDocument).filter((one) => one !== null);
     for (const root of [document, ...shadows, ...inner.flatMap(rootsOf)]) {
@@ -33,7 +37,7 @@ export class Stiller {
         hasStilled = hasStilled || still !== null;
       }
       for (const video of dom.querySelectorAll<HTMLVideoElement>(root, 'video'))
-        this.#stillVideo(video, note);
+        this.#stillVideo(video, note, again);
       for (const svg of dom.querySelectorAll<SVGSVGElement>(root, 'svg')) this.#stillSvg(svg, note);
     }
     return hasStilled;
@@ -70,10 +74,17 @@ export class Stiller {
     };
   }
 
-  #stillVideo(video: HTMLVideoElement, note: (element: Element) => void): void {
+  #stillVideo(
+    video: HTMLVideoElement,
+    note: (element: Element) => void,
+    again: (element: Element) => void,
+  ): void {
     if (!dom.isKind(video, 'video') || dom.media.paused(video)) return;
     dom.media.pause(video);
-    if (!this.#isNew(video)) return;
+    if (!this.#isNew(video)) {
+      again(video);
+      return;
+    }
     note(video);
     this.#resume.push(() => void dom.media.play(video).catch(() => undefined));
   }

@@ -6,6 +6,7 @@ import { Anchors, type Placement } from './anchors.ts';
 import { inBand, Scroller } from './band.ts';
 import * as dom from './dom.ts';
 import { overlaysOf } from './floating.ts';
+import { Geometry } from './geometry.ts';
 import { hidesMore } from './inside.ts';
 import { countImages, IMAGES_MAX, painted, pendingIn, settle } from './settle.ts';
 import { Survey } from './survey.ts';
@@ -22,6 +23,8 @@ export interface Position extends Placement {
   atEnd: boolean;
   contentHeight: number;
   url: string;
+  /** The window stands as it did at the click: its size, zoom and pinch. */
+  steady: boolean;
 }
 
 /** How often what appears while the page settles is cleared away and waited for anew. */
@@ -41,6 +44,7 @@ export class View {
   band: Rect;
   readonly adjuster = new Adjuster();
   readonly anchors = new Anchors();
+  readonly geometry = new Geometry();
   readonly survey = new Survey((what) => this.#tooMuch(what));
   /** Areas in the frames that scroll by themselves. */
   readonly inside = new Set<Element>();
@@ -94,6 +98,7 @@ export class View {
       atEnd: this.scroller.atEnd,
       contentHeight: this.scroller.contentHeight,
       url: location.href,
+      steady: this.geometry.isSame,
     };
   }
 

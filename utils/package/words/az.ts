@@ -109,6 +109,7 @@ export const az: Words = {
       navigated: 'Səhifə başqa ünvana keçdiyi üçün başa çatıb.',
       'tab-closed': 'Brauzer vərəqi bağlandığı üçün başa çatıb.',
       'tab-hidden': 'Brauzer vərəqi daha ekranda görünmədiyi üçün başa çatıb.',
+      resized: 'Qeydə alma zamanı miqyas və ya pəncərənin ölçüsü dəyişdiyi üçün başa çatıb.',
       failed: 'Xəta baş verdiyi üçün başa çatıb.',
       silent: 'Səhifə daha cavab vermədiyi və ya vaxtında cavab vermədiyi üçün başa çatıb.',
       stopped: 'Qeydə alan şəxs dayandırdığı üçün başa çatıb.',
@@ -136,6 +137,7 @@ export const az: Words = {
     imagesNotLoaded: 'Səhifədə yüklənməmiş şəkillərin sayı',
     fontsNotReady: 'Səhifənin şriftləri tam yüklənməmiş çəkilən kadrların sayı',
     innerScrollers: 'Səhifənin ayrıca sürüşən və yalnız ekranda görünən yeri göstərilən hissələrinin sayı',
+    putBack: 'Səhifənin yenidən göstərdiyi, şəkildə məzmunun üstündə qala bilən hissələrin sayı',
     regions: 'Pəncərənin şəklə daxil edilməyən hissələri',
     region: {
       'chat-list': 'qeydi aparan şəxsin söhbətlərinin siyahısı',
@@ -228,6 +230,7 @@ export const az: Words = {
     'not-copied': 'Saxlanılmış səhifədə yoxdur, çünki surətini çıxarmaq mümkün olmayıb',
     shortened:
       'Qeydin tutduğundan uzundur: əvvəli saxlanılıb, kəsildiyi yer işarələnib; bütün uzunluğu göstərilir',
+    'put-back': 'Edilib, amma səhifə özü geri qaytarıb: şəkildə görünə bilər',
     'not-searched': 'Səhifədə var, amma həddən artıq çox olduğu üçün nəzərdən keçirilməyib',
     covered: 'Qeydi aparan şəxsin istəyi ilə, heç nə çəkilməmişdən əvvəl örtülüb',
   },

@@ -107,6 +107,7 @@ export const en: Words = {
       navigated: 'It ended because the page went to another address.',
       'tab-closed': 'It ended because the tab was closed.',
       'tab-hidden': 'It ended because the tab was no longer in view.',
+      resized: 'It ended because the zoom or the size of the window changed in the middle.',
       failed: 'It ended because of an error.',
       silent: 'It ended because the page did not answer any more, or not in time.',
       stopped: 'It ended because the person who captured stopped it.',
@@ -134,6 +135,7 @@ export const en: Words = {
     fontsNotReady: 'Shots that were taken while fonts of the page were still loading',
     innerScrollers:
       'Parts of the page that scroll by themselves and are shown only as far as they were in view',
+    putBack: 'Things that the page showed again, which may lie over its content in the picture',
     regions: 'Parts of the window that were left out',
     region: {
       'chat-list': 'own list of chats of the person who captured',
@@ -227,6 +229,7 @@ export const en: Words = {
     'not-copied': 'Not in the saved page, because it could not be copied',
     shortened:
       'Longer than a record takes: its first part is kept, with a mark where it ends; the whole length is stated',
+    'put-back': 'Done, and undone again by the page itself: it may be in the picture',
     'not-searched': 'On the page but not looked at, because there was too much of it',
     covered: 'Covered before any picture was taken, at the wish of the person who captured',
   },

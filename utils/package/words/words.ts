@@ -144,6 +144,7 @@ export interface Words {
     imagesNotLoaded: string;
     fontsNotReady: string;
     innerScrollers: string;
+    putBack: string;
     regions: string;
     region: Record<OwnRegion, string>;
     masked: string;
