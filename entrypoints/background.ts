@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { forgetAllAltered } from '@/utils/capture/altered.ts';
 import { dress } from '@/utils/capture/appearance.ts';
 import { keptAwake } from '@/utils/capture/awake.ts';
 import { showBadge } from '@/utils/capture/badge.ts';
@@ -50,6 +51,7 @@ export default defineBackground(() => {
 
   const dressed = () => void dress().catch((error: unknown) => console.error(error));
   browser.runtime.onStartup.addListener(dressed);
+  browser.runtime.onStartup.addListener(() => void forgetAllAltered());
 
   browser.runtime.onInstalled.addListener(() => {
     browser.contextMenus.create({

@@ -86,6 +86,8 @@ export interface TabOutlook {
   site: SiteName | null;
   title: string;
   url: string;
+  /** The extension was updated or restarted in the middle of a capture here: the page may still be changed. */
+  altered?: boolean;
 }
 
 /** Jobs by tab id. A finished job stays until it was `seen` or the tab captures again. */

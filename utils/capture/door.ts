@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { scriptOf } from '../sites/known.ts';
+import { forgetAltered, noteAltered } from './altered.ts';
 import { CaptureError, captureErrorOf } from './errors.ts';
 import { unlessLeft } from './leaving.ts';
 import type { Answer, Arguments, Question, Reply } from './page/answer.ts';
@@ -140,6 +141,7 @@ export class Door {
 
   /** Stops animations and unpaints scrollbars and caret. @throws CaptureError; the signal's reason */
   async still(): Promise<void> {
+    await unless(this.#cancel, noteAltered(this.tabId));
     await unless(this.#cancel, within(BROWSER_MS, 'still', browser.scripting.insertCSS(this.#css))).catch(
       (error: unknown) => {
         // A frame of the page does not answer, perhaps; if it is the page, the next question tells.
@@ -165,7 +167,8 @@ export class Door {
       void move().catch(() => undefined);
       throw error;
     });
-    noteReturn(this.tabId, Promise.allSettled([restored, moved]));
+    const ended = Promise.allSettled([restored, moved]).then(() => forgetAltered(this.tabId));
+    noteReturn(this.tabId, ended);
     if (this.#silent === null) await unless(this.#cancel, moved).catch(() => undefined);
   }
 }

@@ -135,6 +135,9 @@ export async function beginCapture(
   await finish(turn);
 }
 
+/** Whether a capture of the tab is under way in this life of the script. */
+export const isCapturing = (tabId: number): boolean => running.has(tabId);
+
 /** Ends the capture of a tab; nothing of it is kept. */
 export function cancelCapture(tabId: number): void {
   running.get(tabId)?.cancel.abort(new Cancelled());

@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import { siteOf } from '../sites/known.ts';
+import { wasLeftAltered } from './altered.ts';
 import type { TabOutlook } from './channel.ts';
+import { isCapturing } from './jobs.ts';
 
 /** Shops of extensions: browsers let no extension look at them. */
 const SHOPS = new Set(['chromewebstore.google.com', 'addons.mozilla.org', 'microsoftedge.microsoft.com']);
@@ -17,5 +19,7 @@ export function outlookOf(address: string, title: string): TabOutlook {
 /** Without a grant for the tab its address is not known: such a page is `forbidden` too. */
 export async function lookAtTab(tabId: number): Promise<TabOutlook> {
   const tab = await browser.tabs.get(tabId);
-  return outlookOf(tab.url ?? '', tab.title ?? '');
+  const outlook = outlookOf(tab.url ?? '', tab.title ?? '');
+  // What is changed for a capture that goes on is no remainder.
+  return !isCapturing(tabId) && (await wasLeftAltered(tabId)) ? { ...outlook, altered: true } : outlook;
 }

@@ -6,6 +6,7 @@ import { type Clue, type Told, tellItem } from './choice.ts';
 import * as dom from './dom.ts';
 import { Expansion } from './expand.ts';
 import { isFramed } from './inside.ts';
+import { whenOrphaned } from './orphan.ts';
 import { pickItem, unpickItem } from './pick.ts';
 import { nextFrame } from './settle.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
@@ -112,6 +113,8 @@ export class PageAgent {
   #expansion = new Expansion(this.#view.site);
   #account: Account | null = null;
   #uncover = false;
+  /** Ends the watching over the extension. */
+  #unwatch: () => void = () => undefined;
 
   /** Reads the page; changes nothing. */
   describe(): PageFacts {
@@ -167,6 +170,7 @@ export class PageAgent {
   /** Opens what is closed and clears the band of what floats over it. From here on `restore` is owed. */
   async prepare({ uncover }: Wishes): Promise<Prepared> {
     this.#uncover = uncover;
+    this.#unwatch = whenOrphaned(() => void this.restore());
     await this.#expansion.open();
     await this.#view.measureBand();
     const { adjuster, layout, scroller, band } = this.#view;
@@ -253,6 +257,7 @@ export class PageAgent {
 
   /** Puts the page back as it was. */
   async restore(): Promise<void> {
+    this.#unwatch();
     this.#view.adjuster.restore();
     this.#view.survey.end();
     this.#view.geometry.end();

@@ -1,0 +1,35 @@
+import en from '../../components/i18n/en.json' with { type: 'json' };
+import { startCapture } from '../driver/capture.ts';
+import { Extension } from '../driver/extension.ts';
+import { stateOf } from './features.ts';
+import { expect, test } from './fixtures.ts';
+
+/* The extension is updated in the middle of a capture: what it changed in the page is put back by what it left there. */
+
+test('after an update in a capture the page is as it was, and the popup tells of it', async ({ launch }) => {
+  const { browser, extension } = await launch();
+  const page = await browser.newPage();
+  await page.goto('https://example.org/features/shadow-sticky.html?rows=400', { waitUntil: 'networkidle' });
+  const still = () => page.evaluate(() => getComputedStyle(document.body).animationPlayState);
+  const before = await stateOf(page);
+  await startCapture(extension, page);
+  await page.waitForFunction(() => scrollY > 800);
+  expect(await stateOf(page)).not.toBe(before);
+  expect(await still()).toBe('paused');
+  // As the browser does it when a new version is there.
+  await extension.desk.evaluate(() => setTimeout(() => chrome.runtime.reload(), 0));
+  await expect.poll(() => stateOf(page)).toBe(before);
+  await expect.poll(still).toBe('running');
+
+  const next = await Extension.in(browser);
+  const popup = await next.openPopup(await next.bringToFront(page));
+  await expect(popup.getByTestId('popup-altered')).toContainText(en.popup.altered);
+  await popup.getByTestId('popup-reload').click();
+  await expect(popup.getByTestId('popup-altered')).toHaveCount(0);
+  await popup.close();
+  await page.waitForLoadState('networkidle');
+  const anew = await next.openPopup(await next.bringToFront(page));
+  await expect(anew.getByTestId('popup-vault')).toBeVisible();
+  await expect(anew.getByTestId('popup-capture').or(anew.getByTestId('popup-done'))).toBeVisible();
+  await expect(anew.getByTestId('popup-altered')).toHaveCount(0);
+});
