@@ -23,7 +23,7 @@ export interface Placement {
 export class Anchors {
   #places = new Map<Name, number>();
   #previous = new Set<Name>();
-  #last: { offset: number; scrollTop: number } | null = null;
+  #last: { offset: number; top: number } | null = null;
 
   /** Where the band stands, by the anchors of the frame before, else by any known one. */
   place(seen: Map<Name, number>, band: Rect, scrollTop: number): Placement {
@@ -36,14 +36,14 @@ export class Anchors {
     }
     const used = votes.near.length > 0 ? votes.near : votes.far;
     if (used.length > 0) return { offset: median(used), lost: false };
-    return { offset: this.#last.offset + scrollTop - this.#last.scrollTop, lost: true };
+    return { offset: this.#last.offset + scrollTop - this.#last.top, lost: true };
   }
 
   /** Keeps the places of the anchors of an accepted frame. */
   accept(seen: Map<Name, number>, band: Rect, offset: number, scrollTop: number): void {
     for (const [name, top] of seen) this.#places.set(name, offset + top - band.y);
     this.#previous = new Set(seen.keys());
-    this.#last = { offset, scrollTop };
+    this.#last = { offset, top: scrollTop };
     // Elements that the page threw away can never be met again; item ids can.
     for (const name of this.#places.keys()) {
       if (typeof name !== 'string' && !dom.isConnected(name)) this.#places.delete(name);

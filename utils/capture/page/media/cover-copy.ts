@@ -11,7 +11,7 @@ const SHOWN = ['background-image', 'border-image-source', 'list-style-image', 'm
 
 /** Exchanges all that shows a picture in the copied document. */
 export function coverCopy(copy: HTMLElement): void {
-  const { ownerDocument } = copy;
+  const ownerDocument = dom.ownerDocument(copy) ?? document;
   const view = dom.defaultView(ownerDocument) ?? window;
   for (const picture of dom.querySelectorAll(ownerDocument, PICTURES)) {
     const { width, height } = dom.getBoundingClientRect(picture);
@@ -34,7 +34,7 @@ export function coverCopy(copy: HTMLElement): void {
 function hidePseudo(element: HTMLElement, { content, backgroundImage }: CSSStyleDeclaration): void {
   if (content === 'none' || !`${content} ${backgroundImage}`.includes('url(')) return;
   dom.classList(element).add('subut-covered');
-  const { ownerDocument } = element;
+  const ownerDocument = dom.ownerDocument(element) ?? document;
   if (dom.getElementById(ownerDocument, 'subut-covered') !== null) return;
   const sheet = dom.createElement(ownerDocument, 'style');
   sheet.id = 'subut-covered';
