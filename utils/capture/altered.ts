@@ -39,6 +39,9 @@ export function forgetAltered(tabId: number): Promise<void> {
 /** The browser has just started. */
 export const forgetAllAltered = (): Promise<void> => change(() => ({}));
 
+/** The tabs whose pages were changed and not put back yet. */
+export const alteredTabs = async (): Promise<number[]> => Object.keys(await pages.getValue()).map(Number);
+
 /** Whether the page in the tab was changed by an earlier life of the extension, which did not put it back. */
 export async function wasLeftAltered(tabId: number): Promise<boolean> {
   const noted = (await pages.getValue())[String(tabId)];

@@ -13,7 +13,10 @@ import { noteReturn, returned } from './put-back.ts';
  * the page can neither hear nor answer them; a door that is gone means that the page was left.
  */
 
-/** Styles for every element while frames are taken; a user style sheet, so the DOM is not touched. */
+/**
+ * Styles for every element while frames are taken; a user style sheet, so the DOM is not touched. Chromium leaves it
+ * in the page when the extension is updated, and takes it out by its very text: a version that changes it must take out this one too.
+ */
 const STILL_CSS = `
   *, *::before, *::after {
     animation-play-state: paused !important;
@@ -148,6 +151,12 @@ export class Door {
         if (!(error instanceof CaptureError && error.code === 'page-silent')) throw error;
       },
     );
+  }
+
+  /** Takes out the style sheet of an earlier life of the extension; where there is none, or the page may not be reached, nothing happens. */
+  async loosen(): Promise<void> {
+    const taken = browser.scripting.removeCSS(this.#css);
+    await within(BROWSER_MS, 'loosen', taken).catch(() => undefined);
   }
 
   get #css() {

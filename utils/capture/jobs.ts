@@ -5,8 +5,10 @@ import { unfinishedCaptures } from '../vault/journal.ts';
 import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';
 import { needRoom } from '../vault/room.ts';
 import { dropOrphans } from '../vault/writing.ts';
+import { alteredTabs } from './altered.ts';
 import { type CaptureResult, type JobState, type Jobs, jobs, type Wishes } from './channel.ts';
 import { chooseItem, forgetChoice, markClick } from './choose.ts';
+import { Door } from './door.ts';
 import { Cancelled, captureErrorOf, Stopped } from './errors.ts';
 import { forgetKey, rememberedCaptures } from './journal-keys.ts';
 import type { Clue } from './page/choice.ts';
@@ -153,6 +155,11 @@ export async function forgetJob(tabId: number): Promise<void> {
   if (!running.has(tabId)) await publish(tabId, null);
 }
 
+/** Where pages may be reached without a click, what an update left in them goes at once; else when the popup is opened there. */
+async function loosenAltered(): Promise<void> {
+  for (const tabId of await alteredTabs()) if (!running.has(tabId)) await Door.reopen(tabId).loosen();
+}
+
 /**
  * Finishes what an earlier life of this script began, as far as it can be opened now, and tells the popup of it. What
  * is sealed behind a passphrase waits for the vault to be opened.
@@ -162,6 +169,8 @@ export async function resumeJobs(
   onState: (tabId: number, state: JobState) => void,
 ): Promise<void> {
   await dropOrphans(db).catch((error: unknown) => console.error(error));
+  // Not waited for: a page that does not answer must not keep a capture from being finished.
+  void loosenAltered().catch((error: unknown) => console.error(error));
   const [left, remembered] = await Promise.all([jobs.getValue(), rememberedCaptures()]);
   const tell = (tabId: number, state: JobState): Promise<void> => {
     onState(tabId, state);

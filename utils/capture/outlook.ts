@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { siteOf } from '../sites/known.ts';
 import { wasLeftAltered } from './altered.ts';
 import type { TabOutlook } from './channel.ts';
+import { Door } from './door.ts';
 import { isCapturing } from './jobs.ts';
 
 /** Shops of extensions: browsers let no extension look at them. */
@@ -21,5 +22,7 @@ export async function lookAtTab(tabId: number): Promise<TabOutlook> {
   const tab = await browser.tabs.get(tabId);
   const outlook = outlookOf(tab.url ?? '', tab.title ?? '');
   // What is changed for a capture that goes on is no remainder.
-  return !isCapturing(tabId) && (await wasLeftAltered(tabId)) ? { ...outlook, altered: true } : outlook;
+  if (isCapturing(tabId) || !(await wasLeftAltered(tabId))) return outlook;
+  await Door.reopen(tabId).loosen();
+  return { ...outlook, altered: true };
 }

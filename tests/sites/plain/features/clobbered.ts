@@ -1,4 +1,4 @@
-import { h } from '../../dom.ts';
+import { find, h } from '../../dom.ts';
 import { column, lines, params, style } from './coded.ts';
 
 /*
@@ -6,7 +6,7 @@ import { column, lines, params, style } from './coded.ts';
  * could ask for: `form.firstChild` is then an input, `document.body` a picture. All else about it is ordinary.
  */
 
-const names = (params.get('names') ?? '').split(',').filter(Boolean);
+const names = (find('#names').textContent ?? '').split(' ');
 const isInner = params.get('inner') === '1';
 const append = Element.prototype.append;
 const { body } = document;
