@@ -32,153 +32,112 @@ interface Interfaces {
   SVGSVGElement: SVGSVGElement;
 }
 
-type Getters<T, K extends keyof T> = { [Name in K]: (of: T) => T[Name] };
 type Method<T, F> = F extends (...args: infer A) => infer R ? (of: T, ...args: A) => R : never;
-type Methods<T, K extends keyof T> = { [Name in K]: Method<T, T[Name]> };
 
-function descriptorOf(of: keyof Interfaces, name: PropertyKey): PropertyDescriptor {
-  const { prototype } =
-    (globalThis as unknown as Record<string, { prototype: object } | undefined>)[of] ?? {};
-  return (prototype && Object.getOwnPropertyDescriptor(prototype, name)) ?? {};
+/** Where there is no such interface, nothing is asked either. */
+const prototypeOf = <I extends keyof Interfaces>(of: I): Interfaces[I] =>
+  (globalThis as unknown as Record<string, { prototype: Interfaces[I] } | undefined>)[of]?.prototype ??
+  ({} as Interfaces[I]);
+
+function getter<T extends object, K extends keyof T>(prototype: T, name: K): (of: T) => T[K] {
+  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  return (of) => get && Reflect.apply(get, of, []);
 }
 
-function gettersOf<I extends keyof Interfaces, K extends keyof Interfaces[I]>(
-  of: I,
-  names: readonly K[],
-): Getters<Interfaces[I], K> {
-  const found = names.map((name) => {
-    const { get } = descriptorOf(of, name);
-    return [name, (node: object) => get && Reflect.apply(get, node, [])];
-  });
-  return Object.fromEntries(found);
+function method<T extends object, K extends keyof T>(prototype: T, name: K): Method<T, T[K]> {
+  const value = Object.getOwnPropertyDescriptor(prototype, name)?.value;
+  return ((of: T, ...args: unknown[]) => Reflect.apply(value, of, args)) as Method<T, T[K]>;
 }
 
-function methodsOf<I extends keyof Interfaces, K extends keyof Interfaces[I]>(
-  of: I,
-  names: readonly K[],
-): Methods<Interfaces[I], K> {
-  const found = names.map((name) => {
-    const { value } = descriptorOf(of, name);
-    return [name, (node: object, ...args: unknown[]) => Reflect.apply(value, node, args)];
-  });
-  return Object.fromEntries(found);
-}
+const CHARACTER_DATA = /* @__PURE__ */ prototypeOf('CharacterData');
+const DOCUMENT = /* @__PURE__ */ prototypeOf('Document');
+const DOCUMENT_FRAGMENT = /* @__PURE__ */ prototypeOf('DocumentFragment');
+const ELEMENT = /* @__PURE__ */ prototypeOf('Element');
+const EVENT_TARGET = /* @__PURE__ */ prototypeOf('EventTarget');
+const HTML_ANCHOR_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLAnchorElement');
+const HTML_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLElement');
+const HTML_IFRAME_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLIFrameElement');
+const HTML_IMAGE_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLImageElement');
+const HTML_INPUT_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLInputElement');
+const HTML_MEDIA_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLMediaElement');
+const HTML_OPTION_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLOptionElement');
+const HTML_SLOT_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLSlotElement');
+const HTML_STYLE_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLStyleElement');
+const HTML_TEMPLATE_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLTemplateElement');
+const HTML_TEXT_AREA_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLTextAreaElement');
+const HTML_VIDEO_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLVideoElement');
+const MATHML_ELEMENT = /* @__PURE__ */ prototypeOf('MathMLElement');
+const NODE = /* @__PURE__ */ prototypeOf('Node');
+const SVG_ELEMENT = /* @__PURE__ */ prototypeOf('SVGElement');
+const SVG_SVG_ELEMENT = /* @__PURE__ */ prototypeOf('SVGSVGElement');
+const SHADOW_ROOT = /* @__PURE__ */ prototypeOf('ShadowRoot');
 
 /* Nodes of any kind. */
 
-export const {
-  nodeType,
-  nodeValue,
-  childNodes,
-  firstChild,
-  lastChild,
-  nextSibling,
-  previousSibling,
-  parentNode,
-  parentElement,
-  ownerDocument,
-  isConnected,
-  textContent,
-  baseURI,
-} = gettersOf('Node', [
-  'nodeType',
-  'nodeValue',
-  'childNodes',
-  'firstChild',
-  'lastChild',
-  'nextSibling',
-  'previousSibling',
-  'parentNode',
-  'parentElement',
-  'ownerDocument',
-  'isConnected',
-  'textContent',
-  'baseURI',
-]);
+export const nodeType = /* @__PURE__ */ getter(NODE, 'nodeType');
+export const nodeValue = /* @__PURE__ */ getter(NODE, 'nodeValue');
+export const childNodes = /* @__PURE__ */ getter(NODE, 'childNodes');
+export const firstChild = /* @__PURE__ */ getter(NODE, 'firstChild');
+export const lastChild = /* @__PURE__ */ getter(NODE, 'lastChild');
+export const nextSibling = /* @__PURE__ */ getter(NODE, 'nextSibling');
+export const previousSibling = /* @__PURE__ */ getter(NODE, 'previousSibling');
+export const parentNode = /* @__PURE__ */ getter(NODE, 'parentNode');
+export const parentElement = /* @__PURE__ */ getter(NODE, 'parentElement');
+export const ownerDocument = /* @__PURE__ */ getter(NODE, 'ownerDocument');
+export const isConnected = /* @__PURE__ */ getter(NODE, 'isConnected');
+export const textContent = /* @__PURE__ */ getter(NODE, 'textContent');
+export const baseURI = /* @__PURE__ */ getter(NODE, 'baseURI');
 
-export const { contains, getRootNode, hasChildNodes, cloneNode } = methodsOf('Node', [
-  'contains',
-  'getRootNode',
-  'hasChildNodes',
-  'cloneNode',
-]);
+export const contains = /* @__PURE__ */ method(NODE, 'contains');
+export const getRootNode = /* @__PURE__ */ method(NODE, 'getRootNode');
+export const hasChildNodes = /* @__PURE__ */ method(NODE, 'hasChildNodes');
+export const cloneNode = /* @__PURE__ */ method(NODE, 'cloneNode');
 
 /** The text of a text node or comment. */
-export const { data } = gettersOf('CharacterData', ['data']);
+export const data = /* @__PURE__ */ getter(CHARACTER_DATA, 'data');
 
 /* Elements of any namespace. */
 
-export const {
-  tagName,
-  localName,
-  namespaceURI,
-  prefix,
-  id,
-  className,
-  classList,
-  attributes,
-  assignedSlot,
-  shadowRoot,
-  childElementCount,
-  scrollTop,
-  scrollLeft,
-  scrollWidth,
-  scrollHeight,
-  clientTop,
-  clientLeft,
-  clientWidth,
-  clientHeight,
-} = gettersOf('Element', [
-  'tagName',
-  'localName',
-  'namespaceURI',
-  'prefix',
-  'id',
-  'className',
-  'classList',
-  'attributes',
-  'assignedSlot',
-  'shadowRoot',
-  'childElementCount',
-  'scrollTop',
-  'scrollLeft',
-  'scrollWidth',
-  'scrollHeight',
-  'clientTop',
-  'clientLeft',
-  'clientWidth',
-  'clientHeight',
-]);
+export const tagName = /* @__PURE__ */ getter(ELEMENT, 'tagName');
+export const localName = /* @__PURE__ */ getter(ELEMENT, 'localName');
+export const namespaceURI = /* @__PURE__ */ getter(ELEMENT, 'namespaceURI');
+export const prefix = /* @__PURE__ */ getter(ELEMENT, 'prefix');
+export const id = /* @__PURE__ */ getter(ELEMENT, 'id');
+export const className = /* @__PURE__ */ getter(ELEMENT, 'className');
+export const classList = /* @__PURE__ */ getter(ELEMENT, 'classList');
+export const attributes = /* @__PURE__ */ getter(ELEMENT, 'attributes');
+export const assignedSlot = /* @__PURE__ */ getter(ELEMENT, 'assignedSlot');
+export const shadowRoot = /* @__PURE__ */ getter(ELEMENT, 'shadowRoot');
+export const childElementCount = /* @__PURE__ */ getter(ELEMENT, 'childElementCount');
+export const scrollTop = /* @__PURE__ */ getter(ELEMENT, 'scrollTop');
+export const scrollLeft = /* @__PURE__ */ getter(ELEMENT, 'scrollLeft');
+export const scrollWidth = /* @__PURE__ */ getter(ELEMENT, 'scrollWidth');
+export const scrollHeight = /* @__PURE__ */ getter(ELEMENT, 'scrollHeight');
+export const clientTop = /* @__PURE__ */ getter(ELEMENT, 'clientTop');
+export const clientLeft = /* @__PURE__ */ getter(ELEMENT, 'clientLeft');
+export const clientWidth = /* @__PURE__ */ getter(ELEMENT, 'clientWidth');
+export const clientHeight = /* @__PURE__ */ getter(ELEMENT, 'clientHeight');
 
-export const {
-  getAttributeNS,
-  hasAttribute,
-  setAttribute,
-  removeAttribute,
-  getBoundingClientRect,
-  getClientRects,
-  checkVisibility,
-  animate,
-  remove,
-  replaceWith,
-} = methodsOf('Element', [
-  'getAttributeNS',
-  'hasAttribute',
-  'setAttribute',
-  'removeAttribute',
-  'getBoundingClientRect',
-  'getClientRects',
-  'checkVisibility',
-  'animate',
-  'remove',
-  'replaceWith',
-]);
+export const getAttributeNS = /* @__PURE__ */ method(ELEMENT, 'getAttributeNS');
+export const hasAttribute = /* @__PURE__ */ method(ELEMENT, 'hasAttribute');
+export const setAttribute = /* @__PURE__ */ method(ELEMENT, 'setAttribute');
+export const removeAttribute = /* @__PURE__ */ method(ELEMENT, 'removeAttribute');
+export const getBoundingClientRect = /* @__PURE__ */ method(ELEMENT, 'getBoundingClientRect');
+export const getClientRects = /* @__PURE__ */ method(ELEMENT, 'getClientRects');
+export const checkVisibility = /* @__PURE__ */ method(ELEMENT, 'checkVisibility');
+export const animate = /* @__PURE__ */ method(ELEMENT, 'animate');
+export const remove = /* @__PURE__ */ method(ELEMENT, 'remove');
+export const replaceWith = /* @__PURE__ */ method(ELEMENT, 'replaceWith');
 
 /* Questions to what may not be there are answered as if it had nothing. */
 
 type Maybe<T> = T | null | undefined;
 
-const plain = methodsOf('Element', ['getAttribute', 'matches', 'closest']);
+const plain = {
+  getAttribute: /* @__PURE__ */ method(ELEMENT, 'getAttribute'),
+  matches: /* @__PURE__ */ method(ELEMENT, 'matches'),
+  closest: /* @__PURE__ */ method(ELEMENT, 'closest'),
+};
 
 export const getAttribute = (element: Maybe<Element>, name: string): string | null =>
   element ? plain.getAttribute(element, name) : null;
@@ -189,7 +148,10 @@ export const matches = (element: Maybe<Element>, selector: string): boolean =>
 export const closest = <E extends Element = Element>(element: Maybe<Element>, selector: string): E | null =>
   element ? (plain.closest(element, selector) as E | null) : null;
 
-const scroll = methodsOf('Element', ['scrollTo', 'scrollBy']);
+const scroll = {
+  scrollTo: /* @__PURE__ */ method(ELEMENT, 'scrollTo'),
+  scrollBy: /* @__PURE__ */ method(ELEMENT, 'scrollBy'),
+};
 
 /** At once, whatever the page says of scrolling. */
 export const scrollTo = (element: Element, to: ScrollToOptions): void =>
@@ -207,10 +169,24 @@ export const COMMENT_NODE = 8;
 export const DOCUMENT_NODE = 9;
 export const DOCUMENT_FRAGMENT_NODE = 11;
 
-const IN = ['querySelector', 'querySelectorAll', 'append'] as const;
-const inElement = { ...methodsOf('Element', IN), ...gettersOf('Element', ['children']) };
-const inDocument = { ...methodsOf('Document', IN), ...gettersOf('Document', ['children']) };
-const inFragment = { ...methodsOf('DocumentFragment', IN), ...gettersOf('DocumentFragment', ['children']) };
+const inElement = {
+  querySelector: /* @__PURE__ */ method(ELEMENT, 'querySelector'),
+  querySelectorAll: /* @__PURE__ */ method(ELEMENT, 'querySelectorAll'),
+  append: /* @__PURE__ */ method(ELEMENT, 'append'),
+  children: /* @__PURE__ */ getter(ELEMENT, 'children'),
+};
+const inDocument = {
+  querySelector: /* @__PURE__ */ method(DOCUMENT, 'querySelector'),
+  querySelectorAll: /* @__PURE__ */ method(DOCUMENT, 'querySelectorAll'),
+  append: /* @__PURE__ */ method(DOCUMENT, 'append'),
+  children: /* @__PURE__ */ getter(DOCUMENT, 'children'),
+};
+const inFragment = {
+  querySelector: /* @__PURE__ */ method(DOCUMENT_FRAGMENT, 'querySelector'),
+  querySelectorAll: /* @__PURE__ */ method(DOCUMENT_FRAGMENT, 'querySelectorAll'),
+  append: /* @__PURE__ */ method(DOCUMENT_FRAGMENT, 'append'),
+  children: /* @__PURE__ */ getter(DOCUMENT_FRAGMENT, 'children'),
+};
 
 type Parents = Pick<typeof inElement, keyof typeof inElement>;
 
@@ -243,9 +219,16 @@ export const append = (root: ParentNode, ...nodes: (Node | string)[]): void =>
 
 type Root = Document | ShadowRoot;
 
-const ROOT = ['elementsFromPoint', 'getAnimations'] as const;
-const inPage = { ...methodsOf('Document', ROOT), ...gettersOf('Document', ['adoptedStyleSheets']) };
-const inShadow = { ...methodsOf('ShadowRoot', ROOT), ...gettersOf('ShadowRoot', ['adoptedStyleSheets']) };
+const inPage = {
+  elementsFromPoint: /* @__PURE__ */ method(DOCUMENT, 'elementsFromPoint'),
+  getAnimations: /* @__PURE__ */ method(DOCUMENT, 'getAnimations'),
+  adoptedStyleSheets: /* @__PURE__ */ getter(DOCUMENT, 'adoptedStyleSheets'),
+};
+const inShadow = {
+  elementsFromPoint: /* @__PURE__ */ method(SHADOW_ROOT, 'elementsFromPoint'),
+  getAnimations: /* @__PURE__ */ method(SHADOW_ROOT, 'getAnimations'),
+  adoptedStyleSheets: /* @__PURE__ */ getter(SHADOW_ROOT, 'adoptedStyleSheets'),
+};
 
 const rootsOf = (root: Root): typeof inPage =>
   nodeType(root) === DOCUMENT_NODE ? inPage : (inShadow as unknown as typeof inPage);
@@ -260,33 +243,20 @@ export const adoptedStyleSheets = (root: Root): CSSStyleSheet[] =>
 
 /* Documents. Their addresses are those of their windows: `location` of a window is nobody's to change. */
 
-export const {
-  documentElement,
-  scrollingElement,
-  body,
-  head,
-  title,
-  doctype,
-  defaultView,
-  referrer,
-  hidden,
-  fonts,
-  links,
-} = gettersOf('Document', [
-  'documentElement',
-  'scrollingElement',
-  'body',
-  'head',
-  'title',
-  'doctype',
-  'defaultView',
-  'referrer',
-  'hidden',
-  'fonts',
-  'links',
-]);
+export const documentElement = /* @__PURE__ */ getter(DOCUMENT, 'documentElement');
+export const scrollingElement = /* @__PURE__ */ getter(DOCUMENT, 'scrollingElement');
+export const body = /* @__PURE__ */ getter(DOCUMENT, 'body');
+export const head = /* @__PURE__ */ getter(DOCUMENT, 'head');
+export const title = /* @__PURE__ */ getter(DOCUMENT, 'title');
+export const doctype = /* @__PURE__ */ getter(DOCUMENT, 'doctype');
+export const defaultView = /* @__PURE__ */ getter(DOCUMENT, 'defaultView');
+export const referrer = /* @__PURE__ */ getter(DOCUMENT, 'referrer');
+export const hidden = /* @__PURE__ */ getter(DOCUMENT, 'hidden');
+export const fonts = /* @__PURE__ */ getter(DOCUMENT, 'fonts');
+export const links = /* @__PURE__ */ getter(DOCUMENT, 'links');
 
-export const { getElementById, createElement } = methodsOf('Document', ['getElementById', 'createElement']);
+export const getElementById = /* @__PURE__ */ method(DOCUMENT, 'getElementById');
+export const createElement = /* @__PURE__ */ method(DOCUMENT, 'createElement');
 
 /* Elements of HTML and SVG: ask what it is before. */
 
@@ -314,85 +284,108 @@ export const isKind = <K extends keyof HTMLElementTagNameMap>(
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
 const styles = new Map<string | null, (of: never) => CSSStyleDeclaration>([
-  [HTML, gettersOf('HTMLElement', ['style']).style],
-  [SVG, gettersOf('SVGElement', ['style']).style],
-  [MATHML, gettersOf('MathMLElement', ['style']).style],
+  [HTML, /* @__PURE__ */ getter(HTML_ELEMENT, 'style')],
+  [SVG, /* @__PURE__ */ getter(SVG_ELEMENT, 'style')],
+  [MATHML, /* @__PURE__ */ getter(MATHML_ELEMENT, 'style')],
 ]);
 
 /** The properties in the element's `style` attribute; `null` where it is an element of no known kind. */
 export const style = (element: Element): CSSStyleDeclaration | null =>
   styles.get(namespaceURI(element))?.(element as never) ?? null;
 
-// biome-ignore lint/performance/useDomNodeTextContent: what a person sees is wanted, laid out
-export const { innerText, offsetParent } = gettersOf('HTMLElement', ['innerText', 'offsetParent']);
+export const innerText = /* @__PURE__ */ getter(HTML_ELEMENT, 'innerText');
+export const offsetParent = /* @__PURE__ */ getter(HTML_ELEMENT, 'offsetParent');
 
-export const { click, showPopover } = methodsOf('HTMLElement', ['click', 'showPopover']);
+export const click = /* @__PURE__ */ method(HTML_ELEMENT, 'click');
+export const showPopover = /* @__PURE__ */ method(HTML_ELEMENT, 'showPopover');
 
-export const { addEventListener, removeEventListener, dispatchEvent } = methodsOf('EventTarget', [
-  'addEventListener',
-  'removeEventListener',
-  'dispatchEvent',
-]);
+export const addEventListener = /* @__PURE__ */ method(EVENT_TARGET, 'addEventListener');
+export const removeEventListener = /* @__PURE__ */ method(EVENT_TARGET, 'removeEventListener');
+export const dispatchEvent = /* @__PURE__ */ method(EVENT_TARGET, 'dispatchEvent');
 
 /** Of `<a>`; absolute. */
-export const { href } = gettersOf('HTMLAnchorElement', ['href']);
+export const href = /* @__PURE__ */ getter(HTML_ANCHOR_ELEMENT, 'href');
 
 /** Of `<iframe>`. */
-export const frame = gettersOf('HTMLIFrameElement', ['contentDocument', 'src']);
+export const frame = {
+  contentDocument: /* @__PURE__ */ getter(HTML_IFRAME_ELEMENT, 'contentDocument'),
+  src: /* @__PURE__ */ getter(HTML_IFRAME_ELEMENT, 'src'),
+};
 
 /** Of `<img>`. */
-export const image = gettersOf('HTMLImageElement', [
-  'complete',
-  'currentSrc',
-  'naturalHeight',
-  'naturalWidth',
-  'src',
-]);
+export const image = {
+  complete: /* @__PURE__ */ getter(HTML_IMAGE_ELEMENT, 'complete'),
+  currentSrc: /* @__PURE__ */ getter(HTML_IMAGE_ELEMENT, 'currentSrc'),
+  naturalHeight: /* @__PURE__ */ getter(HTML_IMAGE_ELEMENT, 'naturalHeight'),
+  naturalWidth: /* @__PURE__ */ getter(HTML_IMAGE_ELEMENT, 'naturalWidth'),
+  src: /* @__PURE__ */ getter(HTML_IMAGE_ELEMENT, 'src'),
+};
 
 /** Of `<input>`. */
-export const input = gettersOf('HTMLInputElement', [
-  'checked',
-  'defaultChecked',
-  'defaultValue',
-  'src',
-  'type',
-  'value',
-]);
+export const input = {
+  checked: /* @__PURE__ */ getter(HTML_INPUT_ELEMENT, 'checked'),
+  defaultChecked: /* @__PURE__ */ getter(HTML_INPUT_ELEMENT, 'defaultChecked'),
+  defaultValue: /* @__PURE__ */ getter(HTML_INPUT_ELEMENT, 'defaultValue'),
+  src: /* @__PURE__ */ getter(HTML_INPUT_ELEMENT, 'src'),
+  type: /* @__PURE__ */ getter(HTML_INPUT_ELEMENT, 'type'),
+  value: /* @__PURE__ */ getter(HTML_INPUT_ELEMENT, 'value'),
+};
 
 /** Of `<textarea>`. */
-export const textarea = gettersOf('HTMLTextAreaElement', ['defaultValue', 'value']);
+export const textarea = {
+  defaultValue: /* @__PURE__ */ getter(HTML_TEXT_AREA_ELEMENT, 'defaultValue'),
+  value: /* @__PURE__ */ getter(HTML_TEXT_AREA_ELEMENT, 'value'),
+};
 
 /** Of `<option>`. */
-export const option = gettersOf('HTMLOptionElement', ['defaultSelected', 'selected', 'value']);
+export const option = {
+  defaultSelected: /* @__PURE__ */ getter(HTML_OPTION_ELEMENT, 'defaultSelected'),
+  selected: /* @__PURE__ */ getter(HTML_OPTION_ELEMENT, 'selected'),
+  value: /* @__PURE__ */ getter(HTML_OPTION_ELEMENT, 'value'),
+};
 
 /** Of `<style>`. */
-export const { sheet } = gettersOf('HTMLStyleElement', ['sheet']);
+export const sheet = /* @__PURE__ */ getter(HTML_STYLE_ELEMENT, 'sheet');
 
 /** Of `<template>`. */
-export const { content } = gettersOf('HTMLTemplateElement', ['content']);
+export const content = /* @__PURE__ */ getter(HTML_TEMPLATE_ELEMENT, 'content');
 
 /** Of `<slot>`. */
-export const { assignedElements } = methodsOf('HTMLSlotElement', ['assignedElements']);
+export const assignedElements = /* @__PURE__ */ method(HTML_SLOT_ELEMENT, 'assignedElements');
 
 /** Of `<video>` and `<audio>`. */
 export const media = {
-  ...gettersOf('HTMLMediaElement', ['currentSrc', 'paused', 'src', 'srcObject']),
-  ...methodsOf('HTMLMediaElement', ['pause', 'play']),
+  currentSrc: /* @__PURE__ */ getter(HTML_MEDIA_ELEMENT, 'currentSrc'),
+  paused: /* @__PURE__ */ getter(HTML_MEDIA_ELEMENT, 'paused'),
+  src: /* @__PURE__ */ getter(HTML_MEDIA_ELEMENT, 'src'),
+  srcObject: /* @__PURE__ */ getter(HTML_MEDIA_ELEMENT, 'srcObject'),
+  pause: /* @__PURE__ */ method(HTML_MEDIA_ELEMENT, 'pause'),
+  play: /* @__PURE__ */ method(HTML_MEDIA_ELEMENT, 'play'),
 };
 
 /** Of `<video>`. */
-export const video = gettersOf('HTMLVideoElement', ['poster', 'videoHeight', 'videoWidth']);
+export const video = {
+  poster: /* @__PURE__ */ getter(HTML_VIDEO_ELEMENT, 'poster'),
+  videoHeight: /* @__PURE__ */ getter(HTML_VIDEO_ELEMENT, 'videoHeight'),
+  videoWidth: /* @__PURE__ */ getter(HTML_VIDEO_ELEMENT, 'videoWidth'),
+};
 
 /** Of `<svg>`. */
 export const svg = {
-  ...gettersOf('SVGElement', ['ownerSVGElement']),
-  ...methodsOf('SVGSVGElement', ['animationsPaused', 'pauseAnimations', 'unpauseAnimations']),
+  ownerSVGElement: /* @__PURE__ */ getter(SVG_ELEMENT, 'ownerSVGElement'),
+  animationsPaused: /* @__PURE__ */ method(SVG_SVG_ELEMENT, 'animationsPaused'),
+  pauseAnimations: /* @__PURE__ */ method(SVG_SVG_ELEMENT, 'pauseAnimations'),
+  unpauseAnimations: /* @__PURE__ */ method(SVG_SVG_ELEMENT, 'unpauseAnimations'),
 };
 
 /** Of shadow roots. */
-export const shadow = gettersOf('ShadowRoot', ['host', 'mode', 'delegatesFocus']);
+export const shadow = {
+  host: /* @__PURE__ */ getter(SHADOW_ROOT, 'host'),
+  mode: /* @__PURE__ */ getter(SHADOW_ROOT, 'mode'),
+  delegatesFocus: /* @__PURE__ */ getter(SHADOW_ROOT, 'delegatesFocus'),
+};
 
-const closed = descriptorOf('Element', 'openOrClosedShadowRoot').get;
+const closed = Object.getOwnPropertyDescriptor(ELEMENT, 'openOrClosedShadowRoot')?.get;
 
 /** Firefox shows extensions closed shadow roots too, by a property of its own; `null` elsewhere. */
 export const openOrClosedShadowRoot = (element: Element): ShadowRoot | null =>
