@@ -11,6 +11,7 @@ import { chooseItem, forgetChoice, markClick } from './choose.ts';
 import { Door } from './door.ts';
 import { Cancelled, captureErrorOf, Stopped } from './errors.ts';
 import { forgetKey, rememberedCaptures } from './journal-keys.ts';
+import { MediaSide } from './media/side.ts';
 import type { Clue } from './page/choice.ts';
 import { unless } from './patience.ts';
 import type { Choice } from './range.ts';
@@ -155,9 +156,14 @@ export async function forgetJob(tabId: number): Promise<void> {
   if (!running.has(tabId)) await publish(tabId, null);
 }
 
+/** Takes the style sheets of an earlier life of this extension out of a page, where it may be reached. */
+export async function loosen(tabId: number): Promise<void> {
+  await Promise.all([Door.reopen(tabId).loosen(), MediaSide.reopen(tabId).putBack()]);
+}
+
 /** Where pages may be reached without a click, what an update left in them goes at once; else when the popup is opened there. */
 async function loosenAltered(): Promise<void> {
-  for (const tabId of await alteredTabs()) if (!running.has(tabId)) await Door.reopen(tabId).loosen();
+  for (const tabId of await alteredTabs()) if (!running.has(tabId)) await loosen(tabId);
 }
 
 /**

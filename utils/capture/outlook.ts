@@ -2,8 +2,7 @@ import { browser } from 'wxt/browser';
 import { siteOf } from '../sites/known.ts';
 import { wasLeftAltered } from './altered.ts';
 import type { TabOutlook } from './channel.ts';
-import { Door } from './door.ts';
-import { isCapturing } from './jobs.ts';
+import { isCapturing, loosen } from './jobs.ts';
 
 /** Shops of extensions: browsers let no extension look at them. */
 const SHOPS = new Set(['chromewebstore.google.com', 'addons.mozilla.org', 'microsoftedge.microsoft.com']);
@@ -23,6 +22,6 @@ export async function lookAtTab(tabId: number): Promise<TabOutlook> {
   const outlook = outlookOf(tab.url ?? '', tab.title ?? '');
   // What is changed for a capture that goes on is no remainder.
   if (isCapturing(tabId) || !(await wasLeftAltered(tabId))) return outlook;
-  await Door.reopen(tabId).loosen();
+  await loosen(tabId);
   return { ...outlook, altered: true };
 }

@@ -77,9 +77,7 @@ const SHADOW_ROOT = /* @__PURE__ */ prototypeOf('ShadowRoot');
 export const nodeType = /* @__PURE__ */ getter(NODE, 'nodeType');
 export const nodeValue = /* @__PURE__ */ getter(NODE, 'nodeValue');
 export const childNodes = /* @__PURE__ */ getter(NODE, 'childNodes');
-export const firstChild = /* @__PURE__ */ getter(NODE, 'firstChild');
 export const lastChild = /* @__PURE__ */ getter(NODE, 'lastChild');
-export const nextSibling = /* @__PURE__ */ getter(NODE, 'nextSibling');
 export const previousSibling = /* @__PURE__ */ getter(NODE, 'previousSibling');
 export const parentNode = /* @__PURE__ */ getter(NODE, 'parentNode');
 export const parentElement = /* @__PURE__ */ getter(NODE, 'parentElement');
@@ -98,19 +96,16 @@ export const data = /* @__PURE__ */ getter(CHARACTER_DATA, 'data');
 
 /* Elements of any namespace. */
 
-export const tagName = /* @__PURE__ */ getter(ELEMENT, 'tagName');
 export const localName = /* @__PURE__ */ getter(ELEMENT, 'localName');
 export const namespaceURI = /* @__PURE__ */ getter(ELEMENT, 'namespaceURI');
 export const prefix = /* @__PURE__ */ getter(ELEMENT, 'prefix');
 export const id = /* @__PURE__ */ getter(ELEMENT, 'id');
-export const className = /* @__PURE__ */ getter(ELEMENT, 'className');
 export const classList = /* @__PURE__ */ getter(ELEMENT, 'classList');
 export const attributes = /* @__PURE__ */ getter(ELEMENT, 'attributes');
 export const assignedSlot = /* @__PURE__ */ getter(ELEMENT, 'assignedSlot');
 export const shadowRoot = /* @__PURE__ */ getter(ELEMENT, 'shadowRoot');
 export const childElementCount = /* @__PURE__ */ getter(ELEMENT, 'childElementCount');
 export const scrollTop = /* @__PURE__ */ getter(ELEMENT, 'scrollTop');
-export const scrollLeft = /* @__PURE__ */ getter(ELEMENT, 'scrollLeft');
 export const scrollWidth = /* @__PURE__ */ getter(ELEMENT, 'scrollWidth');
 export const scrollHeight = /* @__PURE__ */ getter(ELEMENT, 'scrollHeight');
 export const clientTop = /* @__PURE__ */ getter(ELEMENT, 'clientTop');
@@ -118,7 +113,6 @@ export const clientLeft = /* @__PURE__ */ getter(ELEMENT, 'clientLeft');
 export const clientWidth = /* @__PURE__ */ getter(ELEMENT, 'clientWidth');
 export const clientHeight = /* @__PURE__ */ getter(ELEMENT, 'clientHeight');
 
-export const getAttributeNS = /* @__PURE__ */ method(ELEMENT, 'getAttributeNS');
 export const hasAttribute = /* @__PURE__ */ method(ELEMENT, 'hasAttribute');
 export const setAttribute = /* @__PURE__ */ method(ELEMENT, 'setAttribute');
 export const removeAttribute = /* @__PURE__ */ method(ELEMENT, 'removeAttribute');

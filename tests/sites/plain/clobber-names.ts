@@ -7,6 +7,7 @@ export const CLOBBER_NAMES: readonly string[] = Array.from(
       name,
       ...(typeof value === 'object' ? Object.keys(value) : []),
     ]),
+    ...['firstChild', 'nextSibling', 'tagName', 'className'],
     ...['location', 'nodeName', 'appendChild', 'getElementsByTagName', 'activeElement', 'elements', 'length'],
     ...['subutPage', 'subutSites', 'subutMark', 'browser', 'chrome', 'innerWidth', 'self', 'window'],
   ]),

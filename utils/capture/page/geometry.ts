@@ -22,7 +22,8 @@ export class Geometry {
   }
 
   #stir = (): void => {
-    this.#isStirred = true;
+    // A scrollbar that comes or goes changes nothing of what is measured here.
+    if (!this.isSame) this.#isStirred = true;
   };
 
   /** From here on a change counts again. */
