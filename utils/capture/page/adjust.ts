@@ -159,7 +159,10 @@ export class Adjuster {
       hide();
       const target = describe(element) + pseudo;
       this.#note('hidden', target);
-      const stands = (): boolean => getComputedStyle(element, pseudo).visibility === 'hidden';
+      const stands = (): boolean => {
+        const now = getComputedStyle(element, pseudo);
+        return now.content === 'none' || now.visibility === 'hidden';
+      };
       this.#standing.add({ kind: 'hidden', target, element, stands, again: hide });
     }
   }
