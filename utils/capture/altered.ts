@@ -12,9 +12,11 @@ import { BROWSER_MS, within } from './patience.ts';
 const pages = storage.defineItem<Record<string, number>>('local:altered-pages', { fallback: {} });
 
 function change(how: (all: Record<string, number>) => Record<string, number>): Promise<void> {
-  return navigator.locks.request('subut-altered-pages', async () =>
-    pages.setValue(how(await pages.getValue())),
-  );
+  return navigator.locks.request('subut-altered-pages', async () => {
+    const all = how(await pages.getValue());
+    // Nothing tells afterwards that there ever was one.
+    await (Object.keys(all).length === 0 ? pages.removeValue() : pages.setValue(all));
+  });
 }
 
 /** @returns `null` for a page that cannot be asked */
