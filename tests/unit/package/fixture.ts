@@ -9,6 +9,7 @@ import {
   nextLink,
 } from '../../../utils/evidence/custody.ts';
 import { sha256 } from '../../../utils/evidence/digest.ts';
+import { HEAD_START } from '../../../utils/evidence/inert/policy.ts';
 import type { Item } from '../../../utils/evidence/reading.ts';
 import type { Artifact, CaptureRecord } from '../../../utils/evidence/record.ts';
 import { INTEROPERABLE, signDetached } from '../../../utils/evidence/signature.ts';
@@ -151,7 +152,10 @@ async function makeExhibit(
   const files = new Map<string, Uint8Array<ArrayBuffer>>([
     ['viewport.png', makePng(width, 60)],
     ['screenshot.png', makePng(width, height)],
-    ['page.html', encoder.encode(`<!doctype html><title>${page.title}</title><p>${AZERBAIJANI}</p>`)],
+    [
+      'page.html',
+      encoder.encode(`<!doctype html>\n<!-- a copy -->${HEAD_START}\n<title>x</title><p>${AZERBAIJANI}</p>`),
+    ],
     ['page.mhtml', encoder.encode('MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n')],
     ['text.txt', encoder.encode(`${page.title}\n${AZERBAIJANI}\n`)],
     ['items.json', canonicalBytes(page.items)],
@@ -172,6 +176,7 @@ async function makeExhibit(
       referrer: null,
       language: 'az',
       sha256: artifacts.find(({ role }) => role === 'page')?.sha256 ?? '',
+      copy: 'inert',
     },
     site: {
       name: 'telegram-preview',

@@ -83,5 +83,6 @@ function visibleText(layout: Layout): string {
   return `${text.trim()}\n`;
 }
 
+// biome-ignore lint/performance/useDomNodeTextContent: what a person sees is wanted, laid out
 const shownText = (element: Element): string =>
   dom.isHtml(element) ? dom.innerText(element) : (dom.textContent(element) ?? '');

@@ -235,7 +235,7 @@ class Serialiser {
   #plain(element: Element, name: string, instead: Instead = {}): void {
     const isHtml = namespaceURI(element) === HTML;
     const field = isHtml ? this.#field(element) : null;
-    this.#put(`<${name}${this.#attributes(element, { ...field?.attributes, ...instead })}>`);
+    this.#put(`<${name}${this.#attributes(element, name, { ...field?.attributes, ...instead })}>`);
     if (isHtml && VOID.has(name)) {
       // The parser gives it no children; script can have.
       this.#later(element);
@@ -278,13 +278,13 @@ class Serialiser {
     return field;
   }
 
-  #attributes(element: Element, instead: Instead = {}): string {
-    return writeAttributes(element, this.#walk, Math.max(0, this.#walk.room), instead);
+  #attributes(element: Element, as: string, instead: Instead = {}): string {
+    return writeAttributes(element, as, this.#walk, Math.max(0, this.#walk.room), instead);
   }
 
   /** An element whose content is written at once. */
   #closed(element: Element, name: string, text: string, instead: Instead = {}): void {
-    this.#put(`<${name}${this.#attributes(element, instead)}>${text}</${name}>`);
+    this.#put(`<${name}${this.#attributes(element, name, instead)}>${text}</${name}>`);
   }
 
   /** An empty template stands for it: of all elements only that may stand wherever a script may, and shows nothing. */
@@ -330,7 +330,7 @@ class Serialiser {
     }
     this.#walk.room -= growth;
     this.#parts.push(
-      `<iframe${this.#attributes(element, aside)} srcdoc="${escapeAttribute(inside)}"></iframe>`,
+      `<iframe${this.#attributes(element, 'iframe', aside)} srcdoc="${escapeAttribute(inside)}"></iframe>`,
     );
   }
 

@@ -37,12 +37,8 @@ const LONGEST = 10_000;
 export class Tokens {
   /** What is looked for, and what is put in its place. */
   readonly #secrets = new Map<string, string>();
-  #named = 0;
-
-  /** Attributes that are tokens themselves, and were masked at once. */
-  get named(): number {
-    return this.#named;
-  }
+  /** Attributes that are tokens themselves, and were masked where they are written. */
+  named = 0;
 
   /**
    * The value of an attribute as it may be kept.
@@ -57,7 +53,6 @@ export class Tokens {
         : name !== 'name' && name !== 'id' && name !== 'class' && namesToken(name);
     if (isOfToken) {
       this.note(value);
-      this.#named++;
       return MASK;
     }
     this.look(value);
