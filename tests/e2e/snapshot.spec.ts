@@ -268,10 +268,10 @@ test('a page that means harm runs nothing and asks for nothing when its copy is 
     'policy that forbids the stored page to load or run (2)',
     'addresses that would be loaded or sent to (19)',
     'handlers and javascript: addresses (5)',
-    'elements of no known meaning, kept under another name (3)',
+    'elements of no known meaning, kept under another name (5)',
     'content for browsers without scripts (4)',
     'addresses in styles (5)',
-    'script (3)',
+    'script (2)',
   ]);
   const stored = await openStored(html);
   const problems: string[] = [];
