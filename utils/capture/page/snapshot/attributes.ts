@@ -18,6 +18,9 @@ const HOLDING = new Set(['src', 'poster', 'href', 'xlink:href']);
 /** Elements that show a picture or play a sound. */
 const SHOWING = new Set(['img', 'source', 'video', 'audio', 'input', 'image', 'feimage']);
 
+/** They would ask for the document itself, were it named as a place in it. */
+const FETCHING = new Set(['link', 'image', 'feimage']);
+
 /** Their addresses are followed or sent to, or are orders. */
 const ADDRESSES = new Set([
   ...[
@@ -90,7 +93,7 @@ function judge(tag: string, name: string, value: string): Written {
   if (name === 'charset') return { as: 'plain', name };
   if (ADDRESSES.has(name)) {
     const stays =
-      ((name === 'href' || name === 'xlink:href') && value.startsWith('#')) ||
+      ((name === 'href' || name === 'xlink:href') && value.startsWith('#') && !FETCHING.has(tag)) ||
       (HOLDING.has(name) && SHOWING.has(tag) && isPicture(value));
     if (stays) return { as: 'plain', name };
     const why =
