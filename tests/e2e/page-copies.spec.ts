@@ -96,7 +96,7 @@ test('ten thousand copies of pages that mean harm ask for nothing, run nothing a
     // What styles named is set aside in an address that is never looked up.
     if (!/^(?:file:|data:|about:invalid)/.test(request.url())) left.push(request.url());
   });
-  const names = /^(?:file:.*\/(?:show-)?\d+\.html(?:#.*)?|about:srcdoc)$/;
+  const names = /^(?:file:.*\/(?:show-)?\d+\.html(?:#.*)?|about:srcdoc|about:blank)$/;
   page.on('framenavigated', (frame) => {
     if (!names.test(frame.url())) left.push(`frame: ${frame.url()}`);
   });
