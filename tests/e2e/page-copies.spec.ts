@@ -19,7 +19,7 @@ import { noFirefox } from './in-firefox.ts';
 
 const PAGES = sized(300, 10_000);
 /** So many are opened side by side, in frames of a page on the disk. */
-const TOGETHER = 25;
+const TOGETHER = 50;
 const LONGEST_MS = sized(240_000, 3_600_000);
 
 const test = base.extend<{ counting: CountingProxy; plain: BrowserContext }>({
