@@ -137,6 +137,7 @@ describe('describeCapture', () => {
     const { picture } = story();
     expect(methodOf().complete).toBe(true);
     expect(methodOf({ endedBy: 'limit' }).complete).toBe(false);
+    expect(methodOf({ copy: 'as-text' }).complete).toBe(false);
     expect(methodOf({ frames: [frame(0, 0), { ...frame(1, -100), doubt: 'page-moved' }] }).complete).toBe(
       false,
     );

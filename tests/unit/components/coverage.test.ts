@@ -226,3 +226,13 @@ describe('one message', () => {
     expect(warned({ ...one, complete: false, gaps: 1 })).toContain('Not complete.');
   });
 });
+
+test('a page whose code is there as text only is told as a warning', () => {
+  const told = (copy: Reach['copy']) => warned({ ...WHOLE, complete: copy !== 'as-text', copy });
+  expect(told('as-text')).toEqual([
+    'Not complete.',
+    'The code of the page could only be kept as text, because the copy of it would not have been safe to open. Nothing of it is lost; an expert can read it.',
+  ]);
+  expect(told('inert')).toEqual([]);
+  expect(told(undefined)).toEqual([]);
+});

@@ -35,6 +35,8 @@ describe('a page that is not', () => {
     ['<META HTTP-EQUIV=refresh CONTENT="0;url=/x">', 'runs'],
     ['<LINK REL=preconnect HREF="https://a.test">', 'loads'],
     ['<link rel="stylesheet" href="x.css">', 'loads'],
+    ['<link rel="stylesheet" href="#x">', 'loads'],
+    ['<svg><image href="#x"></image></svg>', 'loads'],
     ['<p onclick="1">', 'runs'],
     ['<a href=" java\tscript:1">', 'runs'],
     ['<a href="https://a.test">', 'leads'],

@@ -83,5 +83,8 @@ function visibleText(layout: Layout): string {
   return `${text.trim()}\n`;
 }
 
-const shownText = (element: Element): string =>
-  dom.isHtml(element) ? dom.innerText(element) : (dom.textContent(element) ?? '');
+function shownText(element: Element): string {
+  if (!dom.isHtml(element)) return dom.textContent(element) ?? '';
+  // biome-ignore lint/performance/useDomNodeTextContent: what a person sees is wanted, laid out
+  return dom.innerText(element);
+}

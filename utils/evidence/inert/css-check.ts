@@ -16,7 +16,7 @@ const START = /["'@\\/<\w\u0080-\uffff-]/g;
 const TAKES_STRINGS = /^(?:-webkit-)?(?:image-set|image|src)$/;
 
 const plain = (text: string): string =>
-  text.replace(ESCAPE, (_, hex?: string, sign?: string) => {
+  text.replace(/\\(?:\r\n|[\n\r\f])/g, '').replace(ESCAPE, (_, hex?: string, sign?: string) => {
     if (hex === undefined) return sign ?? '';
     const code = Number.parseInt(hex, 16);
     return code === 0 || code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);

@@ -50,6 +50,9 @@ const LOADING = new Set([
 /** Elements that show a picture or play a sound which their address holds itself. */
 const SHOWING = new Set(['img', 'source', 'video', 'audio', 'input', 'image', 'feimage', 'body', 'track']);
 
+/** For these a place in the document is the document, which they would ask for. */
+const FETCHING = new Set(['link', 'image', 'feimage']);
+
 /** Attributes that are read as CSS. */
 const STYLED = new Set([
   ...[
@@ -97,7 +100,8 @@ export function findInElement(element: ReadElement, onFrame: (page: string) => v
       // Anywhere else it is an attribute like any other.
       if (name === 'iframe' && element.isHtml) onFrame(value);
     } else if (own === 'href') {
-      if (!value.startsWith('#') && !(isData(value) && SHOWING.has(name)))
+      const isPlace = value.startsWith('#') && !FETCHING.has(name);
+      if (!isPlace && !(isData(value) && SHOWING.has(name)))
         tell(runs(value) ? 'runs' : name === 'a' || name === 'area' ? 'leads' : 'loads', where);
     } else if (LOADING.has(own)) {
       if (own.endsWith('srcset') || !isData(value) || !SHOWING.has(name)) tell('loads', where);

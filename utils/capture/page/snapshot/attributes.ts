@@ -18,6 +18,9 @@ const HOLDING = new Set(['src', 'poster', 'href', 'xlink:href']);
 /** Elements that show a picture or play a sound. */
 const SHOWING = new Set(['img', 'source', 'video', 'audio', 'input', 'image', 'feimage']);
 
+/** They would ask for the document itself, were it named as a place in it. */
+const FETCHING = new Set(['link', 'image', 'feimage']);
+
 /** Their addresses are followed or sent to, or are orders. */
 const ADDRESSES = new Set([
   ...[
@@ -82,18 +85,19 @@ type Written = { as: 'plain'; name: string } | { as: 'aside'; why: string };
 
 const LEADS = 'addresses that lead elsewhere';
 
-function judge(element: Element, name: string, value: string): Written {
+/** @param tag what the element is in the copy, in lower case */
+function judge(tag: string, name: string, value: string): Written {
   if (name.startsWith('on') || runs(value)) return { as: 'aside', why: 'handlers and javascript: addresses' };
   if (name === 'http-equiv' || (name === 'charset' && !/^\s*utf-8\s*$/i.test(value)))
     return { as: 'aside', why: 'orders to the browser in meta elements' };
   if (name === 'charset') return { as: 'plain', name };
   if (ADDRESSES.has(name)) {
     const stays =
-      ((name === 'href' || name === 'xlink:href') && value.startsWith('#')) ||
-      (HOLDING.has(name) && SHOWING.has(nameOf(element)) && isPicture(value));
+      ((name === 'href' || name === 'xlink:href') && value.startsWith('#') && !FETCHING.has(tag)) ||
+      (HOLDING.has(name) && SHOWING.has(tag) && isPicture(value));
     if (stays) return { as: 'plain', name };
     const why =
-      name === 'href' && (nameOf(element) === 'a' || nameOf(element) === 'area')
+      name === 'href' && (tag === 'a' || tag === 'area')
         ? LEADS
         : 'addresses that would be loaded or sent to';
     return { as: 'aside', why };
@@ -106,11 +110,13 @@ function judge(element: Element, name: string, value: string): Written {
 
 /**
  * The attributes of an element as they stand in its start tag, with a blank before each.
+ * @param as what the element is called in the copy
  * @param instead attributes that are written otherwise than they stand; `null`: not at all
  * @param room how long they may be together, UTF-16 units
  */
 export function writeAttributes(
   element: Element,
+  as: string,
   { counts, tokens }: { counts: Counts; tokens: Tokens },
   room: number,
   instead: Readonly<Record<string, string | null>> = {},
@@ -132,7 +138,8 @@ export function writeAttributes(
   const all = attributes(element);
   const count = Math.min(all.length, ATTRIBUTES_MAX);
   if (count < all.length) counts.add('not-copied', 'attributes beyond the first 2000 of an element');
-  const tag = nameOf(element);
+  const tag = as.toLowerCase();
+  const own = nameOf(element);
   const names = () => NAMING.map((name) => getAttribute(element, name) ?? '');
   let odd = 0;
   for (let index = 0; index < count; index++) {
@@ -140,9 +147,10 @@ export function writeAttributes(
     if (attribute === undefined || left <= 0) break;
     const lower = attribute.name.toLowerCase();
     // Noted even where it is not written: the same value may stand elsewhere.
-    const value = tokens.attribute(tag, lower, attribute.value, names);
+    const value = tokens.attribute(own, lower, attribute.value, names);
     if (Object.hasOwn(instead, lower)) continue;
-    const how = judge(element, lower, value);
+    if (value !== attribute.value) tokens.named++;
+    const how = judge(tag, lower, value);
     if (how.as === 'aside') {
       counts.add('inert', how.why);
       const aside = asideName(lower);

@@ -12,18 +12,20 @@ import {
   HTML,
   head,
   lastChild,
+  localName,
   namespaceURI,
   nodeType,
   nodeValue,
   parentNode,
   previousSibling,
+  SVG,
   sheet,
   TEXT_NODE,
   textContent,
 } from '../dom.ts';
 import { VALUE_MAX, writeAttributes } from './attributes.ts';
 import type { Counts } from './counts.ts';
-import { breakBefore, nameOf, tagOf, UNNAMED, VOID } from './elements.ts';
+import { breakBefore, tagOf, UNNAMED, VOID } from './elements.ts';
 import { escapeAttribute, escapeComment, escapeText, fitting, growthOf } from './escape.ts';
 import { type FieldState, fieldState } from './fields.ts';
 import { beginning } from './policy.ts';
@@ -158,8 +160,11 @@ class Serialiser {
       return;
     }
     const { counts } = this.#walk;
-    // By what the parser will take it for, whatever its namespace says.
-    switch (nameOf(element)) {
+    const space = namespaceURI(element);
+    // Of another namespace, or with capitals, it is only an unknown element that shows its text.
+    const own =
+      space === HTML || (space === SVG && localName(element) === 'script') ? localName(element) : '';
+    switch (own) {
       case 'script':
         counts.add('inert', 'script');
         this.#emptied(element);
@@ -176,7 +181,7 @@ class Serialiser {
       case 'listing':
       case 'plaintext': {
         const text = `\n${escapeText(this.#fit(textContent(element) ?? ''))}`;
-        this.#closed(element, 'pre', text, { 'data-subut-tag': nameOf(element) });
+        this.#closed(element, 'pre', text, { 'data-subut-tag': localName(element) });
         return;
       }
       case 'frame':
@@ -235,7 +240,7 @@ class Serialiser {
   #plain(element: Element, name: string, instead: Instead = {}): void {
     const isHtml = namespaceURI(element) === HTML;
     const field = isHtml ? this.#field(element) : null;
-    this.#put(`<${name}${this.#attributes(element, { ...field?.attributes, ...instead })}>`);
+    this.#put(`<${name}${this.#attributes(element, name, { ...field?.attributes, ...instead })}>`);
     if (isHtml && VOID.has(name)) {
       // The parser gives it no children; script can have.
       this.#later(element);
@@ -278,18 +283,18 @@ class Serialiser {
     return field;
   }
 
-  #attributes(element: Element, instead: Instead = {}): string {
-    return writeAttributes(element, this.#walk, Math.max(0, this.#walk.room), instead);
+  #attributes(element: Element, as: string, instead: Instead = {}): string {
+    return writeAttributes(element, as, this.#walk, Math.max(0, this.#walk.room), instead);
   }
 
   /** An element whose content is written at once. */
   #closed(element: Element, name: string, text: string, instead: Instead = {}): void {
-    this.#put(`<${name}${this.#attributes(element, instead)}>${text}</${name}>`);
+    this.#put(`<${name}${this.#attributes(element, name, instead)}>${text}</${name}>`);
   }
 
   /** An empty template stands for it: of all elements only that may stand wherever a script may, and shows nothing. */
   #emptied(element: Element): void {
-    this.#closed(element, 'template', '', { 'data-subut-tag': nameOf(element) });
+    this.#closed(element, 'template', '', { 'data-subut-tag': localName(element) });
   }
 
   #style(element: HTMLStyleElement, isHtml: boolean): void {
@@ -330,7 +335,7 @@ class Serialiser {
     }
     this.#walk.room -= growth;
     this.#parts.push(
-      `<iframe${this.#attributes(element, aside)} srcdoc="${escapeAttribute(inside)}"></iframe>`,
+      `<iframe${this.#attributes(element, 'iframe', aside)} srcdoc="${escapeAttribute(inside)}"></iframe>`,
     );
   }
 

@@ -21,7 +21,7 @@ const namesToken = (name: string): boolean => {
 
 /** `name=value` and `"name":"value"`, as in addresses and in data that is written into attributes. */
 const PAIR =
-  /(?<![\w-])([a-z_][\w-]{1,60})(?:["'\\]*\s*[:=]\s*["'\\]*|%22%3A%22|%3D)([^\s"'&;#,<>\\{}()[\]]+)/gi;
+  /(?<![\w-])([a-z_][\w-]{1,60})(?:["'\\]{0,6}\s{0,6}[:=]\s{0,6}["'\\]{0,6}|%22%3A%22|%3D)([^\s"'&;#,<>\\{}()[\]]+)/gi;
 const MAY_HOLD = /token|sess|csrf|xsrf|\bs?sid|passw|pwd|igsh|fbclid|gclid|dtsg|api/i;
 const USER = /\/\/([^/@\s"'<>]{1,200}@)/g;
 
@@ -30,19 +30,15 @@ const SHORTEST = 8;
 const isTelling = (value: string): boolean =>
   value.length >= SHORTEST && !(value.length < 20 && /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+|\d{1,9})$/.test(value));
 
-/** More than this no page has; and each costs a look at all of the text. */
-const MOST = 500;
+/** More than this no page has that means well. */
+const MOST = 200;
 const LONGEST = 10_000;
 
 export class Tokens {
   /** What is looked for, and what is put in its place. */
   readonly #secrets = new Map<string, string>();
-  #named = 0;
-
-  /** Attributes that are tokens themselves, and were masked at once. */
-  get named(): number {
-    return this.#named;
-  }
+  /** Attributes that are tokens themselves, and were masked where they are written. */
+  named = 0;
 
   /**
    * The value of an attribute as it may be kept.
@@ -57,7 +53,6 @@ export class Tokens {
         : name !== 'name' && name !== 'id' && name !== 'class' && namesToken(name);
     if (isOfToken) {
       this.note(value);
-      this.#named++;
       return MASK;
     }
     this.look(value);
@@ -93,20 +88,64 @@ export class Tokens {
     for (const [secret, instead] of this.#secrets)
       for (const form of formsOf(secret)) if (!forms.has(form)) forms.set(form, instead);
     if (forms.size === 0) return { text, times: 0 };
-    // The longest first: one may begin with another.
-    const all = Array.from(forms.keys()).toSorted((a, b) => b.length - a.length);
-    // Not in the middle of a longer word.
-    const any = new RegExp(`(?<![A-Za-z0-9])(?:${all.map(literal).join('|')})(?![A-Za-z0-9])`, 'g');
-    let times = 0;
-    const masked = text.replace(any, (found) => {
-      times++;
-      return forms.get(found) ?? MASK;
-    });
-    return { text: masked, times };
+    return replaceAll(text, forms);
   }
 }
 
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+/** What is shorter is not told from other text. */
+const SHORTEST_FORM = 4;
+
+const isWord = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+
+/** Forms that begin alike share their beginning. */
+interface Branch {
+  next: Map<number, Branch>;
+  /** What is put in the place of the form that ends here. */
+  instead: string | null;
+}
+
+function treeOf(forms: ReadonlyMap<string, string>): Branch {
+  const root: Branch = { next: new Map(), instead: null };
+  for (const [form, instead] of forms) {
+    let branch = root;
+    for (let at = 0; at < form.length; at++) {
+      const code = form.charCodeAt(at);
+      const next = branch.next.get(code) ?? { next: new Map(), instead: null };
+      branch.next.set(code, next);
+      branch = next;
+    }
+    branch.instead = instead;
+  }
+  return root;
+}
+
+/**
+ * Puts other text in the place of each, where it does not stand in the middle of a longer word. In one pass: an expression that
+ * names them all would try each of them at each place, and a page can name many.
+ */
+function replaceAll(text: string, forms: ReadonlyMap<string, string>): { text: string; times: number } {
+  const root = treeOf(forms);
+  const parts: string[] = [];
+  let taken = 0;
+  let times = 0;
+  for (let at = 0; at < text.length; at++) {
+    let branch = root.next.get(text.charCodeAt(at));
+    if (branch === undefined || isWord(text.charCodeAt(at - 1))) continue;
+    let end = at + 1;
+    let found: { end: number; instead: string } | null = null;
+    for (; branch !== undefined; branch = branch.next.get(text.charCodeAt(end++)))
+      // The longest that stands there.
+      if (branch.instead !== null && !isWord(text.charCodeAt(end))) found = { end, instead: branch.instead };
+    if (found === null) continue;
+    parts.push(text.slice(taken, at), found.instead);
+    times++;
+    taken = found.end;
+    at = taken - 1;
+  }
+  parts.push(text.slice(taken));
+  return { text: parts.join(''), times };
+}
 
 const inHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -128,5 +167,5 @@ function formsOf(secret: string): string[] {
       all.add(deeper);
     }
   }
-  return Array.from(all).filter((form) => form.length >= 2);
+  return Array.from(all).filter((form) => form.length >= SHORTEST_FORM);
 }
