@@ -9,6 +9,7 @@ import {
   beginCapture,
   cancelCapture,
   forgetJob,
+  isLeftAltered,
   resumeJobs,
   type Start,
   stopCapture,
@@ -99,7 +100,10 @@ export default defineBackground(() => {
     console.error(error),
   );
 
-  onMessage('look', ({ data }) => lookAtTab(data.tabId));
+  onMessage('look', async ({ data: { tabId } }) => {
+    const outlook = await lookAtTab(tabId);
+    return (await isLeftAltered(tabId)) ? { ...outlook, altered: true } : outlook;
+  });
   onMessage('capture', async ({ data: { tabId, wishes, single } }) => {
     const start = single === true ? { ...wishes, single: { clue: null } } : wishes;
     void begin(await browser.tabs.get(tabId), { kind: 'toolbar', clicked: null }, start);

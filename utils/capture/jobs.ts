@@ -5,7 +5,7 @@ import { unfinishedCaptures } from '../vault/journal.ts';
 import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';
 import { needRoom } from '../vault/room.ts';
 import { dropOrphans } from '../vault/writing.ts';
-import { alteredTabs } from './altered.ts';
+import { alteredTabs, wasLeftAltered } from './altered.ts';
 import { type CaptureResult, type JobState, type Jobs, jobs, type Wishes } from './channel.ts';
 import { chooseItem, forgetChoice, markClick } from './choose.ts';
 import { Door } from './door.ts';
@@ -138,9 +138,6 @@ export async function beginCapture(
   await finish(turn);
 }
 
-/** Whether a capture of the tab is under way in this life of the script. */
-export const isCapturing = (tabId: number): boolean => running.has(tabId);
-
 /** Ends the capture of a tab; nothing of it is kept. */
 export function cancelCapture(tabId: number): void {
   running.get(tabId)?.cancel.abort(new Cancelled());
@@ -156,8 +153,18 @@ export async function forgetJob(tabId: number): Promise<void> {
   if (!running.has(tabId)) await publish(tabId, null);
 }
 
+/**
+ * Whether an earlier life of this extension left the tab's page changed; what it left there of style sheets is taken out.
+ * What is changed for a capture that goes on is no remainder.
+ */
+export async function isLeftAltered(tabId: number): Promise<boolean> {
+  if (running.has(tabId) || !(await wasLeftAltered(tabId))) return false;
+  await loosen(tabId);
+  return true;
+}
+
 /** Takes the style sheets of an earlier life of this extension out of a page, where it may be reached. */
-export async function loosen(tabId: number): Promise<void> {
+async function loosen(tabId: number): Promise<void> {
   await Promise.all([Door.reopen(tabId).loosen(), MediaSide.reopen(tabId).putBack()]);
 }
 

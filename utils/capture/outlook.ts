@@ -1,8 +1,6 @@
 import { browser } from 'wxt/browser';
 import { siteOf } from '../sites/known.ts';
-import { wasLeftAltered } from './altered.ts';
 import type { TabOutlook } from './channel.ts';
-import { isCapturing, loosen } from './jobs.ts';
 
 /** Shops of extensions: browsers let no extension look at them. */
 const SHOPS = new Set(['chromewebstore.google.com', 'addons.mozilla.org', 'microsoftedge.microsoft.com']);
@@ -19,9 +17,5 @@ export function outlookOf(address: string, title: string): TabOutlook {
 /** Without a grant for the tab its address is not known: such a page is `forbidden` too. */
 export async function lookAtTab(tabId: number): Promise<TabOutlook> {
   const tab = await browser.tabs.get(tabId);
-  const outlook = outlookOf(tab.url ?? '', tab.title ?? '');
-  // What is changed for a capture that goes on is no remainder.
-  if (isCapturing(tabId) || !(await wasLeftAltered(tabId))) return outlook;
-  await loosen(tabId);
-  return { ...outlook, altered: true };
+  return outlookOf(tab.url ?? '', tab.title ?? '');
 }
