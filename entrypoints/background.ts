@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { forgetAllAltered } from '@/utils/capture/altered.ts';
 import { dress } from '@/utils/capture/appearance.ts';
 import { keptAwake } from '@/utils/capture/awake.ts';
 import { showBadge } from '@/utils/capture/badge.ts';
@@ -8,6 +9,7 @@ import {
   beginCapture,
   cancelCapture,
   forgetJob,
+  isLeftAltered,
   resumeJobs,
   type Start,
   stopCapture,
@@ -50,6 +52,7 @@ export default defineBackground(() => {
 
   const dressed = () => void dress().catch((error: unknown) => console.error(error));
   browser.runtime.onStartup.addListener(dressed);
+  browser.runtime.onStartup.addListener(() => void forgetAllAltered());
 
   browser.runtime.onInstalled.addListener(() => {
     browser.contextMenus.create({
@@ -97,7 +100,10 @@ export default defineBackground(() => {
     console.error(error),
   );
 
-  onMessage('look', ({ data }) => lookAtTab(data.tabId));
+  onMessage('look', async ({ data: { tabId } }) => {
+    const outlook = await lookAtTab(tabId);
+    return (await isLeftAltered(tabId)) ? { ...outlook, altered: true } : outlook;
+  });
   onMessage('capture', async ({ data: { tabId, wishes, single } }) => {
     const start = single === true ? { ...wishes, single: { clue: null } } : wishes;
     void begin(await browser.tabs.get(tabId), { kind: 'toolbar', clicked: null }, start);

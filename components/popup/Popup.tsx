@@ -6,6 +6,7 @@ import { appName } from '../ui/app-name.ts';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
+import { Altered } from './Altered.tsx';
 import { Job } from './Job.tsx';
 import { LockButton } from './LockButton.tsx';
 import { Outlook } from './Outlook.tsx';
@@ -38,6 +39,7 @@ export function Popup() {
         <LanguageSwitch />
       </header>
       <main>
+        {outlook?.altered && <Altered onReload={() => void tab?.reload()} />}
         {job !== null && job.phase !== 'done' && outlook !== null && (
           <Subject title={outlook.title} url={outlook.url} />
         )}

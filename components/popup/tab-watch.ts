@@ -51,7 +51,8 @@ export class TabWatch {
       if (before !== undefined && isOfAnotherPage(before, outlook)) this.#seen();
       // The page may take longer to answer than a capture that ends meanwhile: what was read before must not stand over that.
       else if (!isNewer) this.#take(all);
-      if (this.job.value === null && outlook.kind === 'supported') await this.capture();
+      // Of a page that may still be changed nothing is taken unasked.
+      if (this.job.value === null && outlook.kind === 'supported' && !outlook.altered) await this.capture();
     } catch (error) {
       this.job.value = unreachable(error);
     }
@@ -91,6 +92,12 @@ export class TabWatch {
     });
     await this.cancel();
     await over;
+  }
+
+  /** Loads the page anew: then nothing in it is changed any more. */
+  async reload(): Promise<void> {
+    await browser.tabs.reload(this.#tabId);
+    if (this.outlook.value !== null) this.outlook.value = { ...this.outlook.value, altered: false };
   }
 
   async cancel(): Promise<void> {

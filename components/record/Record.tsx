@@ -31,7 +31,12 @@ export function Record({ record, recordHash, names }: Props) {
       <section class="card">
         <h2>{t('capture.coverage')}</h2>
         <Coverage
-          reach={{ ...method, gaps: method.gaps.length, originals: countOriginals(record.originals) }}
+          reach={{
+            ...method,
+            gaps: method.gaps.length,
+            originals: countOriginals(record.originals),
+            copy: record.page.copy,
+          }}
         />
         {method.gaps.length > 0 && (
           <ul class="lines" data-testid="gaps">

@@ -1,6 +1,7 @@
 import { runsText } from '../../utils/evidence/absent.ts';
 import type { Coverage, EndedBy, Method, Range } from '../../utils/evidence/method.ts';
 import type { OriginalCount } from '../../utils/evidence/originals.ts';
+import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import type { MessageKey, Translate } from '../i18n/translate.ts';
 
 /** What a statement about the reach of a capture is made from; a finished job and a record both give it. */
@@ -13,6 +14,8 @@ export interface Reach {
   engine: Method['engine'];
   masked: boolean;
   originals: OriginalCount | null;
+  /** What a second reading of the page's copy came to; absent where there was none. */
+  copy?: CaptureRecord['page']['copy'] | undefined;
 }
 
 /** One sentence of the statement; a `warning` is something that the reader must not overlook. */
@@ -82,6 +85,7 @@ export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
   warnCount('coverage.images', coverage.imagesNotLoaded);
   warnCount('coverage.fonts', coverage.fontsNotReady);
   warnCount('coverage.inside', coverage.innerScrollers);
+  warnCount('coverage.putBack', coverage.putBack ?? 0);
   if (coverage.leftOut.length > 0) {
     const regions = coverage.leftOut.map((region) => t(`region.${region}`)).join(', ');
     fact(t('coverage.leftOut', { regions }));
@@ -93,6 +97,7 @@ export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
   // Of covered pictures no more than a hash was wanted, and of most there is none unless servers may be asked.
   if (originals !== null && originals.missing > 0)
     (originals.use === 'kept' ? warn : fact)(t('coverage.originalsMissing', { count: originals.missing }));
+  if (reach.copy === 'as-text') warn(t('coverage.asText'));
   if (reach.engine === 'html2canvas') warn(t('coverage.redrawn'));
   return lines;
 }

@@ -14,7 +14,7 @@ import { needTool } from '../unit/tools.ts';
 import { BUILDS, test as base, expect } from './fixtures.ts';
 
 /*
- * page.mhtml, which the browser makes and for which it asks its user. The question is the browser's own window, which
+ * page.mhtml.txt, which the browser makes and for which it asks its user. The question is the browser's own window, which
  * only a real screen shows; all of this is the extension as people get it.
  */
 
@@ -92,7 +92,7 @@ test('the longest capture is a whole number of screens, kept and followed', asyn
   expect(record.method.endedBy).toBe('limit');
 });
 
-test.describe('page.mhtml', () => {
+test.describe('page.mhtml.txt', () => {
   test.skip(missing.length > 0, `A real screen needs ${missing.join(', ')}, which cannot be had here.`);
 
   /** Captures a page with a real click, which opens this tab to the extension. */
@@ -132,7 +132,7 @@ test.describe('page.mhtml', () => {
     await extension.setScreens(1);
     const plain = 'https://example.org/frames.html';
     const before = await keep(screen, browser, extension, downloads, plain, true);
-    expect(pathsOf(before)).not.toContain('page.mhtml');
+    expect(pathsOf(before)).not.toContain('page.mhtml.txt');
     expect(JSON.stringify(before.record)).not.toContain('mhtml');
 
     const settings = await openSettings(extension);
@@ -145,16 +145,21 @@ test.describe('page.mhtml', () => {
 
     const forms = 'https://example.org/forms.html';
     const secret = await keep(screen, browser, extension, downloads, forms, true);
-    expect(pathsOf(secret)).not.toContain('page.mhtml');
+    expect(pathsOf(secret)).not.toContain('page.mhtml.txt');
     expect(secret.record.method.adjustments).toContainEqual({
       kind: 'left-out',
-      target: 'page.mhtml: holds a password or the like in its code',
+      target: 'page.mhtml.txt: holds a password or the like in its code',
     });
 
     const kept = await keep(screen, browser, extension, downloads, plain, true);
-    const artifact = kept.record.artifacts.find(({ path }) => path === 'page.mhtml');
+    const artifact = kept.record.artifacts.find(({ path }) => path === 'page.mhtml.txt');
     expect(artifact).toMatchObject({ role: 'page-archive', mediaType: 'multipart/related' });
-    const parts = partsOf(kept.file('page.mhtml').toString('latin1'));
+    expect(kept.record.method.adjustments).toContainEqual({
+      kind: 'written-out',
+      target:
+        'page.mhtml.txt: as the browser itself writes pages. Not made inert, and nothing in it is masked',
+    });
+    const parts = partsOf(kept.file('page.mhtml.txt').toString('latin1'));
     const [html] = parts;
     expect(html?.type).toBe('text/html');
     expect(html?.location).toBe(plain);
@@ -166,10 +171,10 @@ test.describe('page.mhtml', () => {
 
     for (const address of [ADDRESSES.telegramK, ADDRESSES.instagramPost]) {
       const own = await keep(screen, browser, extension, downloads, address, false);
-      expect(pathsOf(own), address).not.toContain('page.mhtml');
+      expect(pathsOf(own), address).not.toContain('page.mhtml.txt');
       expect(own.record.method.adjustments, address).toContainEqual({
         kind: 'left-out',
-        target: 'page.mhtml: holds what is your own',
+        target: 'page.mhtml.txt: holds what is your own',
       });
     }
 

@@ -77,6 +77,14 @@ const TRIGGERS = [
     rows: LONG_ROWS,
     begin: (firefox: Firefox) => firefox.chooseFromMenu(),
   },
+  {
+    // Fields and pictures named after all that is read.
+    url: 'https://example.org/features/clobbered.html',
+    site: 'generic',
+    trigger: 'shortcut',
+    rows: 80,
+    begin: (firefox: Firefox) => firefox.pressShortcut(),
+  },
 ] as const;
 
 const SITES = [

@@ -3,11 +3,13 @@ import type { Adjustment } from '../evidence/method.ts';
 import { siteOf } from '../sites/known.ts';
 import type { CaptureFile } from '../vault/writing.ts';
 import type { Door } from './door.ts';
+import { CaptureError } from './errors.ts';
 import type { PageFacts } from './page/agent.ts';
 import type { Snapshot } from './page/snapshot.ts';
+import { ANSWER_MS, unless, within } from './patience.ts';
 
 /*
- * `page.mhtml`: the page with its pictures and styles in one file, made by the browser itself. For that the browser wants
+ * `page.mhtml.txt`: the page with its pictures and styles in one file, made by the browser itself. For that the browser wants
  * one permission more, which is asked for only when the user turns this on; the permission is the setting.
  *
  * The browser writes all that is in the page, and nothing can be taken out of the file without breaking what makes it
@@ -15,7 +17,12 @@ import type { Snapshot } from './page/snapshot.ts';
  */
 
 const PERMISSION: { permissions: ['pageCapture'] } = { permissions: ['pageCapture'] };
-const PATH = 'page.mhtml';
+
+/**
+ * What is in it can load and lead elsewhere. A double click opens a name like this in a program for plain text, if in any; a browser
+ * shows it as text too.
+ */
+const PATH = 'page.mhtml.txt';
 
 /** Whether this build can make the file at all: Firefox cannot. */
 export function canArchive(): boolean {
@@ -40,9 +47,12 @@ export async function setArchiving(on: boolean): Promise<boolean> {
 
 export interface Archive {
   files: CaptureFile[];
-  /** Why there is none although the user wants it. */
+  /** What is to be said of it, or why there is none although the user wants it. */
   adjustments: Adjustment[];
 }
+
+/** Said in the record of each capture that has one. */
+const NOT_INERT = `${PATH}: as the browser itself writes pages. Not made inert, and nothing in it is masked`;
 
 const NONE: Archive = { files: [], adjustments: [] };
 
@@ -52,11 +62,14 @@ const without = (kind: 'left-out' | 'not-copied', why: string): Archive => ({
 });
 
 /** The browser hands over a file of its own that may be gone before it is read: hence the second try below. */
-async function bytesOf(tabId: number): Promise<Uint8Array<ArrayBuffer>> {
-  const page = (await browser.pageCapture.saveAsMHTML({ tabId })) as Blob | undefined;
+async function bytesOf(tabId: number, cancel: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  const made = browser.pageCapture.saveAsMHTML({ tabId });
+  const page = (await unless(cancel, within(ANSWER_MS, PATH, made))) as Blob | undefined;
   if (page === undefined) throw new Error('the browser did not make it');
   return new Uint8Array(await page.arrayBuffer());
 }
+
+const isSilent = (error: unknown): boolean => error instanceof CaptureError && error.code === 'page-silent';
 
 /** The page as the browser keeps it, where the user wants that and it holds nothing of the user's own. */
 export async function archivePage(
@@ -64,6 +77,7 @@ export async function archivePage(
   facts: PageFacts,
   page: Snapshot,
   masked: boolean,
+  cancel: AbortSignal,
 ): Promise<Archive> {
   if (!(await isArchiving())) return NONE;
   if (masked) return without('left-out', 'holds the pictures that were to be covered');
@@ -73,15 +87,19 @@ export async function archivePage(
   if (page.holdsSecret) return without('left-out', 'holds a password or the like in its code');
   if (hasOwn && facts.site === 'generic')
     return without('left-out', 'the page was not recognised and may hold what is your own');
-  const bytes = await bytesOf(door.tabId)
-    .catch(() => bytesOf(door.tabId))
+  const bytes = await bytesOf(door.tabId, cancel)
+    .catch((error: unknown) => {
+      if (isSilent(error)) throw error;
+      return bytesOf(door.tabId, cancel);
+    })
     .catch((error: unknown) => String(error));
+  cancel.throwIfAborted();
   // A page without its archive is still evidence: this never ends a capture.
   if (typeof bytes === 'string') return without('not-copied', bytes);
   // The file was not made in the same moment: what is the user's own may have come meanwhile.
   if (hasOwn && (await door.ask('snapshot')).holdsOwn) return without('left-out', 'holds what is your own');
   return {
     files: [{ path: PATH, role: 'page-archive', mediaType: 'multipart/related', bytes }],
-    adjustments: [],
+    adjustments: [{ kind: 'written-out', target: NOT_INERT }],
   };
 }

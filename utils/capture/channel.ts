@@ -3,6 +3,7 @@ import { storage } from 'wxt/utils/storage';
 import type { Coverage, EndedBy, Range } from '../evidence/method.ts';
 import type { OriginalCount } from '../evidence/originals.ts';
 import type { SiteName, SiteReading } from '../evidence/reading.ts';
+import type { CaptureRecord } from '../evidence/record.ts';
 
 /*
  * The one channel between the contexts of the extension: what the popup may ask of the background, and the state of
@@ -14,6 +15,8 @@ import type { SiteName, SiteReading } from '../evidence/reading.ts';
 export type CaptureErrorCode =
   | 'page-forbidden'
   | 'page-unready'
+  /** It did not answer in time: an endless script, a dialog that is open. */
+  | 'page-silent'
   | 'tab-closed'
   | 'tab-hidden'
   | 'navigated'
@@ -37,6 +40,8 @@ export interface CaptureResult {
   frames: number;
   engine: 'captureVisibleTab' | 'html2canvas';
   masked: boolean;
+  /** What a second reading of the page's copy came to. */
+  copy?: CaptureRecord['page']['copy'] | undefined;
   /** How many originals were had; `null`: not asked for. */
   originals: OriginalCount | null;
   /** How well the site was recognised; `site` is the one that the address names. */
@@ -81,6 +86,8 @@ export interface TabOutlook {
   site: SiteName | null;
   title: string;
   url: string;
+  /** The extension was updated or restarted in the middle of a capture here: the page may still be changed. */
+  altered?: boolean;
 }
 
 /** Jobs by tab id. A finished job stays until it was `seen` or the tab captures again. */

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { Door } from './door.ts';
 import type { Clue, Mark } from './page/choice.ts';
+import { BROWSER_MS, unless, within } from './patience.ts';
 import type { Choice } from './range.ts';
 
 /** Which message is meant: told by the right click where that leaves no doubt, else clicked in the page. */
@@ -13,17 +14,22 @@ const NOT_TOLD: Choice = { item: null, chosenBy: null };
  */
 export async function markClick(tabId: number): Promise<void> {
   const func = (): void => {
-    const { anchorNode, focusNode } = document.getSelection() ?? { anchorNode: null, focusNode: null };
+    // Alone in the page, and the document may have elements by these names: see sites/dom.ts.
+    const { prototype } = Document;
+    const focus = Object.getOwnPropertyDescriptor(prototype, 'activeElement')?.get;
+    const { anchorNode, focusNode } = getSelection() ?? { anchorNode: null, focusNode: null };
     const mark: Mark = {
-      hover: Array.from(document.querySelectorAll(':hover')).at(-1) ?? null,
-      focus: document.activeElement,
+      hover: Array.from(prototype.querySelectorAll.call(document, ':hover')).at(-1) ?? null,
+      focus: focus === undefined ? null : Reflect.apply(focus, document, []),
       anchor: anchorNode,
       end: focusNode,
     };
     globalThis.subutMark = mark;
   };
   // A page that cannot be looked at says so when it is asked next.
-  await browser.scripting.executeScript({ target: { tabId }, func }).catch(() => undefined);
+  await within(BROWSER_MS, 'mark', browser.scripting.executeScript({ target: { tabId }, func })).catch(
+    () => undefined,
+  );
 }
 
 /**
@@ -39,7 +45,7 @@ export async function chooseItem(
   onPicking: () => void,
   { cancel, stop }: { cancel: AbortSignal; stop: AbortSignal },
 ): Promise<Choice> {
-  const door = await Door.open(tabId);
+  const door = await Door.open(tabId, cancel);
   const told = clue === null ? null : await door.ask('tell', clue);
   if (told !== null) return told;
   const isOver = AbortSignal.any([cancel, stop]);
@@ -48,13 +54,22 @@ export async function chooseItem(
   try {
     cancel.throwIfAborted();
     onPicking();
-    const item = isOver.aborted ? null : await door.ask('pick');
+    // A page that does not answer must not keep the person from going on.
+    const item = isOver.aborted ? null : await unless(isOver, door.ask('pick')).catch(onlyIf(isOver));
     cancel.throwIfAborted();
     return item === null ? NOT_TOLD : { item, chosenBy: 'picked' };
   } finally {
     isOver.removeEventListener('abort', unpick);
   }
 }
+
+/** Takes a failure for no answer, where nobody waits for one any more. */
+const onlyIf =
+  (isOver: AbortSignal) =>
+  (error: unknown): null => {
+    if (isOver.aborted) return null;
+    throw error;
+  };
 
 /** Gives up the waiting for a click that an earlier life of this program began. */
 export async function forgetChoice(tabId: number): Promise<void> {

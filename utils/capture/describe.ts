@@ -25,6 +25,8 @@ export interface CaptureStory extends Ending {
   picture: Picture;
   /** Device px in viewport.png. */
   head: Rect | null;
+  /** What the second reading of page.html came to. */
+  copy: NonNullable<CaptureRecord['page']['copy']>;
   adjustments: Adjustment[];
   innerScrollers: number;
   freshLoad: boolean;
@@ -41,6 +43,7 @@ const failed = (frames: readonly FrameNote[]): number =>
 
 function coverageOf(story: CaptureStory): Coverage {
   const { items, frames, facts, innerScrollers, reachedStart, reachedEnd } = story;
+  const undone = putBack(story.adjustments);
   return {
     firstItem: items[0]?.id ?? null,
     lastItem: items.at(-1)?.id ?? null,
@@ -51,6 +54,7 @@ function coverageOf(story: CaptureStory): Coverage {
     imagesNotLoaded: frames.reduce((sum, frame) => sum + frame.imagesMissing, 0),
     fontsNotReady: frames.filter(({ fontsLoading }) => fontsLoading).length,
     innerScrollers,
+    ...(undone === 0 ? {} : { putBack: undone }),
     reachedStart,
     reachedEnd,
     leftOut: Array.from(new Set(facts.own.map(({ region }) => region))),
@@ -69,6 +73,20 @@ function framesOf({ frames, picture }: CaptureStory): Method['frames'] {
 function gapsOf({ strips }: Picture): Method['gaps'] {
   return strips.flatMap(({ row, gap }) => (gap === null ? [] : [{ row, reason: gap }]));
 }
+
+/** What the page undid was not done after all: the line that says so stands for both. */
+function standing(adjustments: readonly Adjustment[]): Adjustment[] {
+  const left = adjustments.filter(({ kind }) => kind === 'put-back').map(({ target }) => target);
+  return adjustments.filter(({ kind, target }) => {
+    const at = kind === 'put-back' ? -1 : left.indexOf(`${kind} ${target}`);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/** A video that the page plays all the same hides nothing. */
+const putBack = (adjustments: readonly Adjustment[]): number =>
+  adjustments.filter(({ kind, target }) => kind === 'put-back' && !target.startsWith('stilled ')).length;
 
 const NOTHING_OPENED: SiteReading['expansion'] = { opened: 0, left: 0, uncovered: 0 };
 
@@ -128,6 +146,7 @@ export function describeCapture(
       referrer: facts.referrer === null ? null : withoutSession(facts.referrer),
       language: facts.language,
       sha256: page.sha256,
+      copy: story.copy,
     },
     site: siteOf(story),
     method: {
@@ -140,13 +159,19 @@ export function describeCapture(
       picture: { width: picture.width, height: picture.height, head: story.head },
       band: story.band,
       frames: framesOf(story),
-      adjustments: story.adjustments,
+      adjustments: standing(story.adjustments),
       gaps: gapsOf(picture),
       coverage: coverageOf(story),
       freshLoad: story.freshLoad,
       secondLook: story.secondLook,
       masked: story.masked,
-      complete: isAllThere && failed(frames) === 0 && gapsOf(picture).length === 0,
+      // A page that is only there as text is not the page.
+      complete:
+        isAllThere &&
+        failed(frames) === 0 &&
+        gapsOf(picture).length === 0 &&
+        story.copy === 'inert' &&
+        putBack(story.adjustments) === 0,
       endedBy,
       durationMs: story.durationMs,
     },

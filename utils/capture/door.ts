@@ -1,16 +1,22 @@
 import { browser } from 'wxt/browser';
 import { scriptOf } from '../sites/known.ts';
+import { forgetAltered, noteAltered } from './altered.ts';
 import { CaptureError, captureErrorOf } from './errors.ts';
 import { unlessLeft } from './leaving.ts';
 import type { Answer, Arguments, Question, Reply } from './page/answer.ts';
 import type { Redrawing } from './page/redraw.ts';
+import { ANSWER_MS, BROWSER_MS, PUT_BACK_MS, unless, within } from './patience.ts';
+import { noteReturn, returned } from './put-back.ts';
 
 /*
  * Asking the page's half of a capture. The questions go through `scripting.executeScript` into the isolated world, so
  * the page can neither hear nor answer them; a door that is gone means that the page was left.
  */
 
-/** Styles for every element while frames are taken; a user style sheet, so the DOM is not touched. */
+/**
+ * Styles for every element while frames are taken; a user style sheet, so the DOM is not touched. Chromium leaves it
+ * in the page when the extension is updated, and takes it out by its very text: a version that changes it must take out this one too.
+ */
 const STILL_CSS = `
   *, *::before, *::after {
     animation-play-state: paused !important;
@@ -21,48 +27,80 @@ const STILL_CSS = `
     scrollbar-color: transparent transparent !important;
   }`;
 
+/** The answer to it is a click of the person. */
+const WITHOUT_LIMIT: readonly Question[] = ['pick'];
+
+/** Nobody gives this up. */
+const NEVER = new AbortController().signal;
+
 export class Door {
   readonly tabId: number;
+  /** Nothing is waited for any more. */
+  readonly #cancel: AbortSignal;
+  /** Why the page is not asked any more. */
+  #silent: CaptureError | null = null;
 
-  private constructor(tabId: number) {
+  private constructor(tabId: number, cancel: AbortSignal) {
     this.tabId = tabId;
+    this.#cancel = cancel;
   }
 
-  /** Puts the page's half in. @throws CaptureError `page-forbidden`, `tab-closed` */
-  static async open(tabId: number): Promise<Door> {
+  /** Puts the page's half in. @throws CaptureError `page-forbidden`, `tab-closed`, `page-silent`; the signal's reason */
+  static async open(tabId: number, cancel: AbortSignal): Promise<Door> {
     try {
-      const target = { tabId };
-      const [frame] = await browser.scripting.executeScript({ target, func: () => location.href });
-      const reader = scriptOf(String(frame?.result));
-      const own = reader === null ? [] : [reader];
-      await browser.scripting.executeScript({ target, files: [...own, '/page.js'] });
+      await unless(cancel, within(ANSWER_MS, 'put in', putIn(tabId)));
     } catch (error) {
+      cancel.throwIfAborted();
       throw captureErrorOf(error);
     }
-    return new Door(tabId);
+    return new Door(tabId, cancel);
   }
 
   /** The door of a page in which the script still is, from an earlier life of this program. */
   static reopen(tabId: number): Door {
-    return new Door(tabId);
+    return new Door(tabId, NEVER);
   }
 
-  /** @throws CaptureError `navigated` when the page is no longer the one the door was opened in */
+  /**
+   * A page that once did not answer in time is not asked again.
+   * @throws CaptureError `navigated` when the page is no longer the one the door was opened in, `page-silent`; the signal's
+   * reason, at once
+   */
   async ask<Q extends Question>(question: Q, ...args: Arguments<Q>): Promise<Answer<Q>> {
-    const call = (name: Question, values: unknown[]) => globalThis.subutPage?.(name, values) ?? null;
+    if (this.#silent !== null) throw this.#silent;
+    return this.#inTime(this.#call(question, ...args), question);
+  }
+
+  #call<Q extends Question>(question: Q, ...args: Arguments<Q>): Promise<Answer<Q>> {
+    // Elsewhere an element of the page may have that name.
+    const call = (name: Question, values: unknown[]) =>
+      Object.hasOwn(globalThis, 'subutPage') ? (globalThis.subutPage?.(name, values) ?? null) : null;
     return this.#run<Answer<Q>>({ func: call, args: [question, args] }, question);
+  }
+
+  async #inTime<T>(answer: Promise<T>, name: string): Promise<T> {
+    const isUnlimited = WITHOUT_LIMIT.some((question) => question === name);
+    try {
+      return await unless(this.#cancel, isUnlimited ? answer : within(ANSWER_MS, name, answer));
+    } catch (error) {
+      if (error instanceof CaptureError && error.code === 'page-silent') this.#silent = error;
+      throw error;
+    }
   }
 
   /** Has the page drawn anew from its code. @param masked with a box for each picture @throws CaptureError */
   async redraw(masked: boolean): Promise<Redrawing> {
     const target = { tabId: this.tabId };
-    await browser.scripting.executeScript({ target, files: ['/redraw.js'] }).catch((error: unknown) => {
-      throw captureErrorOf(error);
-    });
-    return this.#run<Redrawing>(
-      { func: (isMasked: boolean) => globalThis.subutRedraw?.(isMasked) ?? null, args: [masked] },
-      'redraw',
-    );
+    const drawn = async (): Promise<Redrawing> => {
+      await browser.scripting.executeScript({ target, files: ['/redraw.js'] }).catch((error: unknown) => {
+        throw captureErrorOf(error);
+      });
+      return this.#run<Redrawing>(
+        { func: (isMasked: boolean) => globalThis.subutRedraw?.(isMasked) ?? null, args: [masked] },
+        'redraw',
+      );
+    };
+    return this.#inTime(drawn(), 'redraw');
   }
 
   async #run<T>(call: { func: (...args: never[]) => unknown; args: unknown[] }, name: string): Promise<T> {
@@ -85,8 +123,8 @@ export class Door {
 
   /** Whether the page that the door was opened in is the one in the tab. */
   async #isThere(): Promise<boolean> {
-    const look = { target: { tabId: this.tabId }, func: () => globalThis.subutPage !== undefined };
-    const [frame] = await browser.scripting.executeScript(look).catch(() => []);
+    const look = { target: { tabId: this.tabId }, func: () => Object.hasOwn(globalThis, 'subutPage') };
+    const [frame] = await within(BROWSER_MS, 'look', browser.scripting.executeScript(look)).catch(() => []);
     return frame?.result === true;
   }
 
@@ -104,16 +142,51 @@ export class Door {
     return new CaptureError(isOpen ? 'navigated' : 'tab-closed', error.detail, { cause: error });
   }
 
-  /** Stops animations and unpaints scrollbars and caret; `false` puts them back. */
-  async still(on: boolean): Promise<void> {
-    const target = { tabId: this.tabId, allFrames: true };
-    const css = { target, css: STILL_CSS, origin: 'USER' as const };
-    await (on ? browser.scripting.insertCSS(css) : browser.scripting.removeCSS(css));
+  /** Stops animations and unpaints scrollbars and caret. @throws CaptureError; the signal's reason */
+  async still(): Promise<void> {
+    await unless(this.#cancel, noteAltered(this.tabId));
+    await unless(this.#cancel, within(BROWSER_MS, 'still', browser.scripting.insertCSS(this.#css))).catch(
+      (error: unknown) => {
+        // A frame of the page does not answer, perhaps; if it is the page, the next question tells.
+        if (!(error instanceof CaptureError && error.code === 'page-silent')) throw error;
+      },
+    );
   }
 
-  /** Puts the page back as it was. A page that is gone has nothing to be put back: that is no error. */
-  async putBack(): Promise<void> {
-    await this.ask('restore').catch(() => undefined);
-    await this.still(false).catch(() => undefined);
+  /** Takes out the style sheet of an earlier life of the extension; where there is none, or the page may not be reached, nothing happens. */
+  async loosen(): Promise<void> {
+    const taken = browser.scripting.removeCSS(this.#css);
+    await within(BROWSER_MS, 'loosen', taken).catch(() => undefined);
   }
+
+  get #css() {
+    const target = { tabId: this.tabId, allFrames: true };
+    return { target, css: STILL_CSS, origin: 'USER' as const };
+  }
+
+  /**
+   * Puts the page back as it was. A page that is gone has nothing to be put back: that is no error. One that does not
+   * answer, and one of a capture that was cancelled, is not waited for.
+   */
+  async putBack(): Promise<void> {
+    const restored = this.#call('restore').catch(() => undefined);
+    const move = () => within(BROWSER_MS, 'move', browser.scripting.removeCSS(this.#css));
+    const moved = within(PUT_BACK_MS, 'restore', restored).then(move, (error: unknown) => {
+      // What keeps it still goes even if the page never answers again.
+      void move().catch(() => undefined);
+      throw error;
+    });
+    const ended = Promise.allSettled([restored, moved]).then(() => forgetAltered(this.tabId));
+    noteReturn(this.tabId, ended);
+    if (this.#silent === null) await unless(this.#cancel, moved).catch(() => undefined);
+  }
+}
+
+async function putIn(tabId: number): Promise<void> {
+  await returned(tabId);
+  const target = { tabId };
+  const [frame] = await browser.scripting.executeScript({ target, func: () => location.href });
+  const reader = scriptOf(String(frame?.result));
+  const own = reader === null ? [] : [reader];
+  await browser.scripting.executeScript({ target, files: [...own, '/page.js'] });
 }

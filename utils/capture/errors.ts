@@ -11,6 +11,20 @@ export class Cancelled extends SubutError<'cancelled'> {
   }
 }
 
+/** The person pressed Stop and keep: what was seen until then is enough. */
+export class Stopped extends SubutError<'stopped'> {
+  constructor() {
+    super('stopped');
+  }
+}
+
+/** The window was zoomed or changed its size while frames were taken. */
+export class Resized extends SubutError<'resized'> {
+  constructor() {
+    super('resized');
+  }
+}
+
 /** What the browser's words for a failed injection or picture mean. */
 export function captureErrorOf(error: unknown): CaptureError {
   if (error instanceof CaptureError) return error;

@@ -12,6 +12,7 @@ import { describeCapture } from './describe.ts';
 import type { LaidPicture } from './live-picture.ts';
 import type { KeptOriginal } from './media/shelf.ts';
 import { deviceGeometry, type Ending, itemsOf } from './notes.ts';
+import { checkedCopy } from './page-copy.ts';
 import { composePictures, type Shots } from './pictures.ts';
 
 /** From what was seen to the stored capture. */
@@ -42,7 +43,11 @@ function itemsText(items: readonly Item[]): string {
 }
 
 /** What is kept beside the pictures. */
-function filesBeside({ beginning: { html, text }, archive }: Seen, items: readonly Item[]): CaptureFile[] {
+function filesBeside(
+  { beginning: { text }, archive }: Seen,
+  html: string,
+  items: readonly Item[],
+): CaptureFile[] {
   const listed = itemsText(items);
   const file = (
     path: string,
@@ -69,7 +74,8 @@ export async function finishCapture(db: VaultDatabase, ring: PublicRing, seen: S
   const writer = seen.laid?.writer ?? (await CaptureWriter.begin(db, ring, id));
   try {
     const picture = seen.laid?.picture ?? (await composePictures(writer, seen));
-    for (const file of filesBeside(seen, items)) await writer.add(file, file.bytes);
+    const copy = await checkedCopy(beginning.html);
+    for (const file of filesBeside(seen, copy.html, items)) await writer.add(file, file.bytes);
     for (const { facts, pieces } of seen.media) await writer.add(facts, pieces);
     const last = frames.at(-1);
     const story = {
@@ -83,7 +89,12 @@ export async function finishCapture(db: VaultDatabase, ring: PublicRing, seen: S
       items,
       picture,
       head: deviceGeometry(beginning).head,
-      adjustments: [...beginning.adjustments, ...frames.flatMap(({ adjustments }) => adjustments)],
+      copy: copy.state,
+      adjustments: [
+        ...beginning.adjustments,
+        ...copy.adjustments,
+        ...frames.flatMap(({ adjustments }) => adjustments),
+      ],
       innerScrollers: last?.innerScrollers ?? 0,
       durationMs: Math.max(0, ...frames.map(({ at }) => at)),
     };
@@ -110,6 +121,7 @@ function resultOf({ record, bytes }: Awaited<ReturnType<CaptureWriter['commit']>
     frames: method.frames.length,
     engine: method.engine,
     masked: method.masked,
+    copy: page.copy,
     originals: countOriginals(record.originals),
     confidence: site.confidence,
     site: siteOf(page.url)?.site.name ?? site.name,

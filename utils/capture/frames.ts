@@ -1,11 +1,13 @@
 import { SubutError } from '../evidence/errors.ts';
 import type { EndedBy } from '../evidence/method.ts';
 import type { Door } from './door.ts';
-import { Cancelled, CaptureError, captureErrorOf } from './errors.ts';
+import { Cancelled, CaptureError, captureErrorOf, Resized } from './errors.ts';
 import type { Ending, FrameNote } from './notes.ts';
 import type { Confirmed, Prepared } from './page/agent.ts';
+import type { Answer, Arguments, Question } from './page/answer.ts';
 import type { Move, Step } from './page/steps.ts';
 import type { Position } from './page/view.ts';
+import { unless } from './patience.ts';
 import type { Doubt } from './picture/doubt.ts';
 import type { Pixels } from './picture/pixels.ts';
 import type { Screen } from './screen.ts';
@@ -60,7 +62,10 @@ const ENDS: Record<string, EndedBy> = {
   'page-forbidden': 'navigated',
   'tab-closed': 'tab-closed',
   'tab-hidden': 'tab-hidden',
+  resized: 'resized',
   'vault-full': 'disk-full',
+  'page-silent': 'silent',
+  stopped: 'stopped',
 };
 
 /** How the record names what cut a capture short. */
@@ -106,10 +111,10 @@ class Walker implements Walk {
       this.reachedStart = true;
       this.reachedEnd = await this.#until('down');
     } else {
-      this.reachedStart = await this.#until('up');
       this.reachedEnd = first.atEnd;
+      this.reachedStart = await this.#until('up');
       if (!first.atEnd && !this.#enough && !this.#holdsEnough('down')) {
-        await this.#door.ask('move', 'back');
+        await this.#ask('move', 'back');
         this.reachedEnd = await this.#until('down');
       }
     }
@@ -146,45 +151,74 @@ class Walker implements Walk {
     return false;
   }
 
+  /**
+   * Waits for the page, until the person has seen enough. Who had seen enough before the first frame gets that one frame.
+   */
+  #heed<T>(work: Promise<T>): Promise<T> {
+    const stop = this.#heeded;
+    return stop === null ? work : unless(stop, work);
+  }
+
+  get #heeded(): AbortSignal | null {
+    const { stop } = this.#options;
+    return this.frames.length === 0 || stop.aborted ? null : stop;
+  }
+
+  #ask<Q extends Question>(question: Q, ...args: Arguments<Q>): Promise<Answer<Q>> {
+    return this.#heed(this.#door.ask(question, ...args));
+  }
+
   async #frame(to: Move): Promise<Step> {
     this.#options.cancel.throwIfAborted();
-    let position = await this.#door.ask('move', to);
-    this.#mustStay(position);
+    let position = await this.#place(to);
     if (position.edge) return position;
     for (let attempt = 1; ; attempt++) {
       // What was seen is on the disk before anything more is looked at.
       await this.#saving;
       const image = await this.#shoot();
       const looking = this.#options.check.look(image, position.offset).catch(() => null);
-      const after = await this.#door.ask('confirm', position.offset);
+      const after = await this.#ask('confirm', position.offset);
       this.#mustStay(after.position);
       const doubt = await looking;
-      const isCovered = await this.#options.isCovered();
+      const isCovered = await this.#heed(this.#options.isCovered());
       const bytes = new Uint8Array(await image.arrayBuffer());
       if (after.still && doubt !== null && attempt <= DOUBT_RETAKES[doubt]) {
-        position = await this.#door.ask('move', 'here');
-        this.#mustStay(position);
+        position = await this.#place('here');
         continue;
       }
-      if (after.still && isCovered) {
+      const isWhole = this.#options.check.isWhole(bytes);
+      if (after.still && isCovered && isWhole) {
         const shot = { bytes, pixels: this.#options.check.keep(true) };
         this.#keep(position, shot, position.lost ? 'anchor-lost' : null, after);
-        await this.#options.kept();
+        await this.#heed(this.#options.kept());
         return position;
       }
       if (attempt === RETAKES) {
         if (!isCovered) throw new CaptureError('not-covered');
+        if (!after.position.steady || !isWhole) throw new Resized();
         // The page never rests: the frame is kept, and the record says that its place is in doubt.
-        const last = await this.#door.ask('confirm', after.position.offset);
+        const last = await this.#ask('confirm', after.position.offset);
         const shot = { bytes, pixels: this.#options.check.keep(false) };
         this.#keep(after.position, shot, 'page-moved', last);
-        await this.#options.kept();
+        await this.#heed(this.#options.kept());
         return { ...after.position, edge: false };
       }
       // To where this frame is due, not just anywhere: what loaded meanwhile may have thrown the content far off.
-      position = await this.#door.ask('move', to === 'up' || to === 'down' ? to : 'here');
-      this.#mustStay(position);
+      position = await this.#place(to === 'up' || to === 'down' ? to : 'here');
       if (position.edge) return position;
+    }
+  }
+
+  /**
+   * Moves the content. A window that was zoomed or made smaller is waited for a little: it may be put back.
+   * @throws Resized
+   */
+  async #place(to: Move): Promise<Step> {
+    for (let attempt = 1; ; attempt++) {
+      const position = await this.#ask('move', to);
+      this.#mustStay(position);
+      if (position.steady) return position;
+      if (attempt === RETAKES) throw new Resized();
     }
   }
 
@@ -192,11 +226,11 @@ class Walker implements Walk {
   async #shoot(): Promise<Blob> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#screen.shoot();
+        return await this.#heed(this.#screen.shoot(this.#heeded));
       } catch (error) {
         const refused = error instanceof CaptureError && error.code === 'screenshot-refused';
         if (!refused || attempt === RETAKES) throw error;
-        this.#mustStay(await this.#door.ask('move', 'here'));
+        this.#mustStay(await this.#ask('move', 'here'));
       }
     }
   }

@@ -5,11 +5,15 @@ import { unfinishedCaptures } from '../vault/journal.ts';
 import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';
 import { needRoom } from '../vault/room.ts';
 import { dropOrphans } from '../vault/writing.ts';
+import { alteredTabs, wasLeftAltered } from './altered.ts';
 import { type CaptureResult, type JobState, type Jobs, jobs, type Wishes } from './channel.ts';
 import { chooseItem, forgetChoice, markClick } from './choose.ts';
-import { Cancelled, captureErrorOf } from './errors.ts';
+import { Door } from './door.ts';
+import { Cancelled, captureErrorOf, Stopped } from './errors.ts';
 import { forgetKey, rememberedCaptures } from './journal-keys.ts';
+import { MediaSide } from './media/side.ts';
 import type { Clue } from './page/choice.ts';
+import { unless } from './patience.ts';
 import type { Choice } from './range.ts';
 import { recoverCaptures } from './recover.ts';
 import { runCapture } from './run.ts';
@@ -107,8 +111,9 @@ export async function beginCapture(
     return finish(Promise.reject(error));
   }
   const clickedAt = new Date();
-  const turn = queue.then(async () => {
-    if (cancel.signal.aborted) throw new Cancelled();
+  const begin = async (): Promise<CaptureResult> => {
+    // Whoever cancels does not wait for those before.
+    await unless(cancel.signal, queue);
     await needRoom();
     return runCapture(db, {
       tab,
@@ -127,8 +132,9 @@ export async function beginCapture(
       ...signals,
       onState: (state) => void tell(state),
     });
-  });
-  queue = turn.catch(() => undefined);
+  };
+  const turn = begin();
+  queue = Promise.allSettled([queue, turn]);
   await finish(turn);
 }
 
@@ -139,12 +145,32 @@ export function cancelCapture(tabId: number): void {
 
 /** Ends the capture of a tab; what was seen until now is kept. */
 export function stopCapture(tabId: number): void {
-  running.get(tabId)?.stop.abort();
+  running.get(tabId)?.stop.abort(new Stopped());
 }
 
 /** The end of the tab's capture was shown. */
 export async function forgetJob(tabId: number): Promise<void> {
   if (!running.has(tabId)) await publish(tabId, null);
+}
+
+/**
+ * Whether an earlier life of this extension left the tab's page changed; what it left there of style sheets is taken out.
+ * What is changed for a capture that goes on is no remainder.
+ */
+export async function isLeftAltered(tabId: number): Promise<boolean> {
+  if (running.has(tabId) || !(await wasLeftAltered(tabId))) return false;
+  await loosen(tabId);
+  return true;
+}
+
+/** Takes the style sheets of an earlier life of this extension out of a page, where it may be reached. */
+async function loosen(tabId: number): Promise<void> {
+  await Promise.all([Door.reopen(tabId).loosen(), MediaSide.reopen(tabId).putBack()]);
+}
+
+/** Where pages may be reached without a click, what an update left in them goes at once; else when the popup is opened there. */
+async function loosenAltered(): Promise<void> {
+  for (const tabId of await alteredTabs()) if (!running.has(tabId)) await loosen(tabId);
 }
 
 /**
@@ -156,6 +182,8 @@ export async function resumeJobs(
   onState: (tabId: number, state: JobState) => void,
 ): Promise<void> {
   await dropOrphans(db).catch((error: unknown) => console.error(error));
+  // Not waited for: a page that does not answer must not keep a capture from being finished.
+  void loosenAltered().catch((error: unknown) => console.error(error));
   const [left, remembered] = await Promise.all([jobs.getValue(), rememberedCaptures()]);
   const tell = (tabId: number, state: JobState): Promise<void> => {
     onState(tabId, state);

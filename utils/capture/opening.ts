@@ -93,8 +93,9 @@ export async function begin(
 export async function withArchive(
   { beginning, snapshot }: { beginning: Beginning; snapshot: Snapshot },
   door: Door,
+  cancel: AbortSignal,
 ): Promise<{ beginning: Beginning; archive: Archive }> {
-  const archive = await archivePage(door, beginning.facts, snapshot, beginning.masked);
+  const archive = await archivePage(door, beginning.facts, snapshot, beginning.masked, cancel);
   const adjustments = [...beginning.adjustments, ...archive.adjustments];
   return { beginning: { ...beginning, adjustments, archived: archive.files.length > 0 }, archive };
 }

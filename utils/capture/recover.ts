@@ -142,6 +142,6 @@ async function read(db: VaultDatabase, ring: PublicRing, journal: Journal): Prom
 /** The archive that was made lay in memory only. */
 function told(beginning: Beginning): Beginning {
   if (!beginning.archived) return beginning;
-  const lost = { kind: 'not-copied' as const, target: 'page.mhtml: cut off before it was stored' };
+  const lost = { kind: 'not-copied' as const, target: 'page.mhtml.txt: cut off before it was stored' };
   return { ...beginning, adjustments: [...beginning.adjustments, lost] };
 }

@@ -1,6 +1,6 @@
 import { newCaptureId } from '../evidence/capture-id.ts';
 import { SubutError } from '../evidence/errors.ts';
-import type { Adjustment } from '../evidence/method.ts';
+import type { Adjustment, Method } from '../evidence/method.ts';
 import { release } from '../evidence/release.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { dropJournal, Journal } from '../vault/journal.ts';
@@ -46,15 +46,15 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
   const progress = new Progress(onState);
   progress.waits('page');
   const screen = new Screen(tab, cancel, (hidden) => progress.waits(hidden ? 'hidden' : null));
-  const { door, facts } = await (request.freshLoad ? openAnew(tab.id) : openAsIs(tab.id));
-  const media = await MediaSession.open(tab.id, request.media);
+  const { door, facts } = await (request.freshLoad ? openAnew(tab.id, cancel) : openAsIs(tab.id, cancel));
+  const media = await MediaSession.open(tab.id, request.media, cancel);
   try {
     // The code as it stands before anything is covered: covering leaves traces in it.
     const early = media?.masked ? maskSnapshot(await door.ask('snapshot')) : null;
     const shot = await firstShot(screen, media);
     if (shot === null) {
       const begun = await begin(request, door, facts, early);
-      const { beginning, archive } = await withArchive(begun, door);
+      const { beginning, archive } = await withArchive(begun, door, cancel);
       return await captureRedrawn(db, ring, door, beginning, archive.files);
     }
     const viewport = await coverOwn(shot, facts);
@@ -67,8 +67,8 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
   }
 }
 
-async function openAsIs(tabId: number): Promise<{ door: Door; facts: PageFacts }> {
-  const door = await Door.open(tabId);
+async function openAsIs(tabId: number, cancel: AbortSignal): Promise<{ door: Door; facts: PageFacts }> {
+  const door = await Door.open(tabId, cancel);
   return { door, facts: await door.ask('describe') };
 }
 
@@ -97,6 +97,7 @@ async function captureByFrames(
   let live: LivePicture | undefined;
   let walked: Walk;
   let notes: ShelfNote[];
+  let secondLook: Method['secondLook'] = null;
   let begun: Awaited<ReturnType<typeof begin>> | undefined;
   try {
     media?.collect(journal);
@@ -104,9 +105,9 @@ async function captureByFrames(
     const seen = new Uint8Array(await viewport.arrayBuffer());
     // What she saw is on the disk before anything is done to the page.
     await journal.write(0, begun.beginning, seen);
-    const page = await withArchive(begun, door);
+    const page = await withArchive(begun, door, request.cancel);
     archive = page.archive;
-    await door.still(true);
+    await door.still();
     const ready = await door.ask('prepare', { uncover: request.uncover });
     // One message is kept with what stands on either side of it: the walk begins with what she saw.
     const prepared = { ...ready, upward: ready.upward || request.range.kind === 'item' };
@@ -118,11 +119,21 @@ async function captureByFrames(
     };
     await journal.write(0, beginning, seen);
     live = await LivePicture.begin(db, ring, id, beginning, viewport);
-    walked = await takeFrames(request, { door, screen, facts, journal, live, progress, media }, prepared);
+    walked = await takeFrames(
+      request,
+      { door, screen, facts, journal, live, progress, media, seen },
+      prepared,
+    );
     request.cancel.throwIfAborted();
     await door.putBack();
     if (media !== null) progress.waits('media');
-    notes = (await media?.finish(request)) ?? [];
+    notes = (await media?.finish(request, walked.endedBy === 'silent')) ?? [];
+    request.cancel.throwIfAborted();
+    await media?.putBack();
+    if (request.secondLook && walked.endedBy !== 'silent') {
+      const enough = AbortSignal.any([request.cancel, request.stop]);
+      secondLook = await lookAgain(request.tab.id, facts.url, itemsOf(walked.frames), enough);
+    }
     request.cancel.throwIfAborted();
   } catch (error) {
     await media?.stop();
@@ -148,10 +159,6 @@ async function captureByFrames(
       laid: null,
     });
   }
-  await media?.putBack();
-  const secondLook = request.secondLook
-    ? await lookAgain(request.tab.id, facts.url, itemsOf(walked.frames))
-    : null;
   request.onState({ phase: 'storing' });
   return finishCapture(db, ring, {
     id,
@@ -177,11 +184,13 @@ function isWorthKeeping(error: unknown): boolean {
 interface Taking extends Pick<Scene, 'door' | 'screen' | 'facts' | 'progress' | 'media'> {
   journal: Journal;
   live: LivePicture;
+  /** viewport.png. */
+  seen: Uint8Array;
 }
 
 function takeFrames(
   { range, clickedAt, cancel, stop }: CaptureRequest,
-  { door, screen, facts, progress, journal, live, media }: Taking,
+  { door, screen, facts, progress, journal, live, media, seen }: Taking,
   prepared: Prepared,
 ): Promise<Walk> {
   const maxFrames = limitOf(range);
@@ -190,7 +199,7 @@ function takeFrames(
   return walk(door, screen, prepared, {
     maxFrames,
     longestMs: longestOf(range),
-    check: new ShotCheck(deviceGeometry({ facts, band: prepared.band }).band, facts.devicePixelRatio),
+    check: new ShotCheck(deviceGeometry({ facts, band: prepared.band }).band, facts.devicePixelRatio, seen),
     holdsEnough: (way, frames) => holdsEnough(range, way, frames, height),
     startUrl: facts.url,
     clickedAt: clickedAt.getTime(),

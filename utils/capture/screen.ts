@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import { fromBase64 } from '../evidence/base64.ts';
-import { Cancelled, CaptureError, captureErrorOf } from './errors.ts';
+import { CaptureError, captureErrorOf } from './errors.ts';
 import { Pacer } from './pacer.ts';
+import { BROWSER_MS, unless, within } from './patience.ts';
 
 /** Pictures of the screen: of one tab only, only while it is the one in front, and as fast as the browser lets. */
 
@@ -40,11 +41,14 @@ export class Screen {
 
   /**
    * What the tab shows now, as the browser encodes it (PNG).
-   * @throws CaptureError `tab-closed`, `tab-hidden`, `screenshot-refused`, `page-forbidden`; Cancelled
+   * @param stop the picture is not wanted any more
+   * @throws CaptureError `tab-closed`, `tab-hidden`, `screenshot-refused`, `page-forbidden`, `page-silent`; Cancelled; the
+   * signal's reason
    */
-  async shoot(): Promise<Blob> {
+  async shoot(stop: AbortSignal | null = null): Promise<Blob> {
     for (;;) {
-      await this.#inFront();
+      stop?.throwIfAborted();
+      await this.#inFront(stop);
       const wait = pacer.delay(performance.now());
       if (wait > LEAD_MS) {
         await sleep(wait - LEAD_MS);
@@ -76,10 +80,13 @@ export class Screen {
 
   async #try(): Promise<Blob | null> {
     try {
-      const address = await browser.tabs.captureVisibleTab(this.#windowId, { format: 'png' });
+      const taken = browser.tabs.captureVisibleTab(this.#windowId, { format: 'png' });
+      // A page that draws nothing any more gives no picture either.
+      const address = await unless(this.#signal, within(BROWSER_MS, 'picture', taken));
       // Not by fetch: Chromium's keeps the address, a megabyte and more of text, for as long as the worker lives.
       return new Blob([fromBase64(address.slice(address.indexOf(',') + 1))], { type: 'image/png' });
     } catch (error) {
+      this.#signal.throwIfAborted();
       const message = error instanceof Error ? error.message : String(error);
       if (QUOTA.test(message)) {
         pacer.exhaust(performance.now());
@@ -94,7 +101,7 @@ export class Screen {
   }
 
   async #isInFront(): Promise<boolean> {
-    if (this.#signal.aborted) throw new Cancelled();
+    this.#signal.throwIfAborted();
     try {
       const tab = await browser.tabs.get(this.#tabId);
       this.#windowId = tab.windowId ?? this.#windowId;
@@ -104,10 +111,11 @@ export class Screen {
     }
   }
 
-  async #inFront(): Promise<void> {
+  async #inFront(stop: AbortSignal | null): Promise<void> {
     const bound = Date.now() + HIDDEN_BOUND_MS;
     let hidden = false;
     while (!(await this.#isInFront())) {
+      stop?.throwIfAborted();
       if (!hidden) this.#onHidden(true);
       hidden = true;
       if (Date.now() > bound) throw new CaptureError('tab-hidden');

@@ -22,14 +22,18 @@ export function compareItems(
   return { equal, different: both.length - equal };
 }
 
-/** @returns `null` when the page could not be looked at again, or is another one */
+/**
+ * @param enough nobody wants it any more
+ * @returns `null` when the page could not be looked at again, or is another one
+ */
 export async function lookAgain(
   tabId: number,
   url: string,
   seen: readonly Item[],
+  enough: AbortSignal,
 ): Promise<Method['secondLook']> {
   try {
-    const { door, facts } = await openAnew(tabId);
+    const { door, facts } = await openAnew(tabId, enough);
     const { items } = await door.ask('readAll');
     return facts.url === url ? compareItems(seen, items) : null;
   } catch {

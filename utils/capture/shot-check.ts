@@ -3,6 +3,15 @@ import { release } from '../evidence/release.ts';
 import { readRgba } from './picture/compose.ts';
 import { type Doubt, doubtOf } from './picture/doubt.ts';
 import type { Pixels } from './picture/pixels.ts';
+import type { PngSize } from './picture/png-read.ts';
+
+/** By its header, where width and height follow the signature and the chunk's name (PNG, 11.2.1). */
+function sizeOf(png: Uint8Array): PngSize {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  return png.byteLength < 24
+    ? { width: 0, height: 0 }
+    : { width: view.getUint32(16), height: view.getUint32(20) };
+}
 
 interface Looked {
   pixels: Pixels;
@@ -17,10 +26,23 @@ export class ShotCheck {
   #last: Looked | null = null;
   #now: Looked | null = null;
 
-  /** @param band what a frame shows, in device px of a shot @param ratio device px in a CSS px */
-  constructor(band: Rect, ratio: number) {
+  readonly #size: PngSize;
+
+  /**
+   * @param band what a frame shows, in device px of a shot
+   * @param ratio device px in a CSS px
+   * @param first the picture of the screen at the click: all others are as large
+   */
+  constructor(band: Rect, ratio: number, first: Uint8Array) {
     this.#band = band;
     this.#ratio = ratio;
+    this.#size = sizeOf(first);
+  }
+
+  /** Whether the shot shows as much of the screen as the first one. */
+  isWhole(shot: Uint8Array): boolean {
+    const { width, height } = sizeOf(shot);
+    return width === this.#size.width && height === this.#size.height;
   }
 
   /** Why the shot should be taken again before it is believed; `null` when nothing speaks against it. @param offset CSS px */

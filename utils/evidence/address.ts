@@ -4,7 +4,7 @@
  */
 
 /** What stands in place of a value. */
-const MASK = '***';
+export const MASK = '***';
 
 /** Parameters that only ever carry a session or who it was that shared a link: no page is found by them. */
 const SESSION =
@@ -42,8 +42,11 @@ function mask(address: string, isSecret: (name: string) => boolean): string {
   return user + inQuery + start + maskPairs(pairs, isSecret);
 }
 
+/** Whether a parameter of this name only ever carries a session. */
+export const carriesSession = (name: string): boolean => SESSION.test(name);
+
 /** The address as the record has it: without what carries a session and finds no page. */
-export const withoutSession = (address: string): string => mask(address, (name) => SESSION.test(name));
+export const withoutSession = (address: string): string => mask(address, carriesSession);
 
 /** The address as people are shown it: without anything that may be a key to something. */
 export const maskedAddress = (address: string): string =>

@@ -73,8 +73,12 @@ export const Adjustment = v.strictObject({
     'written-out',
     /** On the page but not in page.html, because it could not be copied. */
     'not-copied',
+    /** A text of the page that was longer than a record takes: its first part is kept, with a mark where it ends. */
+    'shortened',
     /** On the page but not looked at, because there was too much of it: some of it may float in the picture, or have been missing. */
     'not-searched',
+    /** Done, and undone again by the page itself: the target says what, as `hidden div.cover`. It may be in the picture. */
+    'put-back',
     /** Under a neutral box before any picture was taken, at the wish of whoever captured; only where `masked`. */
     'covered',
   ]),
@@ -100,7 +104,11 @@ export const EndedBy = v.picklist([
   'navigated',
   'tab-closed',
   'tab-hidden',
+  /** The zoom or the size of the window changed in the middle: what was measured before held no more. */
+  'resized',
   'failed',
+  /** The page did not answer any more, or not in time. */
+  'silent',
   /** The page would not scroll any further, although it goes on. */
   'stuck',
   /** The person had seen enough. */
@@ -139,6 +147,8 @@ export const Coverage = v.strictObject({
   fontsNotReady: Count,
   /** Areas inside the picture that scroll by themselves: it shows only what was in view there. */
   innerScrollers: Count,
+  /** Things done to the page for the picture that the page undid again and again: they may lie over what is under them. Not written where there were none. */
+  putBack: v.optional(Count),
   /** Whether the picture reaches the first and the last thing that the scroller holds. */
   reachedStart: v.boolean(),
   reachedEnd: v.boolean(),

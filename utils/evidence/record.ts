@@ -125,6 +125,12 @@ export const CaptureRecord = v.strictObject({
     language: MaybeText,
     /** The page hash: SHA-256 of page.html. */
     sha256: Digest,
+    /**
+     * What a second parser found in page.html before the record was signed. `inert`: nothing that runs, loads or leads
+     * elsewhere. `as-text`: something, so that page.html holds the code as text and nothing else. Absent in captures made before
+     * there was a second reading.
+     */
+    copy: v.optional(v.picklist(['inert', 'as-text'])),
   }),
   site: SiteReading,
   method: Method,

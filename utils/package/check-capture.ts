@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CustodyEntry } from '../evidence/custody.ts';
 import { FormatError } from '../evidence/errors.ts';
+import { dangerous, findingsText } from '../evidence/inert/findings.ts';
 import { CaptureRecord } from '../evidence/record.ts';
 import { verifyDetached } from '../evidence/signature.ts';
 import { readSigned } from './armored.ts';
@@ -84,6 +85,7 @@ export async function checkCapture(input: CaptureInput): Promise<CheckedCapture>
     const whole = `${folder}/${page.path}`;
     if (files.get(whole)?.sha256 !== record.page.sha256) fail('not the page that the record names', whole);
   });
+  await checkPage(findings, folder, record, files);
   await findings.run('custody-entry', path, (fail) => {
     const digest = files.get(path)?.sha256;
     const entry = entries.find(({ body }) => body?.action === 'captured' && body.record === digest);
@@ -97,6 +99,32 @@ export async function checkCapture(input: CaptureInput): Promise<CheckedCapture>
   await findings.run('frames', path, (fail) => checkFrames(record, fail));
   await checkPicture(findings, folder, record, files);
   return { number: place?.number ?? 0, id, record, checks: findings.checks };
+}
+
+/**
+ * A record made before page copies were read a second time promises nothing of its copy, so that nothing there is broken: but
+ * whoever would open it is told.
+ */
+async function checkPage(
+  findings: Findings,
+  folder: string,
+  { page, artifacts }: CaptureRecord,
+  files: PackageFiles,
+): Promise<void> {
+  const path = `${folder}/${artifacts.find(({ role }) => role === 'page')?.path ?? 'page.html'}`;
+  const found = files.get(path)?.page ?? null;
+  if (found === null) {
+    findings.unchecked('page-inert', path, 'missing');
+    return;
+  }
+  const told = page.copy === undefined ? dangerous(found) : found;
+  if (told.length > 0 && page.copy === undefined) {
+    findings.unchecked('page-inert', path, `do not open it in a browser: ${findingsText(told)}`);
+    return;
+  }
+  await findings.run('page-inert', path, (fail) => {
+    if (told.length > 0) fail(`do not open it in a browser: ${findingsText(told)}`);
+  });
 }
 
 function readRecord(files: PackageFiles, path: string): CaptureRecord {

@@ -118,6 +118,8 @@ export const CAPTURE_CHECKS = [
   /** The files are those of the record, in size and digest. */
   'artifacts',
   'page-hash',
+  /** Nothing in page.html runs, loads or leads elsewhere. */
+  'page-inert',
   /** The custody chain holds the entry that names this record, at the place that the record names. */
   'custody-entry',
   /** The frames fill the picture, row by row. */

@@ -199,7 +199,17 @@ function viewOf(plan: BagPlan, software: string, exportedAt: Instant, caseSha256
 function readmeFacts(plan: BagPlan) {
   const { name, signers, exhibits, asZip } = plan;
   const folders = exhibits.map(({ folder }) => folder);
-  return { name, asZip, fingerprint: fingerprintOf(signers.owner), folders, stamping: stampingOf(plan) };
+  const kept = exhibits.flatMap(({ record }) =>
+    record.artifacts.filter(({ role }) => role === 'page-archive'),
+  );
+  return {
+    name,
+    asZip,
+    fingerprint: fingerprintOf(signers.owner),
+    folders,
+    archives: Array.from(new Set(kept.map(({ path }) => path))),
+    stamping: stampingOf(plan),
+  };
 }
 
 async function reportOf(plan: BagPlan, view: DocumentView, software: string): Promise<Bytes> {

@@ -249,7 +249,7 @@ function rangeValues({ method: { range } }: CaptureRecord, { range: text }: Word
 /** More runs of numbers than this are counted only. */
 const RUNS_LISTED = 12;
 
-function coverageValues({ method }: CaptureRecord, words: Words): string[] {
+function coverageValues({ method, page, artifacts }: CaptureRecord, words: Words): string[] {
   const { coverage, complete, endedBy, masked } = method;
   const text = words.coverage;
   const values = [`${complete ? text.complete : text.incomplete} ${text.endedBy[endedBy]}`];
@@ -273,9 +273,13 @@ function coverageValues({ method }: CaptureRecord, words: Words): string[] {
   if (coverage.imagesNotLoaded > 0) values.push(`${text.imagesNotLoaded}: ${coverage.imagesNotLoaded}`);
   if (coverage.fontsNotReady > 0) values.push(`${text.fontsNotReady}: ${coverage.fontsNotReady}`);
   if (coverage.innerScrollers > 0) values.push(`${text.innerScrollers}: ${coverage.innerScrollers}`);
+  if (coverage.putBack !== undefined) values.push(`${text.putBack}: ${coverage.putBack}`);
   if (coverage.leftOut.length > 0)
     values.push(`${text.regions}: ${coverage.leftOut.map((region) => text.region[region]).join(', ')}`);
   if (masked) values.push(text.masked);
+  if (page.copy === 'as-text') values.push(text.asText);
+  for (const { path, role } of artifacts)
+    if (role === 'page-archive') values.push(`${path}: ${text.archive}`);
   return values;
 }
 

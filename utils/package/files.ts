@@ -1,5 +1,6 @@
 import type { Sha256 } from '../evidence/digest.ts';
 import { FormatError } from '../evidence/errors.ts';
+import type { PageFinding } from '../evidence/inert/findings.ts';
 import type { Bytes } from './byte-stream.ts';
 import { readCapturePath } from './names.ts';
 
@@ -16,6 +17,8 @@ export interface PackageFile {
   head: Bytes;
   /** All of it; `null` where it only flowed by. */
   whole: Bytes | null;
+  /** Of the copy of a page: what it holds that an inert one does not; `null` of every other file. */
+  page: PageFinding[] | null;
 }
 
 /** By paths from the bag's root. */
@@ -33,6 +36,9 @@ export function isRead(path: string): boolean {
   if (file !== undefined) return file === 'capture.json' || file === 'capture.json.asc';
   return path !== 'data/report.pdf' && path !== 'data/index.html';
 }
+
+/** Whether a file is the copy of a page, which is read as a page while it flows by. */
+export const isPage = (path: string): boolean => readCapturePath(path)?.file === 'page.html';
 
 /** @throws FormatError */
 export function bytesOf(files: PackageFiles, path: string): Bytes {

@@ -1,9 +1,10 @@
 import { sha256 as sha256AtOnce } from '@noble/hashes/sha2.js';
 import { type Sha256, sha256, toHex } from '../evidence/digest.ts';
+import { PageReading } from '../evidence/inert/page-check.ts';
 import { ahead, ByteReader, type ByteStream, type Bytes, join, readBlob, watched } from './byte-stream.ts';
 import { OpenError } from './codes.ts';
 import { OpenEnvelope, type Unsealed } from './envelope.ts';
-import { HEAD, isRead, MAX_KEPT, type PackageFile, type PackageFiles } from './files.ts';
+import { HEAD, isPage, isRead, MAX_KEPT, type PackageFile, type PackageFiles } from './files.ts';
 import { LOCK_HEAD, looksLocked, unlockZip } from './locked-zip.ts';
 import { hashed, type Machines, onTheSpot } from './machines.ts';
 import { looksSealed } from './packets.ts';
@@ -185,7 +186,7 @@ async function openZip(zip: ByteStream, machines: Machines): Promise<Omit<Conten
     const path = entry.path.slice(name.length + 1);
     const keep = isRead(path) && kept + entry.size <= MAX_KEPT;
     if (keep) kept += entry.size;
-    const { crc, sha256, ...file } = await readFile(entry, bytes, keep ? null : room, machines);
+    const { crc, sha256, ...file } = await readFile(entry, bytes, keep ? null : room, machines, isPage(path));
     if (crc !== entry.crc32) corrupt.push(path);
     // The browser makes the digest of one file while the next flows by.
     await before;
@@ -214,13 +215,18 @@ class Room {
 
 type ReadFile = Omit<PackageFile, 'sha256'> & { sha256: Promise<Sha256>; crc: number };
 
-/** @param room `null`: the file is kept */
+/**
+ * @param room `null`: the file is kept
+ * @param isCopy whether it is the copy of a page
+ */
 async function readFile(
   { size }: ZipEntry,
   bytes: ByteStream,
   room: Room | null,
   machines: Machines,
+  isCopy: boolean,
 ): Promise<ReadFile> {
+  const copy = isCopy ? new PageReading() : null;
   const crc = await runningCrc32(size);
   let head: Bytes = new Uint8Array();
   const whole = room === null ? new Uint8Array(size) : size <= IN_ONE_PIECE ? room.take(size) : null;
@@ -230,10 +236,12 @@ async function readFile(
     crc.update(piece);
     if (head.length < HEAD) head = join([head, piece.subarray(0, HEAD - head.length)]);
     whole?.set(piece, at);
+    copy?.read(piece);
     at += piece.length;
     machines.drop((await digest?.update(piece)) ?? piece);
   }
   const sum =
     digest === null ? digestOf(whole ?? new Uint8Array()) : Promise.resolve(toHex(await digest.digest()));
-  return { size, head, whole: room === null ? whole : null, sha256: sum, crc: crc.value() };
+  const page = copy?.end() ?? null;
+  return { size, head, whole: room === null ? whole : null, page, sha256: sum, crc: crc.value() };
 }

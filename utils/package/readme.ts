@@ -25,6 +25,8 @@ export interface ReadmeFacts {
   asZip: boolean;
   fingerprint: string;
   folders: readonly string[];
+  /** Names of files that hold a page as the browser keeps it. */
+  archives: readonly string[];
   stamping: Stamping;
 }
 
@@ -130,6 +132,7 @@ function part(facts: ReadmeFacts, words: Words): string {
     ['data/report.pdf', check.contents.report],
     ['data/index.html', check.contents.index],
     ['data/captures/', check.contents.captures],
+    ...facts.archives.map((name): [string, string] => [`data/captures/…/${name}`, words.coverage.archive]),
     [CUSTODY_FILE, check.contents.custody],
     [CASE_FILE, check.contents.case],
     ...(facts.stamping.chain.length > 0 ? [[STAMP_FOLDER, stamps.folder] as [string, string]] : []),

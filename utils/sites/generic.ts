@@ -1,3 +1,4 @@
+import * as dom from './dom.ts';
 import { HIDDEN_LEAST, type Layout, type Site, scrollsInside } from './site.ts';
 import { elementsIn } from './tree.ts';
 
@@ -6,12 +7,12 @@ import { elementsIn } from './tree.ts';
 const MIN_SHARE = 0.3;
 
 function findScroller(document: Document): Element | null {
-  const root = document.scrollingElement ?? document.documentElement;
-  if (root.scrollHeight > window.innerHeight + HIDDEN_LEAST) return null;
+  const root = dom.scrollingElement(document) ?? dom.documentElement(document);
+  if (dom.scrollHeight(root) > window.innerHeight + HIDDEN_LEAST) return null;
   let best: Element | null = null;
   let bestArea = MIN_SHARE * window.innerWidth * window.innerHeight;
-  for (const element of [document.body, ...elementsIn(document.body)]) {
-    const area = element.clientWidth * element.clientHeight;
+  for (const element of [dom.body(document), ...elementsIn(dom.body(document))]) {
+    const area = dom.clientWidth(element) * dom.clientHeight(element);
     if (area > bestArea && scrollsInside(element)) {
       best = element;
       bestArea = area;
@@ -26,7 +27,7 @@ export const generic = {
   layout(document: Document): Layout {
     return {
       scroller: findScroller(document),
-      main: document.body,
+      main: dom.body(document),
       head: null,
       overlays: null,
       own: [],

@@ -1,3 +1,4 @@
+import * as dom from './dom.ts';
 import { mediaData } from './instagram-data.ts';
 
 /*
@@ -20,7 +21,7 @@ const TEXT_MAX = 200;
 const WRITTEN = 'header, ul, ol, li, form, nav, a[href], h1';
 
 const wordsOf = (element: Element): string =>
-  (element.textContent ?? '').slice(0, TEXT_MAX).replaceAll(/\s+/g, ' ').trim();
+  (dom.textContent(element) ?? '').slice(0, TEXT_MAX).replaceAll(/\s+/g, ' ').trim();
 
 /** Whether the page's own data say that the post is covered for whoever looks. */
 function saysData(document: Document, id: string | null): boolean {
@@ -30,12 +31,12 @@ function saysData(document: Document, id: string | null): boolean {
 
 /** Buttons with words on them that stand with the pictures, apart from all that somebody wrote. */
 function buttonsOver(post: Element): Element[] {
-  return Array.from(post.querySelectorAll('button, [role="button"]')).filter(
+  return Array.from(dom.querySelectorAll(post, 'button, [role="button"]')).filter(
     (one) =>
-      one.closest(WRITTEN) === null &&
-      !one.hasAttribute('aria-label') &&
+      dom.closest(one, WRITTEN) === null &&
+      !dom.hasAttribute(one, 'aria-label') &&
       /\p{L}{2}/u.test(wordsOf(one)) &&
-      one.getClientRects().length > 0,
+      dom.getClientRects(one).length > 0,
   );
 }
 
@@ -51,7 +52,7 @@ export function isCovered(document: Document, post: Element, id: string | null):
 
 /** Whether the page asks for an age instead of showing an account. */
 export function asksForAge(main: Element): boolean {
-  return Array.from(main.querySelectorAll('p, span, div, h2, h3')).some(
-    (one) => one.childElementCount === 0 && one.closest(WRITTEN) === null && AGE.test(wordsOf(one)),
+  return Array.from(dom.querySelectorAll(main, 'p, span, div, h2, h3')).some(
+    (one) => dom.childElementCount(one) === 0 && dom.closest(one, WRITTEN) === null && AGE.test(wordsOf(one)),
   );
 }

@@ -4,6 +4,7 @@
  * the very post or account that is asked for, and of posts only where number and shortcode agree.
  */
 
+import * as dom from './dom.ts';
 import { mediaIdOf } from './instagram-ids.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -56,16 +57,17 @@ function search(index: Index, root: unknown): void {
 let latest: { document: Document; index: Index } | null = null;
 
 function indexOf(document: Document): Index {
-  const scripts = Array.from(document.querySelectorAll('script[type="application/json"]')).slice(
+  const scripts = Array.from(dom.querySelectorAll(document, 'script[type="application/json"]')).slice(
     0,
     SCRIPTS_MAX,
   );
   if (latest?.document === document && latest.index.scripts === scripts.length) return latest.index;
   const index: Index = { scripts: scripts.length, media: new Map(), users: new Map() };
-  for (const { textContent } of scripts) {
-    if (textContent.length > LENGTH_MAX) continue;
+  for (const script of scripts) {
+    const text = dom.textContent(script) ?? '';
+    if (text.length > LENGTH_MAX) continue;
     try {
-      search(index, JSON.parse(textContent));
+      search(index, JSON.parse(text));
     } catch {
       // No JSON, whatever its type says.
     }

@@ -1,3 +1,5 @@
+import * as dom from './dom.ts';
+
 /*
  * What can be opened on a post without changing anything for anybody: the rest of a caption, replies, further comments.
  * A button counts only when the whole of what it says is known here, in a language known here; all others are left alone.
@@ -17,24 +19,27 @@ const LABEL_MAX = 60;
 
 function labelOf(button: Element): string {
   const named =
-    button.getAttribute('aria-label') ?? button.querySelector('[aria-label]')?.getAttribute('aria-label');
-  const text = (button.textContent ?? '').trim();
+    dom.getAttribute(button, 'aria-label') ??
+    dom.getAttribute(dom.querySelector(button, '[aria-label]'), 'aria-label');
+  const text = (dom.textContent(button) ?? '').trim();
   return (text === '' ? (named ?? '') : text).replaceAll(/\s+/g, ' ').toLowerCase();
 }
 
 /** Buttons of the article that open more of it. */
 export function closedIn(article: Element): HTMLElement[] {
-  return Array.from(article.querySelectorAll<HTMLElement>('button, [role="button"]')).filter((button) => {
-    if (
-      button.matches('a[href], [type="submit"], [aria-pressed], :disabled') ||
-      button.closest('form, a[href]') !== null
-    )
-      return false;
-    const label = labelOf(button);
-    return (
-      label.length <= LABEL_MAX &&
-      WORDS.some((words) => words.test(label)) &&
-      button.getClientRects().length > 0
-    );
-  });
+  return Array.from(dom.querySelectorAll<HTMLElement>(article, 'button, [role="button"]')).filter(
+    (button) => {
+      if (
+        dom.matches(button, 'a[href], [type="submit"], [aria-pressed], :disabled') ||
+        dom.closest(button, 'form, a[href]') !== null
+      )
+        return false;
+      const label = labelOf(button);
+      return (
+        label.length <= LABEL_MAX &&
+        WORDS.some((words) => words.test(label)) &&
+        dom.getClientRects(button).length > 0
+      );
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import type { Item, Media, PageCount, PageDate } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
+import * as dom from './dom.ts';
 import { isCovered } from './instagram-cover.ts';
 import { digitsIn, listIn, mediaData, partOf, textIn } from './instagram-data.ts';
 import { codeOf, mediaIdOf, ORIGIN, userIn } from './instagram-ids.ts';
@@ -16,7 +17,7 @@ type Data = ReturnType<typeof mediaData>;
 
 /** The first link to an account. */
 function authorLink(root: ParentNode): HTMLAnchorElement | null {
-  const links = root.querySelectorAll<HTMLAnchorElement>('header a[href^="/"], a[href^="/"]');
+  const links = dom.querySelectorAll<HTMLAnchorElement>(root, 'header a[href^="/"], a[href^="/"]');
   return (
     Array.from(links).find(
       (link) => /^\/[\w.]+\/?(?:reels\/)?$/.test(pathOf(link)) && userIn(pathOf(link)) !== null,
@@ -24,7 +25,7 @@ function authorLink(root: ParentNode): HTMLAnchorElement | null {
   );
 }
 
-const pathOf = (link: Element): string => link.getAttribute('href') ?? '';
+const pathOf = (link: Element): string => dom.getAttribute(link, 'href') ?? '';
 
 export const usernameIn = (root: ParentNode): string | null => {
   const link = authorLink(root);
@@ -54,13 +55,13 @@ const dateFrom = (shown: PageDate | null, value: unknown): PageDate | null =>
 /** Pictures and videos, less the portraits of those who write: they stand beside a name or are small. */
 function shownMedia(root: ParentNode): Element[] {
   return picturesIn(root, PICTURES).filter(
-    (one) => one.matches('video') || one.closest('header, li:has(h2, h3)') === null,
+    (one) => dom.matches(one, 'video') || dom.closest(one, 'header, li:has(h2, h3)') === null,
   );
 }
 
 function oneOf(data: NonNullable<Data> | null, shown: Element | null): Media {
   const seconds = data?.video_duration;
-  const isVideo = shown?.matches('video') ?? listIn(data, 'video_versions').length > 0;
+  const isVideo = shown === null ? listIn(data, 'video_versions').length > 0 : dom.matches(shown, 'video');
   return mediaOf(
     {
       kind: isVideo ? 'video' : 'image',
@@ -83,10 +84,10 @@ const WRITTEN = 'li, [role="listitem"]';
 
 /** The caption: the first thing written under the post that has no permalink of a comment. */
 function captionOf(article: Element): Element | null {
-  const heading = article.querySelector('h1');
+  const heading = dom.querySelector(article, 'h1');
   if (heading !== null) return heading;
-  const written = Array.from(article.querySelectorAll(WRITTEN)).find(
-    (one) => one.querySelector('h2, h3') !== null && one.querySelector('a[href*="/c/"]') === null,
+  const written = Array.from(dom.querySelectorAll(article, WRITTEN)).find(
+    (one) => dom.querySelector(one, 'h2, h3') !== null && dom.querySelector(one, 'a[href*="/c/"]') === null,
   );
   return written ?? null;
 }
@@ -96,25 +97,25 @@ const STRIP =
 
 /** What somebody wrote, without name, portrait, age and buttons. */
 function writtenText(box: Element | null): Pick<Item, 'text' | 'textCut' | 'links'> {
-  const texts = Array.from(box?.querySelectorAll('[dir="auto"]') ?? []);
-  const [text = box] = texts.filter((one) => one.closest('h2, h3, a, button') === null);
+  const texts = Array.from(dom.querySelectorAll(box, '[dir="auto"]'));
+  const [text = box] = texts.filter((one) => dom.closest(one, 'h2, h3, a, button') === null);
   return writtenIn(text, STRIP);
 }
 
 /** The post itself. @param isReel the article is a player: its text stands over the video */
 export function readPost(document: Document, article: Element, id: string, code: string): Item {
   const data = mediaData(document, id);
-  const written = captionOf(article) ?? article.querySelector('[dir="auto"]:not(a *, button *)');
+  const written = captionOf(article) ?? dom.querySelector(article, '[dir="auto"]:not(a *, button *)');
   const text = writtenText(written);
   const caption = textIn(partOf(data, 'caption')?.text);
-  const likes = nameIn(article.querySelector('a[href$="/liked_by/"]'));
+  const likes = nameIn(dom.querySelector(article, 'a[href$="/liked_by/"]'));
   const reaction = countFrom(countOf(likes), data?.like_count);
   const covered = isCovered(document, article, id);
   return itemOf(id, {
     kind: 'post',
     permalink: `${ORIGIN}/p/${code}/`,
     author: authorOf(article, data),
-    date: dateFrom(isoDate(article.querySelector(`a[href$="/${code}/"] time, time`)), data?.taken_at),
+    date: dateFrom(isoDate(dom.querySelector(article, `a[href$="/${code}/"] time, time`)), data?.taken_at),
     ...(text.text === '' && caption !== null ? { text: caption } : text),
     views: numberIn(data?.play_count) ?? numberIn(data?.view_count),
     comments: numberIn(data?.comment_count),
@@ -134,10 +135,10 @@ export function commentAt(link: Element): { id: string; permalink: string; paren
 
 /** The smallest element around a comment's permalink that also holds its author. */
 export function commentBox(link: Element): Element | null {
-  const item = link.closest(WRITTEN);
+  const item = dom.closest(link, WRITTEN);
   if (item !== null) return item;
-  for (let node = link.parentElement; node !== null; node = node.parentElement) {
-    if (node.querySelectorAll('a[href*="/c/"]').length > 1) return null;
+  for (let node = dom.parentElement(link); node !== null; node = dom.parentElement(node)) {
+    if (dom.querySelectorAll(node, 'a[href*="/c/"]').length > 1) return null;
     if (authorLink(node) !== null) return node;
   }
   return null;
@@ -150,8 +151,8 @@ export function readComment(
 ): Item {
   const post = codeOf(pathOf(link));
   // "3 likes" stands beside the age, in the page's language: what begins with a number and is no link.
-  const meta = Array.from(link.parentElement?.children ?? []).filter(
-    (one) => one !== link && one.querySelector('time') === null,
+  const meta = Array.from(dom.children(dom.parentElement(link))).filter(
+    (one) => one !== link && dom.querySelector(one, 'time') === null,
   );
   const likes = countOf(
     meta.map((one) => nameIn(one)).find((text) => text !== null && /^\d/.test(text)) ?? null,
@@ -161,7 +162,7 @@ export function readComment(
     kind: 'comment',
     permalink,
     author: personOf({ username: usernameIn(box) }),
-    date: isoDate(link.querySelector('time') ?? box.querySelector('time')),
+    date: isoDate(dom.querySelector(link, 'time') ?? dom.querySelector(box, 'time')),
     ...writtenText(box),
     reactions: likes === null ? [] : [{ name: 'like', count: likes }],
     replyTo: answers === null ? null : { id: answers, permalink: null, author: null, date: null, text: null },
@@ -182,7 +183,7 @@ export function readCell(document: Document, cell: Element, id: string, code: st
       name: textIn(user?.full_name),
     }),
     date: unixDate(digitsIn(data?.taken_at)),
-    text: caption ?? cell.querySelector('img')?.getAttribute('alt')?.slice(0, 2000) ?? '',
+    text: caption ?? dom.getAttribute(dom.querySelector(cell, 'img'), 'alt')?.slice(0, 2000) ?? '',
     views: numberIn(data?.play_count) ?? numberIn(data?.view_count),
     comments: numberIn(data?.comment_count),
     reactions: data?.like_count == null ? [] : [{ name: 'like', count: numberIn(data.like_count) }],
@@ -198,7 +199,7 @@ export function readStory(document: Document, player: Element, id: string, usern
     kind: 'story',
     permalink: username === null ? null : `${ORIGIN}/stories/${username}/${id}/`,
     author: personOf({ username: username ?? usernameIn(player), id: digitsIn(partOf(data, 'user')?.pk) }),
-    date: dateFrom(isoDate(player.querySelector('time[datetime]')), data?.taken_at),
+    date: dateFrom(isoDate(dom.querySelector(player, 'time[datetime]')), data?.taken_at),
     media: shownMedia(player).map((one) => ({ ...oneOf(data, one), cover: covered ? 'sensitive' : null })),
   });
 }

@@ -1,5 +1,6 @@
 import type { Account, PageKind, SiteReading, Wall } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
+import * as dom from './dom.ts';
 import { asksForAge, isCovered } from './instagram-cover.ts';
 import { digitsIn, mediaData, mediaOfMoment, partOf, textIn, userData } from './instagram-data.ts';
 import { codeOf, mediaIdOf, ORIGIN, storyIn, userIn } from './instagram-ids.ts';
@@ -46,11 +47,11 @@ const pathOf = (document: Document): string => document.location.pathname;
 
 /** The post that a dialog shows over the page, else that of the page. */
 const shownArticle = (document: Document): Element | null =>
-  document.querySelector('[role="dialog"] article') ?? document.querySelector('main article');
+  dom.querySelector(document, '[role="dialog"] article') ?? dom.querySelector(document, 'main article');
 
 /** The post's article, or where a reel has none, the page's main part. */
 const articleOf = (document: Document): Element | null =>
-  shownArticle(document) ?? document.querySelector('main');
+  shownArticle(document) ?? dom.querySelector(document, 'main');
 
 /** What a cover would lie over: the post or the story that the address names. */
 function isBehindCover(document: Document): boolean {
@@ -68,7 +69,7 @@ function posts(document: Document, code: string): SeenItem[] {
   const seen = new Map<string, SeenItem>([
     [id, { id, element: article, read: () => readPost(document, article, id, code) }],
   ]);
-  for (const link of Array.from(article.querySelectorAll('a[href*="/c/"]')).slice(0, ITEMS_MAX)) {
+  for (const link of Array.from(dom.querySelectorAll(article, 'a[href*="/c/"]')).slice(0, ITEMS_MAX)) {
     const comment = commentAt(link);
     const box = comment === null ? null : commentBox(link);
     if (comment === null || box === null || seen.has(comment.id)) continue;
@@ -78,10 +79,10 @@ function posts(document: Document, code: string): SeenItem[] {
 }
 
 function gridCells(document: Document): SeenItem[] {
-  return Array.from(document.querySelectorAll(CELLS))
+  return Array.from(dom.querySelectorAll(document, CELLS))
     .slice(0, ITEMS_MAX)
     .flatMap((element) => {
-      const code = codeOf(element.getAttribute('href') ?? '');
+      const code = codeOf(dom.getAttribute(element, 'href') ?? '');
       const id = code === null ? null : mediaIdOf(code);
       return code === null || id === null
         ? []
@@ -100,23 +101,26 @@ function stories(document: Document): SeenItem[] {
 }
 
 function storyAt(document: Document, player: Element): string | null {
-  const utc = isoDate(player.querySelector('time[datetime]'))?.utc ?? null;
+  const utc = isoDate(dom.querySelector(player, 'time[datetime]'))?.utc ?? null;
   return utc === null ? null : mediaOfMoment(document, Date.parse(utc) / 1000);
 }
 
 const playerOf = (document: Document): Element | null =>
-  document.querySelector('main section, body section, main') ?? document.body;
+  dom.querySelector(document, 'main section, body section, main') ?? dom.body(document);
 
 /** Whether the meta tags, which the server wrote for the first page, speak of this one. */
 function metaFits(document: Document): boolean {
-  const address = document.querySelector('meta[property="og:url"]')?.getAttribute('content') ?? '';
+  const address = dom.getAttribute(dom.querySelector(document, 'meta[property="og:url"]'), 'content') ?? '';
   const path = URL.parse(address)?.pathname ?? '';
   const [code, here] = [codeOf(path), codeOf(pathOf(document))];
   return code === null ? path === pathOf(document) : code === here;
 }
 
 function metaId(document: Document): string | null {
-  const owner = document.querySelector('meta[property="instapp:owner_user_id"]')?.getAttribute('content');
+  const owner = dom.getAttribute(
+    dom.querySelector(document, 'meta[property="instapp:owner_user_id"]'),
+    'content',
+  );
   return metaFits(document) ? digitsIn(owner) : null;
 }
 
@@ -137,45 +141,48 @@ function readAccount(document: Document): Account | null {
   const named = userData(document, username);
   const data = owner !== null && owner.username === username && named === null ? owner : named;
   const id = digitsIn(data?.pk) ?? metaId(document);
-  const header = isOne ? null : document.querySelector('main header');
-  const counters = Array.from(header?.querySelectorAll('li') ?? [], (one) => nameIn(one));
+  const header = isOne ? null : dom.querySelector(document, 'main header');
+  const counters = Array.from(dom.querySelectorAll(header, 'li'), (one) => nameIn(one));
   // Posts, followers, following: in this order in every language.
-  const followers = nameIn(header?.querySelector('a[href$="/followers/"]') ?? null) ?? counters[1] ?? null;
+  const followers = nameIn(dom.querySelector(header, 'a[href$="/followers/"]')) ?? counters[1] ?? null;
   return accountOf({
     id,
     rawId: id,
     username,
-    title: textIn(data?.full_name) ?? nameIn(header?.querySelector('h1, h2') ?? null),
+    title: textIn(data?.full_name) ?? nameIn(dom.querySelector(header, 'h1, h2')),
     audience: countOf(followers ?? digitsIn(data?.follower_count)),
     verified: typeof data?.is_verified === 'boolean' ? data.is_verified : null,
-    bio: textIn(data?.biography) ?? nameIn(header?.querySelector('h1') ?? null),
+    bio: textIn(data?.biography) ?? nameIn(dom.querySelector(header, 'h1')),
   });
 }
 
 /** The navigation, which names the account of whoever is looking: all beside the content that holds its ways. */
 function ownNavigation(document: Document, main: Element): Layout['own'] {
-  const found = new Set<Element>(document.querySelectorAll('nav, [role="navigation"]'));
-  for (const way of document.querySelectorAll(OWN_WAYS)) {
-    if (main.contains(way)) continue;
-    let whole: Element = way;
-    while (whole.parentElement !== null && !whole.parentElement.contains(main)) whole = whole.parentElement;
+  const found = new Set<Element>(dom.querySelectorAll(document, 'nav, [role="navigation"]'));
+  for (const way of dom.querySelectorAll(document, OWN_WAYS)) {
+    if (dom.contains(main, way)) continue;
+    let whole = way;
+    for (let outer = dom.parentElement(way); outer !== null; outer = dom.parentElement(outer)) {
+      if (dom.contains(outer, main)) break;
+      whole = outer;
+    }
     found.add(whole);
   }
   const outermost = Array.from(found).filter(
     (one) =>
-      !main.contains(one) &&
-      !one.contains(main) &&
-      !Array.from(found).some((other) => other !== one && other.contains(one)),
+      !dom.contains(main, one) &&
+      !dom.contains(one, main) &&
+      !Array.from(found).some((other) => other !== one && dom.contains(other, one)),
   );
   return outermost.map((element) => ({ region: 'own-account', element }));
 }
 
 /** The column of comments beside a post, which scrolls by itself. */
 function commentColumns(document: Document): Element[] {
-  const article = document.querySelector('main article');
+  const article = dom.querySelector(document, 'main article');
   if (article === null || codeOf(pathOf(document)) === null) return [];
-  return Array.from(article.querySelectorAll('ul, div')).filter(
-    (one) => scrollsInside(one) && one.querySelector('a[href*="/c/"]') !== null,
+  return Array.from(dom.querySelectorAll(article, 'ul, div')).filter(
+    (one) => scrollsInside(one) && dom.querySelector(one, 'a[href*="/c/"]') !== null,
   );
 }
 
@@ -186,9 +193,9 @@ export const instagram: Site = {
   },
   layout(document) {
     const dialog =
-      codeOf(pathOf(document)) === null ? null : document.querySelector('[role="dialog"] article');
+      codeOf(pathOf(document)) === null ? null : dom.querySelector(document, '[role="dialog"] article');
     const isStory = storyIn(pathOf(document)) !== null;
-    const main = dialog ?? document.querySelector('main') ?? (isStory ? playerOf(document) : null);
+    const main = dialog ?? dom.querySelector(document, 'main') ?? (isStory ? playerOf(document) : null);
     if (main === null) return null;
     return {
       scroller: null,
@@ -213,16 +220,16 @@ export const instagram: Site = {
   },
   claimed(document) {
     if (kindOf(pathOf(document)) !== 'profile') return null;
-    const posts = countOf(nameIn(document.querySelector('main header li')));
+    const posts = countOf(nameIn(dom.querySelector(document, 'main header li')));
     return posts !== null && posts.least === posts.most ? posts.least : null;
   },
   pendingMedia: () => [],
   walls(document): Wall[] {
     const walls: Wall[] = [];
-    if (document.querySelector(LOGIN) !== null) walls.push('login');
+    if (dom.querySelector(document, LOGIN) !== null) walls.push('login');
     const isPrivate = userData(document, usernameOf(document))?.is_private === true;
     if (isPrivate && this.items(document).length === 0) walls.push('private');
-    const main = document.querySelector('main');
+    const main = dom.querySelector(document, 'main');
     const isAsked = main !== null && this.items(document).length === 0 && asksForAge(main);
     if (isAsked || isBehindCover(document)) walls.push('age');
     return walls;

@@ -1,4 +1,5 @@
 import type { PageKind, SiteReading } from '../evidence/reading.ts';
+import * as dom from './dom.ts';
 import { generic } from './generic.ts';
 import { type Layout, ownRegions, type Site } from './site.ts';
 
@@ -12,7 +13,9 @@ declare global {
 /** The site that this document's address belongs to, with the kind of page that the address names. */
 function siteAt(document: Document): { site: Site; kind: PageKind } {
   const url = new URL(document.location.href);
-  for (const site of globalThis.subutSites ?? []) {
+  // An element of that name is found there too (`<form id="subutSites">`), but it is not the world's own.
+  const sites = Object.hasOwn(globalThis, 'subutSites') ? globalThis.subutSites : [];
+  for (const site of sites ?? []) {
     const kind = site.recognise(url);
     if (kind !== null) return { site, kind };
   }
@@ -33,7 +36,9 @@ interface Present {
 
 export function layoutOf(document: Document): Present {
   const { site, kind } = siteAt(document);
-  const unread = site.landmarks(document).filter((selector) => document.querySelector(selector) === null);
+  const unread = site
+    .landmarks(document)
+    .filter((selector) => dom.querySelector(document, selector) === null);
   const layout = site.layout(document);
   const { own } = site;
   if (layout === null || site === generic) {

@@ -1,4 +1,5 @@
 import type { Account, Item, Media, PageDate, Person, Reference } from '../evidence/reading.ts';
+import * as dom from './dom.ts';
 
 /*
  * Reading single facts out of elements. A page may hold anything: each text is cut at a length that no honest page
@@ -19,11 +20,12 @@ export const idOf = (written: string | null | undefined): string | null =>
 /** The trimmed text of an element, lines and emoji kept, without the parts that match `strip`. */
 export function textWithout(element: Element | null, strip: string | null): string {
   if (element === null) return '';
-  const copy = element.cloneNode(true) as Element;
-  if (strip !== null) for (const part of copy.querySelectorAll(strip)) part.remove();
-  for (const line of copy.querySelectorAll('br')) line.replaceWith('\n');
-  for (const emoji of copy.querySelectorAll('img[alt]')) emoji.replaceWith(emoji.getAttribute('alt') ?? '');
-  return (copy.textContent ?? '').trim();
+  const copy = dom.cloneNode(element, true) as Element;
+  if (strip !== null) for (const part of dom.querySelectorAll(copy, strip)) dom.remove(part);
+  for (const line of dom.querySelectorAll(copy, 'br')) dom.replaceWith(line, '\n');
+  for (const emoji of dom.querySelectorAll(copy, 'img[alt]'))
+    dom.replaceWith(emoji, dom.getAttribute(emoji, 'alt') ?? '');
+  return (dom.textContent(copy) ?? '').trim();
 }
 
 /** A name or another short text; `null` where there is none. */
@@ -34,10 +36,10 @@ export function nameIn(element: Element | null, strip: string | null = null): st
 
 /** The text of the first match, or `null`. */
 export const textOf = (root: ParentNode, selector: string): string | null =>
-  nameIn(root.querySelector(selector));
+  nameIn(dom.querySelector(root, selector));
 
 export const listOf = <T>(root: ParentNode, selector: string, read: (element: Element) => T): T[] =>
-  Array.from(root.querySelectorAll(selector)).slice(0, LIST_MAX).map(read);
+  Array.from(dom.querySelectorAll(root, selector)).slice(0, LIST_MAX).map(read);
 
 /** The text of an item with what belongs to it. */
 export function writtenIn(
@@ -50,27 +52,23 @@ export function writtenIn(
   const links =
     element === null
       ? []
-      : listOf(element, 'a[href]', (link) => ({ link, url: (link as HTMLAnchorElement).href }))
+      : listOf(element, 'a[href]', (link) => ({ link, url: dom.isKind(link, 'a') ? dom.href(link) : '' }))
           .filter(
             ({ link, url }) =>
-              /^(https?|tg|mailto|tel):/.test(url) && (strip === null || link.closest(strip) === null),
+              /^(https?|tg|mailto|tel):/.test(url) && (strip === null || dom.closest(link, strip) === null),
           )
           .map(({ link, url }) => ({ text: nameIn(link) ?? '', url: url.slice(0, 2000) }));
   return { text, textCut: whole.length - text.length, links };
 }
 
-/* By what they say of themselves: an element of a frame is no instance of this window's classes. */
-const isText = (node: Node): node is Text => node.nodeType === Node.TEXT_NODE;
-const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
-
 /** The text of what is laid out, each block on lines of its own, emoji kept. */
 function* linesOf(element: Element): Generator<string> {
-  for (const node of element.childNodes) {
-    if (isText(node)) yield node.data;
-    if (!isElement(node) || !node.checkVisibility()) continue;
+  for (const node of dom.childNodes(element)) {
+    if (dom.isText(node)) yield dom.data(node);
+    if (!dom.isElement(node) || !dom.checkVisibility(node)) continue;
     const isInline = getComputedStyle(node).display.startsWith('inline');
-    if (node.localName === 'br' || !isInline) yield '\n';
-    if (node.localName === 'img') yield node.getAttribute('alt') ?? '';
+    if (dom.localName(node) === 'br' || !isInline) yield '\n';
+    if (dom.localName(node) === 'img') yield dom.getAttribute(node, 'alt') ?? '';
     yield* linesOf(node);
     if (!isInline) yield '\n';
   }
@@ -94,14 +92,14 @@ const PORTRAIT_MAX = 60;
 
 /** Pictures and videos of a size to be looked at. */
 export function picturesIn(root: ParentNode, selector = 'img, video'): Element[] {
-  return Array.from(root.querySelectorAll(selector))
+  return Array.from(dom.querySelectorAll(root, selector))
     .slice(0, LIST_MAX)
-    .filter((one) => one.clientWidth > PORTRAIT_MAX);
+    .filter((one) => dom.clientWidth(one) > PORTRAIT_MAX);
 }
 
 /** A moment that an attribute states in ISO 8601 with its zone. */
 export function isoDate(element: Element | null): PageDate | null {
-  const raw = element?.getAttribute('datetime')?.slice(0, NAME_MAX);
+  const raw = dom.getAttribute(element, 'datetime')?.slice(0, NAME_MAX);
   if (raw == null) return null;
   const moment = /(?:Z|[+-]\d\d:?\d\d)$/.test(raw) ? Date.parse(raw) : Number.NaN;
   return { raw, utc: Number.isNaN(moment) ? null : new Date(moment).toISOString() };
@@ -132,9 +130,12 @@ export function accountOf(account: Partial<Account>): Account {
 
 /** The size of the picture that an element shows, where it has one. */
 function pixelsOf(element: Element | null): Pick<Media, 'width' | 'height'> {
-  const { naturalWidth, naturalHeight } = (element ?? {}) as Partial<HTMLImageElement>;
-  const { videoWidth, videoHeight } = (element ?? {}) as Partial<HTMLVideoElement>;
-  return { width: naturalWidth || videoWidth || null, height: naturalHeight || videoHeight || null };
+  const size = (width: number, height: number) => ({ width: width || null, height: height || null });
+  if (element !== null && dom.isKind(element, 'img'))
+    return size(dom.image.naturalWidth(element), dom.image.naturalHeight(element));
+  if (element !== null && dom.isKind(element, 'video'))
+    return size(dom.video.videoWidth(element), dom.video.videoHeight(element));
+  return size(0, 0);
 }
 
 export function mediaOf(media: Partial<Media> & Pick<Media, 'kind'>, picture: Element | null = null): Media {

@@ -1,5 +1,6 @@
 import type { OwnRegion } from '../evidence/method.ts';
 import type { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../evidence/reading.ts';
+import * as dom from './dom.ts';
 
 /*
  * What a site is to a capture. Each site answers these questions for its own pages; when a site changes its markup, its
@@ -73,8 +74,8 @@ export const ITEMS_MAX = 3000;
 
 /** The first match as an element that takes part in the layout, or `null`. */
 export function shown(root: ParentNode, selector: string): Element | null {
-  for (const element of root.querySelectorAll(selector)) {
-    const box = element.getBoundingClientRect();
+  for (const element of dom.querySelectorAll(root, selector)) {
+    const box = dom.getBoundingClientRect(element);
     if (box.width > 0 && box.height > 0) return element;
   }
   return null;
@@ -83,7 +84,7 @@ export function shown(root: ParentNode, selector: string): Element | null {
 /** Own regions that stand in a page or a part of it. */
 export function ownRegions(root: ParentNode, selectors: Site['own']): Layout['own'] {
   return Object.entries(selectors).flatMap(([region, selector]) =>
-    Array.from(root.querySelectorAll(selector), (element) => ({ region: region as OwnRegion, element })),
+    Array.from(dom.querySelectorAll(root, selector), (element) => ({ region: region as OwnRegion, element })),
   );
 }
 
@@ -92,7 +93,11 @@ export const HIDDEN_LEAST = 40;
 
 /** Whether the element shows a part of its own content and scrolls the rest. */
 export function scrollsInside(element: Element): boolean {
-  if (element.clientHeight === 0 || element.scrollHeight <= element.clientHeight + HIDDEN_LEAST) return false;
+  if (
+    dom.clientHeight(element) === 0 ||
+    dom.scrollHeight(element) <= dom.clientHeight(element) + HIDDEN_LEAST
+  )
+    return false;
   const { overflowY } = getComputedStyle(element);
   return overflowY === 'auto' || overflowY === 'scroll' || overflowY === 'overlay';
 }

@@ -1,5 +1,6 @@
 import type { Item, Media, PageDate } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
+import * as dom from './dom.ts';
 import { utcOfLocal } from './local-date.ts';
 import {
   idOf,
@@ -35,21 +36,24 @@ const HOUR = /^(?:\p{L}+ )?\d{1,2}:\d{2}(?: ?[AP]M)?$/u;
 
 /** What shows the hour, by its name, or as the last thing of a message that reads like one. */
 export function timeOf(message: Element): Element | null {
-  const named = message.querySelector(A.time);
+  const named = dom.querySelector(message, A.time);
   if (named !== null) return named;
   return (
-    Array.from(message.querySelectorAll(A.hours)).findLast((one) => HOUR.test(nameIn(one) ?? '')) ?? null
+    Array.from(dom.querySelectorAll(message, A.hours)).findLast((one) => HOUR.test(nameIn(one) ?? '')) ?? null
   );
 }
 
 const META = '.MessageMeta, .Reactions';
 
-const languages = (): string[] => [document.documentElement.lang, ...navigator.languages];
+const languages = (): string[] => [
+  dom.getAttribute(dom.documentElement(document), 'lang') ?? '',
+  ...navigator.languages,
+];
 
 /** Hour and day as shown; the exact date where the page was asked for it and it agrees with the hour. */
 function dateOf(element: Element, line: string | null): PageDate | null {
   const time = timeOf(element);
-  const day = textOf(element.closest('.message-date-group') ?? element, '.sticky-date');
+  const day = textOf(dom.closest(element, '.message-date-group') ?? element, '.sticky-date');
   const hour = nameIn(time);
   const raw = line ?? [day, hour].filter((part) => part !== null).join(' ');
   if (raw === '') return null;
@@ -62,27 +66,27 @@ function furtherDate(line: string | undefined): PageDate | null {
 }
 
 function authorOf(element: Element, isOwn: boolean): Item['author'] {
-  const run = element.closest('[id^="message-group-"]');
-  const portrait = run?.querySelector(A.portrait)?.getAttribute('data-peer-id') ?? null;
+  const run = dom.closest(element, '[id^="message-group-"]');
+  const portrait = dom.getAttribute(dom.querySelector(run, A.portrait), 'data-peer-id');
   // The name stands on the first message of a run only.
-  const first = run?.querySelector('[data-message-id]:not([data-message-id] *)') ?? element;
+  const first = dom.querySelector(run, '[data-message-id]:not([data-message-id] *)') ?? element;
   const name = isForwarded(first) ? null : textOf(first, '.message-title .sender-title');
   return isOwn ? null : personOf({ id: portrait, name });
 }
 
 const isForwarded = (element: Element): boolean =>
-  element.querySelector('.is-forwarded, .forward-avatar, .forward-title-container') !== null;
+  dom.querySelector(element, '.is-forwarded, .forward-avatar, .forward-title-container') !== null;
 
 function forwardOf(element: Element, date: PageDate | null): Item['forwardedFrom'] {
   if (!isForwarded(element)) return null;
-  const id = element.querySelector('.forward-avatar')?.getAttribute('data-peer-id') ?? null;
+  const id = dom.getAttribute(dom.querySelector(element, '.forward-avatar'), 'data-peer-id');
   const name =
     textOf(element, '.message-title .sender-title') ?? textOf(element, '.message-title .sender-hidden');
   return referenceOf({ author: personOf({ id, name }), date });
 }
 
 function replyOf(element: Element): Item['replyTo'] {
-  const embedded = element.querySelector('.EmbeddedMessage');
+  const embedded = dom.querySelector(element, '.EmbeddedMessage');
   if (embedded === null) return null;
   const name = textOf(embedded, '.embedded-sender');
   // The page does not say which message it is.
@@ -90,9 +94,9 @@ function replyOf(element: Element): Item['replyTo'] {
 }
 
 function coverOf(media: Element): Media['cover'] {
-  const cover = media.querySelector(A.cover);
+  const cover = dom.querySelector(media, A.cover);
   if (cover === null) return null;
-  return (cover.textContent ?? '').trim() === '' ? 'spoiler' : 'sensitive';
+  return (dom.textContent(cover) ?? '').trim() === '' ? 'spoiler' : 'sensitive';
 }
 
 /** Pictures and videos; where class names have changed, what the album's ids and the elements themselves tell. */
@@ -104,13 +108,13 @@ function mediaIn(element: Element): Media[] {
     element,
     '.media-inner, [id^="album-media-message-"]:not(.media-inner), :not(.media-inner) > video',
     (inner) => {
-      const picture = inner.matches('video')
+      const picture = dom.matches(inner, 'video')
         ? inner
-        : (inner.querySelector('video') ?? inner.querySelector('img.full-media, img'));
+        : (dom.querySelector(inner, 'video') ?? dom.querySelector(inner, 'img.full-media, img'));
       return mediaOf(
         {
-          kind: picture instanceof HTMLVideoElement ? 'video' : 'image',
-          id: idOf(/^album-media-message-(\d+)$/.exec(inner.id)?.[1]),
+          kind: dom.matches(picture, 'video') ? 'video' : 'image',
+          id: idOf(/^album-media-message-(\d+)$/.exec(dom.id(inner))?.[1]),
           duration: textOf(inner, '.message-media-duration'),
           cover: coverOf(inner),
         },
@@ -119,8 +123,8 @@ function mediaIn(element: Element): Media[] {
     },
   );
   if (shown.length + files.length > 0) return [...shown, ...files];
-  return element.querySelector(A.time) === null
-    ? picturesIn(element).map((one) => mediaOf({ kind: one.matches('video') ? 'video' : 'image' }, one))
+  return dom.querySelector(element, A.time) === null
+    ? picturesIn(element).map((one) => mediaOf({ kind: dom.matches(one, 'video') ? 'video' : 'image' }, one))
     : [];
 }
 
@@ -128,9 +132,9 @@ function mediaIn(element: Element): Media[] {
 export function readMessage(element: Element, id: string, place: MessagePlace): Item {
   const permalink = messageLink(place, id);
   const isService =
-    element.matches('.ActionMessage') || element.querySelector('[data-last-message-id]') === null;
+    dom.matches(element, '.ActionMessage') || dom.querySelector(element, '[data-last-message-id]') === null;
   if (isService) {
-    const date = textOf(element.closest('.message-date-group') ?? element, '.sticky-date');
+    const date = textOf(dom.closest(element, '.message-date-group') ?? element, '.sticky-date');
     return itemOf(id, {
       kind: 'service',
       permalink,
@@ -138,21 +142,24 @@ export function readMessage(element: Element, id: string, place: MessagePlace): 
       ...writtenIn(element, null),
     });
   }
-  const [line = null, ...more] = timeOf(element)?.getAttribute('title')?.split('\n') ?? [];
+  const [line = null, ...more] = dom.getAttribute(timeOf(element), 'title')?.split('\n') ?? [];
   const hour = textOf(element, A.time);
-  const isEdited = element.matches('.was-edited');
-  const [views, shares] = element.querySelector('.message-views')?.getAttribute('title')?.split('\n') ?? [];
+  const isEdited = dom.matches(element, '.was-edited');
+  const [views, shares] =
+    dom.getAttribute(dom.querySelector(element, '.message-views'), 'title')?.split('\n') ?? [];
   const hasForward = isForwarded(element);
-  const text = element.querySelector('.text-content');
+  const text = dom.querySelector(element, '.text-content');
   return itemOf(id, {
     permalink,
     // A channel's post is its own; the user's own messages are marked as such and name nobody.
-    author: authorOf(element, element.matches('.own')),
+    author: authorOf(element, dom.matches(element, '.own')),
     signature: textOf(element, '.message-signature'),
     date: dateOf(element, line),
     edited: isEdited ? (furtherDate(more[0]) ?? { raw: hour ?? '', utc: null }) : null,
-    ...(text === null && element.querySelector(A.time) === null ? wholeText(element) : writtenIn(text, META)),
-    textCovered: element.querySelector('.Spoiler--concealed') !== null,
+    ...(text === null && dom.querySelector(element, A.time) === null
+      ? wholeText(element)
+      : writtenIn(text, META)),
+    textCovered: dom.querySelector(element, '.Spoiler--concealed') !== null,
     views: countOf(views ?? textOf(element, '.message-views')),
     shares: countOf(shares ?? null),
     comments: countOf(textOf(element, '.CommentButton .label, .CommentButton_label')),

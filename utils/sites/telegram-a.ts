@@ -1,5 +1,6 @@
 import type { PageKind } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
+import * as dom from './dom.ts';
 import { accountOf, nameIn, textOf, textWithout } from './read.ts';
 import { ITEMS_MAX, ownRegions, type Site, scrollsInside, shown } from './site.ts';
 import { A, readMessage, timeOf } from './telegram-a-message.ts';
@@ -37,9 +38,9 @@ function placeOf(document: Document): MessagePlace {
 function scrollerOf(document: Document): Element | null {
   const named = shown(document, SCROLLER);
   if (named !== null) return named;
-  let node = document.querySelector(A.message);
-  while (node !== null && node.id !== 'MiddleColumn' && !scrollsInside(node)) node = parentOf(node);
-  return node === null || node.id === 'MiddleColumn' ? null : node;
+  let node = dom.querySelector(document, A.message);
+  while (node !== null && dom.id(node) !== 'MiddleColumn' && !scrollsInside(node)) node = parentOf(node);
+  return node === null || dom.id(node) === 'MiddleColumn' ? null : node;
 }
 
 const messagesIn = (document: Document): Element[] => {
@@ -47,16 +48,16 @@ const messagesIn = (document: Document): Element[] => {
   // One that was not sent yet carries a local id with a dash: it is the user's own.
   return scroller === null
     ? []
-    : Array.from(scroller.querySelectorAll(A.message))
+    : Array.from(dom.querySelectorAll(scroller, A.message))
         .slice(0, ITEMS_MAX)
-        .filter((element) => /^\d{1,20}$/.test(element.getAttribute('data-message-id') ?? ''));
+        .filter((element) => /^\d{1,20}$/.test(dom.getAttribute(element, 'data-message-id') ?? ''));
 };
 
 /** The header outside the list: nothing that somebody writes can stand there. */
 function headerOf(document: Document): Element | null {
   const list = scrollerOf(document);
-  const all = Array.from(document.querySelectorAll(HEADER));
-  return all.find((one) => list === null || !list.contains(one)) ?? null;
+  const all = Array.from(dom.querySelectorAll(document, HEADER));
+  return all.find((one) => list === null || !dom.contains(list, one)) ?? null;
 }
 
 export const telegramA: Site = {
@@ -70,12 +71,12 @@ export const telegramA: Site = {
   },
   kindOf(document, byAddress): PageKind {
     // Channels and supergroups are numbered alike; only in groups do runs of messages have an author's portrait.
-    const isGroup = byAddress === 'channel' && scrollerOf(document)?.querySelector(A.portrait) != null;
+    const isGroup = byAddress === 'channel' && dom.querySelector(scrollerOf(document), A.portrait) != null;
     return isGroup ? 'group' : byAddress;
   },
   layout(document) {
     const scroller = scrollerOf(document);
-    const column = document.querySelector('#MiddleColumn');
+    const column = dom.querySelector(document, '#MiddleColumn');
     if (scroller === null || column === null) return null;
     return {
       scroller,
@@ -89,50 +90,51 @@ export const telegramA: Site = {
   items(document) {
     const place = placeOf(document);
     return messagesIn(document).map((element) => {
-      const id = element.getAttribute('data-message-id') ?? '';
+      const id = dom.getAttribute(element, 'data-message-id') ?? '';
       return { id, element, read: () => readMessage(element, id, place) };
     });
   },
   account(document) {
     const { peer } = addressOf(document);
     const header = headerOf(document);
-    const title = header?.querySelector('.fullName, h3') ?? null;
+    const title = dom.querySelector(header, '.fullName, h3');
     const status = header === null ? null : (textOf(header, '.group-status') ?? textOf(header, '.status'));
     return accountOf({
       id: peer,
       rawId: peer,
       // Where the header is not to be found, the page's own title is the chat's.
-      title: nameIn(title) ?? (textWithout(document.querySelector('head > title'), null) || null),
+      title: nameIn(title) ?? (textWithout(dom.querySelector(document, 'head > title'), null) || null),
       audience: countOf(status),
-      verified: header === null ? null : header.querySelector('.VerifiedIcon') !== null,
+      verified: header === null ? null : dom.querySelector(header, '.VerifiedIcon') !== null,
     });
   },
   thread: (document) => addressOf(document).thread,
   permalink: (document) =>
-    chatLink(placeOf(document), messagesIn(document).at(-1)?.getAttribute('data-message-id') ?? null),
+    chatLink(placeOf(document), dom.getAttribute(messagesIn(document).at(-1), 'data-message-id')),
   claimed: () => null,
   pendingMedia(element) {
-    return Array.from(element.querySelectorAll('.media-inner')).filter((media) => {
-      const picture = media.querySelector('img.full-media');
-      if (picture instanceof HTMLImageElement) return picture.naturalWidth === 0;
+    return Array.from(dom.querySelectorAll(element, '.media-inner')).filter((media) => {
+      const picture = dom.querySelector(media, 'img.full-media');
+      if (picture !== null && dom.isKind(picture, 'img')) return dom.image.naturalWidth(picture) === 0;
       return (
-        media.querySelector('video.full-media') === null && media.querySelector('canvas.thumbnail') !== null
+        dom.querySelector(media, 'video.full-media') === null &&
+        dom.querySelector(media, 'canvas.thumbnail') !== null
       );
     });
   },
   ask(item) {
     const time = timeOf(item);
-    if (time === null || time.hasAttribute('title')) return false;
+    if (time === null || dom.hasAttribute(time, 'title')) return false;
     // Only the hour itself hears this: the event does not rise to what holds it.
-    time.dispatchEvent(new MouseEvent('mouseenter'));
+    dom.dispatchEvent(time, new MouseEvent('mouseenter'));
     return true;
   },
   uncover(item) {
     // What asks for an age says so in words on its cover, and answering it would change the account's settings.
-    const covers = Array.from(item.querySelectorAll<HTMLElement>(A.cover)).filter(
-      (cover) => (cover.textContent ?? '').trim() === '',
+    const covers = Array.from(dom.querySelectorAll<HTMLElement>(item, A.cover)).filter(
+      (cover) => (dom.textContent(cover) ?? '').trim() === '',
     );
-    for (const cover of covers) cover.click();
+    for (const cover of covers) dom.click(cover);
     return covers.length;
   },
   own: OWN,

@@ -1,5 +1,6 @@
 import type { Item, Media, PageDate } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
+import * as dom from './dom.ts';
 import { utcOfLocal } from './local-date.ts';
 import {
   idOf,
@@ -44,36 +45,40 @@ const peerId = (peer: string | null, isChannel: boolean): string | null => {
  * Its words are in the user's language: it is read by place.
  */
 function tooltipOf(element: Element): { dates: string[]; counts: string[] } {
-  const [, ...lines] = element.querySelector(`${K.time}[title]`)?.getAttribute('title')?.split('\n') ?? [];
+  const [, ...lines] =
+    dom.getAttribute(dom.querySelector(element, `${K.time}[title]`), 'title')?.split('\n') ?? [];
   const isDate = (line: string): boolean => /\d{1,2}:\d{2}:\d{2}/.test(line);
   return { dates: lines.filter(isDate), counts: lines.filter((line) => !isDate(line)) };
 }
 
-const languages = (): string[] => [document.documentElement.lang, ...navigator.languages];
+const languages = (): string[] => [
+  dom.getAttribute(dom.documentElement(document), 'lang') ?? '',
+  ...navigator.languages,
+];
 
 const dateIn = (line: string | undefined): PageDate | null =>
   line === undefined ? null : { raw: line, utc: utcOfLocal(line, languages()) };
 
 function authorOf(element: Element, isForwarded: boolean): Item['author'] {
-  const beside = Array.from(element.parentElement?.children ?? []).filter(
-    (one) => !one.matches('[data-mid]'),
+  const beside = Array.from(dom.children(dom.parentElement(element))).filter(
+    (one) => !dom.matches(one, '[data-mid]'),
   );
   const portrait = beside
-    .map((one) => (one.matches('[data-peer-id]') ? one : one.querySelector('[data-peer-id]')))
+    .map((one) => (dom.matches(one, '[data-peer-id]') ? one : dom.querySelector(one, '[data-peer-id]')))
     .find((one) => one !== null);
-  const first = isForwarded ? null : element.parentElement?.querySelector('.name .peer-title');
+  const first = isForwarded ? null : dom.querySelector(dom.parentElement(element), '.name .peer-title');
   return personOf({
-    id: peerId(portrait?.getAttribute('data-peer-id') ?? first?.getAttribute('data-peer-id') ?? null, true),
+    id: peerId(dom.getAttribute(portrait, 'data-peer-id') ?? dom.getAttribute(first, 'data-peer-id'), true),
     name: first == null ? null : textWithout(first, null) || null,
   });
 }
 
 function forwardOf(element: Element, date: PageDate | null): Item['forwardedFrom'] {
-  if (!element.matches('.forwarded') && !element.hasAttribute('data-saved-from')) return null;
+  if (!dom.matches(element, '.forwarded') && !dom.hasAttribute(element, 'data-saved-from')) return null;
   const [, peer = null, mid = ''] =
-    /^(-?\d+)_(\d+)$/.exec(element.getAttribute('data-saved-from') ?? '') ?? [];
-  const title = element.querySelector('.name .peer-title');
-  const named = title?.getAttribute('data-peer-id') ?? null;
+    /^(-?\d+)_(\d+)$/.exec(dom.getAttribute(element, 'data-saved-from') ?? '') ?? [];
+  const title = dom.querySelector(element, '.name .peer-title');
+  const named = dom.getAttribute(title, 'data-peer-id');
   const id = serverMessageId(mid);
   const raw = peer?.startsWith('-') ? peer.slice(1) : null;
   return referenceOf({
@@ -85,13 +90,13 @@ function forwardOf(element: Element, date: PageDate | null): Item['forwardedFrom
 }
 
 function replyOf(element: Element, place: MessagePlace): Item['replyTo'] {
-  const id = serverMessageId(element.getAttribute('data-reply-to-mid') ?? '');
-  const box = element.querySelector('.reply');
+  const id = serverMessageId(dom.getAttribute(element, 'data-reply-to-mid') ?? '');
+  const box = dom.querySelector(element, '.reply');
   if (id === null && box === null) return null;
-  const peer = element.getAttribute('data-reply-to-peer-id');
-  const isHere = peer === null || peer === element.getAttribute('data-peer-id');
-  const title = box?.querySelector('.peer-title') ?? null;
-  const author = peerId(title?.getAttribute('data-peer-id') ?? null, place.rawId !== null);
+  const peer = dom.getAttribute(element, 'data-reply-to-peer-id');
+  const isHere = peer === null || peer === dom.getAttribute(element, 'data-peer-id');
+  const title = dom.querySelector(box, '.peer-title');
+  const author = peerId(dom.getAttribute(title, 'data-peer-id'), place.rawId !== null);
   return referenceOf({
     id,
     permalink: id !== null && isHere ? messageLink(place, id) : null,
@@ -103,18 +108,20 @@ function replyOf(element: Element, place: MessagePlace): Item['replyTo'] {
 function mediaIn(element: Element): Media[] {
   const coverOf = (one: Element): Media['cover'] => {
     const cover =
-      one.querySelector(K.cover) ?? one.closest('.media-container')?.querySelector(K.cover) ?? null;
-    if (cover === null) return one.closest(K.sensitive) === null ? null : 'sensitive';
-    return cover.matches(K.sensitive) || cover.querySelector(K.sensitive) !== null ? 'sensitive' : 'spoiler';
+      dom.querySelector(one, K.cover) ?? dom.querySelector(dom.closest(one, '.media-container'), K.cover);
+    if (cover === null) return dom.closest(one, K.sensitive) === null ? null : 'sensitive';
+    return dom.matches(cover, K.sensitive) || dom.querySelector(cover, K.sensitive) !== null
+      ? 'sensitive'
+      : 'spoiler';
   };
   const holders = '.album-item, .media-container:not(.album-item *), [data-mid] [data-mid]:not(.album-item)';
   const shown = listOf(element, holders, (one) => {
-    const video = one.querySelector('video');
-    const picture = video ?? one.querySelector('img.media-photo:not(.thumbnail), img');
+    const video = dom.querySelector(one, 'video');
+    const picture = video ?? dom.querySelector(one, 'img.media-photo:not(.thumbnail), img');
     return mediaOf(
       {
         kind: video === null ? 'image' : 'video',
-        id: serverMessageId(one.getAttribute('data-mid') ?? ''),
+        id: serverMessageId(dom.getAttribute(one, 'data-mid') ?? ''),
         duration: textOf(one, '.video-time'),
         cover: coverOf(one),
       },
@@ -124,35 +131,38 @@ function mediaIn(element: Element): Media[] {
   const files = listOf(element, '.document[data-doc-id], [data-doc-id]:not(.document)', (file) =>
     mediaOf({
       kind: 'file',
-      id: idOf(file.getAttribute('data-doc-id')),
+      id: idOf(dom.getAttribute(file, 'data-doc-id')),
       name: textOf(file, '.document-name'),
       size: textOf(file, '.document-size'),
     }),
   );
-  if (shown.length + files.length > 0 || element.querySelector(K.time) !== null) return [...shown, ...files];
-  return picturesIn(element).map((one) => mediaOf({ kind: one.matches('video') ? 'video' : 'image' }, one));
+  if (shown.length + files.length > 0 || dom.querySelector(element, K.time) !== null)
+    return [...shown, ...files];
+  return picturesIn(element).map((one) =>
+    mediaOf({ kind: dom.matches(one, 'video') ? 'video' : 'image' }, one),
+  );
 }
 
 /** @param id checked to be a number */
 export function readBubble(element: Element, id: string, place: MessagePlace): Item {
   const permalink = messageLink(place, id);
-  const date = unixDate(element.getAttribute('data-timestamp'));
-  if (element.matches('.service')) {
+  const date = unixDate(dom.getAttribute(element, 'data-timestamp'));
+  if (dom.matches(element, '.service')) {
     return itemOf(id, { kind: 'service', permalink, date, ...writtenIn(element, null) });
   }
   const { dates, counts } = tooltipOf(element);
-  const isEdited = element.querySelector('.time-edited') !== null;
-  const message = element.querySelector('.message');
+  const isEdited = dom.querySelector(element, '.time-edited') !== null;
+  const message = dom.querySelector(element, '.message');
   const forwarded = forwardOf(element, dateIn(dates[isEdited ? 1 : 0]));
-  const text = message?.querySelector('.translatable-message') ?? message;
+  const text = dom.querySelector(message, '.translatable-message') ?? message;
   return itemOf(id, {
     permalink,
-    author: element.matches('.is-out') ? null : authorOf(element, forwarded !== null),
+    author: dom.matches(element, '.is-out') ? null : authorOf(element, forwarded !== null),
     signature: textOf(element, '.time-post-author')?.replace(/,$/, '') ?? null,
     date,
     edited: isEdited ? (dateIn(dates[0]) ?? { raw: textOf(element, '.time-edited') ?? '', utc: null }) : null,
     ...(message === null ? wholeText(element) : writtenIn(text, META)),
-    textCovered: element.querySelector('.spoilers-container .spoiler:not(.is-spoiler-visible)') !== null,
+    textCovered: dom.querySelector(element, '.spoilers-container .spoiler:not(.is-spoiler-visible)') !== null,
     views: countOf(counts[0] ?? textOf(element, '.post-views')),
     shares: countOf(counts[1] ?? null),
     comments: countOf(textOf(element, '.replies .replies-footer-text')),

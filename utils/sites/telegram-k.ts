@@ -1,5 +1,6 @@
 import type { PageKind } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
+import * as dom from './dom.ts';
 import { accountOf, idOf, nameIn, textOf } from './read.ts';
 import { ITEMS_MAX, ownRegions, type Site, scrollsInside, shown } from './site.ts';
 import { chatLink, isChannelMid, type MessagePlace, markedIdOf, serverMessageId } from './telegram-ids.ts';
@@ -35,26 +36,30 @@ interface Chat extends MessagePlace {
 function scrollerOf(document: Document): Element | null {
   const named = shown(document, SCROLLER);
   if (named !== null) return named;
-  let node = document.querySelector(K.bubble);
-  while (node !== null && node.id !== 'column-center' && !scrollsInside(node)) node = parentOf(node);
-  return node === null || node.id === 'column-center' ? null : node;
+  let node = dom.querySelector(document, K.bubble);
+  while (node !== null && dom.id(node) !== 'column-center' && !scrollsInside(node)) node = parentOf(node);
+  return node === null || dom.id(node) === 'column-center' ? null : node;
 }
 
 const bubblesIn = (document: Document): Element[] =>
-  Array.from(scrollerOf(document)?.querySelectorAll(K.bubble) ?? []).slice(0, ITEMS_MAX);
+  Array.from(dom.querySelectorAll(scrollerOf(document), K.bubble)).slice(0, ITEMS_MAX);
 
 /** The bar outside the list: nothing that somebody writes can stand there. */
 function topbarOf(document: Document): Element | null {
   const list = scrollerOf(document);
-  return Array.from(document.querySelectorAll(TOPBAR)).find((one) => !list?.contains(one)) ?? null;
+  return (
+    Array.from(dom.querySelectorAll(document, TOPBAR)).find(
+      (one) => list === null || !dom.contains(list, one),
+    ) ?? null
+  );
 }
 
 function chatOf(document: Document): Chat {
   const { hash } = document.location;
-  const bubble = document.querySelector(`${K.bubble}[data-peer-id]`);
+  const bubble = dom.querySelector(document, `${K.bubble}[data-peer-id]`);
   const peer =
-    topbarOf(document)?.querySelector('.peer-title[data-peer-id]')?.getAttribute('data-peer-id') ??
-    bubble?.getAttribute('data-peer-id') ??
+    dom.getAttribute(dom.querySelector(topbarOf(document), '.peer-title[data-peer-id]'), 'data-peer-id') ??
+    dom.getAttribute(bubble, 'data-peer-id') ??
     /^#(-?\d+)/.exec(hash)?.[1] ??
     null;
   const own = peer === null ? null : idOf(peer.replace(/^-/, ''));
@@ -63,7 +68,7 @@ function chatOf(document: Document): Chat {
   if (peer === null || own === null) return { peer: null, id: null, username, rawId: null, thread };
   if (!peer.startsWith('-')) return { peer, id: peer, username, rawId: null, thread };
   // Channels and basic groups are numbered alike here; what tells them apart is how their messages are counted.
-  const mid = bubble?.getAttribute('data-mid') ?? null;
+  const mid = dom.getAttribute(bubble, 'data-mid');
   if (mid === null) return { peer, id: null, username, rawId: null, thread };
   const rawId = isChannelMid(mid) ? own : null;
   return { peer, id: rawId === null ? peer : markedIdOf(own), username, rawId, thread };
@@ -79,7 +84,7 @@ export const telegramK: Site = {
   kindOf(document, byAddress): PageKind {
     const { peer, rawId } = chatOf(document);
     if (peer !== null && !peer.startsWith('-')) return 'chat';
-    const isGroup = rawId === null || scrollerOf(document)?.querySelector(K.portrait) != null;
+    const isGroup = rawId === null || dom.querySelector(scrollerOf(document), K.portrait) != null;
     return peer !== null && isGroup && bubblesIn(document).length > 0 ? 'group' : byAddress;
   },
   layout(document) {
@@ -98,7 +103,7 @@ export const telegramK: Site = {
   items(document) {
     const chat = chatOf(document);
     return bubblesIn(document).flatMap((element) => {
-      const id = serverMessageId(element.getAttribute('data-mid') ?? '');
+      const id = serverMessageId(dom.getAttribute(element, 'data-mid') ?? '');
       return id === null ? [] : [{ id, element, read: () => readBubble(element, id, chat) }];
     });
   },
@@ -106,31 +111,31 @@ export const telegramK: Site = {
     const { id, peer, username } = chatOf(document);
     const topbar = topbarOf(document);
     // Its name stands beside its number, outside the list, whatever the bar is called.
-    const title = Array.from(document.querySelectorAll(`#column-center [data-peer-id="${peer}"]`)).find(
-      (one) => one.closest('[data-mid]') === null && nameIn(one) !== null,
+    const title = Array.from(dom.querySelectorAll(document, `#column-center [data-peer-id="${peer}"]`)).find(
+      (one) => dom.closest(one, '[data-mid]') === null && nameIn(one) !== null,
     );
     return accountOf({
       id,
       rawId: peer,
       username,
-      title: nameIn(topbar?.querySelector('.peer-title') ?? title ?? null),
+      title: nameIn(dom.querySelector(topbar, '.peer-title') ?? title ?? null),
       audience: countOf(topbar === null ? null : textOf(topbar, '.info')),
-      verified: topbar === null ? null : topbar.querySelector('.verified-icon') !== null,
+      verified: topbar === null ? null : dom.querySelector(topbar, '.verified-icon') !== null,
     });
   },
   thread: (document) => chatOf(document).thread ?? null,
   permalink(document) {
-    const mid = bubblesIn(document).at(-1)?.getAttribute('data-mid') ?? '';
+    const mid = dom.getAttribute(bubblesIn(document).at(-1), 'data-mid') ?? '';
     return chatLink(chatOf(document), serverMessageId(mid));
   },
   claimed: () => null,
   pendingMedia: (element) =>
-    Array.from(element.querySelectorAll('.media-container > canvas.canvas-thumbnail:only-child')),
+    Array.from(dom.querySelectorAll(element, '.media-container > canvas.canvas-thumbnail:only-child')),
   uncover(item) {
-    const covers = Array.from(item.querySelectorAll<HTMLElement>(K.cover)).filter(
-      (cover) => !cover.matches(K.sensitive) && cover.querySelector(K.sensitive) === null,
+    const covers = Array.from(dom.querySelectorAll<HTMLElement>(item, K.cover)).filter(
+      (cover) => !dom.matches(cover, K.sensitive) && dom.querySelector(cover, K.sensitive) === null,
     );
-    for (const cover of covers) cover.click();
+    for (const cover of covers) dom.click(cover);
     return covers.length;
   },
   own: OWN,

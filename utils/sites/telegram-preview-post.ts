@@ -1,5 +1,6 @@
 import type { Item, Media } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
+import * as dom from './dom.ts';
 import {
   idOf,
   isoDate,
@@ -27,13 +28,13 @@ export interface PostPlace {
 
 /** `data-post="NAME/ID"`. */
 export function postOf(element: Element): PostPlace | null {
-  const [, name, id] = /^(\w{1,64})\/(\d{1,20})$/.exec(element.getAttribute('data-post') ?? '') ?? [];
+  const [, name, id] = /^(\w{1,64})\/(\d{1,20})$/.exec(dom.getAttribute(element, 'data-post') ?? '') ?? [];
   return name === undefined || id === undefined ? null : { name, id };
 }
 
 /** `https://t.me/NAME/ID`, with or without a topic; `null` for any other address. */
 function messageAt(link: Element | null): { id: string; name: string; permalink: string } | null {
-  const href = link?.getAttribute('href') ?? '';
+  const href = dom.getAttribute(link, 'href') ?? '';
   const [, name, id] = /^https:\/\/t\.me\/(\w+)(?:\/\d+)?\/(\d+)(?:\?|$)/.exec(href) ?? [];
   return name === undefined || id === undefined
     ? null
@@ -41,7 +42,7 @@ function messageAt(link: Element | null): { id: string; name: string; permalink:
 }
 
 function replyOf(element: Element): Item['replyTo'] {
-  const link = element.querySelector('.tgme_widget_message_reply');
+  const link = dom.querySelector(element, '.tgme_widget_message_reply');
   if (link === null) return null;
   const target = messageAt(link);
   return referenceOf({
@@ -53,7 +54,7 @@ function replyOf(element: Element): Item['replyTo'] {
 }
 
 function forwardOf(element: Element): Item['forwardedFrom'] {
-  const from = element.querySelector('.tgme_widget_message_forwarded_from_name');
+  const from = dom.querySelector(element, '.tgme_widget_message_forwarded_from_name');
   if (from === null) return null;
   const source = messageAt(from);
   return referenceOf({
@@ -65,7 +66,7 @@ function forwardOf(element: Element): Item['forwardedFrom'] {
 
 /** "edited" stands before the date, in the page's language: whatever is written there beside signature and date. */
 function editedOf(element: Element): Item['edited'] {
-  const meta = element.querySelector('.tgme_widget_message_meta');
+  const meta = dom.querySelector(element, '.tgme_widget_message_meta');
   const raw =
     nameIn(meta, 'a, time, .tgme_widget_message_from_author')?.replace(/^[,\s]+|[,\s]+$/g, '') ?? '';
   return raw === '' ? null : { raw, utc: null };
@@ -81,20 +82,20 @@ const SHOWN = [
 ].join(', ');
 
 function readMedia(one: Element): Media {
-  const isFile = one.matches('.tgme_widget_message_document_wrap');
-  const isVoice = one.matches('.tgme_widget_message_voice_player');
-  const isVideo = one.querySelector('video') !== null || one.matches('[class*="video_player"]');
+  const isFile = dom.matches(one, '.tgme_widget_message_document_wrap');
+  const isVoice = dom.matches(one, '.tgme_widget_message_voice_player');
+  const isVideo = dom.querySelector(one, 'video') !== null || dom.matches(one, '[class*="video_player"]');
   return mediaOf(
     {
       kind: isFile ? 'file' : isVoice ? 'audio' : isVideo ? 'video' : 'image',
       // Members of an album name themselves in their address.
-      id: idOf(/\/(\d+)\?single/.exec(one.getAttribute('href') ?? '')?.[1]),
+      id: idOf(/\/(\d+)\?single/.exec(dom.getAttribute(one, 'href') ?? '')?.[1]),
       name: textOf(one, '.tgme_widget_message_document_title'),
       size: textOf(one, '.tgme_widget_message_document_extra'),
       duration: textOf(one, 'time:not([datetime])'),
-      cover: one.querySelector('.message_media_spoiler') === null ? null : 'spoiler',
+      cover: dom.querySelector(one, '.message_media_spoiler') === null ? null : 'spoiler',
     },
-    one.querySelector('video'),
+    dom.querySelector(one, 'video'),
   );
 }
 
@@ -105,19 +106,22 @@ function mediaIn(element: Element): Media[] {
 }
 
 export function readPost(element: Element, { name, id }: PostPlace): Item {
-  const text = element.querySelector('.tgme_widget_message_text:not(.js-message_reply_text)');
-  const isKnown = text !== null || element.querySelector('.tgme_widget_message_bubble') !== null;
-  const author = element.querySelector('a.tgme_widget_message_author_name, .tgme_widget_message_owner_name');
-  const username = /^https:\/\/t\.me\/(\w+)$/.exec(author?.getAttribute('href') ?? '')?.[1] ?? null;
+  const text = dom.querySelector(element, '.tgme_widget_message_text:not(.js-message_reply_text)');
+  const isKnown = text !== null || dom.querySelector(element, '.tgme_widget_message_bubble') !== null;
+  const author = dom.querySelector(
+    element,
+    'a.tgme_widget_message_author_name, .tgme_widget_message_owner_name',
+  );
+  const username = /^https:\/\/t\.me\/(\w+)$/.exec(dom.getAttribute(author, 'href') ?? '')?.[1] ?? null;
   return itemOf(id, {
-    kind: element.matches('.service_message') ? 'service' : 'message',
+    kind: dom.matches(element, '.service_message') ? 'service' : 'message',
     permalink: `https://t.me/${name}/${id}`,
     author: personOf({ username, name: nameIn(author) }),
     signature: textOf(element, '.tgme_widget_message_from_author'),
-    date: isoDate(element.querySelector(`a[href] > ${TIME}`) ?? element.querySelector(TIME)),
+    date: isoDate(dom.querySelector(element, `a[href] > ${TIME}`) ?? dom.querySelector(element, TIME)),
     edited: editedOf(element),
     ...(isKnown ? writtenIn(text, '.js-message_reply_text') : wholeText(element)),
-    textCovered: text?.querySelector('tg-spoiler') != null,
+    textCovered: dom.querySelector(text, 'tg-spoiler') != null,
     views: countOf(textOf(element, '.tgme_widget_message_views')),
     reactions: listOf(element, '.tgme_reaction', (one) => {
       const words = textWithout(one, null);

@@ -1,5 +1,6 @@
 import type { Wall } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
+import * as dom from './dom.ts';
 import { accountOf, nameIn, textWithout } from './read.ts';
 import { ITEMS_MAX, type SeenItem, type Site } from './site.ts';
 import { markedIdOf } from './telegram-ids.ts';
@@ -15,19 +16,19 @@ const FRAME = 'iframe[src*="embed=1"]';
 
 /** The frame with its document, once that is there. */
 function embedOf(document: Document): { frame: HTMLIFrameElement; inner: Document } | null {
-  const frame = document.querySelector<HTMLIFrameElement>(FRAME);
-  const inner = frame?.contentDocument ?? null;
+  const frame = dom.querySelector<HTMLIFrameElement>(document, FRAME);
+  const inner = frame === null ? null : dom.frame.contentDocument(frame);
   return frame === null || inner === null ? null : { frame, inner };
 }
 
 const postsIn = (document: Document): Element[] =>
-  Array.from(document.querySelectorAll(POST)).slice(0, ITEMS_MAX);
+  Array.from(dom.querySelectorAll(document, POST)).slice(0, ITEMS_MAX);
 
 /** The numeric channel id, which a post's `data-view` holds until the page has counted the view. */
 function channelId(document: Document): string | null {
-  for (const element of Array.from(document.querySelectorAll('[data-view]')).slice(0, 50)) {
+  for (const element of Array.from(dom.querySelectorAll(document, '[data-view]')).slice(0, 50)) {
     try {
-      const packed = (element.getAttribute('data-view') ?? '').replaceAll('-', '+').replaceAll('_', '/');
+      const packed = (dom.getAttribute(element, 'data-view') ?? '').replaceAll('-', '+').replaceAll('_', '/');
       // Read as text: the numbers outgrow doubles.
       const channel = /"c":(-?\d{1,20})\b/.exec(atob(packed))?.[1];
       if (channel !== undefined) return channel;
@@ -45,7 +46,10 @@ const isPost = ({ pathname }: { pathname: string }): boolean => /^\/(c\/)?\w+\/\
 
 /** The channel's own column: a post cannot stand there. */
 function infoOf(document: Document, selector: string): Element | null {
-  return Array.from(document.querySelectorAll(selector)).find((one) => one.closest(POST) === null) ?? null;
+  return (
+    Array.from(dom.querySelectorAll(document, selector)).find((one) => dom.closest(one, POST) === null) ??
+    null
+  );
 }
 
 export const telegramPreview: Site = {
@@ -56,12 +60,12 @@ export const telegramPreview: Site = {
     return isPost(url) ? 'post' : 'page';
   },
   layout(document) {
-    const hasPost = document.querySelector(`${POST}, .tgme_page, .tgme_widget_message_error`) !== null;
+    const hasPost = dom.querySelector(document, `${POST}, .tgme_page, .tgme_widget_message_error`) !== null;
     if (!hasPost && embedOf(document) === null) return null;
     return {
       scroller: null,
-      main: document.body,
-      head: document.querySelector('header.tgme_header'),
+      main: dom.body(document),
+      head: dom.querySelector(document, 'header.tgme_header'),
       overlays: '.tgme_page_widget_actions_wrap',
       own: [],
       opensAt: isPost(document.location) ? 'start' : 'end',
@@ -85,11 +89,11 @@ export const telegramPreview: Site = {
   },
   account(document) {
     const inner = embedOf(document)?.inner ?? null;
-    const counters = Array.from(document.querySelectorAll('.tgme_channel_info_counter'), (one) =>
+    const counters = Array.from(dom.querySelectorAll(document, '.tgme_channel_info_counter'), (one) =>
       textWithout(one, null).replaceAll(/\s+/g, ' '),
     );
     const raw = channelId(document) ?? (inner === null ? null : channelId(inner));
-    const meta = document.querySelector('meta[property="og:title"]')?.getAttribute('content') ?? null;
+    const meta = dom.getAttribute(dom.querySelector(document, 'meta[property="og:title"]'), 'content');
     const title = infoOf(document, '.tgme_channel_info_header_title') ?? infoOf(document, '.tgme_page_title');
     const header = infoOf(document, '.tgme_header_counter');
     const bio = nameIn(infoOf(document, '.tgme_channel_info_description'));
@@ -113,20 +117,20 @@ export const telegramPreview: Site = {
   walls(document): Wall[] {
     const inner = embedOf(document)?.inner ?? document;
     const walls: Wall[] = [];
-    if (inner.querySelector('.tgme_widget_message_error') !== null) walls.push('not-found');
+    if (dom.querySelector(inner, '.tgme_widget_message_error') !== null) walls.push('not-found');
     // A name with a page but no posts: a group, a person, or a channel that shows no preview.
-    const isBare = document.querySelector(`.tgme_page, ${POST}`)?.matches('.tgme_page') === true;
+    const isBare = dom.matches(dom.querySelector(document, `.tgme_page, ${POST}`), '.tgme_page') === true;
     if (isBare && !isPost(document.location)) walls.push('private');
     return walls;
   },
   uncover(item) {
-    const covers = Array.from(item.querySelectorAll<HTMLElement>('.message_media_spoiler'));
-    for (const cover of covers) cover.click();
+    const covers = Array.from(dom.querySelectorAll<HTMLElement>(item, '.message_media_spoiler'));
+    for (const cover of covers) dom.click(cover);
     return covers.length;
   },
   own: {},
   landmarks(document) {
-    if (isPost(document.location)) return document.querySelector(POST) === null ? [FRAME] : [POST, TIME];
+    if (isPost(document.location)) return dom.querySelector(document, POST) === null ? [FRAME] : [POST, TIME];
     return document.location.pathname.startsWith('/s/') ? [POST, TIME, '.tgme_channel_info'] : ['.tgme_page'];
   },
 };

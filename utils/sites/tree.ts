@@ -1,3 +1,4 @@
+import * as dom from './dom.ts';
 /*
  * The page as it is laid out: through shadow roots and slots. `querySelectorAll`, `contains` and `elementFromPoint` all
  * stop at a shadow root; what floats, scrolls or moves may stand behind one.
@@ -5,19 +6,25 @@
 
 /** Every element under `root`, those in its open shadow roots too; `root` itself is not among them. */
 export function* elementsIn(root: ParentNode): Generator<Element> {
-  if (root instanceof Element && root.shadowRoot !== null) yield* elementsIn(root.shadowRoot);
-  for (const element of root.querySelectorAll('*')) {
+  if (dom.isElement(root)) yield* inShadowOf(root);
+  for (const element of dom.querySelectorAll(root, '*')) {
     yield element;
-    if (element.shadowRoot !== null) yield* elementsIn(element.shadowRoot);
+    yield* inShadowOf(element);
   }
+}
+
+function* inShadowOf(element: Element): Generator<Element> {
+  const shadow = dom.shadowRoot(element);
+  if (shadow !== null) yield* elementsIn(shadow);
 }
 
 /** What holds the element in the layout: its slot, its parent, or the host of its shadow root. */
 export function parentOf(element: Element): Element | null {
-  if (element.assignedSlot !== null) return element.assignedSlot;
-  const parent = element.parentNode;
-  if (parent instanceof ShadowRoot) return parent.host;
-  return parent instanceof Element ? parent : null;
+  const slot = dom.assignedSlot(element);
+  if (slot !== null) return slot;
+  const parent = dom.parentNode(element);
+  if (dom.isShadowRoot(parent)) return dom.shadow.host(parent);
+  return dom.isElement(parent) ? parent : null;
 }
 
 /** Whether `outer` is `inner` or holds it. */
@@ -30,12 +37,13 @@ export function holds(outer: Element, inner: Element): boolean {
 /** What stands at a point of the viewport, the topmost first, seen into open shadow roots. */
 export function elementsAt(x: number, y: number, root: Document | ShadowRoot = document): Element[] {
   return (
-    root
-      .elementsFromPoint(x, y)
+    dom
+      .elementsFromPoint(root, x, y)
       // A shadow root's answer names its host and what holds that too.
-      .filter((element) => element.getRootNode() === root)
-      .flatMap((element) =>
-        element.shadowRoot === null ? [element] : [...elementsAt(x, y, element.shadowRoot), element],
-      )
+      .filter((element) => dom.getRootNode(element) === root)
+      .flatMap((element) => {
+        const shadow = dom.shadowRoot(element);
+        return shadow === null ? [element] : [...elementsAt(x, y, shadow), element];
+      })
   );
 }

@@ -1,6 +1,7 @@
 import { STAND_INS } from '../addresses.ts';
 import { video } from '../files.ts';
 import { html, numberOption, type Site, type SiteReply } from '../site.ts';
+import { CLOBBER_NAMES } from './clobber-names.ts';
 import { COLOURS } from './originals-colours.ts';
 import { STATE_PAGES } from './state.ts';
 
@@ -19,7 +20,8 @@ const shell = (title: string, body: string, script = 'page', doctype = '<!DOCTYP
 
 /** A page with one difficult feature, from the script of its name. */
 function feature(name: string): SiteReply {
-  const reply = shell('Bir rəssamın qeydləri', '', `features/${name}`, name === 'quirks' ? '' : undefined);
+  const body = name === 'clobbered' ? `<i id="names" hidden>${CLOBBER_NAMES.join(' ')}</i>` : '';
+  const reply = shell('Bir rəssamın qeydləri', body, `features/${name}`, name === 'quirks' ? '' : undefined);
   const headers = name === 'policy' ? { 'content-security-policy': "style-src 'self'" } : {};
   return { ...reply, headers };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CaptureStory, describeCapture } from '../../../utils/capture/describe.ts';
 import type { FrameNote } from '../../../utils/capture/notes.ts';
 import type { Strip } from '../../../utils/capture/picture/strips.ts';
+import type { Adjustment } from '../../../utils/evidence/method.ts';
 import type { Item } from '../../../utils/evidence/reading.ts';
 import type { Artifact } from '../../../utils/evidence/record.ts';
 import { accountWith, itemWith, picture } from '../item.ts';
@@ -45,6 +46,7 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     id: '018df8e6-0000-7000-8000-000000000001',
     clickedAt: new Date('2026-11-24T09:00:00.000Z'),
     trigger: { kind: 'shortcut', clicked: null },
+    copy: 'inert',
     engine: 'captureVisibleTab',
     range: { kind: 'page', limit: 40 },
     facts: {
@@ -135,12 +137,32 @@ describe('describeCapture', () => {
     const { picture } = story();
     expect(methodOf().complete).toBe(true);
     expect(methodOf({ endedBy: 'limit' }).complete).toBe(false);
+    expect(methodOf({ copy: 'as-text' }).complete).toBe(false);
     expect(methodOf({ frames: [frame(0, 0), { ...frame(1, -100), doubt: 'page-moved' }] }).complete).toBe(
       false,
     );
     const torn = methodOf({ picture: { ...picture, strips: [strip(1, 0), strip(0, 100, 'page-moved')] } });
     expect(torn.complete).toBe(false);
     expect(torn.gaps).toEqual([{ row: 100, reason: 'page-moved' }]);
+  });
+
+  it('does not say of what the page put back that it was done, nor that the capture is complete', () => {
+    const done = (kind: Adjustment['kind'], target: string): Adjustment => ({ kind, target });
+    const kept = [done('hidden', 'div.bar'), done('unstuck', 'div.cover')];
+    const story = [...kept, done('hidden', 'div.cover'), done('hidden', 'div.cover')];
+    const undone = done('put-back', 'hidden div.cover');
+    const method = methodOf({ adjustments: [...story, undone] });
+    // One of two that look alike.
+    expect(method.adjustments).toEqual([...kept, done('hidden', 'div.cover'), undone]);
+    expect(method).toMatchObject({ complete: false, endedBy: 'whole', coverage: { putBack: 1 } });
+    expect(methodOf({ adjustments: story })).toMatchObject({ complete: true, adjustments: story });
+    expect(methodOf({ adjustments: story }).coverage).not.toHaveProperty('putBack');
+  });
+
+  it('takes a video that plays all the same for no cover', () => {
+    const { complete, coverage } = methodOf({ adjustments: [{ kind: 'put-back', target: 'stilled video' }] });
+    expect(complete).toBe(true);
+    expect(coverage).not.toHaveProperty('putBack');
   });
 
   it('counts the pictures that were missing when their frame was taken', () => {

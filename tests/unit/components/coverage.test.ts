@@ -118,6 +118,7 @@ const anyReach: fc.Arbitrary<Reach> = fc.record({
     imagesNotLoaded: fc.nat(30),
     fontsNotReady: fc.nat(3),
     innerScrollers: fc.nat(3),
+    putBack: fc.nat(2),
     reachedStart: fc.boolean(),
     reachedEnd: fc.boolean(),
     leftOut: fc.subarray(['chat-list', 'own-account', 'draft'] as const),
@@ -133,6 +134,7 @@ const anyReach: fc.Arbitrary<Reach> = fc.record({
     'framed',
     'stopped',
     'time',
+    'resized',
   ),
   range: fc.oneof(
     fc.constant({ kind: 'page' as const, limit: 40 }),
@@ -170,10 +172,9 @@ test('what is not complete is never told without a warning, nor as whole, in any
 test('every gap and failure leaves a warning', () => {
   fc.assert(
     fc.property(anyReach, (reach) => {
-      const { framesFailed, imagesNotLoaded, fontsNotReady, innerScrollers } = reach.coverage;
-      const faults = [reach.gaps, framesFailed, imagesNotLoaded, fontsNotReady, innerScrollers].filter(
-        (count) => count > 0,
-      ).length;
+      const { framesFailed, imagesNotLoaded, fontsNotReady, innerScrollers, putBack = 0 } = reach.coverage;
+      const counts = [reach.gaps, framesFailed, imagesNotLoaded, fontsNotReady, innerScrollers, putBack];
+      const faults = counts.filter((count) => count > 0).length;
       expect(warned(reach).length).toBeGreaterThanOrEqual(faults);
     }),
   );
@@ -224,4 +225,14 @@ describe('one message', () => {
   test('with a gap is not complete, though it is whole', () => {
     expect(warned({ ...one, complete: false, gaps: 1 })).toContain('Not complete.');
   });
+});
+
+test('a page whose code is there as text only is told as a warning', () => {
+  const told = (copy: Reach['copy']) => warned({ ...WHOLE, complete: copy !== 'as-text', copy });
+  expect(told('as-text')).toEqual([
+    'Not complete.',
+    'The code of the page could only be kept as text, because the copy of it would not have been safe to open. Nothing of it is lost; an expert can read it.',
+  ]);
+  expect(told('inert')).toEqual([]);
+  expect(told(undefined)).toEqual([]);
 });

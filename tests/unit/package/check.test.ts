@@ -253,7 +253,7 @@ describe('even with the owner key, it shows', () => {
     [
       'that the page was replaced',
       (files) => void files.set(`${first}/page.html`, encode('<p>other')),
-      [`artifacts ${first}/page.html`, `page-hash ${first}/page.html`],
+      ['artifacts', 'page-hash', 'page-inert'].map((name) => `${name} ${first}/page.html`),
     ],
     [
       'that a file is missing',

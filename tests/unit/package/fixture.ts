@@ -9,6 +9,7 @@ import {
   nextLink,
 } from '../../../utils/evidence/custody.ts';
 import { sha256 } from '../../../utils/evidence/digest.ts';
+import { HEAD_START } from '../../../utils/evidence/inert/policy.ts';
 import type { Item } from '../../../utils/evidence/reading.ts';
 import type { Artifact, CaptureRecord } from '../../../utils/evidence/record.ts';
 import { INTEROPERABLE, signDetached } from '../../../utils/evidence/signature.ts';
@@ -71,8 +72,14 @@ export async function recipientKey(
   return { private: privateKey, public: publicKey };
 }
 
-/** @param edit changes each record before it is signed and chained, as a program that errs would */
-export async function makeVault(edit: (record: CaptureRecord) => void = () => undefined): Promise<Vault> {
+/**
+ * @param edit changes each record before it is signed and chained, as a program that errs would
+ * @param html the copy of each page
+ */
+export async function makeVault(
+  edit: (record: CaptureRecord) => void = () => undefined,
+  html: string = COPY,
+): Promise<Vault> {
   const [owner, capture] = await Promise.all([signingKey('Owner key'), signingKey('Capture key')]);
   const vault: Vault = { owner, capture, exhibits: [], custody: [] };
   let head = EMPTY_CHAIN;
@@ -80,7 +87,7 @@ export async function makeVault(edit: (record: CaptureRecord) => void = () => un
     head = await appendEntry(vault, head, body);
   };
   const add = async (id: string, day: number, page: Partial<Page>): Promise<void> => {
-    const exhibit = await makeExhibit(vault, head, id, day, page, edit);
+    const exhibit = await makeExhibit(vault, head, id, day, { html, ...page }, edit);
     await append({
       action: 'captured',
       captures: [id],
@@ -113,8 +120,12 @@ async function appendEntry(
   return { sequence: link.sequence, digest: await linkDigest(link) };
 }
 
+/** A copy as captures have it. */
+export const COPY = `<!doctype html>\n<!-- a copy -->${HEAD_START}\n<title>x</title><p>${AZERBAIJANI}</p>`;
+
 interface Page {
   title: string;
+  html: string;
   items: Item[];
   picture: [width: number, height: number];
 }
@@ -144,15 +155,21 @@ async function makeExhibit(
   changes: Partial<Page>,
   edit: (record: CaptureRecord) => void,
 ): Promise<Exhibit> {
-  const page: Page = { title: 'Uydurma səhifə "1" <b>', items: ITEMS, picture: [120, 200], ...changes };
+  const page: Page = {
+    title: 'Uydurma səhifə "1" <b>',
+    html: COPY,
+    items: ITEMS,
+    picture: [120, 200],
+    ...changes,
+  };
   const at = new Date(START + day * DAY + 123);
   const [width, height] = page.picture;
   const encoder = new TextEncoder();
   const files = new Map<string, Uint8Array<ArrayBuffer>>([
     ['viewport.png', makePng(width, 60)],
     ['screenshot.png', makePng(width, height)],
-    ['page.html', encoder.encode(`<!doctype html><title>${page.title}</title><p>${AZERBAIJANI}</p>`)],
-    ['page.mhtml', encoder.encode('MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n')],
+    ['page.html', encoder.encode(page.html)],
+    ['page.mhtml.txt', encoder.encode('MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n')],
     ['text.txt', encoder.encode(`${page.title}\n${AZERBAIJANI}\n`)],
     ['items.json', canonicalBytes(page.items)],
     ['media/101-1.png', makePng(8, 8)],
@@ -172,6 +189,7 @@ async function makeExhibit(
       referrer: null,
       language: 'az',
       sha256: artifacts.find(({ role }) => role === 'page')?.sha256 ?? '',
+      copy: 'inert',
     },
     site: {
       name: 'telegram-preview',
@@ -282,7 +300,7 @@ async function artifactOf(path: string, bytes: Uint8Array<ArrayBuffer>): Promise
     'viewport.png': ['viewport', 'image/png'],
     'screenshot.png': ['screenshot', 'image/png'],
     'page.html': ['page', 'text/html'],
-    'page.mhtml': ['page-archive', 'multipart/related'],
+    'page.mhtml.txt': ['page-archive', 'multipart/related'],
     'text.txt': ['text', 'text/plain'],
     'items.json': ['items', 'application/json'],
   };

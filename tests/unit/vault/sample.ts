@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { sha256 } from '../../../utils/evidence/digest.ts';
+import { HEAD_START } from '../../../utils/evidence/inert/policy.ts';
 import type { CaptureRecord } from '../../../utils/evidence/record.ts';
 import { instantOf } from '../../../utils/evidence/time.ts';
 import type { CaptureFile, Describe } from '../../../utils/vault/writing.ts';
@@ -20,7 +21,7 @@ const [URL_MARK, TITLE_MARK, TEXT_MARK] = MARKERS;
 const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3, 4);
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
-export const PAGE_HTML = `<!doctype html><title>${TITLE_MARK}</title><p>${TEXT_MARK}`;
+export const PAGE_HTML = `<!doctype html>${HEAD_START}<title>${TITLE_MARK}</title><p>${TEXT_MARK}`;
 
 export function sampleFiles(): CaptureFile[] {
   return [

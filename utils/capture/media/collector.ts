@@ -223,13 +223,14 @@ export class MediaCollector {
   }
 }
 
+/** A page of which nothing more is to be had. */
+const GONE: ReadonlySet<string> = new Set(['navigated', 'tab-closed', 'page-forbidden', 'page-silent']);
+
 function reasonFor(error: unknown): MissingMedia | null {
   if (error instanceof NotHad) return error.reason;
   if (error instanceof SubutError && !(error instanceof CaptureError)) return null;
   const { code } = captureErrorOf(error);
-  return code === 'navigated' || code === 'tab-closed' || code === 'page-forbidden'
-    ? 'interrupted'
-    : 'failed';
+  return GONE.has(code) ? 'interrupted' : 'failed';
 }
 
 const EXTENSIONS: Record<string, string> = {

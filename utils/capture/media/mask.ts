@@ -19,7 +19,7 @@ const SPOT = 4;
 
 /** @throws CaptureError `not-covered` when it cannot be done for certain */
 export async function putOnMask(side: MediaSide, screen: Screen): Promise<void> {
-  await side.coverSheet(true);
+  await side.coverSheet();
   await coverAll(side);
   await side.ask('raise');
   try {

@@ -41,9 +41,9 @@ export class MediaSession {
   }
 
   /** `null` where nothing is asked for: then nothing more is put into the page. @throws CaptureError */
-  static async open(tabId: number, request: MediaRequest): Promise<MediaSession | null> {
+  static async open(tabId: number, request: MediaRequest, cancel: AbortSignal): Promise<MediaSession | null> {
     if (useOf(request) === null) return null;
-    return new MediaSession(await MediaSide.open(tabId), request);
+    return new MediaSession(await MediaSide.open(tabId, cancel), request);
   }
 
   get masked(): boolean {
@@ -79,12 +79,19 @@ export class MediaSession {
     await this.#collector?.look();
   }
 
-  /** Waits for what is still to come, unless somebody has had enough. @returns what became of all */
-  async finish({ cancel, stop }: { cancel: AbortSignal; stop: AbortSignal }): Promise<ShelfNote[]> {
+  /**
+   * Waits for what is still to come, unless somebody has had enough.
+   * @param isOver the page gives nothing more
+   * @returns what became of all
+   */
+  async finish(
+    { cancel, stop }: { cancel: AbortSignal; stop: AbortSignal },
+    isOver: boolean,
+  ): Promise<ShelfNote[]> {
     const collector = this.#collector;
     if (collector === null) return [];
     const end = AbortSignal.any([cancel, stop]);
-    if (end.aborted) await collector.stop();
+    if (end.aborted || isOver) await collector.stop();
     const onAbort = () => void collector.stop();
     end.addEventListener('abort', onAbort);
     try {

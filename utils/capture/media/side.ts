@@ -2,34 +2,60 @@ import { browser } from 'wxt/browser';
 import { CaptureError, captureErrorOf } from '../errors.ts';
 import { unlessLeft } from '../leaving.ts';
 import type { MediaAnswer, MediaArguments, MediaQuestion, Reply } from '../page/answer.ts';
+import { ANSWER_MS, BROWSER_MS, PUT_BACK_MS, unless, within } from '../patience.ts';
+import { noteReturn } from '../put-back.ts';
 import { COVER_CSS } from './mask-css.ts';
+
+/** Nobody gives this up. */
+const NEVER = new AbortController().signal;
 
 /** Asking the page's half that looks after pictures: a script of its own, put in only where it is needed. */
 export class MediaSide {
   readonly tabId: number;
+  /** Nothing is waited for any more. */
+  readonly #cancel: AbortSignal;
+  #isSilent = false;
 
-  private constructor(tabId: number) {
+  private constructor(tabId: number, cancel: AbortSignal) {
     this.tabId = tabId;
+    this.#cancel = cancel;
   }
 
-  /** @throws CaptureError `page-forbidden`, `tab-closed` */
-  static async open(tabId: number): Promise<MediaSide> {
-    await browser.scripting
-      .executeScript({ target: { tabId }, files: ['/media.js'] })
-      .catch((error: unknown) => {
-        throw captureErrorOf(error);
-      });
-    return new MediaSide(tabId);
+  /** @throws CaptureError `page-forbidden`, `tab-closed`, `page-silent`; the signal's reason */
+  static async open(tabId: number, cancel: AbortSignal): Promise<MediaSide> {
+    const put = browser.scripting.executeScript({ target: { tabId }, files: ['/media.js'] });
+    await unless(cancel, within(ANSWER_MS, 'put in', put)).catch((error: unknown) => {
+      cancel.throwIfAborted();
+      throw captureErrorOf(error);
+    });
+    return new MediaSide(tabId, cancel);
   }
 
   /** That of a page in which the script may still be, from an earlier life of this program. */
   static reopen(tabId: number): MediaSide {
-    return new MediaSide(tabId);
+    return new MediaSide(tabId, NEVER);
   }
 
-  /** @throws CaptureError `navigated` when the page is no longer the one that the script was put into */
+  /**
+   * @throws CaptureError `navigated` when the page is no longer the one that the script was put into, `page-silent`; the
+   * signal's reason, at once
+   */
   async ask<Q extends MediaQuestion>(question: Q, ...args: MediaArguments<Q>): Promise<MediaAnswer<Q>> {
-    const call = (name: MediaQuestion, values: unknown[]) => globalThis.subutMedia?.(name, values) ?? null;
+    return this.#inTime(this.#call(question, ...args), question);
+  }
+
+  async #inTime<T>(answer: Promise<T>, name: string): Promise<T> {
+    try {
+      return await unless(this.#cancel, within(ANSWER_MS, name, answer));
+    } catch (error) {
+      this.#isSilent ||= error instanceof CaptureError && error.code === 'page-silent';
+      throw error;
+    }
+  }
+
+  async #call<Q extends MediaQuestion>(question: Q, ...args: MediaArguments<Q>): Promise<MediaAnswer<Q>> {
+    const call = (name: MediaQuestion, values: unknown[]) =>
+      Object.hasOwn(globalThis, 'subutMedia') ? (globalThis.subutMedia?.(name, values) ?? null) : null;
     const reply = (await this.#run(call, [question, args], 'ISOLATED')) as Reply<MediaAnswer<Q>> | null;
     if (reply === null) throw new CaptureError('navigated', `no answer to ${question}`);
     if (!reply.ok) throw new CaptureError('unexpected', `${question}: ${reply.message}`);
@@ -41,19 +67,29 @@ export class MediaSide {
    * @param from first byte wanted @param most bytes at most
    */
   async askWorker(address: string, from: number, most: number): Promise<WorkerPart | null> {
-    return (await this.#run(fetchInPage, [address, from, most], 'MAIN')) as WorkerPart | null;
+    const part = this.#run(fetchInPage, [address, from, most], 'MAIN');
+    return (await this.#inTime(part, 'worker')) as WorkerPart | null;
   }
 
   /** Puts the sheet into all documents of the tab, also those that frames load later than this: not before it is put in again. */
-  async coverSheet(on: boolean): Promise<void> {
-    const css = { target: { tabId: this.tabId, allFrames: true }, css: COVER_CSS, origin: 'USER' as const };
-    await (on ? browser.scripting.insertCSS(css) : browser.scripting.removeCSS(css));
+  async coverSheet(): Promise<void> {
+    await unless(this.#cancel, within(BROWSER_MS, 'cover', browser.scripting.insertCSS(this.#css)));
   }
 
-  /** Puts the page back as it was. A page that is gone has nothing to be put back: that is no error. */
+  get #css() {
+    return { target: { tabId: this.tabId, allFrames: true }, css: COVER_CSS, origin: 'USER' as const };
+  }
+
+  /** Puts the page back as it was, as the door does. */
   async putBack(): Promise<void> {
-    await this.ask('restore').catch(() => undefined);
-    await this.coverSheet(false).catch(() => undefined);
+    const restored = this.#call('restore').catch(() => undefined);
+    const show = () => within(BROWSER_MS, 'uncover', browser.scripting.removeCSS(this.#css));
+    const shown = within(PUT_BACK_MS, 'restore', restored).then(show, (error: unknown) => {
+      void show().catch(() => undefined);
+      throw error;
+    });
+    noteReturn(this.tabId, Promise.allSettled([restored, shown]));
+    if (!this.#isSilent) await unless(this.#cancel, shown).catch(() => undefined);
   }
 
   async #run<Args extends unknown[]>(
@@ -62,7 +98,7 @@ export class MediaSide {
     world: 'ISOLATED' | 'MAIN',
   ): Promise<unknown> {
     const isThere = async (): Promise<boolean> => {
-      const look = { target: { tabId: this.tabId }, func: () => globalThis.subutMedia !== undefined };
+      const look = { target: { tabId: this.tabId }, func: () => Object.hasOwn(globalThis, 'subutMedia') };
       const [frame] = await browser.scripting.executeScript(look).catch(() => []);
       return frame?.result === true;
     };

@@ -1,6 +1,8 @@
 import type { Adjustment } from '../../evidence/method.ts';
 import { elementsAt, holds, type Layout, parentOf } from '../../sites/index.ts';
+import * as dom from './dom.ts';
 import { movesAlong, sticksTo } from './floating.ts';
+import { Standing } from './standing.ts';
 import { Stiller } from './stiller.ts';
 import { isStyled, StyleChanges } from './styles.ts';
 import type { Survey } from './survey.ts';
@@ -18,15 +20,16 @@ const NAMED_MAX = 200;
 
 /** A short CSS-like description: `header.top#main`. */
 function describe(element: Element): string {
-  const id = element.id === '' ? '' : `#${element.id}`;
-  const classes = Array.from(element.classList).slice(0, 3);
-  return [element.localName + id, ...classes].join('.').slice(0, 120);
+  const id = dom.id(element) === '' ? '' : `#${dom.id(element)}`;
+  const classes = Array.from(dom.classList(element)).slice(0, 3);
+  return [dom.localName(element) + id, ...classes].join('.').slice(0, 120);
 }
 
 export class Adjuster {
   readonly adjustments: Adjustment[] = [];
   #styles = new StyleChanges();
   #stiller = new Stiller();
+  #standing = new Standing();
   #handled = new Set<Element>();
   #grounds = new Set<Element>();
   #unmasked = new Set<Element>();
@@ -41,8 +44,36 @@ export class Adjuster {
     this.#styles.set(element, 'visibility', 'hidden');
     // A child can make itself visible again; nothing gets out of this.
     this.#styles.set(element, 'clip-path', 'inset(100%)');
-    this.#note('hidden', describe(element));
+    this.#did(
+      'hidden',
+      element,
+      ({ visibility, clipPath }) => visibility === 'hidden' && clipPath !== 'none',
+    );
     return true;
+  }
+
+  /** Notes what was done to an element by its style. @param stands whether its computed style still says so */
+  #did(
+    kind: Adjustment['kind'],
+    element: Element,
+    stands: (style: CSSStyleDeclaration) => boolean,
+    target = describe(element),
+  ): void {
+    this.#note(kind, target);
+    this.#standing.add({
+      kind,
+      target,
+      element,
+      stands: () => stands(getComputedStyle(element)),
+      again: () => this.#styles.again(element),
+    });
+  }
+
+  /**
+   * Whether all that was done still is; what the page undid is done once more. What it undoes again is noted as put back.
+   */
+  stands(): boolean {
+    return !this.#standing.check(({ kind, target }) => this.#note('put-back', `${kind} ${target}`));
   }
 
   #note(kind: Adjustment['kind'], target: string): void {
@@ -75,9 +106,9 @@ export class Adjuster {
   layOpen(area: Element, main: Element): void {
     if (!isStyled(area)) return;
     for (let node: Element | null = area; node !== null && node !== main; node = parentOf(node)) {
-      for (const beside of node.parentElement?.children ?? []) {
+      for (const beside of dom.children(dom.parentElement(node))) {
         if (beside === node || !isStyled(beside)) continue;
-        this.#styles.set(beside, 'height', `${beside.getBoundingClientRect().height}px`);
+        this.#styles.set(beside, 'height', `${dom.getBoundingClientRect(beside).height}px`);
         this.#styles.set(beside, 'align-self', 'flex-start');
         this.#styles.set(beside, 'flex-shrink', '0');
       }
@@ -86,7 +117,7 @@ export class Adjuster {
         this.#styles.set(node, side, side === 'height' ? 'auto' : 'none');
       this.#styles.set(node, 'overflow', 'visible');
     }
-    this.#note('laid-open', describe(area));
+    this.#did('laid-open', area, ({ overflowY }) => overflowY === 'visible');
   }
 
   #unstick(element: Element): boolean {
@@ -95,7 +126,7 @@ export class Adjuster {
     // Relative, not static: what is positioned inside it keeps its place.
     this.#styles.set(element, 'position', 'relative');
     for (const side of ['top', 'right', 'bottom', 'left']) this.#styles.set(element, side, 'auto');
-    this.#note('unstuck', describe(element));
+    this.#did('unstuck', element, ({ position }) => position === 'relative');
     return true;
   }
 
@@ -107,7 +138,7 @@ export class Adjuster {
       const { maskImage } = getComputedStyle(node);
       if (maskImage !== 'none' && maskImage !== '') {
         this.#styles.set(node, 'mask-image', 'none');
-        this.#note('unmasked', describe(node));
+        this.#did('unmasked', node, (style) => style.maskImage === 'none');
       }
       if (node !== scroller) this.#hidePseudos(node, ['absolute', 'fixed', 'sticky']);
     }
@@ -121,19 +152,28 @@ export class Adjuster {
     for (const pseudo of ['::before', '::after']) {
       const { content, position, zIndex } = getComputedStyle(element, pseudo);
       if (content === 'none' || !positions.includes(position) || Number.parseInt(zIndex, 10) < 0) continue;
-      this.#pseudo.push(
-        element.animate([{ visibility: 'hidden' }, { visibility: 'hidden' }], {
-          pseudoElement: pseudo,
-          fill: 'both',
-        }),
-      );
-      this.#note('hidden', describe(element) + pseudo);
+      const hide = (): void => {
+        const hidden = [{ visibility: 'hidden' }, { visibility: 'hidden' }];
+        this.#pseudo.push(dom.animate(element, hidden, { pseudoElement: pseudo, fill: 'both' }));
+      };
+      hide();
+      const target = describe(element) + pseudo;
+      this.#note('hidden', target);
+      const stands = (): boolean => {
+        const now = getComputedStyle(element, pseudo);
+        return now.content === 'none' || now.visibility === 'hidden';
+      };
+      this.#standing.add({ kind: 'hidden', target, element, stands, again: hide });
     }
   }
 
   /** Stops what moves by itself. @returns whether an animation did */
   still(survey: Survey): boolean {
-    return this.#stiller.still(survey, (element) => this.#note('stilled', describe(element)));
+    return this.#stiller.still(
+      survey,
+      (element) => this.#note('stilled', describe(element)),
+      (element) => this.noteOnce('put-back', `stilled ${describe(element)}`),
+    );
   }
 
   /**
@@ -162,12 +202,14 @@ export class Adjuster {
     if (this.#grounds.has(element) || !isStyled(element)) return false;
     this.#grounds.add(element);
     this.#styles.set(element, 'background-attachment', 'scroll');
-    this.#note('unstuck', `${describe(element)} (its ground)`);
+    const target = `${describe(element)} (its ground)`;
+    this.#did('unstuck', element, (style) => !style.backgroundAttachment.includes('fixed'), target);
     return true;
   }
 
   /** Puts everything back as it was. */
   restore(): void {
+    this.#standing.clear();
     this.#styles.restore();
     for (const animation of this.#pseudo) animation.cancel();
     this.#pseudo = [];
@@ -182,7 +224,7 @@ export class Adjuster {
 export function findHead(layout: Layout, scroller: Element): Element | null {
   if (layout.head !== null) return layout.head;
   for (const element of elementsAt(window.innerWidth / 2, 4)) {
-    const box = element.getBoundingClientRect();
+    const box = dom.getBoundingClientRect(element);
     const isBar =
       box.top <= 1 &&
       box.width >= window.innerWidth * HEAD_MIN_WIDTH &&

@@ -3,8 +3,10 @@ import type { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../..
 import type { SeenItem } from '../../sites/index.ts';
 import { findHead } from './adjust.ts';
 import { type Clue, type Told, tellItem } from './choice.ts';
+import * as dom from './dom.ts';
 import { Expansion } from './expand.ts';
 import { isFramed } from './inside.ts';
+import { whenOrphaned } from './orphan.ts';
 import { pickItem, unpickItem } from './pick.ts';
 import { nextFrame } from './settle.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
@@ -101,7 +103,7 @@ const ANSWER_FRAMES = 6;
 const STILL_PX = 0.5;
 
 function rectOf(element: Element): Rect {
-  const { x, y, width, height } = element.getBoundingClientRect();
+  const { x, y, width, height } = dom.getBoundingClientRect(element);
   return { x, y, width, height };
 }
 
@@ -111,6 +113,8 @@ export class PageAgent {
   #expansion = new Expansion(this.#view.site);
   #account: Account | null = null;
   #uncover = false;
+  /** Ends the watching over the extension. */
+  #unwatch: () => void = () => undefined;
 
   /** Reads the page; changes nothing. */
   describe(): PageFacts {
@@ -121,11 +125,11 @@ export class PageAgent {
       .filter(({ rect }) => rect.width > 0 && rect.height > 0);
     return {
       url: location.href,
-      title: document.title,
-      canonicalUrl: document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? null,
+      title: dom.title(document),
+      canonicalUrl: dom.getAttribute(dom.querySelector(document, 'link[rel="canonical"]'), 'href'),
       permalink: site.permalink(document),
-      referrer: document.referrer === '' ? null : document.referrer,
-      language: document.documentElement.lang === '' ? null : document.documentElement.lang,
+      referrer: dom.referrer(document) === '' ? null : dom.referrer(document),
+      language: dom.getAttribute(dom.documentElement(document), 'lang') || null,
       site: site.name,
       kind,
       thread: site.thread?.(document) ?? null,
@@ -166,6 +170,7 @@ export class PageAgent {
   /** Opens what is closed and clears the band of what floats over it. From here on `restore` is owed. */
   async prepare({ uncover }: Wishes): Promise<Prepared> {
     this.#uncover = uncover;
+    this.#unwatch = whenOrphaned(() => void this.restore());
     await this.#expansion.open();
     await this.#view.measureBand();
     const { adjuster, layout, scroller, band } = this.#view;
@@ -181,10 +186,12 @@ export class PageAgent {
   async move(to: Move): Promise<Step> {
     const step = await this.#steps.move(to);
     const uncovered = step.edge ? 0 : this.#view.ask(this.#uncover);
-    if (uncovered === 0) return step;
-    this.#expansion.counts.uncovered += uncovered;
-    await this.#view.settle();
-    return { ...step, ...this.#view.position() };
+    if (uncovered > 0) {
+      this.#expansion.counts.uncovered += uncovered;
+      await this.#view.settle();
+    }
+    this.#view.geometry.begin();
+    return uncovered === 0 ? step : { ...step, ...this.#view.position() };
   }
 
   #reading(): LiveReading {
@@ -210,8 +217,9 @@ export class PageAgent {
     view.noteTooMuch(items);
     // What came over the content since it was cleared is in the picture.
     const isCovered = view.clear();
+    const stands = view.adjuster.stands();
     const adjustments = view.adjuster.told();
-    if (isCovered || Math.abs(position.offset - offset) > STILL_PX) {
+    if (isCovered || !stands || !view.geometry.held || Math.abs(position.offset - offset) > STILL_PX) {
       const reading = this.#reading();
       return { still: false, position, items: [], adjustments, innerScrollers: view.inside.size, reading };
     }
@@ -221,7 +229,7 @@ export class PageAgent {
     const read = view.inBand(items).map((seen) => ({
       item: seen.read(),
       place: view.anchors.placeOf(seen.id) ?? offset,
-      height: seen.element.getBoundingClientRect().height,
+      height: dom.getBoundingClientRect(seen.element).height,
     }));
     const reading = this.#reading();
     return { still: true, position, items: read, adjustments, innerScrollers: view.inside.size, reading };
@@ -249,8 +257,10 @@ export class PageAgent {
 
   /** Puts the page back as it was. */
   async restore(): Promise<void> {
+    this.#unwatch();
     this.#view.adjuster.restore();
     this.#view.survey.end();
+    this.#view.geometry.end();
     await this.#steps.back();
   }
 }

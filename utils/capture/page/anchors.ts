@@ -1,5 +1,6 @@
 import type { Rect } from '../../evidence/method.ts';
 import type { SeenItem } from '../../sites/index.ts';
+import * as dom from './dom.ts';
 import { median } from './median.ts';
 import { sampleElements } from './sample.ts';
 
@@ -22,7 +23,7 @@ export interface Placement {
 export class Anchors {
   #places = new Map<Name, number>();
   #previous = new Set<Name>();
-  #last: { offset: number; scrollTop: number } | null = null;
+  #last: { offset: number; top: number } | null = null;
 
   /** Where the band stands, by the anchors of the frame before, else by any known one. */
   place(seen: Map<Name, number>, band: Rect, scrollTop: number): Placement {
@@ -35,17 +36,17 @@ export class Anchors {
     }
     const used = votes.near.length > 0 ? votes.near : votes.far;
     if (used.length > 0) return { offset: median(used), lost: false };
-    return { offset: this.#last.offset + scrollTop - this.#last.scrollTop, lost: true };
+    return { offset: this.#last.offset + scrollTop - this.#last.top, lost: true };
   }
 
   /** Keeps the places of the anchors of an accepted frame. */
   accept(seen: Map<Name, number>, band: Rect, offset: number, scrollTop: number): void {
     for (const [name, top] of seen) this.#places.set(name, offset + top - band.y);
     this.#previous = new Set(seen.keys());
-    this.#last = { offset, scrollTop };
+    this.#last = { offset, top: scrollTop };
     // Elements that the page threw away can never be met again; item ids can.
     for (const name of this.#places.keys()) {
-      if (typeof name !== 'string' && !name.isConnected) this.#places.delete(name);
+      if (typeof name !== 'string' && !dom.isConnected(name)) this.#places.delete(name);
     }
   }
 
@@ -60,7 +61,7 @@ export class Anchors {
     for (const { id, element } of items) tops.set(id, paintedTop(element));
     if (tops.size > 0) return tops;
     for (const name of this.#previous) {
-      if (typeof name !== 'string' && name.isConnected) tops.set(name, paintedTop(name));
+      if (typeof name !== 'string' && dom.isConnected(name)) tops.set(name, paintedTop(name));
     }
     return tops.size > 0 ? tops : null;
   }
@@ -76,5 +77,5 @@ export class Anchors {
 
 /** Where the element's top is painted: layout is finer than the screen, and boxes are set on whole device pixels. CSS px. */
 function paintedTop(element: Element): number {
-  return Math.round(element.getBoundingClientRect().top * devicePixelRatio) / devicePixelRatio;
+  return Math.round(dom.getBoundingClientRect(element).top * devicePixelRatio) / devicePixelRatio;
 }

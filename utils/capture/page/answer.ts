@@ -39,14 +39,24 @@ declare global {
   var subutRedraw: ((masked: boolean) => Promise<Reply<Redrawing>>) | undefined;
 }
 
-/** The door through which the background asks. A new capture injects the script anew and so gets a new agent. */
+/** How long what is put back waits for an answer that is still being made, ms. */
+const LAST_MS = 10_000;
+
+/**
+ * The door through which the background asks. A new capture injects the script anew and so gets a new agent. The background
+ * may have given up an answer that is still being made: what that does to the page is done before it is put back.
+ */
 export function answer<Name extends string, Agent extends Record<Name, (...values: never[]) => unknown>>(
   agent: () => Agent,
 ): PageDoor<Name> {
+  let last: Promise<unknown> = Promise.resolve();
   return async (question, args) => {
     try {
+      if (question === 'restore') await Promise.race([last, new Promise((end) => setTimeout(end, LAST_MS))]);
       const method = agent()[question] as unknown as (...values: readonly unknown[]) => unknown;
-      return { ok: true, value: (await method.apply(agent(), [...args])) ?? null };
+      const made = Promise.resolve(method.apply(agent(), [...args]));
+      last = made.catch(() => undefined);
+      return { ok: true, value: (await made) ?? null };
     } catch (error) {
       return {
         ok: false,

@@ -1,5 +1,6 @@
 import type { Rect } from '../../evidence/method.ts';
 import { HIDDEN_LEAST, type Layout } from '../../sites/index.ts';
+import * as dom from './dom.ts';
 
 /** What scrolls: the window or an element, behind one face. All numbers are CSS px. */
 export class Scroller {
@@ -7,12 +8,12 @@ export class Scroller {
   readonly isWindow: boolean;
 
   constructor(layout: Layout) {
-    this.element = layout.scroller ?? document.scrollingElement ?? document.documentElement;
+    this.element = layout.scroller ?? dom.scrollingElement(document) ?? dom.documentElement(document);
     this.isWindow = layout.scroller === null;
   }
 
   get top(): number {
-    return this.element.scrollTop;
+    return dom.scrollTop(this.element);
   }
 
   get atStart(): boolean {
@@ -20,26 +21,26 @@ export class Scroller {
   }
 
   get atEnd(): boolean {
-    return this.top + this.element.clientHeight >= this.element.scrollHeight - 1;
+    return this.top + dom.clientHeight(this.element) >= dom.scrollHeight(this.element) - 1;
   }
 
   get contentHeight(): number {
-    return this.element.scrollHeight;
+    return dom.scrollHeight(this.element);
   }
 
   scrollTo(top: number): void {
-    this.element.scrollTo({ top, behavior: 'instant' });
+    dom.scrollTo(this.element, { top });
   }
 
   scrollBy(distance: number): void {
-    this.element.scrollBy({ top: distance, behavior: 'instant' });
+    dom.scrollBy(this.element, { top: distance });
   }
 
   /** More lies beside what the window shows of it. */
   get isWider(): boolean {
-    const { scrollWidth, clientWidth } = this.element;
-    if (scrollWidth <= clientWidth + HIDDEN_LEAST) return false;
-    const owners = this.isWindow ? [document.documentElement, document.body] : [this.element];
+    const { element } = this;
+    if (dom.scrollWidth(element) <= dom.clientWidth(element) + HIDDEN_LEAST) return false;
+    const owners = this.isWindow ? [dom.documentElement(document), dom.body(document)] : [element];
     return owners.every((owner) => !/^(hidden|clip)$/.test(getComputedStyle(owner).overflowX));
   }
 
@@ -50,11 +51,11 @@ export class Scroller {
   band(size: Size = this.#roundedSize): Rect {
     const whole = windowBand();
     if (this.isWindow) return whole;
-    const box = this.element.getBoundingClientRect();
-    const left = Math.max(0, box.left + this.element.clientLeft);
-    const top = Math.max(0, box.top + this.element.clientTop);
-    const right = Math.min(whole.width, box.left + this.element.clientLeft + size.width);
-    const bottom = Math.min(whole.height, box.top + this.element.clientTop + size.height);
+    const box = dom.getBoundingClientRect(this.element);
+    const left = Math.max(0, box.left + dom.clientLeft(this.element));
+    const top = Math.max(0, box.top + dom.clientTop(this.element));
+    const right = Math.min(whole.width, box.left + dom.clientLeft(this.element) + size.width);
+    const bottom = Math.min(whole.height, box.top + dom.clientTop(this.element) + size.height);
     return { x: left, y: top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
   }
 
@@ -76,7 +77,7 @@ export class Scroller {
   }
 
   get #roundedSize(): Size {
-    return { width: this.element.clientWidth, height: this.element.clientHeight };
+    return { width: dom.clientWidth(this.element), height: dom.clientHeight(this.element) };
   }
 }
 
@@ -104,16 +105,18 @@ function contentSize(element: Element): Promise<Size | null> {
 
 /** The window without its scrollbars. Zoomed, it is seldom whole CSS px wide or high, and only its visual viewport says so. */
 function windowBand(): Rect {
-  const root = document.documentElement;
+  const root = dom.documentElement(document);
   const { visualViewport } = window;
   const size =
-    visualViewport?.scale === 1 ? visualViewport : { width: root.clientWidth, height: window.innerHeight };
+    visualViewport?.scale === 1
+      ? visualViewport
+      : { width: dom.clientWidth(root), height: window.innerHeight };
   return { x: 0, y: 0, width: size.width, height: size.height };
 }
 
 /** Whether any part of the element lies in the band. */
 export function inBand(element: Element, band: Rect): boolean {
-  const box = element.getBoundingClientRect();
+  const box = dom.getBoundingClientRect(element);
   return (
     box.height > 0 &&
     box.bottom > band.y &&

@@ -1,6 +1,7 @@
 import type { ChosenBy, Clicked, Rect } from '../../evidence/method.ts';
 import { layoutOf, type SeenItem } from '../../sites/index.ts';
 import { inBand, Scroller } from './band.ts';
+import * as dom from './dom.ts';
 
 /*
  * Which item of the page somebody means. Chromium's menu does not say what was right-clicked: neither pointer, caret
@@ -57,10 +58,11 @@ export const itemsInView = (): SeenItem[] => inView().items;
 /** The item that holds the node, the innermost where one stands in another. */
 export function itemAround(items: readonly SeenItem[], node: Node | null): SeenItem | null {
   if (node === null) return null;
-  const around = items.filter(({ element }) => element.contains(node));
+  const around = items.filter(({ element }) => dom.contains(element, node));
   return (
-    around.find((one) => !around.some((other) => other !== one && one.element.contains(other.element))) ??
-    null
+    around.find(
+      (one) => !around.some((other) => other !== one && dom.contains(one.element, other.element)),
+    ) ?? null
   );
 }
 
@@ -80,7 +82,10 @@ function onlyOne(
   return found.size === 1 ? item : null;
 }
 
-const isAt = (element: Element | null, address: string): boolean => element?.closest('a')?.href === address;
+const isAt = (element: Element | null, address: string): boolean => {
+  const link = dom.closest(element, 'a');
+  return link !== null && dom.isKind(link, 'a') && dom.href(link) === address;
+};
 
 function byElement(items: readonly SeenItem[], id: number): SeenItem | null {
   const { browser } = globalThis as { browser?: { menus?: Menus; contextMenus?: Menus } };
@@ -89,16 +94,16 @@ function byElement(items: readonly SeenItem[], id: number): SeenItem | null {
 }
 
 function byMedia(view: InView, address: string): SeenItem | null {
-  const media = document.querySelectorAll<HTMLImageElement | HTMLMediaElement>('img, video');
+  const media = dom.querySelectorAll(document, 'img, video');
   return onlyOne(view, media, (one) => {
-    const { src, currentSrc } = one as HTMLImageElement;
-    return src === address || currentSrc === address;
+    if (dom.isKind(one, 'img')) return [dom.image.src(one), dom.image.currentSrc(one)].includes(address);
+    return dom.isKind(one, 'video') && [dom.media.src(one), dom.media.currentSrc(one)].includes(address);
   });
 }
 
 /** A link that many have (an author's name, say) took the focus when it was clicked; then the pointer must agree. */
 function byLink(view: InView, address: string, mark: Mark | undefined): SeenItem | null {
-  const only = onlyOne(view, document.links, (link) => isAt(link, address));
+  const only = onlyOne(view, dom.links(document), (link) => isAt(link, address));
   if (only !== null || mark === undefined) return only;
   const focused = isAt(mark.focus, address) ? itemAround(view.items, mark.focus) : null;
   return focused === itemAround(view.items, mark.hover) ? focused : null;
@@ -119,7 +124,8 @@ function byCaret(items: readonly SeenItem[], { anchor, hover }: Mark): SeenItem 
 export function tellItem({ clicked, elementId = null }: Clue): Told | null {
   const view = inView();
   const { items } = view;
-  const mark = globalThis.subutMark;
+  // An element of that name is no mark.
+  const mark = Object.hasOwn(globalThis, 'subutMark') ? globalThis.subutMark : undefined;
   // In a frame of the page there are no items that this could know.
   if (clicked.frameUrl) return null;
   // Chromium takes what is `null` out of the objects that it hands to a page.

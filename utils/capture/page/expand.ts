@@ -1,5 +1,6 @@
 import type { SiteReading } from '../../evidence/reading.ts';
 import type { Site } from '../../sites/index.ts';
+import * as dom from './dom.ts';
 import { waitUntil } from './settle.ts';
 
 /*
@@ -29,7 +30,7 @@ export class Expansion {
       const next = closed().find((one) => !silent.has(one));
       if (next === undefined) break;
       const before = items();
-      next.click();
+      dom.click(next);
       // The same button may bring more and more; one that did nothing is not pressed again.
       const answered = await waitUntil(() => items() !== before || !closed().includes(next), ANSWER_MS);
       if (answered) this.counts.opened++;

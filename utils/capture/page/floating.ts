@@ -2,6 +2,7 @@ import type { Rect } from '../../evidence/method.ts';
 import { elementsAt, holds, parentOf } from '../../sites/index.ts';
 import { inBand } from './band.ts';
 import { type TooMuch, timeLimit } from './budget.ts';
+import * as dom from './dom.ts';
 
 /** What stays where it is while the content scrolls by, told from what only says `fixed` or `sticky` and moves along. */
 
@@ -11,7 +12,7 @@ const LOOKS_MAX = 40_000;
 const LOOKS_MS = 1000;
 
 const isRoot = (element: Element): boolean =>
-  element === document.documentElement || element === document.body;
+  element === dom.documentElement(document) || element === dom.body(document);
 
 /**
  * Whether a fixed element scrolls with the content: an ancestor with a transform (filter, containment, …) holds it as
@@ -19,7 +20,7 @@ const isRoot = (element: Element): boolean =>
  */
 export function movesAlong(element: Element, scroller: Element): boolean {
   // Null where the viewport holds it.
-  const holder = element instanceof HTMLElement ? element.offsetParent : null;
+  const holder = dom.isHtml(element) ? dom.offsetParent(element) : null;
   return holder !== null && holds(scroller, holder);
 }
 
@@ -48,7 +49,7 @@ export function overlaysOf(scroller: Element, band: Rect, tooMuch: TooMuch): Ele
     getComputedStyle(element).visibility === 'visible' &&
     liesOver(element, scroller, band);
   const found: Element[] = [];
-  const left: Element[] = [document.body];
+  const left: Element[] = [dom.body(document)];
   const isOver = timeLimit(LOOKS_MS);
   for (let looked = 0; ; looked++) {
     const element = left.pop();
@@ -60,25 +61,25 @@ export function overlaysOf(scroller: Element, band: Rect, tooMuch: TooMuch): Ele
     // What the scroller holds is the content, and may be a great deal.
     if (element === scroller) continue;
     if (!around.has(element) && isOverlay(element)) found.push(element);
-    else left.push(...element.children, ...(element.shadowRoot?.children ?? []));
+    else left.push(...dom.children(element), ...dom.children(dom.shadowRoot(element)));
   }
   return found;
 }
 
 function liesOver(element: Element, scroller: Element, band: Rect): boolean {
-  const box = element.getBoundingClientRect();
+  const box = dom.getBoundingClientRect(element);
   const x = (Math.max(box.left, band.x) + Math.min(box.right, band.x + band.width)) / 2;
   const y = (Math.max(box.top, band.y) + Math.min(box.bottom, band.y + band.height)) / 2;
-  const style = element instanceof HTMLElement || element instanceof SVGElement ? element.style : null;
-  const before = element.getAttribute('style');
+  const style = dom.style(element);
+  const before = dom.getAttribute(element, 'style');
   // What lets the pointer through is not found under a point: for this one look it does not.
   const isThrough = style !== null && getComputedStyle(element).pointerEvents === 'none';
   if (isThrough) style.setProperty('pointer-events', 'auto', 'important');
   const stack = elementsAt(x, y);
   if (isThrough) {
     style.removeProperty('pointer-events');
-    if (before === null) element.removeAttribute('style');
-    else element.setAttribute('style', before);
+    if (before === null) dom.removeAttribute(element, 'style');
+    else dom.setAttribute(element, 'style', before);
   }
   const place = stack.findIndex((one) => holds(element, one));
   const content = stack.findIndex((one) => holds(scroller, one));

@@ -1,4 +1,5 @@
 import { itemAround, itemsInView } from './choice.ts';
+import * as dom from './dom.ts';
 
 /*
  * Lets the person click the item that she means. Nothing is put into the page: the item under the pointer is framed by
@@ -41,8 +42,11 @@ export function pickItem(): Promise<string | null> {
   const frame = (element: Element | null): void => {
     if (framed?.element === element) return;
     framed?.animation.cancel();
-    const animation = element?.animate([FRAME, FRAME], { duration: 1000, fill: 'forwards' });
-    framed = element === null || animation === undefined ? null : { element, animation };
+    if (element === null) framed = null;
+    else {
+      const animation = dom.animate(element, [FRAME, FRAME], { duration: 1000, fill: 'forwards' });
+      framed = { element, animation };
+    }
   };
   const end = (id: string | null): void => {
     frame(null);

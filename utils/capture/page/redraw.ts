@@ -1,5 +1,6 @@
 import html2canvas from 'html2canvas';
 import type { Layout } from '../../sites/index.ts';
+import * as dom from './dom.ts';
 import { coverCopy } from './media/cover-copy.ts';
 
 /*
@@ -36,9 +37,9 @@ export interface Redrawing {
 /** Addresses of all pictures that the page shows, backgrounds too. */
 function pictureAddresses(own: ReadonlySet<Element>): string[] {
   const found: string[] = [];
-  for (const element of document.querySelectorAll('*')) {
-    if (Array.from(own).some((region) => region.contains(element))) continue;
-    if (element instanceof HTMLImageElement) found.push(element.currentSrc);
+  for (const element of dom.querySelectorAll(document, '*')) {
+    if (Array.from(own).some((region) => dom.contains(region, element))) continue;
+    if (dom.isKind(element, 'img')) found.push(dom.image.currentSrc(element));
     for (const [, address] of getComputedStyle(element).backgroundImage.matchAll(/url\("([^"]+)"\)/g)) {
       if (address !== undefined) found.push(address);
     }
@@ -70,9 +71,9 @@ async function countUnreadable(own: ReadonlySet<Element>): Promise<number> {
 
 /** Draws the whole document without what is the user's own. No address is asked for that the page has not loaded. */
 export async function redrawPage(layout: Layout, masked: boolean): Promise<Redrawing> {
-  const root = document.documentElement;
-  const width = Math.min(root.scrollWidth, MAX_SIDE);
-  const whole = root.scrollHeight;
+  const root = dom.documentElement(document);
+  const width = Math.min(dom.scrollWidth(root), MAX_SIDE);
+  const whole = dom.scrollHeight(root);
   const height = Math.min(whole, MAX_SIDE);
   const fits = Math.min(MAX_SIDE / height, MAX_SIDE / width, Math.sqrt(MAX_AREA / (width * height)));
   const ratio = Math.min(window.devicePixelRatio, fits);
@@ -85,7 +86,7 @@ export async function redrawPage(layout: Layout, masked: boolean): Promise<Redra
     imageTimeout: IMAGE_MS,
     // Pictures of other servers are asked for again (mostly out of the cache) in the way that lets them be read.
     useCORS: true,
-    ignoreElements: (element) => own.has(element) || (masked && element.matches(LOADS_ANEW)),
+    ignoreElements: (element) => own.has(element) || (masked && dom.matches(element, LOADS_ANEW)),
     ...(masked ? { onclone: (_: Document, copy: HTMLElement) => coverCopy(copy) } : {}),
   });
   return {

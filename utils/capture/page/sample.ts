@@ -1,6 +1,7 @@
 import type { Rect } from '../../evidence/method.ts';
 import { elementsAt, holds } from '../../sites/index.ts';
 import { timeLimit } from './budget.ts';
+import * as dom from './dom.ts';
 
 /*
  * Elements by which a page without items is recognised. They are found by their boxes: to ask what stands under a point,
@@ -26,10 +27,10 @@ export function sampleElements(scroller: Element, band: Rect): Set<Element> {
     let isAny = false;
     for (const element of childrenOf(outer)) {
       if (++boxes > BOXES_MAX) return isAny;
-      const box = element.getBoundingClientRect();
+      const box = dom.getBoundingClientRect(element);
       const isEmpty = box.width === 0 || box.height === 0;
       // An element without a box of its own, or smaller than what it holds, can still hold what is in the band.
-      if (isEmpty ? element.childElementCount === 0 : !meets(box, band)) continue;
+      if (isEmpty ? dom.childElementCount(element) === 0 : !meets(box, band)) continue;
       if (!isEmpty && /fixed|sticky/.test(getComputedStyle(element).position)) continue;
       if (!descend(element) && !isEmpty) found.push(element);
       isAny ||= !isEmpty;
@@ -52,12 +53,13 @@ function meets(box: DOMRect, { x, y, width, height }: Rect): boolean {
 
 /** As it is laid out: what stands in the shadow root, and in a slot what was put there. */
 function childrenOf(element: Element): Iterable<Element> {
-  if (element.shadowRoot !== null) return element.shadowRoot.children;
-  if (element instanceof HTMLSlotElement) {
-    const assigned = element.assignedElements();
+  const shadow = dom.shadowRoot(element);
+  if (shadow !== null) return dom.children(shadow);
+  if (dom.isKind(element, 'slot')) {
+    const assigned = dom.assignedElements(element);
     if (assigned.length > 0) return assigned;
   }
-  return element.children;
+  return dom.children(element);
 }
 
 function underPoints(scroller: Element, band: Rect): Element[] {
@@ -66,7 +68,7 @@ function underPoints(scroller: Element, band: Rect): Element[] {
   for (let point = 0; point < POINTS; point++) {
     if (found.length >= SAMPLES_LEAST && isOver()) break;
     const [element] = elementsAt(band.x + band.width / 2, band.y + ((point + 0.5) * band.height) / POINTS);
-    if (element === undefined || element === document.body || element === scroller) continue;
+    if (element === undefined || element === dom.body(document) || element === scroller) continue;
     if (holds(scroller, element)) found.push(element);
   }
   return found;

@@ -1,6 +1,7 @@
 import type { Rect } from '../../evidence/method.ts';
 import type { SeenItem, Site } from '../../sites/index.ts';
 import { inBand } from './band.ts';
+import * as dom from './dom.ts';
 
 /** How long a frame may wait for its pictures. */
 const IMAGES_MS = 3000;
@@ -24,7 +25,7 @@ const SLOW_FRAME_MS = 1000;
 /** One painted frame, or a while where none is painted. */
 export function nextFrame(): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, document.hidden ? HIDDEN_FRAME_MS : SLOW_FRAME_MS);
+    const timer = setTimeout(resolve, dom.hidden(document) ? HIDDEN_FRAME_MS : SLOW_FRAME_MS);
     requestAnimationFrame(() => {
       clearTimeout(timer);
       resolve();
@@ -41,12 +42,12 @@ export async function painted(): Promise<void> {
 export function countImages(root: ParentNode, band: Rect): { pending: number; broken: number } {
   let pending = 0;
   let broken = 0;
-  const images = root.querySelectorAll('img');
+  const images = dom.querySelectorAll<HTMLImageElement>(root, 'img');
   for (let at = 0; at < images.length && at < IMAGES_MAX; at++) {
     const image = images[at];
-    if (image === undefined || !inBand(image, band)) continue;
-    if (!image.complete) pending++;
-    else if (image.naturalWidth === 0 && image.getAttribute('src')) broken++;
+    if (image === undefined || !dom.isHtml(image) || !inBand(image, band)) continue;
+    if (!dom.image.complete(image)) pending++;
+    else if (dom.image.naturalWidth(image) === 0 && dom.getAttribute(image, 'src')) broken++;
   }
   return { pending, broken };
 }
@@ -90,7 +91,7 @@ export async function settle(place: () => number, pending: () => number): Promis
 
 /** A loaded image may still be undecoded: one more painted frame shows it. */
 async function decodeVisible(): Promise<void> {
-  await Promise.race([document.fonts.ready, new Promise((resolve) => setTimeout(resolve, 300))]);
+  await Promise.race([dom.fonts(document).ready, new Promise((resolve) => setTimeout(resolve, 300))]);
   await nextFrame();
 }
 

@@ -1,9 +1,11 @@
 import type { Adjustment, OwnRegion } from '../../evidence/method.ts';
 import { type Layout, ownRegions, type Site } from '../../sites/index.ts';
+import * as dom from './dom.ts';
 import { Counts } from './snapshot/counts.ts';
 import { HTML_MAX, serialise } from './snapshot/serialise.ts';
 import { shadowRootOf } from './snapshot/shadow.ts';
 import { Styles } from './snapshot/styles.ts';
+import { Tokens } from './snapshot/tokens.ts';
 
 /*
  * `page.html`: the DOM as it stood at the click, with what the browser holds beside the markup. Two things are done to
@@ -27,12 +29,15 @@ export interface Snapshot {
 /** The document as text. Nothing in the live page is touched. @param own selectors of what is the user's own */
 export function takeSnapshot(layout: Layout, own: Site['own']): Snapshot {
   const counts = new Counts();
+  const tokens = new Tokens();
   const leftOut: Adjustment[] = [];
   let holdsOwn = false;
   let holdsSecret = false;
-  const html = serialise(document, {
+  for (const address of [location.href, dom.referrer(document)]) tokens.look(address);
+  const written = serialise(document, {
     counts,
     styles: new Styles(counts),
+    tokens,
     room: HTML_MAX,
     ownIn: (root) => (root === document ? layout.own : ownRegions(root, own)),
     meetSecret() {
@@ -43,31 +48,43 @@ export function takeSnapshot(layout: Layout, own: Site['own']): Snapshot {
       holdsOwn ||= hasContent(element);
     },
   });
-  const text = visibleText(layout);
-  if (text.length > TEXT_MAX)
+  const visible = visibleText(layout);
+  if (visible.length > TEXT_MAX)
     counts.add('not-copied', `text beyond its first ${TEXT_MAX / 1e6} million characters, in text.txt`);
+  const html = tokens.mask(written);
+  const text = tokens.mask(visible.slice(0, TEXT_MAX).toWellFormed());
+  const inCode = html.times + tokens.named;
+  if (inCode > 0) counts.add('inert', 'values that carry a session, masked in page.html', inCode);
+  if (text.times > 0) counts.add('inert', 'values that carry a session, masked in text.txt', text.times);
   const adjustments = [...leftOut, ...counts.adjustments()];
-  return { html, text: text.slice(0, TEXT_MAX).toWellFormed(), adjustments, holdsOwn, holdsSecret };
+  return { html: html.text, text: text.text, adjustments, holdsOwn, holdsSecret };
 }
 
 /** Anything inside, even if it shows nothing: what is taken for empty here goes into the evidence elsewhere. */
 function hasContent(element: Element): boolean {
-  const { value } = element as { value?: unknown };
-  return (
-    element.hasChildNodes() || shadowRootOf(element) !== null || (typeof value === 'string' && value !== '')
-  );
+  return dom.hasChildNodes(element) || shadowRootOf(element) !== null || fieldText(element) !== '';
+}
+
+/** What was typed into it. */
+function fieldText(element: Element): string {
+  if (dom.isKind(element, 'input')) return dom.input.value(element);
+  return dom.isKind(element, 'textarea') ? dom.textarea.value(element) : '';
 }
 
 /** The text of the part that the evidence is about, as the browser lays it out, without the user's own regions. */
 function visibleText(layout: Layout): string {
   const { main } = layout;
-  // biome-ignore lint/performance/useDomNodeTextContent: what a person sees is wanted, laid out
-  let text = main instanceof HTMLElement ? main.innerText : (main.textContent ?? '');
+  let text = shownText(main);
   for (const { element } of layout.own) {
-    if (!main.contains(element) || !(element instanceof HTMLElement)) continue;
-    // biome-ignore lint/performance/useDomNodeTextContent: must match the text above
-    const own = element.innerText.trim();
+    if (!dom.contains(main, element) || !dom.isHtml(element)) continue;
+    const own = shownText(element).trim();
     if (own !== '') text = text.replace(own, '');
   }
   return `${text.trim()}\n`;
+}
+
+function shownText(element: Element): string {
+  if (!dom.isHtml(element)) return dom.textContent(element) ?? '';
+  // biome-ignore lint/performance/useDomNodeTextContent: what a person sees is wanted, laid out
+  return dom.innerText(element);
 }

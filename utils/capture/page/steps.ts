@@ -1,3 +1,4 @@
+import * as dom from './dom.ts';
 import { waitUntil } from './settle.ts';
 import type { Position, View } from './view.ts';
 import { WayBack } from './way-back.ts';
@@ -121,7 +122,7 @@ export class Steps {
 
   #nearEdge(to: 'up' | 'down'): boolean {
     const { top, element, contentHeight } = this.#view.scroller;
-    return (to === 'up' ? top : contentHeight - top - element.clientHeight) < EDGE_NEAR;
+    return (to === 'up' ? top : contentHeight - top - dom.clientHeight(element)) < EDGE_NEAR;
   }
 
   /** Near the end of what is loaded: gives the page the time to load more. @returns whether more came */

@@ -1,4 +1,5 @@
 import { elementsIn } from '../../sites/index.ts';
+import * as dom from './dom.ts';
 import type { Survey } from './survey.ts';
 
 /*
@@ -14,25 +15,30 @@ export class Stiller {
   #resume: (() => void)[] = [];
   #known = new Set<object>();
   /** Paused by the page itself: they stay as they are. */
-  #restingBefore = new Set(rootsOf(document).flatMap((root) => root.getAnimations().filter(isPaused)));
+  #restingBefore = new Set(rootsOf(document).flatMap((root) => dom.getAnimations(root).filter(isPaused)));
 
   /**
    * Stills what moves now.
-   * @param note told of each element that was stilled
+   * @param note told of each element that was stilled @param again told of each video that the page plays all the same
    * @returns whether an animation was, which shows when it is painted
    */
-  still({ shadows, frames }: Survey, note: (element: Element) => void): boolean {
+  still(
+    { shadows, frames }: Survey,
+    note: (element: Element) => void,
+    again: (element: Element) => void,
+  ): boolean {
     let hasStilled = false;
-    const inner = Array.from(frames, ({ contentDocument }) => contentDocument).filter((one) => one !== null);
+    const inner = Array.from(frames, dom.frame.contentDocument).filter((one) => one !== null);
     for (const root of [document, ...shadows, ...inner.flatMap(rootsOf)]) {
       // First all is read, then all is changed: each change has the next question answered from the beginning.
-      const found = root.getAnimations().map((animation) => this.#wayToStill(animation, note));
+      const found = dom.getAnimations(root).map((animation) => this.#wayToStill(animation, note));
       for (const still of found) {
         still?.();
         hasStilled = hasStilled || still !== null;
       }
-      for (const video of root.querySelectorAll('video')) this.#stillVideo(video, note);
-      for (const svg of root.querySelectorAll('svg')) this.#stillSvg(svg, note);
+      for (const video of dom.querySelectorAll<HTMLVideoElement>(root, 'video'))
+        this.#stillVideo(video, note, again);
+      for (const svg of dom.querySelectorAll<SVGSVGElement>(root, 'svg')) this.#stillSvg(svg, note);
     }
     return hasStilled;
   }
@@ -68,21 +74,28 @@ export class Stiller {
     };
   }
 
-  #stillVideo(video: HTMLVideoElement, note: (element: Element) => void): void {
-    if (video.paused) return;
-    video.pause();
-    if (!this.#isNew(video)) return;
+  #stillVideo(
+    video: HTMLVideoElement,
+    note: (element: Element) => void,
+    again: (element: Element) => void,
+  ): void {
+    if (!dom.isKind(video, 'video') || dom.media.paused(video)) return;
+    dom.media.pause(video);
+    if (!this.#isNew(video)) {
+      again(video);
+      return;
+    }
     note(video);
-    this.#resume.push(() => void video.play().catch(() => undefined));
+    this.#resume.push(() => void dom.media.play(video).catch(() => undefined));
   }
 
   #stillSvg(svg: SVGSVGElement, note: (element: Element) => void): void {
-    if (svg.ownerSVGElement !== null || svg.animationsPaused()) return;
-    if (svg.querySelector('animate, animateTransform, animateMotion, set') === null) return;
-    svg.pauseAnimations();
+    if (!dom.isSvg(svg) || dom.svg.ownerSVGElement(svg) !== null || dom.svg.animationsPaused(svg)) return;
+    if (dom.querySelector(svg, 'animate, animateTransform, animateMotion, set') === null) return;
+    dom.svg.pauseAnimations(svg);
     if (!this.#isNew(svg)) return;
     note(svg);
-    this.#resume.push(() => svg.unpauseAnimations());
+    this.#resume.push(() => dom.svg.unpauseAnimations(svg));
   }
 }
 
@@ -92,8 +105,9 @@ const isPaused = ({ playState }: Animation): boolean => playState === 'paused';
 function rootsOf(document: Document): (Document | ShadowRoot)[] {
   const found: (Document | ShadowRoot)[] = [document];
   for (const element of elementsIn(document)) {
-    if (element.shadowRoot !== null) found.push(element.shadowRoot);
-    const inner = element instanceof HTMLIFrameElement ? element.contentDocument : null;
+    const shadow = dom.shadowRoot(element);
+    if (shadow !== null) found.push(shadow);
+    const inner = dom.isKind(element, 'iframe') ? dom.frame.contentDocument(element) : null;
     if (inner !== null) found.push(...rootsOf(inner));
   }
   return found;

@@ -1,6 +1,7 @@
 import type { Rect } from '../../evidence/method.ts';
 import { elementsAt, elementsIn, parentOf } from '../../sites/index.ts';
 import { type TooMuch, timeLimit } from './budget.ts';
+import * as dom from './dom.ts';
 
 /*
  * Which elements have to be looked at before a frame: at first all of them, then only those that came or may be styled
@@ -24,7 +25,7 @@ export class Survey {
   readonly inner = new Set<Element>();
   #observer = new MutationObserver((records) => this.#note(records));
   /** Under these everything has to be looked at anew. */
-  #changed = new Set<Element>([document.documentElement]);
+  #changed = new Set<Element>([dom.documentElement(document)]);
   #isTooLarge = false;
   readonly #tooMuch: TooMuch;
 
@@ -32,14 +33,14 @@ export class Survey {
   constructor(tooMuch: TooMuch) {
     this.#tooMuch = tooMuch;
     this.#observer.observe(document, WATCHED);
-    document.addEventListener('load', this.#onLoad, true);
+    dom.addEventListener(document, 'load', this.#onLoad, true);
   }
 
   /** What came or changed since the last time, each with all that it holds. @param band where points are laid on a page that is too large */
   take(band: Rect): Element[] {
     this.#note(this.#observer.takeRecords());
     const found = new Set<Element>();
-    for (const top of this.#changed) if (top.isConnected) this.#collect(top, found);
+    for (const top of this.#changed) if (dom.isConnected(top)) this.#collect(top, found);
     this.#changed.clear();
     if (this.#isTooLarge) {
       this.#tooMuch(`elements beyond the first ${SCAN_MAX}, but those under some points of each frame`);
@@ -52,26 +53,27 @@ export class Survey {
   /** Ends the watching. */
   end(): void {
     this.#observer.disconnect();
-    document.removeEventListener('load', this.#onLoad, true);
+    dom.removeEventListener(document, 'load', this.#onLoad, true);
   }
 
   /** A style sheet that was long on its way changes nothing in the tree when it comes. */
   #onLoad = ({ target }: Event): void => {
-    if (target instanceof Element && target.matches(SHEETS)) this.#mark(document.documentElement);
+    if (target instanceof Element && dom.matches(target, SHEETS)) this.#mark(dom.documentElement(document));
   };
 
   #note(records: readonly MutationRecord[]): void {
     for (const { type, target, addedNodes, attributeName } of records) {
       if (!(target instanceof Element)) {
-        if (target instanceof ShadowRoot) this.#mark(target.host);
-      } else if (target.matches(SHEETS)) this.#mark(document.documentElement);
+        if (target instanceof ShadowRoot) this.#mark(dom.shadow.host(target));
+      } else if (dom.matches(target, SHEETS)) this.#mark(dom.documentElement(document));
       else if (type === 'childList') {
         for (const node of addedNodes) {
-          if (node instanceof Element) this.#mark(node.matches(SHEETS) ? document.documentElement : node);
+          if (node instanceof Element)
+            this.#mark(dom.matches(node, SHEETS) ? dom.documentElement(document) : node);
         }
       } else if (attributeName === 'style') this.#mark(target);
       // Rules can speak of what stands beside an element of some class or state.
-      else this.#mark(target.parentElement ?? target);
+      else this.#mark(dom.parentElement(target) ?? target);
     }
   }
 
@@ -92,13 +94,14 @@ export class Survey {
   }
 
   #sort(element: Element): void {
-    const { shadowRoot } = element;
-    if (shadowRoot !== null && !this.shadows.has(shadowRoot)) {
-      this.shadows.add(shadowRoot);
-      this.#observer.observe(shadowRoot, WATCHED);
+    const shadow = dom.shadowRoot(element);
+    if (shadow !== null && !this.shadows.has(shadow)) {
+      this.shadows.add(shadow);
+      this.#observer.observe(shadow, WATCHED);
     }
-    if (element instanceof HTMLIFrameElement) this.frames.add(element);
-    if (element instanceof HTMLIFrameElement || canScroll(element)) this.inner.add(element);
+    const isFrame = dom.isKind(element, 'iframe');
+    if (isFrame) this.frames.add(element);
+    if (isFrame || canScroll(element)) this.inner.add(element);
   }
 }
 

@@ -4,7 +4,9 @@ import { holds, ITEMS_MAX, type Layout, layoutOf, type SeenItem, type Site } fro
 import { Adjuster } from './adjust.ts';
 import { Anchors, type Placement } from './anchors.ts';
 import { inBand, Scroller } from './band.ts';
+import * as dom from './dom.ts';
 import { overlaysOf } from './floating.ts';
+import { Geometry } from './geometry.ts';
 import { hidesMore } from './inside.ts';
 import { countImages, IMAGES_MAX, painted, pendingIn, settle } from './settle.ts';
 import { Survey } from './survey.ts';
@@ -21,6 +23,8 @@ export interface Position extends Placement {
   atEnd: boolean;
   contentHeight: number;
   url: string;
+  /** The window stands as it did at the click: its size, zoom and pinch. */
+  steady: boolean;
 }
 
 /** How often what appears while the page settles is cleared away and waited for anew. */
@@ -40,6 +44,7 @@ export class View {
   band: Rect;
   readonly adjuster = new Adjuster();
   readonly anchors = new Anchors();
+  readonly geometry = new Geometry();
   readonly survey = new Survey((what) => this.#tooMuch(what));
   /** Areas in the frames that scroll by themselves. */
   readonly inside = new Set<Element>();
@@ -88,11 +93,12 @@ export class View {
       ...this.measure(items),
       ids: this.inBand(items).map(({ id }) => id),
       imagesMissing: this.#pending(items) + countImages(main, this.band).broken,
-      fontsLoading: document.fonts.status === 'loading',
+      fontsLoading: dom.fonts(document).status === 'loading',
       atStart: this.scroller.atStart,
       atEnd: this.scroller.atEnd,
       contentHeight: this.scroller.contentHeight,
       url: location.href,
+      steady: this.geometry.isSame,
     };
   }
 
@@ -119,7 +125,7 @@ export class View {
     const { adjuster, layout, scroller, band } = this;
     let isCleared = false;
     if (layout.overlays !== null) {
-      for (const overlay of document.querySelectorAll(layout.overlays))
+      for (const overlay of dom.querySelectorAll(document, layout.overlays))
         isCleared = adjuster.hide(overlay) || isCleared;
     }
     const content = layout.scroller ?? layout.main;
@@ -152,16 +158,15 @@ export class View {
 
   /** Notes the areas in the band that hide a part of what they hold; a field to write in is the user's own. */
   noteInside(): void {
-    if (this.scroller.isWider && !this.inside.has(this.scroller.element)) {
-      const { scrollWidth, clientWidth } = this.scroller.element;
-      const target = `up and down only: ${clientWidth} of ${scrollWidth} px of its width are shown`;
-      this.adjuster.adjustments.push({ kind: 'scrolled', target });
-      this.inside.add(this.scroller.element);
-    }
     const { element: scroller } = this.scroller;
+    if (this.scroller.isWider && !this.inside.has(scroller)) {
+      const target = `up and down only: ${dom.clientWidth(scroller)} of ${dom.scrollWidth(scroller)} px of its width are shown`;
+      this.adjuster.adjustments.push({ kind: 'scrolled', target });
+      this.inside.add(scroller);
+    }
     for (const element of this.survey.inner) {
-      if (!element.isConnected) this.survey.inner.delete(element);
-      if (element === scroller || element.localName === 'textarea' || this.inside.has(element)) continue;
+      if (!dom.isConnected(element)) this.survey.inner.delete(element);
+      if (element === scroller || dom.localName(element) === 'textarea' || this.inside.has(element)) continue;
       if (!hidesMore(element) || !holds(scroller, element)) continue;
       if (inBand(element, this.band) && getComputedStyle(element).visibility === 'visible')
         this.inside.add(element);
@@ -172,7 +177,7 @@ export class View {
   noteTooMuch(items: readonly SeenItem[]): void {
     if (items.length >= ITEMS_MAX)
       this.#tooMuch(`items beyond the first ${ITEMS_MAX} that stand there at once`);
-    if (this.layout.main.querySelectorAll('img').length > IMAGES_MAX)
+    if (dom.querySelectorAll(this.layout.main, 'img').length > IMAGES_MAX)
       this.#tooMuch(`pictures beyond the first ${IMAGES_MAX}: whether they had loaded`);
   }
 

@@ -1,5 +1,6 @@
 import type { Layout, SeenItem, Site } from '../../sites/index.ts';
 import type { Scroller } from './band.ts';
+import * as dom from './dom.ts';
 import { waitUntil } from './settle.ts';
 
 /** How long the way back may take in all, and how long one load on it. */
@@ -25,7 +26,7 @@ export class WayBack {
     this.#scroller = scroller;
     this.#scrollTop = scroller.top;
     this.#atEnd = scroller.atEnd;
-    this.#tops = new Map(seen.map(({ id, element }) => [id, element.getBoundingClientRect().top]));
+    this.#tops = new Map(seen.map(({ id, element }) => [id, dom.getBoundingClientRect(element).top]));
   }
 
   async go(): Promise<void> {
@@ -38,7 +39,7 @@ export class WayBack {
     const seen = this.#find();
     if (seen === undefined) return;
     if (this.#atEnd) scroller.scrollTo(scroller.contentHeight);
-    else scroller.scrollBy(seen.element.getBoundingClientRect().top - (this.#tops.get(seen.id) ?? 0));
+    else scroller.scrollBy(dom.getBoundingClientRect(seen.element).top - (this.#tops.get(seen.id) ?? 0));
   }
 
   /** Towards the end of the chat until an item that she saw is there again. */

@@ -109,7 +109,9 @@ export const az: Words = {
       navigated: 'Səhifə başqa ünvana keçdiyi üçün başa çatıb.',
       'tab-closed': 'Brauzer vərəqi bağlandığı üçün başa çatıb.',
       'tab-hidden': 'Brauzer vərəqi daha ekranda görünmədiyi üçün başa çatıb.',
+      resized: 'Qeydə alma zamanı miqyas və ya pəncərənin ölçüsü dəyişdiyi üçün başa çatıb.',
       failed: 'Xəta baş verdiyi üçün başa çatıb.',
+      silent: 'Səhifə daha cavab vermədiyi və ya vaxtında cavab vermədiyi üçün başa çatıb.',
       stopped: 'Qeydə alan şəxs dayandırdığı üçün başa çatıb.',
       interrupted:
         'Yarımçıq kəsilib: brauzer bağlanıb və ya dayandırılıb. Burada o vaxtadək diskə yazılanlar var.',
@@ -135,6 +137,7 @@ export const az: Words = {
     imagesNotLoaded: 'Səhifədə yüklənməmiş şəkillərin sayı',
     fontsNotReady: 'Səhifənin şriftləri tam yüklənməmiş çəkilən kadrların sayı',
     innerScrollers: 'Səhifənin ayrıca sürüşən və yalnız ekranda görünən yeri göstərilən hissələrinin sayı',
+    putBack: 'Səhifənin yenidən göstərdiyi, şəkildə məzmunun üstündə qala bilən hissələrin sayı',
     regions: 'Pəncərənin şəklə daxil edilməyən hissələri',
     region: {
       'chat-list': 'qeydi aparan şəxsin söhbətlərinin siyahısı',
@@ -142,6 +145,10 @@ export const az: Words = {
       'own-account': 'həmin şəxsin öz hesabı',
     },
     masked: 'Səhifədəki şəkillər qeydi aparan şəxsin istəyi ilə qeydə almadan əvvəl örtülüb.',
+    asText:
+      'Səhifənin kodu yalnız mətn kimi saxlanılıb: təkrar oxunuş göstərib ki, onun surətini açmaq təhlükəsiz olmazdı.',
+    archive:
+      'səhifə brauzerin özünün saxladığı şəkildə (MHTML). O, ZƏRƏRSİZLƏŞDİRİLMƏYİB və orada heç nə gizlədilməyib: brauzerdə açılarsa, şəbəkədən məlumat yükləyə və başqa yerə apara bilər. Mütəxəssis onun surətini çıxarır, adının sonunda .txt varsa, onu silir və şəbəkəyə qoşulmamış Chromium brauzerində açır.',
   },
 
   range: {
@@ -221,6 +228,9 @@ export const az: Words = {
     inert: 'Saxlanılmış səhifədə boşaldılıb ki, nə işə düşsün, nə də qeydi aparan şəxsin sessiyasını daşısın',
     'written-out': 'Brauzerdə olduğu kimi saxlanılmış səhifəyə yazılıb, çünki səhifənin öz kodunda yoxdur',
     'not-copied': 'Saxlanılmış səhifədə yoxdur, çünki surətini çıxarmaq mümkün olmayıb',
+    shortened:
+      'Qeydin tutduğundan uzundur: əvvəli saxlanılıb, kəsildiyi yer işarələnib; bütün uzunluğu göstərilir',
+    'put-back': 'Edilib, amma səhifə özü geri qaytarıb: şəkildə görünə bilər',
     'not-searched': 'Səhifədə var, amma həddən artıq çox olduğu üçün nəzərdən keçirilməyib',
     covered: 'Qeydi aparan şəxsin istəyi ilə, heç nə çəkilməmişdən əvvəl örtülüb',
   },

@@ -107,7 +107,9 @@ export const en: Words = {
       navigated: 'It ended because the page went to another address.',
       'tab-closed': 'It ended because the tab was closed.',
       'tab-hidden': 'It ended because the tab was no longer in view.',
+      resized: 'It ended because the zoom or the size of the window changed in the middle.',
       failed: 'It ended because of an error.',
+      silent: 'It ended because the page did not answer any more, or not in time.',
       stopped: 'It ended because the person who captured stopped it.',
       interrupted: 'It was cut off: the browser ended or was stopped. This is what was on the disk by then.',
       'disk-full': 'It ended because the disk was full.',
@@ -133,6 +135,7 @@ export const en: Words = {
     fontsNotReady: 'Shots that were taken while fonts of the page were still loading',
     innerScrollers:
       'Parts of the page that scroll by themselves and are shown only as far as they were in view',
+    putBack: 'Things that the page showed again, which may lie over its content in the picture',
     regions: 'Parts of the window that were left out',
     region: {
       'chat-list': 'own list of chats of the person who captured',
@@ -140,6 +143,10 @@ export const en: Words = {
       'own-account': 'this person’s own account',
     },
     masked: 'Pictures on the page were covered before the capture, at the wish of the person who made it.',
+    asText:
+      'The code of the page is kept as text only: a second reading found that its copy would not have been safe to open.',
+    archive:
+      'the page as the browser itself keeps it (MHTML). It is NOT made harmless and nothing in it is masked: opened in a browser it can load from the network and lead elsewhere. An expert copies it, takes any .txt off the end of its name, and opens it in Chromium without a network.',
   },
 
   range: {
@@ -220,6 +227,9 @@ export const en: Words = {
       'Emptied in the saved page, so that it can neither run nor carry the session of the person who captured',
     'written-out': 'Written into the saved page as it stood in the browser, beside the page’s own code',
     'not-copied': 'Not in the saved page, because it could not be copied',
+    shortened:
+      'Longer than a record takes: its first part is kept, with a mark where it ends; the whole length is stated',
+    'put-back': 'Done, and undone again by the page itself: it may be in the picture',
     'not-searched': 'On the page but not looked at, because there was too much of it',
     covered: 'Covered before any picture was taken, at the wish of the person who captured',
   },

@@ -144,9 +144,14 @@ export interface Words {
     imagesNotLoaded: string;
     fontsNotReady: string;
     innerScrollers: string;
+    putBack: string;
     regions: string;
     region: Record<OwnRegion, string>;
     masked: string;
+    /** page.html holds the code as text. */
+    asText: string;
+    /** What is to be known of the page as the browser keeps it. */
+    archive: string;
   };
 
   /** What was to be captured. */

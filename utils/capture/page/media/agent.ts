@@ -1,5 +1,6 @@
 import type { Scene } from '../agent.ts';
 import type { Reply } from '../answer.ts';
+import { whenOrphaned } from '../orphan.ts';
 import { ByteSource, isInMemory, type Opening } from './bytes.ts';
 import { Cover } from './cover.ts';
 import { findMedia, type Sighting } from './find.ts';
@@ -22,6 +23,7 @@ export class MediaAgent {
   /** By kind and address; an address is fetched once. */
   #numbers = new Map<string, number>();
   #sources: ByteSource[] = [];
+  #unwatch: (() => void) | null = null;
 
   /** What stands in the band now; what the page holds in memory is held from here on. */
   async find(): Promise<Met[]> {
@@ -68,6 +70,7 @@ export class MediaAgent {
 
   /** Covers what is not covered yet. @returns whether nothing was there that could be seen */
   cover(): boolean {
+    this.#unwatch ??= whenOrphaned(() => this.restore());
     return this.#cover.cover();
   }
 
@@ -81,6 +84,8 @@ export class MediaAgent {
   }
 
   restore(): void {
+    this.#unwatch?.();
+    this.#unwatch = null;
     this.#sentinel.lower();
     this.#cover.uncover();
     for (const source of this.#sources) source.close();

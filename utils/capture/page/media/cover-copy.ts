@@ -1,4 +1,5 @@
 import { COVER_COLOUR } from '../../media/mask-css.ts';
+import * as dom from '../dom.ts';
 
 /*
  * Covering the copy from which a page is drawn anew. There no style sheet of ours is in force, and the drawer fetches every
@@ -10,20 +11,20 @@ const SHOWN = ['background-image', 'border-image-source', 'list-style-image', 'm
 
 /** Exchanges all that shows a picture in the copied document. */
 export function coverCopy(copy: HTMLElement): void {
-  const { ownerDocument } = copy;
-  const view = ownerDocument.defaultView ?? window;
-  for (const picture of ownerDocument.querySelectorAll(PICTURES)) {
-    const { width, height } = picture.getBoundingClientRect();
-    if (picture.localName === 'image') picture.remove();
-    else picture.replaceWith(boxFor(ownerDocument, view.getComputedStyle(picture), width, height));
+  const ownerDocument = dom.ownerDocument(copy) ?? document;
+  const view = dom.defaultView(ownerDocument) ?? window;
+  for (const picture of dom.querySelectorAll(ownerDocument, PICTURES)) {
+    const { width, height } = dom.getBoundingClientRect(picture);
+    if (dom.localName(picture) === 'image') dom.remove(picture);
+    else dom.replaceWith(picture, boxFor(ownerDocument, view.getComputedStyle(picture), width, height));
   }
-  for (const element of ownerDocument.querySelectorAll<HTMLElement>('*')) {
+  for (const element of dom.querySelectorAll<HTMLElement>(ownerDocument, '*')) {
     const style = view.getComputedStyle(element);
     for (const property of SHOWN) {
       if (!style.getPropertyValue(property).includes('url(')) continue;
-      element.style.setProperty(property, 'none', 'important');
+      dom.style(element)?.setProperty(property, 'none', 'important');
       if (property === 'background-image')
-        element.style.setProperty('background-color', COVER_COLOUR, 'important');
+        dom.style(element)?.setProperty('background-color', COVER_COLOUR, 'important');
     }
     for (const pseudo of ['::before', '::after']) hidePseudo(element, view.getComputedStyle(element, pseudo));
   }
@@ -32,18 +33,18 @@ export function coverCopy(copy: HTMLElement): void {
 /** What a style sheet puts in is drawn by the copy's own rules: an element that has a picture there loses all of it. */
 function hidePseudo(element: HTMLElement, { content, backgroundImage }: CSSStyleDeclaration): void {
   if (content === 'none' || !`${content} ${backgroundImage}`.includes('url(')) return;
-  element.classList.add('subut-covered');
-  const { ownerDocument } = element;
-  if (ownerDocument.getElementById('subut-covered') !== null) return;
-  const sheet = ownerDocument.createElement('style');
+  dom.classList(element).add('subut-covered');
+  const ownerDocument = dom.ownerDocument(element) ?? document;
+  if (dom.getElementById(ownerDocument, 'subut-covered') !== null) return;
+  const sheet = dom.createElement(ownerDocument, 'style');
   sheet.id = 'subut-covered';
   sheet.textContent =
     '.subut-covered::before, .subut-covered::after { content: none !important; background: none !important; }';
-  ownerDocument.head.append(sheet);
+  dom.append(dom.head(ownerDocument), sheet);
 }
 
 function boxFor(document: Document, style: CSSStyleDeclaration, width: number, height: number): HTMLElement {
-  const box = document.createElement('span');
+  const box = dom.createElement(document, 'span');
   for (const property of ['position', 'inset', 'float', 'margin', 'z-index', 'transform', 'vertical-align'])
     box.style.setProperty(property, style.getPropertyValue(property), 'important');
   box.style.setProperty('display', style.display === 'inline' ? 'inline-block' : style.display, 'important');

@@ -1,7 +1,8 @@
 import { elementsIn } from '../../../sites/index.ts';
 import { COVER_COLOUR, COVER_RULES, COVER_SIGN, OPEN_FRAME } from '../../media/mask-css.ts';
+import * as dom from '../dom.ts';
 import { shadowRootOf } from '../snapshot/shadow.ts';
-import { StyleChanges, type Styled } from '../styles.ts';
+import { StyleChanges } from '../styles.ts';
 
 /*
  * What a user style sheet alone cannot cover: shadow roots, in which Chromium does not style anew what is there already;
@@ -35,8 +36,8 @@ export class Cover {
   uncover(): void {
     this.#styles.restore();
     for (const [root, sheet] of this.#sheets)
-      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
-    for (const frame of this.#frames) frame.removeAttribute(OPEN_FRAME);
+      root.adoptedStyleSheets = dom.adoptedStyleSheets(root).filter((one) => one !== sheet);
+    for (const frame of this.#frames) dom.removeAttribute(frame, OPEN_FRAME);
     for (const animations of this.#pseudo.values()) for (const one of animations) one.cancel();
     this.#sheets.clear();
     this.#frames.clear();
@@ -50,7 +51,7 @@ export class Cover {
 
   #root(root: Root, depth: number): boolean {
     let held = true;
-    for (const element of root.querySelectorAll('*')) {
+    for (const element of dom.querySelectorAll(root, '*')) {
       // Not with `&&`: what is met after the first is covered too.
       if (!this.#element(element, depth)) held = false;
     }
@@ -61,7 +62,7 @@ export class Cover {
     let held = true;
     const shadow = shadowRootOf(element);
     if (shadow !== null && !this.#shadow(shadow, depth)) held = false;
-    if (element.localName === 'iframe' && !this.#frame(element as HTMLIFrameElement, depth)) held = false;
+    if (dom.isKind(element, 'iframe') && !this.#frame(element, depth)) held = false;
     const style = getComputedStyle(element);
     const isBox = isReplaced(element);
     if (isBox && !style.filter.startsWith('contrast(0)')) {
@@ -93,13 +94,12 @@ export class Cover {
     this.#set(element, 'background-color', COVER_COLOUR);
   }
 
-  /** Told by its property: an element of a frame is of another world, where `instanceof` knows it not. */
   #set(element: Element, property: string, value: string): void {
-    if ('style' in element) this.#styles.set(element as Styled, property, value);
+    if (dom.style(element) !== null) this.#styles.set(element, property, value);
   }
 
   #hidePseudo(element: Element, pseudoElement: string): void {
-    const hidden = element.animate([{ visibility: 'hidden' }, { visibility: 'hidden' }], {
+    const hidden = dom.animate(element, [{ visibility: 'hidden' }, { visibility: 'hidden' }], {
       pseudoElement,
       fill: 'both',
       duration: 1,
@@ -110,12 +110,13 @@ export class Cover {
 
   #shadow(shadow: ShadowRoot, depth: number): boolean {
     const known = this.#sheets.get(shadow);
-    const isIn = known !== undefined && shadow.adoptedStyleSheets.includes(known);
+    const isIn = known !== undefined && dom.adoptedStyleSheets(shadow).includes(known);
     if (!isIn) {
-      const sheet = known ?? new (shadow.ownerDocument.defaultView ?? window).CSSStyleSheet();
+      const sheet =
+        known ?? new (dom.defaultView(dom.ownerDocument(shadow) ?? document) ?? window).CSSStyleSheet();
       sheet.replaceSync(COVER_RULES);
       this.#sheets.set(shadow, sheet);
-      shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+      shadow.adoptedStyleSheets = [...dom.adoptedStyleSheets(shadow), sheet];
     }
     // An empty one showed nothing before it was covered.
     const isEmpty = !Array.from(elementsIn(shadow)).some((one) => isReplaced(one));
@@ -124,18 +125,18 @@ export class Cover {
 
   /** A frame stays covered as a whole until its own document is covered; one that went elsewhere is covered again. */
   #frame(frame: HTMLIFrameElement, depth: number): boolean {
-    const inner = frame.contentDocument;
-    const isOpen = frame.hasAttribute(OPEN_FRAME);
+    const inner = dom.frame.contentDocument(frame);
+    const isOpen = dom.hasAttribute(frame, OPEN_FRAME);
     const canOpen = inner !== null && depth < FRAMES_DEEP && isSigned(inner);
     if (!canOpen) {
       if (!isOpen) return true;
-      frame.removeAttribute(OPEN_FRAME);
+      dom.removeAttribute(frame, OPEN_FRAME);
       return false;
     }
     const held = this.#document(inner, depth + 1);
     if (!isOpen) {
       this.#frames.add(frame);
-      frame.setAttribute(OPEN_FRAME, '');
+      dom.setAttribute(frame, OPEN_FRAME, '');
       return true;
     }
     return held;
@@ -144,14 +145,14 @@ export class Cover {
 
 /** Whether the sheet is in force in the document. */
 function isSigned(inner: Document): boolean {
-  const root = inner.documentElement;
-  const view = inner.defaultView;
+  const root = dom.documentElement(inner);
+  const view = dom.defaultView(inner);
   if (root === null || view === null) return false;
   return view.getComputedStyle(root).getPropertyValue(COVER_SIGN).trim() === '1';
 }
 
 function isReplaced(element: Element): boolean {
-  switch (element.localName) {
+  switch (dom.localName(element)) {
     case 'img':
     case 'video':
     case 'canvas':
@@ -159,9 +160,9 @@ function isReplaced(element: Element): boolean {
     case 'embed':
       return true;
     case 'input':
-      return (element as HTMLInputElement).type === 'image';
+      return dom.isKind(element, 'input') && dom.input.type(element) === 'image';
     case 'iframe':
-      return !element.hasAttribute(OPEN_FRAME);
+      return !dom.hasAttribute(element, OPEN_FRAME);
     default:
       return false;
   }

@@ -2,6 +2,7 @@ import type { MissingMedia, Original } from '../../../evidence/record.ts';
 import { elementsIn, holds } from '../../../sites/index.ts';
 import type { Scene } from '../agent.ts';
 import { inBand } from '../band.ts';
+import * as dom from '../dom.ts';
 
 /** Which pictures and videos stand in the band now, and under which addresses the page shows them. */
 
@@ -25,7 +26,7 @@ type Seen = Omit<Sighting, 'item'>;
 /** What of the user's own it is under, if anything, is never looked at. */
 export function findMedia({ band, own, items }: Scene): Sighting[] {
   const isTooSmall = (element: Element): boolean => {
-    const { width, height } = element.getBoundingClientRect();
+    const { width, height } = dom.getBoundingClientRect(element);
     return Math.max(width, height) < LEAST_SIDE;
   };
   const found: Sighting[] = [];
@@ -33,7 +34,7 @@ export function findMedia({ band, own, items }: Scene): Sighting[] {
     for (const element of elementsIn(root)) {
       if (isTooSmall(element) || (!inside && !inBand(element, band))) continue;
       const seen = mediaOf(element);
-      const inner = element instanceof HTMLIFrameElement ? element.contentDocument : null;
+      const inner = dom.isKind(element, 'iframe') ? dom.frame.contentDocument(element) : null;
       if ((seen.length === 0 && inner === null) || own.some((region) => holds(region, element))) continue;
       const id = item ?? items.find((one) => holds(one.element, element))?.id ?? null;
       found.push(...seen.map((one) => ({ ...one, item: id })));
@@ -49,43 +50,46 @@ function mediaOf(element: Element): Seen[] {
 }
 
 function contentOf(element: Element): Seen[] {
-  switch (element.localName) {
+  switch (dom.localName(element)) {
     case 'img': {
-      const { currentSrc, src, complete, naturalWidth } = element as HTMLImageElement;
-      const source = currentSrc || src;
+      if (!dom.isKind(element, 'img')) return [];
+      const source = dom.image.currentSrc(element) || dom.image.src(element);
       if (source === '') return [];
-      return [{ kind: 'image', source, missing: complete && naturalWidth > 0 ? null : 'not-loaded' }];
+      const isThere = dom.image.complete(element) && dom.image.naturalWidth(element) > 0;
+      return [{ kind: 'image', source, missing: isThere ? null : 'not-loaded' }];
     }
     case 'video':
-      return videoOf(element as HTMLVideoElement);
+      return dom.isKind(element, 'video') ? videoOf(element) : [];
     case 'canvas':
       return [{ kind: 'drawing', source: '', missing: 'drawn' }];
     case 'image': {
-      const source = element.getAttribute('href') ?? element.getAttribute('xlink:href') ?? '';
+      const source = dom.getAttribute(element, 'href') ?? dom.getAttribute(element, 'xlink:href') ?? '';
       return source === '' || source.startsWith('#') ? [] : [image(absolute(element, source))];
     }
     case 'input': {
-      const { type, src } = element as HTMLInputElement;
-      return type === 'image' && src !== '' ? [image(src)] : [];
+      if (!dom.isKind(element, 'input') || dom.input.type(element) !== 'image') return [];
+      const source = dom.input.src(element);
+      return source === '' ? [] : [image(source)];
     }
     case 'embed':
     case 'object': {
-      const source = element.getAttribute('src') ?? element.getAttribute('data') ?? '';
+      const source = dom.getAttribute(element, 'src') ?? dom.getAttribute(element, 'data') ?? '';
       return source === '' ? [] : [image(absolute(element, source))];
     }
     case 'iframe': {
-      const { contentDocument, src } = element as HTMLIFrameElement;
-      return contentDocument === null ? [{ kind: 'frame', source: src, missing: 'other-site' }] : [];
+      if (!dom.isKind(element, 'iframe') || dom.frame.contentDocument(element) !== null) return [];
+      return [{ kind: 'frame', source: dom.frame.src(element), missing: 'other-site' }];
     }
     default:
       return [];
   }
 }
 
-function videoOf({ currentSrc, src, poster, srcObject }: HTMLVideoElement): Seen[] {
+function videoOf(video: HTMLVideoElement): Seen[] {
   const found: Seen[] = [];
-  const source = currentSrc || src;
-  if (srcObject !== null) found.push({ kind: 'video', source: '', missing: 'stream' });
+  const source = dom.media.currentSrc(video) || dom.media.src(video);
+  const poster = dom.video.poster(video);
+  if (dom.media.srcObject(video) !== null) found.push({ kind: 'video', source: '', missing: 'stream' });
   else if (source !== '') found.push({ kind: 'video', source, missing: null });
   if (poster !== '') found.push(image(poster));
   return found;
@@ -106,5 +110,5 @@ function backgroundsOf(element: Element): Seen[] {
 const image = (source: string): Seen => ({ kind: 'image', source, missing: null });
 
 function absolute(element: Element, source: string): string {
-  return URL.canParse(source, element.baseURI) ? new URL(source, element.baseURI).href : source;
+  return URL.canParse(source, dom.baseURI(element)) ? new URL(source, dom.baseURI(element)).href : source;
 }

@@ -1,3 +1,5 @@
+import * as dom from '../dom.ts';
+
 /*
  * A sign in the top left corner of the window, above everything. A busy machine can hand out a picture of the screen that it
  * painted a while ago: one that shows the sign was painted after the sign was put up, and so were all later ones.
@@ -29,18 +31,18 @@ export class Sentinel {
 
   raise(): void {
     this.lower();
-    const sign = document.createElement('div');
+    const sign = dom.createElement(document, 'div');
     for (const [property, value] of Object.entries(STYLE))
-      sign.style.setProperty(property, value, 'important');
-    sign.popover = 'manual';
-    document.documentElement.append(sign);
+      dom.style(sign)?.setProperty(property, value, 'important');
+    dom.setAttribute(sign, 'popover', 'manual');
+    dom.append(dom.documentElement(document), sign);
     // Above dialogs of the page too.
-    sign.showPopover();
+    dom.showPopover(sign);
     this.#sign = sign;
   }
 
   lower(): void {
-    this.#sign?.remove();
+    if (this.#sign !== null) dom.remove(this.#sign);
     this.#sign = null;
   }
 }

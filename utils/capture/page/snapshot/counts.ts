@@ -4,11 +4,11 @@ import type { Adjustment } from '../../../evidence/method.ts';
 export class Counts {
   readonly #counts = new Map<string, { kind: Adjustment['kind']; what: string; times: number }>();
 
-  add(kind: Adjustment['kind'], what: string): void {
+  add(kind: Adjustment['kind'], what: string, times = 1): void {
     const key = `${kind} ${what}`;
     const known = this.#counts.get(key);
-    if (known === undefined) this.#counts.set(key, { kind, what, times: 1 });
-    else known.times++;
+    if (known === undefined) this.#counts.set(key, { kind, what, times });
+    else known.times += times;
   }
 
   /** For the record, in the order of first occurrence. */

@@ -9,23 +9,47 @@ const SIGNS: Record<string, string> = {
   '>': '&gt;',
   '"': '&quot;',
   '\u00a0': '&nbsp;',
+  // The parser would make a line break of it.
+  '\r': '&#13;',
+  // And would drop it here, put another in its place there.
+  '\0': '\ufffd',
 };
 
-export function escapeText(text: string): string {
-  return text.replace(/[&<>\u00a0]/g, (sign) => SIGNS[sign] ?? sign);
+/** No sign is longer when it is escaped. */
+const LONGEST_SIGN = 6;
+
+const escaped = (text: string, signs: RegExp): string => text.replace(signs, (sign) => SIGNS[sign] ?? sign);
+
+export const escapeText = (text: string): string => escaped(text, /[&<>\u00a0\r\0]/g);
+
+export const escapeAttribute = (value: string): string => escaped(value, /[&<>"\u00a0\r\0]/g);
+
+/** How much longer an attribute of this value is when it is escaped, UTF-16 units. */
+export function growthOf(value: string): number {
+  let growth = 0;
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at);
+    if (code === 0x22 || code === 0xa0) growth += 5;
+    else if (code === 0x26 || code === 0x0d) growth += 4;
+    else if (code === 0x3c || code === 0x3e) growth += 3;
+  }
+  return growth;
 }
 
-export function escapeAttribute(value: string): string {
-  return value.replace(/[&<>"\u00a0]/g, (sign) => SIGNS[sign] ?? sign);
+/** The longest start of a text that takes no more room than this when it is escaped. @param room UTF-16 units */
+export function fitting(text: string, room: number): string {
+  if (text.length * LONGEST_SIGN <= room) return text;
+  let left = room;
+  let at = 0;
+  for (; at < text.length; at++) {
+    left -= (SIGNS[text.charAt(at)] ?? ' ').length;
+    if (left < 0) break;
+  }
+  return at === text.length ? text : text.slice(0, at).toWellFormed();
 }
 
-/** The text of a `<style>`, where nothing is escaped: only its end must not come early. `\/` is `/` in CSS strings. */
-export function escapeStyle(css: string): string {
-  return css.replace(/<\/(?=style)/gi, '<\\/');
-}
-
-/** The text of a comment, kept as it is where it cannot end the comment early. */
+/** The text of a comment, kept as it is where it cannot end the comment early or be anything else than a comment. */
 export function escapeComment(text: string): string {
-  const plain = !/^-?>|--!?>|<!--|-$|<!-$/.test(text);
-  return plain ? text : text.replace(/[<>-]/g, (sign) => (sign === '-' ? '&#45;' : (SIGNS[sign] ?? sign)));
+  const plain = text.replace(/[<>\r\0]/g, (sign) => SIGNS[sign] ?? sign);
+  return /--|^-|-$|!$/.test(plain) ? plain.replaceAll('-', '&#45;').replace(/!$/, '&#33;') : plain;
 }

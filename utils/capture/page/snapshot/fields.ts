@@ -1,3 +1,5 @@
+import { closest, getAttribute, hasAttribute, input, localName, option, textarea } from '../dom.ts';
+
 /*
  * What stands in form fields. The browser keeps it beside the markup, so a copy of the markup alone would show them
  * empty. What is secret is not kept, and not what the markup says of it either.
@@ -26,50 +28,59 @@ const NO_TEXT = new Set(['submit', 'reset', 'button', 'image', 'checkbox', 'radi
 const PLAIN = { attributes: {}, text: null, secret: false, secretInMarkup: false } as const;
 
 const hasSecretPurpose = (element: Element): boolean =>
-  SECRET_PURPOSE.test(element.getAttribute('autocomplete') ?? '');
+  SECRET_PURPOSE.test(getAttribute(element, 'autocomplete') ?? '');
 
-function inputState(input: HTMLInputElement): FieldState | null {
-  const { type } = input;
-  if (type === 'hidden' || type === 'password' || type === 'file' || hasSecretPurpose(input)) {
-    const secret = input.value !== '' || input.hasAttribute('value');
+function inputState(field: HTMLInputElement): FieldState | null {
+  const type = input.type(field);
+  if (type === 'hidden' || type === 'password' || type === 'file' || hasSecretPurpose(field)) {
+    const secret = input.value(field) !== '' || hasAttribute(field, 'value');
     // The browser's own archive leaves hidden fields out.
-    const secretInMarkup = type !== 'hidden' && input.defaultValue !== '';
+    const secretInMarkup = type !== 'hidden' && input.defaultValue(field) !== '';
     return { attributes: { value: null }, text: null, secret, secretInMarkup, changed: false };
   }
   if (type === 'checkbox' || type === 'radio') {
-    const changed = input.checked !== input.defaultChecked;
-    return { ...PLAIN, attributes: { checked: input.checked ? '' : null }, changed };
+    const checked = input.checked(field);
+    const changed = checked !== input.defaultChecked(field);
+    return { ...PLAIN, attributes: { checked: checked ? '' : null }, changed };
   }
-  if (NO_TEXT.has(type) || input.value === input.defaultValue) return null;
-  return { ...PLAIN, attributes: { value: input.value }, changed: true };
+  const value = input.value(field);
+  if (NO_TEXT.has(type) || value === input.defaultValue(field)) return null;
+  return { ...PLAIN, attributes: { value }, changed: true };
 }
 
 function textareaState(area: HTMLTextAreaElement): FieldState {
   const secret = hasSecretPurpose(area);
-  const text = secret ? '' : area.value;
-  const secretInMarkup = secret && area.defaultValue !== '';
+  const text = secret ? '' : textarea.value(area);
+  const before = textarea.defaultValue(area);
   return {
     attributes: {},
     text,
     secret,
-    secretInMarkup,
-    changed: !secret && area.value !== area.defaultValue,
+    secretInMarkup: secret && before !== '',
+    changed: !secret && text !== before,
   };
 }
 
-function optionState(option: HTMLOptionElement): FieldState | null {
-  const list = option.closest('select');
+function optionState(one: HTMLOptionElement): FieldState | null {
+  const list = closest(one, 'select');
   if (list === null) return null;
   const secret = hasSecretPurpose(list);
-  const selected = option.selected && !secret ? '' : null;
-  const changed = !secret && option.selected !== option.defaultSelected;
-  const secretInMarkup = secret && option.defaultSelected;
-  return { ...PLAIN, attributes: { selected }, secret: secret && option.selected, secretInMarkup, changed };
+  const isSelected = option.selected(one);
+  const wasSelected = option.defaultSelected(one);
+  const attributes = { selected: isSelected && !secret ? '' : null };
+  const changed = !secret && isSelected !== wasSelected;
+  return {
+    ...PLAIN,
+    attributes,
+    secret: secret && isSelected,
+    secretInMarkup: secret && wasSelected,
+    changed,
+  };
 }
 
 /** How a form field stands now; `null` where the markup says it already. @param element of HTML */
 export function fieldState(element: Element): FieldState | null {
-  switch (element.localName) {
+  switch (localName(element)) {
     case 'input':
       return inputState(element as HTMLInputElement);
     case 'textarea':

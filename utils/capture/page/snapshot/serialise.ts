@@ -1,16 +1,44 @@
 import type { OwnRegion } from '../../../evidence/method.ts';
-import { writeAttributes } from './attributes.ts';
+import {
+  body,
+  CDATA_SECTION_NODE,
+  COMMENT_NODE,
+  content,
+  data,
+  documentElement,
+  ELEMENT_NODE,
+  frame,
+  getAttribute,
+  HTML,
+  head,
+  lastChild,
+  localName,
+  namespaceURI,
+  nodeType,
+  nodeValue,
+  parentNode,
+  previousSibling,
+  SVG,
+  sheet,
+  TEXT_NODE,
+  textContent,
+} from '../dom.ts';
+import { VALUE_MAX, writeAttributes } from './attributes.ts';
 import type { Counts } from './counts.ts';
-import { breakBefore, isHtml, tagOf, VOID } from './elements.ts';
-import { escapeAttribute, escapeComment, escapeText } from './escape.ts';
+import { breakBefore, tagOf, UNNAMED, VOID } from './elements.ts';
+import { escapeAttribute, escapeComment, escapeText, fitting, growthOf } from './escape.ts';
 import { type FieldState, fieldState } from './fields.ts';
-import { HEAD_START, policyPlace } from './policy.ts';
+import { beginning } from './policy.ts';
 import { shadowRootOf, shadowTag } from './shadow.ts';
 import type { Styles } from './styles.ts';
+import type { Tokens } from './tokens.ts';
 
 /*
  * A document as text, in one walk over the live page. No element is copied: a copy of a picture would be loaded, and a
  * copy of a custom element would run the page's own code.
+ *
+ * Whatever stands in the text is inert by its name, not by where it stands: a page can build by script what the parser
+ * puts elsewhere, or into another namespace, when the copy is read.
  */
 
 /** A page is written down until its text is this long, UTF-16 units; all that is open then is closed. */
@@ -19,10 +47,14 @@ export const HTML_MAX = 50_000_000;
 /** Frames inside frames are followed this far. */
 const FRAMES_DEEP = 5;
 
+const PROCESSING_INSTRUCTION_NODE = 7;
+
 /** What a walk shares with the walks of the frames inside. */
 export interface Walk {
   counts: Counts;
   styles: Styles;
+  /** Notes what carries a session; it is masked afterwards. */
+  tokens: Tokens;
   /** How much more may be written, UTF-16 units. */
   room: number;
   /** Notes what is the user's own in a document or shadow root. */
@@ -33,6 +65,8 @@ export interface Walk {
   leaveOut(region: OwnRegion, element: Element): void;
 }
 
+type Instead = Readonly<Record<string, string | null>>;
+
 class Serialiser {
   readonly #walk: Walk;
   readonly #depth: number;
@@ -40,27 +74,23 @@ class Serialiser {
   readonly #parts: string[] = [];
   /** What is still to be written, the next last; deep pages would overflow a recursion. */
   readonly #todo: (Node | string)[] = [];
-  readonly #policyIn: Element;
-  readonly #sheetsIn: Element;
   readonly #document: Document;
+  readonly #root: Element | null;
+  readonly #sheetsIn: Element | null;
 
   constructor(document: Document, walk: Walk, depth: number) {
     this.#document = document;
     this.#walk = walk;
     this.#depth = depth;
-    this.#policyIn = policyPlace(document);
-    this.#sheetsIn = document.body ?? document.documentElement;
+    this.#root = documentElement(document);
+    this.#sheetsIn = body(document) ?? this.#root;
   }
 
   write(): string {
-    const root = this.#document.documentElement;
     this.#meet(this.#document);
     this.#walk.counts.add('inert', 'policy that forbids the stored page to load or run');
-    const { doctype } = this.#document;
-    if (doctype !== null) this.#parts.push(`${new XMLSerializer().serializeToString(doctype)}\n`);
-    // Outside HTML there is no place within for the policy: the parser makes one for what stands before.
-    if (!isHtml(root)) this.#parts.push(HEAD_START);
-    this.#todo.push(root);
+    this.#parts.push(beginning(this.#document));
+    if (this.#root !== null) this.#todo.push(this.#root);
     for (let next = this.#todo.pop(); next !== undefined; next = this.#todo.pop()) {
       if (typeof next === 'string') this.#put(next);
       else this.#node(next);
@@ -84,10 +114,11 @@ class Serialiser {
     counts.add('not-copied', `parts of the page beyond its first ${HTML_MAX / 1e6} million characters`);
   }
 
-  #text(data: string): void {
-    const { room } = this.#walk;
-    if (data.length > room) this.#noRoom();
-    this.#put(escapeText(data.length > room ? data.slice(0, room).toWellFormed() : data));
+  /** As much of it as there is room for. */
+  #fit(text: string): string {
+    const kept = fitting(text, Math.max(0, this.#walk.room));
+    if (kept.length < text.length) this.#noRoom();
+    return kept;
   }
 
   #node(node: Node): void {
@@ -95,96 +126,151 @@ class Serialiser {
       this.#noRoom();
       return;
     }
-    switch (node.nodeType) {
-      case Node.ELEMENT_NODE:
+    switch (nodeType(node)) {
+      case ELEMENT_NODE:
         this.#element(node as Element);
         return;
-      case Node.TEXT_NODE:
-      case Node.CDATA_SECTION_NODE:
-        this.#text((node as Text).data);
+      case TEXT_NODE:
+      case CDATA_SECTION_NODE:
+        this.#put(escapeText(this.#fit(data(node as Text))));
         return;
-      case Node.COMMENT_NODE:
-        this.#put(`<!--${escapeComment((node as Comment).data)}-->`);
+      case COMMENT_NODE:
+        this.#comment(data(node as Comment));
+        return;
+      case PROCESSING_INSTRUCTION_NODE:
+        this.#comment(`?${nodeValue(node) ?? ''}?`);
         return;
     }
   }
 
+  #comment(text: string): void {
+    this.#walk.tokens.look(text);
+    this.#put(`<!--${escapeComment(this.#fit(text))}-->`);
+  }
+
   /** What is written comes off the end: the last child is laid down first. */
   #later(parent: Node): void {
-    for (let node = parent.lastChild; node !== null; node = node.previousSibling) this.#todo.push(node);
+    for (let node = lastChild(parent); node !== null; node = previousSibling(node)) this.#todo.push(node);
   }
 
   #element(element: Element): void {
     const region = this.#own.get(element);
-    if (region !== undefined) this.#ownRegion(element, region);
-    // Whatever its namespace says: read again, a script is a script.
-    else if (element.localName.toLowerCase() === 'script') this.#script(element);
-    else if (isHtml(element)) this.#htmlElement(element);
-    else this.#plain(element);
-  }
-
-  #htmlElement(element: Element): void {
+    if (region !== undefined) {
+      this.#ownRegion(element, region);
+      return;
+    }
     const { counts } = this.#walk;
-    switch (element.localName) {
-      case 'iframe':
-        this.#frame(element as HTMLIFrameElement);
-        return;
-      case 'style':
-        this.#style(element as HTMLStyleElement);
-        return;
-      case 'title':
-        this.#closed(element, 'title', escapeText(element.textContent ?? ''));
+    const space = namespaceURI(element);
+    // Of another namespace, or with capitals, it is only an unknown element that shows its text.
+    const own =
+      space === HTML || (space === SVG && localName(element) === 'script') ? localName(element) : '';
+    switch (own) {
+      case 'script':
+        counts.add('inert', 'script');
+        this.#emptied(element);
         return;
       // Shown only where scripts are off, and then read as markup.
       case 'noscript':
       case 'noembed':
       case 'noframes':
         counts.add('inert', 'content for browsers without scripts');
-        this.#closed(element, element.localName, '');
+        this.#emptied(element);
         return;
       // These swallow the markup after them when they are read; what they show can be shown otherwise.
       case 'xmp':
       case 'listing':
       case 'plaintext': {
-        const text = `\n${escapeText(element.textContent ?? '')}`;
-        this.#closed(element, 'pre', text, { 'data-subut-tag': element.localName });
+        const text = `\n${escapeText(this.#fit(textContent(element) ?? ''))}`;
+        this.#closed(element, 'pre', text, { 'data-subut-tag': localName(element) });
         return;
       }
-      case 'canvas':
-        counts.add('not-copied', 'pictures drawn by script (canvas)');
-        break;
       case 'frame':
+      case 'frameset':
       case 'embed':
       case 'object':
+      case 'applet':
         counts.add('not-copied', 'framesets and embedded objects');
-        break;
     }
-    this.#plain(element);
+    this.#named(element);
+  }
+
+  #named(element: Element): void {
+    const { name, was } = tagOf(element);
+    const isHtml = namespaceURI(element) === HTML;
+    if (was !== null) {
+      this.#walk.counts.add('inert', 'elements of no known meaning, kept under another name');
+      this.#plain(element, UNNAMED, { 'data-subut-tag': was });
+      return;
+    }
+    if (name === 'style') {
+      this.#style(element as HTMLStyleElement, isHtml);
+      return;
+    }
+    if (isHtml) {
+      switch (name) {
+        case 'iframe':
+          this.#frame(element as HTMLIFrameElement);
+          return;
+        case 'title':
+          this.#closed(element, 'title', escapeText(this.#fit(textContent(element) ?? '')));
+          return;
+        // In any other place the parser would lay them together with the right ones.
+        case 'html':
+        case 'head':
+        case 'body':
+          if (!this.#isInPlace(element, name)) {
+            this.#plain(element, UNNAMED, { 'data-subut-tag': name });
+            return;
+          }
+          break;
+        case 'canvas':
+          this.#walk.counts.add('not-copied', 'pictures drawn by script (canvas)');
+      }
+    }
+    this.#plain(element, name);
+  }
+
+  #isInPlace(element: Element, name: string): boolean {
+    if (name === 'html') return element === this.#root;
+    if (parentNode(element) !== this.#root) return false;
+    return element === (name === 'head' ? head(this.#document) : body(this.#document));
   }
 
   /** An element with its children, or with what stands in it as a field. */
-  #plain(element: Element): void {
-    const name = tagOf(element);
-    const field = isHtml(element) ? this.#field(element) : null;
-    this.#put(`<${name}${writeAttributes(element, this.#walk.counts, field?.attributes)}>`);
-    if (isHtml(element) && VOID.has(name)) return;
-    if (isHtml(element) && element === this.#policyIn) this.#parts.push(HEAD_START);
-    this.#todo.push(`</${name}>`);
-    if (field !== null && field.text !== null) {
-      this.#todo.push(breakBefore(element, field.text) + escapeText(field.text));
+  #plain(element: Element, name: string, instead: Instead = {}): void {
+    const isHtml = namespaceURI(element) === HTML;
+    const field = isHtml ? this.#field(element) : null;
+    this.#put(`<${name}${this.#attributes(element, name, { ...field?.attributes, ...instead })}>`);
+    if (isHtml && VOID.has(name)) {
+      // The parser gives it no children; script can have.
+      this.#later(element);
       return;
     }
-    if (element === this.#sheetsIn) this.#todo.push(this.#walk.styles.adopted(this.#document));
-    this.#later(name === 'template' && isHtml(element) ? (element as HTMLTemplateElement).content : element);
-    if (element.localName === 'pre') this.#todo.push(breakBefore(element, element.textContent));
+    this.#todo.push(`</${name}>`);
+    if (field !== null && field.text !== null) {
+      this.#todo.push(breakBefore(name, field.text) + escapeText(this.#fit(field.text)));
+      return;
+    }
+    if (element === this.#sheetsIn) this.#todo.push(this.#fitSheets(this.#document));
+    this.#later(isHtml && name === 'template' ? content(element as HTMLTemplateElement) : element);
+    if (isHtml && name === 'textarea') this.#todo.push(breakBefore(name, textContent(element)));
+    if (isHtml && name === 'pre') this.#todo.push(breakBefore(name, textContent(element)));
     const shadow = shadowRootOf(element);
     if (shadow !== null) this.#shadow(shadow);
+  }
+
+  /** A sheet that does not fit would end anywhere: it is left out. */
+  #fitSheets(root: Document | ShadowRoot): string {
+    const sheets = this.#walk.styles.adopted(root);
+    if (sheets.length <= Math.max(0, this.#walk.room)) return sheets;
+    this.#noRoom();
+    return '';
   }
 
   #shadow(shadow: ShadowRoot): void {
     this.#meet(shadow);
     this.#walk.counts.add('written-out', 'shadow roots');
-    this.#todo.push('</template>', this.#walk.styles.adopted(shadow));
+    this.#todo.push('</template>', this.#fitSheets(shadow));
     this.#later(shadow);
     this.#todo.push(shadowTag(shadow));
   }
@@ -197,30 +283,26 @@ class Serialiser {
     return field;
   }
 
+  #attributes(element: Element, as: string, instead: Instead = {}): string {
+    return writeAttributes(element, as, this.#walk, Math.max(0, this.#walk.room), instead);
+  }
+
   /** An element whose content is written at once. */
-  #closed(
-    element: Element,
-    name: string,
-    content: string,
-    instead: Record<string, string | null> = {},
-  ): void {
-    const attributes = writeAttributes(element, this.#walk.counts, instead);
-    this.#put(`<${name}${attributes}>${content}</${name}>`);
+  #closed(element: Element, name: string, text: string, instead: Instead = {}): void {
+    this.#put(`<${name}${this.#attributes(element, name, instead)}>${text}</${name}>`);
   }
 
-  #script(element: Element): void {
-    this.#walk.counts.add('inert', 'script');
-    const type = element.getAttribute('type');
-    this.#closed(element, tagOf(element), '', {
-      ...(type === null ? {} : { 'data-subut-type': type }),
-      type: 'application/x-inert',
-    });
+  /** An empty template stands for it: of all elements only that may stand wherever a script may, and shows nothing. */
+  #emptied(element: Element): void {
+    this.#closed(element, 'template', '', { 'data-subut-tag': localName(element) });
   }
 
-  #style(element: HTMLStyleElement): void {
+  #style(element: HTMLStyleElement, isHtml: boolean): void {
     const { css, changed } = this.#walk.styles.textOf(element);
-    const media = element.sheet?.disabled ? { media: 'not all' } : {};
-    this.#closed(element, 'style', css, {
+    const media = isHtml && sheet(element)?.disabled ? { media: 'not all' } : {};
+    const text = this.#fit(css);
+    // Within SVG and MathML the parser reads it as any text.
+    this.#closed(element, 'style', isHtml ? text : escapeText(text), {
       ...media,
       ...(changed ? { 'data-subut-rules': 'as they stood' } : {}),
     });
@@ -229,33 +311,44 @@ class Serialiser {
   /** A frame of the same site is written into the frame itself; other sites' frames cannot be read. */
   #frame(element: HTMLIFrameElement): void {
     const { counts } = this.#walk;
-    const document = element.contentDocument;
-    const inside = document?.documentElement && this.#depth < FRAMES_DEEP ? document : null;
-    const sandbox = element.getAttribute('sandbox');
+    const document = frame.contentDocument(element);
+    const isRead = document !== null && documentElement(document) !== null && this.#depth < FRAMES_DEEP;
+    const sandbox = getAttribute(element, 'sandbox');
     const aside = {
       srcdoc: null,
       sandbox: '',
       ...(sandbox === null ? {} : { 'data-subut-sandbox': sandbox }),
     };
-    if (inside === null) {
+    if (!isRead) {
       counts.add('not-copied', document === null ? 'frames of other sites' : 'frames deep inside frames');
       this.#closed(element, 'iframe', '', aside);
       return;
     }
     counts.add('written-out', 'frames');
-    const srcdoc = new Serialiser(inside, this.#walk, this.#depth + 1).write();
-    this.#closed(element, 'iframe', '', { ...aside, srcdoc });
+    const inside = new Serialiser(document, this.#walk, this.#depth + 1).write();
+    // What is in a frame in a frame is escaped again and again, and grows each time.
+    const growth = growthOf(inside);
+    if (growth > Math.max(0, this.#walk.room)) {
+      this.#noRoom();
+      this.#closed(element, 'iframe', '', aside);
+      return;
+    }
+    this.#walk.room -= growth;
+    this.#parts.push(
+      `<iframe${this.#attributes(element, 'iframe', aside)} srcdoc="${escapeAttribute(inside)}"></iframe>`,
+    );
   }
 
   /** The user's own: the element stands there, empty, with nothing but its name. */
   #ownRegion(element: Element, region: OwnRegion): void {
     this.#walk.leaveOut(region, element);
-    const kept = ['class', 'id'].flatMap((name) => {
-      const value = element.getAttribute(name);
-      return value === null ? [] : [` ${name}="${escapeAttribute(value)}"`];
+    const { name } = tagOf(element);
+    const kept = ['class', 'id'].flatMap((attribute) => {
+      const value = getAttribute(element, attribute);
+      return value === null ? [] : [` ${attribute}="${escapeAttribute(value.slice(0, VALUE_MAX))}"`];
     });
-    const start = `<${element.localName}${kept.join('')} data-subut-left-out="${region}">`;
-    this.#put(VOID.has(element.localName) ? start : `${start}</${element.localName}>`);
+    const start = `<${name}${kept.join('')} data-subut-left-out="${region}">`;
+    this.#put(VOID.has(name) ? start : `${start}</${name}>`);
   }
 }
 

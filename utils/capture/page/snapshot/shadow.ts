@@ -1,6 +1,6 @@
-/** Shadow roots: parts of a page that stand beside its markup. */
+import { HTML, localName, namespaceURI, openOrClosedShadowRoot, shadow, shadowRoot } from '../dom.ts';
 
-const HTML = 'http://www.w3.org/1999/xhtml';
+/** Shadow roots: parts of a page that stand beside its markup. */
 
 /** Elements of HTML itself that may have one; all others have a dash in their name. */
 const HOSTS = new Set([
@@ -30,15 +30,20 @@ interface Keys {
 }
 
 export function shadowRootOf(element: Element): ShadowRoot | null {
-  if (element.shadowRoot !== null) return element.shadowRoot;
-  if (element.namespaceURI !== HTML) return null;
-  if (!HOSTS.has(element.localName) && !element.localName.includes('-')) return null;
-  const inFirefox = (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
-  return inFirefox ?? (globalThis as Keys).chrome?.dom?.openOrClosedShadowRoot?.(element) ?? null;
+  const open = shadowRoot(element);
+  if (open !== null) return open;
+  if (namespaceURI(element) !== HTML) return null;
+  const name = localName(element);
+  if (!HOSTS.has(name) && !name.includes('-')) return null;
+  return (
+    openOrClosedShadowRoot(element) ??
+    (globalThis as Keys).chrome?.dom?.openOrClosedShadowRoot?.(element) ??
+    null
+  );
 }
 
 /** The start tag that makes the shadow root anew when the copy is read. */
 export function shadowTag(root: ShadowRoot): string {
-  const focus = root.delegatesFocus ? ' shadowrootdelegatesfocus=""' : '';
-  return `<template shadowrootmode="${root.mode}"${focus}>`;
+  const focus = shadow.delegatesFocus(root) ? ' shadowrootdelegatesfocus=""' : '';
+  return `<template shadowrootmode="${shadow.mode(root)}"${focus}>`;
 }

@@ -1,5 +1,7 @@
+import { adoptedStyleSheets, HTML, namespaceURI, sheet as sheetOf, textContent } from '../dom.ts';
 import type { Counts } from './counts.ts';
-import { escapeAttribute, escapeStyle } from './escape.ts';
+import { styleText } from './css.ts';
+import { escapeAttribute } from './escape.ts';
 
 /*
  * Style rules that are nowhere in the markup: put into a `<style>` by script, or in sheets that script made. Without
@@ -10,6 +12,8 @@ const IMPORT_RULE = 3;
 
 /** A sheet adopted by a thousand shadow roots is written until this many characters are spent on repetitions. */
 const REPEATED_MAX = 8_000_000;
+/** Text of a `<style>` that is longer is not compared with its rules. */
+const COMPARED_MAX = 8_000_000;
 
 const rulesOf = ({ cssRules }: CSSStyleSheet): string[] => Array.from(cssRules, ({ cssText }) => cssText);
 
@@ -36,24 +40,35 @@ export class Styles {
 
   /** What stands between the tags of a `<style>`: its text, or its rules where script changed them. */
   textOf(style: HTMLStyleElement): { css: string; changed: boolean } {
-    const text = style.textContent ?? '';
-    const { sheet } = style;
-    if (sheet === null || (text.trim() === '' && sheet.cssRules.length === 0) || saysItsText(sheet, text))
-      return { css: escapeStyle(text), changed: false };
+    const text = textContent(style) ?? '';
+    const sheet = namespaceURI(style) === HTML ? sheetOf(style) : null;
+    if (
+      sheet === null ||
+      text.length > COMPARED_MAX ||
+      (text.trim() === '' && sheet.cssRules.length === 0) ||
+      saysItsText(sheet, text)
+    )
+      return { css: this.#inert(text), changed: false };
     this.#counts.add('written-out', 'style elements whose rules were changed by script');
-    return { css: escapeStyle(rulesOf(sheet).join('\n')), changed: true };
+    return { css: this.#inert(rulesOf(sheet).join('\n')), changed: true };
+  }
+
+  #inert(text: string): string {
+    const { css, aside } = styleText(text);
+    if (aside > 0) this.#counts.add('inert', 'addresses in styles', aside);
+    return css;
   }
 
   /** The sheets that a document or shadow root has adopted, as `<style>` elements. */
-  adopted(root: DocumentOrShadowRoot): string {
-    return Array.from(root.adoptedStyleSheets, (sheet) => this.#write(sheet)).join('');
+  adopted(root: Document | ShadowRoot): string {
+    return Array.from(adoptedStyleSheets(root), (sheet) => this.#write(sheet)).join('');
   }
 
   #write(sheet: CSSStyleSheet): string {
     const known = this.#made.get(sheet);
     const { number, css } = known ?? {
       number: this.#made.size + 1,
-      css: escapeStyle(rulesOf(sheet).join('\n')),
+      css: this.#inert(rulesOf(sheet).join('\n')),
     };
     if (known === undefined) this.#made.set(sheet, { number, css });
     else this.#repeated += css.length;
