@@ -403,37 +403,6 @@ test('attributes and a page that no file could take are cut short, and the recor
   expect(record.page.copy).toBe('inert');
 });
 
-test('a form whose fields have the names of what is read is kept whole', async ({ visit, take }) => {
-  const page = await visit('https://example.org/forms.html');
-  await page.evaluate(() => {
-    const names = [
-      'nodeType',
-      'attributes',
-      'childNodes',
-      'lastChild',
-      'localName',
-      'namespaceURI',
-      'getAttribute',
-    ];
-    const fields = [
-      ...names,
-      'shadowRoot',
-      'content',
-      'parentNode',
-      'textContent',
-      'tagName',
-      'closest',
-      'data',
-    ];
-    document.body.innerHTML = `<form id="clobbered" class="c">${fields.map((name) => `<input name="${name}" value="${name}!">`).join('')}<p>içində</p></form>`;
-  });
-  // The look at the page before and after would be led astray by it.
-  const { html } = await take(page, false);
-  expect(html).toContain('<form id="clobbered" class="c"><input name="nodeType" value="nodeType!">');
-  expect(html).toContain('<input name="data" value="data!"><p>içində</p></form>');
-  expect(html).toMatch(/^<!DOCTYPE html>\n/);
-});
-
 test('tokens of a session are masked in the code and in the text, and nothing else is', async ({
   visit,
   take,

@@ -119,7 +119,7 @@ const signature = ({ tag, attributes }: Made): string =>
   [tag, ...attributes.map(({ name, value }) => `${name}=${value}`)].join(' ');
 
 /** Reads a page in pieces, as they come. */
-export class PageCheck {
+class PageCheck {
   readonly #findings: PageFinding[] = [];
   readonly #parser: Parser<Types>;
   readonly #depth: number;
