@@ -49,7 +49,7 @@ export function KnownKeys({ form, ring }: { form: ExportForm; ring: OpenRing }) 
             data-testid="known-key"
             data-fingerprint={known.fingerprint}
           >
-            <p>{known.names.map(visible).join(', ')}</p>
+            <p>{known.names.map((text) => visible(text)).join(', ')}</p>
             <code class="fingerprint">{groupFingerprint(known.fingerprint)}</code>
             <p class="hint">
               {t('export.comparedOn', { date: formatDate(new Date(known.comparedAt.utc), language.value) })}

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
+import type { Adjustment } from '../evidence/method.ts';
 import { scriptOf } from '../sites/known.ts';
+import { Border } from './border.ts';
 import { CaptureError, captureErrorOf } from './errors.ts';
 import { unlessLeft } from './leaving.ts';
 import type { Answer, Arguments, Question, Reply } from './page/answer.ts';
@@ -35,6 +37,7 @@ export class Door {
   readonly #cancel: AbortSignal;
   /** Why the page is not asked any more. */
   #silent: CaptureError | null = null;
+  readonly #border = new Border();
 
   private constructor(tabId: number, cancel: AbortSignal) {
     this.tabId = tabId;
@@ -64,12 +67,17 @@ export class Door {
    */
   async ask<Q extends Question>(question: Q, ...args: Arguments<Q>): Promise<Answer<Q>> {
     if (this.#silent !== null) throw this.#silent;
-    return this.#inTime(this.#call(question, ...args), question);
+    return this.#border.admit(question, await this.#inTime(this.#call(question, ...args), question));
   }
 
-  #call<Q extends Question>(question: Q, ...args: Arguments<Q>): Promise<Answer<Q>> {
+  /** What of the answers was too long since this was asked, for the record. */
+  takeTold(): Adjustment[] {
+    return this.#border.takeTold();
+  }
+
+  #call<Q extends Question>(question: Q, ...args: Arguments<Q>): Promise<unknown> {
     const call = (name: Question, values: unknown[]) => globalThis.subutPage?.(name, values) ?? null;
-    return this.#run<Answer<Q>>({ func: call, args: [question, args] }, question);
+    return this.#run({ func: call, args: [question, args] }, question);
   }
 
   async #inTime<T>(answer: Promise<T>, name: string): Promise<T> {

@@ -32,6 +32,8 @@ export interface ExhibitView {
   facts: Fact[];
   files: readonly Artifact[];
   items: ItemView[];
+  /** Where the items stand in the package. */
+  itemsPath: string;
   /** `null` when the capture has no picture. */
   picture: (Artifact & { pathInBag: string }) | null;
 }
@@ -85,7 +87,7 @@ export function documentView(input: DocumentInput): DocumentView {
       { label: document.fingerprint, values: [groupFingerprint(input.fingerprint)] },
       { label: report.sheet, values: [input.caseSha256] },
     ]
-      .map(({ label, values }) => ({ label, values: values.filter((value) => value !== '').map(visible) }))
+      .map(({ label, values }) => ({ label, values: values.filter((value) => value !== '').map((text) => visible(text)) }))
       .filter(({ values }) => values.length > 0),
     exhibits: exhibits.map((exhibit) => exhibitView(exhibit, input, exhibits)),
   };
@@ -113,6 +115,7 @@ function exhibitView(
     ],
     files: record.artifacts,
     items: record.site.items.map((item) => itemView(item, words)),
+    itemsPath: `${folder}/items.json`,
     picture: picture === null ? null : { ...picture, pathInBag: `${folder}/${picture.path}` },
   };
 }

@@ -109,6 +109,23 @@ describe('writing a package', () => {
     expect(reads).toBe(8);
   });
 
+  it('comes to its end with texts that nobody can read, and says how much is not printed', async () => {
+    const long = await makeVault(({ page, site }) => {
+      page.title = 'a'.repeat(4_194_304);
+      page.canonicalUrl = `https://example.org/?${'b'.repeat(12_000_000)}`;
+      site.items = site.items.map((item) => ({ ...item, text: 'c'.repeat(5_000_000) }));
+    });
+    const { file, written } = await pack(requestFor(long, { exhibits: long.exhibits.slice(0, 1) }));
+    const { files } = await unpack(file, written);
+    const page = decode(files.get('data/index.html'));
+    expect(page.length).toBeLessThan(1_000_000);
+    expect(page).toContain('… [+4174304]');
+    expect(page).toContain('… [+4980000]');
+    // The evidence itself is as it was.
+    const record = Array.from(files).find(([path]) => path.endsWith('capture.json'))?.[1];
+    expect(JSON.parse(decode(record)).page.title).toHaveLength(4_194_304);
+  }, 60_000);
+
   it('closes the sink when it is done', async () => {
     let closed = false;
     await writePackage(
