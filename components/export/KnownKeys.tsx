@@ -54,10 +54,17 @@ export function KnownKeys({ form, ring }: { form: ExportForm; ring: OpenRing }) 
             <p class="hint">
               {t('export.comparedOn', { date: formatDate(new Date(known.comparedAt.utc), language.value) })}
             </p>
+            {known.noMore !== null && (
+              <Note tone="warning" testId="known-no-more">
+                {t(`export.knownNoMore.${known.noMore}`)}
+              </Note>
+            )}
             <div class="actions">
-              <button type="button" data-testid="known-take" onClick={() => void take(known)}>
-                {t('export.takeKnown')}
-              </button>
+              {known.noMore === null && (
+                <button type="button" data-testid="known-take" onClick={() => void take(known)}>
+                  {t('export.takeKnown')}
+                </button>
+              )}
               <button
                 type="button"
                 class="quiet"

@@ -102,7 +102,7 @@ test('a title of four million letters and an address of twelve: told, kept, and 
   expect(record.page.title).toBe(`${'ə'.repeat(4096)}… [+3995904]`);
   expect(record.page.canonicalUrl?.length).toBeLessThan(66_000);
   expect(adjusted(record.method).filter((line) => line.startsWith('shortened'))).toEqual([
-    'shortened title: 4000000 characters, the first 4096 kept',
     'shortened canonicalUrl: 12000020 characters, the first 65536 kept',
+    'shortened title: 4000000 characters, the first 4096 kept',
   ]);
 });

@@ -156,24 +156,45 @@ function sheets(
   } as unknown as Content;
 }
 
+/** Signs without a space after which a line may be broken. */
+const RUN_MOST = 120;
+
+/**
+ * A text whose longest words come in parts: pdfmake measures all that is left of a word for each line that it breaks off, and
+ * of one of twenty thousand letters that takes a quarter of a minute.
+ */
+function flowing(text: string): { text: string[] } {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { index, 0: run } of text.matchAll(new RegExp(`\\S{${RUN_MOST + 1},}`, 'gu'))) {
+    for (let at = index + RUN_MOST; at < index + run.length; at += RUN_MOST) {
+      // Between two halves of a character is no place.
+      const end = /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at + 1 : at;
+      parts.push(text.slice(from, end));
+      from = end;
+    }
+  }
+  return { text: [...parts, text.slice(from)] };
+}
+
 function factTable(rows: readonly Fact[], printable: (text: string) => string): Content {
   const body = rows.map(({ label, values }) => [
     { text: label, style: 'label' },
-    { stack: values.map((value) => printable(value)) },
+    { stack: values.map((value) => flowing(printable(value))) },
   ]);
   return table({ widths: [150, '*'], body });
 }
 
 function exhibitTable({ words, exhibits }: DocumentView, printable: (text: string) => string): Content {
   const { facts, document } = words;
-  const firstOf = (exhibit: ExhibitView, label: string): string => {
-    const value = exhibit.facts.find((fact) => fact.label === label)?.values[0] ?? '';
-    return printable(visible(value, LISTED_MOST));
+  const firstOf = (exhibit: ExhibitView, label: string): { text: string[] } => {
+    const value = exhibit.facts.find((fact) => fact.label === label)?.values[0] ?? document.exhibit;
+    return flowing(printable(visible(value, LISTED_MOST)));
   };
   const head = ['№', facts.title, facts.url, facts.localTime].map((text) => ({ text, style: 'label' }));
   const body = exhibits.map((exhibit) => [
     String(exhibit.number),
-    firstOf(exhibit, facts.title) || document.exhibit,
+    firstOf(exhibit, facts.title),
     firstOf(exhibit, facts.url),
     firstOf(exhibit, facts.localTime),
   ]);
@@ -206,7 +227,7 @@ function itemsSection(
     { text: document.items, style: 'subheading' },
     ...fitting.map(
       ({ head, text }): Content => ({
-        stack: [{ text: printable(head), style: 'small' }, printable(text)],
+        stack: [{ ...flowing(printable(head)), style: 'small' }, flowing(printable(text))],
         margin: [0, 0, 0, 8],
       }),
     ),

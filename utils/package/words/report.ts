@@ -1,4 +1,5 @@
 import type { CustodyAction } from '../../evidence/custody.ts';
+import type { OmissionReason } from '../omitted.ts';
 import type { Language } from './words.ts';
 
 /** What stands on the sheets of the report besides, and how a sheet is checked. */
@@ -7,6 +8,9 @@ export interface ReportWords {
   contact: string;
   custody: string;
   actions: Record<CustodyAction, string>;
+  /** Before captures that were to be in the package and could not be put in. */
+  omitted: string;
+  omittedBecause: Record<OmissionReason, string>;
   /** Beneath a picture that was made unrecognisable. */
   covered: (sha256: string) => string;
   /** In place of pictures that would have made the report too large. */
@@ -40,6 +44,11 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       'kit-made': 'bərpa vərəqi hazırlanıb',
       'kit-withdrawn': 'bərpa vərəqi ləğv edilib',
     },
+    omitted: 'Seçilmiş, amma paketə salına bilməyən qeydlər',
+    omittedBecause: {
+      damaged: 'seyfdə saxlanılanı zədələnib, dəyişdirilib və ya oxunmur',
+      'too-large': 'içindəki fayl paketin tutduğundan böyükdür',
+    },
     covered: (sha256) =>
       `Şəkil tanınmaz edilib. Bu, SHA-256 dəyəri ${sha256} olan əsl şəkildən törədilib; əsl şəkil paketdə dəyişməz qalır.`,
     tooMany: (path) =>
@@ -69,6 +78,11 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       'kit-made': 'создан лист восстановления',
       'kit-withdrawn': 'лист восстановления отозван',
     },
+    omitted: 'Выбранные записи, которые не удалось включить в пакет',
+    omittedBecause: {
+      damaged: 'то, что хранилось в хранилище, повреждено, изменено или не читается',
+      'too-large': 'в ней есть файл больше, чем вмещает пакет',
+    },
     covered: (sha256) =>
       `Снимок сделан неузнаваемым. Он получен из подлинника с SHA-256 ${sha256}; подлинник лежит в пакете без изменений.`,
     tooMany: (path) =>
@@ -96,6 +110,11 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       'deposit-begun': 'placed on deposit: only the person entrusted can open it',
       'kit-made': 'recovery kit made',
       'kit-withdrawn': 'recovery kit withdrawn',
+    },
+    omitted: 'Captures that were chosen and could not be put into the package',
+    omittedBecause: {
+      damaged: 'what the vault holds of it is damaged, was changed or cannot be read',
+      'too-large': 'it holds a file that is larger than a package may hold',
     },
     covered: (sha256) =>
       `The picture was made unrecognisable. It is derived from the original with the SHA-256 ${sha256}; the original lies in the package unchanged.`,
