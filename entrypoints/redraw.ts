@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { portable } from '@/utils/capture/page/portable.ts';
 import { redrawPage } from '@/utils/capture/page/redraw.ts';
 import { layoutOf } from '@/utils/sites/index.ts';
 
@@ -6,7 +7,7 @@ import { layoutOf } from '@/utils/sites/index.ts';
 export default defineUnlistedScript(() => {
   globalThis.subutRedraw = async (masked) => {
     try {
-      return { ok: true, value: await redrawPage(layoutOf(document).layout, masked) };
+      return { ok: true, value: portable(await redrawPage(layoutOf(document).layout, masked)) };
     } catch (error) {
       return { ok: false, message: String(error) };
     }

@@ -1,14 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { RecipientError } from '../../utils/package/codes.ts';
-import { readRecipient } from '../../utils/package/recipient.ts';
+import { keyIn, readRecipient } from '../../utils/package/recipient.ts';
+import { renewKey } from '../../utils/vault/address-book.ts';
+import type { OpenRing } from '../../utils/vault/ring.ts';
 import { t } from '../i18n/language.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { KeyText } from '../ui/KeyText.tsx';
 import { Note } from '../ui/Note.tsx';
+import { db } from '../vault/session.ts';
 import type { ExportForm } from './form.ts';
 
 /** Takes a public key, pasted or from a file, and puts it into the list to be looked at. */
-export function AddRecipient({ form }: { form: ExportForm }) {
+export function AddRecipient({ form, ring }: { form: ExportForm; ring: OpenRing }) {
   const text = useSignal('');
   const problem = useSignal<MessageKey | null>(null);
 
@@ -21,8 +24,19 @@ export function AddRecipient({ form }: { form: ExportForm }) {
       const code = error instanceof RecipientError ? error.code : 'not-a-key';
       // A private key must not stay on the screen for the next who comes by.
       if (code === 'private-key') text.value = '';
+      if (code === 'revoked') await withdraw(key);
       problem.value = `recipientError.${code}`;
     }
+  };
+  /** What was compared before must not be offered on: the copy that says so takes its place. */
+  const withdraw = async (key: string | Uint8Array) => {
+    const revoked = await keyIn(key);
+    if (revoked === null) return;
+    form.remove(revoked.fingerprint);
+    // A book that cannot be read says so itself.
+    await renewKey(db, ring, revoked)
+      .then(() => form.loadBook(db, ring))
+      .catch(() => undefined);
   };
   const open = async (input: HTMLInputElement) => {
     const [file] = input.files ?? [];

@@ -22,7 +22,9 @@ import { detailOf } from '../words/detail.ts';
 type Stage =
   | { name: 'asking'; problem: { sentence: MessageKey; detail: string } | null }
   | { name: 'working'; progress: ExportProgress | null; controller: AbortController }
-  | { name: 'done'; made: FinishedPackage };
+  | { name: 'done'; made: Made };
+
+type Made = Awaited<ReturnType<typeof runExport>>;
 
 const START: Stage = { name: 'asking', problem: null };
 
@@ -86,7 +88,12 @@ export function Export({ ring }: { ring: OpenRing }) {
         ))}
       {at.name === 'working' && <Working progress={at.progress} onCancel={() => at.controller.abort()} />}
       {at.name === 'done' && (
-        <Finished made={at.made} password={form.password.value} onAnother={() => void another(at.made)} />
+        <Finished
+          made={at.made}
+          omitted={at.made.omitted}
+          password={form.password.value}
+          onAnother={() => void another(at.made)}
+        />
       )}
     </article>
   );

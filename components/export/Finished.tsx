@@ -7,19 +7,23 @@ import { Fact } from '../ui/Fact.tsx';
 import { Hash } from '../ui/Hash.tsx';
 import { Note } from '../ui/Note.tsx';
 import { formatBytes } from '../words/format.ts';
+import { Omitted } from './Omitted.tsx';
 import { PasswordReminder } from './PasswordReminder.tsx';
+import type { OmittedCapture } from './run.ts';
 import { StampOutcomes } from './StampOutcomes.tsx';
 import type { FinishedPackage } from './write-to-disk.ts';
 
 interface Props {
   made: FinishedPackage;
+  /** Captures that were chosen and are not in it. */
+  omitted: readonly OmittedCapture[];
   /** Empty when the package opens with keys only. */
   password: string;
   onAnother(): void;
 }
 
 /** A package that was read back and checked: its facts, and the way to save it. */
-export function Finished({ made, password, onAnother }: Props) {
+export function Finished({ made, omitted, password, onAnother }: Props) {
   const url = useSignal<string | null>(null);
   const saving = useSignal(false);
   useEffect(() => {
@@ -34,6 +38,7 @@ export function Finished({ made, password, onAnother }: Props) {
         <h2>{t('export.doneTitle')}</h2>
         <p>{t('export.done')}</p>
       </Note>
+      {omitted.length > 0 && <Omitted omitted={omitted} />}
       <dl class="facts">
         <Fact name={t('export.fileName')} testId="export-name">
           {made.name}

@@ -49,15 +49,22 @@ export function KnownKeys({ form, ring }: { form: ExportForm; ring: OpenRing }) 
             data-testid="known-key"
             data-fingerprint={known.fingerprint}
           >
-            <p>{known.names.map(visible).join(', ')}</p>
+            <p>{known.names.map((text) => visible(text)).join(', ')}</p>
             <code class="fingerprint">{groupFingerprint(known.fingerprint)}</code>
             <p class="hint">
               {t('export.comparedOn', { date: formatDate(new Date(known.comparedAt.utc), language.value) })}
             </p>
+            {known.noMore !== null && (
+              <Note tone="warning" testId="known-no-more">
+                {t(`export.knownNoMore.${known.noMore}`)}
+              </Note>
+            )}
             <div class="actions">
-              <button type="button" data-testid="known-take" onClick={() => void take(known)}>
-                {t('export.takeKnown')}
-              </button>
+              {known.noMore === null && (
+                <button type="button" data-testid="known-take" onClick={() => void take(known)}>
+                  {t('export.takeKnown')}
+                </button>
+              )}
               <button
                 type="button"
                 class="quiet"

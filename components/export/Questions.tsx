@@ -54,7 +54,7 @@ export function Questions({ form, ring, count, onMake }: Props) {
           ))}
         </ul>
         <KnownKeys form={form} ring={ring} />
-        <AddRecipient form={form} />
+        <AddRecipient form={form} ring={ring} />
         <h3>{t('export.passwordTitle')}</h3>
         <PackagePassword form={form} />
       </section>

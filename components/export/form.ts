@@ -1,6 +1,7 @@
 import { computed, type Signal, signal } from '@preact/signals';
+import { RecipientError } from '../../utils/package/codes.ts';
 import { judgePassword } from '../../utils/package/password.ts';
-import type { Recipient } from '../../utils/package/recipient.ts';
+import { type Recipient, readRecipient } from '../../utils/package/recipient.ts';
 import { type KnownKey, readAddressBook } from '../../utils/vault/address-book.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
 import type { OpenRing } from '../../utils/vault/ring.ts';
@@ -12,6 +13,25 @@ import { PASSWORD_LEAST } from '../words/strength.ts';
 export interface ListedRecipient {
   recipient: Recipient;
   trusted: boolean;
+}
+
+/** Why a key that was compared before is not good any more. */
+export type NoMore = 'revoked' | 'expired' | 'unusable';
+
+export interface BookKey extends KnownKey {
+  /** `null`: it may be used. */
+  noMore: NoMore | null;
+}
+
+/** Looks at a key of the book as it is now: it may have been withdrawn or have expired since. */
+async function looked(known: KnownKey): Promise<BookKey> {
+  try {
+    await readRecipient(known.armored);
+    return { ...known, noMore: null };
+  } catch (error) {
+    const code = error instanceof RecipientError ? error.code : null;
+    return { ...known, noMore: code === 'revoked' || code === 'expired' ? code : 'unusable' };
+  }
 }
 
 export interface ExportChoices {
@@ -39,7 +59,7 @@ export class ExportForm {
   readonly caseName = signal('');
   readonly recipients = signal<readonly ListedRecipient[]>([]);
   /** Keys that were compared before. */
-  readonly book = signal<readonly KnownKey[]>([]);
+  readonly book = signal<readonly BookKey[]>([]);
   readonly password = signal('');
   readonly asZip = signal(false);
   readonly pictures = signal(false);
@@ -73,7 +93,7 @@ export class ExportForm {
   }
 
   async loadBook(db: VaultDatabase, ring: OpenRing): Promise<void> {
-    this.book.value = await readAddressBook(db, ring);
+    this.book.value = await Promise.all((await readAddressBook(db, ring)).map(looked));
   }
 
   /** Another key that was compared before and bears one of the same names: then this one replaces it, or somebody else made it. */

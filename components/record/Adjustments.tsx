@@ -1,4 +1,5 @@
 import type { Adjustment } from '../../utils/evidence/method.ts';
+import { visible } from '../../utils/package/visible.ts';
 import { t } from '../i18n/language.ts';
 
 /** Each target once, with how often it was touched: a chat has one such line for every message otherwise. */
@@ -23,7 +24,7 @@ export function Adjustments({ adjustments }: { adjustments: readonly Adjustment[
               <ul class="plain">
                 {countTargets(all).map(({ target, times }) => (
                   <li key={target}>
-                    <code>{target}</code>
+                    <code>{visible(target)}</code>
                     {times > 1 && ` × ${times}`}
                   </li>
                 ))}

@@ -17,7 +17,7 @@ export function Items({ site }: { site: SiteReading }) {
         {site.items.slice(0, SHOWN).map((item) => (
           <li key={item.id}>
             <p class="hint">
-              {item.id} · {visible(itemWords(t, item))}
+              {visible(item.id, 100)} · {visible(itemWords(t, item))}
             </p>
             {item.permalink !== null && <p class="hint">{visible(item.permalink)}</p>}
             {item.text !== '' && <p class="text">{visible(item.text)}</p>}
@@ -34,7 +34,7 @@ export function Items({ site }: { site: SiteReading }) {
       {rest > 0 && <p class="hint">{t('capture.moreItems', { count: rest })}</p>}
       {site.unread.length > 0 && (
         <p class="hint">
-          {t('capture.unread')}: {site.unread.join(', ')}
+          {t('capture.unread')}: {visible(site.unread.join(', '))}
         </p>
       )}
     </>

@@ -33,7 +33,7 @@ export const Originals = ({ originals: { use, list } }: { originals: OriginalLis
               <td>{original.bytes === null ? '' : formatBytes(original.bytes, language.value)}</td>
               <td>{original.sha256 === null ? '' : <Hash value={original.sha256} />}</td>
               <td class="address">{visible(maskedAddress(original.source))}</td>
-              <td>{original.items.join(', ')}</td>
+              <td>{visible(original.items.join(', '), 2000)}</td>
             </tr>
           ))}
         </tbody>

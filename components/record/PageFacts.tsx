@@ -51,7 +51,7 @@ export function PageFacts({ record, recordHash, names }: Props) {
       )}
       {(account?.id ?? account?.rawId) && (
         <Fact name={t('capture.accountId')} testId="fact-account-id">
-          {account?.id ?? account?.rawId}
+          {visible(account?.id ?? account?.rawId ?? '')}
         </Fact>
       )}
       {names !== undefined && names.length > 0 && (
@@ -69,7 +69,7 @@ export function PageFacts({ record, recordHash, names }: Props) {
       {account?.audience && <Fact name={t('capture.audience')}>{visible(account.audience.raw)}</Fact>}
       {account?.verified === true && <Fact name={t('capture.verified')}>{t('capture.yes')}</Fact>}
       {account?.bio && <Fact name={t('capture.bio')}>{visible(account.bio)}</Fact>}
-      {site.thread !== null && <Fact name={t('capture.thread')}>{site.thread}</Fact>}
+      {site.thread !== null && <Fact name={t('capture.thread')}>{visible(site.thread)}</Fact>}
       {site.name !== 'generic' && site.confidence === 'partial' && (
         <Fact name={t('capture.confidence')}>{t('capture.confidencePartial')}</Fact>
       )}

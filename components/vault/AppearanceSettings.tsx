@@ -17,6 +17,7 @@ export function AppearanceSettings() {
       />
       <p class="hint">{t('neutral.what')}</p>
       <p class="hint">{t('neutral.not')}</p>
+      <p class="hint">{t('neutral.tile')}</p>
     </section>
   );
 }

@@ -57,7 +57,7 @@ export function Deposit({ ring }: { ring: OpenRing }) {
         {listed === undefined && (
           <>
             <KnownKeys form={form} ring={ring} />
-            <AddRecipient form={form} />
+            <AddRecipient form={form} ring={ring} />
           </>
         )}
         <form

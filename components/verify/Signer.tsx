@@ -18,7 +18,7 @@ export const Signer = ({ report: { signer, sealedTo } }: { report: CheckReport }
             {groupFingerprint(signer.fingerprint)}
           </code>
         </p>
-        <p class="hint">{signer.userIds.map(visible).join(', ')}</p>
+        <p class="hint">{signer.userIds.map((text) => visible(text)).join(', ')}</p>
         <p>{t('verify.signerCompare')}</p>
         <CompareSigner fingerprint={signer.fingerprint} />
       </>

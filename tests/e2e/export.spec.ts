@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { generateKey } from 'openpgp';
+import { generateKey, readKey, revokeKey } from 'openpgp';
 import type { Page } from 'playwright';
 import { messages } from '../../components/i18n/translate.ts';
 import type { Bytes } from '../../utils/package/byte-stream.ts';
 import { openPackage } from '../../utils/package/open.ts';
 import { readPrivateFiles, readVaultRows } from '../driver/storage.ts';
-import { entriesOf } from '../driver/unpack.ts';
+import { entriesOf, unpack } from '../driver/unpack.ts';
 import { fillExport, openVault, savePackage } from '../driver/vault.ts';
 import { verifyPackage } from '../driver/verify.ts';
 import { expect, type Running, test } from './fixtures.ts';
@@ -198,3 +198,82 @@ async function onSlowDisk(page: Page): Promise<void> {
     } as typeof post;
   });
 }
+
+test('a capture that is damaged is left out, and both she and the package are told', async ({
+  running,
+  downloads,
+}) => {
+  const ids = [await keep(running), await keep(running), await keep(running)];
+  const [sound = '', unreadable = '', damaged = ''] = ids;
+  const vault = await openVault(running.extension);
+  await spoil(vault, unreadable, damaged);
+  await fillExport(vault, { caseName: 'Nümunə' });
+  await vault.getByTestId('password-generate').click();
+  const password = await vault.getByTestId('password-made').innerText();
+  await vault.getByTestId('export-make').click();
+  await vault.getByTestId('export-done').waitFor();
+  const told = vault.getByTestId('export-omitted');
+  await expect(told).toContainText(unreadable);
+  await expect(told).toContainText(damaged);
+  await expect(told).not.toContainText(sound);
+  const { path } = await savePackage(vault, downloads);
+  expect(await verifyPackage(running.extension, path, { password })).toMatchObject({ ok: true, captures: 1 });
+  const { files } = await unpack(readFileSync(path), { password });
+  for (const [name, text] of [
+    ['README.txt', `${unreadable}:`],
+    ['data/case.json', `{"id":"${damaged}","reason":"damaged"}`],
+    ['data/index.html', `${damaged}:`],
+  ] as const)
+    expect(Buffer.from(files.get(name) ?? []).toString('utf8')).toContain(text);
+});
+
+/** Spoils the record of one capture and a file of another, as a failing disk would. */
+async function spoil(page: Page, record: string, file: string): Promise<void> {
+  await page.evaluate(
+    async ({ record, file }) => {
+      const answer = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const db = await answer(indexedDB.open('subut'));
+      const records = db.transaction('records', 'readwrite').objectStore('records');
+      await answer(
+        records.put({ ...(await answer(records.get(record))), record: new Uint8Array([1, 2, 3]) }),
+      );
+      const chunks = db.transaction('chunks', 'readwrite').objectStore('chunks');
+      const all = await answer(chunks.getAll());
+      const row = all.find(({ capture }: { capture: string }) => capture === file);
+      await answer(chunks.put({ ...row, chunk: new Uint8Array([1, 2, 3]) }));
+      db.close();
+    },
+    { record, file },
+  );
+}
+
+test('a key that its owner withdrew is not offered any more, and can be forgotten', async ({
+  running,
+  downloads,
+}) => {
+  const vault = await openForm(running);
+  const { publicKey, revocationCertificate } = await generateKey({ userIDs });
+  await fillExport(vault, { caseName: 'Nümunə', recipients: [publicKey] });
+  await vault.getByTestId('export-make').click();
+  await savePackage(vault, downloads);
+  await vault.getByTestId('export-another').click();
+  await vault.getByTestId('known-take').waitFor();
+  const { publicKey: revoked } = await revokeKey({
+    key: await readKey({ armoredKey: publicKey }),
+    revocationCertificate,
+    format: 'armored',
+  });
+  await paste(vault, String(revoked));
+  await expect(vault.getByTestId('recipient-problem')).toHaveText(recipientError.revoked);
+  // Also for whoever comes anew.
+  await vault.reload();
+  await fillExport(vault, { caseName: 'Nümunə' });
+  await expect(vault.getByTestId('known-no-more')).toHaveText(words.knownNoMore.revoked);
+  await expect(vault.getByTestId('known-take')).toHaveCount(0);
+  await vault.getByTestId('known-forget').click();
+  await expect(vault.getByTestId('known-key')).toHaveCount(0);
+});

@@ -88,3 +88,18 @@ test('a page without an end that never rests ends when it has taken too long', a
   expect(record.method).toMatchObject({ complete: false, endedBy: 'time' });
   expect(record.method.coverage.framesFailed).toBeGreaterThan(0);
 });
+
+test('a title of four million letters and an address of twelve: told, kept, and still a package', async ({
+  running,
+  downloads,
+}) => {
+  const end = await capture(running.extension, await open(running, 'long-texts.html'));
+  expect(end, end.detail).toMatchObject({ phase: 'done' });
+  const { record } = await keptCapture(running.extension, downloads, end.captureId ?? '');
+  expect(record.page.title).toBe(`${'ə'.repeat(4096)}… [+3995904]`);
+  expect(record.page.canonicalUrl?.length).toBeLessThan(66_000);
+  expect(adjusted(record.method).filter((line) => line.startsWith('shortened'))).toEqual([
+    'shortened canonicalUrl: 12000020 characters, the first 65536 kept',
+    'shortened title: 4000000 characters, the first 4096 kept',
+  ]);
+});

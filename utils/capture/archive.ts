@@ -75,7 +75,7 @@ const isSilent = (error: unknown): boolean => error instanceof CaptureError && e
 export async function archivePage(
   door: Door,
   facts: PageFacts,
-  page: Snapshot,
+  page: Snapshot & { lost?: string },
   masked: boolean,
   cancel: AbortSignal,
 ): Promise<Archive> {
@@ -83,6 +83,7 @@ export async function archivePage(
   if (masked) return without('left-out', 'holds the pictures that were to be covered');
   const site = siteOf(facts.url)?.site;
   const hasOwn = site !== undefined && Object.keys(site.own).length > 0;
+  if (page.lost !== undefined) return without('not-copied', 'the page’s code could not be looked through');
   if (page.holdsOwn) return without('left-out', 'holds what is your own');
   if (page.holdsSecret) return without('left-out', 'holds a password or the like in its code');
   if (hasOwn && facts.site === 'generic')

@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
+import type { Adjustment } from '../evidence/method.ts';
 import { scriptOf } from '../sites/known.ts';
 import { forgetAltered, noteAltered } from './altered.ts';
+import { Border } from './border.ts';
 import { CaptureError, captureErrorOf } from './errors.ts';
 import { unlessLeft } from './leaving.ts';
 import type { Answer, Arguments, Question, Reply } from './page/answer.ts';
@@ -39,6 +41,7 @@ export class Door {
   readonly #cancel: AbortSignal;
   /** Why the page is not asked any more. */
   #silent: CaptureError | null = null;
+  readonly #border = new Border();
 
   private constructor(tabId: number, cancel: AbortSignal) {
     this.tabId = tabId;
@@ -68,14 +71,19 @@ export class Door {
    */
   async ask<Q extends Question>(question: Q, ...args: Arguments<Q>): Promise<Answer<Q>> {
     if (this.#silent !== null) throw this.#silent;
-    return this.#inTime(this.#call(question, ...args), question);
+    return this.#border.admit(question, await this.#inTime(this.#call(question, ...args), question));
   }
 
-  #call<Q extends Question>(question: Q, ...args: Arguments<Q>): Promise<Answer<Q>> {
+  /** What of the answers was too long since this was asked, for the record. */
+  takeTold(): Adjustment[] {
+    return this.#border.takeTold();
+  }
+
+  #call<Q extends Question>(question: Q, ...args: Arguments<Q>): Promise<unknown> {
     // Elsewhere an element of the page may have that name.
     const call = (name: Question, values: unknown[]) =>
       Object.hasOwn(globalThis, 'subutPage') ? (globalThis.subutPage?.(name, values) ?? null) : null;
-    return this.#run<Answer<Q>>({ func: call, args: [question, args] }, question);
+    return this.#run({ func: call, args: [question, args] }, question);
   }
 
   async #inTime<T>(answer: Promise<T>, name: string): Promise<T> {

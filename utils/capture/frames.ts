@@ -248,7 +248,7 @@ class Walker implements Walk {
     const { offset, ids, imagesMissing, fontsLoading, contentHeight, atEnd } = position;
     const at = Math.round(Date.now() - this.#options.clickedAt);
     const index = this.frames.length;
-    const adjustments = all.slice(this.#noted);
+    const adjustments = [...all.slice(this.#noted), ...this.#door.takeTold()];
     this.#noted = all.length;
     const seen = { ids, imagesMissing, fontsLoading, items, innerScrollers, reading };
     const note = { index, offset, doubt, at, atEnd, adjustments, ...seen };

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Trigger } from '../evidence/method.ts';
+import type { Adjustment, Trigger } from '../evidence/method.ts';
 import { type Archive, archivePage } from './archive.ts';
 import type { JobState } from './channel.ts';
 import type { Door } from './door.ts';
@@ -8,6 +8,7 @@ import { CaptureError } from './errors.ts';
 import { type MediaRequest, type MediaSession, useOf } from './media/session.ts';
 import type { Beginning } from './notes.ts';
 import type { PageFacts } from './page/agent.ts';
+import { HEAD_START } from './page/snapshot/policy.ts';
 import type { Snapshot } from './page/snapshot.ts';
 import { coverRegions, deviceRect } from './picture/compose.ts';
 import type { WantedRange } from './range.ts';
@@ -57,15 +58,45 @@ export function coverOwn(shot: Blob, { own, devicePixelRatio }: PageFacts): Prom
   return coverRegions(shot, regions);
 }
 
+/** The page's code and text, or why there is none. */
+export type Copy = Snapshot & {
+  /** It could not be had: what stands in it says nothing of the page. */
+  lost?: string;
+};
+
+/** An empty page with the policy of all copies. */
+const NO_CODE = `<!DOCTYPE html>\n<html><head>${HEAD_START}</head><body></body></html>\n`;
+
+/**
+ * The page's code and text. Where they cannot be had, because the page does not answer, or of more code than a browser hands
+ * over, picture and items are still evidence: the record says what is missing.
+ * @throws CaptureError for a page that is gone; the signal's reason
+ */
+export async function copyOf(door: Door): Promise<Copy> {
+  try {
+    return await door.ask('snapshot');
+  } catch (error) {
+    const isOfPage =
+      error instanceof CaptureError && (error.code === 'page-silent' || error.code === 'unexpected');
+    if (!isOfPage) throw error;
+    const lost = error.detail;
+    const adjustments: Adjustment[] = [
+      { kind: 'not-copied', target: `page.html and text.txt, which are empty: ${lost}` },
+    ];
+    return { html: NO_CODE, text: '\n', adjustments, holdsOwn: false, holdsSecret: false, lost };
+  }
+}
+
 /** What the page is at the click, and its code and text; of what a frame will show, no more than that it is in the window. */
 export async function begin(
   request: CaptureRequest,
   door: Door,
   facts: PageFacts,
-  early: Snapshot | null,
-): Promise<{ beginning: Beginning; snapshot: Snapshot }> {
-  const snapshot = early ?? (await door.ask('snapshot'));
-  const { html, text, adjustments } = snapshot;
+  early: Copy | null,
+): Promise<{ beginning: Beginning; snapshot: Copy }> {
+  const snapshot = early ?? (await copyOf(door));
+  const { html, text } = snapshot;
+  const adjustments = [...snapshot.adjustments, ...door.takeTold()];
   const beginning: Beginning = {
     version: 1,
     tabId: request.tab.id,
@@ -91,7 +122,7 @@ export async function begin(
 
 /** Adds the archive that the browser makes of the page. */
 export async function withArchive(
-  { beginning, snapshot }: { beginning: Beginning; snapshot: Snapshot },
+  { beginning, snapshot }: { beginning: Beginning; snapshot: Copy },
   door: Door,
   cancel: AbortSignal,
 ): Promise<{ beginning: Beginning; archive: Archive }> {

@@ -39,7 +39,7 @@ export async function captureRedrawn(
     at: Date.now() - new Date(beginning.clickedAt).getTime(),
     items: items.map((item, place) => ({ item, place, height: 0 })),
     atEnd: !drawn.cut,
-    adjustments: [{ kind: 'redrawn', target: 'html' }],
+    adjustments: [{ kind: 'redrawn', target: 'html' }, ...door.takeTold()],
     innerScrollers: 0,
     reading: null,
   };

@@ -19,9 +19,16 @@ import { originalsOf } from './media/collector.ts';
 import { MediaSession, maskSnapshot } from './media/session.ts';
 import { filesOf, type ShelfNote } from './media/shelf.ts';
 import { type Beginning, deviceGeometry, itemsOf, windowOnly } from './notes.ts';
-import { begin, type CaptureRequest, coverOwn, firstShot, withArchive } from './opening.ts';
+import {
+  begin,
+  type CaptureRequest,
+  type Copy,
+  copyOf,
+  coverOwn,
+  firstShot,
+  withArchive,
+} from './opening.ts';
 import type { PageFacts, Prepared } from './page/agent.ts';
-import type { Snapshot } from './page/snapshot.ts';
 import { Progress } from './progress.ts';
 import { holdsEnough, limitOf, longestOf } from './range.ts';
 import { captureRedrawn } from './redraw.ts';
@@ -50,7 +57,7 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
   const media = await MediaSession.open(tab.id, request.media, cancel);
   try {
     // The code as it stands before anything is covered: covering leaves traces in it.
-    const early = media?.masked ? maskSnapshot(await door.ask('snapshot')) : null;
+    const early = media?.masked ? maskSnapshot(await copyOf(door)) : null;
     const shot = await firstShot(screen, media);
     if (shot === null) {
       const begun = await begin(request, door, facts, early);
@@ -78,7 +85,7 @@ interface Scene {
   screen: Screen;
   facts: PageFacts;
   /** Where it had to be taken before the first picture. */
-  early: Snapshot | null;
+  early: Copy | null;
   viewport: Blob;
   progress: Progress;
   media: MediaSession | null;

@@ -3,6 +3,7 @@ import type { ChainHead } from '../evidence/custody.ts';
 import { FormatError } from '../evidence/errors.ts';
 import { CaptureRecord } from '../evidence/record.ts';
 import { Instant } from '../evidence/time.ts';
+import { Omission } from './omitted.ts';
 import { readCanonicalJson } from './text-file.ts';
 
 /** `data/case.json`, schema `subut-case/1`: what the package is, for programs. */
@@ -30,6 +31,8 @@ export const CaseFile = v.strictObject({
       record: Digest,
     }),
   ),
+  /** Captures that were chosen and could not be put in; left out where there is none. */
+  omitted: v.optional(v.pipe(v.array(Omission), v.minLength(1))),
   /** Where the custody chain in custody.jsonl ends. */
   custody: v.strictObject({ links: Count, head: Digest }),
 });
@@ -41,6 +44,7 @@ export function caseFile(facts: {
   version: string;
   exhibits: { id: string; record: string }[];
   head: ChainHead;
+  omitted: readonly Omission[];
 }): CaseFile {
   return {
     schema: 'subut-case/1',
@@ -48,6 +52,7 @@ export function caseFile(facts: {
     exportedAt: facts.exportedAt,
     software: { name: 'Subut', version: facts.version },
     exhibits: facts.exhibits.map(({ id, record }, index) => ({ number: index + 1, id, record })),
+    ...(facts.omitted.length > 0 ? { omitted: [...facts.omitted] } : {}),
     custody: { links: facts.head.sequence, head: facts.head.digest },
   };
 }

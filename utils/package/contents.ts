@@ -34,6 +34,7 @@ import { CUSTODY_FILE, chainHead, custodyBytes } from './custody-file.ts';
 import type { PlacedExhibit } from './exhibit.ts';
 import { type DocumentView, documentView } from './facts.ts';
 import { indexPage } from './index-page.ts';
+import type { Omission } from './omitted.ts';
 import { checkSteps, readmeText } from './readme.ts';
 import type { PictureSlice, PrintReport } from './report.ts';
 import { armorSigners, type Signers } from './signer.ts';
@@ -51,6 +52,7 @@ export interface BagPlan {
   name: string;
   caseName: string;
   exhibits: readonly PlacedExhibit[];
+  omitted: readonly Omission[];
   /** The whole chain; bodies that concern none of the exhibits are withheld. */
   custody: readonly CustodyEntry[];
   owner: PrivateKey;
@@ -166,6 +168,7 @@ async function caseBytes(plan: BagPlan, exportedAt: Instant): Promise<Bytes> {
       version: plan.version,
       exhibits: plan.exhibits.map(({ record, recordSha256 }) => ({ id: record.id, record: recordSha256 })),
       head: await chainHead(plan.custody),
+      omitted: plan.omitted,
     }),
   );
 }
@@ -191,13 +194,14 @@ function viewOf(plan: BagPlan, software: string, exportedAt: Instant, caseSha256
     software,
     fingerprint: fingerprintOf(signers.owner),
     exhibits,
+    omitted: plan.omitted,
     stamping: stampingOf(plan),
     words: WORDS[language],
   });
 }
 
 function readmeFacts(plan: BagPlan) {
-  const { name, signers, exhibits, asZip } = plan;
+  const { name, signers, exhibits, asZip, omitted } = plan;
   const folders = exhibits.map(({ folder }) => folder);
   const kept = exhibits.flatMap(({ record }) =>
     record.artifacts.filter(({ role }) => role === 'page-archive'),
@@ -207,6 +211,7 @@ function readmeFacts(plan: BagPlan) {
     asZip,
     fingerprint: fingerprintOf(signers.owner),
     folders,
+    omitted,
     archives: Array.from(new Set(kept.map(({ path }) => path))),
     stamping: stampingOf(plan),
   };

@@ -12,6 +12,7 @@ import { withholdOthers } from './custody-file.ts';
 import type { Exhibit, PlacedExhibit } from './exhibit.ts';
 import { lockZip } from './locked-zip.ts';
 import { bagName, captureFolder } from './names.ts';
+import type { Omission } from './omitted.ts';
 import type { SlicePicture } from './picture-slices.ts';
 import type { Recipient } from './recipient.ts';
 import type { PrintReport } from './report.ts';
@@ -28,6 +29,8 @@ export interface ExportRequest {
   caseName: string;
   /** In the order in which they are cited. */
   exhibits: readonly Exhibit[];
+  /** Captures that were chosen too and cannot be put in; the package names them. Default: none. */
+  omitted?: readonly Omission[];
   /** The whole chain; bodies that concern none of these exhibits are withheld here. */
   custody: readonly CustodyEntry[];
   /** Unlocked. */
@@ -151,6 +154,7 @@ async function planBag(
     name: bagName(request),
     caseName: request.caseName,
     exhibits: await Promise.all(placed),
+    omitted: request.omitted ?? [],
     custody: withholdOthers(request.custody, ids),
     owner,
     signers: await chooseSigners(owner, signers, at),

@@ -6,6 +6,7 @@ import type { Artifact, CaptureRecord } from '../evidence/record.ts';
 import type { Instant } from '../evidence/time.ts';
 import type { PlacedExhibit } from './exhibit.ts';
 import { type ItemView, itemView } from './item-facts.ts';
+import type { Omission } from './omitted.ts';
 import { groupFingerprint } from './recipient.ts';
 import { meaningOf, type Stamping, stampValues } from './stamp-facts.ts';
 import { visible } from './visible.ts';
@@ -32,6 +33,8 @@ export interface ExhibitView {
   facts: Fact[];
   files: readonly Artifact[];
   items: ItemView[];
+  /** Where the items stand in the package. */
+  itemsPath: string;
   /** `null` when the capture has no picture. */
   picture: (Artifact & { pathInBag: string }) | null;
 }
@@ -59,6 +62,7 @@ export interface DocumentInput {
   /** Of the owner key, ungrouped. */
   fingerprint: string;
   exhibits: readonly PlacedExhibit[];
+  omitted: readonly Omission[];
   stamping: Stamping;
   words: Words;
 }
@@ -77,6 +81,7 @@ export function documentView(input: DocumentInput): DocumentView {
     facts: [
       { label: document.caseName, values: [visible(input.caseName)] },
       { label: document.exhibitCount, values: [String(exhibits.length)] },
+      { label: report.omitted, values: omittedValues(input.omitted, words) },
       { label: document.period, values: first && last ? [`${clock(first)} — ${clock(last)}`] : [] },
       { label: document.madeAt, values: [clock(input.at)] },
       { label: document.madeWith, values: [input.software] },
@@ -85,11 +90,17 @@ export function documentView(input: DocumentInput): DocumentView {
       { label: document.fingerprint, values: [groupFingerprint(input.fingerprint)] },
       { label: report.sheet, values: [input.caseSha256] },
     ]
-      .map(({ label, values }) => ({ label, values: values.filter((value) => value !== '').map(visible) }))
+      .map(({ label, values }) => ({
+        label,
+        values: values.filter((value) => value !== '').map((text) => visible(text)),
+      }))
       .filter(({ values }) => values.length > 0),
     exhibits: exhibits.map((exhibit) => exhibitView(exhibit, input, exhibits)),
   };
 }
+
+export const omittedValues = (omitted: readonly Omission[], { language }: Words): string[] =>
+  omitted.map(({ id, reason }) => `${id}: ${REPORT_WORDS[language].omittedBecause[reason]}`);
 
 /** `2026-11-24 13:15:02.123 +04:00 (Asia/Baku)` */
 function clock({ local, timeZone }: Instant): string {
@@ -113,6 +124,7 @@ function exhibitView(
     ],
     files: record.artifacts,
     items: record.site.items.map((item) => itemView(item, words)),
+    itemsPath: `${folder}/items.json`,
     picture: picture === null ? null : { ...picture, pathInBag: `${folder}/${picture.path}` },
   };
 }

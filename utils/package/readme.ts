@@ -3,7 +3,9 @@ import { bagStampPath } from './bag-stamp.ts';
 import { CASE_FILE } from './case-file.ts';
 import type { PlacedStamp } from './chain-stamps.ts';
 import { CUSTODY_FILE } from './custody-file.ts';
+import { omittedValues } from './facts.ts';
 import { INNER_NAME } from './locked-zip.ts';
+import type { Omission } from './omitted.ts';
 import { groupFingerprint } from './recipient.ts';
 import { meaningOf, type Stamping } from './stamp-facts.ts';
 import { linkFile, STAMP_FOLDER, STAMP_LIST } from './stamp-list.ts';
@@ -27,6 +29,7 @@ export interface ReadmeFacts {
   folders: readonly string[];
   /** Names of files that hold a page as the browser keeps it. */
   archives: readonly string[];
+  omitted: readonly Omission[];
   stamping: Stamping;
 }
 
@@ -139,8 +142,10 @@ function part(facts: ReadmeFacts, words: Words): string {
     [STAMP_LIST, stamps.list],
     [SIGNER, check.contents.signer],
   ];
+  const omitted = omittedValues(facts.omitted, words).map((line) => wrap(`- ${line}`));
   return [
     `${document.heading}\n${facts.name}\n\n`,
+    ...(omitted.length > 0 ? [`${REPORT_WORDS[words.language].omitted}\n\n${omitted.join('')}\n`] : []),
     `${check.whatIsWhat}\n\n${contents.map(([path, text]) => wrap(`- ${path}: ${text}`)).join('')}\n`,
     `${check.heading}\n\n${wrap(check.intro)}\n${steps.join('')}${wrap(check.windows)}\n`,
     `${meaning.showsHeading}\n\n${meaning.shows.map((line) => wrap(`- ${line}`)).join('')}\n`,

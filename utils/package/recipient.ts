@@ -48,6 +48,15 @@ export async function readRecipient(input: string | Uint8Array, now: Date = new 
   }
 }
 
+/** The fingerprint of the one key in it and the key itself, ASCII-armoured, whether or not it is good; `null` where there is not one. */
+export async function keyIn(
+  input: string | Uint8Array,
+): Promise<{ fingerprint: string; armored: string } | null> {
+  const [key, ...others] = await parse(input).catch(() => []);
+  if (key === undefined || others.length > 0 || key.isPrivate()) return null;
+  return { fingerprint: fingerprintOf(key), armored: key.armor() };
+}
+
 async function parse(input: string | Uint8Array): Promise<Key[]> {
   if (input.length > MAX_BYTES) throw new RecipientError('not-a-key', 'too large');
   try {

@@ -40,10 +40,15 @@ export async function printReport(
   pdfMake.setLocalAccessPolicy?.(() => false);
 
   const hasGlyph = fontCoverage(fromBase64(String(fonts['Roboto-Regular.ttf'])));
-  const printable = (text: string): string =>
-    Array.from(text, (sign) =>
-      sign === '\n' || hasGlyph(sign.codePointAt(0) ?? 0) ? sign : codePointName(sign),
-    ).join('');
+  const written = new Map<string, string>([['\n', '\n']]);
+  const write = (sign: string): string => {
+    const known = written.get(sign);
+    if (known !== undefined) return known;
+    const made = hasGlyph(sign.codePointAt(0) ?? 0) ? sign : codePointName(sign);
+    written.set(sign, made);
+    return made;
+  };
+  const printable = (text: string): string => Array.from(text, write).join('');
   const { content, images, codes } = reportDocument({ ...input, printable });
   for (const [name, text] of codes) {
     images.set(name, { bytes: await codeImage(text), mediaType: 'image/png', width: 0, height: 0 });

@@ -1,6 +1,7 @@
 import type { Content, Table } from 'pdfmake/interfaces';
 import type { DocumentView, ExhibitView, Fact } from './facts.ts';
 import type { CheckStep } from './readme.ts';
+import { visible } from './visible.ts';
 import { REPORT_WORDS } from './words/report.ts';
 
 /*
@@ -55,12 +56,21 @@ export interface ReportDocument {
 export const PAGE_WIDTH = 515;
 export const PAGE_HEIGHT = 700;
 
+/**
+ * Units of the texts of all items together. A report is laid out in memory, line by line, and slower the longer it is: this
+ * takes half a minute, and beyond it nobody pages through one.
+ */
+const TEXTS_MOST = 500_000;
+/** Units of a title or an address in the list of exhibits. */
+const LISTED_MOST = 300;
+
 export function reportDocument({ view, steps, pictures, covered, printable }: ReportInput): ReportDocument {
   const { meaning } = view;
   const { document, check } = view.words;
   const images = new Map<string, PictureSlice>();
   const facts = (rows: readonly Fact[]): Content => factTable(rows, printable);
   const codes = new Map<string, string>();
+  const room = { left: TEXTS_MOST };
   const sheet = (stack: Content[], exhibit?: ExhibitView): Content => {
     const name = `code-${exhibit?.number ?? 0}`;
     codes.set(name, codeOf(view, exhibit));
@@ -79,7 +89,7 @@ export function reportDocument({ view, steps, pictures, covered, printable }: Re
       { text: exhibit.heading, style: 'heading', outline: true },
       facts(exhibit.facts),
       ...filesSection(exhibit, document),
-      ...itemsSection(exhibit, document, printable),
+      ...itemsSection(exhibit, view.words, printable, room),
       ...pictureSection(exhibit, { slices, covered }, view, images),
     ];
     return sheet(stack, exhibit);
@@ -146,23 +156,45 @@ function sheets(
   } as unknown as Content;
 }
 
+/** Signs without a space after which a line may be broken. */
+const RUN_MOST = 120;
+
+/**
+ * A text whose longest words come in parts: pdfmake measures all that is left of a word for each line that it breaks off, and
+ * of one of twenty thousand letters that takes a quarter of a minute.
+ */
+function flowing(text: string): { text: string[] } {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { index, 0: run } of text.matchAll(new RegExp(`\\S{${RUN_MOST + 1},}`, 'gu'))) {
+    for (let at = index + RUN_MOST; at < index + run.length; at += RUN_MOST) {
+      // Between two halves of a character is no place.
+      const end = /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at + 1 : at;
+      parts.push(text.slice(from, end));
+      from = end;
+    }
+  }
+  return { text: [...parts, text.slice(from)] };
+}
+
 function factTable(rows: readonly Fact[], printable: (text: string) => string): Content {
   const body = rows.map(({ label, values }) => [
     { text: label, style: 'label' },
-    { stack: values.map((value) => printable(value)) },
+    { stack: values.map((value) => flowing(printable(value))) },
   ]);
   return table({ widths: [150, '*'], body });
 }
 
 function exhibitTable({ words, exhibits }: DocumentView, printable: (text: string) => string): Content {
   const { facts, document } = words;
-  const firstOf = (exhibit: ExhibitView, label: string): string => {
-    return printable(exhibit.facts.find((fact) => fact.label === label)?.values[0] ?? '');
+  const firstOf = (exhibit: ExhibitView, label: string): { text: string[] } => {
+    const value = exhibit.facts.find((fact) => fact.label === label)?.values[0] ?? document.exhibit;
+    return flowing(printable(visible(value, LISTED_MOST)));
   };
   const head = ['№', facts.title, facts.url, facts.localTime].map((text) => ({ text, style: 'label' }));
   const body = exhibits.map((exhibit) => [
     String(exhibit.number),
-    firstOf(exhibit, facts.title) || document.exhibit,
+    firstOf(exhibit, facts.title),
     firstOf(exhibit, facts.url),
     firstOf(exhibit, facts.localTime),
   ]);
@@ -178,20 +210,28 @@ function filesSection({ files }: ExhibitView, document: DocumentView['words']['d
   ];
 }
 
+/** @param room for the texts of all items; those for which there is none are counted */
 function itemsSection(
-  { items }: ExhibitView,
-  document: DocumentView['words']['document'],
+  { items, itemsPath }: ExhibitView,
+  { document, language }: DocumentView['words'],
   printable: (text: string) => string,
+  room: { left: number },
 ): Content[] {
   if (items.length === 0) return [];
+  const fitting = items.filter(({ head, text }) => {
+    room.left -= head.length + text.length;
+    return room.left >= 0;
+  });
+  const rest = items.length - fitting.length;
   return [
     { text: document.items, style: 'subheading' },
-    ...items.map(
+    ...fitting.map(
       ({ head, text }): Content => ({
-        stack: [{ text: printable(head), style: 'small' }, printable(text)],
+        stack: [{ ...flowing(printable(head)), style: 'small' }, flowing(printable(text))],
         margin: [0, 0, 0, 8],
       }),
     ),
+    ...(rest > 0 ? [{ text: REPORT_WORDS[language].moreItems(rest, itemsPath) }] : []),
   ];
 }
 

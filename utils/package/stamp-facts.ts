@@ -40,7 +40,7 @@ export function stampValues(
 export function meaningOf({ meaning, language }: Words, { chain, asked }: Stamping): Words['meaning'] {
   const words = STAMP_WORDS[language];
   const some = chain.length > 0 || asked.length > 0;
-  const names = asked.map(visible).join(', ');
+  const names = asked.map((text) => visible(text)).join(', ');
   return {
     ...meaning,
     shows: [...meaning.shows, ...(some ? [words.shows] : [])],

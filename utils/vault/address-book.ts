@@ -58,6 +58,25 @@ export async function rememberKey(
   await write(db, ring, [{ ...key, comparedAt: instantOf(new Date()) }, ...others].slice(0, MOST));
 }
 
+/**
+ * Puts another copy of a key that is in the book in its place: one that its owner withdrew, or that holds longer. That its
+ * fingerprint was compared stands as before. A key that is not in the book is left out.
+ * @throws VaultError | VaultFullError
+ */
+export async function renewKey(
+  db: VaultDatabase,
+  ring: OpenRing,
+  { fingerprint, armored }: Pick<KnownKey, 'fingerprint' | 'armored'>,
+): Promise<void> {
+  const keys = await readAddressBook(db, ring);
+  if (!keys.some((known) => known.fingerprint === fingerprint && known.armored !== armored)) return;
+  await write(
+    db,
+    ring,
+    keys.map((known) => (known.fingerprint === fingerprint ? { ...known, armored } : known)),
+  );
+}
+
 /** @throws VaultError | VaultFullError */
 export async function forgetKey(db: VaultDatabase, ring: OpenRing, fingerprint: string): Promise<void> {
   const keys = await readAddressBook(db, ring);

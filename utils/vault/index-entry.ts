@@ -43,6 +43,9 @@ async function textOf(db: VaultDatabase, ring: OpenRing, id: string): Promise<st
   return `${text}\n${beside.join('\n')}`;
 }
 
+/** Units of a single fact that are looked through: more than any honest page has. */
+const FACT_MOST = 65_536;
+
 /** All that is looked through, folded: one line of facts, then the words. */
 export function haystackOf({ card, label, words }: IndexEntry): string {
   const day = card.capturedAt.local.slice(0, 10);
@@ -60,5 +63,5 @@ export function haystackOf({ card, label, words }: IndexEntry): string {
     label.caseName,
     ...label.labels,
   ];
-  return `${fold(facts.filter((fact) => fact).join('\n'))}\n${words}`;
+  return `${fold(facts.flatMap((fact) => (fact ? [fact.slice(0, FACT_MOST)] : [])).join('\n'))}\n${words}`;
 }

@@ -6,6 +6,7 @@ import { PackageError } from '../../../utils/package/codes.ts';
 import { type ExportProgress, writePackage } from '../../../utils/package/export.ts';
 import { checkFinished } from '../../../utils/package/finished.ts';
 import { openPackage } from '../../../utils/package/open.ts';
+import { type PrintReport, reportDocument } from '../../../utils/package/report.ts';
 import { printReport } from '../../../utils/package/report-pdf.ts';
 import { unpack } from '../../driver/unpack.ts';
 import {
@@ -107,6 +108,43 @@ describe('writing a package', () => {
     release();
     await writing;
     expect(reads).toBe(8);
+  });
+
+  it('comes to its end with texts that nobody can read, and says how much is not printed', async () => {
+    const long = await makeVault(({ page, site }) => {
+      page.title = 'a'.repeat(4_194_304);
+      page.canonicalUrl = `https://example.org/?${'b'.repeat(12_000_000)}`;
+      site.items = site.items.map((item) => ({ ...item, text: 'c'.repeat(5_000_000) }));
+    });
+    const { file, written } = await pack(requestFor(long, { exhibits: long.exhibits.slice(0, 1) }));
+    const { files } = await unpack(file, written);
+    const page = decode(files.get('data/index.html'));
+    expect(page.length).toBeLessThan(1_000_000);
+    expect(page).toContain('… [+4174304]');
+    expect(page).toContain('… [+4980000]');
+    // The evidence itself is as it was.
+    const record = Array.from(files).find(([path]) => path.endsWith('capture.json'))?.[1];
+    expect(JSON.parse(decode(record)).page.title).toHaveLength(4_194_304);
+  }, 60_000);
+
+  it('prints as many items as a report takes, and counts the rest', async () => {
+    const texts = Array.from({ length: 60 }, (_, at) => `${at}: ${'word '.repeat(3000)}`);
+    const long = await makeVault(({ site }) => {
+      const [item] = site.items;
+      if (item !== undefined) site.items = texts.map((text, at) => ({ ...item, id: `${at}`, text }));
+    });
+    let printed = '';
+    const printReport: PrintReport = async (input) => {
+      printed = JSON.stringify(reportDocument({ ...input, printable: (text) => text }).content);
+      return new Uint8Array();
+    };
+    const request = requestFor(long, { exhibits: long.exhibits.slice(0, 1), language: 'en' });
+    await writePackage(request, discard(), { printReport });
+    expect(printed).toContain('"text":["0: word');
+    expect(printed).not.toContain('"text":["59: word');
+    expect(printed).toMatch(
+      /too long: \d\d\. They are in the package: data\/captures\/001-[^"]*\/items\.json/,
+    );
   });
 
   it('closes the sink when it is done', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
 import { signDetached } from '../../../utils/evidence/signature.ts';
 import { instantOf } from '../../../utils/evidence/time.ts';
-import { forgetKey, readAddressBook, rememberKey } from '../../../utils/vault/address-book.ts';
+import { forgetKey, readAddressBook, rememberKey, renewKey } from '../../../utils/vault/address-book.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
 import { openRing } from '../../../utils/vault/keys.ts';
 import type { OpenRing } from '../../../utils/vault/ring.ts';
@@ -28,6 +28,18 @@ describe('the keys that were compared', () => {
     expect(Date.now() - Date.parse(keys[0]?.comparedAt.utc ?? '')).toBeLessThan(60_000);
     await forgetKey(db, ring, FIRST.fingerprint);
     expect((await readAddressBook(db, ring)).map(({ armored }) => armored)).toEqual(['second']);
+  });
+
+  it('take another copy of a key that is there, and no key that is not', async () => {
+    for (const key of [FIRST, SECOND]) await rememberKey(db, ring, key);
+    const before = await readAddressBook(db, ring);
+    await renewKey(db, ring, { fingerprint: FIRST.fingerprint, armored: 'withdrawn' });
+    await renewKey(db, ring, { fingerprint: 'C'.repeat(40), armored: 'third' });
+    const keys = await readAddressBook(db, ring);
+    // When it was compared, and its place, stay.
+    expect(keys).toEqual(
+      before.map((key) => (key.armored === 'first' ? { ...key, armored: 'withdrawn' } : key)),
+    );
   });
 
   it('can be read by nobody who has the database', async () => {

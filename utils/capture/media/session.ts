@@ -112,7 +112,7 @@ export class MediaSession {
 }
 
 /** The page's code and text without the pictures that are written into them. */
-export function maskSnapshot(snapshot: Snapshot): Snapshot {
+export function maskSnapshot<Copy extends Snapshot>(snapshot: Copy): Copy {
   const html = withoutData(snapshot.html);
   const text = withoutData(snapshot.text);
   const cuts = html.cuts + text.cuts;

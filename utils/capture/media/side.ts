@@ -6,6 +6,10 @@ import { ANSWER_MS, BROWSER_MS, PUT_BACK_MS, unless, within } from '../patience.
 import { noteReturn } from '../put-back.ts';
 import { COVER_CSS } from './mask-css.ts';
 
+/** How long a piece of a file may take, ms: its server, not the page, is slow then, and whoever collects gives it up first. */
+const FILE_MS = 90_000;
+const OF_FILES: ReadonlySet<string> = new Set(['open', 'next', 'worker']);
+
 /** Nobody gives this up. */
 const NEVER = new AbortController().signal;
 
@@ -46,7 +50,8 @@ export class MediaSide {
 
   async #inTime<T>(answer: Promise<T>, name: string): Promise<T> {
     try {
-      return await unless(this.#cancel, within(ANSWER_MS, name, answer));
+      const ms = OF_FILES.has(name) ? FILE_MS : ANSWER_MS;
+      return await unless(this.#cancel, within(ms, name, answer));
     } catch (error) {
       this.#isSilent ||= error instanceof CaptureError && error.code === 'page-silent';
       throw error;

@@ -48,6 +48,7 @@ const LAST_MS = 10_000;
  */
 export function answer<Name extends string, Agent extends Record<Name, (...values: never[]) => unknown>>(
   agent: () => Agent,
+  handOver: (value: unknown, question: Name) => unknown = (value) => value,
 ): PageDoor<Name> {
   let last: Promise<unknown> = Promise.resolve();
   return async (question, args) => {
@@ -56,7 +57,7 @@ export function answer<Name extends string, Agent extends Record<Name, (...value
       const method = agent()[question] as unknown as (...values: readonly unknown[]) => unknown;
       const made = Promise.resolve(method.apply(agent(), [...args]));
       last = made.catch(() => undefined);
-      return { ok: true, value: (await made) ?? null };
+      return { ok: true, value: handOver((await made) ?? null, question) };
     } catch (error) {
       return {
         ok: false,

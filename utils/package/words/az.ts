@@ -22,7 +22,7 @@ export const az: Words = {
     leftOut: (path) => `Şəkil bu hesabata bilərəkdən daxil edilməyib. O, paketin içindədir: ${path}`,
     part: (part, parts) => `Şəkil, hissə ${part}/${parts}`,
     unseen:
-      '[U+…] kimi yazılmış işarələr görünməyən və ya burada çap edilə bilməyən işarələrdir; paketin fayllarında onlar olduğu kimi saxlanılıb.',
+      '[U+…] kimi yazılmış işarələr görünməyən və ya burada çap edilə bilməyən işarələrdir; paketin fayllarında onlar olduğu kimi saxlanılıb. … [+N] ilə bitən mətn həmin fayllarda daha N işarə davam edir.',
     page: (page, pages) => `Səhifə ${page}/${pages}`,
   },
 

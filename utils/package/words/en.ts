@@ -22,7 +22,7 @@ export const en: Words = {
     leftOut: (path) => `The picture is left out of this report on purpose. It is in the package: ${path}`,
     part: (part, parts) => `Picture, part ${part} of ${parts}`,
     unseen:
-      'Signs written as [U+…] cannot be seen or cannot be printed here; the files of the package hold them unchanged.',
+      'Signs written as [U+…] cannot be seen or cannot be printed here; the files of the package hold them unchanged. A text that ends with … [+N] goes on for N more characters there.',
     page: (page, pages) => `Page ${page} of ${pages}`,
   },
 

@@ -1,4 +1,5 @@
 import type { CustodyAction } from '../../evidence/custody.ts';
+import type { OmissionReason } from '../omitted.ts';
 import type { Language } from './words.ts';
 
 /** What stands on the sheets of the report besides, and how a sheet is checked. */
@@ -7,10 +8,15 @@ export interface ReportWords {
   contact: string;
   custody: string;
   actions: Record<CustodyAction, string>;
+  /** Before captures that were to be in the package and could not be put in. */
+  omitted: string;
+  omittedBecause: Record<OmissionReason, string>;
   /** Beneath a picture that was made unrecognisable. */
   covered: (sha256: string) => string;
   /** In place of pictures that would have made the report too large. */
   tooMany: (path: string) => string;
+  /** In place of items whose texts would have made the report too long. */
+  moreItems: (count: number, path: string) => string;
   /** Beside the code on each sheet. */
   sheet: string;
   /** The step that checks a printed sheet. */
@@ -38,10 +44,17 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       'kit-made': 'bərpa vərəqi hazırlanıb',
       'kit-withdrawn': 'bərpa vərəqi ləğv edilib',
     },
+    omitted: 'Seçilmiş, amma paketə salına bilməyən qeydlər',
+    omittedBecause: {
+      damaged: 'seyfdə saxlanılanı zədələnib, dəyişdirilib və ya oxunmur',
+      'too-large': 'içindəki fayl paketin tutduğundan böyükdür',
+    },
     covered: (sha256) =>
       `Şəkil tanınmaz edilib. Bu, SHA-256 dəyəri ${sha256} olan əsl şəkildən törədilib; əsl şəkil paketdə dəyişməz qalır.`,
     tooMany: (path) =>
       `Hesabat həddən artıq böyük olmasın deyə şəkil buraya salınmayıb. O, paketdədir: ${path}`,
+    moreItems: (count, path) =>
+      `Mətnləri çox uzun olduğu üçün hesabata salınmayanların sayı: ${count}. Onlar paketdədir: ${path}`,
     sheet: 'data/case.json faylının SHA-256 dəyəri',
     checkSheet:
       'Çap olunmuş vərəqi yoxlayın: hər vərəqin kodunda data/case.json faylının SHA-256 dəyəri, sübutun vərəqlərində isə həm də onun nömrəsi və onun capture.json faylının SHA-256 dəyəri var. Bunlarla tutuşdurun:',
@@ -65,10 +78,16 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       'kit-made': 'создан лист восстановления',
       'kit-withdrawn': 'лист восстановления отозван',
     },
+    omitted: 'Выбранные записи, которые не удалось включить в пакет',
+    omittedBecause: {
+      damaged: 'то, что хранилось в хранилище, повреждено, изменено или не читается',
+      'too-large': 'в ней есть файл больше, чем вмещает пакет',
+    },
     covered: (sha256) =>
       `Снимок сделан неузнаваемым. Он получен из подлинника с SHA-256 ${sha256}; подлинник лежит в пакете без изменений.`,
     tooMany: (path) =>
       `Снимок не вошёл в отчёт, чтобы тот не стал слишком большим. Он лежит в пакете: ${path}`,
+    moreItems: (count, path) => `Не вошло в отчёт из-за длины текста: ${count}. Они в пакете: ${path}`,
     sheet: 'SHA-256 файла data/case.json',
     checkSheet:
       'Проверьте распечатанный лист: в коде на каждом листе стоит SHA-256 файла data/case.json, а на листах доказательства ещё его номер и SHA-256 его файла capture.json. Сравните с тем, что выдаст:',
@@ -92,10 +111,17 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       'kit-made': 'recovery kit made',
       'kit-withdrawn': 'recovery kit withdrawn',
     },
+    omitted: 'Captures that were chosen and could not be put into the package',
+    omittedBecause: {
+      damaged: 'what the vault holds of it is damaged, was changed or cannot be read',
+      'too-large': 'it holds a file that is larger than a package may hold',
+    },
     covered: (sha256) =>
       `The picture was made unrecognisable. It is derived from the original with the SHA-256 ${sha256}; the original lies in the package unchanged.`,
     tooMany: (path) =>
       `The picture is left out so that the report does not become too large. It is in the package: ${path}`,
+    moreItems: (count, path) =>
+      `Left out of this report because their texts are too long: ${count}. They are in the package: ${path}`,
     sheet: 'SHA-256 of data/case.json',
     checkSheet:
       'Check a printed sheet: the code on each sheet holds the SHA-256 of data/case.json, and on the sheets of an exhibit also its number and the SHA-256 of its capture.json. Compare with what this gives:',

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { Border } from '../../../utils/capture/border.ts';
+import { clipped, portable } from '../../../utils/capture/page/portable.ts';
+import { itemWith } from '../item.ts';
+
+const FACTS = {
+  url: 'https://example.org/',
+  title: 'Bir rəssamın qeydləri',
+  canonicalUrl: null,
+  permalink: null,
+  referrer: null,
+  language: 'az',
+  site: 'generic',
+  kind: 'page',
+  thread: null,
+  confidence: 'generic',
+  unread: [],
+  sources: [],
+  walls: [],
+  account: null,
+  claimed: null,
+  viewport: { width: 1280, height: 720 },
+  devicePixelRatio: 1,
+  own: [],
+  head: null,
+  screen: { width: 1280, height: 720 },
+  framed: false,
+};
+const readAll = (...items: unknown[]) => ({ items, ids: [] });
+
+describe('what a page says', () => {
+  it('comes through unchanged where it is of an honest length', () => {
+    const border = new Border();
+    const text = 'ə'.repeat(60_000);
+    expect(border.admit('describe', FACTS)).toEqual(FACTS);
+    expect(border.admit('readAll', readAll(itemWith({ id: '1', text }))).items[0]?.text).toBe(text);
+    expect(border.takeTold()).toEqual([]);
+  });
+
+  it('is shortened with a mark where it is not, each text once in what is told', () => {
+    const border = new Border();
+    const title = 'x'.repeat(4_194_304);
+    const canonicalUrl = `https://example.org/${'y'.repeat(12_000_000)}`;
+    const facts = border.admit('describe', { ...FACTS, title, canonicalUrl });
+    border.admit('describe', { ...FACTS, title, canonicalUrl });
+    expect(facts.title).toBe(`${'x'.repeat(4096)}… [+4190208]`);
+    expect(facts.canonicalUrl).toHaveLength(65_536 + '… [+11934484]'.length);
+    expect(border.takeTold()).toEqual([
+      { kind: 'shortened', target: 'title: 4194304 characters, the first 4096 kept' },
+      { kind: 'shortened', target: 'canonicalUrl: 12000020 characters, the first 65536 kept' },
+    ]);
+    expect(border.takeTold()).toEqual([]);
+  });
+
+  it('never makes half a character', () => {
+    const { title } = new Border().admit('describe', { ...FACTS, title: `a${'😀'.repeat(4000)}` });
+    expect(title.isWellFormed()).toBe(true);
+  });
+
+  it('is bounded all together where it is items', () => {
+    const border = new Border();
+    const items = Array.from({ length: 600 }, (_, at) => itemWith({ id: `${at}`, text: 'z'.repeat(60_000) }));
+    const { items: kept } = border.admit('readAll', readAll(...items));
+    const sum = kept.reduce((length, { text }) => length + text.length, 0);
+    expect(sum).toBeLessThan(25_000_000);
+    expect(kept).toHaveLength(600);
+    expect(border.takeTold()).toContainEqual({
+      kind: 'shortened',
+      target: 'items.text: 60000 characters, the first 200 kept',
+    });
+  });
+
+  it('is refused where it is not of its form', () => {
+    for (const wrong of [{ title: 7 }, { url: null }, { viewport: 'wide' }, { walls: ['none'] }]) {
+      expect(() => new Border().admit('describe', { ...FACTS, ...wrong })).toThrow(/is not of its form/);
+    }
+    expect(() => new Border().admit('readAll', readAll({ ...itemWith({ id: '1' }), text: {} }))).toThrow(
+      /items.0.text is not of its form/,
+    );
+    let deep: unknown = 'x';
+    for (let depth = 0; depth < 40; depth++) deep = { deep };
+    expect(() => new Border().admit('describe', { ...FACTS, deep })).toThrow(/is not of its form/);
+  });
+
+  it('is told in its whole length although only its beginning was handed over', () => {
+    const border = new Border();
+    const answer = clipped({ ...FACTS, title: 'x'.repeat(95_000_000) });
+    expect(JSON.stringify(answer).length).toBeLessThan(100_000);
+    expect(border.admit('describe', answer).title).toBe(`${'x'.repeat(4096)}… [+94995904]`);
+  });
+
+  it('is not handed over where it is too large for a browser, in bytes and not in characters', () => {
+    expect(() => portable({ html: 'ə'.repeat(45_000_000) })).toThrow(RangeError);
+    expect(() => portable({ html: 'x'.repeat(90_000_000) })).toThrow(RangeError);
+    expect(portable({ html: 'x'.repeat(60_000_000) })).toBeTruthy();
+  });
+});

@@ -1,0 +1,184 @@
+import * as v from 'valibot';
+import { type Adjustment, Adjustment as AdjustmentForm, OwnRegion, Rect } from '../evidence/method.ts';
+import { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../evidence/reading.ts';
+import { shorten } from '../evidence/shorten.ts';
+import { CaptureError } from './errors.ts';
+import type { Confirmed, LiveReading, PageFacts, PlacedItem, Prepared } from './page/agent.ts';
+import type { Answer, Question } from './page/answer.ts';
+import type { Clipped } from './page/portable.ts';
+import type { Snapshot } from './page/snapshot.ts';
+import type { Step } from './page/steps.ts';
+
+/*
+ * The border: all that a page says passes here once, before anything is made of it. Texts are bounded by what they are,
+ * whoever wrote them; what is not of its form is refused. A page may write four megabytes into its title.
+ */
+
+/** UTF-16 units of a text, by the name under which it comes. */
+const MOST: Readonly<Record<string, number>> = {
+  ...{ url: 65_536, canonicalUrl: 65_536, permalink: 65_536, referrer: 65_536 },
+  ...{ text: 65_536, bio: 65_536, id: 256, ids: 256, rawId: 256, thread: 256, language: 256 },
+};
+const MOST_OTHERWISE = 4096;
+/** Their own limits are told where they are made. */
+const UNBOUNDED: ReadonlySet<string> = new Set(['html', 'text']);
+/** All texts of the items of one capture together; when this is used up, no more than the beginning of each is kept. */
+const ROOM = 24_000_000;
+const MOST_WITHOUT_ROOM = 200;
+/** Entries of a list. */
+const LIST_MOST = 10_000;
+/** More texts than this are counted only. */
+const TOLD_MOST = 100;
+const DEEPEST = 12;
+
+const Text = v.string();
+const MaybeText = v.nullable(v.string());
+const Size = v.looseObject({ width: v.number(), height: v.number() });
+
+const FactsForm: v.GenericSchema<unknown, PageFacts> = v.looseObject({
+  url: Text,
+  title: Text,
+  canonicalUrl: MaybeText,
+  permalink: MaybeText,
+  referrer: MaybeText,
+  language: MaybeText,
+  site: SiteName,
+  kind: PageKind,
+  thread: MaybeText,
+  confidence: SiteReading.entries.confidence,
+  unread: v.array(Text),
+  sources: SiteReading.entries.sources,
+  walls: v.array(Wall),
+  account: v.nullable(Account),
+  claimed: v.nullable(v.number()),
+  viewport: Size,
+  devicePixelRatio: v.number(),
+  own: v.array(v.looseObject({ region: OwnRegion, rect: Rect })),
+  head: v.nullable(Rect),
+  screen: Size,
+  framed: v.boolean(),
+});
+
+const PositionEntries = {
+  offset: v.number(),
+  lost: v.boolean(),
+  ids: v.array(Text),
+  imagesMissing: v.number(),
+  fontsLoading: v.boolean(),
+  atStart: v.boolean(),
+  atEnd: v.boolean(),
+  contentHeight: v.number(),
+  url: Text,
+};
+const StepForm: v.GenericSchema<unknown, Step> = v.looseObject({ ...PositionEntries, edge: v.boolean() });
+
+const PlacedItemForm: v.GenericSchema<unknown, PlacedItem> = v.looseObject({
+  item: Item,
+  place: v.number(),
+  height: v.number(),
+});
+const LiveReadingForm: v.GenericSchema<unknown, LiveReading> = v.looseObject({
+  account: v.nullable(Account),
+  walls: v.array(Wall),
+  expansion: SiteReading.entries.expansion,
+});
+const ConfirmedForm: v.GenericSchema<unknown, Confirmed> = v.looseObject({
+  still: v.boolean(),
+  position: v.looseObject(PositionEntries),
+  items: v.array(PlacedItemForm),
+  adjustments: v.array(AdjustmentForm),
+  innerScrollers: v.number(),
+  reading: LiveReadingForm,
+});
+const PreparedForm: v.GenericSchema<unknown, Prepared> = v.looseObject({
+  band: Rect,
+  upward: v.boolean(),
+  expected: v.number(),
+});
+const SnapshotForm: v.GenericSchema<unknown, Snapshot> = v.looseObject({
+  html: Text,
+  text: Text,
+  adjustments: v.array(AdjustmentForm),
+  holdsOwn: v.boolean(),
+  holdsSecret: v.boolean(),
+});
+
+const FORMS: Partial<Record<Question, v.GenericSchema>> = {
+  describe: FactsForm,
+  snapshot: SnapshotForm,
+  prepare: PreparedForm,
+  move: StepForm,
+  confirm: ConfirmedForm,
+  readAll: v.looseObject({ items: v.array(Item), ids: v.array(Text) }),
+};
+
+/** What one page says during one capture. */
+export class Border {
+  #room = ROOM;
+  /** What was shortened, each once. */
+  readonly #known = new Set<string>();
+  #told: Adjustment[] = [];
+
+  /** The answer, no longer than it may be. @throws CaptureError `unexpected` for what is not of its form */
+  admit<Q extends Question>(question: Q, answer: unknown): Answer<Q> {
+    const bounded = this.#bound(answer, question === 'snapshot' ? 'snapshot' : '', 0);
+    const form = FORMS[question];
+    if (form === undefined) return bounded as Answer<Q>;
+    const result = v.safeParse(form, bounded);
+    if (result.success) return result.output as Answer<Q>;
+    const [issue] = result.issues;
+    throw new CaptureError(
+      'unexpected',
+      `${question}: ${v.getDotPath(issue) ?? 'answer'} is not of its form`,
+    );
+  }
+
+  /** What was shortened since this was asked, for the record. */
+  takeTold(): Adjustment[] {
+    const told = this.#told;
+    this.#told = [];
+    return told;
+  }
+
+  #bound(value: unknown, path: string, depth: number): unknown {
+    if (typeof value === 'string') return this.#text(value, value.length, path);
+    if (typeof value !== 'object' || value === null) return value;
+    if (isClipped(value)) return this.#text(value.clipped, value.length, path);
+    if (depth > DEEPEST) throw new CaptureError('unexpected', `${path} is not of its form`);
+    if (Array.isArray(value)) {
+      if (value.length > LIST_MOST)
+        this.#tell(`${path}: ${value.length} entries, the first ${LIST_MOST} kept`);
+      return value.slice(0, LIST_MOST).map((one) => this.#bound(one, path, depth + 1));
+    }
+    const entries = Object.entries(value).map(([name, one]): [string, unknown] => [
+      name,
+      this.#bound(one, path === '' ? name : `${path}.${name}`, depth + 1),
+    ]);
+    return Object.fromEntries(entries);
+  }
+
+  /** @param length of the whole text, of which the page may have handed over the beginning */
+  #text(text: string, length: number, path: string): string {
+    const [parent = '', name = parent] = path.split('.').slice(-2);
+    if (parent === 'snapshot' && UNBOUNDED.has(name)) return text;
+    const own = MOST[name] ?? MOST_OTHERWISE;
+    const isItem = path.startsWith('items');
+    const most = isItem && this.#room <= 0 ? Math.min(own, MOST_WITHOUT_ROOM) : own;
+    if (isItem) this.#room -= Math.min(text.length, most);
+    if (length > most) this.#tell(`${path}: ${length} characters, the first ${most} kept`);
+    return shorten(text, most, length);
+  }
+
+  #tell(target: string): void {
+    if (this.#known.has(target) || this.#known.size > TOLD_MOST) return;
+    this.#known.add(target);
+    const isLast = this.#known.size > TOLD_MOST;
+    this.#told.push({ kind: 'shortened', target: isLast ? 'further texts' : target });
+  }
+}
+
+const isClipped = (value: object): value is Clipped =>
+  'clipped' in value &&
+  typeof value.clipped === 'string' &&
+  'length' in value &&
+  typeof value.length === 'number';
