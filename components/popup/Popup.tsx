@@ -11,6 +11,7 @@ import { LockButton } from './LockButton.tsx';
 import { Outlook } from './Outlook.tsx';
 import { Subject } from './Subject.tsx';
 import { TabWatch, tabInQuestion } from './tab-watch.ts';
+import { VaultNotes } from './VaultNotes.tsx';
 import './popup.css';
 
 /** What the toolbar button opens: one tab, and its capture. */
@@ -38,6 +39,7 @@ export function Popup() {
         <LanguageSwitch />
       </header>
       <main>
+        <VaultNotes after={job?.phase ?? ''} />
         {job !== null && job.phase !== 'done' && outlook !== null && (
           <Subject title={outlook.title} url={outlook.url} />
         )}

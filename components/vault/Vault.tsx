@@ -18,6 +18,7 @@ import { Passphrase } from './Passphrase.tsx';
 import { followRoute, type Route } from './route.ts';
 import { Settings } from './Settings.tsx';
 import { gate, guarded, recovered, startSession } from './session.ts';
+import { Vanished } from './Vanished.tsx';
 import { Wipe, Wiped } from './Wipe.tsx';
 import './vault.css';
 
@@ -63,6 +64,7 @@ export function Vault() {
       {at.state === 'starting' && <p class="hint">{t('app.loading')}</p>}
       {at.state === 'locked' && (wiping ? <Wipe /> : <Locked />)}
       {at.state === 'entrusted' && (wiping ? <Wipe /> : <Entrusted />)}
+      {at.state === 'vanished' && (wiping ? <Wipe /> : <Vanished loss={at.loss} />)}
       {at.state === 'failed' && wiping && <Wipe />}
       {at.state === 'failed' && !wiping && (
         <Note tone="error" testId="vault-failed">

@@ -1,15 +1,17 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { countUnfinished, recoverCaptures } from '../../utils/capture/recover.ts';
+import { recoverCaptures } from '../../utils/capture/recover.ts';
 import { stampChain } from '../../utils/capture/stamp.ts';
 import { VaultDatabase } from '../../utils/vault/database.ts';
 import { isDeposit } from '../../utils/vault/deposit.ts';
 import { hasPassphrase, openRing, openRingByKit } from '../../utils/vault/keys.ts';
 import { tellOpen } from '../../utils/vault/lock.ts';
+import { acceptLoss, findLoss, type Loss } from '../../utils/vault/mark.ts';
 import { followOrders, orderAll } from '../../utils/vault/orders.ts';
 import type { OpenRing } from '../../utils/vault/ring.ts';
 import { keepStorage } from '../../utils/vault/usage.ts';
+import { findWaiting, type Waiting } from '../../utils/vault/waiting.ts';
 import type { WipePart } from '../../utils/vault/wipe.ts';
 import { dropOrphans } from '../../utils/vault/writing.ts';
 import { detailOf } from '../words/detail.ts';
@@ -30,6 +32,8 @@ export type Gate =
   /** It opens for somebody else only. */
   | { state: 'entrusted' }
   | { state: 'open'; ring: OpenRing }
+  /** It is not the one that was here. */
+  | { state: 'vanished'; loss: Loss }
   | { state: 'failed'; detail: string }
   /** Everything was deleted, but for what is named. */
   | { state: 'wiped'; left: readonly WipePart[] };
@@ -42,8 +46,11 @@ export const guarded = signal(false);
 /** Whether it was opened with the recovery kit: then a new passphrase is set without the old one. */
 export const recovered = signal(false);
 
-/** Captures that were cut off and still wait to be finished. */
-export const unfinished = signal(0);
+/** Captures that were cut off and still wait to be finished, and the bytes that lack for it. */
+export const unfinished = signal<Waiting>({ count: 0, lacking: 0 });
+
+/** How often it is tried again to finish what waits for room. */
+const TRY_AGAIN_MS = 20_000;
 
 followOrders((order) => {
   if (order === 'used') usedElsewhere();
@@ -97,7 +104,9 @@ function open(ring: OpenRing): void {
 /** Finishes the captures that were cut off, as far as they can be. */
 export async function finishCutOff(ring: OpenRing): Promise<void> {
   await recoverCaptures(db, ring);
-  unfinished.value = await countUnfinished(db);
+  unfinished.value = await findWaiting(db);
+  if (unfinished.value.lacking > 0)
+    setTimeout(() => void finishCutOff(ring).catch(console.error), TRY_AGAIN_MS);
 }
 
 function tidy(ring: OpenRing): void {
@@ -118,12 +127,33 @@ export async function startSession(): Promise<void> {
       gate.value = { state: 'wiped', left };
       return;
     }
+    const loss = await findLoss(db);
+    if (loss !== null) {
+      gate.value = { state: 'vanished', loss };
+      return;
+    }
     guarded.value = await hasPassphrase(db);
     if (guarded.value) gate.value = { state: (await isDeposit(db)) ? 'entrusted' : 'locked' };
     else open(await openRing(db, null));
   } catch (error) {
     gate.value = { state: 'failed', detail: detailOf(error) };
   }
+}
+
+// The browser closes a database by itself when it deletes it: what would be shown then is an empty list.
+db.on('close', () => {
+  findLoss(db).then(
+    (loss) => {
+      if (loss !== null) gate.value = { state: 'vanished', loss };
+    },
+    (error: unknown) => console.error(error),
+  );
+});
+
+/** Her word to go on with what is here, or with a new vault. */
+export async function goOn(): Promise<void> {
+  await acceptLoss(db);
+  await startSession();
 }
 
 /** @throws LockError `wrong-passphrase` */

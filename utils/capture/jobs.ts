@@ -1,8 +1,10 @@
 import { SubutError } from '../evidence/errors.ts';
 import type { Trigger } from '../evidence/method.ts';
 import type { VaultDatabase } from '../vault/database.ts';
+import { VaultError } from '../vault/errors.ts';
 import { unfinishedCaptures } from '../vault/journal.ts';
 import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';
+import { findLoss, needVault } from '../vault/mark.ts';
 import { needRoom } from '../vault/room.ts';
 import { dropOrphans } from '../vault/writing.ts';
 import { type CaptureResult, type JobState, type Jobs, jobs, type Wishes } from './channel.ts';
@@ -53,6 +55,9 @@ function failure(error: unknown): JobState {
   if (error instanceof Cancelled) return { phase: 'cancelled' };
   if (error instanceof SubutError && error.code === 'vault-full') {
     return { phase: 'failed', code: 'vault-full', detail: error.detail };
+  }
+  if (error instanceof VaultError && error.code === 'vanished') {
+    return { phase: 'failed', code: 'vault-vanished', detail: error.detail };
   }
   const { code, detail } = captureErrorOf(error);
   return { phase: 'failed', code, detail };
@@ -109,6 +114,7 @@ export async function beginCapture(
   const clickedAt = new Date();
   const turn = queue.then(async () => {
     if (cancel.signal.aborted) throw new Cancelled();
+    await needVault(db);
     await needRoom();
     return runCapture(db, {
       tab,
@@ -155,13 +161,15 @@ export async function resumeJobs(
   db: VaultDatabase,
   onState: (tabId: number, state: JobState) => void,
 ): Promise<void> {
-  await dropOrphans(db).catch((error: unknown) => console.error(error));
+  // A vault that is not the one that was here is left as it is.
+  const isHere = (await findLoss(db)) === null;
+  if (isHere) await dropOrphans(db).catch((error: unknown) => console.error(error));
   const [left, remembered] = await Promise.all([jobs.getValue(), rememberedCaptures()]);
   const tell = (tabId: number, state: JobState): Promise<void> => {
     onState(tabId, state);
     return publish(tabId, state);
   };
-  if ((await unfinishedCaptures(db)).length > 0) {
+  if (isHere && (await unfinishedCaptures(db)).length > 0) {
     const ring = (await hasPassphrase(db)) ? await loadRing(db) : await openRing(db, null);
     await recoverCaptures(db, ring, ({ tabId, result }) => tell(tabId, { phase: 'done', result }));
   }

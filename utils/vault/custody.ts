@@ -18,6 +18,7 @@ import { timeFor } from './clock.ts';
 import { type ChainRow, type VaultDatabase, writeTogether } from './database.ts';
 import { VaultError } from './errors.ts';
 import { alone } from './lock.ts';
+import { markVault } from './mark.ts';
 import type { OpenRing, PublicRing } from './ring.ts';
 import { tellingLackOfRoom } from './room.ts';
 import { sealJson, unsealJson } from './seal.ts';
@@ -38,6 +39,8 @@ export interface Step {
   act: CustodyAct;
   /** Runs inside the transaction: see `writeTogether` for what it may await. */
   write(): Promise<unknown>;
+  /** Whether it frees more room than it takes, as deleting does. */
+  frees?: boolean;
 }
 
 /**
@@ -63,18 +66,24 @@ async function appendNext(
 ): Promise<void> {
   for (;;) {
     const head = await chain.head();
-    const { act, write } = await prepare(head);
+    const { act, write, frees } = await prepare(head);
     const row = await nextRow(head, act, ring);
-    const written = await writeTogether(db, async () => {
-      // Sealed to a key that is not here, a capture could never be read again.
-      if ((await chain.vault()) !== fingerprintOf(ring.vault)) throw new VaultError('foreign-keys');
-      // The lock keeps writers apart; should one ever get past it, the chain still must not fork.
-      if ((await chain.head()).digest !== head.digest) return false;
-      await chain.add([row]);
-      await write();
-      return true;
-    });
-    if (written) return;
+    const written = await writeTogether(
+      db,
+      async () => {
+        // Sealed to a key that is not here, a capture could never be read again.
+        if ((await chain.vault()) !== fingerprintOf(ring.vault)) throw new VaultError('foreign-keys');
+        // The lock keeps writers apart; should one ever get past it, the chain still must not fork.
+        if ((await chain.head()).digest !== head.digest) return false;
+        await chain.add([row]);
+        await write();
+        return true;
+      },
+      frees,
+    );
+    if (!written) continue;
+    await markVault(db);
+    return;
   }
 }
 

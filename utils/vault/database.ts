@@ -1,6 +1,6 @@
 import { Dexie, type PromiseExtended, type Table } from 'dexie';
 import type { Sha256 } from '../evidence/digest.ts';
-import { isQuotaError } from './room.ts';
+import { guardedRoom, isQuotaError, lookForRoom, mayFree } from './room.ts';
 
 /*
  * The tables of the vault. Plain are only ids, sequence numbers, digests, sizes and the keys; all that says something
@@ -193,6 +193,7 @@ export class VaultDatabase extends Dexie {
   constructor(name = 'subut') {
     // `strict`: a capture is called stored only when it is on the disk, not when it is in the system's cache.
     super(name, { chromeTransactionDurability: 'strict' });
+    this.use(guardedRoom);
     this.version(1).stores({
       keys: 'name',
       captures: 'id, &sequence',
@@ -237,12 +238,16 @@ export class VaultDatabase extends Dexie {
 /**
  * Runs `work` as one transaction over all tables: all of it is kept or nothing. `work` may await nothing but this
  * database, because IndexedDB ends a transaction that waits for anything else; prepare before what it needs.
+ * @param frees whether it frees more room than it takes: then it may come nearer to the end of the disk
+ * @throws VaultFullError, with nothing written; what `work` throws
  */
-export async function writeTogether<T>(db: VaultDatabase, work: () => Promise<T>): Promise<T> {
+export async function writeTogether<T>(db: VaultDatabase, work: () => Promise<T>, frees = false): Promise<T> {
   let raw: IDBTransaction | undefined;
+  await lookForRoom();
   try {
     return await db.transaction('rw', db.tables, (transaction) => {
       raw = transaction.idbtrans;
+      if (frees) mayFree(raw);
       return work();
     });
   } catch (error) {

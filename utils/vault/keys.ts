@@ -5,8 +5,9 @@ import { type KeyName, type KeyRow, type SlotRow, type VaultDatabase, writeToget
 import { LockError, VaultError } from './errors.ts';
 import { makeKeys } from './generate.ts';
 import { alone } from './lock.ts';
+import { markVault, mayBegin } from './mark.ts';
 import type { OpenRing, PublicRing } from './ring.ts';
-import { tellingLackOfRoom } from './room.ts';
+import { tellingLackOfRoom, whyUnread } from './room.ts';
 import { LOCKING, makeOpeningKey, makeSlot, openSlot, openSlotRow } from './slots.ts';
 
 /*
@@ -21,7 +22,7 @@ const LOCKED: readonly KeyName[] = ['owner', 'vault'];
 
 /**
  * The public keys, and the capture key; makes all three keys on first use.
- * @throws VaultFullError | VaultError `damaged`, naming the key
+ * @throws VaultFullError | VaultError `damaged`, naming the key | `vanished`: there were keys, and nobody said to make others
  */
 export async function loadRing(db: VaultDatabase): Promise<PublicRing> {
   return publicRing(await loadKeys(db));
@@ -155,7 +156,7 @@ async function storedKeys(db: VaultDatabase): Promise<Keys | null> {
     try {
       return await readPrivateKey({ armoredKey: (await rows.get(name)?.text()) ?? '' });
     } catch (cause) {
-      throw new VaultError('damaged', `${name} key`, { cause });
+      throw await whyUnread(cause, `${name} key`);
     }
   };
   const [capture, owner, vault] = await Promise.all([read('capture'), read('owner'), read('vault')]);
@@ -165,9 +166,11 @@ async function storedKeys(db: VaultDatabase): Promise<Keys | null> {
 async function storeNewKeys(db: VaultDatabase): Promise<Keys> {
   // New keys beside an old chain would hide that the old ones are gone.
   if ((await db.chain.count()) > 0) throw new VaultError('damaged', 'keys');
+  await mayBegin(db);
   const keys = await makeKeys();
   const rows = [toRow('capture', keys.capture), toRow('owner', keys.owner), toRow('vault', keys.vault)];
   await writeTogether(db, () => db.keys.bulkAdd(rows));
+  await markVault(db);
   return keys;
 }
 

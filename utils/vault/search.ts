@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CaptureCard } from './card.ts';
 import type { ContentCipher } from './cipher.ts';
 import type { VaultDatabase } from './database.ts';
+import { VaultError } from './errors.ts';
 import { fold } from './fold.ts';
 import { haystackOf, type IndexEntry, readEntry } from './index-entry.ts';
 import { BLOCK_LENGTH, blockRevisions, openIndexKey, readBlock, writeBlock } from './index-store.ts';
@@ -188,7 +189,8 @@ export class SearchIndex {
     const block = this.#roomiest();
     try {
       this.#take(await readEntry(this.#db, this.#ring, id), block);
-    } catch {
+    } catch (error) {
+      if (!(error instanceof VaultError)) throw error;
       this.#failed.add(id);
     }
     return block;

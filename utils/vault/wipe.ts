@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { VaultDatabase } from './database.ts';
+import { unmarking } from './mark.ts';
 
 /*
  * Everything goes, the keys first: whatever stops the rest, what is still there opens for nobody. What a browser leaves of deleted
@@ -16,7 +17,9 @@ const PATIENCE_MS = 15_000;
 /** All keys and ways in, in one durable transaction. A database that cannot be opened goes with the rest. */
 export async function wipeKeys(db: VaultDatabase): Promise<void> {
   const tables = [db.keys, db.slots, db.secrets, db.origins];
-  await db.transaction('rw', tables, () => Promise.all(tables.map((table) => table.clear())));
+  await unmarking(db, () =>
+    db.transaction('rw', tables, () => Promise.all(tables.map((table) => table.clear()))),
+  );
 }
 
 /** @returns what is still there: looked at afterwards, not taken on trust */

@@ -7,6 +7,7 @@ import { appendCustody, custodyEntries } from '../../../utils/vault/custody.ts';
 import type { VaultDatabase } from '../../../utils/vault/database.ts';
 import { loadRing, openRing, setPassphrase } from '../../../utils/vault/keys.ts';
 import { seal } from '../../../utils/vault/seal.ts';
+import { wipeKeys } from '../../../utils/vault/wipe.ts';
 import { Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';
 import {
@@ -232,7 +233,7 @@ describe('committing', () => {
   it('to a vault that was made anew is refused, since nobody could read it', async () => {
     const db = freshVault();
     const ring = await loadRing(db);
-    await db.keys.clear();
+    await wipeKeys(db);
     await loadRing(db);
     await expect(commitCapture(db, ring, await sampleDraft())).rejects.toMatchObject({
       code: 'foreign-keys',
