@@ -68,7 +68,7 @@ export function Vault() {
       {at.state === 'failed' && wiping && <Wipe />}
       {at.state === 'failed' && !wiping && (
         <Note tone="error" testId="vault-failed">
-          <p>{t('vault.startFailed')}</p>
+          <p>{t(at.sentence)}</p>
           <ErrorDetail detail={at.detail} />
           <p>
             <a href="#wipe">{t('wipe.open')}</a>

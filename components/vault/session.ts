@@ -5,6 +5,7 @@ import { recoverCaptures } from '../../utils/capture/recover.ts';
 import { stampChain } from '../../utils/capture/stamp.ts';
 import { VaultDatabase } from '../../utils/vault/database.ts';
 import { isDeposit } from '../../utils/vault/deposit.ts';
+import { VaultFullError } from '../../utils/vault/errors.ts';
 import { hasPassphrase, openRing, openRingByKit } from '../../utils/vault/keys.ts';
 import { tellOpen } from '../../utils/vault/lock.ts';
 import { acceptLoss, findLoss, type Loss } from '../../utils/vault/mark.ts';
@@ -34,7 +35,7 @@ export type Gate =
   | { state: 'open'; ring: OpenRing }
   /** It is not the one that was here. */
   | { state: 'vanished'; loss: Loss }
-  | { state: 'failed'; detail: string }
+  | { state: 'failed'; sentence: 'vault.startFailed' | 'vault.noRoom'; detail: string }
   /** Everything was deleted, but for what is named. */
   | { state: 'wiped'; left: readonly WipePart[] };
 
@@ -136,7 +137,8 @@ export async function startSession(): Promise<void> {
     if (guarded.value) gate.value = { state: (await isDeposit(db)) ? 'entrusted' : 'locked' };
     else open(await openRing(db, null));
   } catch (error) {
-    gate.value = { state: 'failed', detail: detailOf(error) };
+    const sentence = error instanceof VaultFullError ? 'vault.noRoom' : 'vault.startFailed';
+    gate.value = { state: 'failed', sentence, detail: detailOf(error) };
   }
 }
 

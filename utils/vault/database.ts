@@ -1,6 +1,6 @@
 import { Dexie, type PromiseExtended, type Table } from 'dexie';
 import type { Sha256 } from '../evidence/digest.ts';
-import { guardedRoom, isQuotaError, lookForRoom, mayFree } from './room.ts';
+import { guardedDatabases, guardedRoom, isLackOfRoom, isQuotaError, lookForRoom, mayFree } from './room.ts';
 
 /*
  * The tables of the vault. Plain are only ids, sequence numbers, digests, sizes and the keys; all that says something
@@ -192,7 +192,7 @@ export class VaultDatabase extends Dexie {
 
   constructor(name = 'subut') {
     // `strict`: a capture is called stored only when it is on the disk, not when it is in the system's cache.
-    super(name, { chromeTransactionDurability: 'strict' });
+    super(name, { chromeTransactionDurability: 'strict', indexedDB: guardedDatabases() });
     this.use(guardedRoom);
     this.version(1).stores({
       keys: 'name',
@@ -229,7 +229,7 @@ export class VaultDatabase extends Dexie {
    * a minute later there may be room again: so the failure is forgotten as soon as all who wait have been told of it.
    */
   override open(): PromiseExtended<Dexie> {
-    const opened = super.open();
+    const opened = Dexie.Promise.resolve(lookForRoom()).then(() => super.open());
     opened.catch(() => setTimeout(() => this.hasFailed() && this.close({ disableAutoOpen: false })));
     return opened;
   }
@@ -251,6 +251,7 @@ export async function writeTogether<T>(db: VaultDatabase, work: () => Promise<T>
       return work();
     });
   } catch (error) {
+    await isLackOfRoom(error);
     // When the whole transaction fails, each of its requests only says that it was aborted; it alone says why.
     if (isQuotaError(raw?.error)) throw raw?.error;
     throw error;

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
 import type { VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
+import { tellingLackOfRoom } from './room.ts';
 
 /*
  * What shows that a vault was here. It lies outside the database, in the extension's settings, because browsers delete a database
@@ -86,10 +87,11 @@ export async function markVault(db: VaultDatabase): Promise<void> {
 /**
  * Holds the vault against its mark; makes one where there is none: the first time, after an update, or when the settings were lost.
  * @returns `null` where all is well
+ * @throws VaultFullError where the disk is so full that the database is not opened
  */
 export function findLoss(db: VaultDatabase): Promise<Loss | null> {
   return marking(async () => {
-    const [mark, facts] = [await readMark(db), await readFacts(db)];
+    const [mark, facts] = [await readMark(db), await tellingLackOfRoom(() => readFacts(db))];
     if (mark === null) {
       if (facts !== null) await stored(db).setValue(facts);
       return null;

@@ -4,9 +4,10 @@ import { VaultError, VaultFullError } from './errors.ts';
 /*
  * Room on the disk, looked at before anything is written, and known for what it is when it lacks all the same.
  *
- * A write that a full disk cuts off leaves half a record in the log of Chromium's database. What is written behind it makes the
- * log a damaged one, and a database that Chromium finds damaged it deletes. So nothing is written near the end of the disk: the
- * distance is for the browser's own tidying (it writes tables anew before it deletes the old ones) and for other programs.
+ * A write that a full disk cuts off leaves half a record in the log of Chromium's database; what is written behind it, or the
+ * tidying with which each opening begins, makes a damaged database of that, and one that Chromium finds damaged it deletes. So nothing
+ * is written near the end of the disk, and on a full one the database is not even opened. The distance is for the browser's own
+ * tidying (it writes tables anew before it deletes the old ones) and for other programs.
  */
 
 const MIB = 2 ** 20;
@@ -25,6 +26,9 @@ const TO_BEGIN = FOR_FINISHING + 32 * MIB;
 
 /** What frees room may come nearer to the end of the disk: it writes next to nothing before it deletes. */
 const DISTANCE_WHEN_FREEING = 4 * MIB;
+
+/** With less left the database is not opened, and nothing is deleted from it either: opening and deleting write too. */
+const LEAST_TO_TOUCH = 2 * MIB;
 
 /** With less left than this a failure to write, or to read, is a lack of room. */
 const LEAST_ROOM = DISTANCE;
@@ -90,6 +94,18 @@ export async function needRoom(wanted = TO_BEGIN): Promise<void> {
   if ((await roomLacking(wanted)) > 0) throw new VaultFullError('too little room to begin');
 }
 
+/**
+ * The same for what lies beside the database: a file that is written in pieces.
+ * @throws VaultFullError
+ */
+export async function needRoomBeside(bytes: number): Promise<void> {
+  await lookForRoom();
+  if (known === null) return;
+  if (known.left - written - bytes < distanceFor(known.used))
+    throw new VaultFullError('too little room for a file');
+  written += bytes;
+}
+
 /** Transactions that free more than they write. */
 const freeing = new WeakSet<IDBTransaction>();
 
@@ -121,10 +137,10 @@ export const guardedRoom: Middleware<DBCore> = {
 };
 
 function refusalOf(table: string, request: DBCoreMutateRequest): VaultFullError | null {
-  if (request.type !== 'add' && request.type !== 'put') return null;
   // Nobody can wait in a transaction: this write is held against the last look, the next one against a new one.
   if (isStale()) lookOnce().catch(() => undefined);
   if (known === null) return null;
+  if (request.type !== 'add' && request.type !== 'put') return touchable() ? null : tooFull();
   const bytes = request.values.reduce((sum: number, row: unknown) => sum + sizeOf(row), 0);
   if (known.left - written - bytes < floorOf(table, request.trans, known.used)) {
     return new VaultFullError(`too near to the end of the disk to write to ${table}`);
@@ -132,6 +148,24 @@ function refusalOf(table: string, request: DBCoreMutateRequest): VaultFullError 
   written += bytes;
   return null;
 }
+
+const touchable = (): boolean => known === null || known.left - written >= LEAST_TO_TOUCH;
+
+const tooFull = (): VaultFullError => new VaultFullError('the disk is full: the vault is left as it is');
+
+/** The browser's databases, of which none is opened on a full disk; whoever opens one has looked before. */
+export const guardedDatabases = (): Pick<IDBFactory, 'open'> =>
+  new Proxy(indexedDB, {
+    get(factory, name) {
+      if (name === 'open' && !touchable()) {
+        return () => {
+          throw tooFull();
+        };
+      }
+      const found: unknown = Reflect.get(factory, name);
+      return typeof found === 'function' ? found.bind(factory) : found;
+    },
+  });
 
 function floorOf(table: string, transaction: unknown, used: number): number {
   if (freeing.has(transaction as IDBTransaction)) return DISTANCE_WHEN_FREEING;
@@ -183,10 +217,11 @@ export async function tellingLackOfRoom<T>(work: () => Promise<T>): Promise<T> {
 /** Whether a full disk is at the bottom of a failure to read or to write. */
 export async function isLackOfRoom(error: unknown): Promise<boolean> {
   if (error instanceof VaultFullError) return false;
-  if (isQuotaError(error)) return true;
-  if (!mayBeFull(error)) return false;
+  const isQuota = isQuotaError(error);
+  if (!isQuota && !mayBeFull(error)) return false;
+  // Whatever tidies up after it must know too: what is written behind a write that was cut off does the damage.
   await lookOnce();
-  return known !== null && known.left < LEAST_ROOM;
+  return isQuota || (known !== null && known.left < LEAST_ROOM);
 }
 
 /**

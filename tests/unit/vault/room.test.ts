@@ -4,7 +4,7 @@ import { deleteCapture, readCapture } from '../../../utils/vault/captures.ts';
 import type { ChunkRow, VaultDatabase } from '../../../utils/vault/database.ts';
 import { loadRing, openRing } from '../../../utils/vault/keys.ts';
 import { distanceFor, isQuotaError, roomLacking, whyUnread } from '../../../utils/vault/room.ts';
-import { allRows, commitCapture, freshVault, sampleDraft } from './fixtures.ts';
+import { allRows, commitCapture, freshVault, openVault, sampleDraft } from './fixtures.ts';
 
 /*
  * A disk that is full outright, as Chromium shows it: the transaction is aborted without a reason, after which the
@@ -119,6 +119,25 @@ describe('the distance that is kept from the end of the disk', () => {
     await deleteCapture(db, ring, record.id);
     expect(await db.captures.count()).toBe(0);
     expect(await db.chain.count()).toBe(2);
+  });
+});
+
+describe('a disk with no room at all', () => {
+  it('is left alone: nothing is deleted from the vault on it, and it is not opened', async () => {
+    const db = freshVault();
+    await loadRing(db);
+    await db.contents.put({ capture: 'a', key: new Uint8Array(1) });
+    await leave(MIB);
+    await expect(db.contents.delete('a')).rejects.toMatchObject({ code: 'vault-full' });
+    await expect(db.contents.clear()).rejects.toMatchObject({ code: 'vault-full' });
+    const open = vi.spyOn(indexedDB, 'open');
+    const again = openVault(db.name);
+    await expect(again.contents.count()).rejects.toMatchObject({ inner: { code: 'vault-full' } });
+    await expect(loadRing(again)).rejects.toMatchObject({ code: 'vault-full' });
+    expect(open).not.toHaveBeenCalled();
+    await leave(5000 * MIB);
+    await vi.waitFor(async () => expect(await again.contents.count()).toBe(1));
+    await db.contents.delete('a');
   });
 });
 
