@@ -10,7 +10,7 @@ import { Job } from './Job.tsx';
 import { LockButton } from './LockButton.tsx';
 import { Outlook } from './Outlook.tsx';
 import { Subject } from './Subject.tsx';
-import { TabWatch, tabInQuestion } from './tab-watch.ts';
+import { isOver, TabWatch, tabInQuestion } from './tab-watch.ts';
 import { VaultNotes } from './VaultNotes.tsx';
 import './popup.css';
 
@@ -39,7 +39,7 @@ export function Popup() {
         <LanguageSwitch />
       </header>
       <main>
-        <VaultNotes after={job?.phase ?? ''} />
+        <VaultNotes isOver={job === null || isOver(job)} />
         {job !== null && job.phase !== 'done' && outlook !== null && (
           <Subject title={outlook.title} url={outlook.url} />
         )}

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type BackupDue, findBackupDue } from '../../utils/vault/backup/due.ts';
 import { VaultDatabase } from '../../utils/vault/database.ts';
-import { findLoss } from '../../utils/vault/mark.ts';
+import { findLoss, type Loss } from '../../utils/vault/mark.ts';
 import { findWaiting, type Waiting } from '../../utils/vault/waiting.ts';
 import { t } from '../i18n/language.ts';
 import { backupPutOff } from '../ui/backup-later.ts';
@@ -10,15 +10,15 @@ import { Note } from '../ui/Note.tsx';
 import { WaitingNote } from '../ui/WaitingNote.tsx';
 
 /** What has to be said of the vault, whatever tab this is: that it is gone, that captures wait, that there is no backup. */
-export function VaultNotes({ after }: { after: string }) {
-  const isLost = useSignal(false);
+export function VaultNotes({ isOver }: { isOver: boolean }) {
+  const loss = useSignal<Loss | null>(null);
   const waiting = useSignal<Waiting>({ count: 0, lacking: 0 });
   const due = useSignal<BackupDue>({ unsaved: 0, isUrgent: false });
   useEffect(() => {
     const db = new VaultDatabase();
     const look = async () => {
-      isLost.value = (await findLoss(db)) !== null;
-      if (isLost.value) return;
+      loss.value = await findLoss(db);
+      if (loss.value !== null) return;
       waiting.value = await findWaiting(db);
       due.value = await findBackupDue(db);
     };
@@ -26,12 +26,14 @@ export function VaultNotes({ after }: { after: string }) {
     look()
       .catch((error: unknown) => console.error(error))
       .finally(() => db.close());
-    // Looked at anew when a capture has ended.
-  }, [after]);
-  if (isLost.value) {
+    // Looked at when the popup opens, and anew when a capture has ended.
+  }, [isOver]);
+  if (loss.value !== null) {
     return (
       <Note tone="error" testId="popup-vanished">
-        <p>{t('captureError.vault-vanished')}</p>
+        <p>
+          <strong>{t(`vanished.${loss.value.kind}Title`)}</strong>
+        </p>
         <a class="button primary" href="vault.html" target="_blank" rel="noreferrer">
           {t('app.openVault')}
         </a>

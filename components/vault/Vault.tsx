@@ -76,7 +76,7 @@ export function Vault() {
         </Note>
       )}
       {at.state === 'open' && <Place route={place} ring={at.ring} />}
-      {at.state === 'wiped' && <Wiped left={at.left} />}
+      {at.state === 'wiped' && <Wiped outcome={at.outcome} />}
     </Page>
   );
 }

@@ -13,12 +13,11 @@ import { followOrders, orderAll } from '../../utils/vault/orders.ts';
 import type { OpenRing } from '../../utils/vault/ring.ts';
 import { keepStorage } from '../../utils/vault/usage.ts';
 import { findWaiting, type Waiting } from '../../utils/vault/waiting.ts';
-import type { WipePart } from '../../utils/vault/wipe.ts';
 import { dropOrphans } from '../../utils/vault/writing.ts';
 import { detailOf } from '../words/detail.ts';
 import { startAudit } from './audit.ts';
 import { startAutoLock, usedElsewhere } from './auto-lock.ts';
-import { takeOutcome } from './wipe.ts';
+import { takeOutcome, type WipeOutcome } from './wipe.ts';
 
 /*
  * The open vault of this page. The private keys are in `ring` and nowhere else; locking lets go of them by loading the
@@ -37,7 +36,7 @@ export type Gate =
   | { state: 'vanished'; loss: Loss }
   | { state: 'failed'; sentence: 'vault.startFailed' | 'vault.noRoom'; detail: string }
   /** Everything was deleted, but for what is named. */
-  | { state: 'wiped'; left: readonly WipePart[] };
+  | { state: 'wiped'; outcome: WipeOutcome };
 
 export const gate = signal<Gate>({ state: 'starting' });
 
@@ -123,9 +122,9 @@ function tidy(ring: OpenRing): void {
 /** Opens the vault when it has no passphrase, and asks for it when it has one. */
 export async function startSession(): Promise<void> {
   try {
-    const left = takeOutcome();
-    if (left !== null) {
-      gate.value = { state: 'wiped', left };
+    const outcome = takeOutcome();
+    if (outcome !== null) {
+      gate.value = { state: 'wiped', outcome };
       return;
     }
     const loss = await findLoss(db);

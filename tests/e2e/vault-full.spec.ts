@@ -72,8 +72,16 @@ test('on a full disk a capture fails with a sentence, and what was kept before i
   await again.getByTestId('wipe-word').fill(messages.en.wipe.word);
   await again.getByTestId('wipe-now').click();
   await expect(again.getByTestId('wiped')).toBeVisible();
-  await expect(again.getByTestId('wipe-left').locator('li')).toHaveText([messages.en.wipePart.permissions]);
+  // A full disk may keep the browser even from deleting: then that is said, and it is done when there is room.
+  const wiped = await again.getByTestId('wiped').innerText();
   disk.empty();
+  if (wiped.includes(messages.en.wipe.notDoneTitle)) {
+    await again.goto('about:blank');
+    await again.goto(`${running.extension.address('vault')}#wipe`);
+    await again.getByTestId('wipe-word').fill(messages.en.wipe.word);
+    await again.getByTestId('wipe-now').click();
+    await expect(again.getByTestId('wiped')).toContainText(messages.en.wipe.doneTitle);
+  } else expect(wiped).toContain(messages.en.wipe.doneTitle);
   expect(await again.evaluate(() => indexedDB.databases())).toEqual([]);
   await running.browser.close();
   expect(readFileSync('/proc/self/mounts', 'utf8')).not.toContain('subut-test');

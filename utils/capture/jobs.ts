@@ -6,6 +6,7 @@ import { unfinishedCaptures } from '../vault/journal.ts';
 import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';
 import { findLoss, needVault } from '../vault/mark.ts';
 import { needRoom } from '../vault/room.ts';
+import { findWaiting } from '../vault/waiting.ts';
 import { dropOrphans } from '../vault/writing.ts';
 import { type CaptureResult, type JobState, type Jobs, jobs, type Wishes } from './channel.ts';
 import { chooseItem, forgetChoice, markClick } from './choose.ts';
@@ -176,6 +177,7 @@ export async function resumeJobs(
   const isAsItWas = async (tabId: string): Promise<boolean> =>
     !running.has(Number(tabId)) && (await jobs.getValue())[tabId]?.phase === left[tabId]?.phase;
   const unfinished = await unfinishedCaptures(db);
+  const { lacking } = await findWaiting(db);
   for (const [captureId, { tabId }] of Object.entries(remembered)) {
     const isStored = (await db.captures.get(captureId)) !== undefined;
     // Stored by then, or by the vault page since, and not told.
@@ -186,10 +188,13 @@ export async function resumeJobs(
   for (const [tabId, state] of Object.entries(left)) {
     if (state.phase === 'choosing') await forgetChoice(Number(tabId));
     if (!isUnderWay(state) || !(await isAsItWas(tabId))) continue;
+    const waits =
+      lacking > 0 && unfinished.some((captureId) => String(remembered[captureId]?.tabId) === tabId);
     await tell(Number(tabId), {
       phase: 'failed',
-      code: 'unexpected',
-      detail: 'cut off before its first frame',
+      ...(waits
+        ? { code: 'vault-full', detail: 'what was seen waits for room to be finished' }
+        : { code: 'unexpected', detail: 'cut off before its first frame' }),
     });
   }
 }

@@ -168,6 +168,8 @@ export interface StampRow {
   stamp: Sealed;
 }
 
+export const DATABASE_NAME = 'subut';
+
 export class VaultDatabase extends Dexie {
   declare readonly keys: Table<KeyRow, KeyName>;
   declare readonly slots: Table<SlotRow, SlotName>;
@@ -190,7 +192,7 @@ export class VaultDatabase extends Dexie {
   declare readonly journals: Table<JournalRow, string>;
   declare readonly journal: Table<JournalEntryRow, [string, number]>;
 
-  constructor(name = 'subut') {
+  constructor(name = DATABASE_NAME) {
     // `strict`: a capture is called stored only when it is on the disk, not when it is in the system's cache.
     super(name, { chromeTransactionDurability: 'strict', indexedDB: guardedDatabases() });
     this.use(guardedRoom);

@@ -27,8 +27,11 @@ const TO_BEGIN = FOR_FINISHING + 32 * MIB;
 /** What frees room may come nearer to the end of the disk: it writes next to nothing before it deletes. */
 const DISTANCE_WHEN_FREEING = 4 * MIB;
 
-/** With less left the database is not opened, and nothing is deleted from it either: opening and deleting write too. */
-const LEAST_TO_TOUCH = 2 * MIB;
+/** With less left nothing is deleted either: that writes too. */
+const LEAST_TO_DELETE = 2 * MIB;
+
+/** With less left the database is not opened: LevelDB begins with writing a table of what stands in its log, up to 4 MiB. */
+const LEAST_TO_OPEN = 6 * MIB;
 
 /** With less left than this a failure to write, or to read, is a lack of room. */
 const LEAST_ROOM = DISTANCE;
@@ -140,7 +143,7 @@ function refusalOf(table: string, request: DBCoreMutateRequest): VaultFullError 
   // Nobody can wait in a transaction: this write is held against the last look, the next one against a new one.
   if (isStale()) lookOnce().catch(() => undefined);
   if (known === null) return null;
-  if (request.type !== 'add' && request.type !== 'put') return touchable() ? null : tooFull();
+  if (request.type !== 'add' && request.type !== 'put') return isLeft(LEAST_TO_DELETE) ? null : tooFull();
   const bytes = request.values.reduce((sum: number, row: unknown) => sum + sizeOf(row), 0);
   if (known.left - written - bytes < floorOf(table, request.trans, known.used)) {
     return new VaultFullError(`too near to the end of the disk to write to ${table}`);
@@ -149,7 +152,14 @@ function refusalOf(table: string, request: DBCoreMutateRequest): VaultFullError 
   return null;
 }
 
-const touchable = (): boolean => known === null || known.left - written >= LEAST_TO_TOUCH;
+let isProtected = true;
+
+/** Everything is to go: there is nothing left to keep from a full disk. Holds as long as this page lives. */
+export function protectNothing(): void {
+  isProtected = false;
+}
+
+const isLeft = (bytes: number): boolean => !isProtected || known === null || known.left - written >= bytes;
 
 const tooFull = (): VaultFullError => new VaultFullError('the disk is full: the vault is left as it is');
 
@@ -157,7 +167,7 @@ const tooFull = (): VaultFullError => new VaultFullError('the disk is full: the 
 export const guardedDatabases = (): Pick<IDBFactory, 'open'> =>
   new Proxy(indexedDB, {
     get(factory, name) {
-      if (name === 'open' && !touchable()) {
+      if (name === 'open' && !isLeft(LEAST_TO_OPEN)) {
         return () => {
           throw tooFull();
         };
