@@ -1,7 +1,7 @@
 import { SubutError } from '../evidence/errors.ts';
 import type { Trigger } from '../evidence/method.ts';
 import type { VaultDatabase } from '../vault/database.ts';
-import { VaultError } from '../vault/errors.ts';
+import { VaultError, VaultFullError } from '../vault/errors.ts';
 import { unfinishedCaptures } from '../vault/journal.ts';
 import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';
 import { findLoss, needVault } from '../vault/mark.ts';
@@ -162,6 +162,21 @@ export async function resumeJobs(
   db: VaultDatabase,
   onState: (tabId: number, state: JobState) => void,
 ): Promise<void> {
+  try {
+    await resume(db, onState);
+  } catch (error) {
+    if (!(error instanceof VaultFullError)) throw error;
+    // The vault is not even opened on a full disk: what was seen waits in it.
+    for (const [tabId, state] of Object.entries(await jobs.getValue())) {
+      if (!isUnderWay(state) || running.has(Number(tabId))) continue;
+      const failed = failure(error);
+      onState(Number(tabId), failed);
+      await publish(Number(tabId), failed);
+    }
+  }
+}
+
+async function resume(db: VaultDatabase, onState: (tabId: number, state: JobState) => void): Promise<void> {
   // A vault that is not the one that was here is left as it is.
   const isHere = (await findLoss(db)) === null;
   if (isHere) await dropOrphans(db).catch((error: unknown) => console.error(error));
