@@ -132,7 +132,6 @@ export async function deleteCapture(db: VaultDatabase, home: PublicRing, id: str
     ring,
     async () => ({
       act: { action: 'deleted', captures: [id] },
-      frees: true,
       async write() {
         if ((await db.captures.get(id)) === undefined) throw new VaultError('missing', `capture ${id}`);
         await db.captures.delete(id);

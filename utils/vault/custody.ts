@@ -39,8 +39,6 @@ export interface Step {
   act: CustodyAct;
   /** Runs inside the transaction: see `writeTogether` for what it may await. */
   write(): Promise<unknown>;
-  /** Whether it frees more room than it takes, as deleting does. */
-  frees?: boolean;
 }
 
 /**
@@ -58,6 +56,15 @@ export function appendWith(
   return alone(() => tellingLackOfRoom(() => appendNext(db, ring, prepare, chain)));
 }
 
+/** What makes room, or keeps others out: it writes next to nothing, and must be possible when nothing else is any more. */
+const URGENT: ReadonlySet<CustodyAction> = new Set([
+  'deleted',
+  'passphrase-set',
+  'kit-made',
+  'kit-withdrawn',
+  'deposit-begun',
+]);
+
 async function appendNext(
   db: VaultDatabase,
   ring: PublicRing,
@@ -66,7 +73,7 @@ async function appendNext(
 ): Promise<void> {
   for (;;) {
     const head = await chain.head();
-    const { act, write, frees } = await prepare(head);
+    const { act, write } = await prepare(head);
     const row = await nextRow(head, act, ring);
     const written = await writeTogether(
       db,
@@ -79,7 +86,7 @@ async function appendNext(
         await write();
         return true;
       },
-      frees,
+      URGENT.has(act.action),
     );
     if (!written) continue;
     await markVault(db);

@@ -1,6 +1,13 @@
 import { Dexie, type PromiseExtended, type Table } from 'dexie';
 import type { Sha256 } from '../evidence/digest.ts';
-import { guardedDatabases, guardedRoom, isLackOfRoom, isQuotaError, lookForRoom, mayFree } from './room.ts';
+import {
+  guardedDatabases,
+  guardedRoom,
+  isLackOfRoom,
+  isQuotaError,
+  lookForRoom,
+  mayComeNear,
+} from './room.ts';
 
 /*
  * The tables of the vault. Plain are only ids, sequence numbers, digests, sizes and the keys; all that says something
@@ -240,16 +247,20 @@ export class VaultDatabase extends Dexie {
 /**
  * Runs `work` as one transaction over all tables: all of it is kept or nothing. `work` may await nothing but this
  * database, because IndexedDB ends a transaction that waits for anything else; prepare before what it needs.
- * @param frees whether it frees more room than it takes: then it may come nearer to the end of the disk
+ * @param isUrgent whether it may come nearer to the end of the disk: it makes room, or keeps others out, and is small
  * @throws VaultFullError, with nothing written; what `work` throws
  */
-export async function writeTogether<T>(db: VaultDatabase, work: () => Promise<T>, frees = false): Promise<T> {
+export async function writeTogether<T>(
+  db: VaultDatabase,
+  work: () => Promise<T>,
+  isUrgent = false,
+): Promise<T> {
   let raw: IDBTransaction | undefined;
   await lookForRoom();
   try {
     return await db.transaction('rw', db.tables, (transaction) => {
       raw = transaction.idbtrans;
-      if (frees) mayFree(raw);
+      if (isUrgent) mayComeNear(raw);
       return work();
     });
   } catch (error) {

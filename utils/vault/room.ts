@@ -24,8 +24,8 @@ const FOR_FINISHING = 32 * MIB;
 /** What a capture is begun with, at the least. */
 const TO_BEGIN = FOR_FINISHING + 32 * MIB;
 
-/** What frees room may come nearer to the end of the disk: it writes next to nothing before it deletes. */
-const DISTANCE_WHEN_FREEING = 4 * MIB;
+/** What makes room, or keeps others out, may come nearer to the end of the disk: it writes next to nothing. */
+const DISTANCE_WHEN_URGENT = 4 * MIB;
 
 /** With less left nothing is deleted either: that writes too. */
 const LEAST_TO_DELETE = 2 * MIB;
@@ -109,12 +109,12 @@ export async function needRoomBeside(bytes: number): Promise<void> {
   written += bytes;
 }
 
-/** Transactions that free more than they write. */
-const freeing = new WeakSet<IDBTransaction>();
+/** Transactions of that kind. */
+const urgent = new WeakSet<IDBTransaction>();
 
 /** From now on the transaction may come nearer to the end of the disk. */
-export function mayFree(transaction: IDBTransaction): void {
-  freeing.add(transaction);
+export function mayComeNear(transaction: IDBTransaction): void {
+  urgent.add(transaction);
 }
 
 /** What is laid down while a capture is under way. */
@@ -178,7 +178,7 @@ export const guardedDatabases = (): Pick<IDBFactory, 'open'> =>
   });
 
 function floorOf(table: string, transaction: unknown, used: number): number {
-  if (freeing.has(transaction as IDBTransaction)) return DISTANCE_WHEN_FREEING;
+  if (urgent.has(transaction as IDBTransaction)) return DISTANCE_WHEN_URGENT;
   return distanceFor(used) + (GATHERED.has(table) ? FOR_FINISHING : 0);
 }
 

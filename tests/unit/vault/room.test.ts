@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { deleteCapture, readCapture } from '../../../utils/vault/captures.ts';
 import type { ChunkRow, VaultDatabase } from '../../../utils/vault/database.ts';
-import { loadRing, openRing } from '../../../utils/vault/keys.ts';
+import { loadRing, openRing, setPassphrase } from '../../../utils/vault/keys.ts';
 import { distanceFor, isQuotaError, roomLacking, whyUnread } from '../../../utils/vault/room.ts';
 import { allRows, commitCapture, freshVault, openVault, sampleDraft } from './fixtures.ts';
 
@@ -111,14 +111,16 @@ describe('the distance that is kept from the end of the disk', () => {
     await expect(db.chunks.put(chunk(2))).rejects.toMatchObject({ code: 'vault-full' });
   });
 
-  it('does not keep a capture from being deleted, with its entry in the chain', async () => {
+  it('keeps no capture from being deleted, and no passphrase from being set', async () => {
     const db = freshVault();
-    const ring = await loadRing(db);
+    const ring = await openRing(db, null);
     const { record } = await commitCapture(db, ring, await sampleDraft());
     await leave(8 * MIB);
     await deleteCapture(db, ring, record.id);
     expect(await db.captures.count()).toBe(0);
     expect(await db.chain.count()).toBe(2);
+    await setPassphrase(db, ring, 'three red kites');
+    expect(await db.chain.count()).toBe(3);
   });
 });
 
