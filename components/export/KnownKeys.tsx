@@ -4,6 +4,7 @@ import { RecipientError } from '../../utils/package/codes.ts';
 import { groupFingerprint, readRecipient } from '../../utils/package/recipient.ts';
 import { visible } from '../../utils/package/visible.ts';
 import { forgetKey, type KnownKey } from '../../utils/vault/address-book.ts';
+import { isDamage } from '../../utils/vault/errors.ts';
 import type { OpenRing } from '../../utils/vault/ring.ts';
 import { language, t } from '../i18n/language.ts';
 import type { MessageKey } from '../i18n/translate.ts';
@@ -16,8 +17,8 @@ import type { ExportForm } from './form.ts';
 export function KnownKeys({ form, ring }: { form: ExportForm; ring: OpenRing }) {
   const problem = useSignal<MessageKey | null>(null);
   useEffect(() => {
-    void form.loadBook(db, ring).catch(() => {
-      problem.value = 'export.bookDamaged';
+    void form.loadBook(db, ring).catch((error: unknown) => {
+      problem.value = isDamage(error) ? 'export.bookDamaged' : 'app.unread';
     });
   }, [form, ring]);
 

@@ -2,6 +2,7 @@ import type { Bytes } from '../../utils/package/byte-stream.ts';
 import { sinkFailed } from '../../utils/package/codes.ts';
 import { given, Hand } from '../../utils/package/hand.ts';
 import type { SealSink } from '../../utils/package/seal.ts';
+import { needRoomBeside } from '../../utils/vault/room.ts';
 import type { Order, Result } from './scratch-worker.ts';
 
 /*
@@ -49,7 +50,10 @@ class Writer {
     const hand = this.#hand;
     this.sink = new WritableStream({
       start: () => hand.order({ do: 'open', handle }).then(() => undefined),
-      write: (bytes) => hand.order({ do: 'write', bytes }, given(bytes)).then(() => undefined),
+      write: async (bytes) => {
+        await needRoomBeside(bytes.length);
+        await hand.order({ do: 'write', bytes }, given(bytes));
+      },
       close: () => this.close(),
       abort: () => this.close(),
     });
@@ -59,7 +63,10 @@ class Writer {
     const hand = this.#hand;
     await hand.order({ do: 'begin', start });
     return {
-      zip: (bytes) => hand.order({ do: 'zip', bytes }, given(bytes)).then(Number, sinkFailed),
+      zip: async (bytes) => {
+        await needRoomBeside(bytes.length);
+        return hand.order({ do: 'zip', bytes }, given(bytes)).then(Number, sinkFailed);
+      },
       digest: (trailer) => hand.order({ do: 'digest', trailer }) as Promise<Bytes>,
       close: (packets) => hand.order({ do: 'end', packets }).then(Number, sinkFailed),
     };

@@ -1,5 +1,5 @@
 import { OpenError, PackageError, type PackageErrorCode } from '../../utils/package/codes.ts';
-import { VaultError, VaultFullError } from '../../utils/vault/errors.ts';
+import { isDamage, VaultFullError } from '../../utils/vault/errors.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { MixedVaults } from './mixed-vaults.ts';
 
@@ -30,6 +30,6 @@ export function sentenceFor(error: unknown, cancelled: boolean): MessageKey {
   // The finished file did not even open.
   if (error instanceof OpenError) return 'exportError.check-failed';
   if (error instanceof MixedVaults) return 'exportError.mixed-vaults';
-  if (error instanceof VaultError) return 'exportError.vault-damaged';
+  if (isDamage(error)) return 'exportError.vault-damaged';
   return 'exportError.unexpected';
 }

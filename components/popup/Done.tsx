@@ -4,6 +4,7 @@ import { Coverage } from '../ui/Coverage.tsx';
 import { Fact } from '../ui/Fact.tsx';
 import { Note } from '../ui/Note.tsx';
 import { formatBytes, groupDigits } from '../words/format.ts';
+import { BackupHint } from './BackupHint.tsx';
 import { PassphraseHint } from './PassphraseHint.tsx';
 import { SingleButton } from './SingleButton.tsx';
 import { Subject } from './Subject.tsx';
@@ -41,6 +42,7 @@ export function Done({ result, onAgain, onSingle }: Props) {
         <Fact name={t('popup.size')}>{formatBytes(result.bytes, language.value)}</Fact>
       </dl>
       <PassphraseHint />
+      <BackupHint />
       <WishBoxes wishes={wishes} />
       <p>
         <button

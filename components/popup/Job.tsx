@@ -5,6 +5,7 @@ import { Capturing } from './Capturing.tsx';
 import { Choosing } from './Choosing.tsx';
 import { Done } from './Done.tsx';
 import { Kept } from './Kept.tsx';
+import { Lacking } from './Lacking.tsx';
 import { SingleButton } from './SingleButton.tsx';
 
 interface Props {
@@ -58,6 +59,7 @@ export function Job({ state, onCapture, onStop, onCancel, onSingle }: Props) {
           <ErrorDetail detail={state.detail} />
           {state.code === 'vault-full' && (
             <p>
+              <Lacking />{' '}
               <a href="vault.html" target="_blank" rel="noreferrer" data-testid="popup-make-room">
                 {t('storage.toVault')}
               </a>

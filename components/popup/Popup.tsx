@@ -11,7 +11,8 @@ import { Job } from './Job.tsx';
 import { LockButton } from './LockButton.tsx';
 import { Outlook } from './Outlook.tsx';
 import { Subject } from './Subject.tsx';
-import { TabWatch, tabInQuestion } from './tab-watch.ts';
+import { isOver, TabWatch, tabInQuestion } from './tab-watch.ts';
+import { VaultNotes } from './VaultNotes.tsx';
 import './popup.css';
 
 /** What the toolbar button opens: one tab, and its capture. */
@@ -40,6 +41,7 @@ export function Popup() {
       </header>
       <main>
         {outlook?.altered && <Altered onReload={() => void tab?.reload()} />}
+        <VaultNotes isOver={job === null || isOver(job)} />
         {job !== null && job.phase !== 'done' && outlook !== null && (
           <Subject title={outlook.title} url={outlook.url} />
         )}

@@ -17,7 +17,7 @@ const unreachable = (error: unknown): JobState => ({
   detail: detailOf(error),
 });
 
-const isOver = ({ phase }: JobState): boolean =>
+export const isOver = ({ phase }: JobState): boolean =>
   phase === 'done' || phase === 'kept' || phase === 'failed' || phase === 'cancelled';
 
 /** The tab was captured and then went on: what is on the screen now is not what was kept. */

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { liveQuery } from 'dexie';
 import { useEffect } from 'preact/hooks';
-import { VaultError } from '../../utils/vault/errors.ts';
+import { VaultError, VaultFullError } from '../../utils/vault/errors.ts';
 import { type KnownName, namesOf } from '../../utils/vault/names.ts';
 import type { OpenRing } from '../../utils/vault/ring.ts';
 import { t } from '../i18n/language.ts';
@@ -21,6 +21,7 @@ import { Stamps } from './Stamps.tsx';
 import { db } from './session.ts';
 
 function sentenceFor(error: unknown): MessageKey {
+  if (error instanceof VaultFullError) return 'app.unread';
   if (!(error instanceof VaultError)) return 'capture.unexpected';
   if (error.code === 'missing') return 'capture.missing';
   return error.code === 'damaged' ? 'capture.damaged' : 'capture.unexpected';

@@ -4,8 +4,10 @@ import type { OpenRing } from '../../utils/vault/ring.ts';
 import { t } from '../i18n/language.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
+import { WaitingNote } from '../ui/WaitingNote.tsx';
 import { detailOf } from '../words/detail.ts';
 import { AuditNote } from './AuditNote.tsx';
+import { BackupReminder } from './BackupReminder.tsx';
 import { ChoiceBar } from './ChoiceBar.tsx';
 import { Empty } from './Empty.tsx';
 import { type ListPage, loadListPage } from './list-page.ts';
@@ -59,7 +61,7 @@ export function List({ ring }: { ring: OpenRing }) {
     );
   }
   if (page.value === null) return <p class="hint">{t('app.loading')}</p>;
-  const { cards, labels, damaged, total, unsaved, older } = page.value;
+  const { cards, labels, damaged, total, due, older } = page.value;
   const searching = asked.value !== null;
   return (
     <>
@@ -74,16 +76,8 @@ export function List({ ring }: { ring: OpenRing }) {
           {t('vault.noPassphrase')} <a href="#passphrase">{t('vault.setPassphrase')}</a>
         </Note>
       )}
-      {unsaved > 0 && (
-        <Note tone="plain" testId="vault-no-backup">
-          {t('backup.remind', { count: unsaved })} <a href="#backup">{t('backup.make')}</a>
-        </Note>
-      )}
-      {unfinished.value > 0 && (
-        <Note tone="warning" testId="vault-unfinished">
-          {t('vault.unfinished', { count: unfinished.value })}
-        </Note>
-      )}
+      <BackupReminder due={due} />
+      <WaitingNote waiting={unfinished.value} testId="vault-unfinished" />
       {damaged > 0 && <Note tone="error">{t('vault.damagedRows', { count: damaged })}</Note>}
       {total === 0 ? <Empty /> : <SearchBar />}
       {total > 0 && !searching && <ChoiceBar cards={cards} />}

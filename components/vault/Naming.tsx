@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { isDamage } from '../../utils/vault/errors.ts';
 import { LABELS_MOST, NAME_LENGTH, readLabel, setLabel } from '../../utils/vault/labels.ts';
 import type { OpenRing } from '../../utils/vault/ring.ts';
 import { t } from '../i18n/language.ts';
@@ -8,13 +9,14 @@ import { Field } from '../ui/Field.tsx';
 import { Note } from '../ui/Note.tsx';
 import { db } from './session.ts';
 
-type Outcome = 'saved' | 'failed' | 'tooLong' | 'damaged';
+type Outcome = 'saved' | 'failed' | 'tooLong' | 'damaged' | 'unread';
 
 const SENTENCES: Record<Outcome, MessageKey> = {
   saved: 'label.saved',
   failed: 'label.failed',
   tooLong: 'label.tooLong',
   damaged: 'label.damaged',
+  unread: 'app.unread',
 };
 
 /** What its owner calls a capture: a name, a case, labels. */
@@ -34,8 +36,8 @@ export function Naming({ ring, id }: { ring: OpenRing; id: string }) {
           caseName.value = named?.label.caseName ?? '';
           labels.value = named?.label.labels.join(', ') ?? '';
         },
-        () => {
-          outcome.value = 'damaged';
+        (error: unknown) => {
+          outcome.value = isDamage(error) ? 'damaged' : 'unread';
         },
       )
       .finally(() => {

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { PictureError } from '../../utils/capture/picture/picture-error.ts';
-import { VaultError } from '../../utils/vault/errors.ts';
+import { isDamage, VaultFullError } from '../../utils/vault/errors.ts';
 import { t } from '../i18n/language.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
@@ -18,7 +18,8 @@ interface Props {
 const AHEAD = 1;
 
 function sentenceFor(error: unknown): MessageKey {
-  if (error instanceof VaultError && error.code === 'damaged') return 'capture.pictureDamaged';
+  if (isDamage(error)) return 'capture.pictureDamaged';
+  if (error instanceof VaultFullError) return 'app.unread';
   return error instanceof PictureError ? 'capture.pictureStrange' : 'capture.pictureFailed';
 }
 

@@ -18,6 +18,7 @@ import { Passphrase } from './Passphrase.tsx';
 import { followRoute, type Route } from './route.ts';
 import { Settings } from './Settings.tsx';
 import { gate, guarded, recovered, startSession } from './session.ts';
+import { Vanished } from './Vanished.tsx';
 import { Wipe, Wiped } from './Wipe.tsx';
 import './vault.css';
 
@@ -63,10 +64,11 @@ export function Vault() {
       {at.state === 'starting' && <p class="hint">{t('app.loading')}</p>}
       {at.state === 'locked' && (wiping ? <Wipe /> : <Locked />)}
       {at.state === 'entrusted' && (wiping ? <Wipe /> : <Entrusted />)}
+      {at.state === 'vanished' && (wiping ? <Wipe /> : <Vanished loss={at.loss} />)}
       {at.state === 'failed' && wiping && <Wipe />}
       {at.state === 'failed' && !wiping && (
         <Note tone="error" testId="vault-failed">
-          <p>{t('vault.startFailed')}</p>
+          <p>{t(at.sentence)}</p>
           <ErrorDetail detail={at.detail} />
           <p>
             <a href="#wipe">{t('wipe.open')}</a>
@@ -74,7 +76,7 @@ export function Vault() {
         </Note>
       )}
       {at.state === 'open' && <Place route={place} ring={at.ring} />}
-      {at.state === 'wiped' && <Wiped left={at.left} />}
+      {at.state === 'wiped' && <Wiped outcome={at.outcome} />}
     </Page>
   );
 }

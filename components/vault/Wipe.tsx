@@ -1,11 +1,10 @@
 import { useSignal } from '@preact/signals';
-import type { WipePart } from '../../utils/vault/wipe.ts';
 import { language, t } from '../i18n/language.ts';
 import { Field } from '../ui/Field.tsx';
 import { Note } from '../ui/Note.tsx';
 import { db } from './session.ts';
 import { isWord } from './typed-word.ts';
-import { removeExtension, wipeAll } from './wipe.ts';
+import { removeExtension, type WipeOutcome, wipeAll } from './wipe.ts';
 
 /** Deletes everything, after a word was typed. Also for those who cannot open the vault any more. */
 export function Wipe() {
@@ -59,15 +58,15 @@ export function Wipe() {
 }
 
 /** What is true afterwards, and what nobody can promise. */
-export function Wiped({ left }: { left: readonly WipePart[] }) {
+export function Wiped({ outcome: { left, keysLeft } }: { outcome: WipeOutcome }) {
   return (
     <section class="card narrow" data-testid="wiped">
-      <h1>{t('wipe.doneTitle')}</h1>
+      <h1>{t(keysLeft ? 'wipe.notDoneTitle' : 'wipe.doneTitle')}</h1>
       {left.length === 0 ? (
         <Note tone="good">{t('wipe.done')}</Note>
       ) : (
         <Note tone="error" testId="wipe-left">
-          <p>{t('wipe.partly')}</p>
+          <p>{t(keysLeft ? 'wipe.keysLeft' : 'wipe.partly')}</p>
           <ul>
             {left.map((part) => (
               <li key={part}>{t(`wipePart.${part}`)}</li>

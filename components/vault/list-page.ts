@@ -1,4 +1,4 @@
-import { countWithoutBackup } from '../../utils/vault/backup/make.ts';
+import { type BackupDue, findBackupDue } from '../../utils/vault/backup/due.ts';
 import { countCaptures, listCaptures } from '../../utils/vault/captures.ts';
 import type { CaptureCard } from '../../utils/vault/card.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
@@ -17,7 +17,7 @@ export interface ListPage {
   /** Captures in the whole vault. */
   total: number;
   /** Captures of the whole vault that are in no backup. */
-  unsaved: number;
+  due: BackupDue;
   /** What to ask for as `before` to get the next, older page; `null` on the last one. */
   older: number | null;
 }
@@ -30,14 +30,14 @@ export async function loadListPage(
 ): Promise<ListPage> {
   const damaged: number[] = [];
   // One more than is shown, to know whether there is an older page.
-  const [found, total, unsaved] = await Promise.all([
+  const [found, total, due] = await Promise.all([
     listCaptures(db, ring, {
       ...(before === null ? {} : { before }),
       limit: PAGE_SIZE + 1,
       onDamaged: (_, { sequence }) => damaged.push(sequence),
     }),
     countCaptures(db),
-    countWithoutBackup(db),
+    findBackupDue(db),
   ]);
   const sequences = [...found.map(({ sequence }) => sequence), ...damaged].sort((a, b) => b - a);
   const last = sequences[PAGE_SIZE - 1] ?? 0;
@@ -55,7 +55,7 @@ export async function loadListPage(
     labels,
     damaged: damaged.filter((sequence) => sequence >= last).length,
     total,
-    unsaved,
+    due,
     older: sequences.length > PAGE_SIZE ? last : null,
   };
 }

@@ -1,23 +1,25 @@
 import { effect, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
-import { countUnfinished, recoverCaptures } from '../../utils/capture/recover.ts';
+import { recoverCaptures } from '../../utils/capture/recover.ts';
 import { stampChain } from '../../utils/capture/stamp.ts';
 import { fingerprintOf } from '../../utils/evidence/fingerprint.ts';
 import { VaultDatabase } from '../../utils/vault/database.ts';
 import { isDeposit } from '../../utils/vault/deposit.ts';
+import { VaultFullError } from '../../utils/vault/errors.ts';
 import { hasPassphrase, openRing, openRingByKit } from '../../utils/vault/keys.ts';
 import { tellOpen } from '../../utils/vault/lock.ts';
+import { acceptLoss, findLoss, type Loss } from '../../utils/vault/mark.ts';
 import { readWays, type Ways } from '../../utils/vault/opening.ts';
 import { orderAll } from '../../utils/vault/orders.ts';
 import type { OpenRing } from '../../utils/vault/ring.ts';
 import { keepStorage } from '../../utils/vault/usage.ts';
-import type { WipePart } from '../../utils/vault/wipe.ts';
+import { findWaiting, type Waiting } from '../../utils/vault/waiting.ts';
 import { dropOrphans } from '../../utils/vault/writing.ts';
 import { detailOf } from '../words/detail.ts';
 import { startAudit } from './audit.ts';
 import { startAutoLock } from './auto-lock.ts';
 import { closePage, followEnd, forgetPage } from './page-end.ts';
-import { takeOutcome } from './wipe.ts';
+import { takeOutcome, type WipeOutcome } from './wipe.ts';
 
 /*
  * The open vault of this page. The private keys are in `ring` and nowhere else; locking lets go of them by loading the
@@ -32,9 +34,11 @@ export type Gate =
   /** It opens for somebody else only. */
   | { state: 'entrusted' }
   | { state: 'open'; ring: OpenRing }
-  | { state: 'failed'; detail: string }
+  /** It is not the one that was here. */
+  | { state: 'vanished'; loss: Loss }
+  | { state: 'failed'; sentence: 'vault.startFailed' | 'vault.noRoom'; detail: string }
   /** Everything was deleted, but for what is named. */
-  | { state: 'wiped'; left: readonly WipePart[] };
+  | { state: 'wiped'; outcome: WipeOutcome };
 
 export const gate = signal<Gate>({ state: 'starting' });
 
@@ -47,8 +51,11 @@ export const guarded = signal(false);
  */
 export const recovered = signal<string | null>(null);
 
-/** Captures that were cut off and still wait to be finished. */
-export const unfinished = signal(0);
+/** Captures that were cut off and still wait to be finished, and the bytes that lack for it. */
+export const unfinished = signal<Waiting>({ count: 0, lacking: 0 });
+
+/** How often it is tried again to finish what waits for room. */
+const TRY_AGAIN_MS = 20_000;
 
 followEnd();
 
@@ -90,7 +97,9 @@ function open(ring: OpenRing): void {
 /** Finishes the captures that were cut off, as far as they can be. */
 export async function finishCutOff(ring: OpenRing): Promise<void> {
   await recoverCaptures(db, ring);
-  unfinished.value = await countUnfinished(db);
+  unfinished.value = await findWaiting(db);
+  if (unfinished.value.lacking > 0)
+    setTimeout(() => void finishCutOff(ring).catch(console.error), TRY_AGAIN_MS);
 }
 
 function tidy(ring: OpenRing): void {
@@ -106,9 +115,14 @@ function tidy(ring: OpenRing): void {
 /** Opens the vault when it has no passphrase, and asks for it when it has one. */
 export async function startSession(): Promise<void> {
   try {
-    const left = takeOutcome();
-    if (left !== null) {
-      gate.value = { state: 'wiped', left };
+    const outcome = takeOutcome();
+    if (outcome !== null) {
+      gate.value = { state: 'wiped', outcome };
+      return;
+    }
+    const loss = await findLoss(db);
+    if (loss !== null) {
+      gate.value = { state: 'vanished', loss };
       return;
     }
     guarded.value = await hasPassphrase(db);
@@ -116,8 +130,25 @@ export async function startSession(): Promise<void> {
     else open(await openRing(db, null));
     followWays();
   } catch (error) {
-    gate.value = { state: 'failed', detail: detailOf(error) };
+    const sentence = error instanceof VaultFullError ? 'vault.noRoom' : 'vault.startFailed';
+    gate.value = { state: 'failed', sentence, detail: detailOf(error) };
   }
+}
+
+// The browser closes a database by itself when it deletes it: what would be shown then is an empty list.
+db.on('close', () => {
+  findLoss(db).then(
+    (loss) => {
+      if (loss !== null) gate.value = { state: 'vanished', loss };
+    },
+    (error: unknown) => console.error(error),
+  );
+});
+
+/** Her word to go on with what is here, or with a new vault. */
+export async function goOn(): Promise<void> {
+  await acceptLoss(db);
+  await startSession();
 }
 
 /** @throws LockError `wrong-passphrase` */

@@ -3,14 +3,20 @@ import { browser } from 'wxt/browser';
 import { jobs, sendMessage } from '../../utils/capture/channel.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
 import { orderAll } from '../../utils/vault/orders.ts';
-import { letGo, WIPE_PARTS, type WipePart, wipeKeys, wipeRest } from '../../utils/vault/wipe.ts';
+import { letGo, WIPE_PARTS, wipeKeys, wipeRest } from '../../utils/vault/wipe.ts';
 import { LANGUAGES } from '../i18n/choose.ts';
 import { language } from '../i18n/language.ts';
 
 /** How long captures under way are waited for, once they were told to end. */
 const WAIT_MS = 5000;
 
-const Outcome = v.object({ left: v.array(v.picklist(WIPE_PARTS)), language: v.picklist(LANGUAGES) });
+const Outcome = v.object({
+  left: v.array(v.picklist(WIPE_PARTS)),
+  /** Whether the keys may still be there: on a full disk even deleting can fail. */
+  keysLeft: v.boolean(),
+  language: v.picklist(LANGUAGES),
+});
+export type WipeOutcome = Pick<v.InferOutput<typeof Outcome>, 'left' | 'keysLeft'>;
 
 /** Of the tab: goes with it from one page to the next, and lies on no disk. */
 const TOLD_BY = 'wiped:';
@@ -18,27 +24,33 @@ const TOLD_BY = 'wiped:';
 /** Deletes everything that the extension keeps. The page begins anew, so that nothing in it holds what was deleted. */
 export async function wipeAll(db: VaultDatabase): Promise<void> {
   // A database that is damaged beyond opening goes as a whole.
-  await wipeKeys(db).catch((error: unknown) => console.error(error));
+  const failed = (error: unknown): false => {
+    console.error(error);
+    return false;
+  };
+  const areKeysGone = await wipeKeys(db).then(() => true, failed);
   orderAll('close');
   await endCaptures().catch((error: unknown) => console.error(error));
   db.close();
   const left = await wipeRest();
   await clearBadges().catch((error: unknown) => console.error(error));
   await sendMessage('letGo').catch((error: unknown) => console.error(error));
-  window.name = TOLD_BY + JSON.stringify({ left, language: language.value });
+  window.name =
+    TOLD_BY +
+    JSON.stringify({ left, keysLeft: !areKeysGone && left.includes('databases'), language: language.value });
   location.replace(location.pathname);
 }
 
 /** What a wipe just before left over; `null`: there was none. Told once. */
-export function takeOutcome(): WipePart[] | null {
+export function takeOutcome(): WipeOutcome | null {
   const told = window.name;
   if (!told.startsWith(TOLD_BY)) return null;
   window.name = '';
   void letGo();
-  const { left, language: spoken } = v.parse(Outcome, JSON.parse(told.slice(TOLD_BY.length)));
+  const { left, keysLeft, language: spoken } = v.parse(Outcome, JSON.parse(told.slice(TOLD_BY.length)));
   // The choice was deleted; she reads on in the language that she read.
   language.value = spoken;
-  return left;
+  return { left, keysLeft };
 }
 
 /** What is written into the vault after it was deleted would make a new one. */

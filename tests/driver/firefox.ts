@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Marionette } from './marionette.ts';
@@ -12,7 +12,7 @@ import { Marionette } from './marionette.ts';
 
 export interface FirefoxOptions {
   executablePath: string;
-  /** A folder for the profile, which is made. */
+  /** A folder for the profile, which is made where it is not there. */
   profile: string;
   /** Full path of the built extension. */
   extension: string;
@@ -80,11 +80,13 @@ export class Firefox {
   /** Starts it without a window on the screen, with the extension in its toolbar. */
   static async start(options: FirefoxOptions): Promise<Firefox> {
     const { executablePath, profile, extension, addon = ADDON } = options;
-    mkdirSync(profile);
+    mkdirSync(profile, { recursive: true });
     const lines = Object.entries(preferences(options)).map(
       ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
     );
     writeFileSync(join(profile, 'user.js'), lines.join(''));
+    // Of an earlier start.
+    rmSync(join(profile, 'MarionetteActivePort'), { force: true });
     const args = ['--headless', '--marionette', '--remote-allow-system-access', '--profile', profile];
     const child = spawn(executablePath, args, { stdio: 'ignore' });
     try {

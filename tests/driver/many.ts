@@ -1,3 +1,4 @@
+/// <reference types="chrome" />
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -215,6 +216,8 @@ export async function fillVault(
       await page.evaluate(putRows, { table, text, first: from === 0, held });
     }
   }
+  // Another vault in the place of the one that was there would be told of as one.
+  await page.evaluate(() => chrome.storage.local.remove('subut-mark'));
 }
 
 /** Puts rows in beside those that are there. Chunks go over the disk: as text, gigabytes of them take an hour. */

@@ -37,6 +37,8 @@ export async function startOver(
     const root = await navigator.storage.getDirectory();
     for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
     localStorage.clear();
+    // What was still being written when the script was stopped.
+    await chrome.storage.local.clear();
   });
   // If something woke it meanwhile, the database was taken from under it.
   await stopBackground(anew.desk);

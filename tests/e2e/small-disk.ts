@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { executable } from './fixtures.ts';
 
@@ -19,6 +28,9 @@ export function canMakeDisk(): boolean {
   if (!can && process.env.CI === 'true') throw new Error('these tests need to mount a disk of their own');
   return can;
 }
+
+/** Bytes that are written at a time. */
+const STEP = 2 ** 20;
 
 export class SmallDisk {
   /** Where the profile is, as the browser sees it. */
@@ -60,11 +72,20 @@ export class SmallDisk {
     return bavail * bsize;
   }
 
-  /** Fills the disk but for `left` bytes. */
+  /** Fills the disk but for `left` bytes, as near as the browser's own writing at the same time lets it. */
   fill(left: number): void {
     const filler = join(this.#folder, 'filler');
-    const size = this.free() + (existsSync(filler) ? readFileSync(filler).length : 0) - left;
-    writeFileSync(filler, Buffer.alloc(size, 1));
+    const size = this.free() + (existsSync(filler) ? statSync(filler).size : 0) - left;
+    // Whatever is there is no measure for later: somebody else may be writing in this moment.
+    if (size > 0) spawnSync('fallocate', ['-l', String(size), filler]);
+    for (let more = this.free() - left; more > 0; more = this.free() - left) {
+      try {
+        appendFileSync(filler, Buffer.alloc(Math.min(more, STEP), 1));
+      } catch {
+        // Full.
+        return;
+      }
+    }
   }
 
   /** Makes room again. */

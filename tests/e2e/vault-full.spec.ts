@@ -8,12 +8,14 @@ import { expect, test } from './fixtures.ts';
 import { keep, SHORT_PAGE } from './keep.ts';
 import { canMakeDisk, SmallDisk } from './small-disk.ts';
 
+const MIB = 2 ** 20;
+
 test('on a full disk a capture fails with a sentence, and what was kept before is whole', async ({
   launch,
   folder,
 }) => {
   test.skip(!canMakeDisk(), 'this machine lets nobody mount a disk for a test');
-  const disk = new SmallDisk(folder, 160);
+  const disk = new SmallDisk(folder, 384);
   const { profile, executablePath, args } = disk;
   const running = await launch({ profile, executablePath, args });
   await running.extension.setScreens(2);
@@ -44,10 +46,43 @@ test('on a full disk a capture fails with a sentence, and what was kept before i
   await expect(again.getByTestId('fact-url')).toContainText(SHORT_PAGE);
   await again.getByTestId('picture-show').click();
   await expect(again.getByTestId('picture-tile').first()).toBeVisible();
+  // Near the end of the disk nothing is written any more, and it is said how much is to be freed.
+  disk.fill(40 * MIB);
+  const other = await running.browser.newPage();
+  await other.goto(ADDRESSES.telegramPreview);
+  const refused = await capture(running.extension, other);
+  expect(refused).toMatchObject({ phase: 'failed', code: 'vault-full' });
+  expect(refused.text).toMatch(/Free at least \d+/);
+  await other.close();
+  disk.empty();
   // With room again, capturing goes on by itself.
   const late = await keep(running, ADDRESSES.telegramPreview);
   await again.getByTestId('back').click();
   await expect.poll(() => listed(again)).toEqual([late, early]);
+
+  // The distance that was kept is there for what makes room, locks and leaves nothing.
+  disk.fill(8 * MIB);
+  await openCapture(again, late);
+  await again.getByTestId('delete').click();
+  await again.getByTestId('delete-understood').check();
+  await again.getByTestId('delete-confirm').click();
+  await expect.poll(() => listed(again)).toEqual([early]);
+  disk.fill(64 * 1024);
+  await again.goto(`${running.extension.address('vault')}#wipe`);
+  await again.getByTestId('wipe-word').fill(messages.en.wipe.word);
+  await again.getByTestId('wipe-now').click();
+  await expect(again.getByTestId('wiped')).toBeVisible();
+  // A full disk may keep the browser even from deleting: then that is said, and it is done when there is room.
+  const wiped = await again.getByTestId('wiped').innerText();
+  disk.empty();
+  if (wiped.includes(messages.en.wipe.notDoneTitle)) {
+    await again.goto('about:blank');
+    await again.goto(`${running.extension.address('vault')}#wipe`);
+    await again.getByTestId('wipe-word').fill(messages.en.wipe.word);
+    await again.getByTestId('wipe-now').click();
+    await expect(again.getByTestId('wiped')).toContainText(messages.en.wipe.doneTitle);
+  } else expect(wiped).toContain(messages.en.wipe.doneTitle);
+  expect(await again.evaluate(() => indexedDB.databases())).toEqual([]);
   await running.browser.close();
   expect(readFileSync('/proc/self/mounts', 'utf8')).not.toContain('subut-test');
 });

@@ -16,6 +16,8 @@ test('the list is paged, newest first, and grows by itself while it is open', as
   await expect(vault.getByTestId('vault-empty')).toHaveCount(0);
   await expect.poll(() => listed(vault)).toEqual(ids);
   while (ids.length < 21) ids.unshift(await captureAgain(popup));
+  // With so many in no backup, where each capture's end is told that is said too.
+  await expect(popup.getByTestId('popup-no-backup')).toContainText('21');
   await popup.close();
 
   // Nobody loaded the page anew.
@@ -27,6 +29,18 @@ test('the list is paged, newest first, and grows by itself while it is open', as
   await expect(vault.getByTestId('list-older')).toBeDisabled();
   await openCapture(vault, ids[20] ?? '');
   await vault.getByTestId('back').click();
+  await expect.poll(() => listed(vault)).toEqual(ids.slice(0, 20));
+
+  // The reminder of backups is put off for a day, and no longer; its button leads to the form.
+  await vault.getByTestId('backup-later').click();
+  await expect(vault.getByTestId('backup-now')).toHaveCount(0);
+  await expect(vault.getByTestId('vault-no-backup')).toContainText('21');
+  await extension.desk.evaluate(() =>
+    chrome.storage.local.set({ 'backup-later': Date.now() - 25 * 3_600_000 }),
+  );
+  await vault.getByTestId('backup-now').click();
+  await expect(vault.getByTestId('backup')).toBeVisible();
+  await vault.getByTestId('nav-list').click();
   await expect.poll(() => listed(vault)).toEqual(ids.slice(0, 20));
 
   // What was ticked on another page of the list is still ticked.

@@ -22,6 +22,8 @@ export type CaptureErrorCode =
   | 'navigated'
   | 'screenshot-refused'
   | 'vault-full'
+  /** The vault that was here is gone or another one; nothing is kept before its owner said to go on. */
+  | 'vault-vanished'
   /** The pictures could not be covered for certain. */
   | 'not-covered'
   | 'unexpected';

@@ -1,9 +1,12 @@
 import { SubutError } from '../evidence/errors.ts';
 import type { Trigger } from '../evidence/method.ts';
 import type { VaultDatabase } from '../vault/database.ts';
+import { VaultError, VaultFullError } from '../vault/errors.ts';
 import { unfinishedCaptures } from '../vault/journal.ts';
 import { hasPassphrase, loadRing, openRing } from '../vault/keys.ts';
+import { findLoss, needVault } from '../vault/mark.ts';
 import { needRoom } from '../vault/room.ts';
+import { findWaiting } from '../vault/waiting.ts';
 import { dropOrphans } from '../vault/writing.ts';
 import { alteredTabs, wasLeftAltered } from './altered.ts';
 import { type CaptureResult, type JobState, type Jobs, jobs, type Wishes } from './channel.ts';
@@ -57,6 +60,9 @@ function failure(error: unknown): JobState {
   if (error instanceof Cancelled) return { phase: 'cancelled' };
   if (error instanceof SubutError && error.code === 'vault-full') {
     return { phase: 'failed', code: 'vault-full', detail: error.detail };
+  }
+  if (error instanceof VaultError && error.code === 'vanished') {
+    return { phase: 'failed', code: 'vault-vanished', detail: error.detail };
   }
   const { code, detail } = captureErrorOf(error);
   return { phase: 'failed', code, detail };
@@ -114,6 +120,7 @@ export async function beginCapture(
   const begin = async (): Promise<CaptureResult> => {
     // Whoever cancels does not wait for those before.
     await unless(cancel.signal, queue);
+    await needVault(db);
     await needRoom();
     return runCapture(db, {
       tab,
@@ -181,21 +188,39 @@ export async function resumeJobs(
   db: VaultDatabase,
   onState: (tabId: number, state: JobState) => void,
 ): Promise<void> {
-  await dropOrphans(db).catch((error: unknown) => console.error(error));
   // Not waited for: a page that does not answer must not keep a capture from being finished.
   void loosenAltered().catch((error: unknown) => console.error(error));
+  try {
+    await resume(db, onState);
+  } catch (error) {
+    if (!(error instanceof VaultFullError)) throw error;
+    // The vault is not even opened on a full disk: what was seen waits in it.
+    for (const [tabId, state] of Object.entries(await jobs.getValue())) {
+      if (!isUnderWay(state) || running.has(Number(tabId))) continue;
+      const failed = failure(error);
+      onState(Number(tabId), failed);
+      await publish(Number(tabId), failed);
+    }
+  }
+}
+
+async function resume(db: VaultDatabase, onState: (tabId: number, state: JobState) => void): Promise<void> {
+  // A vault that is not the one that was here is left as it is.
+  const isHere = (await findLoss(db)) === null;
+  if (isHere) await dropOrphans(db).catch((error: unknown) => console.error(error));
   const [left, remembered] = await Promise.all([jobs.getValue(), rememberedCaptures()]);
   const tell = (tabId: number, state: JobState): Promise<void> => {
     onState(tabId, state);
     return publish(tabId, state);
   };
-  if ((await unfinishedCaptures(db)).length > 0) {
+  if (isHere && (await unfinishedCaptures(db)).length > 0) {
     const ring = (await hasPassphrase(db)) ? await loadRing(db) : await openRing(db, null);
     await recoverCaptures(db, ring, ({ tabId, result }) => tell(tabId, { phase: 'done', result }));
   }
   const isAsItWas = async (tabId: string): Promise<boolean> =>
     !running.has(Number(tabId)) && (await jobs.getValue())[tabId]?.phase === left[tabId]?.phase;
   const unfinished = await unfinishedCaptures(db);
+  const { lacking } = await findWaiting(db);
   for (const [captureId, { tabId }] of Object.entries(remembered)) {
     const isStored = (await db.captures.get(captureId)) !== undefined;
     // Stored by then, or by the vault page since, and not told.
@@ -206,10 +231,13 @@ export async function resumeJobs(
   for (const [tabId, state] of Object.entries(left)) {
     if (state.phase === 'choosing') await forgetChoice(Number(tabId));
     if (!isUnderWay(state) || !(await isAsItWas(tabId))) continue;
+    const waits =
+      lacking > 0 && unfinished.some((captureId) => String(remembered[captureId]?.tabId) === tabId);
     await tell(Number(tabId), {
       phase: 'failed',
-      code: 'unexpected',
-      detail: 'cut off before its first frame',
+      ...(waits
+        ? { code: 'vault-full', detail: 'what was seen waits for room to be finished' }
+        : { code: 'unexpected', detail: 'cut off before its first frame' }),
     });
   }
 }

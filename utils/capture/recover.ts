@@ -1,10 +1,11 @@
 import { release } from '../evidence/release.ts';
 import type { VaultDatabase } from '../vault/database.ts';
-import { VaultError } from '../vault/errors.ts';
-import { dropJournal, Journal, unfinishedCaptures } from '../vault/journal.ts';
+import { VaultError, VaultFullError } from '../vault/errors.ts';
+import { bytesToFinish, dropJournal, Journal, unfinishedCaptures } from '../vault/journal.ts';
 import { beingMade, unlessMade } from '../vault/lock.ts';
 import { belongsTo } from '../vault/origins.ts';
 import type { OpenRing, PublicRing } from '../vault/ring.ts';
+import { needRoom } from '../vault/room.ts';
 import type { CaptureResult } from './channel.ts';
 import { Door } from './door.ts';
 import { finishCapture } from './finish.ts';
@@ -34,9 +35,15 @@ export async function recoverCaptures(
   onRecovered: (recovered: Recovered) => Promise<void> = async () => undefined,
 ): Promise<void> {
   for (const id of await unfinishedCaptures(db)) {
-    const recovered = await unlessMade(id, () => recover(db, ring, id).catch(() => null));
+    const recovered = await unlessMade(id, () => recover(db, ring, id).catch(tellWhy));
     if (recovered !== null) await onRecovered(recovered);
   }
+}
+
+function tellWhy(error: unknown): null {
+  // That there is no room is told by whoever counts what waits.
+  if (!(error instanceof VaultFullError)) console.error(error);
+  return null;
 }
 
 /** How many captures were cut off, could not be finished, and are not being worked on: no room, say, or damage. */
@@ -61,6 +68,8 @@ async function recover(
   const found = await openJournal(db, home, id, key);
   if (found === null) return null;
   const { ring, journal } = found;
+  // It waits for room rather than fill the disk: what was seen is safe where it is.
+  await needRoom(await bytesToFinish(db, id));
   const written = await read(db, ring, journal);
   if (written === null) {
     // Cut off before anything was seen: there is nothing to keep.

@@ -4,6 +4,7 @@ import { TimestampError, type TimestampErrorCode } from '../timestamp/errors.ts'
 import { chosenAuthorities, failures, mayReach } from '../timestamp/settings.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { loadRing } from '../vault/keys.ts';
+import { roomLacking } from '../vault/room.ts';
 import { addStamp, dueStamp } from '../vault/stamps.ts';
 
 /*
@@ -30,6 +31,8 @@ export async function stampChain(db: VaultDatabase, anew: boolean): Promise<void
 async function stampWith(db: VaultDatabase, authority: Authority, anew: boolean): Promise<void> {
   const head = await dueStamp(db, authority.url);
   if (head === null || !(anew || (await isWorthAsking(authority)))) return;
+  // An answer that cannot be stored would be asked for again and again.
+  if ((await roomLacking()) > 0) return;
   try {
     if (!(await mayReach(authority))) throw new TimestampError('no-permission');
     // Reading time stamps takes a library that is a quarter of the background script; most never ask for one.

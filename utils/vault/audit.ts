@@ -5,6 +5,7 @@ import { verifyDetached } from '../evidence/signature.ts';
 import { type Checkpoint, printOf, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { openEntry } from './custody.ts';
 import type { ChainRow, VaultDatabase } from './database.ts';
+import { VaultError } from './errors.ts';
 import { belongsTo } from './origins.ts';
 import type { OpenRing } from './ring.ts';
 
@@ -67,7 +68,11 @@ export async function auditCustody(
       breaks.push({ origin, sequence, reason });
     const ring = await belongsTo(db, home, origin === undefined ? {} : { origin }).then(
       (own) => own.ring,
-      () => null,
+      (error: unknown) => {
+        // What only cannot be read now is no break.
+        if (error instanceof VaultError) return null;
+        throw error;
+      },
     );
     if (ring === null) tell(1, 'unreadable');
     else states.push({ origin, state: await auditChain(db, ring, name, rows, tell, onProgress) });

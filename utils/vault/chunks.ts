@@ -6,7 +6,7 @@ import { sideBySide } from '../evidence/side-by-side.ts';
 import { type ContentCipher, NONCE_LENGTH } from './cipher.ts';
 import type { ChunkRow, VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
-import { tellingLackOfRoom } from './room.ts';
+import { tellingLackOfRoom, whyUnread } from './room.ts';
 
 /*
  * A file in pieces, each encrypted by itself with the key of its capture, so that neither writing nor reading one ever
@@ -187,7 +187,7 @@ interface SealedChunk extends Pick<Place, 'index' | 'last'> {
   sealed: Bytes;
 }
 
-/** @throws VaultError `damaged` where a row is missing, or cannot be read */
+/** @throws VaultError `damaged` where a row is missing, or cannot be read; VaultFullError where that is for lack of room */
 async function* sealedChunks(
   db: VaultDatabase,
   capture: string,
@@ -197,7 +197,7 @@ async function* sealedChunks(
   const keys = await chunksOf(db, capture, file).primaryKeys();
   if (keys.length === 0) throw new VaultError('damaged', what);
   let index = 0;
-  const damaged = (cause?: unknown) => new VaultError('damaged', `${what}, chunk ${index}`, { cause });
+  const damaged = () => new VaultError('damaged', `${what}, chunk ${index}`);
   // The next row is fetched while this one is read.
   for await (const row of sideBySide(keys, (key) => db.chunks.get(key), 1)) {
     if (row?.index !== index) throw damaged();
@@ -217,8 +217,8 @@ async function* sealedChunks(
         index++;
       }
     } catch (cause) {
-      // What is behind it is gone.
-      throw damaged(cause);
+      // What is behind it is gone, or the disk is too full for the browser to come to it.
+      throw await whyUnread(cause, `${what}, chunk ${index}`);
     }
   }
 }

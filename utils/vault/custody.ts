@@ -18,6 +18,7 @@ import { timeFor } from './clock.ts';
 import { type ChainRow, type VaultDatabase, writeTogether } from './database.ts';
 import { VaultError } from './errors.ts';
 import { alone } from './lock.ts';
+import { markVault } from './mark.ts';
 import type { OpenRing, PublicRing } from './ring.ts';
 import { tellingLackOfRoom } from './room.ts';
 import { sealJson, unsealJson } from './seal.ts';
@@ -67,6 +68,15 @@ export function appendNext(
   return tellingLackOfRoom(() => appendUntilWritten(db, ring, prepare, chain));
 }
 
+/** What makes room, or keeps others out: it writes next to nothing, and must be possible when nothing else is any more. */
+const URGENT: ReadonlySet<CustodyAction> = new Set([
+  'deleted',
+  'passphrase-set',
+  'kit-made',
+  'kit-withdrawn',
+  'deposit-begun',
+]);
+
 async function appendUntilWritten(
   db: VaultDatabase,
   ring: PublicRing,
@@ -77,17 +87,23 @@ async function appendUntilWritten(
     const head = await chain.head();
     const { act, holds, write } = await prepare(head);
     const row = await nextRow(head, act, ring);
-    const written = await writeTogether(db, async () => {
-      // Sealed to a key that is not here, a capture could never be read again.
-      if ((await chain.vault()) !== fingerprintOf(ring.vault)) throw new VaultError('foreign-keys');
-      // The lock keeps writers apart; should one ever get past it, the chain still must not fork.
-      if ((await chain.head()).digest !== head.digest) return false;
-      if (holds !== undefined && !(await holds())) return false;
-      await chain.add([row]);
-      await write();
-      return true;
-    });
-    if (written) return;
+    const written = await writeTogether(
+      db,
+      async () => {
+        // Sealed to a key that is not here, a capture could never be read again.
+        if ((await chain.vault()) !== fingerprintOf(ring.vault)) throw new VaultError('foreign-keys');
+        // The lock keeps writers apart; should one ever get past it, the chain still must not fork.
+        if ((await chain.head()).digest !== head.digest) return false;
+        if (holds !== undefined && !(await holds())) return false;
+        await chain.add([row]);
+        await write();
+        return true;
+      },
+      URGENT.has(act.action),
+    );
+    if (!written) continue;
+    await markVault(db);
+    return;
   }
 }
 

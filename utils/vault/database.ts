@@ -1,6 +1,13 @@
 import { Dexie, type PromiseExtended, type Table } from 'dexie';
 import type { Sha256 } from '../evidence/digest.ts';
-import { isQuotaError } from './room.ts';
+import {
+  guardedDatabases,
+  guardedRoom,
+  isLackOfRoom,
+  isQuotaError,
+  lookForRoom,
+  mayComeNear,
+} from './room.ts';
 
 /*
  * The tables of the vault. Plain are only ids, sequence numbers, digests, sizes and the keys; all that says something
@@ -174,6 +181,8 @@ export interface StampRow {
   stamp: Sealed;
 }
 
+export const DATABASE_NAME = 'subut';
+
 export class VaultDatabase extends Dexie {
   declare readonly keys: Table<KeyRow, KeyName>;
   declare readonly slots: Table<SlotRow, SlotName>;
@@ -196,9 +205,10 @@ export class VaultDatabase extends Dexie {
   declare readonly journals: Table<JournalRow, string>;
   declare readonly journal: Table<JournalEntryRow, [string, number]>;
 
-  constructor(name = 'subut') {
+  constructor(name = DATABASE_NAME) {
     // `strict`: a capture is called stored only when it is on the disk, not when it is in the system's cache.
-    super(name, { chromeTransactionDurability: 'strict' });
+    super(name, { chromeTransactionDurability: 'strict', indexedDB: guardedDatabases() });
+    this.use(guardedRoom);
     this.version(1).stores({
       keys: 'name',
       captures: 'id, &sequence',
@@ -234,7 +244,7 @@ export class VaultDatabase extends Dexie {
    * a minute later there may be room again: so the failure is forgotten as soon as all who wait have been told of it.
    */
   override open(): PromiseExtended<Dexie> {
-    const opened = super.open();
+    const opened = Dexie.Promise.resolve(lookForRoom()).then(() => super.open());
     opened.catch(() => setTimeout(() => this.hasFailed() && this.close({ disableAutoOpen: false })));
     return opened;
   }
@@ -243,15 +253,24 @@ export class VaultDatabase extends Dexie {
 /**
  * Runs `work` as one transaction over all tables: all of it is kept or nothing. `work` may await nothing but this
  * database, because IndexedDB ends a transaction that waits for anything else; prepare before what it needs.
+ * @param isUrgent whether it may come nearer to the end of the disk: it makes room, or keeps others out, and is small
+ * @throws VaultFullError, with nothing written; what `work` throws
  */
-export async function writeTogether<T>(db: VaultDatabase, work: () => Promise<T>): Promise<T> {
+export async function writeTogether<T>(
+  db: VaultDatabase,
+  work: () => Promise<T>,
+  isUrgent = false,
+): Promise<T> {
   let raw: IDBTransaction | undefined;
+  await lookForRoom();
   try {
     return await db.transaction('rw', db.tables, (transaction) => {
       raw = transaction.idbtrans;
+      if (isUrgent) mayComeNear(raw);
       return work();
     });
   } catch (error) {
+    await isLackOfRoom(error);
     // When the whole transaction fails, each of its requests only says that it was aborted; it alone says why.
     if (isQuotaError(raw?.error)) throw raw?.error;
     throw error;

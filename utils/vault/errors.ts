@@ -5,8 +5,13 @@ import { SubutError } from '../evidence/errors.ts';
  * - `missing`: there is no such capture or file
  * - `damaged`: it is there, and is not what was stored; the detail names which
  * - `foreign-keys`: the keys in hand are not those of this vault (it was made anew since they were loaded)
+ * - `vanished`: the vault that was here is gone, or is another one now, and nobody said to go on (see mark.ts)
  */
-export class VaultError extends SubutError<'missing' | 'damaged' | 'foreign-keys'> {}
+export class VaultError extends SubutError<'missing' | 'damaged' | 'foreign-keys' | 'vanished'> {}
+
+/** Whether what was asked for is there and is not what was stored, or a part of it is gone. Not: it could not be read just now. */
+export const isDamage = (error: unknown): boolean =>
+  error instanceof VaultError && (error.code === 'damaged' || error.code === 'missing');
 
 /** There is no room left; nothing of what was being written was kept, all that stood before still stands. */
 export class VaultFullError extends SubutError<'vault-full'> {

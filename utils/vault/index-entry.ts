@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { readCapture, readCard } from './captures.ts';
 import { CaptureCard } from './card.ts';
 import type { VaultDatabase } from './database.ts';
+import { VaultError } from './errors.ts';
 import { fold, wordsOf } from './fold.ts';
 import { Label, NO_LABEL, readLabel } from './labels.ts';
 import type { OpenRing } from './ring.ts';
@@ -23,12 +24,16 @@ export type IndexEntry = v.InferOutput<typeof IndexEntry>;
 
 /**
  * Makes the entry of a stored capture; its record and its text are opened for it, once.
- * @throws VaultError `missing` | `damaged`
+ * @throws VaultError `missing` | `damaged`; VaultFullError, or what the database says, where it cannot be read now
  */
 export async function readEntry(db: VaultDatabase, ring: OpenRing, id: string): Promise<IndexEntry> {
   const card = await readCard(db, ring, id);
   const named = await readLabel(db, ring, id);
-  const text = await textOf(db, ring, id).catch(() => null);
+  const text = await textOf(db, ring, id).catch((error: unknown) => {
+    // What only cannot be read now would stand in the index as unread for good.
+    if (error instanceof VaultError) return null;
+    throw error;
+  });
   const { words, cut } = wordsOf(text ?? '');
   const unread = text === null;
   return { card, label: named?.label ?? NO_LABEL, revision: named?.revision ?? null, words, cut, unread };

@@ -108,6 +108,14 @@ export class Journal {
   }
 }
 
+/** Bytes that finishing the capture of a journal takes, about: the pictures that are made of its frames are as large as those. */
+export async function bytesToFinish(db: VaultDatabase, capture: string): Promise<number> {
+  const places = await entriesOf(db, capture).primaryKeys();
+  // All of them would have to be read to know; they are much alike.
+  const like = await db.journal.get(places[Math.floor(places.length / 2)] ?? [capture, 0]);
+  return places.length * (like?.entry.length ?? 0);
+}
+
 /** Captures that were begun and neither stored nor dropped. */
 export async function unfinishedCaptures(db: VaultDatabase): Promise<string[]> {
   return (await db.journals.toArray()).map(({ capture }) => capture);

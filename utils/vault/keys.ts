@@ -4,6 +4,7 @@ import { LockError, VaultError } from './errors.ts';
 import { makeKeys } from './generate.ts';
 import { isLocked, type Keys, lockedRows, publicRing, readKeys, toKeyRow } from './key-rows.ts';
 import { alone } from './lock.ts';
+import { markVault, mayBegin } from './mark.ts';
 import { isShort, normal, type Opened, openFirst, openWays, type Present, readWays } from './opening.ts';
 import type { OpenRing, PublicRing } from './ring.ts';
 import { tellingLackOfRoom } from './room.ts';
@@ -17,7 +18,7 @@ import { settle } from './ways.ts';
 
 /**
  * The public keys, and the capture key; makes all three keys on first use.
- * @throws VaultFullError | VaultError `damaged`, naming the key
+ * @throws VaultFullError | VaultError `damaged`, naming the key | `vanished`: there were keys, and nobody said to make others
  */
 export async function loadRing(db: VaultDatabase): Promise<PublicRing> {
   return publicRing(await loadKeys(db));
@@ -112,6 +113,7 @@ async function storedKeys(db: VaultDatabase): Promise<Keys | null> {
 async function storeNewKeys(db: VaultDatabase): Promise<Keys> {
   // New keys beside an old chain would hide that the old ones are gone.
   if ((await db.chain.count()) > 0) throw new VaultError('damaged', 'keys');
+  await mayBegin(db);
   const keys = await makeKeys();
   const rows = [
     toKeyRow('capture', keys.capture),
@@ -119,5 +121,6 @@ async function storeNewKeys(db: VaultDatabase): Promise<Keys> {
     toKeyRow('vault', keys.vault),
   ];
   await writeTogether(db, () => db.keys.bulkAdd(rows));
+  await markVault(db);
   return keys;
 }

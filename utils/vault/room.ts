@@ -1,41 +1,247 @@
-import { VaultFullError } from './errors.ts';
+import { type DBCore, type DBCoreMutateRequest, Dexie, type Middleware } from 'dexie';
+import { VaultError, VaultFullError } from './errors.ts';
 
 /*
- * Knowing a lack of room when it happens. Browsers name it in many ways: a quota has its own error, but a disk that is
- * full outright shows itself in Chromium as an aborted transaction, as `Failed to write blobs (IOError)`, or as a
- * database that cannot even be opened; there the browser's own estimate of what is left tells.
+ * Room on the disk, looked at before anything is written, and known for what it is when it lacks all the same.
+ *
+ * A write that a full disk cuts off leaves half a record in the log of Chromium's database; what is written behind it, or the
+ * tidying with which each opening begins, makes a damaged database of that, and one that Chromium finds damaged it deletes. So nothing
+ * is written near the end of the disk, and on a full one the database is not even opened. The distance is for the browser's own
+ * tidying (it writes tables anew before it deletes the old ones) and for other programs.
+ */
+
+const MIB = 2 ** 20;
+
+/** What always stays free, bytes: the browser's own tidying, and what other programs write between two looks. */
+const DISTANCE = 64 * MIB;
+/** The distance grows with the database, of which the browser writes parts anew; up to this. */
+const SHARE = 1 / 16;
+const LARGEST_SHARE = 448 * MIB;
+
+/** A capture that is under way ends before that, so that what was seen can still be put together. */
+const FOR_FINISHING = 32 * MIB;
+
+/** What a capture is begun with, at the least. */
+const TO_BEGIN = FOR_FINISHING + 32 * MIB;
+
+/** What makes room, or keeps others out, may come nearer to the end of the disk: it writes next to nothing. */
+const DISTANCE_WHEN_URGENT = 4 * MIB;
+
+/** With less left nothing is deleted either: that writes too. */
+const LEAST_TO_DELETE = 2 * MIB;
+
+/** With less left the database is not opened: LevelDB begins with writing a table of what stands in its log, up to 4 MiB. */
+const LEAST_TO_OPEN = 6 * MIB;
+
+/** With less left than this a failure to write, or to read, is a lack of room. */
+const LEAST_ROOM = DISTANCE;
+
+/** For how long an answer of the browser holds, ms: it costs some, and frames come twice in a second. */
+const HOLDS_MS = 1000;
+
+/** What a row takes besides its bytes. */
+const ROW_BYTES = 512;
+
+/** Bytes that stay free on the disk, whatever is written. @param used bytes that the extension takes there */
+export const distanceFor = (used: number): number => DISTANCE + Math.min(used * SHARE, LARGEST_SHARE);
+
+interface Room {
+  /** Bytes that may be stored yet, as the browser estimates it; infinite where it does not say. */
+  left: number;
+  used: number;
+}
+
+let known: (Room & { at: number }) | null = null;
+/** Bytes that were written since. */
+let written = 0;
+let looking: Promise<void> | null = null;
+
+async function look(): Promise<void> {
+  const estimate = await navigator.storage?.estimate().catch(() => undefined);
+  const used = estimate?.usage ?? 0;
+  known = { left: (estimate?.quota ?? Number.POSITIVE_INFINITY) - used, used, at: Date.now() };
+  written = 0;
+}
+
+/** The same look for all who want one now. */
+function lookOnce(): Promise<void> {
+  looking ??= look().finally(() => {
+    looking = null;
+  });
+  return looking;
+}
+
+const isStale = (): boolean => known === null || Math.abs(Date.now() - known.at) > HOLDS_MS;
+
+/** Sees to it that the next write is held against what is true now. */
+export async function lookForRoom(): Promise<void> {
+  if (isStale()) await lookOnce();
+}
+
+/** Bytes missing until `wanted` more can be stored; 0: there is room for them. */
+export async function roomLacking(wanted = 0): Promise<number> {
+  await lookOnce();
+  if (known === null) return 0;
+  return Math.max(0, distanceFor(known.used) + wanted - known.left);
+}
+
+/** Bytes missing until a capture may begin: even a short one takes some, and one cut off by a full disk is worth little. */
+export const lackingToBegin = (): Promise<number> => roomLacking(TO_BEGIN);
+
+/**
+ * Refuses what cannot fit, before anything of it was made.
+ * @param wanted bytes; without it, what a capture needs to begin
+ * @throws VaultFullError
+ */
+export async function needRoom(wanted = TO_BEGIN): Promise<void> {
+  if ((await roomLacking(wanted)) > 0) throw new VaultFullError('too little room to begin');
+}
+
+/**
+ * The same for what lies beside the database: a file that is written in pieces.
+ * @throws VaultFullError
+ */
+export async function needRoomBeside(bytes: number): Promise<void> {
+  await lookForRoom();
+  if (known === null) return;
+  if (known.left - written - bytes < distanceFor(known.used))
+    throw new VaultFullError('too little room for a file');
+  written += bytes;
+}
+
+/** Transactions of that kind. */
+const urgent = new WeakSet<IDBTransaction>();
+
+/** From now on the transaction may come nearer to the end of the disk. */
+export function mayComeNear(transaction: IDBTransaction): void {
+  urgent.add(transaction);
+}
+
+/** What is laid down while a capture is under way. */
+const GATHERED: ReadonlySet<string> = new Set(['journals', 'journal']);
+
+/** Holds every write to the database against the room that is left; deleting is always let through. */
+export const guardedRoom: Middleware<DBCore> = {
+  stack: 'dbcore',
+  name: 'room',
+  create: (core) => ({
+    ...core,
+    table(name) {
+      const table = core.table(name);
+      return {
+        ...table,
+        mutate(request) {
+          const refusal = refusalOf(name, request);
+          return refusal === null ? table.mutate(request) : Dexie.Promise.reject(refusal);
+        },
+      };
+    },
+  }),
+};
+
+function refusalOf(table: string, request: DBCoreMutateRequest): VaultFullError | null {
+  // Nobody can wait in a transaction: this write is held against the last look, the next one against a new one.
+  if (isStale()) lookOnce().catch(() => undefined);
+  if (known === null) return null;
+  if (request.type !== 'add' && request.type !== 'put') return isLeft(LEAST_TO_DELETE) ? null : tooFull();
+  const bytes = request.values.reduce((sum: number, row: unknown) => sum + sizeOf(row), 0);
+  if (known.left - written - bytes < floorOf(table, request.trans, known.used)) {
+    return new VaultFullError(`too near to the end of the disk to write to ${table}`);
+  }
+  written += bytes;
+  return null;
+}
+
+let isProtected = true;
+
+/** Everything is to go: there is nothing left to keep from a full disk. Holds as long as this page lives. */
+export function protectNothing(): void {
+  isProtected = false;
+}
+
+const isLeft = (bytes: number): boolean => !isProtected || known === null || known.left - written >= bytes;
+
+const tooFull = (): VaultFullError => new VaultFullError('the disk is full: the vault is left as it is');
+
+/** The browser's databases, of which none is opened on a full disk; whoever opens one has looked before. */
+export const guardedDatabases = (): Pick<IDBFactory, 'open'> =>
+  new Proxy(indexedDB, {
+    get(factory, name) {
+      if (name === 'open' && !isLeft(LEAST_TO_OPEN)) {
+        return () => {
+          throw tooFull();
+        };
+      }
+      const found: unknown = Reflect.get(factory, name);
+      return typeof found === 'function' ? found.bind(factory) : found;
+    },
+  });
+
+function floorOf(table: string, transaction: unknown, used: number): number {
+  if (urgent.has(transaction as IDBTransaction)) return DISTANCE_WHEN_URGENT;
+  return distanceFor(used) + (GATHERED.has(table) ? FOR_FINISHING : 0);
+}
+
+function sizeOf(row: unknown): number {
+  if (typeof row !== 'object' || row === null) return ROW_BYTES;
+  let bytes = ROW_BYTES;
+  for (const value of Object.values(row)) {
+    if (value instanceof Uint8Array) bytes += value.byteLength;
+    else if (value instanceof Blob) bytes += value.size;
+  }
+  return bytes;
+}
+
+/*
+ * Knowing a lack of room when it happens all the same. Browsers name it in many ways: a quota has its own error, but a disk that
+ * is full outright shows itself in Chromium as an aborted transaction, as `Failed to write blobs (IOError)`, as a database that
+ * cannot even be opened, or as a file that cannot be read; there the browser's own estimate of what is left tells.
  */
 
 /** Failures behind which a full disk may stand. */
-const MAYBE_FULL = new Set(['AbortError', 'UnknownError', 'DatabaseClosedError', 'OpenFailedError']);
-
-/** Bytes; with less left than a long capture takes, a failure to write is a lack of room. */
-const LEAST_ROOM = 64 * 2 ** 20;
+const MAYBE_FULL = new Set([
+  'AbortError',
+  'UnknownError',
+  'DatabaseClosedError',
+  'OpenFailedError',
+  'NotReadableError',
+  'NotFoundError',
+]);
 
 /**
- * Runs `work` and names its failure when there was no room.
+ * Runs `work`, which writes, and names its failure when there was no room.
  * @throws VaultFullError; whatever else `work` throws
  */
 export async function tellingLackOfRoom<T>(work: () => Promise<T>): Promise<T> {
+  await lookForRoom();
   try {
     return await work();
   } catch (error) {
-    if (isQuotaError(error) || (mayBeFull(error) && (await roomLeft()) < LEAST_ROOM)) {
+    if (await isLackOfRoom(error)) {
       throw new VaultFullError('no room for what was to be stored', { cause: error });
     }
     throw error;
   }
 }
 
-/** Bytes below which no capture is begun: even a short one takes some, and one cut off by a full disk is worth little. */
-const LEAST_TO_BEGIN = 32 * 2 ** 20;
+/** Whether a full disk is at the bottom of a failure to read or to write. */
+export async function isLackOfRoom(error: unknown): Promise<boolean> {
+  if (error instanceof VaultFullError) return false;
+  const isQuota = isQuotaError(error);
+  if (!isQuota && !mayBeFull(error)) return false;
+  // Whatever tidies up after it must know too: what is written behind a write that was cut off does the damage.
+  await lookOnce();
+  return isQuota || (known !== null && known.left < LEAST_ROOM);
+}
 
 /**
- * Refuses what cannot fit, before anything of it was made.
- * @throws VaultFullError
+ * What a failure to read what lies in the database comes to: on a full disk it may be whole, and is not to be called damaged.
+ * @param what how the error names it
  */
-export async function needRoom(): Promise<void> {
-  if ((await roomLeft()) < LEAST_TO_BEGIN) throw new VaultFullError('too little room to begin');
+export async function whyUnread(cause: unknown, what: string): Promise<VaultError | VaultFullError> {
+  return (await isLackOfRoom(cause))
+    ? new VaultFullError(`no room to read ${what}`, { cause })
+    : new VaultError('damaged', what, { cause });
 }
 
 /** Whether a quota is at the bottom of it: Dexie wraps what the browser said, once or more. */
@@ -51,10 +257,4 @@ function mayBeFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ('failures' in error && Array.isArray(error.failures)) return error.failures.some(mayBeFull);
   return MAYBE_FULL.has(error.name);
-}
-
-/** Bytes that this extension may still store, as the browser estimates it; without limit where it does not say. */
-async function roomLeft(): Promise<number> {
-  const estimate = await navigator.storage?.estimate();
-  return (estimate?.quota ?? Number.POSITIVE_INFINITY) - (estimate?.usage ?? 0);
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CaptureCard } from './card.ts';
 import type { ContentCipher } from './cipher.ts';
 import type { VaultDatabase } from './database.ts';
+import { VaultError, VaultFullError } from './errors.ts';
 import { fold } from './fold.ts';
 import { haystackOf, type IndexEntry, readEntry } from './index-entry.ts';
 import { BLOCK_LENGTH, blockRevisions, openIndexKey, readBlock, writeBlock } from './index-store.ts';
@@ -89,7 +90,6 @@ export class SearchIndex {
   /**
    * Takes up what was captured, named or deleted since, here or on another page.
    * @param onProgress gets how many captures are not in the index yet
-   * @throws VaultFullError
    */
   sync(onProgress: (left: number) => void = () => undefined): Promise<void> {
     return indexing(async () => {
@@ -188,7 +188,8 @@ export class SearchIndex {
     const block = this.#roomiest();
     try {
       this.#take(await readEntry(this.#db, this.#ring, id), block);
-    } catch {
+    } catch (error) {
+      if (!(error instanceof VaultError)) throw error;
       this.#failed.add(id);
     }
     return block;
@@ -205,11 +206,18 @@ export class SearchIndex {
       const entries = Array.from(this.#known.values())
         .filter((known) => known.block === block)
         .map(({ entry }) => entry);
-      const revision = await writeBlock(this.#db, this.#cipher, block, entries);
+      const revision = await writeBlock(this.#db, this.#cipher, block, entries).catch(unlessFull);
+      // It is found all the same, as long as this page lives.
+      if (revision === null) continue;
       if (entries.length === 0) this.#revisions.delete(block);
       else this.#revisions.set(block, revision);
     }
   }
+}
+
+function unlessFull(error: unknown): null {
+  if (error instanceof VaultFullError) return null;
+  throw error;
 }
 
 function isWithin({ card, label }: IndexEntry, { site, complete, caseName, from, to }: Query): boolean {

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
-import type { VaultDatabase } from './database.ts';
+import { DATABASE_NAME, type VaultDatabase } from './database.ts';
+import { unmarking } from './mark.ts';
+import { protectNothing } from './room.ts';
 
 /*
  * Everything goes, the keys first: whatever stops the rest, what is still there opens for nobody. What a browser leaves of deleted
@@ -15,8 +17,11 @@ const PATIENCE_MS = 15_000;
 
 /** All keys and ways in, in one durable transaction. A database that cannot be opened goes with the rest. */
 export async function wipeKeys(db: VaultDatabase): Promise<void> {
+  protectNothing();
   const tables = [db.keys, db.slots, db.secrets, db.origins];
-  await db.transaction('rw', tables, () => Promise.all(tables.map((table) => table.clear())));
+  await unmarking(db, () =>
+    db.transaction('rw', tables, () => Promise.all(tables.map((table) => table.clear()))),
+  );
 }
 
 /** @returns what is still there: looked at afterwards, not taken on trust */
@@ -34,7 +39,9 @@ export async function wipeRest(): Promise<WipePart[]> {
 const EMPTY: Record<WipePart, () => Promise<boolean>> = {
   async databases() {
     const named = async () => (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
-    await Promise.all((await named()).map(deleteDatabase));
+    // On a full disk they may not be listed; ours has its name.
+    const names = await named().catch(() => [DATABASE_NAME]);
+    await Promise.all(names.map(deleteDatabase));
     return (await named()).length === 0;
   },
   async settings() {

@@ -36,7 +36,7 @@ test('an empty vault has one empty page', async () => {
     labels: new Map(),
     damaged: 0,
     total: 0,
-    unsaved: 0,
+    due: { unsaved: 0, isUrgent: false },
     older: null,
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findChainBreak } from '../../../utils/evidence/custody.ts';
 import { readAddressBook, rememberKey } from '../../../utils/vault/address-book.ts';
+import { findBackupDue } from '../../../utils/vault/backup/due.ts';
 import { FrameWriter, readFrames } from '../../../utils/vault/backup/format.ts';
-import { backupDone, countWithoutBackup, writeBackup } from '../../../utils/vault/backup/make.ts';
+import { backupDone, writeBackup } from '../../../utils/vault/backup/make.ts';
 import { readBackup } from '../../../utils/vault/backup/read.ts';
 import { restoreBackup } from '../../../utils/vault/backup/restore.ts';
 import { deleteCapture, listCaptures, readCapture } from '../../../utils/vault/captures.ts';
@@ -103,7 +104,7 @@ describe('a backup', () => {
     expect(await checkAll(there, opened)).toEqual(['İki', 'Bir']);
     expect((await readLabel(there, opened, ids[0] ?? ''))?.label.name).toBe('Ad');
     expect((await custodyEntries(there, opened)).at(-1)?.body).toMatchObject({ action: 'restored' });
-    expect(await countWithoutBackup(there)).toBe(0);
+    expect(await findBackupDue(there)).toMatchObject({ unsaved: 0 });
     // It goes on from there.
     await keep(there, 'Üç');
     expect(await checkAll(there, opened)).toEqual(['Üç', 'İki', 'Bir']);
@@ -288,14 +289,14 @@ describe('a backup', () => {
 
   it('is asked for as long as captures are in none', SLOW, async () => {
     const { db, ring } = await vaultWith(PASSPHRASE, ['Bir', 'İki']);
-    expect(await countWithoutBackup(db)).toBe(2);
+    expect(await findBackupDue(db)).toMatchObject({ unsaved: 2 });
     const made = await writeBackup(db, ring, async () => undefined, OPTIONS);
-    expect(await countWithoutBackup(db)).toBe(2);
+    expect(await findBackupDue(db)).toMatchObject({ unsaved: 2 });
     await backupDone(db, ring, made);
-    expect(await countWithoutBackup(db)).toBe(0);
+    expect(await findBackupDue(db)).toMatchObject({ unsaved: 0 });
     await appendCustody(db, ring, { action: 'viewed', captures: [] });
     await keep(db, 'Üç');
-    expect(await countWithoutBackup(db)).toBe(1);
+    expect(await findBackupDue(db)).toMatchObject({ unsaved: 1 });
     expect(await chainOf(db).count()).toBe(6);
   });
 });

@@ -8,6 +8,7 @@ import type { VaultDatabase } from '../../../utils/vault/database.ts';
 import { loadRing, openRing } from '../../../utils/vault/keys.ts';
 import { seal } from '../../../utils/vault/seal.ts';
 import { setPassphrase } from '../../../utils/vault/ways.ts';
+import { wipeKeys } from '../../../utils/vault/wipe.ts';
 import { Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';
 import {
@@ -233,7 +234,7 @@ describe('committing', () => {
   it('to a vault that was made anew is refused, since nobody could read it', async () => {
     const db = freshVault();
     const ring = await loadRing(db);
-    await db.keys.clear();
+    await wipeKeys(db);
     await loadRing(db);
     await expect(commitCapture(db, ring, await sampleDraft())).rejects.toMatchObject({
       code: 'foreign-keys',

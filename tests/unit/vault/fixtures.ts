@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach } from 'vitest';
+import { browser } from 'wxt/browser';
 import { VaultDatabase } from '../../../utils/vault/database.ts';
 import type { PublicRing } from '../../../utils/vault/ring.ts';
 import { CaptureWriter } from '../../../utils/vault/writing.ts';
@@ -46,6 +47,7 @@ afterEach(async () => {
   for (const db of open) db.close();
   for (const name of new Set([...open].map((db) => db.name))) await VaultDatabase.delete(name);
   open.clear();
+  await browser.storage.local.clear();
 });
 
 /** All rows of all tables, to compare a vault with itself; what is behind a Blob as bytes, for two Blobs cannot be compared. */

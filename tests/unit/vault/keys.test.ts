@@ -5,6 +5,7 @@ import { readCapture } from '../../../utils/vault/captures.ts';
 import { custodyEntries } from '../../../utils/vault/custody.ts';
 import { hasKit, hasPassphrase, loadRing, openRing, openRingByKit } from '../../../utils/vault/keys.ts';
 import { dropKit, setKit, setPassphrase } from '../../../utils/vault/ways.ts';
+import { wipeKeys } from '../../../utils/vault/wipe.ts';
 import { Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';
 import { allRows, commitCapture, freshVault, openVault, sampleDraft } from './fixtures.ts';
@@ -213,7 +214,7 @@ describe('the passphrase', SLOW, () => {
   it('is not set for a vault that was made anew since it was opened', async () => {
     const db = freshVault();
     const ring = await openRing(db, null);
-    await db.keys.clear();
+    await wipeKeys(db);
     await loadRing(db);
     await expect(setPassphrase(db, ring, null, 'three red kites')).rejects.toMatchObject({
       code: 'foreign-keys',

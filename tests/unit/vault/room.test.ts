@@ -1,9 +1,10 @@
 import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { VaultDatabase } from '../../../utils/vault/database.ts';
-import { loadRing } from '../../../utils/vault/keys.ts';
-import { isQuotaError } from '../../../utils/vault/room.ts';
-import { allRows, commitCapture, freshVault, sampleDraft } from './fixtures.ts';
+import { deleteCapture, readCapture } from '../../../utils/vault/captures.ts';
+import type { ChunkRow, VaultDatabase } from '../../../utils/vault/database.ts';
+import { loadRing, openRing, setPassphrase } from '../../../utils/vault/keys.ts';
+import { distanceFor, isQuotaError, roomLacking, whyUnread } from '../../../utils/vault/room.ts';
+import { allRows, commitCapture, freshVault, openVault, sampleDraft } from './fixtures.ts';
 
 /*
  * A disk that is full outright, as Chromium shows it: the transaction is aborted without a reason, after which the
@@ -13,9 +14,10 @@ import { allRows, commitCapture, freshVault, sampleDraft } from './fixtures.ts';
 
 const MIB = 2 ** 20;
 
-function leave(bytes: number): void {
+async function leave(bytes: number): Promise<void> {
   const storage = { estimate: async () => ({ usage: 500 * MIB, quota: 500 * MIB + bytes }) };
   Object.defineProperty(navigator, 'storage', { value: storage, configurable: true });
+  await roomLacking();
 }
 
 function abortNextTransaction(db: VaultDatabase): void {
@@ -26,9 +28,11 @@ function abortNextTransaction(db: VaultDatabase): void {
   db.chain.hook('creating', abort);
 }
 
-afterEach(() => {
+afterEach(async () => {
   vi.restoreAllMocks();
   Reflect.deleteProperty(navigator, 'storage');
+  // What was looked at last holds for a moment.
+  await roomLacking();
 });
 
 describe('a disk that is full', () => {
@@ -36,7 +40,7 @@ describe('a disk that is full', () => {
     const db = freshVault();
     const ring = await loadRing(db);
     const before = await allRows(db);
-    leave(2 * MIB);
+    await leave(2 * MIB);
     abortNextTransaction(db);
     await expect(commitCapture(db, ring, await sampleDraft())).rejects.toMatchObject({ code: 'vault-full' });
     expect(await allRows(db)).toEqual(before);
@@ -47,21 +51,125 @@ describe('a disk that is full', () => {
     const ring = await loadRing(db);
     abortNextTransaction(db);
     await expect(commitCapture(db, ring, await sampleDraft())).rejects.toMatchObject({ name: 'AbortError' });
-    leave(5000 * MIB);
+    await leave(5000 * MIB);
     abortNextTransaction(db);
     await expect(commitCapture(db, ring, await sampleDraft())).rejects.toMatchObject({ name: 'AbortError' });
   });
 
   it('is named when the vault cannot be opened, and the vault opens as soon as there is room', async () => {
     const db = freshVault();
-    leave(0);
+    await leave(0);
     const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
     });
     await expect(loadRing(db)).rejects.toMatchObject({ code: 'vault-full' });
     await expect(loadRing(db)).rejects.toMatchObject({ code: 'vault-full' });
     open.mockRestore();
+    await leave(5000 * MIB);
     await vi.waitFor(() => loadRing(db));
+  });
+});
+
+describe('the distance that is kept from the end of the disk', () => {
+  const RESERVE = distanceFor(500 * MIB);
+
+  it('grows with what is stored, up to a bound', () => {
+    expect(distanceFor(0)).toBe(64 * MIB);
+    expect(distanceFor(1600 * MIB)).toBe(164 * MIB);
+    expect(distanceFor(2 ** 45)).toBe(512 * MIB);
+  });
+
+  // Every table that there is, so also one that is added later, and with no wrapper around it.
+  it('stops whatever is put into any table, and lets whatever is deleted go', async () => {
+    const db = freshVault();
+    await loadRing(db);
+    await leave(RESERVE - 1);
+    for (const table of db.tables) {
+      const { keyPath } = table.schema.primKey;
+      const row = Object.fromEntries([keyPath ?? []].flat().map((name) => [name, 1]));
+      for (const write of [() => table.put(row), () => table.add(row), () => table.bulkPut([row])])
+        await expect(write(), table.name).rejects.toMatchObject({ code: 'vault-full' });
+      await table.clear();
+    }
+  });
+
+  it('is larger for a capture under way, so that what was seen can still be put together', async () => {
+    const db = freshVault();
+    await leave(RESERVE + MIB);
+    await expect(db.journals.put({ capture: 'a', key: new Uint8Array(1) })).rejects.toMatchObject({
+      code: 'vault-full',
+    });
+    await db.contents.put({ capture: 'a', key: new Uint8Array(1) });
+  });
+
+  it('counts what was written since the browser was asked', async () => {
+    const db = freshVault();
+    await leave(RESERVE + 3 * MIB);
+    const chunk = (index: number) => ({ capture: 'a', file: 0, index, chunk: new Uint8Array(MIB) });
+    await db.chunks.put(chunk(0));
+    await db.chunks.put(chunk(1));
+    await expect(db.chunks.put(chunk(2))).rejects.toMatchObject({ code: 'vault-full' });
+  });
+
+  it('keeps no capture from being deleted, and no passphrase from being set', async () => {
+    const db = freshVault();
+    const ring = await openRing(db, null);
+    const { record } = await commitCapture(db, ring, await sampleDraft());
+    await leave(8 * MIB);
+    await deleteCapture(db, ring, record.id);
+    expect(await db.captures.count()).toBe(0);
+    expect(await db.chain.count()).toBe(2);
+    await setPassphrase(db, ring, 'three red kites');
+    expect(await db.chain.count()).toBe(3);
+  });
+});
+
+describe('a disk with no room at all', () => {
+  it('is left alone: nothing is deleted from the vault on it, and it is not opened', async () => {
+    const db = freshVault();
+    await loadRing(db);
+    await db.contents.put({ capture: 'a', key: new Uint8Array(1) });
+    await leave(MIB);
+    await expect(db.contents.delete('a')).rejects.toMatchObject({ code: 'vault-full' });
+    await expect(db.contents.clear()).rejects.toMatchObject({ code: 'vault-full' });
+    const open = vi.spyOn(indexedDB, 'open');
+    const again = openVault(db.name);
+    await expect(again.contents.count()).rejects.toMatchObject({ inner: { code: 'vault-full' } });
+    await expect(loadRing(again)).rejects.toMatchObject({ code: 'vault-full' });
+    expect(open).not.toHaveBeenCalled();
+    await leave(5000 * MIB);
+    await vi.waitFor(async () => expect(await again.contents.count()).toBe(1));
+    await db.contents.delete('a');
+  });
+});
+
+describe('what cannot be read', () => {
+  const unreadable = () => new DOMException('The requested file could not be read', 'NotReadableError');
+
+  it('is not called damaged on a full disk, and is with room', async () => {
+    await leave(2 * MIB);
+    expect(await whyUnread(unreadable(), 'vault key')).toMatchObject({ code: 'vault-full' });
+    await leave(5000 * MIB);
+    expect(await whyUnread(unreadable(), 'vault key')).toMatchObject({ code: 'damaged' });
+  });
+
+  it('is told so of the keys and of a file of a capture', async () => {
+    const db = freshVault();
+    const ring = await openRing(db, null);
+    const { record } = await commitCapture(db, ring, await sampleDraft());
+    const capture = await readCapture(db, ring, record.id);
+    await db.chunks.toCollection().modify((row: ChunkRow) => {
+      row.chunk = new Blob([row.chunk]);
+      row.each = 2 ** 20;
+    });
+    await leave(2 * MIB);
+    vi.spyOn(Blob.prototype, 'text').mockRejectedValue(unreadable());
+    vi.spyOn(Blob.prototype, 'stream').mockImplementation(() => {
+      throw unreadable();
+    });
+    vi.spyOn(Blob.prototype, 'arrayBuffer').mockRejectedValue(unreadable());
+    await expect(loadRing(db)).rejects.toMatchObject({ code: 'vault-full' });
+    await expect(capture.read('page.html')).rejects.toMatchObject({ code: 'vault-full' });
   });
 });
 

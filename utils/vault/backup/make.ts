@@ -107,13 +107,6 @@ export async function backupDone(
   }));
 }
 
-/** How many captures are in no backup that was made here. */
-export async function countWithoutBackup(db: VaultDatabase): Promise<number> {
-  const mark = await db.marks.get('backup');
-  if (mark === undefined) return db.captures.count();
-  return db.captures.where('sequence').above(mark.sequence).count();
-}
-
 type Row = Record<string, unknown>;
 
 async function readSmall(

@@ -13,6 +13,7 @@ import {
 } from '../database.ts';
 import { VaultError } from '../errors.ts';
 import { alone, restoring } from '../lock.ts';
+import { announceVault, markVault } from '../mark.ts';
 import { originRow } from '../origins.ts';
 import type { OpenRing } from '../ring.ts';
 import { tellingLackOfRoom } from '../room.ts';
@@ -70,10 +71,12 @@ export function restoreBackup(
       // A deposit opens for nobody where it lies: whoever was entrusted takes it in beside what is his own.
       const isDeposit = backup.slots.some(({ name }) => name === 'deposit');
       // Looked at under the lock, so that no way in which another page sets meanwhile is replaced unseen.
-      return await alone(async () => {
+      const restored = await alone(async () => {
         const how = !isDeposit && (await isBlank(db, home)) ? adopt : merge;
         return tellingLackOfRoom(() => how(db, home, backup, news));
       });
+      await markVault(db);
+      return restored;
     } catch (error) {
       // On a disk without any room not even this may work; then it goes with the next start.
       await dropLaidDown(db).catch(() => undefined);
@@ -137,6 +140,7 @@ async function adopt(
   const ids = added.map(({ id }) => id);
   const restored = await nextRow(headOf(own.chain), { action: 'restored', captures: ids }, own.ring);
   const keys = backup.keys.map((key) => ({ ...key, armored: new Blob([key.armored]) }));
+  await announceVault(db, fingerprintOf(own.ring.vault));
   await writeTogether(db, async () => {
     // Something was captured meanwhile: with other keys it could never be read again.
     if ((await db.captures.count()) > 0 || (await db.journals.count()) > 0)

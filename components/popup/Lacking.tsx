@@ -1,0 +1,20 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { lackingToBegin } from '../../utils/vault/room.ts';
+import { language, t } from '../i18n/language.ts';
+import { formatBytes } from '../words/format.ts';
+
+/** How much has to be freed until a page can be captured; nothing while that is not known, or no more. */
+export function Lacking() {
+  const bytes = useSignal(0);
+  useEffect(() => {
+    void lackingToBegin().then((lacking) => {
+      bytes.value = lacking;
+    });
+  }, []);
+  return bytes.value === 0 ? null : (
+    <span data-testid="popup-lacking">
+      {t('storage.free', { size: formatBytes(bytes.value, language.value) })}
+    </span>
+  );
+}
