@@ -91,11 +91,10 @@ test('a page without an end that never rests ends when it has taken too long', a
 
 test('a title of four million letters and an address of twelve: told, kept, and still a package', async ({
   running,
-  downloads,
 }) => {
   const end = await capture(running.extension, await open(running, 'long-texts.html'));
   expect(end, end.detail).toMatchObject({ phase: 'done' });
-  const { record } = await keptCapture(running.extension, downloads, end.captureId ?? '');
+  const { record } = await keptCapture(running.extension, end.captureId ?? '');
   expect(record.page.title).toBe(`${'ə'.repeat(4096)}… [+3995904]`);
   expect(record.page.canonicalUrl?.length).toBeLessThan(66_000);
   expect(adjusted(record.method).filter((line) => line.startsWith('shortened'))).toEqual([

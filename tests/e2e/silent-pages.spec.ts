@@ -69,7 +69,6 @@ test('a tab that waits for one that does not answer is given up at once', async 
 
 test('a dialog: Stop and keep works at once, and the page is put back when it answers', async ({
   running,
-  downloads,
 }) => {
   const { extension } = running;
   const { page, popup, answer } = await stopped(running, 'alert');
@@ -79,7 +78,7 @@ test('a dialog: Stop and keep works at once, and the page is put back when it an
   expect(end.text).toContain(en.coverage.stopped);
   await answer();
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
-  const { record, picture } = await keptCapture(extension, downloads, end.captureId ?? '');
+  const { record, picture } = await keptCapture(extension, end.captureId ?? '');
   expect(record.method).toMatchObject({ complete: false, endedBy: 'stopped', gaps: [] });
   expect(picture('screenshot.png').height).toBe(record.method.picture.height);
   // Captured again, it is all there.
@@ -87,16 +86,13 @@ test('a dialog: Stop and keep works at once, and the page is put back when it an
   expect(again.text).toContain(en.coverage.whole);
 });
 
-test('a page that never answers ends the capture after a minute, with what was seen', async ({
-  running,
-  downloads,
-}) => {
+test('a page that never answers ends the capture after a minute, with what was seen', async ({ running }) => {
   const { extension } = running;
   const { popup } = await stopped(running, 'script');
   const end = await endOf(popup);
   expect(end, end.detail).toMatchObject({ phase: 'done' });
   expect(end.text).toContain(en.coverage.silent);
-  const { record } = await keptCapture(extension, downloads, end.captureId ?? '');
+  const { record } = await keptCapture(extension, end.captureId ?? '');
   expect(record.method).toMatchObject({ complete: false, endedBy: 'silent', gaps: [] });
   expect(record.method.frames.length).toBeGreaterThan(0);
 });

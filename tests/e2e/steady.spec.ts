@@ -18,7 +18,7 @@ for (const [what, change] of CHANGES) {
   test(`${what} in the middle: what was seen until then is kept, and not called whole`, async ({
     shared,
   }) => {
-    const { browser, extension, downloads } = shared;
+    const { browser, extension } = shared;
     const page = await browser.newPage();
     await page.goto('https://example.org/long.html?rows=300&images=0');
     const popup = await startCapture(extension, page);
@@ -30,7 +30,7 @@ for (const [what, change] of CHANGES) {
     expect(end, end.detail).toMatchObject({ phase: 'done' });
     expect(end.text).toContain(en.popup.doneIncompleteTitle);
     expect(end.text).toContain(en.coverage.resized);
-    const { record, picture } = await keptCapture(extension, downloads, end.captureId ?? '');
+    const { record, picture } = await keptCapture(extension, end.captureId ?? '');
     expect(record.method).toMatchObject({ complete: false, endedBy: 'resized' });
     // All that is in the picture is in its place.
     const runs = readRowCodes(
@@ -53,7 +53,7 @@ test('a cover that the page puts back once is hidden once more', async ({ shared
   const end = await capture(shared.extension, page);
   await expect.poll(() => stateOf(page)).toBe(before);
   await page.close();
-  const kept = await keptCapture(shared.extension, shared.downloads, end.captureId ?? '');
+  const kept = await keptCapture(shared.extension, end.captureId ?? '');
   expectRows(kept, 79);
   expect(runsOf(kept, 0xff, 0, 0xc8)).toBe(0);
   expect(adjusted(kept.record.method)).toContain('hidden div.cover');
@@ -69,7 +69,7 @@ test('a cover that the page always puts back is never called hidden, and the cap
   await page.close();
   expect(end.text).toContain(en.popup.doneIncompleteTitle);
   expect(end.text).toContain(en.coverage.putBack_one.replace('{{count}}', '1'));
-  const kept = await keptCapture(shared.extension, shared.downloads, end.captureId ?? '');
+  const kept = await keptCapture(shared.extension, end.captureId ?? '');
   expect(runsOf(kept, 0xff, 0, 0xc8)).toBeGreaterThan(0);
   const done = adjusted(kept.record.method);
   expect(done).toContain('put-back hidden div.cover');

@@ -69,6 +69,7 @@ const PositionEntries = {
   atEnd: v.boolean(),
   contentHeight: v.number(),
   url: Text,
+  steady: v.boolean(),
 };
 const StepForm: v.GenericSchema<unknown, Step> = v.looseObject({ ...PositionEntries, edge: v.boolean() });
 

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { HEAD_START } from '../evidence/inert/policy.ts';
 import type { Adjustment, Trigger } from '../evidence/method.ts';
 import { type Archive, archivePage } from './archive.ts';
 import type { JobState } from './channel.ts';
@@ -8,7 +9,6 @@ import { CaptureError } from './errors.ts';
 import { type MediaRequest, type MediaSession, useOf } from './media/session.ts';
 import type { Beginning } from './notes.ts';
 import type { PageFacts } from './page/agent.ts';
-import { HEAD_START } from './page/snapshot/policy.ts';
 import type { Snapshot } from './page/snapshot.ts';
 import { coverRegions, deviceRect } from './picture/compose.ts';
 import type { WantedRange } from './range.ts';

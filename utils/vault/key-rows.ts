@@ -1,8 +1,9 @@
 import { decryptKey, encryptKey, type PrivateKey, readPrivateKey } from 'openpgp';
 import { fingerprintOf } from '../evidence/fingerprint.ts';
 import type { KeyName, KeyRow } from './database.ts';
-import { LockError, VaultError } from './errors.ts';
+import { LockError } from './errors.ts';
 import type { PublicRing } from './ring.ts';
+import { whyUnread } from './room.ts';
 import { LOCKING } from './slots.ts';
 
 /* The private keys as they lie on the disk: open, or locked with an opening key (see slots.ts). */
@@ -12,14 +13,14 @@ export type Keys = Record<KeyName, PrivateKey>;
 /** The keys behind the passphrase; the capture key never is. */
 const LOCKED: readonly KeyName[] = ['owner', 'vault'];
 
-/** @throws VaultError `damaged`, naming the key */
+/** @throws VaultError `damaged`, naming the key | VaultFullError */
 export async function readKeys(rows: readonly KeyRow[]): Promise<Keys> {
   const read = async (wanted: KeyName): Promise<PrivateKey> => {
     try {
       const row = rows.find(({ name }) => name === wanted);
       return await readPrivateKey({ armoredKey: (await row?.armored.text()) ?? '' });
     } catch (cause) {
-      throw new VaultError('damaged', `${wanted} key`, { cause });
+      throw await whyUnread(cause, `${wanted} key`);
     }
   };
   const [capture, owner, vault] = await Promise.all([read('capture'), read('owner'), read('vault')]);

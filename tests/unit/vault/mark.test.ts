@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
 import { deleteCapture } from '../../../utils/vault/captures.ts';
 import { VaultDatabase } from '../../../utils/vault/database.ts';
-import { loadRing, openRing, setPassphrase } from '../../../utils/vault/keys.ts';
+import { loadRing, openRing } from '../../../utils/vault/keys.ts';
 import { acceptLoss, announceVault, findLoss, needVault } from '../../../utils/vault/mark.ts';
+import { setPassphrase } from '../../../utils/vault/ways.ts';
 import { wipeKeys } from '../../../utils/vault/wipe.ts';
 import { allRows, commitCapture, freshVault, openVault, sampleDraft } from './fixtures.ts';
 
@@ -29,7 +30,7 @@ describe('the mark of the vault', () => {
     expect(await markOf(db)).toEqual({ vault, entries: 0, captures: 0, guarded: false });
     const { record } = await commitCapture(db, ring, await sampleDraft());
     expect(await markOf(db)).toEqual({ vault, entries: 1, captures: 1, guarded: false });
-    await setPassphrase(db, ring, 'three red kites');
+    await setPassphrase(db, ring, null, 'three red kites');
     expect(await markOf(db)).toEqual({ vault, entries: 2, captures: 1, guarded: true });
     await deleteCapture(db, ring, record.id);
     expect(await markOf(db)).toEqual({ vault, entries: 3, captures: 0, guarded: true });

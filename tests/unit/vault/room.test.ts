@@ -2,8 +2,9 @@ import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { deleteCapture, readCapture } from '../../../utils/vault/captures.ts';
 import type { ChunkRow, VaultDatabase } from '../../../utils/vault/database.ts';
-import { loadRing, openRing, setPassphrase } from '../../../utils/vault/keys.ts';
+import { loadRing, openRing } from '../../../utils/vault/keys.ts';
 import { distanceFor, isQuotaError, roomLacking, whyUnread } from '../../../utils/vault/room.ts';
+import { setPassphrase } from '../../../utils/vault/ways.ts';
 import { allRows, commitCapture, freshVault, openVault, sampleDraft } from './fixtures.ts';
 
 /*
@@ -119,7 +120,7 @@ describe('the distance that is kept from the end of the disk', () => {
     await deleteCapture(db, ring, record.id);
     expect(await db.captures.count()).toBe(0);
     expect(await db.chain.count()).toBe(2);
-    await setPassphrase(db, ring, 'three red kites');
+    await setPassphrase(db, ring, null, 'three red kites');
     expect(await db.chain.count()).toBe(3);
   });
 });
