@@ -89,6 +89,7 @@ function write({ doctype, root }: MadePage): string {
       counts,
       styles: new Styles(counts),
       tokens: new Tokens(),
+      most: HTML_MAX,
       room: HTML_MAX,
       ownIn: () => [],
       meetSecret: () => undefined,

@@ -403,6 +403,19 @@ test('attributes and a page that no file could take are cut short, and the recor
   expect(record.page.copy).toBe('inert');
 });
 
+test('letters that take three bytes each are fewer, and the copy is there', async ({ visit, take }) => {
+  const page = await visit('https://example.org/long.html?rows=30&images=0');
+  await page.evaluate(() => document.body.append(document.createComment('ა'.repeat(40_000_000)), 'son'));
+  const { html, done, record } = await take(page, false);
+  expect(Buffer.byteLength(html)).toBeGreaterThan(60 * 2 ** 20);
+  expect(Buffer.byteLength(html)).toBeLessThan(80 * 2 ** 20);
+  expect(html.trimEnd()).toMatch(/<\/html>$/);
+  expect(done('not-copied')).toEqual([
+    expect.stringMatching(/^parts of the page beyond its first 2\d million/),
+  ]);
+  expect(record.page.copy).toBe('inert');
+});
+
 test('tokens of a session are masked in the code and in the text, and nothing else is', async ({
   visit,
   take,

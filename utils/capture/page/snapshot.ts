@@ -26,8 +26,22 @@ export interface Snapshot {
   holdsSecret: boolean;
 }
 
+/** Bytes of copy and text together, as UTF-8: what a page's half may hand over at once (see portable.ts), and some for the rest. */
+const BYTES_MOST = 72 * 2 ** 20;
+
 /** The document as text. Nothing in the live page is touched. @param own selectors of what is the user's own */
 export function takeSnapshot(layout: Layout, own: Site['own']): Snapshot {
+  const whole = takeWithin(layout, own, { html: HTML_MAX, text: TEXT_MAX });
+  const { size } = new Blob([whole.html, whole.text]);
+  if (size <= BYTES_MOST) return whole;
+  // Letters that are not Latin take two bytes or three: fewer of them are as much.
+  const share = BYTES_MOST / size;
+  const most = (units: number): number => Math.floor((units * share) / 1e6) * 1e6;
+  return takeWithin(layout, own, { html: most(whole.html.length), text: most(whole.text.length) });
+}
+
+/** @param most how long each may be, UTF-16 units */
+function takeWithin(layout: Layout, own: Site['own'], most: { html: number; text: number }): Snapshot {
   const counts = new Counts();
   const tokens = new Tokens();
   const leftOut: Adjustment[] = [];
@@ -38,7 +52,8 @@ export function takeSnapshot(layout: Layout, own: Site['own']): Snapshot {
     counts,
     styles: new Styles(counts),
     tokens,
-    room: HTML_MAX,
+    most: most.html,
+    room: most.html,
     ownIn: (root) => (root === document ? layout.own : ownRegions(root, own)),
     meetSecret() {
       holdsSecret = true;
@@ -49,10 +64,10 @@ export function takeSnapshot(layout: Layout, own: Site['own']): Snapshot {
     },
   });
   const visible = visibleText(layout);
-  if (visible.length > TEXT_MAX)
-    counts.add('not-copied', `text beyond its first ${TEXT_MAX / 1e6} million characters, in text.txt`);
+  if (visible.length > most.text)
+    counts.add('not-copied', `text beyond its first ${most.text / 1e6} million characters, in text.txt`);
   const html = tokens.mask(written);
-  const text = tokens.mask(visible.slice(0, TEXT_MAX).toWellFormed());
+  const text = tokens.mask(visible.slice(0, most.text).toWellFormed());
   const inCode = html.times + tokens.named;
   if (inCode > 0) counts.add('inert', 'values that carry a session, masked in page.html', inCode);
   if (text.times > 0) counts.add('inert', 'values that carry a session, masked in text.txt', text.times);

@@ -55,7 +55,9 @@ export interface Walk {
   styles: Styles;
   /** Notes what carries a session; it is masked afterwards. */
   tokens: Tokens;
-  /** How much more may be written, UTF-16 units. */
+  /** How much may be written in all, UTF-16 units. */
+  most: number;
+  /** How much more. */
   room: number;
   /** Notes what is the user's own in a document or shadow root. */
   ownIn(root: Document | ShadowRoot): Iterable<{ region: OwnRegion; element: Element }>;
@@ -110,8 +112,8 @@ class Serialiser {
 
   /** Notes that something is left out because the page is too long. */
   #noRoom(): void {
-    const { counts } = this.#walk;
-    counts.add('not-copied', `parts of the page beyond its first ${HTML_MAX / 1e6} million characters`);
+    const { counts, most } = this.#walk;
+    counts.add('not-copied', `parts of the page beyond its first ${most / 1e6} million characters`);
   }
 
   /** As much of it as there is room for. */
