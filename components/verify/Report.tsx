@@ -22,6 +22,18 @@ export function Report({ report }: { report: CheckReport }) {
       </section>
       <Stamps report={report} />
       <h2>{t('verify.captures')}</h2>
+      {report.omitted.length > 0 && (
+        <Note tone="warning" testId="verify-omitted">
+          <p>{t('verify.omitted', { count: report.omitted.length })}</p>
+          <ul>
+            {report.omitted.map(({ id, reason }) => (
+              <li key={id}>
+                <code class="hash">{id}</code>: {t(`export.omittedBecause.${reason}`)}
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
       {report.captures.map((capture) => (
         <CaptureChecks key={capture.id} capture={capture} stamps={report.stamps} />
       ))}

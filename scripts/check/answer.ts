@@ -26,6 +26,8 @@ export interface Answer {
   /** What this package does not have, so that nothing could be broken in it: the envelope of a plain ZIP, say. */
   absent: string[];
   captures: { number: number; id: string; url: string | null; capturedAt: string | null; checks: Line[] }[];
+  /** Captures that were to be in it and could not be put in, as it says itself. */
+  omitted: readonly { id: string; reason: string }[];
   /** Time stamps that hold. */
   stamps: { file: string; at: string; authority: string; root: string }[];
 }
@@ -68,6 +70,7 @@ export function answerOf(report: CheckReport, signer: string | null): Answer {
     checks,
     absent: [...new Set(everything.filter(({ absent }) => absent).map(({ name }) => name))],
     captures,
+    omitted: report.omitted,
     stamps: report.stamps.map(({ file, timestamp: { at, signer: authority, trust } }) => {
       return { file, at: at.toISOString(), authority, root: trust.name };
     }),
@@ -91,6 +94,7 @@ export function refusalOf({ code, detail }: Pick<OpenError, 'code' | 'detail'>):
     checks,
     absent: [],
     captures: [],
+    omitted: [],
     stamps: [],
   };
 }

@@ -2,7 +2,7 @@ import { fingerprintOf } from '../evidence/fingerprint.ts';
 import { PINNED_ROOTS, type TrustRoot } from '../timestamp/roots.ts';
 import { readSigned } from './armored.ts';
 import { SIGNER } from './bag.ts';
-import { CASE_FILE, readCaseFile } from './case-file.ts';
+import { CASE_FILE, type CaseFile, readCaseFile } from './case-file.ts';
 import { checkBag } from './check-bag.ts';
 import { type CheckedCapture, checkCapture } from './check-capture.ts';
 import { checkCustody } from './check-custody.ts';
@@ -12,6 +12,7 @@ import { PACKAGE_CHECKS, TIMESTAMP_CHECKS } from './codes.ts';
 import { bytesOf } from './files.ts';
 import { type Check, Findings } from './findings.ts';
 import { readCapturePath } from './names.ts';
+import type { Omission } from './omitted.ts';
 import type { OpenedPackage } from './open.ts';
 import { compareText } from './order.ts';
 import { isCertified, readSigners } from './signer.ts';
@@ -35,6 +36,8 @@ export interface CheckReport {
   askedForStamp: string[];
   /** In the order of their numbers. */
   captures: CheckedCapture[];
+  /** What was chosen and could not be put in, as case.json says. */
+  omitted: readonly Omission[];
 }
 
 /**
@@ -51,7 +54,8 @@ export async function checkPackage(
   await findings.run('zip-checksums', null, (fail) => {
     for (const path of opened.corrupt) fail('its bytes do not fit its checksum', path);
   });
-  await checkTimes(findings, opened);
+  const stated = statedIn(opened);
+  await checkTimes(findings, opened, stated);
   const signers = await findings.run('signer-keys', SIGNER, () => readSigners(readSigned(files, SIGNER)));
   if (signers === null) {
     findings.unchecked('capture-key-certified', SIGNER, 'no keys');
@@ -92,19 +96,31 @@ export async function checkPackage(
     stamps,
     askedForStamp: asked,
     captures,
+    omitted: stated?.omitted ?? [],
   };
   return { ok: failuresOf(report).length === 0 && captures.length > 0, ...report };
 }
 
-/** The times in the ZIP are under no signature, but say nothing that case.json, which is, does not say. */
-async function checkTimes(findings: Findings, { files, times }: OpenedPackage): Promise<void> {
-  let made: Date;
+/** What case.json says; `null` where it cannot be read, which is a check of its own. */
+function statedIn({ files }: OpenedPackage): CaseFile | null {
   try {
-    made = new Date(readCaseFile(bytesOf(files, CASE_FILE)).exportedAt.utc);
+    return readCaseFile(bytesOf(files, CASE_FILE));
   } catch {
+    return null;
+  }
+}
+
+/** The times in the ZIP are under no signature, but say nothing that case.json, which is, does not say. */
+async function checkTimes(
+  findings: Findings,
+  { times }: OpenedPackage,
+  stated: CaseFile | null,
+): Promise<void> {
+  if (stated === null) {
     findings.unchecked('zip-times', null, `${CASE_FILE} cannot be read`);
     return;
   }
+  const made = new Date(stated.exportedAt.utc);
   await findings.run('zip-times', null, (fail) => {
     for (const time of times) if (time !== dosTime(made)) fail(`not ${made.toISOString()}`);
   });

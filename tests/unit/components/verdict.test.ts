@@ -16,6 +16,7 @@ function report(results: CheckResult[], inCapture: CheckResult[], ok: boolean): 
     checks: results.map(check),
     stamps: [],
     askedForStamp: [],
+    omitted: [],
     captures: [{ number: 1, id: '', record: null, checks: inCapture.map(check) }],
   };
 }

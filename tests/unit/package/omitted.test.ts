@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { answerOf } from '../../../scripts/check/answer.ts';
 import { readCaseFile } from '../../../utils/package/case-file.ts';
+import { checkPackage } from '../../../utils/package/check.ts';
+import { openPackage } from '../../../utils/package/open.ts';
 import { unpack } from '../../driver/unpack.ts';
 import { makeVault, OTHER_ID, pack, requestFor } from './fixture.ts';
 import { decode } from './rebuild.ts';
@@ -17,6 +20,9 @@ describe('a package that does not hold all that was chosen', () => {
     const readme = decode(files.get('README.txt'));
     // In its three languages.
     expect(readme.split(OTHER_ID)).toHaveLength(4);
+    const report = await checkPackage(await openPackage(file, written));
+    expect(report).toMatchObject({ ok: true, omitted });
+    expect(answerOf(report, null)).toMatchObject({ omitted });
   });
 
   it('says nothing where nothing is missing', async () => {
