@@ -35,7 +35,8 @@ const NEEDLES: Needle[] = [
     ACCOUNT.username,
     new URL(ADDRESSES.instagramPost).pathname,
     CAROUSEL.caption.slice(0, 24),
-    '<!DOCTYPE html>',
+    // As the copy of Telegram's page has it.
+    'class="tgme_',
   ].flatMap(forms),
   ['a PNG', PNG],
 ];

@@ -98,6 +98,10 @@ test('what was changed in the history is shown with its place, and stays so', as
   const broken = vault.getByTestId('custody-broken');
   await alter('capture');
   await vault.reload();
+  // What was here is told first, and waits for her word.
+  await expect(vault.getByTestId('vanished')).toHaveAttribute('data-kind', 'older');
+  await vault.getByTestId('vanished-understood').check();
+  await vault.getByTestId('vanished-go-on').click();
   await expect(broken).toContainText(messages.en.audit['capture-missing'], { timeout: 30_000 });
   await expect(broken.locator('li')).toHaveAttribute('data-sequence', '1');
   await alter('entry');
