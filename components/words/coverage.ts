@@ -98,6 +98,8 @@ export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
   if (originals !== null && originals.missing > 0)
     (originals.use === 'kept' ? warn : fact)(t('coverage.originalsMissing', { count: originals.missing }));
   if (reach.copy === 'as-text') warn(t('coverage.asText'));
+  if (reach.copy === 'part') warn(t('coverage.copyPart'));
+  if (reach.copy === 'lost') warn(t('coverage.copyLost'));
   if (reach.engine === 'html2canvas') warn(t('coverage.redrawn'));
   return lines;
 }

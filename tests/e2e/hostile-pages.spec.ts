@@ -61,6 +61,8 @@ for (const [what, name, told] of [
     for (const one of told) expect(all.filter((line) => line.startsWith(one))).not.toEqual([]);
     expect(record.method.adjustments.length).toBeLessThan(1000);
     expect(record.method).toMatchObject({ endedBy: 'whole', gaps: [] });
+    const isCut = told.some((line) => line.startsWith('not-copied parts of the page'));
+    if (isCut) expect(record).toMatchObject({ page: { copy: 'part' }, method: { complete: false } });
     const png = picture('screenshot.png');
     expect(rowProblems(readRowCodes(png, findCodeColumn(png, 1) ?? 0, 1), 0, 79)).toEqual([]);
     // Closed as every page is, wherever it was cut.

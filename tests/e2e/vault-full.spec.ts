@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { messages } from '../../components/i18n/translate.ts';
 import { capture } from '../driver/capture.ts';
+import { keptCapture } from '../driver/kept.ts';
 import { readPrivateFiles, readVaultRows } from '../driver/storage.ts';
 import { fillExport, listed, openCapture, openVault } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
@@ -85,4 +86,42 @@ test('on a full disk a capture fails with a sentence, and what was kept before i
   expect(await again.evaluate(() => indexedDB.databases())).toEqual([]);
   await running.browser.close();
   expect(readFileSync('/proc/self/mounts', 'utf8')).not.toContain('subut-test');
+});
+
+test('a disk that has no room for originals costs originals, and no frame', async ({ launch, folder }) => {
+  test.skip(!canMakeDisk(), 'this machine lets nobody mount a disk for a test');
+  const disk = new SmallDisk(folder, 384);
+  const { profile, executablePath, args } = disk;
+  const running = await launch({ profile, executablePath, args });
+  const { extension } = running;
+  await extension.set('originals', true);
+  await extension.set('max-files-mb', 500);
+  const page = await running.browser.newPage();
+  await page.goto('https://example.org/originals.html?rows=0');
+  await page.waitForSelector('html[data-ready]', { state: 'attached' });
+  // Together they are larger than all that a capture may lay down before it has to be finished.
+  await page.evaluate(async () => {
+    const picture = await (await fetch('/stand-in/flat/ffb414-240x160.png')).arrayBuffer();
+    for (let number = 0; number < 8; number++) {
+      const image = new Image(240, 160);
+      const parts = [picture, Uint8Array.of(number), new Uint8Array(8 * 2 ** 20)];
+      image.src = URL.createObjectURL(new Blob(parts, { type: 'image/png' }));
+      document.body.prepend(image);
+      await image.decode();
+    }
+  });
+  disk.fill(136 * MIB);
+  const end = await capture(extension, page);
+  expect(end, end.detail).toMatchObject({ phase: 'done' });
+  const { record, picture } = await keptCapture(extension, end.captureId ?? '');
+  expect(record.method.frames.length).toBeGreaterThan(0);
+  expect(picture('screenshot.png').height).toBe(record.method.picture.height);
+  const list = record.originals?.list ?? [];
+  expect(list.filter(({ missing }) => missing === 'interrupted')).not.toEqual([]);
+  for (const { missing, path } of list) expect(missing === null).toBe(path !== null);
+  expect(record.method.adjustments).toContainEqual({
+    kind: 'not-copied',
+    target: 'original pictures and videos that had not come by then: no room on the disk',
+  });
+  await running.browser.close();
 });

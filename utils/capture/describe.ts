@@ -25,7 +25,7 @@ export interface CaptureStory extends Ending {
   picture: Picture;
   /** Device px in viewport.png. */
   head: Rect | null;
-  /** What the second reading of page.html came to. */
+  /** What the second reading of page.html came to, or what it lacks. */
   copy: NonNullable<CaptureRecord['page']['copy']>;
   adjustments: Adjustment[];
   innerScrollers: number;
@@ -165,7 +165,7 @@ export function describeCapture(
       freshLoad: story.freshLoad,
       secondLook: story.secondLook,
       masked: story.masked,
-      // A page that is only there as text is not the page.
+      // A page that is only there as text, in part or not at all is not the page.
       complete:
         isAllThere &&
         failed(frames) === 0 &&

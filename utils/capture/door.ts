@@ -4,7 +4,7 @@ import { scriptOf } from '../sites/known.ts';
 import { forgetAltered, noteAltered } from './altered.ts';
 import { Border } from './border.ts';
 import { CaptureError, captureErrorOf } from './errors.ts';
-import { unlessLeft } from './leaving.ts';
+import { isStillThere, unlessLeft } from './leaving.ts';
 import type { Answer, Arguments, Question, Reply } from './page/answer.ts';
 import type { Redrawing } from './page/redraw.ts';
 import { ANSWER_MS, BROWSER_MS, PUT_BACK_MS, unless, within } from './patience.ts';
@@ -119,7 +119,7 @@ export class Door {
         func: call.func as (...args: unknown[]) => unknown,
         args: call.args,
       });
-      const [frame] = await unlessLeft(this.tabId, () => this.#isThere(), answer);
+      const [frame] = await unlessLeft(this.tabId, 'subutPage', answer);
       reply = (frame?.result ?? null) as Reply<unknown> | null;
     } catch (error) {
       throw await this.#told(captureErrorOf(error));
@@ -129,11 +129,10 @@ export class Door {
     return reply.value as T;
   }
 
-  /** Whether the page that the door was opened in is the one in the tab. */
-  async #isThere(): Promise<boolean> {
-    const look = { target: { tabId: this.tabId }, func: () => Object.hasOwn(globalThis, 'subutPage') };
-    const [frame] = await within(BROWSER_MS, 'look', browser.scripting.executeScript(look)).catch(() => []);
-    return frame?.result === true;
+  /** Whether the page that the door was opened in is known to be no longer the one in the tab; one that does not answer is not. */
+  async #isGone(): Promise<boolean> {
+    const look = isStillThere(this.tabId, 'subutPage');
+    return !(await within(BROWSER_MS, 'look', look).catch(() => true));
   }
 
   /**
@@ -141,7 +140,7 @@ export class Door {
    * for either but "an unexpected error".
    */
   async #told(error: CaptureError): Promise<CaptureError> {
-    const isGone = error.code === 'navigated' || (error.code === 'unexpected' && !(await this.#isThere()));
+    const isGone = error.code === 'navigated' || (error.code === 'unexpected' && (await this.#isGone()));
     if (!isGone) return error;
     const isOpen = await browser.tabs.get(this.tabId).then(
       () => true,

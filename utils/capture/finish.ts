@@ -8,6 +8,7 @@ import type { VaultDatabase } from '../vault/database.ts';
 import type { PublicRing } from '../vault/ring.ts';
 import { type CaptureFile, CaptureWriter } from '../vault/writing.ts';
 import type { CaptureResult } from './channel.ts';
+import { copyState } from './copy-state.ts';
 import { describeCapture } from './describe.ts';
 import type { LaidPicture } from './live-picture.ts';
 import type { KeptOriginal } from './media/shelf.ts';
@@ -89,7 +90,7 @@ export async function finishCapture(db: VaultDatabase, ring: PublicRing, seen: S
       items,
       picture,
       head: deviceGeometry(beginning).head,
-      copy: copy.state,
+      copy: copyState(copy.state, beginning),
       adjustments: [
         ...beginning.adjustments,
         ...copy.adjustments,

@@ -28,6 +28,8 @@ export interface Beginning {
   environment: Environment;
   html: string;
   text: string;
+  /** Why `html` and `text` are empty: they could not be had. Absent where they were, and in journals of earlier versions. */
+  lost?: string;
   /** What was done to page.html. */
   adjustments: Adjustment[];
   /** Whether page.mhtml was made; it is not in the journal. */

@@ -109,6 +109,7 @@ export async function begin(
     environment: await readEnvironment(facts.screen),
     html,
     text,
+    ...(snapshot.lost === undefined ? {} : { lost: snapshot.lost }),
     adjustments,
     archived: false,
     band: { x: 0, y: 0, ...facts.viewport },

@@ -1,5 +1,4 @@
 import { newCaptureId } from '../evidence/capture-id.ts';
-import { SubutError } from '../evidence/errors.ts';
 import type { Adjustment, Method } from '../evidence/method.ts';
 import { release } from '../evidence/release.ts';
 import type { VaultDatabase } from '../vault/database.ts';
@@ -10,14 +9,13 @@ import type { PublicRing } from '../vault/ring.ts';
 import type { Archive } from './archive.ts';
 import type { CaptureResult } from './channel.ts';
 import { Door } from './door.ts';
-import { Cancelled } from './errors.ts';
 import { finishCapture } from './finish.ts';
 import { endOf, type Walk, walk } from './frames.ts';
 import { forgetKey, rememberKey } from './journal-keys.ts';
 import { LivePicture } from './live-picture.ts';
 import { originalsOf } from './media/collector.ts';
-import { MediaSession, maskSnapshot } from './media/session.ts';
-import { filesOf, type ShelfNote } from './media/shelf.ts';
+import { type Collected, MediaSession, maskSnapshot } from './media/session.ts';
+import { filesOf } from './media/shelf.ts';
 import { type Beginning, deviceGeometry, itemsOf, windowOnly } from './notes.ts';
 import {
   begin,
@@ -36,6 +34,7 @@ import { openAnew } from './reload.ts';
 import { Screen } from './screen.ts';
 import { lookAgain } from './second-look.ts';
 import { ShotCheck } from './shot-check.ts';
+import { isWorthKeeping } from './worth.ts';
 
 /** One capture from the click to the vault: each step is on the disk before the next begins. */
 
@@ -103,15 +102,17 @@ async function captureByFrames(
   let archive: Archive;
   let live: LivePicture | undefined;
   let walked: Walk;
-  let notes: ShelfNote[];
+  let collected: Collected = { notes: [], adjustments: [] };
   let secondLook: Method['secondLook'] = null;
   let begun: Awaited<ReturnType<typeof begin>> | undefined;
+  let isWritten = false;
   try {
     media?.collect(journal);
     begun = await begin(request, door, facts, early);
     const seen = new Uint8Array(await viewport.arrayBuffer());
     // What she saw is on the disk before anything is done to the page.
     await journal.write(0, begun.beginning, seen);
+    isWritten = true;
     const page = await withArchive(begun, door, request.cancel);
     archive = page.archive;
     await door.still();
@@ -134,7 +135,8 @@ async function captureByFrames(
     request.cancel.throwIfAborted();
     await door.putBack();
     if (media !== null) progress.waits('media');
-    notes = (await media?.finish(request, walked.endedBy === 'silent')) ?? [];
+    // From here on there are frames: but for Cancel, nothing fails any more before they are stored.
+    if (media !== null) collected = await media.finish(request, walked.endedBy === 'silent');
     request.cancel.throwIfAborted();
     await media?.putBack();
     if (request.secondLook && walked.endedBy !== 'silent') {
@@ -146,12 +148,12 @@ async function captureByFrames(
     await media?.stop();
     await door.putBack();
     await live?.discard();
-    if (begun === undefined || !isWorthKeeping(error)) {
+    if (begun === undefined || !isWorthKeeping(error, isWritten)) {
       await dropJournal(db, id);
       await forgetKey(id);
       throw error;
     }
-    // What stood in the window was seen all the same, and is on the disk.
+    // What stood in the window was seen all the same. Should there be no room for it now, it waits in the journal.
     const { beginning } = begun;
     return finishCapture(db, ring, {
       id,
@@ -167,9 +169,10 @@ async function captureByFrames(
     });
   }
   request.onState({ phase: 'storing' });
+  const { notes, adjustments } = collected;
   return finishCapture(db, ring, {
     id,
-    beginning,
+    beginning: { ...beginning, adjustments: [...beginning.adjustments, ...adjustments] },
     viewport,
     frames: walked.frames,
     ending: walked,
@@ -180,12 +183,6 @@ async function captureByFrames(
     shotOf: async (index) => new Blob([(await journal.read(index + 1)).bytes]),
     laid: await live.finish(walked.frames),
   });
-}
-
-/** Whether a capture that failed before its first frame keeps what stood in the window. */
-function isWorthKeeping(error: unknown): boolean {
-  if (error instanceof Cancelled) return false;
-  return !(error instanceof SubutError && ['vault-full', 'not-covered'].includes(error.code));
 }
 
 interface Taking extends Pick<Scene, 'door' | 'screen' | 'facts' | 'progress' | 'media'> {

@@ -127,10 +127,11 @@ export const CaptureRecord = v.strictObject({
     sha256: Digest,
     /**
      * What a second parser found in page.html before the record was signed. `inert`: nothing that runs, loads or leads
-     * elsewhere. `as-text`: something, so that page.html holds the code as text and nothing else. Absent in captures made before
-     * there was a second reading.
+     * elsewhere. `as-text`: something, so that page.html holds the code as text and nothing else. Also inert, but not the whole page:
+     * `part` where its code or text was longer than is kept, `lost` where it could not be had, so that page.html is empty. Absent in
+     * captures made before there was a second reading.
      */
-    copy: v.optional(v.picklist(['inert', 'as-text'])),
+    copy: v.optional(v.picklist(['inert', 'as-text', 'part', 'lost'])),
   }),
   site: SiteReading,
   method: Method,

@@ -290,6 +290,8 @@ function coverageValues({ method, page, artifacts }: CaptureRecord, words: Words
     values.push(`${text.regions}: ${coverage.leftOut.map((region) => text.region[region]).join(', ')}`);
   if (masked) values.push(text.masked);
   if (page.copy === 'as-text') values.push(text.asText);
+  if (page.copy === 'part') values.push(text.copyPart);
+  if (page.copy === 'lost') values.push(text.copyLost);
   for (const { path, role } of artifacts)
     if (role === 'page-archive') values.push(`${path}: ${text.archive}`);
   return values;

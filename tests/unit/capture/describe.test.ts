@@ -137,7 +137,8 @@ describe('describeCapture', () => {
     const { picture } = story();
     expect(methodOf().complete).toBe(true);
     expect(methodOf({ endedBy: 'limit' }).complete).toBe(false);
-    expect(methodOf({ copy: 'as-text' }).complete).toBe(false);
+    for (const copy of ['as-text', 'part', 'lost'] as const)
+      expect(methodOf({ copy }).complete, copy).toBe(false);
     expect(methodOf({ frames: [frame(0, 0), { ...frame(1, -100), doubt: 'page-moved' }] }).complete).toBe(
       false,
     );

@@ -227,11 +227,20 @@ describe('one message', () => {
   });
 });
 
-test('a page whose code is there as text only is told as a warning', () => {
-  const told = (copy: Reach['copy']) => warned({ ...WHOLE, complete: copy !== 'as-text', copy });
+test('a page whose code is there as text only, in part or not at all is told as a warning', () => {
+  const told = (copy: Reach['copy']) =>
+    warned({ ...WHOLE, complete: copy === 'inert' || copy === undefined, copy });
   expect(told('as-text')).toEqual([
     'Not complete.',
     'The code of the page could only be kept as text, because the copy of it would not have been safe to open. Nothing of it is lost; an expert can read it.',
+  ]);
+  expect(told('part')).toEqual([
+    'Not complete.',
+    'The page holds too much for all of its code and text to be kept: a part of them is missing. The pictures are not affected by this.',
+  ]);
+  expect(told('lost')).toEqual([
+    'Not complete.',
+    'The code and the text of the page could not be had from the browser, so they are missing. The pictures are not affected by this.',
   ]);
   expect(told('inert')).toEqual([]);
   expect(told(undefined)).toEqual([]);

@@ -62,7 +62,7 @@ export class MediaCollector {
     return this.#waiting;
   }
 
-  /** Notes what stands in the frame that was just kept. @throws VaultFullError, CaptureError when the page is gone */
+  /** Notes what stands in the frame that was just kept. @throws `trouble`, VaultFullError, CaptureError when the page is gone */
   async look(): Promise<void> {
     if (this.#broken !== null) throw this.#broken;
     for (const met of await this.#find()) {
@@ -84,12 +84,20 @@ export class MediaCollector {
     }
   }
 
-  /** Waits for the files that are still to come, as long as it may take. @returns what became of all */
+  /** What keeps anything more from being laid down, no room on the disk, say; what had come before is there. */
+  get trouble(): unknown {
+    return this.#broken;
+  }
+
+  /**
+   * Waits for the files that are still to come, as long as it may take; after `trouble` for none. Never fails: the frames beside them
+   * are worth more than any of them.
+   * @returns what became of all
+   */
   async finish(): Promise<ShelfNote[]> {
     const timer = setTimeout(() => this.#end('timeout'), REST_MS);
     await this.#queue;
     clearTimeout(timer);
-    if (this.#broken !== null) throw this.#broken;
     return Array.from(this.#notes.values()).toSorted((a, b) => a.number - b.number);
   }
 

@@ -1,5 +1,6 @@
 import type { Adjustment } from '../../evidence/method.ts';
 import type { Originals } from '../../evidence/record.ts';
+import { VaultFullError } from '../../vault/errors.ts';
 import type { Journal } from '../../vault/journal.ts';
 import type { Snapshot } from '../page/snapshot.ts';
 import type { Screen } from '../screen.ts';
@@ -23,6 +24,13 @@ export interface MediaRequest {
 export function useOf({ masked, originals }: MediaRequest): Originals['use'] | null {
   if (masked) return 'hashed';
   return originals ? 'kept' : null;
+}
+
+/** What became of the originals of a capture. */
+export interface Collected {
+  notes: ShelfNote[];
+  /** To be said in the record: why nothing more could be laid down. */
+  adjustments: Adjustment[];
 }
 
 const COVERED: Adjustment = {
@@ -82,20 +90,21 @@ export class MediaSession {
   /**
    * Waits for what is still to come, unless somebody has had enough.
    * @param isOver the page gives nothing more
-   * @returns what became of all
+   * @returns what became of all; what could not be laid down any more fails nothing else
    */
   async finish(
     { cancel, stop }: { cancel: AbortSignal; stop: AbortSignal },
     isOver: boolean,
-  ): Promise<ShelfNote[]> {
+  ): Promise<Collected> {
     const collector = this.#collector;
-    if (collector === null) return [];
+    if (collector === null) return { notes: [], adjustments: [] };
     const end = AbortSignal.any([cancel, stop]);
     if (end.aborted || isOver) await collector.stop();
     const onAbort = () => void collector.stop();
     end.addEventListener('abort', onAbort);
     try {
-      return await collector.finish();
+      const notes = await collector.finish();
+      return { notes, adjustments: adjustmentsFor(collector.trouble) };
     } finally {
       end.removeEventListener('abort', onAbort);
     }
@@ -109,6 +118,12 @@ export class MediaSession {
   async putBack(): Promise<void> {
     await this.#side.putBack();
   }
+}
+
+function adjustmentsFor(trouble: unknown): Adjustment[] {
+  if (trouble === null) return [];
+  const why = trouble instanceof VaultFullError ? 'no room on the disk' : String(trouble);
+  return [{ kind: 'not-copied', target: `original pictures and videos that had not come by then: ${why}` }];
 }
 
 /** The page's code and text without the pictures that are written into them. */

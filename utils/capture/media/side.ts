@@ -102,11 +102,6 @@ export class MediaSide {
     args: Args,
     world: 'ISOLATED' | 'MAIN',
   ): Promise<unknown> {
-    const isThere = async (): Promise<boolean> => {
-      const look = { target: { tabId: this.tabId }, func: () => Object.hasOwn(globalThis, 'subutMedia') };
-      const [frame] = await browser.scripting.executeScript(look).catch(() => []);
-      return frame?.result === true;
-    };
     try {
       const answer = browser.scripting.executeScript({
         target: { tabId: this.tabId },
@@ -114,7 +109,7 @@ export class MediaSide {
         func: func as (...values: unknown[]) => unknown,
         args,
       });
-      const [frame] = await unlessLeft(this.tabId, isThere, answer);
+      const [frame] = await unlessLeft(this.tabId, 'subutMedia', answer);
       return frame?.result ?? null;
     } catch (error) {
       throw captureErrorOf(error);

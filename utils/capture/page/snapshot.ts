@@ -2,6 +2,7 @@ import type { Adjustment, OwnRegion } from '../../evidence/method.ts';
 import { type Layout, ownRegions, type Site } from '../../sites/index.ts';
 import * as dom from './dom.ts';
 import { Counts } from './snapshot/counts.ts';
+import { TEXT_BEYOND } from './snapshot/lacks.ts';
 import { HTML_MAX, serialise } from './snapshot/serialise.ts';
 import { shadowRootOf } from './snapshot/shadow.ts';
 import { Styles } from './snapshot/styles.ts';
@@ -65,7 +66,7 @@ function takeWithin(layout: Layout, own: Site['own'], most: { html: number; text
   });
   const visible = visibleText(layout);
   if (visible.length > most.text)
-    counts.add('not-copied', `text beyond its first ${most.text / 1e6} million characters, in text.txt`);
+    counts.add('not-copied', `${TEXT_BEYOND} ${most.text / 1e6} million characters, in text.txt`);
   const html = tokens.mask(written);
   const text = tokens.mask(visible.slice(0, most.text).toWellFormed());
   const inCode = html.times + tokens.named;

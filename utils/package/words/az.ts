@@ -147,6 +147,10 @@ export const az: Words = {
     masked: 'Səhifədəki şəkillər qeydi aparan şəxsin istəyi ilə qeydə almadan əvvəl örtülüb.',
     asText:
       'Səhifənin kodu yalnız mətn kimi saxlanılıb: təkrar oxunuş göstərib ki, onun surətini açmaq təhlükəsiz olmazdı.',
+    copyPart:
+      'Səhifənin kodu və ya mətni saxlanıla biləndən uzun olub: page.html və ya text.txt onun yalnız bir hissəsini ehtiva edir.',
+    copyLost:
+      'Səhifənin kodunu və mətnini əldə etmək mümkün olmayıb: onlar page.html və text.txt fayllarında yoxdur.',
     archive:
       'səhifə brauzerin özünün saxladığı şəkildə (MHTML). O, ZƏRƏRSİZLƏŞDİRİLMƏYİB və orada heç nə gizlədilməyib: brauzerdə açılarsa, şəbəkədən məlumat yükləyə və başqa yerə apara bilər. Mütəxəssis onun surətini çıxarır, adının sonunda .txt varsa, onu silir və şəbəkəyə qoşulmamış Chromium brauzerində açır.',
   },

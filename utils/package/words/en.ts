@@ -145,6 +145,9 @@ export const en: Words = {
     masked: 'Pictures on the page were covered before the capture, at the wish of the person who made it.',
     asText:
       'The code of the page is kept as text only: a second reading found that its copy would not have been safe to open.',
+    copyPart:
+      'The code or the text of the page was longer than is kept: page.html or text.txt holds a part of it.',
+    copyLost: 'The code and the text of the page could not be had: they are not in page.html and text.txt.',
     archive:
       'the page as the browser itself keeps it (MHTML). It is NOT made harmless and nothing in it is masked: opened in a browser it can load from the network and lead elsewhere. An expert copies it, takes any .txt off the end of its name, and opens it in Chromium without a network.',
   },

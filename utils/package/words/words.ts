@@ -150,6 +150,10 @@ export interface Words {
     masked: string;
     /** page.html holds the code as text. */
     asText: string;
+    /** The code or the text of the page was longer than is kept. */
+    copyPart: string;
+    /** page.html and text.txt are empty. */
+    copyLost: string;
     /** What is to be known of the page as the browser keeps it. */
     archive: string;
   };

@@ -4,6 +4,7 @@ import type { Counts } from './counts.ts';
 import { inertCss } from './css.ts';
 import { nameOf } from './elements.ts';
 import { escapeAttribute, fitting } from './escape.ts';
+import { LONG_ATTRIBUTES, MANY_ATTRIBUTES } from './lacks.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Attributes in the copy: none of them loads, runs or leads anywhere. What did is kept beside, under another name. */
@@ -129,7 +130,7 @@ export function writeAttributes(
     if (written.has(key)) return;
     const fits = fitting(value, Math.max(0, left));
     const isCut = fits.length < value.length;
-    if (isCut) counts.add('not-copied', 'attributes that are too long');
+    if (isCut) counts.add('not-copied', LONG_ATTRIBUTES);
     // Half a picture is none.
     const kept = isCut && isPicture(value) ? '' : fits;
     left -= name.length + 4 + kept.length;
@@ -137,7 +138,7 @@ export function writeAttributes(
   };
   const all = attributes(element);
   const count = Math.min(all.length, ATTRIBUTES_MAX);
-  if (count < all.length) counts.add('not-copied', 'attributes beyond the first 2000 of an element');
+  if (count < all.length) counts.add('not-copied', `${MANY_ATTRIBUTES} ${ATTRIBUTES_MAX} of an element`);
   const tag = as.toLowerCase();
   const own = nameOf(element);
   const names = () => NAMING.map((name) => getAttribute(element, name) ?? '');

@@ -28,6 +28,7 @@ import type { Counts } from './counts.ts';
 import { breakBefore, tagOf, UNNAMED, VOID } from './elements.ts';
 import { escapeAttribute, escapeComment, escapeText, fitting, growthOf } from './escape.ts';
 import { type FieldState, fieldState } from './fields.ts';
+import { PAGE_BEYOND } from './lacks.ts';
 import { beginning } from './policy.ts';
 import { shadowRootOf, shadowTag } from './shadow.ts';
 import type { Styles } from './styles.ts';
@@ -113,7 +114,7 @@ class Serialiser {
   /** Notes that something is left out because the page is too long. */
   #noRoom(): void {
     const { counts, most } = this.#walk;
-    counts.add('not-copied', `parts of the page beyond its first ${most / 1e6} million characters`);
+    counts.add('not-copied', `${PAGE_BEYOND} ${most / 1e6} million characters`);
   }
 
   /** As much of it as there is room for. */

@@ -1,0 +1,73 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { copyState } from '../../../utils/capture/copy-state.ts';
+import type { Door } from '../../../utils/capture/door.ts';
+import { CaptureError } from '../../../utils/capture/errors.ts';
+import type { Beginning } from '../../../utils/capture/notes.ts';
+import { begin, type CaptureRequest, copyOf } from '../../../utils/capture/opening.ts';
+import type { PageFacts } from '../../../utils/capture/page/agent.ts';
+import type { Adjustment } from '../../../utils/evidence/method.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** What the journal gives back of a capture whose page answers the question for its code so. */
+async function beginningOf(answer: () => Promise<unknown>): Promise<Beginning> {
+  // WXT's browser answers neither.
+  vi.spyOn(browser.tabs, 'getZoom').mockResolvedValue(1 as never);
+  vi.spyOn(browser.runtime, 'getPlatformInfo').mockResolvedValue({ os: 'linux', arch: 'x86-64' } as never);
+  vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({ version: '1.0' } as never);
+  const door = { ask: answer, takeTold: () => [] } as unknown as Door;
+  const request = {
+    tab: { id: 1, windowId: 1 },
+    clickedAt: new Date(0),
+    media: { masked: false, originals: false },
+  } as CaptureRequest;
+  const facts = { screen: { width: 1, height: 1 }, viewport: { width: 1, height: 1 } } as PageFacts;
+  const { beginning } = await begin(request, door, facts, await copyOf(door));
+  return JSON.parse(JSON.stringify(beginning)) as Beginning;
+}
+
+const copied = (...adjustments: Adjustment[]) => ({
+  html: '<!DOCTYPE html>',
+  text: 'mətn',
+  adjustments,
+  holdsOwn: false,
+  holdsSecret: false,
+});
+
+describe('the copy of a page', () => {
+  it.each(['unexpected', 'page-silent'] as const)(
+    'that could not be had (%s) is called lost',
+    async (code) => {
+      const beginning = await beginningOf(() => Promise.reject(new CaptureError(code, 'snapshot: no')));
+      expect(beginning.lost).toBe('snapshot: no');
+      expect(copyState('inert', beginning)).toBe('lost');
+    },
+  );
+
+  it('that was had is what the second reading found', async () => {
+    const beginning = await beginningOf(async () => copied());
+    expect(beginning).not.toHaveProperty('lost');
+    expect(copyState('inert', beginning)).toBe('inert');
+    expect(copyState('as-text', beginning)).toBe('as-text');
+  });
+
+  it.each([
+    'parts of the page beyond its first 50 million characters (3)',
+    'text beyond its first 20 million characters, in text.txt (1)',
+    'attributes that are too long (1)',
+    'attributes beyond the first 2000 of an element (2)',
+  ])('that lacks %s is a part', async (target) => {
+    const beginning = await beginningOf(async () => copied({ kind: 'not-copied', target }));
+    expect(copyState('inert', beginning)).toBe('part');
+    expect(copyState('as-text', beginning)).toBe('as-text');
+  });
+
+  it('is whole where it lacks what no copy can hold', async () => {
+    const targets = ['frames of other sites (2)', 'pictures drawn by script (canvas) (1)'];
+    const lacks = targets.map((target): Adjustment => ({ kind: 'not-copied', target }));
+    expect(copyState('inert', await beginningOf(async () => copied(...lacks)))).toBe('inert');
+  });
+});
