@@ -61,14 +61,11 @@ export function answer<Name extends string, Agent extends Record<Name, (...value
       last = made.catch(() => undefined);
       return { ok: true, value: handOver((await made) ?? null, question) };
     } catch (error) {
-      return {
-        ok: false,
-        // Browsers write into it what they could not read: an address, say.
-        message: (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(
-          0,
-          MESSAGE_MOST,
-        ),
-      };
+      return { ok: false, message: messageOf(error) };
     }
   };
 }
+
+/** The beginning of what an error says: browsers write into it what they could not read, an address of any length, say. */
+export const messageOf = (error: unknown): string =>
+  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, MESSAGE_MOST);
