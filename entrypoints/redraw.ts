@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { messageOf } from '@/utils/capture/page/answer.ts';
 import { portable } from '@/utils/capture/page/portable.ts';
 import { redrawPage } from '@/utils/capture/page/redraw.ts';
 import { layoutOf } from '@/utils/sites/index.ts';
@@ -9,7 +10,7 @@ export default defineUnlistedScript(() => {
     try {
       return { ok: true, value: portable(await redrawPage(layoutOf(document).layout, masked)) };
     } catch (error) {
-      return { ok: false, message: String(error) };
+      return { ok: false, message: messageOf(error) };
     }
   };
 });

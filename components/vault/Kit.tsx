@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { liveQuery } from 'dexie';
 import { useEffect } from 'preact/hooks';
-import { hasKit } from '../../utils/vault/keys.ts';
+import { hasEarlierKit, hasKit } from '../../utils/vault/keys.ts';
 import { type KitSheet, makeKit } from '../../utils/vault/kit.ts';
 import type { OpenRing } from '../../utils/vault/ring.ts';
 import { dropKit, setKit } from '../../utils/vault/ways.ts';
@@ -17,6 +17,8 @@ import { wayFailure } from './way-words.ts';
 /** The recovery kit: making it, printing it, and having it open nothing any more. */
 export function Kit({ ring }: { ring: OpenRing }) {
   const exists = useSignal<boolean | null>(null);
+  /** The making of the last one was cut off: one of before may open the vault too. */
+  const hasEarlier = useSignal(false);
   const shared = useSignal(false);
   const passphrase = useSignal('');
   const busy = useSignal(false);
@@ -24,8 +26,10 @@ export function Kit({ ring }: { ring: OpenRing }) {
   /** On the screen until they are on paper; nowhere else. */
   const sheets = useSignal<readonly KitSheet[] | null>(null);
   useEffect(() => {
-    const watched = liveQuery(() => hasKit(db)).subscribe((found) => {
+    const read = async () => ({ found: await hasKit(db), earlier: await hasEarlierKit(db) });
+    const watched = liveQuery(read).subscribe(({ found, earlier }) => {
       exists.value = found;
+      hasEarlier.value = earlier;
     });
     return () => watched.unsubscribe();
   }, []);
@@ -65,6 +69,11 @@ export function Kit({ ring }: { ring: OpenRing }) {
           <p data-testid="kit-exists">{t('kit.exists')}</p>
           <p>{t('kit.again')}</p>
         </>
+      )}
+      {hasEarlier.value && (
+        <Note tone="warning" testId="kit-earlier">
+          {t('kit.earlier')}
+        </Note>
       )}
       <form
         onSubmit={(event) => {
@@ -110,7 +119,7 @@ export function Kit({ ring }: { ring: OpenRing }) {
               data-testid="kit-drop"
               onClick={() => void attempt((present) => dropKit(db, ring, present))}
             >
-              {t('kit.drop')}
+              {t(hasEarlier.value ? 'kit.dropAll' : 'kit.drop')}
             </button>
           )}
         </div>

@@ -60,19 +60,31 @@ test('a cover that the page puts back once is hidden once more', async ({ shared
   expect(kept.record.method.coverage).not.toHaveProperty('putBack');
 });
 
-test('a cover that the page always puts back is never called hidden, and the capture not complete', async ({
-  shared,
-}) => {
-  const page = await shared.browser.newPage();
-  await page.goto('https://example.org/features/insists.html', { waitUntil: 'networkidle' });
-  const end = await capture(shared.extension, page);
-  await page.close();
-  expect(end.text).toContain(en.popup.doneIncompleteTitle);
-  expect(end.text).toContain(en.coverage.putBack_one.replace('{{count}}', '1'));
-  const kept = await keptCapture(shared.extension, end.captureId ?? '');
-  expect(runsOf(kept, 0xff, 0, 0xc8)).toBeGreaterThan(0);
-  const done = adjusted(kept.record.method);
-  expect(done).toContain('put-back hidden div.cover');
-  expect(done).not.toContain('hidden div.cover');
-  expect(kept.record.method).toMatchObject({ complete: false, endedBy: 'whole', coverage: { putBack: 1 } });
-});
+const UNDONE: readonly [string, string][] = [
+  ['always puts back', ''],
+  ['always lets out of its clip', '?by=clip'],
+  ['always shows without its box', '?by=contents'],
+];
+
+for (const [what, query] of UNDONE) {
+  test(`a cover that the page ${what} is never called hidden, and the capture not complete`, async ({
+    shared,
+  }) => {
+    const page = await shared.browser.newPage();
+    await page.goto(`https://example.org/features/insists.html${query}`, { waitUntil: 'networkidle' });
+    const end = await capture(shared.extension, page);
+    await page.close();
+    expect(end.text).toContain(en.popup.doneIncompleteTitle);
+    expect(end.text).toContain(en.coverage.putBack_one.replace('{{count}}', '1'));
+    const kept = await keptCapture(shared.extension, end.captureId ?? '');
+    expect(runsOf(kept, 0xff, 0, 0xc8)).toBeGreaterThan(0);
+    const done = adjusted(kept.record.method);
+    expect(done).toContain('put-back hidden div.cover');
+    expect(done).not.toContain('hidden div.cover');
+    expect(kept.record.method).toMatchObject({
+      complete: false,
+      endedBy: 'whole',
+      coverage: { putBack: 1 },
+    });
+  });
+}

@@ -64,8 +64,26 @@ test('two sheets of three, each on one page of paper, open a vault whose passphr
   await vault.getByTestId('nav-list').click();
   await expect.poll(() => listed(vault)).toEqual([id]);
 
-  // Withdrawn, it is not even offered.
+  // A kit whose making is cut off before it could be put on paper leaves the one before good, and that is said.
   await vault.getByTestId('nav-passphrase').click();
+  await expect(vault.getByTestId('kit-earlier')).toHaveCount(0);
+  await vault.evaluate(() => {
+    const real = window.setTimeout;
+    // The page waits so until the kit is drawn, and says only then that it is made.
+    window.setTimeout = ((what: () => void, ms?: number) =>
+      ms === undefined ? 0 : real(what, ms)) as typeof window.setTimeout;
+  });
+  await vault.getByTestId('kit-whole').check();
+  await vault.getByTestId('kit-passphrase').fill(NEW);
+  await vault.getByTestId('kit-make').click();
+  await expect(vault.getByTestId('kit-code')).toHaveCount(1, { timeout: 60_000 });
+  await vault.reload();
+  expect(await unlock(vault, NEW)).toBeNull();
+  await vault.getByTestId('nav-passphrase').click();
+  await expect(vault.getByTestId('kit-earlier')).toHaveText(messages.en.kit.earlier);
+  await expect(vault.getByTestId('kit-drop')).toHaveText(messages.en.kit.dropAll);
+
+  // Withdrawn, it is not even offered.
   // By whoever knows the passphrase only: whoever sits at an open vault must not take it away.
   await vault.getByTestId('kit-passphrase').fill(OLD);
   await vault.getByTestId('kit-drop').click();
@@ -73,6 +91,7 @@ test('two sheets of three, each on one page of paper, open a vault whose passphr
   await vault.getByTestId('kit-passphrase').fill(NEW);
   await vault.getByTestId('kit-drop').click();
   await expect(vault.getByTestId('kit-exists')).toHaveCount(0);
+  await expect(vault.getByTestId('kit-earlier')).toHaveCount(0);
   await lock(vault);
   await vault.getByTestId('locked').locator('summary').click();
   await expect(vault.getByTestId('forgotten-wipe')).toBeVisible();

@@ -3,8 +3,10 @@ import { type Adjustment, Adjustment as AdjustmentForm, OwnRegion, Rect } from '
 import { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../evidence/reading.ts';
 import { shorten } from '../evidence/shorten.ts';
 import { CaptureError } from './errors.ts';
+import { MET_MOST } from './media/bounds.ts';
+import { MEDIA_FORMS, MEDIA_MOST } from './media/said.ts';
 import type { Confirmed, LiveReading, PageFacts, PlacedItem, Prepared } from './page/agent.ts';
-import type { Answer, Question } from './page/answer.ts';
+import type { Answer, MediaAnswer, MediaQuestion, Question } from './page/answer.ts';
 import type { Clipped } from './page/portable.ts';
 import type { Snapshot } from './page/snapshot.ts';
 import type { Step } from './page/steps.ts';
@@ -18,6 +20,7 @@ import type { Step } from './page/steps.ts';
 const MOST: Readonly<Record<string, number>> = {
   ...{ url: 65_536, canonicalUrl: 65_536, permalink: 65_536, referrer: 65_536 },
   ...{ text: 65_536, bio: 65_536, id: 256, ids: 256, rawId: 256, thread: 256, language: 256 },
+  ...MEDIA_MOST,
 };
 const MOST_OTHERWISE = 4096;
 /** Their own limits are told where they are made. */
@@ -104,7 +107,14 @@ const SnapshotForm: v.GenericSchema<unknown, Snapshot> = v.looseObject({
   holdsSecret: v.boolean(),
 });
 
-const FORMS: Partial<Record<Question, v.GenericSchema>> = {
+/** Whatever may be asked of a page. */
+type Asked = Question | MediaQuestion;
+
+/** Answers that are no object of named texts, or whose names mean something else elsewhere: they are bounded under the question's. */
+const BY_QUESTION: ReadonlySet<Asked> = new Set(['snapshot', 'find', 'next', 'address']);
+
+const FORMS: Partial<Record<Asked, v.GenericSchema>> = {
+  ...MEDIA_FORMS,
   describe: FactsForm,
   snapshot: SnapshotForm,
   prepare: PreparedForm,
@@ -121,12 +131,14 @@ export class Border {
   #told: Adjustment[] = [];
 
   /** The answer, no longer than it may be. @throws CaptureError `unexpected` for what is not of its form */
-  admit<Q extends Question>(question: Q, answer: unknown): Answer<Q> {
-    const bounded = this.#bound(answer, question === 'snapshot' ? 'snapshot' : '', 0);
+  admit<Q extends Question>(question: Q, answer: unknown): Answer<Q>;
+  admit<Q extends MediaQuestion>(question: Q, answer: unknown): MediaAnswer<Q>;
+  admit(question: Asked, answer: unknown): unknown {
+    const bounded = this.#bound(answer, BY_QUESTION.has(question) ? question : '', 0);
     const form = FORMS[question];
-    if (form === undefined) return bounded as Answer<Q>;
+    if (form === undefined) return bounded;
     const result = v.safeParse(form, bounded);
-    if (result.success) return result.output as Answer<Q>;
+    if (result.success) return result.output;
     const [issue] = result.issues;
     throw new CaptureError(
       'unexpected',
@@ -147,9 +159,9 @@ export class Border {
     if (isClipped(value)) return this.#text(value.clipped, value.length, path);
     if (depth > DEEPEST) throw new CaptureError('unexpected', `${path} is not of its form`);
     if (Array.isArray(value)) {
-      if (value.length > LIST_MOST)
-        this.#tell(`${path}: ${value.length} entries, the first ${LIST_MOST} kept`);
-      return value.slice(0, LIST_MOST).map((one) => this.#bound(one, path, depth + 1));
+      const most = path === 'find' ? MET_MOST : LIST_MOST;
+      if (value.length > most) this.#tell(`${path}: ${value.length} entries, the first ${most} kept`);
+      return value.slice(0, most).map((one) => this.#bound(one, path, depth + 1));
     }
     const entries = Object.entries(value).map(([name, one]): [string, unknown] => [
       name,

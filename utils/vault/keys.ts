@@ -5,7 +5,16 @@ import { makeKeys } from './generate.ts';
 import { isLocked, type Keys, lockedRows, publicRing, readKeys, toKeyRow } from './key-rows.ts';
 import { alone } from './lock.ts';
 import { markVault, mayBegin } from './mark.ts';
-import { isShort, normal, type Opened, openFirst, openWays, type Present, readWays } from './opening.ts';
+import {
+  beforesOf,
+  isShort,
+  normal,
+  type Opened,
+  openFirst,
+  openWays,
+  type Present,
+  readWays,
+} from './opening.ts';
 import type { OpenRing, PublicRing } from './ring.ts';
 import { tellingLackOfRoom } from './room.ts';
 import { makeOpeningKey, makeSlot } from './slots.ts';
@@ -32,6 +41,14 @@ export async function hasPassphrase(db: VaultDatabase): Promise<boolean> {
 /** Whether there is a recovery kit in force. */
 export async function hasKit(db: VaultDatabase): Promise<boolean> {
   return (await db.slots.where('name').startsWith('kit').count()) > 0;
+}
+
+/**
+ * Whether a kit of before opens the vault still: the browser ended while a later one was made, and nobody can tell whether that one was
+ * shown. It ends with the use of the later kit, with another kit, or when both are withdrawn.
+ */
+export async function hasEarlierKit(db: VaultDatabase): Promise<boolean> {
+  return beforesOf(await db.slots.toArray(), 'kit').length > 0;
 }
 
 /**

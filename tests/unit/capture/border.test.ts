@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Border } from '../../../utils/capture/border.ts';
+import { base64Length, PIECE } from '../../../utils/capture/media/bounds.ts';
+import { answer } from '../../../utils/capture/page/answer.ts';
+import { mediaHandOver } from '../../../utils/capture/page/media/hand-over.ts';
 import { clipped, portable } from '../../../utils/capture/page/portable.ts';
 import { itemWith } from '../item.ts';
 
@@ -93,5 +96,91 @@ describe('what a page says', () => {
     expect(() => portable({ html: 'ə'.repeat(45_000_000) })).toThrow(RangeError);
     expect(() => portable({ html: 'x'.repeat(90_000_000) })).toThrow(RangeError);
     expect(portable({ html: 'x'.repeat(60_000_000) })).toBeTruthy();
+  });
+});
+
+const MET = {
+  kind: 'image',
+  source: 'https://example.org/a.png',
+  item: null,
+  missing: null,
+  number: 0,
+  inMemory: false,
+  byWorker: false,
+};
+
+describe('what a page says of its pictures', () => {
+  it('comes through unchanged where it is honest', () => {
+    const border = new Border();
+    const piece = 'A'.repeat(base64Length(PIECE));
+    const opening = { opened: { mediaType: 'image/png', size: 12 }, missing: null };
+    expect(border.admit('find', [MET, { ...MET, missing: 'drawn' }])).toEqual([
+      MET,
+      { ...MET, missing: 'drawn' },
+    ]);
+    expect(border.admit('open', opening)).toEqual(opening);
+    expect(border.admit('open', { opened: null, missing: 'gone' })).toEqual({
+      opened: null,
+      missing: 'gone',
+    });
+    expect(border.admit('next', piece)).toBe(piece);
+    expect(border.admit('next', null)).toBeNull();
+    expect(border.admit('address', MET.source)).toBe(MET.source);
+    expect(border.takeTold()).toEqual([]);
+  });
+
+  it('is shortened, and no more of it let in than any page shows', () => {
+    const border = new Border();
+    const source = `https://example.org/${'y'.repeat(900_000)}`;
+    const found = border.admit(
+      'find',
+      Array.from({ length: 2100 }, (_, number) => ({ ...MET, source, number })),
+    );
+    expect(found).toHaveLength(2000);
+    expect(found[0]?.source).toBe(`${source.slice(0, 65_536)}… [+834484]`);
+  });
+
+  it('is the answer of a shortened text where an address has tens of megabytes', async () => {
+    const source = `https://example.org/${'z'.repeat(45_000_000)}`;
+    const agent = { find: () => [0, 1, 2].map((number) => ({ ...MET, source, number })) };
+    const reply = await answer<'find', typeof agent>(() => agent, mediaHandOver)('find', []);
+    expect(JSON.stringify(reply).length).toBeLessThan(300_000);
+    if (!reply.ok) throw new Error(reply.message);
+    const said = new Border().admit('find', reply.value)[2]?.source;
+    expect(said?.length).toBe(65_536 + '… [+44934484]'.length);
+    expect(said?.slice(65_536)).toBe('… [+44934484]');
+  });
+
+  it('is a piece of a file in its whole length, which no other text may have', () => {
+    const piece = 'A'.repeat(base64Length(PIECE));
+    expect(mediaHandOver(piece, 'next')).toBe(piece);
+    expect(mediaHandOver(piece, 'address')).toMatchObject({ length: piece.length });
+  });
+
+  it('is refused where it is not of its form, also where it had to be shortened to be let in', () => {
+    const address = `https://example.org/${'x'.repeat(70_000)}`;
+    for (const [question, said] of [
+      ['find', [{ ...MET, number: -1 }]],
+      ['find', [{ ...MET, kind: 'song' }]],
+      ['find', { length: 3 }],
+      ['open', { opened: { mediaType: null, size: 'many' }, missing: null }],
+      ['open', { opened: null, missing: null }],
+      ['address', address],
+      ['address', clipped('x'.repeat(2_000_000))],
+      ['next', 'A'.repeat(base64Length(PIECE) + 4)],
+      ['next', 7],
+      ['cover', 'yes'],
+    ] as const)
+      expect(() => new Border().admit(question as 'cover', said), question).toThrow(/is not of its form/);
+  });
+
+  it('says no more in an error than fits', async () => {
+    const agent = {
+      next: () => {
+        throw new TypeError(`Failed to parse URL from ${'x'.repeat(90_000_000)}`);
+      },
+    };
+    const reply = await answer<'next', typeof agent>(() => agent)('next', []);
+    expect(JSON.stringify(reply).length).toBeLessThan(2000);
   });
 });

@@ -9,7 +9,7 @@ import type { VaultDatabase } from '../../../utils/vault/database.ts';
 import { isDeposit, openDepositSlot, setDeposit } from '../../../utils/vault/deposit.ts';
 import { LockError } from '../../../utils/vault/errors.ts';
 import { lockedRows, readKeys, unlockKeys } from '../../../utils/vault/key-rows.ts';
-import { loadRing, openRing, openRingByKit } from '../../../utils/vault/keys.ts';
+import { hasEarlierKit, loadRing, openRing, openRingByKit } from '../../../utils/vault/keys.ts';
 import { openWays, type Present, readWays, type Ways } from '../../../utils/vault/opening.ts';
 import type { OpenRing, PublicRing } from '../../../utils/vault/ring.ts';
 import { dropKit, setKit, setPassphrase } from '../../../utils/vault/ways.ts';
@@ -385,6 +385,26 @@ describe('a change that was cut off before it was said', TIME, () => {
     expect(await names(db)).toEqual(['kit', 'kit-before-1', 'passphrase']);
     await dropKit(db, ring, { passphrase: 'six white kites' });
     expect(await names(db)).toEqual(['passphrase']);
+  });
+
+  it('is said of a kit for as long as one of before may open the vault', async () => {
+    const db = await cutOff();
+    expect(await hasEarlierKit(db)).toBe(true);
+    // Neither the passphrase nor the earlier kit tells whether the later one was shown.
+    await openRing(db, 'four green kites');
+    await openRingByKit(db, 'a secret');
+    expect(await hasEarlierKit(db)).toBe(true);
+    const ring = await loadRing(db);
+    const shown = { passphrase: 'four green kites' };
+    await setKit(db, ring, shown, 'a third secret');
+    expect(await hasEarlierKit(db)).toBe(false);
+    for (const kit of ['a secret', 'another secret']) expect(await opens(db, { kit })).toBe(false);
+    const other = await cutOff();
+    await dropKit(other, await loadRing(other), { passphrase: 'three red kites' });
+    expect(await hasEarlierKit(other)).toBe(false);
+    const third = await cutOff();
+    await openRingByKit(third, 'another secret');
+    expect(await hasEarlierKit(third)).toBe(false);
   });
 
   it('is in a backup as it is in the vault', async () => {

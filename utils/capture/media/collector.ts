@@ -1,8 +1,10 @@
 import { withoutSession } from '../../evidence/address.ts';
 import { SubutError } from '../../evidence/errors.ts';
 import type { MissingMedia, Original, Originals } from '../../evidence/record.ts';
+import { shorten } from '../../evidence/shorten.ts';
 import { CaptureError, captureErrorOf } from '../errors.ts';
 import type { Met } from '../page/media/agent.ts';
+import { MET_MOST } from './bounds.ts';
 import type { Shelf, ShelfNote } from './shelf.ts';
 import type { MediaSide } from './side.ts';
 import { NotHad, openSource, type Stream } from './sources.ts';
@@ -30,10 +32,14 @@ export interface MediaWish {
 const FILE_MS = 60_000;
 /** How long may be waited for files after the last frame, ms. */
 const REST_MS = 90_000;
-/** More than this no page shows. */
-const MOST = 2000;
-/** Stands for all that was in frames which could not be searched. */
-const UNSEARCHED = -1;
+/** UTF-16 units of all addresses together; when this is used up, no more than the beginning of each is kept. */
+const ROOM = 16_000_000;
+const MOST_WITHOUT_ROOM = 200;
+/** Stands for all that was in frames which could not be searched, or held more than is noted. */
+const UNSEARCHED: Met = {
+  ...{ number: -1, kind: 'image', source: '', item: null, missing: 'failed' },
+  ...{ inMemory: false, byWorker: false },
+};
 
 export class MediaCollector {
   readonly #side: MediaSide;
@@ -44,6 +50,7 @@ export class MediaCollector {
   readonly #files = new Map<string, ShelfNote>();
   #queue: Promise<void> = Promise.resolve();
   #spent = 0;
+  #room = ROOM;
   #waiting = 0;
   /** Why nothing more is fetched. */
   #over: MissingMedia | null = null;
@@ -67,8 +74,7 @@ export class MediaCollector {
     if (this.#broken !== null) throw this.#broken;
     for (const met of await this.#find()) {
       const known = this.#notes.get(met.number);
-      if (known === undefined && this.#notes.size >= MOST) continue;
-      if (known === undefined) await this.#begin(met);
+      if (known === undefined) await this.#begin(this.#notes.size < MET_MOST ? met : UNSEARCHED);
       else if (await this.#again(known, met)) this.#enqueue(met);
     }
   }
@@ -76,11 +82,12 @@ export class MediaCollector {
   /** A page in which they cannot be looked for is still captured. */
   async #find(): Promise<Met[]> {
     try {
-      return await this.#side.ask('find');
+      const met = await this.#side.ask('find');
+      // The page's half ends there.
+      return met.length < MET_MOST ? met : [...met, UNSEARCHED];
     } catch (error) {
       if (captureErrorOf(error).code !== 'unexpected') throw error;
-      const nothing = { kind: 'image', source: '', item: null, missing: 'failed' } as const;
-      return [{ ...nothing, number: UNSEARCHED, inMemory: false, byWorker: false }];
+      return [UNSEARCHED];
     }
   }
 
@@ -115,7 +122,10 @@ export class MediaCollector {
   }
 
   async #begin(met: Met): Promise<void> {
-    const { kind, source, item } = met;
+    if (this.#notes.has(met.number)) return;
+    const { kind, item } = met;
+    const source = shorten(met.source, this.#room > 0 ? met.source.length : MOST_WITHOUT_ROOM);
+    this.#room -= source.length;
     const isUnasked = met.missing === null && !met.inMemory && !this.#wish.asksServers;
     const note: ShelfNote = {
       number: met.number,

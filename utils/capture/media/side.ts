@@ -1,10 +1,12 @@
 import { browser } from 'wxt/browser';
+import { Border } from '../border.ts';
 import { CaptureError, captureErrorOf } from '../errors.ts';
 import { unlessLeft } from '../leaving.ts';
 import type { MediaAnswer, MediaArguments, MediaQuestion, Reply } from '../page/answer.ts';
 import { ANSWER_MS, BROWSER_MS, PUT_BACK_MS, unless, within } from '../patience.ts';
 import { noteReturn } from '../put-back.ts';
 import { COVER_CSS } from './mask-css.ts';
+import { fetchInPage, type WorkerPart, workerPartOf } from './worker-part.ts';
 
 /** How long a piece of a file may take, ms: its server, not the page, is slow then, and whoever collects gives it up first. */
 const FILE_MS = 90_000;
@@ -18,6 +20,7 @@ export class MediaSide {
   readonly tabId: number;
   /** Nothing is waited for any more. */
   readonly #cancel: AbortSignal;
+  readonly #border = new Border();
   #isSilent = false;
 
   private constructor(tabId: number, cancel: AbortSignal) {
@@ -41,11 +44,13 @@ export class MediaSide {
   }
 
   /**
-   * @throws CaptureError `navigated` when the page is no longer the one that the script was put into, `page-silent`; the
-   * signal's reason, at once
+   * The answer, no longer than it may be.
+   * @throws CaptureError `navigated` when the page is no longer the one that the script was put into, `page-silent`,
+   * `unexpected` also for what is not of its form; the signal's reason, at once
    */
   async ask<Q extends MediaQuestion>(question: Q, ...args: MediaArguments<Q>): Promise<MediaAnswer<Q>> {
-    return this.#inTime(this.#call(question, ...args), question);
+    const answer = await this.#inTime(this.#call(question, ...args), question);
+    return this.#border.admit(question, answer);
   }
 
   async #inTime<T>(answer: Promise<T>, name: string): Promise<T> {
@@ -58,10 +63,10 @@ export class MediaSide {
     }
   }
 
-  async #call<Q extends MediaQuestion>(question: Q, ...args: MediaArguments<Q>): Promise<MediaAnswer<Q>> {
+  async #call<Q extends MediaQuestion>(question: Q, ...args: MediaArguments<Q>): Promise<unknown> {
     const call = (name: MediaQuestion, values: unknown[]) =>
       Object.hasOwn(globalThis, 'subutMedia') ? (globalThis.subutMedia?.(name, values) ?? null) : null;
-    const reply = (await this.#run(call, [question, args], 'ISOLATED')) as Reply<MediaAnswer<Q>> | null;
+    const reply = (await this.#run(call, [question, args], 'ISOLATED')) as Reply<unknown> | null;
     if (reply === null) throw new CaptureError('navigated', `no answer to ${question}`);
     if (!reply.ok) throw new CaptureError('unexpected', `${question}: ${reply.message}`);
     return reply.value;
@@ -70,10 +75,11 @@ export class MediaSide {
   /**
    * Asks as the page itself does: past a worker of the page there is no other way to what it hands out.
    * @param from first byte wanted @param most bytes at most
+   * @throws as `ask`
    */
   async askWorker(address: string, from: number, most: number): Promise<WorkerPart | null> {
     const part = this.#run(fetchInPage, [address, from, most], 'MAIN');
-    return (await this.#inTime(part, 'worker')) as WorkerPart | null;
+    return workerPartOf(await this.#inTime(part, 'worker'), most);
   }
 
   /** Puts the sheet into all documents of the tab, also those that frames load later than this: not before it is put in again. */
@@ -114,42 +120,5 @@ export class MediaSide {
     } catch (error) {
       throw captureErrorOf(error);
     }
-  }
-}
-
-/** A part of a file as the page's worker gave it. */
-export interface WorkerPart {
-  status: number;
-  mediaType: string | null;
-  /** `Content-Range`, as it was sent. */
-  range: string | null;
-  /** Base64; `null` where it was more than was asked for. */
-  bytes: string | null;
-}
-
-/** Runs in the page's own world, so it may use nothing from around it. `null`: the page could not reach it either. */
-async function fetchInPage(address: string, from: number, most: number): Promise<WorkerPart | null> {
-  try {
-    const headers = { Range: `bytes=${from}-${from + most - 1}` };
-    const response = await fetch(address, { headers, signal: AbortSignal.timeout(60_000) });
-    const blob = await response.blob();
-    const bytes =
-      blob.size > most
-        ? null
-        : await new Promise<string>((resolve, reject) => {
-            const reader = new FileReader();
-            reader.onload = () =>
-              resolve(String(reader.result).slice(String(reader.result).indexOf(',') + 1));
-            reader.onerror = () => reject(reader.error);
-            reader.readAsDataURL(blob);
-          });
-    return {
-      status: response.status,
-      mediaType: response.headers.get('content-type'),
-      range: response.headers.get('content-range'),
-      bytes,
-    };
-  } catch {
-    return null;
   }
 }

@@ -3,6 +3,7 @@ import { fromBase64 } from '../../evidence/base64.ts';
 import type { MissingMedia, Original } from '../../evidence/record.ts';
 import type { Met } from '../page/media/agent.ts';
 import { reasonOf } from '../page/media/bytes.ts';
+import { PIECE } from './bounds.ts';
 import type { MediaSide } from './side.ts';
 
 /*
@@ -10,8 +11,6 @@ import type { MediaSide } from './side.ts';
  * permission for that server. Each gives them in pieces, so that no more than one is in memory.
  */
 
-/** Bytes of a piece: as much as one answer of the page carries in a tenth of a second. */
-const PIECE = 2 * 2 ** 20;
 /** What a worker hands out only as a whole may be this large, bytes. */
 const WORKER_WHOLE = 8 * 2 ** 20;
 

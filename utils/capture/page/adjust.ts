@@ -3,6 +3,7 @@ import { elementsAt, holds, type Layout, parentOf } from '../../sites/index.ts';
 import * as dom from './dom.ts';
 import { movesAlong, sticksTo } from './floating.ts';
 import { Standing } from './standing.ts';
+import { isHidden, isLaidOpen, isUnstuck } from './stands.ts';
 import { Stiller } from './stiller.ts';
 import { isStyled, StyleChanges } from './styles.ts';
 import type { Survey } from './survey.ts';
@@ -44,28 +45,33 @@ export class Adjuster {
     this.#styles.set(element, 'visibility', 'hidden');
     // A child can make itself visible again; nothing gets out of this.
     this.#styles.set(element, 'clip-path', 'inset(100%)');
-    this.#did(
-      'hidden',
-      element,
-      ({ visibility, clipPath }) => visibility === 'hidden' && clipPath !== 'none',
-    );
+    this.#did('hidden', element, isHidden);
     return true;
   }
 
-  /** Notes what was done to an element by its style. @param stands whether its computed style still says so */
+  /**
+   * Notes what was done to an element by its style.
+   * @param stands whether its computed style still says so @param others to which the same was done, and must stand with it
+   */
   #did(
     kind: Adjustment['kind'],
     element: Element,
-    stands: (style: CSSStyleDeclaration) => boolean,
+    stands: (style: CSSStyleDeclaration, own: CSSStyleDeclaration | null) => boolean,
     target = describe(element),
+    others: readonly Element[] = [],
   ): void {
     this.#note(kind, target);
     this.#standing.add({
       kind,
       target,
       element,
-      stands: () => stands(getComputedStyle(element)),
-      again: () => this.#styles.again(element),
+      stands: () =>
+        [element, ...others.filter(dom.isConnected)].every((one) =>
+          stands(getComputedStyle(one), dom.style(one)),
+        ),
+      again: () => {
+        for (const one of [element, ...others]) this.#styles.again(one);
+      },
     });
   }
 
@@ -105,6 +111,7 @@ export class Adjuster {
    */
   layOpen(area: Element, main: Element): void {
     if (!isStyled(area)) return;
+    const holders: Element[] = [];
     for (let node: Element | null = area; node !== null && node !== main; node = parentOf(node)) {
       for (const beside of dom.children(dom.parentElement(node))) {
         if (beside === node || !isStyled(beside)) continue;
@@ -116,8 +123,9 @@ export class Adjuster {
       for (const side of ['height', 'max-height'])
         this.#styles.set(node, side, side === 'height' ? 'auto' : 'none');
       this.#styles.set(node, 'overflow', 'visible');
+      if (node !== area) holders.push(node);
     }
-    this.#did('laid-open', area, ({ overflowY }) => overflowY === 'visible');
+    this.#did('laid-open', area, isLaidOpen, describe(area), holders);
   }
 
   #unstick(element: Element): boolean {
@@ -126,7 +134,7 @@ export class Adjuster {
     // Relative, not static: what is positioned inside it keeps its place.
     this.#styles.set(element, 'position', 'relative');
     for (const side of ['top', 'right', 'bottom', 'left']) this.#styles.set(element, side, 'auto');
-    this.#did('unstuck', element, ({ position }) => position === 'relative');
+    this.#did('unstuck', element, isUnstuck);
     return true;
   }
 

@@ -41,6 +41,8 @@ declare global {
 
 /** How long what is put back waits for an answer that is still being made, ms. */
 const LAST_MS = 10_000;
+/** UTF-16 units of an error's message. */
+const MESSAGE_MOST = 1000;
 
 /**
  * The door through which the background asks. A new capture injects the script anew and so gets a new agent. The background
@@ -59,10 +61,11 @@ export function answer<Name extends string, Agent extends Record<Name, (...value
       last = made.catch(() => undefined);
       return { ok: true, value: handOver((await made) ?? null, question) };
     } catch (error) {
-      return {
-        ok: false,
-        message: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-      };
+      return { ok: false, message: messageOf(error) };
     }
   };
 }
+
+/** The beginning of what an error says: browsers write into it what they could not read, an address of any length, say. */
+export const messageOf = (error: unknown): string =>
+  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, MESSAGE_MOST);

@@ -1,3 +1,4 @@
+import { MET_MOST } from '../../media/bounds.ts';
 import type { Scene } from '../agent.ts';
 import type { Reply } from '../answer.ts';
 import { whenOrphaned } from '../orphan.ts';
@@ -28,7 +29,7 @@ export class MediaAgent {
   /** What stands in the band now; what the page holds in memory is held from here on. */
   async find(): Promise<Met[]> {
     const met: Met[] = [];
-    for (const sighting of findMedia(await scene())) {
+    for (const sighting of findMedia(await scene()).slice(0, MET_MOST)) {
       const { source, kind, item } = sighting;
       // What has no file is told once for each item.
       const key = source === '' ? `${kind} in ${item}` : source;
