@@ -37,6 +37,18 @@ describe('addresses', () => {
       'https://example.org/?PHPSESSID=***&q=%D0%B0+b%26c',
       null,
     ],
+    // Such names are also those of articles and of meetings, whose numbers and days find the page.
+    [
+      'https://example.org/modules.php?name=News&sid=1234',
+      'https://example.org/modules.php?name=News&sid=1234',
+      'https://example.org/modules.php?name=News&sid=***',
+    ],
+    [
+      'https://example.org/?session=2026-11-28',
+      'https://example.org/?session=2026-11-28',
+      'https://example.org/?session=***',
+    ],
+    ['https://example.org/?sid=Zk39Qm2Lw81', 'https://example.org/?sid=***', null],
     ['https://example.org/?token', 'https://example.org/?token', 'https://example.org/?token'],
     ['file:///home/x/a.html', null, null],
     ['about:blank', null, null],

@@ -32,24 +32,35 @@ const BYTES_MOST = 72 * 2 ** 20;
 
 /** The document as text. Nothing in the live page is touched. @param own selectors of what is the user's own */
 export function takeSnapshot(layout: Layout, own: Site['own']): Snapshot {
-  const whole = takeWithin(layout, own, { html: HTML_MAX, text: TEXT_MAX });
+  const tokens = new Tokens(location.href);
+  const visible = visibleText(layout);
+  const take = (most: { html: number; text: number }): Snapshot =>
+    takeWithin(layout, own, { most, tokens, visible });
+  const most = { html: HTML_MAX, text: TEXT_MAX };
+  const first = take(most);
+  // Only who has seen all of the page knows what is to be masked at its beginning too.
+  const whole = tokens.close() ? take(most) : first;
   const { size } = new Blob([whole.html, whole.text]);
   if (size <= BYTES_MOST) return whole;
   // Letters that are not Latin take two bytes or three: fewer of them are as much.
   const share = BYTES_MOST / size;
-  const most = (units: number): number => Math.floor((units * share) / 1e6) * 1e6;
-  return takeWithin(layout, own, { html: most(whole.html.length), text: most(whole.text.length) });
+  const fewer = (units: number): number => Math.floor((units * share) / 1e6) * 1e6;
+  // A short text takes next to nothing, and says the most.
+  const text = whole.text.length < 2e6 ? TEXT_MAX : fewer(whole.text.length);
+  return take({ html: fewer(whole.html.length), text });
 }
 
 /** @param most how long each may be, UTF-16 units */
-function takeWithin(layout: Layout, own: Site['own'], most: { html: number; text: number }): Snapshot {
+function takeWithin(
+  layout: Layout,
+  own: Site['own'],
+  { most, tokens, visible }: { most: { html: number; text: number }; tokens: Tokens; visible: string },
+): Snapshot {
   const counts = new Counts();
-  const tokens = new Tokens();
   const leftOut: Adjustment[] = [];
   let holdsOwn = false;
   let holdsSecret = false;
-  for (const address of [location.href, dom.referrer(document)]) tokens.look(address);
-  const written = serialise(document, {
+  const html = serialise(document, {
     counts,
     styles: new Styles(counts),
     tokens,
@@ -64,16 +75,12 @@ function takeWithin(layout: Layout, own: Site['own'], most: { html: number; text
       holdsOwn ||= hasContent(element);
     },
   });
-  const visible = visibleText(layout);
   if (visible.length > most.text)
     counts.add('not-copied', `${TEXT_BEYOND} ${most.text / 1e6} million characters, in text.txt`);
-  const html = tokens.mask(written);
   const text = tokens.mask(visible.slice(0, most.text).toWellFormed());
-  const inCode = html.times + tokens.named;
-  if (inCode > 0) counts.add('inert', 'values that carry a session, masked in page.html', inCode);
   if (text.times > 0) counts.add('inert', 'values that carry a session, masked in text.txt', text.times);
   const adjustments = [...leftOut, ...counts.adjustments()];
-  return { html: html.text, text: text.text, adjustments, holdsOwn, holdsSecret };
+  return { html, text: text.text, adjustments, holdsOwn, holdsSecret };
 }
 
 /** Anything inside, even if it shows nothing: what is taken for empty here goes into the evidence elsewhere. */

@@ -5,7 +5,7 @@ import { inertCss } from './css.ts';
 import { nameOf } from './elements.ts';
 import { escapeAttribute, fitting } from './escape.ts';
 import { LONG_ATTRIBUTES, MANY_ATTRIBUTES } from './lacks.ts';
-import type { Tokens } from './tokens.ts';
+import { MASKED, type Tokens } from './tokens.ts';
 
 /** Attributes in the copy: none of them loads, runs or leads anywhere. What did is kept beside, under another name. */
 
@@ -70,6 +70,8 @@ const STYLED = new Set([
 
 /** By these a `meta` or a field says what it is. */
 const NAMING = ['name', 'property', 'itemprop', 'id'];
+export const namesOf = (element: Element): string[] =>
+  NAMING.map((name) => getAttribute(element, name) ?? '');
 
 /** Browsers read such an address past blanks and control characters, also in the middle of its name. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is meant
@@ -141,16 +143,16 @@ export function writeAttributes(
   if (count < all.length) counts.add('not-copied', `${MANY_ATTRIBUTES} ${ATTRIBUTES_MAX} of an element`);
   const tag = as.toLowerCase();
   const own = nameOf(element);
-  const names = () => NAMING.map((name) => getAttribute(element, name) ?? '');
+  const names = () => namesOf(element);
   let odd = 0;
   for (let index = 0; index < count; index++) {
     const attribute = all[index];
     if (attribute === undefined || left <= 0) break;
     const lower = attribute.name.toLowerCase();
     // Noted even where it is not written: the same value may stand elsewhere.
-    const value = tokens.attribute(own, lower, attribute.value, names);
+    const { text: value, times } = tokens.attribute(own, lower, attribute.value, names);
     if (Object.hasOwn(instead, lower)) continue;
-    if (value !== attribute.value) tokens.named++;
+    if (times > 0) counts.add('inert', MASKED, times);
     const how = judge(tag, lower, value);
     if (how.as === 'aside') {
       counts.add('inert', how.why);

@@ -23,16 +23,17 @@ import {
   TEXT_NODE,
   textContent,
 } from '../dom.ts';
-import { VALUE_MAX, writeAttributes } from './attributes.ts';
+import { namesOf, VALUE_MAX, writeAttributes } from './attributes.ts';
 import type { Counts } from './counts.ts';
-import { breakBefore, tagOf, UNNAMED, VOID } from './elements.ts';
+import { breakBefore, nameOf, tagOf, UNNAMED, VOID } from './elements.ts';
 import { escapeAttribute, escapeComment, escapeText, fitting, growthOf } from './escape.ts';
 import { type FieldState, fieldState } from './fields.ts';
 import { PAGE_BEYOND } from './lacks.ts';
 import { beginning } from './policy.ts';
+import type { Masked } from './replace.ts';
 import { shadowRootOf, shadowTag } from './shadow.ts';
 import type { Styles } from './styles.ts';
-import type { Tokens } from './tokens.ts';
+import { MASKED, type Tokens } from './tokens.ts';
 
 /*
  * A document as text, in one walk over the live page. No element is copied: a copy of a picture would be loaded, and a
@@ -54,7 +55,7 @@ const PROCESSING_INSTRUCTION_NODE = 7;
 export interface Walk {
   counts: Counts;
   styles: Styles;
-  /** Notes what carries a session; it is masked afterwards. */
+  /** Masks what carries a session in each value before it is written. */
   tokens: Tokens;
   /** How much may be written in all, UTF-16 units. */
   most: number;
@@ -124,6 +125,16 @@ class Serialiser {
     return kept;
   }
 
+  #masked({ text, times }: Masked): string {
+    if (times > 0) this.#walk.counts.add('inert', MASKED, times);
+    return text;
+  }
+
+  /** Text as it may stand between tags. */
+  #text(text: string): string {
+    return escapeText(this.#fit(this.#masked(this.#walk.tokens.mask(text))));
+  }
+
   #node(node: Node): void {
     if (this.#walk.room <= 0) {
       this.#noRoom();
@@ -135,7 +146,7 @@ class Serialiser {
         return;
       case TEXT_NODE:
       case CDATA_SECTION_NODE:
-        this.#put(escapeText(this.#fit(data(node as Text))));
+        this.#put(this.#text(data(node as Text)));
         return;
       case COMMENT_NODE:
         this.#comment(data(node as Comment));
@@ -147,8 +158,8 @@ class Serialiser {
   }
 
   #comment(text: string): void {
-    this.#walk.tokens.look(text);
-    this.#put(`<!--${escapeComment(this.#fit(text))}-->`);
+    const kept = this.#masked(this.#walk.tokens.data(text));
+    this.#put(`<!--${escapeComment(this.#fit(kept))}-->`);
   }
 
   /** What is written comes off the end: the last child is laid down first. */
@@ -183,7 +194,7 @@ class Serialiser {
       case 'xmp':
       case 'listing':
       case 'plaintext': {
-        const text = `\n${escapeText(this.#fit(textContent(element) ?? ''))}`;
+        const text = `\n${this.#text(textContent(element) ?? '')}`;
         this.#closed(element, 'pre', text, { 'data-subut-tag': localName(element) });
         return;
       }
@@ -215,7 +226,7 @@ class Serialiser {
           this.#frame(element as HTMLIFrameElement);
           return;
         case 'title':
-          this.#closed(element, 'title', escapeText(this.#fit(textContent(element) ?? '')));
+          this.#closed(element, 'title', this.#text(textContent(element) ?? ''));
           return;
         // In any other place the parser would lay them together with the right ones.
         case 'html':
@@ -251,7 +262,7 @@ class Serialiser {
     }
     this.#todo.push(`</${name}>`);
     if (field !== null && field.text !== null) {
-      this.#todo.push(breakBefore(name, field.text) + escapeText(this.#fit(field.text)));
+      this.#todo.push(breakBefore(name, field.text) + this.#text(field.text));
       return;
     }
     if (element === this.#sheetsIn) this.#todo.push(this.#fitSheets(this.#document));
@@ -287,7 +298,18 @@ class Serialiser {
   }
 
   #attributes(element: Element, as: string, instead: Instead = {}): string {
-    return writeAttributes(element, as, this.#walk, Math.max(0, this.#walk.room), instead);
+    const { tokens } = this.#walk;
+    const kept = Object.entries(instead).map(([name, value]) => [
+      name,
+      value && this.#masked(tokens.attribute(nameOf(element), name, value, () => namesOf(element))),
+    ]);
+    return writeAttributes(
+      element,
+      as,
+      this.#walk,
+      Math.max(0, this.#walk.room),
+      Object.fromEntries(kept) as Instead,
+    );
   }
 
   /** An element whose content is written at once. */
@@ -348,7 +370,11 @@ class Serialiser {
     const { name } = tagOf(element);
     const kept = ['class', 'id'].flatMap((attribute) => {
       const value = getAttribute(element, attribute);
-      return value === null ? [] : [` ${attribute}="${escapeAttribute(value.slice(0, VALUE_MAX))}"`];
+      return value === null
+        ? []
+        : [
+            ` ${attribute}="${escapeAttribute(this.#masked(this.#walk.tokens.mask(value)).slice(0, VALUE_MAX))}"`,
+          ];
     });
     const start = `<${name}${kept.join('')} data-subut-left-out="${region}">`;
     this.#put(VOID.has(name) ? start : `${start}</${name}>`);

@@ -1,16 +1,27 @@
-import { carriesSession, MASK } from '../../../evidence/address.ts';
+import { carriesSession, isPlain, MASK } from '../../../evidence/address.ts';
+import { looksRandom } from './random.ts';
+import { type Branch, type Masked, replaceAll, treeOf } from './replace.ts';
 
 /*
  * What of the page would let somebody else act in its person's name: values that carry a session in addresses (as the record's
- * own address leaves them out), and the tokens that forms and scripts of the page send along. They are noted wherever the page names
- * one, and then masked in all of the copy and its text, wherever they stand.
+ * own address leaves them out), and the tokens that forms and scripts of the page send along. Each is masked where the page
+ * names it. Wherever else it stands it is masked only if it can be nothing but a key, and was named where nobody but the site
+ * writes: whoever can post a link could take a name or a date out of the evidence otherwise.
+ *
+ * Values are masked as the page has them, before anything of them is escaped or written: no tag, no style and no other syntax
+ * of the copy is ever looked at.
  */
+
+/** What the record says of it, with how often. */
+export const MASKED = 'values that carry a session, masked in page.html';
 
 /** Names of attributes, of `meta` and of fields, without dashes and the like. */
 const NAMES =
   /csrf|xsrf|(?:access|auth|session|refresh|bearer|verification|authenticity|security|login|user|api|id)token|^token$|sessionid|sessionkey|phpsessid|^sid$|^fbdtsg$|^apikey$/i;
 /** These say how a token is to be sent. */
 const ABOUT = /(?:param|parameter|header|headername|cookie|cookiename|name|url|path)$/i;
+/** Colours and articles are called so too. */
+const EITHER = /^(?:token|sid)$/i;
 
 const plainOf = (name: string): string => name.replace(/^data-/i, '').replace(/[^a-z0-9]/gi, '');
 
@@ -19,153 +30,161 @@ const namesToken = (name: string): boolean => {
   return NAMES.test(plain) && !ABOUT.test(plain);
 };
 
-/** `name=value` and `"name":"value"`, as in addresses and in data that is written into attributes. */
-const PAIR =
-  /(?<![\w-])([a-z_][\w-]{1,60})(?:["'\\]{0,6}\s{0,6}[:=]\s{0,6}["'\\]{0,6}|%22%3A%22|%3D)([^\s"'&;#,<>\\{}()[\]]+)/gi;
+/** The start of `name=value` and of `"name":"value"`, as in addresses and in data that is written into attributes. */
+const NAME =
+  /(?:(?<![\w-])|(?<=%(?:25){0,3}(?:22|23|26|2C|3F|7B)))([a-z_][\w-]{1,60})((?:["'\\]|&quot;){0,6}\s{0,6}[:=]\s{0,6}(?:["'\\]|&quot;){0,6}|%(?:25){0,3}22%(?:25){0,3}3A%(?:25){0,3}22|%(?:25){0,3}3D)/gi;
+/** What follows, up to where it must end. An expression without a bound could take more room than there is. */
+const VALUE = /(?:\\{1,3}\/|(?!%(?:25){0,3}(?:22|23|26|2C|7D))[^\s"'&;#,<>\\{}()[\]]){1,1000}/iy;
 const MAY_HOLD = /token|sess|csrf|xsrf|\bs?sid|passw|pwd|igsh|fbclid|gclid|dtsg|api/i;
-const USER = /\/\/([^/@\s"'<>]{1,200}@)/g;
+const USER = /(\/\/)[^/@\s"'<>]{1,200}@/g;
 
-/** Of a value that is shorter, or a word, no more is masked than the place where it was named. */
+/** Of what is shorter, only what an address names so is masked. */
 const SHORTEST = 8;
-const isTelling = (value: string): boolean =>
-  value.length >= SHORTEST && !(value.length < 20 && /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+|\d{1,9})$/.test(value));
+
+/** Nobody says so much without a blank; and what is not masked is read again for each name in it. */
+const LONGEST_SAID = 200;
 
 /** More than this no page has that means well. */
 const MOST = 200;
-const LONGEST = 10_000;
 
 export class Tokens {
-  /** What is looked for, and what is put in its place. */
-  readonly #secrets = new Map<string, string>();
-  /** Attributes that are tokens themselves, and were masked where they are written. */
-  named = 0;
+  /** Named by the site itself. */
+  readonly #learned = new Set<string>();
+  /** Named by the page's own address, which somebody may have sent to whoever captures. */
+  readonly #addressed = new Set<string>();
+  /** What is looked for everywhere, once all of the page has been seen. */
+  #tree: Branch | null = null;
+  #isClosed = false;
+
+  /** @param address of the page */
+  constructor(address = '') {
+    const { text } = this.#named(address, (value) => {
+      if (looksRandom(value) && this.#addressed.size < MOST) this.#addressed.add(value);
+    });
+    this.#acquit(text);
+  }
 
   /**
    * The value of an attribute as it may be kept.
    * @param tag the element's name in lower case
    * @param names what the element calls itself: its `name`, `property`, `id`
    */
-  attribute(tag: string, name: string, value: string, names: () => readonly string[]): string {
-    if (value === '') return value;
-    const isOfToken =
+  attribute(tag: string, name: string, value: string, names: () => readonly string[]): Masked {
+    if (value === '') return { text: value, times: 0 };
+    const called =
       (tag === 'meta' && name === 'content') || (tag === 'input' && name === 'value')
-        ? names().some(namesToken)
-        : name !== 'name' && name !== 'id' && name !== 'class' && namesToken(name);
-    if (isOfToken) {
-      this.note(value);
-      return MASK;
+        ? names()
+        : name === 'name' || name === 'id' || name === 'class'
+          ? []
+          : [name];
+    if (called.some((one) => namesToken(one) && !(EITHER.test(plainOf(one)) && isPlain(value)))) {
+      this.#learn(value);
+      return { text: MASK, times: value === MASK ? 0 : 1 };
     }
-    this.look(value);
-    return value;
+    return this.data(value);
   }
 
-  /** Notes a value that is known to be one. */
-  note(value: string): void {
-    if (isTelling(value)) this.#add(value, MASK);
+  /** An attribute or a comment: an address, or data of the page's scripts. */
+  data(text: string): Masked {
+    const here = this.#named(text);
+    this.#acquit(here.text);
+    const elsewhere = this.mask(here.text);
+    return { text: elsewhere.text, times: here.times + elsewhere.times };
   }
 
-  /** Notes what a text names: an address, or data of the page's scripts. */
-  look(text: string): void {
-    if (text.length > 8 && MAY_HOLD.test(text)) {
-      for (const [whole, name = '', value = ''] of text.matchAll(PAIR)) {
-        if (!carriesSession(name) && !namesToken(name)) continue;
-        if (isTelling(value)) this.note(value);
-        else if (carriesSession(name) && value !== MASK && whole.includes('='))
-          this.#add(whole, whole.slice(0, whole.length - value.length) + MASK);
+  /** Any other text. Nothing is masked in it before `close`. */
+  mask(text: string): Masked {
+    return this.#tree === null ? { text, times: 0 } : replaceAll(text, this.#tree, MASK);
+  }
+
+  /** To be said when all of the page has been seen. @returns whether anything is to be masked wherever it stands */
+  close(): boolean {
+    this.#isClosed = true;
+    const forms = new Set([...this.#learned, ...this.#addressed].flatMap(formsOf));
+    this.#tree = forms.size === 0 ? null : treeOf(forms);
+    return forms.size > 0;
+  }
+
+  #learn(written: string): void {
+    const value = decoded(written);
+    if (!this.#isClosed && this.#learned.size < MOST && looksRandom(value)) this.#learned.add(value);
+  }
+
+  /** What another address leads to is no key: somebody had the page's own address name a post so. */
+  #acquit(text: string): void {
+    if (this.#isClosed) return;
+    for (const value of this.#addressed)
+      if (text.includes(`/${value}`) || text.includes(`=${value}`)) this.#addressed.delete(value);
+  }
+
+  /** Masks values where they are named. @param found told of each value, decoded */
+  #named(text: string, found: (value: string) => void = () => undefined): Masked {
+    const parts: string[] = [];
+    let taken = 0;
+    let times = 0;
+    if (text.length > SHORTEST && MAY_HOLD.test(text)) {
+      const next = new RegExp(NAME);
+      for (let pair = next.exec(text); pair !== null; pair = next.exec(text)) {
+        const [, name = '', sign = ''] = pair;
+        if (!carriesSession(name, '=') && !namesToken(name)) continue;
+        const from = next.lastIndex;
+        const end = endOf(text, from);
+        const value = text.slice(from, end);
+        if (!isSecret(name, sign, value)) continue;
+        found(decoded(value));
+        parts.push(text.slice(taken, from), MASK);
+        times++;
+        taken = end;
+        next.lastIndex = end;
       }
+      parts.push(text.slice(taken));
     }
-    if (text.includes('@') && text.includes('//'))
-      for (const [, user = ''] of text.matchAll(USER)) this.#add(`//${user}`, `//${MASK}@`);
-  }
-
-  #add(secret: string, instead: string): void {
-    if (this.#secrets.size < MOST && secret.length <= LONGEST) this.#secrets.set(secret, instead);
-  }
-
-  /** @returns the text without any of them, and how many there were */
-  mask(text: string): { text: string; times: number } {
-    const forms = new Map<string, string>();
-    for (const [secret, instead] of this.#secrets)
-      for (const form of formsOf(secret)) if (!forms.has(form)) forms.set(form, instead);
-    if (forms.size === 0) return { text, times: 0 };
-    return replaceAll(text, forms);
+    const kept = times === 0 ? text : parts.join('');
+    if (!kept.includes('@') || !kept.includes('//')) return { text: kept, times };
+    const without = kept.replace(USER, (whole, start: string) => {
+      const instead = `${start}${MASK}@`;
+      if (whole !== instead) times++;
+      return instead;
+    });
+    return { text: without, times };
   }
 }
 
-/** What is shorter is not told from other text. */
-const SHORTEST_FORM = 4;
-
-const isWord = (code: number): boolean =>
-  (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
-
-/** Forms that begin alike share their beginning. */
-interface Branch {
-  next: Map<number, Branch>;
-  /** What is put in the place of the form that ends here. */
-  instead: string | null;
-}
-
-function treeOf(forms: ReadonlyMap<string, string>): Branch {
-  const root: Branch = { next: new Map(), instead: null };
-  for (const [form, instead] of forms) {
-    let branch = root;
-    for (let at = 0; at < form.length; at++) {
-      const code = form.charCodeAt(at);
-      const next = branch.next.get(code) ?? { next: new Map(), instead: null };
-      branch.next.set(code, next);
-      branch = next;
-    }
-    branch.instead = instead;
+/** Where the value that begins there ends. */
+function endOf(text: string, from: number): number {
+  const value = new RegExp(VALUE);
+  let end = from;
+  for (;;) {
+    value.lastIndex = end;
+    if (!value.test(text)) return end;
+    end = value.lastIndex;
   }
-  return root;
 }
 
-/**
- * Puts other text in the place of each, where it does not stand in the middle of a longer word. In one pass: an expression that
- * names them all would try each of them at each place, and a page can name many.
- */
-function replaceAll(text: string, forms: ReadonlyMap<string, string>): { text: string; times: number } {
-  const root = treeOf(forms);
-  const parts: string[] = [];
-  let taken = 0;
-  let times = 0;
-  for (let at = 0; at < text.length; at++) {
-    let branch = root.next.get(text.charCodeAt(at));
-    if (branch === undefined || isWord(text.charCodeAt(at - 1))) continue;
-    let end = at + 1;
-    let found: { end: number; instead: string } | null = null;
-    for (; branch !== undefined; branch = branch.next.get(text.charCodeAt(end++)))
-      // The longest that stands there.
-      if (branch.instead !== null && !isWord(text.charCodeAt(end))) found = { end, instead: branch.instead };
-    if (found === null) continue;
-    parts.push(text.slice(taken, at), found.instead);
-    times++;
-    taken = found.end;
-    at = taken - 1;
-  }
-  parts.push(text.slice(taken));
-  return { text: parts.join(''), times };
+/** Whether what is named so in an address or in data is to be masked there. @param sign what stands between name and value */
+function isSecret(name: string, sign: string, written: string): boolean {
+  if (written === '' || written === MASK) return false;
+  if (written.length > LONGEST_SAID) return true;
+  const value = decoded(written);
+  if (/=|3D$/i.test(sign) && carriesSession(name, value)) return true;
+  if (!carriesSession(name, value) && !namesToken(name)) return false;
+  if (value.length < SHORTEST || isPlain(value)) return false;
+  // Without quotes it may be what somebody said: "session: …".
+  return sign !== ':' && /["'=]|&quot;|%/.test(sign) ? true : looksRandom(value);
 }
 
-const inHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-/** How it may be written: plain, in an address, in data of scripts, and any of these in the code, in a frame in it. */
-function formsOf(secret: string): string[] {
-  const plain = new Set([secret, secret.replaceAll('/', '\\/')]);
+function decoded(written: string): string {
+  const value = written.replace(/\\+\//g, '/');
   try {
-    plain.add(encodeURIComponent(secret));
-    plain.add(decodeURIComponent(secret));
+    return decodeURIComponent(value);
   } catch {
     // A lone surrogate, or a percent sign that is none.
+    return value;
   }
-  const all = new Set(plain);
-  for (const form of plain) {
-    let deeper = form;
-    for (let depth = 0; depth < 3; depth++) {
-      deeper = inHtml(deeper);
-      all.add(deeper);
-    }
-  }
-  return Array.from(all).filter((form) => form.length >= SHORTEST_FORM);
+}
+
+/** How it may be written: plain, in an address, in an address within one, in data of scripts. */
+function formsOf(secret: string): string[] {
+  const inAddress = encodeURIComponent(secret);
+  return [secret, secret.replaceAll('/', '\\/'), inAddress, encodeURIComponent(inAddress)];
 }
