@@ -23,12 +23,13 @@ import {
   TEXT_NODE,
   textContent,
 } from '../dom.ts';
-import { VALUE_MAX, writeAttributes } from './attributes.ts';
+import { runs, VALUE_MAX, writeAttributes } from './attributes.ts';
 import type { Counts } from './counts.ts';
 import { breakBefore, tagOf, UNNAMED, VOID } from './elements.ts';
 import { escapeAttribute, escapeComment, escapeText, fitting, growthOf } from './escape.ts';
 import { type FieldState, fieldState } from './fields.ts';
 import { beginning } from './policy.ts';
+import { isPlainList } from './selects.ts';
 import { shadowRootOf, shadowTag } from './shadow.ts';
 import type { Styles } from './styles.ts';
 import type { Tokens } from './tokens.ts';
@@ -225,6 +226,14 @@ class Serialiser {
             return;
           }
           break;
+        case 'select':
+          // Style sheets that have no element are written into it where it is the whole page.
+          if (element === this.#sheetsIn || !isPlainList(element)) {
+            this.#walk.counts.add('inert', 'lists with other content than options, kept under another name');
+            this.#plain(element, UNNAMED, { 'data-subut-tag': name });
+            return;
+          }
+          break;
         case 'canvas':
           this.#walk.counts.add('not-copied', 'pictures drawn by script (canvas)');
       }
@@ -347,7 +356,9 @@ class Serialiser {
     const { name } = tagOf(element);
     const kept = ['class', 'id'].flatMap((attribute) => {
       const value = getAttribute(element, attribute);
-      return value === null ? [] : [` ${attribute}="${escapeAttribute(value.slice(0, VALUE_MAX))}"`];
+      return value === null || runs(value)
+        ? []
+        : [` ${attribute}="${escapeAttribute(value.slice(0, VALUE_MAX))}"`];
     });
     const start = `<${name}${kept.join('')} data-subut-left-out="${region}">`;
     this.#put(VOID.has(name) ? start : `${start}</${name}>`);
