@@ -17,6 +17,16 @@ const PATTERNS: readonly (readonly [en: string, az: string, ru: string])[] = [
   ['not named in the list', 'siyahıda adı çəkilmir', 'не назван в списке'],
   ['not in its list', 'öz siyahısında yoxdur', 'нет в своём списке'],
   ['not named in the record', 'qeyddə adı çəkilmir', 'не назван в записи'],
+  [
+    'do not open it in a browser: it was not read as a page',
+    'onu brauzerdə açmayın: səhifə kimi oxunmayıb',
+    'не открывайте её в браузере: она не прочитана как страница',
+  ],
+  [
+    'do not open it in a browser: it would be shown as a page',
+    'onu brauzerdə açmayın: səhifə kimi açılardı',
+    'не открывайте его в браузере: он открылся бы как страница',
+  ],
   ['do not open it in a browser: {}', 'onu brauzerdə açmayın: {}', 'не открывайте её в браузере: {}'],
   ['named twice', 'adı iki dəfə çəkilir', 'назван дважды'],
   ['SHA-256 is {}, listed is {}', 'SHA-256 {} təşkil edir, siyahıda isə {}', 'SHA-256 равен {}, в списке {}'],

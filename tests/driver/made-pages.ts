@@ -94,6 +94,8 @@ const names = fc.constantFrom(
     'td',
     'select',
     'option',
+    'optgroup',
+    'hr',
     'svg',
   ],
   ...[
@@ -298,6 +300,7 @@ const actions = fc.constantFrom(
     `<meta http-equiv=refresh content="0;url=${HTTP}">`,
     `<svg onload="${RUN}">`,
     `<object data=${HTTP}></object>`,
+    `<select><meta http-equiv=refresh content="0;url=${HTTP}"><style><!--</style><script>${RUN}</script>--></select>`,
     '<plaintext>',
   ],
   ...[
@@ -330,7 +333,7 @@ const plainPieces: fc.Arbitrary<Piece> = fc.record({
   text: texts,
 });
 
-const { piece } = fc.letrec<{ piece: Piece; element: Piece; kids: Piece[] }>((tie) => ({
+const { piece } = fc.letrec<{ piece: Piece; element: Piece; list: Piece; kids: Piece[] }>((tie) => ({
   kids: fc.array(tie('piece'), { maxLength: 4, depthIdentifier: 'page' }),
   element: fc.record({
     is: fc.constant('element' as const),
@@ -340,7 +343,21 @@ const { piece } = fc.letrec<{ piece: Piece; element: Piece; kids: Piece[] }>((ti
     kids: tie('kids'),
     shadow: fc.option(tie('kids'), { freq: 8 }),
   }) as fc.Arbitrary<Piece>,
-  piece: fc.oneof({ maxDepth: 5, depthIdentifier: 'page' }, plainPieces, tie('element'), tie('element')),
+  /** Browsers do not agree what may stand in one. */
+  list: fc.record({
+    is: fc.constant('element' as const),
+    space: fc.constant(HTML),
+    name: fc.constant('select'),
+    attributes: fc.constant<[string, string][]>([]),
+    kids: tie('kids'),
+    shadow: fc.constant(null),
+  }) as fc.Arbitrary<Piece>,
+  piece: fc.oneof(
+    { maxDepth: 5, depthIdentifier: 'page' },
+    { weight: 5, arbitrary: plainPieces },
+    { weight: 9, arbitrary: tie('element') },
+    { weight: 1, arbitrary: tie('list') },
+  ),
 }));
 
 const NO_ATTRIBUTES: [string, string][] = [];

@@ -129,7 +129,9 @@ test('a package that was filled with scripts afterwards runs none of them', asyn
   const { ok, checks } = await verifyOn(page, file, null);
   expect(ok).toBe(false);
   const broken = checks.filter(({ result }) => result === 'failed').map(({ name }) => name);
-  expect(new Set(broken)).toEqual(new Set(['zip-checksums', 'manifest-digests', 'artifacts', 'page-hash']));
+  expect(new Set(broken)).toEqual(
+    new Set(['zip-checksums', 'manifest-digests', 'artifacts', 'page-hash', 'page-inert']),
+  );
   expect(page.frames()).toHaveLength(1);
   await expect(page.locator('img, iframe, object, embed, video')).toHaveCount(0);
   expect(await page.title()).toBe(title);

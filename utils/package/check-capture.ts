@@ -6,7 +6,7 @@ import { CaptureRecord } from '../evidence/record.ts';
 import { verifyDetached } from '../evidence/signature.ts';
 import { readSigned } from './armored.ts';
 import { CAPTURE_CHECKS } from './codes.ts';
-import { bytesOf, type PackageFiles } from './files.ts';
+import { bytesOf, opensAsPage, type PackageFiles } from './files.ts';
 import { type Check, Findings } from './findings.ts';
 import { readCapturePath } from './names.ts';
 import { readPngSize } from './png-size.ts';
@@ -86,6 +86,7 @@ export async function checkCapture(input: CaptureInput): Promise<CheckedCapture>
     if (files.get(whole)?.sha256 !== record.page.sha256) fail('not the page that the record names', whole);
   });
   await checkPage(findings, folder, record, files);
+  checkOtherPages(findings, folder, record, files);
   await findings.run('custody-entry', path, (fail) => {
     const digest = files.get(path)?.sha256;
     const entry = entries.find(({ body }) => body?.action === 'captured' && body.record === digest);
@@ -112,9 +113,16 @@ async function checkPage(
   files: PackageFiles,
 ): Promise<void> {
   const path = `${folder}/${artifacts.find(({ role }) => role === 'page')?.path ?? 'page.html'}`;
-  const found = files.get(path)?.page ?? null;
-  if (found === null) {
+  const file = files.get(path);
+  if (file === undefined) {
     findings.unchecked('page-inert', path, 'missing');
+    return;
+  }
+  const found = file.page;
+  if (found === null) {
+    // The record promises something of it, and its name keeps that from being looked at.
+    if (page.copy === undefined) findings.unchecked('page-inert', path, NOT_READ);
+    else findings.failed('page-inert', path, NOT_READ);
     return;
   }
   const told = page.copy === undefined ? dangerous(found) : found;
@@ -125,6 +133,28 @@ async function checkPage(
   await findings.run('page-inert', path, (fail) => {
     if (told.length > 0) fail(`do not open it in a browser: ${findingsText(told)}`);
   });
+}
+
+const NOT_READ = 'do not open it in a browser: it was not read as a page';
+
+/**
+ * All other files that a browser would show as a page. We write none but drawings (SVG) among the originals, of which nobody ever
+ * promised anything.
+ */
+function checkOtherPages(
+  findings: Findings,
+  folder: string,
+  { page, artifacts }: CaptureRecord,
+  files: PackageFiles,
+): void {
+  const of = new Map(artifacts.map(({ path, role }) => [`${folder}/${path}`, role]));
+  for (const [path, file] of files) {
+    if (!path.startsWith(`${folder}/`) || !opensAsPage(path) || of.get(path) === 'page') continue;
+    if (file.page?.length === 0) continue;
+    const detail = 'do not open it in a browser: it would be shown as a page';
+    if (page.copy === undefined || of.get(path) === 'media') findings.unchecked('page-inert', path, detail);
+    else findings.failed('page-inert', path, detail);
+  }
 }
 
 function readRecord(files: PackageFiles, path: string): CaptureRecord {

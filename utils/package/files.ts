@@ -17,7 +17,7 @@ export interface PackageFile {
   head: Bytes;
   /** All of it; `null` where it only flowed by. */
   whole: Bytes | null;
-  /** Of the copy of a page: what it holds that an inert one does not; `null` of every other file. */
+  /** Of what is read as a page: what it holds that an inert one does not; `null` of every other file. */
   page: PageFinding[] | null;
 }
 
@@ -37,8 +37,19 @@ export function isRead(path: string): boolean {
   return path !== 'data/report.pdf' && path !== 'data/index.html';
 }
 
-/** Whether a file is the copy of a page, which is read as a page while it flows by. */
-export const isPage = (path: string): boolean => readCapturePath(path)?.file === 'page.html';
+/** A name without what Windows leaves off at its end. */
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.+$/, '');
+
+/**
+ * Whether a file in a capture's folder is read as a page while it flows by. Told by how it is called, in whatever letters: which of them
+ * is the copy of the page only the record says, which may come later.
+ */
+export const isPage = (path: string): boolean =>
+  readCapturePath(path) !== null && /\.s?html?$/i.test(nameOf(path));
+
+/** Whether a browser shows a file as a page, which may run something: by its ending, or for want of one, by what is in it. */
+export const opensAsPage = (path: string): boolean =>
+  /\.(?:s?html?|xht(?:ml?)?|xml|xslt?|svgz?|mht|mhtml)$|^[^.]*$/i.test(nameOf(path));
 
 /** @throws FormatError */
 export function bytesOf(files: PackageFiles, path: string): Bytes {

@@ -44,6 +44,10 @@ export class Findings {
     return value;
   }
 
+  failed(name: CheckName, subject: string | null, detail: string): void {
+    this.checks.push({ name, result: 'failed', subject, detail });
+  }
+
   unchecked(name: CheckName, subject: string | null, detail: string): void {
     this.checks.push({ name, result: 'unchecked', subject, detail });
   }

@@ -20,6 +20,8 @@ describe('a page that is inert', () => {
     `<iframe sandbox="" srcdoc="${quoted(page('<i>x</i>'))}"></iframe>`,
     '<div><template shadowrootmode="open"><slot></slot></template></div>',
     '<svg><a data-subut-href="javascript:x"></a><style>a{}</style></svg>',
+    '<select><option selected="">a</option><!--x--><hr><optgroup><option>b</option></optgroup><template><p>x</p></template></select>',
+    '<table><tr><td><select><option>a</option></select></td></tr></table><tr class="x"><body class="y">',
   ])('%s: nothing is found', (body) => {
     expect(findInPage(page(body))).toEqual([]);
     expect(findInPage(page(body).replace('<!DOCTYPE html>\n', ''))).toEqual([]);
@@ -60,8 +62,25 @@ describe('a page that is not', () => {
     ['<template><img src="x.png"></template>', 'loads'],
     ['<!--><img src="x.png">-->', 'loads'],
     ['<html onload="1">', 'runs'],
+    // Browsers take these where this parser passes over them.
+    ['<select><meta http-equiv="refresh" content="0;url=https://a.test"></select>', 'runs'],
+    ['<select><link rel="preconnect" href="https://a.test"></select>', 'loads'],
+    ['<select><iframe src="https://a.test"></iframe></select>', 'loads'],
+    ['<table><tr><td><select><img src="/x"></select></td></tr></table>', 'loads'],
+    ['<select><style><!--</style></select><script>1</script>-->', 'runs'],
+    ['<select><p>x</p></select>', 'runs'],
+    ['<select></p></select>', 'runs'],
+    ['<select><textarea></select>', 'runs'],
+    ['<frameset onload="1"></frameset>', 'runs'],
+    ['<tr onclick="1">', 'runs'],
+    ['<table><caption><col onclick="1"></caption></table>', 'runs'],
+    ['<head onclick="1">', 'runs'],
   ])('%s: is found', (body, kind) => {
     expect(kinds(page(body))).toContain(kind);
+  });
+
+  test('tells what runs, however much else there is', () => {
+    expect(kinds(page(`${'<a href="https://a.test">x</a>'.repeat(1000)}<p onclick="1">`))).toContain('runs');
   });
 
   test.each([
@@ -97,6 +116,36 @@ describe('a page that is not', () => {
   test('is found at the end of a long one', async () => {
     const html = page(`${'<p>mətn</p>'.repeat(100_000)}<p onclick="1">`);
     expect(await findInLongPage(html)).toEqual([{ kind: 'runs', what: 'p onclick' }]);
+  });
+});
+
+/** Elements that the parser opens anew in each paragraph. */
+const open = (count: number): string =>
+  `<p>${Array.from({ length: count }, (_, index) => `<b id="${index}">`).join('')}</p>`;
+
+describe('a page that is built to be read for minutes is given up, and that is told', () => {
+  test.each([
+    ['elements that are opened again and again', open(1500) + '<p>x'.repeat(3000)],
+    ['the same in a template', `<template>${open(1500)}${'<p>x'.repeat(3000)}</template>`],
+    [
+      'the same in a frame',
+      `<iframe sandbox="" srcdoc="${quoted(page(open(1500) + '<p>x'.repeat(3000)))}"></iframe>`,
+    ],
+    [
+      'the same in many frames',
+      `<iframe sandbox="" srcdoc="${quoted(page(open(100) + '<p>x'.repeat(95)))}"></iframe>`.repeat(100),
+    ],
+    ['elements within each other', '<div>'.repeat(3000)],
+  ])('%s', async (_, body) => {
+    expect(kinds(page(body))).toContain('unread');
+    expect((await findInLongPage(page(body))).map(({ kind }) => kind)).toContain('unread');
+    expect(dangerous(findInPage(page(body)))).not.toEqual([]);
+  });
+
+  test('but not one that somebody wrote carelessly, or long, or deep', () => {
+    const careless = `${open(20)}${'<p>x'.repeat(300)}${'<b><p>x</b>'.repeat(300)}`;
+    const long = '<table><tr><td><p><b>x</b></td></tr></table>'.repeat(5000);
+    expect(findInPage(page(careless + long + '<div>'.repeat(1500)))).toEqual([]);
   });
 });
 

@@ -285,7 +285,10 @@ async function makeExhibit(
     },
     artifacts,
   };
+  const contents = new Map(artifacts.map((artifact, index) => [artifact, Array.from(files.values())[index]]));
   edit(record);
+  // It may have called its files otherwise.
+  for (const [{ path }, bytes] of contents) if (bytes !== undefined) files.set(path, bytes);
   const recordBytes = canonicalBytes(record);
   const signature = await signDetached(recordBytes, vault.capture, at);
   const read = async (path: string): Promise<Uint8Array<ArrayBuffer>> => files.get(path) ?? new Uint8Array();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HEAD_START } from '../../../utils/evidence/inert/policy.ts';
 import type { CaptureRecord } from '../../../utils/evidence/record.ts';
 import { checkPackage, failuresOf } from '../../../utils/package/check.ts';
+import { isPage, opensAsPage } from '../../../utils/package/files.ts';
 import { checkFinished } from '../../../utils/package/finished.ts';
 import { openPackage } from '../../../utils/package/open.ts';
 import { COPY, makeVault, pack, requestFor } from './fixture.ts';
@@ -17,13 +18,22 @@ const made = (copy: CaptureRecord['page']['copy']) => (record: CaptureRecord) =>
   else record.page.copy = copy;
 };
 
-async function inertOf(html: string, copy: CaptureRecord['page']['copy']) {
-  const { file, written } = await pack(requestFor(await makeVault(made(copy), html)));
+/** @param called files that are called otherwise */
+async function inertOf(
+  html: string,
+  copy: CaptureRecord['page']['copy'],
+  called: Readonly<Record<string, string>> = {},
+) {
+  const edit = (record: CaptureRecord): void => {
+    made(copy)(record);
+    for (const artifact of record.artifacts) artifact.path = called[artifact.path] ?? artifact.path;
+  };
+  const { file, written } = await pack(requestFor(await makeVault(edit, html)));
   const report = await checkPackage(await openPackage(file, written));
   const finished = await checkFinished(new Blob([file]), written, null, openPackage);
   expect(finished.report.signer).not.toBeNull();
-  const [check] = report.captures[0]?.checks.filter(({ name }) => name === 'page-inert') ?? [];
-  return { ok: report.ok, failed: failuresOf(report).map(({ name }) => name), check };
+  const checks = report.captures[0]?.checks.filter(({ name }) => name === 'page-inert') ?? [];
+  return { ok: report.ok, failed: failuresOf(report).map(({ name }) => name), check: checks[0], checks };
 }
 
 describe('the copy of a page', () => {
@@ -50,4 +60,65 @@ describe('the copy of a page', () => {
     expect(check?.detail).toBe('do not open it in a browser: loads: img src; runs: img onerror');
     expect(ok).toBe(true);
   });
+});
+
+const AS_PAGE = 'do not open it in a browser: it would be shown as a page';
+
+describe('by whatever name', () => {
+  it('the copy of a page is read', async () => {
+    const { ok, failed, check } = await inertOf(ARMED, 'inert', { 'page.html': 'a/Page.HTM' });
+    expect(check).toMatchObject({ result: 'failed' });
+    expect([ok, new Set(failed)]).toEqual([false, new Set(['page-inert'])]);
+  });
+
+  it.each(['inert', undefined] as const)(
+    'a copy that was not read fails where something was promised of it: %s',
+    async (copy) => {
+      const { ok, check } = await inertOf(COPY, copy, { 'page.html': 'page.svg' });
+      const result = copy === undefined ? 'unchecked' : 'failed';
+      expect(check).toMatchObject({
+        result,
+        detail: 'do not open it in a browser: it was not read as a page',
+      });
+      expect(ok).toBe(copy === undefined);
+    },
+  );
+
+  it('another file that a browser shows as a page is named, and a drawing among the originals breaks nothing', async () => {
+    const called = { 'text.txt': 'text.XHTML', 'media/101-1.png': 'media/101-1.svg' };
+    const found = async (copy: CaptureRecord['page']['copy']) => {
+      const { ok, checks } = await inertOf(COPY, copy, called);
+      const names = checks.map(({ subject }) => subject?.split('/').slice(3).join('/'));
+      expect(names).toEqual(['page.html', 'text.XHTML', 'media/101-1.svg']);
+      expect(checks.map(({ detail }) => detail)).toEqual(['', AS_PAGE, AS_PAGE]);
+      return { ok, results: checks.map(({ result }) => result) };
+    };
+    expect(await found('inert')).toEqual({ ok: false, results: ['held', 'failed', 'unchecked'] });
+    expect(await found(undefined)).toEqual({ ok: true, results: ['held', 'unchecked', 'unchecked'] });
+  });
+});
+
+describe('what a browser shows as a page is told by its name', () => {
+  const path = (name: string): string => `data/captures/001-018df8e6-0000-7000-8000-000000000001/${name}`;
+
+  it.each(['page.html', 'Page.html', 'page.HTM', 'page.shtml', 'a/b.html', 'page.html.'])(
+    '%s is read',
+    (name) => {
+      expect([isPage(path(name)), opensAsPage(path(name))]).toEqual([true, true]);
+    },
+  );
+
+  it.each(['a.xhtml', 'a.XHT', 'a.svg', 'a.svgz', 'a.mht', 'a.MhtmL', 'a.xml', 'a', 'b.c/a'])(
+    '%s cannot be read',
+    (name) => {
+      expect([isPage(path(name)), opensAsPage(path(name))]).toEqual([false, true]);
+    },
+  );
+
+  it.each(['page.mhtml.txt', 'text.txt', 'items.json', 'media/001-0f3a.png', 'a.bin', 'html.png'])(
+    '%s is none',
+    (name) => {
+      expect([isPage(path(name)), opensAsPage(path(name))]).toEqual([false, false]);
+    },
+  );
 });

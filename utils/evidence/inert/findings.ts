@@ -11,7 +11,9 @@ export interface PageFinding {
     /** It leads elsewhere on a click. */
     | 'leads'
     /** A script without anything in it, marked as inert. */
-    | 'empty-script';
+    | 'empty-script'
+    /** It is built so that it cannot be read to its end: what else it holds is not known. */
+    | 'unread';
   /** Element and attribute, in English. */
   what: string;
 }

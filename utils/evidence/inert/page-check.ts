@@ -1,111 +1,31 @@
-import { html as names, Parser, type Token, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5';
+import { html as names, type Token } from 'parse5';
 import { askedForByCss } from './css-check.ts';
+import { Effort, TooMuch } from './effort.ts';
 import { findInElement } from './elements-check.ts';
 import type { PageFinding } from './findings.ts';
+import { adapterOf, type Made, made } from './passing-tree.ts';
 import { POLICY } from './policy.ts';
+import { type TagToken, WatchedParser } from './watched-parser.ts';
 
 /*
  * Whether a stored page is inert, told by parse5, which reads as browsers do and shares nothing with the code that wrote the
- * page. No tree is built: what a parser makes of a page, and in which namespace, it decides by the elements that are open, so each
- * is looked at when it is made and forgotten when it is closed.
+ * page. Each element is looked at when it is made, and each tag that no element was made of.
  */
 
-/** Nobody reads more of them. */
-const FINDINGS_MOST = 20;
+/** Nobody reads more of one kind: but those of one kind may not hide those of another. */
+const FINDINGS_MOST = 10;
 /** So much is read at once. */
 const PIECE = 1 << 18;
 /** Frames within frames. A page that nests deeper was not written by us. */
 const DEEPEST = 8;
 
-interface Made {
-  tag: string;
-  space: names.NS;
-  attributes: Token.Attribute[];
-  parent: Made | null;
-  /** Of a style or script: its text. */
-  text: string | null;
-  content: Made | null;
-}
+const { NS } = names;
 
-interface Types extends TreeAdapterTypeMap<Made, Made, Made, Made, Made, Made, Made, Made, Made, Made> {}
-
-const made = (tag: string, space: names.NS, attributes: Token.Attribute[] = []): Made => ({
-  tag,
-  space,
-  attributes,
-  parent: null,
-  text: null,
-  content: null,
-});
-const { NS, DOCUMENT_MODE } = names;
-
-/** Keeps of each element what the parser asks again, and hands it on. */
-function adapterOf(
-  onElement: (element: Made) => void,
-  onMore: (attributes: Token.Attribute[]) => void,
-): TreeAdapter<Types> {
-  let mode = DOCUMENT_MODE.NO_QUIRKS;
-  const insert = (parent: Made, text: string): void => {
-    if (parent.text !== null) parent.text += text;
-  };
-  return {
-    createDocument: () => made('#document', NS.HTML),
-    createDocumentFragment: () => made('#fragment', NS.HTML),
-    createElement(tag, space, attributes) {
-      const element = made(tag, space, attributes);
-      const name = tag.toLowerCase();
-      if (name === 'style' || name === 'script') element.text = '';
-      onElement(element);
-      return element;
-    },
-    createCommentNode: () => made('#comment', NS.HTML),
-    createTextNode: () => made('#text', NS.HTML),
-    adoptAttributes(recipient, attributes) {
-      const known = new Set(recipient.attributes.map(({ name }) => name));
-      const more = attributes.filter(({ name }) => !known.has(name));
-      recipient.attributes.push(...more);
-      if (more.length > 0) onMore(more);
-    },
-    appendChild(parent, node) {
-      node.parent = parent;
-    },
-    insertBefore(parent, node) {
-      node.parent = parent;
-    },
-    detachNode(node) {
-      node.parent = null;
-    },
-    insertText: insert,
-    insertTextBefore: insert,
-    getFirstChild: () => null,
-    getChildNodes: () => [],
-    getParentNode: ({ parent }) => parent,
-    getAttrList: ({ attributes }) => attributes,
-    getTagName: ({ tag }) => tag,
-    getNamespaceURI: ({ space }) => space,
-    getTextNodeContent: () => '',
-    getCommentNodeContent: () => '',
-    getDocumentTypeNodeName: () => '',
-    getDocumentTypeNodePublicId: () => '',
-    getDocumentTypeNodeSystemId: () => '',
-    isTextNode: (_node): _node is Made => false,
-    isCommentNode: (_node): _node is Made => false,
-    isDocumentTypeNode: (_node): _node is Made => false,
-    isElementNode: (node): node is Made => !node.tag.startsWith('#'),
-    setDocumentMode(_document, wanted) {
-      mode = wanted;
-    },
-    getDocumentMode: () => mode,
-    setDocumentType: () => undefined,
-    setTemplateContent(template, content) {
-      template.content = content;
-    },
-    getTemplateContent: (template) => template.content ?? template,
-    getNodeSourceCodeLocation: () => null,
-    setNodeSourceCodeLocation: () => undefined,
-    updateNodeSourceCodeLocation: () => undefined,
-  };
-}
+/**
+ * In a list of options browsers differ: some take any element there, others pass over the tags of all but these. So anything else is
+ * told, as what stands behind it may be markup to the one and text to the other.
+ */
+const IN_SELECT = new Set(['option', 'optgroup', 'hr', 'script', 'template']);
 
 /** The elements that every page begins with, and what the last two say. */
 const BEGINNING = [
@@ -118,30 +38,84 @@ const BEGINNING = [
 const signature = ({ tag, attributes }: Made): string =>
   [tag, ...attributes.map(({ name, value }) => `${name}=${value}`)].join(' ');
 
-/** Reads a page in pieces, as they come. */
-class PageCheck {
+/** A page in the attribute of a frame, and how deep in others. */
+interface Frame {
+  page: string;
+  depth: number;
+}
+
+/** What is shared by a page and the frames in it. */
+class Reading {
+  readonly effort = new Effort();
+  readonly frames: Frame[] = [];
+  isGivenUp = false;
   readonly #findings: PageFinding[] = [];
-  readonly #parser: Parser<Types>;
+
+  tell(finding: PageFinding): void {
+    if (this.#findings.filter(({ kind }) => kind === finding.kind).length < FINDINGS_MOST)
+      this.#findings.push(finding);
+  }
+
+  /** Reads the frames that were met, and those that are met in them, a piece at a time. */
+  *readFrames(): Generator<void, PageFinding[]> {
+    for (let next = this.frames.pop(); next !== undefined; next = this.frames.pop()) {
+      yield* new PageCheck(this, next.depth).readWhole(next.page);
+      if (this.isGivenUp) break;
+    }
+    return this.#findings;
+  }
+}
+
+/** Reads one page in pieces, as they come. */
+class PageCheck {
+  readonly #reading: Reading;
+  readonly #parser: WatchedParser;
   readonly #depth: number;
   readonly #withText: Made[] = [];
   #elements = 0;
+  /** The attributes of the last tag that was taken. */
+  #taken: Token.Attribute[] | null = null;
 
-  constructor(depth = 0) {
+  constructor(reading: Reading, depth = 0) {
+    this.#reading = reading;
     this.#depth = depth;
     const adapter = adapterOf(
       (element) => this.#meet(element),
-      (attributes) => this.#look({ ...made('html', NS.HTML), attributes }),
+      (all, more) => {
+        this.#taken = all;
+        this.#look({ ...made('html', NS.HTML), attributes: more });
+      },
     );
-    this.#parser = new Parser<Types>({ treeAdapter: adapter, scriptingEnabled: true });
+    this.#parser = new WatchedParser({ treeAdapter: adapter, scriptingEnabled: true });
+    this.#parser.watchedBy({
+      before: (tag, isStart, open, isInSelect) => this.#beforeTag(tag, isStart, open, isInSelect),
+      after: (tag) => this.#afterTag(tag),
+    });
   }
 
   /** @param last whether nothing comes after */
   read(text: string, last: boolean): void {
-    this.#parser.tokenizer.write(text, last);
+    if (this.#reading.isGivenUp) return;
+    try {
+      this.#parser.tokenizer.write(text, last);
+    } catch (error) {
+      if (!(error instanceof TooMuch)) throw error;
+      this.#tell({ kind: 'unread', what: error.message });
+      // Nor is anything else read then.
+      this.#reading.isGivenUp = true;
+    }
+    if (last) this.#end();
   }
 
-  /** After the last piece: what was found, no more than twenty; nothing in an inert page. */
-  found(): PageFinding[] {
+  *readWhole(page: string): Generator<void, void> {
+    for (let at = 0; at < page.length; at += PIECE) {
+      this.read(page.slice(at, at + PIECE), at + PIECE >= page.length);
+      yield;
+    }
+    if (page === '') this.read('', true);
+  }
+
+  #end(): void {
     if (this.#elements < BEGINNING.length) this.#tell({ kind: 'policy', what: 'there is none' });
     for (const { tag, text } of this.#withText) {
       if (tag === 'style') {
@@ -149,14 +123,29 @@ class PageCheck {
         if (asked !== null) this.#tell({ kind: 'styles', what: asked });
       } else if (text !== '') this.#tell({ kind: 'runs', what: 'script with text' });
     }
-    return this.#findings;
   }
 
-  #tell(finding: PageFinding): void {
-    if (this.#findings.length < FINDINGS_MOST) this.#findings.push(finding);
+  #tell({ kind, what }: PageFinding): void {
+    this.#reading.tell({ kind, what: `${'frame: '.repeat(this.#depth)}${what}` });
+  }
+
+  #beforeTag({ tagName }: TagToken, isStart: boolean, open: number, isInSelect: boolean): void {
+    this.#taken = null;
+    this.#reading.effort.tag(open);
+    if (!isInSelect || IN_SELECT.has(tagName) || (!isStart && tagName === 'select')) return;
+    this.#tell({ kind: 'runs', what: `${isStart ? '' : 'end of '}${tagName} in select` });
+  }
+
+  /** What this parser passes over another may take. */
+  #afterTag({ tagName, attrs }: TagToken): void {
+    if (this.#taken === attrs) return;
+    const attributes = attrs.map(({ name, value }) => ({ name: name.replace(/^xlink:/, ''), value }));
+    this.#look({ ...made(tagName, NS.HTML), attributes });
   }
 
   #meet(element: Made): void {
+    this.#taken = element.attributes;
+    this.#reading.effort.element();
     const place = this.#elements++;
     const wanted = BEGINNING[place];
     if (wanted !== undefined && place < 2) {
@@ -175,36 +164,43 @@ class PageCheck {
   }
 
   #frame(page: string): void {
-    if (this.#depth === DEEPEST) {
-      this.#tell({ kind: 'runs', what: 'frames too deep to be read' });
-      return;
-    }
-    for (const { kind, what } of findInPage(page, this.#depth + 1))
-      this.#tell({ kind, what: `frame: ${what}` });
+    if (this.#depth === DEEPEST) this.#tell({ kind: 'unread', what: 'frames too deep to be read' });
+    else this.#reading.frames.push({ page, depth: this.#depth + 1 });
   }
 }
 
-/** @returns what a page holds that an inert one does not */
-export function findInPage(page: string, depth = 0): PageFinding[] {
-  const check = new PageCheck(depth);
-  check.read(page, true);
-  return check.found();
+/** A page and the frames in it, a piece at a time. */
+function* readPage(page: string): Generator<void, PageFinding[]> {
+  const reading = new Reading();
+  reading.frames.push({ page, depth: 0 });
+  return yield* reading.readFrames();
 }
+
+function atOnce<T>(work: Generator<void, T>): T {
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
+
+/** @returns what a page holds that an inert one does not, no more than ten of each kind */
+export const findInPage = (page: string): PageFinding[] => atOnce(readPage(page));
 
 /** The same, a piece at a time, so that whoever waits for something else gets a turn. */
 export async function findInLongPage(page: string): Promise<PageFinding[]> {
-  const check = new PageCheck();
-  for (let at = 0; at < page.length; at += PIECE) {
-    check.read(page.slice(at, at + PIECE), at + PIECE >= page.length);
-    if (at + PIECE < page.length) await new Promise((resolve) => setTimeout(resolve));
+  const work = readPage(page);
+  let step = work.next();
+  for (let pieces = 1; !step.done; pieces++) {
+    // Not after the first: most pages have no other.
+    if (pieces > 1 || page.length > PIECE) await new Promise((resolve) => setTimeout(resolve));
+    step = work.next();
   }
-  if (page === '') check.read('', true);
-  return check.found();
+  return step.value;
 }
 
 /** The bytes of a stored page, read as they come. */
 export class PageReading {
-  readonly #check = new PageCheck();
+  readonly #reading = new Reading();
+  readonly #check = new PageCheck(this.#reading);
   readonly #decoder = new TextDecoder();
 
   read(bytes: Uint8Array<ArrayBuffer>): void {
@@ -214,6 +210,6 @@ export class PageReading {
   /** @returns what an inert page does not hold */
   end(): PageFinding[] {
     this.#check.read(this.#decoder.decode(), true);
-    return this.#check.found();
+    return atOnce(this.#reading.readFrames());
   }
 }

@@ -76,7 +76,8 @@ export const namesOf = (element: Element): string[] =>
 /** Browsers read such an address past blanks and control characters, also in the middle of its name. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is meant
 const MAY_RUN = /^[\u0000-\u0020]*[jvl]/i;
-const runs = (value: string): boolean =>
+/** Whether it is the address of a script, which is written under no name that a browser knows. */
+export const runs = (value: string): boolean =>
   MAY_RUN.test(value) &&
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the same
   /^(?:java|vb|live)script:/i.test(value.replace(/[\u0000-\u0020]/g, ''));
@@ -86,11 +87,12 @@ const isPicture = (value: string): boolean => /^\s*data:/i.test(value);
 /** How an attribute stands in the copy. */
 type Written = { as: 'plain'; name: string } | { as: 'aside'; why: string };
 
+const SCRIPTS = 'handlers and javascript: addresses';
 const LEADS = 'addresses that lead elsewhere';
 
 /** @param tag what the element is in the copy, in lower case */
 function judge(tag: string, name: string, value: string): Written {
-  if (name.startsWith('on') || runs(value)) return { as: 'aside', why: 'handlers and javascript: addresses' };
+  if (name.startsWith('on') || runs(value)) return { as: 'aside', why: SCRIPTS };
   if (name === 'http-equiv' || (name === 'charset' && !/^\s*utf-8\s*$/i.test(value)))
     return { as: 'aside', why: 'orders to the browser in meta elements' };
   if (name === 'charset') return { as: 'plain', name };
@@ -169,6 +171,12 @@ export function writeAttributes(
       put(how.name, css);
     } else put(how.name, value);
   }
-  for (const [name, value] of Object.entries(instead)) if (value !== null) put(name, value);
+  for (const [name, value] of Object.entries(instead)) {
+    if (value === null) continue;
+    // What stands in a field is the page's to choose too.
+    const aside = !name.startsWith('data-') && runs(value) ? asideName(name) : null;
+    if (aside !== null) counts.add('inert', SCRIPTS);
+    put(aside ?? name, value);
+  }
   return Array.from(written.values()).join('');
 }

@@ -23,7 +23,7 @@ import {
   TEXT_NODE,
   textContent,
 } from '../dom.ts';
-import { namesOf, VALUE_MAX, writeAttributes } from './attributes.ts';
+import { namesOf, runs, VALUE_MAX, writeAttributes } from './attributes.ts';
 import type { Counts } from './counts.ts';
 import { breakBefore, nameOf, tagOf, UNNAMED, VOID } from './elements.ts';
 import { escapeAttribute, escapeComment, escapeText, fitting, growthOf } from './escape.ts';
@@ -31,6 +31,7 @@ import { type FieldState, fieldState } from './fields.ts';
 import { PAGE_BEYOND } from './lacks.ts';
 import { beginning } from './policy.ts';
 import type { Masked } from './replace.ts';
+import { isPlainList } from './selects.ts';
 import { shadowRootOf, shadowTag } from './shadow.ts';
 import type { Styles } from './styles.ts';
 import { MASKED, type Tokens } from './tokens.ts';
@@ -237,6 +238,14 @@ class Serialiser {
             return;
           }
           break;
+        case 'select':
+          // Style sheets that have no element are written into it where it is the whole page.
+          if (element === this.#sheetsIn || !isPlainList(element)) {
+            this.#walk.counts.add('inert', 'lists with other content than options, kept under another name');
+            this.#plain(element, UNNAMED, { 'data-subut-tag': name });
+            return;
+          }
+          break;
         case 'canvas':
           this.#walk.counts.add('not-copied', 'pictures drawn by script (canvas)');
       }
@@ -370,7 +379,7 @@ class Serialiser {
     const { name } = tagOf(element);
     const kept = ['class', 'id'].flatMap((attribute) => {
       const value = getAttribute(element, attribute);
-      return value === null
+      return value === null || runs(value)
         ? []
         : [
             ` ${attribute}="${escapeAttribute(this.#masked(this.#walk.tokens.mask(value)).slice(0, VALUE_MAX))}"`,
