@@ -260,7 +260,16 @@ describe('even with the owner key, it shows', () => {
       (files) => void files.delete(`${first}/text.txt`),
       [`artifacts ${first}/text.txt`],
     ],
-    ['that a file is added', (files) => void files.set(`${first}/x`, encode('')), [`artifacts ${first}/x`]],
+    [
+      'that a file is added',
+      (files) => void files.set(`${first}/x.bin`, encode('')),
+      [`artifacts ${first}/x.bin`],
+    ],
+    [
+      'that a file is added which a browser may show as a page',
+      (files) => void files.set(`${first}/x`, encode('')),
+      [`artifacts ${first}/x`, `page-inert ${first}/x`],
+    ],
     [
       'that a record was changed',
       (files) => {
