@@ -98,6 +98,16 @@ export async function needRoom(wanted = TO_BEGIN): Promise<void> {
 }
 
 /**
+ * Refuses what would leave too little room to put a capture together.
+ * @param wanted bytes that are laid down now, or written once more then
+ * @throws VaultFullError
+ */
+export async function needRoomToFinish(wanted: number): Promise<void> {
+  if ((await roomLacking(FOR_FINISHING + wanted)) > 0)
+    throw new VaultFullError('too little room to finish with');
+}
+
+/**
  * The same for what lies beside the database: a file that is written in pieces.
  * @throws VaultFullError
  */

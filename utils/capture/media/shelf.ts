@@ -2,6 +2,7 @@ import { sha256 as hasher } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Original } from '../../evidence/record.ts';
 import type { Journal } from '../../vault/journal.ts';
+import { needRoomToFinish } from '../../vault/room.ts';
 import type { FileFacts } from '../../vault/writing.ts';
 
 /*
@@ -39,6 +40,9 @@ export class Shelf {
   readonly #keeps: boolean;
   #notes = NOTES;
   #pieces = PIECES;
+  /** Bytes of all files that lie here, and of the last of them: at the end each is written once more. */
+  #laid = 0;
+  #last = 0;
 
   constructor(journal: Journal, keeps: boolean) {
     this.#journal = journal;
@@ -59,10 +63,16 @@ export class Shelf {
       add: async (piece) => {
         hash.update(piece);
         bytes += piece.length;
-        if (this.#keeps) await this.#journal.write(first + count++, null, piece);
+        if (!this.#keeps) return;
+        await needRoomToFinish(this.#laid + bytes + piece.length);
+        await this.#journal.write(first + count++, null, piece);
       },
       finish: () => {
-        if (this.#keeps) this.#pieces = first + count;
+        if (this.#keeps) {
+          this.#pieces = first + count;
+          this.#last = bytes;
+          this.#laid += bytes;
+        }
         return { bytes, sha256: bytesToHex(hash.digest()), place: this.#keeps ? { first, count } : null };
       },
     };
@@ -70,7 +80,10 @@ export class Shelf {
 
   /** Gives the room of the last file back: it is there already. */
   forget(place: Place): void {
-    if (place.first + place.count === this.#pieces) this.#pieces = place.first;
+    if (place.first + place.count !== this.#pieces) return;
+    this.#pieces = place.first;
+    this.#laid -= this.#last;
+    this.#last = 0;
   }
 }
 
