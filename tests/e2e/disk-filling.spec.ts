@@ -67,8 +67,10 @@ for (let from = 0; from < FILLINGS.length; from += TOGETHER) {
       await popup.close();
       await page.close();
       disk.empty();
-      const rows = await readVaultRows(desk);
       const told = `filling ${from + index + 1}: ${JSON.stringify(filling)}`;
+      const rows = await readVaultRows(desk).catch((cause: unknown) => {
+        throw new Error(`${told}: there is no vault any more`, { cause });
+      });
       expect(rows.captures[0], told).toBe(first);
       expect(rows.chain.slice(0, chain.length), told).toEqual(chain);
     }
