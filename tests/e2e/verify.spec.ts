@@ -47,37 +47,42 @@ test('everything holds, whatever opens the package', async ({ sample, running })
   }
 });
 
-test('what a package holds leaves the page at the order to lock, and by itself when nobody uses it', async ({
-  sample,
-  running,
-}) => {
-  const { browser, extension } = running;
-  const [{ url } = { url: '' }] = sample.captures;
-  const check = async (page: Page) => {
-    await verifyOn(page, sample.packages.en.path, { password: sample.password });
-    expect(await heldTexts(page, [url])).toEqual([url]);
-  };
-  const expectForgotten = async (page: Page) => {
-    await expect(page.getByTestId('verify-report')).toHaveCount(0);
-    await expect(page.getByTestId('verify-file')).toBeAttached();
-    // The page that was left is let go of in the browser's own time.
-    await expect.poll(() => heldTexts(page, [url, sample.password])).toEqual([]);
-  };
+test.describe('in a browser of its own', () => {
+  // What other tests opened lies in the same heap until the browser lets go of it.
+  test.use({ alone: true });
 
-  const ordered = await extension.open('verify');
-  await check(ordered);
-  const popup = await extension.openPopup(await extension.bringToFront(await browser.newPage()));
-  await popup.getByTestId('popup-lock').click();
-  await expectForgotten(ordered);
+  test('what a package holds leaves the page at the order to lock, and by itself when nobody uses it', async ({
+    sample,
+    running,
+  }) => {
+    const { browser, extension } = running;
+    const [{ url } = { url: '' }] = sample.captures;
+    const check = async (page: Page) => {
+      await verifyOn(page, sample.packages.en.path, { password: sample.password });
+      expect(await heldTexts(page, [url])).toEqual([url]);
+    };
+    const expectForgotten = async (page: Page) => {
+      await expect(page.getByTestId('verify-report')).toHaveCount(0);
+      await expect(page.getByTestId('verify-file')).toBeAttached();
+      // The page that was left is let go of in the browser's own time.
+      await expect.poll(() => heldTexts(page, [url, sample.password])).toEqual([]);
+    };
 
-  const left = await browser.newPage();
-  await left.clock.install();
-  await left.goto(extension.address('verify'));
-  await check(left);
-  await left.clock.runFor(9 * 60_000);
-  await expect(left.getByTestId('verify-report')).toBeVisible();
-  await left.clock.runFor(2 * 60_000);
-  await expectForgotten(left);
+    const ordered = await extension.open('verify');
+    await check(ordered);
+    const popup = await extension.openPopup(await extension.bringToFront(await browser.newPage()));
+    await popup.getByTestId('popup-lock').click();
+    await expectForgotten(ordered);
+
+    const left = await browser.newPage();
+    await left.clock.install();
+    await left.goto(extension.address('verify'));
+    await check(left);
+    await left.clock.runFor(9 * 60_000);
+    await expect(left.getByTestId('verify-report')).toBeVisible();
+    await left.clock.runFor(2 * 60_000);
+    await expectForgotten(left);
+  });
 });
 
 test('what does not open it is refused, each with its own sentence', async ({ sample, running, folder }) => {
