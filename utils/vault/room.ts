@@ -93,8 +93,8 @@ export const lackingToBegin = (): Promise<number> => roomLacking(TO_BEGIN);
  * @param wanted bytes; without it, what a capture needs to begin
  * @throws VaultFullError
  */
-export async function needRoom(wanted = TO_BEGIN): Promise<void> {
-  if ((await roomLacking(wanted)) > 0) throw new VaultFullError('too little room to begin');
+export async function needRoom(wanted = TO_BEGIN, detail = 'too little room to begin'): Promise<void> {
+  if ((await roomLacking(wanted)) > 0) throw new VaultFullError(detail);
 }
 
 /**
@@ -102,13 +102,11 @@ export async function needRoom(wanted = TO_BEGIN): Promise<void> {
  * @param wanted bytes that are laid down now, or written once more then
  * @throws VaultFullError
  */
-export async function needRoomToFinish(wanted: number): Promise<void> {
-  if ((await roomLacking(FOR_FINISHING + wanted)) > 0)
-    throw new VaultFullError('too little room to finish with');
-}
+export const needRoomToFinish = (wanted: number): Promise<void> =>
+  needRoom(FOR_FINISHING + wanted, 'too little room to finish with');
 
 /**
- * The same for what lies beside the database: a file that is written in pieces.
+ * Refuses what would come too near to the end of the disk beside the database: a file that is written in pieces.
  * @throws VaultFullError
  */
 export async function needRoomBeside(bytes: number): Promise<void> {
