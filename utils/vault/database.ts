@@ -7,6 +7,7 @@ import {
   isQuotaError,
   lookForRoom,
   mayComeNear,
+  noteFailure,
 } from './room.ts';
 
 /*
@@ -270,6 +271,7 @@ export async function writeTogether<T>(
       return work();
     });
   } catch (error) {
+    if (raw !== undefined) noteFailure(raw);
     await isLackOfRoom(error);
     // When the whole transaction fails, each of its requests only says that it was aborted; it alone says why.
     if (isQuotaError(raw?.error)) throw raw?.error;

@@ -1,5 +1,6 @@
 import { type DBCore, type DBCoreMutateRequest, Dexie, type Middleware } from 'dexie';
 import { VaultError, VaultFullError } from './errors.ts';
+import { doubtLog, freshLog, isLogFresh } from './fresh-log.ts';
 
 /*
  * Room on the disk, looked at before anything is written, and known for what it is when it lacks all the same.
@@ -32,6 +33,9 @@ const LEAST_TO_DELETE = 2 * MIB;
 
 /** With less left the database is not opened: LevelDB begins with writing a table of what stands in its log, up to 4 MiB. */
 const LEAST_TO_OPEN = 6 * MIB;
+
+/** With less left no new log is begun (see fresh-log.ts), and without one nothing is opened or written: 5 MiB, and a table or two. */
+const LEAST_TO_ROTATE = 16 * MIB;
 
 /** With less left than this a failure to write, or to read, is a lack of room. */
 const LEAST_ROOM = DISTANCE;
@@ -73,9 +77,19 @@ function lookOnce(): Promise<void> {
 
 const isStale = (): boolean => known === null || Math.abs(Date.now() - known.at) > HOLDS_MS;
 
-/** Sees to it that the next write is held against what is true now. */
+/**
+ * Sees to it that the next write is held against what is true now, and goes into a log that nothing was cut off in, if there is room
+ * for one.
+ */
 export async function lookForRoom(): Promise<void> {
-  if (isStale()) await lookOnce();
+  if (isStale() || !isLogFresh()) await lookOnce();
+  if (isLogFresh() || !isLeft(LEAST_TO_ROTATE)) return;
+  try {
+    await freshLog();
+  } catch (error) {
+    // Whoever writes next is refused, and told of the lack of room.
+    if (!(await isLackOfRoom(error))) throw error;
+  }
 }
 
 /** Bytes missing until `wanted` more can be stored; 0: there is room for them. */
@@ -134,6 +148,11 @@ export const guardedRoom: Middleware<DBCore> = {
   name: 'room',
   create: (core) => ({
     ...core,
+    transaction(...args) {
+      const transaction = core.transaction(...args) as IDBTransaction;
+      transaction.addEventListener('abort', () => noteFailure(transaction));
+      return transaction;
+    },
     table(name) {
       const table = core.table(name);
       return {
@@ -149,7 +168,8 @@ export const guardedRoom: Middleware<DBCore> = {
 
 function refusalOf(table: string, request: DBCoreMutateRequest): VaultFullError | null {
   // Nobody can wait in a transaction: this write is held against the last look, the next one against a new one.
-  if (isStale()) lookOnce().catch(() => undefined);
+  if (isStale() || !isLogFresh()) lookForRoom().catch(() => undefined);
+  if (isProtected && !isLogFresh()) return tooFull();
   if (known === null) return null;
   if (request.type !== 'add' && request.type !== 'put') return isLeft(LEAST_TO_DELETE) ? null : tooFull();
   const bytes = request.values.reduce((sum: number, row: unknown) => sum + sizeOf(row), 0);
@@ -175,7 +195,7 @@ const tooFull = (): VaultFullError => new VaultFullError('the disk is full: the 
 export const guardedDatabases = (): Pick<IDBFactory, 'open'> =>
   new Proxy(indexedDB, {
     get(factory, name) {
-      if (name === 'open' && !isLeft(LEAST_TO_OPEN)) {
+      if (name === 'open' && isProtected && !(isLogFresh() && isLeft(LEAST_TO_OPEN))) {
         return () => {
           throw tooFull();
         };
@@ -230,6 +250,16 @@ export async function tellingLackOfRoom<T>(work: () => Promise<T>): Promise<T> {
     }
     throw error;
   }
+}
+
+const noted = new WeakSet<IDBTransaction>();
+
+/** Of a transaction that failed: where its writes may have been cut off, nothing is written behind them. */
+export function noteFailure(transaction: IDBTransaction): void {
+  const { error } = transaction;
+  if (noted.has(transaction) || !(isQuotaError(error) || mayBeFull(error))) return;
+  noted.add(transaction);
+  doubtLog();
 }
 
 /** Whether a full disk is at the bottom of a failure to read or to write. */

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { loadRing } from '../../../utils/vault/keys.ts';
+import { roomLacking } from '../../../utils/vault/room.ts';
+import { freshVault } from './fixtures.ts';
+
+const MIB = 2 ** 20;
+
+async function leave(bytes: number): Promise<void> {
+  const storage = { estimate: async () => ({ usage: 0, quota: bytes }) };
+  Object.defineProperty(navigator, 'storage', { value: storage, configurable: true });
+  await roomLacking();
+}
+
+/** How often a new log was begun. */
+function countRotations(): () => number {
+  const open = vi.spyOn(indexedDB, 'open');
+  return () => open.mock.calls.filter(([name]) => name === 'subut-log').length;
+}
+
+/** Another part of the extension, which has modules of its own. */
+async function anotherPart() {
+  vi.resetModules();
+  return await import('../../../utils/vault/fresh-log.ts');
+}
+
+/** A vault from the session before: without any there is no log. */
+beforeEach(async () => {
+  await loadRing(freshVault());
+  fakeBrowser.reset();
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  Reflect.deleteProperty(navigator, 'storage');
+  await roomLacking();
+});
+
+describe('a new log', () => {
+  it('is begun once in a session of the browser, by whichever part of the extension is first', async () => {
+    const rotations = countRotations();
+    const parts = [await anotherPart(), await anotherPart()];
+    for (const { freshLog, isLogFresh } of parts) {
+      expect(isLogFresh()).toBe(false);
+      await freshLog();
+      expect(isLogFresh()).toBe(true);
+    }
+    expect(rotations()).toBe(1);
+  });
+
+  it('is begun by the first that writes after a write that failed, and by nobody before', async () => {
+    const parts = [await anotherPart(), await anotherPart()];
+    for (const { freshLog } of parts) await freshLog();
+    const rotations = countRotations();
+    parts[0]?.doubtLog();
+    expect(parts[0]?.isLogFresh()).toBe(false);
+    await vi.waitFor(() => expect(parts[1]?.isLogFresh()).toBe(false));
+    await parts[1]?.freshLog();
+    await vi.waitFor(() => expect(parts[0]?.isLogFresh()).toBe(true));
+    expect(rotations()).toBe(1);
+  });
+});
+
+describe('after a write that was cut off', () => {
+  it('nothing is written or deleted until there is room for a new log', async () => {
+    const db = freshVault();
+    await loadRing(db);
+    db.contents.hook('creating', (_, __, { idbtrans }) => {
+      const raw = idbtrans as IDBTransaction & { _abort(name: string): void };
+      queueMicrotask(() => raw._abort('QuotaExceededError'));
+    });
+    await leave(5000 * MIB);
+    const rotations = countRotations();
+    await expect(db.contents.put({ capture: 'a', key: new Uint8Array(1) })).rejects.toThrow();
+    await leave(12 * MIB);
+    await expect(db.keys.delete('owner')).rejects.toMatchObject({ code: 'vault-full' });
+    expect(rotations()).toBe(0);
+    await leave(5000 * MIB);
+    await vi.waitFor(() => db.keys.delete('owner'));
+    expect(rotations()).toBe(1);
+  });
+});
