@@ -2,6 +2,7 @@
 
 export { layoutOf } from './present.ts';
 export {
+  type EdgeState,
   HIDDEN_LEAST,
   ITEMS_MAX,
   type Layout,

@@ -33,6 +33,14 @@ export interface SeenItem {
   read(): Item;
 }
 
+/**
+ * What the page itself shows at an end of its list.
+ * - `end`: there is nothing beyond: its first message, a "created" line, the client's own mark
+ * - `loading`: it says that it is loading more, or that it could not
+ * - `unknown`: neither
+ */
+export type EdgeState = 'end' | 'loading' | 'unknown';
+
 export interface Site {
   name: SiteName;
   /** The kind of page at this address, or `null` when the address is not of this site. */
@@ -50,6 +58,8 @@ export interface Site {
   permalink(document: Document): string | null;
   /** How many items the page itself says there are. */
   claimed(document: Document): number | null;
+  /** What stands at the start (above the first) or the end (below the last) of what is loaded. Asked often: must be quick. */
+  edge?(document: Document, way: 'start' | 'end'): EdgeState;
   /** Pictures inside the element that are still thumbnails or spinners, beyond what `img.complete` tells. */
   pendingMedia(element: Element): Element[];
   walls?(document: Document): Wall[];
