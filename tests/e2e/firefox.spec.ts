@@ -351,7 +351,8 @@ test('the vault is closed by a key, opened again, and wiped: no key is left on t
   await firefox.type(id('wipe-word'), messages.en.wipe.word);
   await firefox.click(id('wipe-now'));
   expect(await firefox.text(id('wiped'))).toContain(messages.en.wipe.done);
-  await expect.poll(left).toEqual([]);
+  // A file goes when the last script has let go of what it read of it.
+  await expect.poll(left, { timeout: 60_000 }).toEqual([]);
   await firefox.close();
   expect(left()).toEqual([]);
 });

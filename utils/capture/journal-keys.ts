@@ -11,6 +11,8 @@ export interface Remembered {
   /** Base 64. */
   key: string;
   tabId: number;
+  /** Nothing of it is to be kept, and there was no room to delete it. */
+  isRefused?: boolean;
 }
 
 const keys = storage.defineItem<Record<string, Remembered>>('session:journal-keys', { fallback: {} });
@@ -30,6 +32,14 @@ export function rememberKey(capture: string, key: Uint8Array, tabId: number): Pr
 export async function rememberedKey(capture: string): Promise<Uint8Array<ArrayBuffer> | null> {
   const text = (await keys.getValue())[capture]?.key;
   return text === undefined ? null : fromBase64(text);
+}
+
+/** Of a capture that must not be finished: it goes as soon as it can be deleted. */
+export function refuseCapture(capture: string): Promise<void> {
+  return change((all) => {
+    const known = all[capture];
+    return known === undefined ? all : { ...all, [capture]: { ...known, isRefused: true } };
+  });
 }
 
 export function forgetKey(capture: string): Promise<void> {

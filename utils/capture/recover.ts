@@ -1,7 +1,7 @@
 import { release } from '../evidence/release.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import { VaultError, VaultFullError } from '../vault/errors.ts';
-import { bytesToFinish, dropJournal, Journal, unfinishedCaptures } from '../vault/journal.ts';
+import { bytesToFinish, discardJournal, Journal, unfinishedCaptures } from '../vault/journal.ts';
 import { beingMade, unlessMade } from '../vault/lock.ts';
 import { belongsTo } from '../vault/origins.ts';
 import type { OpenRing, PublicRing } from '../vault/ring.ts';
@@ -9,7 +9,7 @@ import { needRoom } from '../vault/room.ts';
 import type { CaptureResult } from './channel.ts';
 import { Door } from './door.ts';
 import { finishCapture } from './finish.ts';
-import { rememberedCaptures, rememberedKey } from './journal-keys.ts';
+import { forgetKey, rememberedCaptures, rememberedKey } from './journal-keys.ts';
 import { type LaidPicture, LivePicture } from './live-picture.ts';
 import { originalsOf } from './media/collector.ts';
 import { filesOf, NOTES, readNotes } from './media/shelf.ts';
@@ -60,10 +60,16 @@ async function recover(
   const key = await rememberedKey(id);
   // Only in the life of the browser in which it was begun is the tab still the same. Bars may be hidden there although
   // nothing is on the disk yet.
-  const tabId = (await rememberedCaptures())[id]?.tabId;
+  const remembered = (await rememberedCaptures())[id];
+  const tabId = remembered?.tabId;
   if (tabId !== undefined) {
     await Door.reopen(tabId).putBack();
     await MediaSide.reopen(tabId).putBack();
+  }
+  if (remembered?.isRefused === true) {
+    await discardJournal(db, id);
+    await forgetKey(id);
+    return null;
   }
   const found = await openJournal(db, home, id, key);
   if (found === null) return null;
@@ -73,7 +79,7 @@ async function recover(
   const written = await read(db, ring, journal);
   if (written === null) {
     // Cut off before anything was seen: there is nothing to keep.
-    await dropJournal(db, id);
+    await discardJournal(db, id);
     return null;
   }
   const { beginning, viewport, frames, laid } = written;

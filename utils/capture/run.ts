@@ -2,7 +2,7 @@ import { newCaptureId } from '../evidence/capture-id.ts';
 import type { Adjustment, Method } from '../evidence/method.ts';
 import { release } from '../evidence/release.ts';
 import type { VaultDatabase } from '../vault/database.ts';
-import { dropJournal, Journal } from '../vault/journal.ts';
+import { discardJournal, Journal } from '../vault/journal.ts';
 import { loadRing } from '../vault/keys.ts';
 import { making } from '../vault/lock.ts';
 import type { PublicRing } from '../vault/ring.ts';
@@ -11,7 +11,7 @@ import type { CaptureResult } from './channel.ts';
 import { Door } from './door.ts';
 import { finishCapture } from './finish.ts';
 import { endOf, type Walk, walk } from './frames.ts';
-import { forgetKey, rememberKey } from './journal-keys.ts';
+import { forgetKey, refuseCapture, rememberKey } from './journal-keys.ts';
 import { LivePicture } from './live-picture.ts';
 import { originalsOf } from './media/collector.ts';
 import { type Collected, MediaSession, maskSnapshot } from './media/session.ts';
@@ -149,8 +149,8 @@ async function captureByFrames(
     await door.putBack();
     await live?.discard();
     if (begun === undefined || !isWorthKeeping(error, isWritten)) {
-      await dropJournal(db, id);
-      await forgetKey(id);
+      const isGone = await discardJournal(db, id).then(() => true, tellAndGoOn);
+      await (isGone ? forgetKey(id) : refuseCapture(id));
       throw error;
     }
     // What stood in the window was seen all the same. Should there be no room for it now, it waits in the journal.
@@ -225,4 +225,10 @@ function takeFrames(
     isCovered: async () => (await media?.isCovered()) ?? true,
     kept: async () => media?.look(),
   });
+}
+
+/** On a full disk nothing can be deleted; why the capture failed is what is to be told. */
+function tellAndGoOn(error: unknown): false {
+  console.error(error);
+  return false;
 }

@@ -1,6 +1,6 @@
 import { release } from '../evidence/release.ts';
 import { ContentCipher, NONCE_LENGTH } from './cipher.ts';
-import type { VaultDatabase } from './database.ts';
+import { type VaultDatabase, writeTogether } from './database.ts';
 import { VaultError } from './errors.ts';
 import type { OpenRing, PublicRing } from './ring.ts';
 import { tellingLackOfRoom } from './room.ts';
@@ -121,7 +121,12 @@ export async function unfinishedCaptures(db: VaultDatabase): Promise<string[]> {
   return (await db.journals.toArray()).map(({ capture }) => capture);
 }
 
-/** Removes a journal. May run inside a transaction over all tables. */
+/** Removes a journal of which nothing is to be kept. @throws VaultFullError, with the journal as it was */
+export function discardJournal(db: VaultDatabase, capture: string): Promise<void> {
+  return tellingLackOfRoom(() => writeTogether(db, () => dropJournal(db, capture)));
+}
+
+/** The same, inside a transaction over all tables. */
 export async function dropJournal(db: VaultDatabase, capture: string): Promise<void> {
   await db.journals.delete(capture);
   await entriesOf(db, capture).delete();

@@ -78,11 +78,19 @@ const EMPTY: Record<WipePart, () => Promise<boolean>> = {
 const BALLAST = 32 * 2 ** 20;
 const BALLASTS = 24;
 
+/** Browsers collect when they find the time, and what was asked for last may still be on its way: asked again so much later, ms. */
+const AGAIN_MS = [3000, 10_000];
+
 /**
- * Makes it worthwhile for this context to collect its garbage. Chromium keeps the files of deleted keys as long as a script holds what
+ * Makes it worthwhile for this context to collect its garbage. Browsers keep the files of deleted keys as long as a script holds what
  * it read of them, which may be until it ends, and no script may ask for a collection outright. Measured: see docs/threat-model.md.
  */
 export async function letGo(): Promise<void> {
+  for (const later of AGAIN_MS) setTimeout(() => void fillMemory(), later);
+  await fillMemory();
+}
+
+async function fillMemory(): Promise<void> {
   for (let count = 0; count < BALLASTS; count++) {
     new Uint8Array(BALLAST).fill(1, 0, 1);
     await new Promise((resolve) => setTimeout(resolve));
