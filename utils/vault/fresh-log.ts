@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 
 /*
@@ -19,13 +20,13 @@ const VALUE_BYTES = 48 * 1024;
 /** More than LevelDB lets stand in one log, 4 MiB at the most in Chromium. */
 const VALUES = 96;
 
-/** Firefox keeps IndexedDB in SQLite, which takes a write back that was cut off. */
-const NEEDED = !import.meta.env.FIREFOX;
+/** Firefox, which alone can be asked for its name, keeps IndexedDB in SQLite: that takes a write back that was cut off. */
+const isLevelDb = (): boolean => !('getBrowserInfo' in browser.runtime);
 
 /** Ends with the browser, and is seen by every part of the extension. */
 const rotated = storage.defineItem<boolean>('session:log-rotated', { fallback: false });
 
-let fresh = !NEEDED;
+let fresh = false;
 let isWatching = false;
 
 /** Whether nothing cut off can stand at the end of the log; without that nothing is written. */
@@ -36,6 +37,7 @@ const exclusively = (work: () => Promise<void>): Promise<void> =>
 
 /** Sees to a fresh log. The caller has seen to it that there is room. @throws what the browser says when it cannot be written */
 export async function freshLog(): Promise<void> {
+  fresh ||= !isLevelDb();
   if (fresh) return;
   if (!isWatching) {
     isWatching = true;
@@ -55,7 +57,7 @@ export async function freshLog(): Promise<void> {
 
 /** A write failed: every part of the extension writes only when there is a fresh log again. */
 export function doubtLog(): void {
-  if (!NEEDED) return;
+  if (!isLevelDb()) return;
   fresh = false;
   exclusively(() => rotated.setValue(false)).catch((error: unknown) => console.error(error));
 }
