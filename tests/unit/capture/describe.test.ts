@@ -81,6 +81,9 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     endedBy: 'whole',
     reachedStart: true,
     reachedEnd: true,
+    unseenEnds: [],
+    waited: null,
+    upward: false,
     items: [item('7'), item('9')],
     picture: {
       width: 800,

@@ -25,6 +25,7 @@ const WHOLE: Reach = {
   range: { kind: 'page', limit: 40 },
   complete: true,
   gaps: 0,
+  walls: [],
   engine: 'captureVisibleTab',
   masked: false,
   originals: null,
@@ -121,6 +122,10 @@ const anyReach: fc.Arbitrary<Reach> = fc.record({
     putBack: fc.nat(2),
     reachedStart: fc.boolean(),
     reachedEnd: fc.boolean(),
+    unseenEnds: fc.subarray([
+      { way: 'start' as const, shows: 'loading' as const, waitedMs: 30_000 },
+      { way: 'end' as const, shows: 'unknown' as const, waitedMs: 8000 },
+    ]),
     leftOut: fc.subarray(['chat-list', 'own-account', 'draft'] as const),
   }),
   endedBy: fc.constantFrom(
@@ -135,6 +140,8 @@ const anyReach: fc.Arbitrary<Reach> = fc.record({
     'stopped',
     'time',
     'resized',
+    'no-end-seen',
+    'wall',
   ),
   range: fc.oneof(
     fc.constant({ kind: 'page' as const, limit: 40 }),
@@ -151,6 +158,7 @@ const anyReach: fc.Arbitrary<Reach> = fc.record({
   ),
   complete: fc.boolean(),
   gaps: fc.nat(4),
+  walls: fc.subarray(['login', 'age'] as const),
   engine: fc.constantFrom('captureVisibleTab', 'html2canvas'),
   masked: fc.boolean(),
   originals: fc.option(
