@@ -65,6 +65,32 @@ test('a capture that reached the limit says so as a warning', () => {
   ]);
 });
 
+test('an end that was not shown is not known, and what lies beyond is not said to be lost', () => {
+  const reach: Reach = {
+    ...WHOLE,
+    complete: false,
+    endedBy: 'no-end-seen',
+    coverage: {
+      ...WHOLE.coverage,
+      reachedStart: false,
+      unseenEnds: [{ way: 'start', shows: 'unknown', waitedMs: 8123 }],
+    },
+  };
+  expect(warned(reach)).toEqual([
+    'It is not certain that this is all: the page did not show its end. What was seen until then was kept.',
+    'It is not known whether there are older items: the page was waited for 8 s and gave none.',
+  ]);
+  expect(said(reach).join()).not.toContain('What stands above it was not kept');
+});
+
+test('a question to log in is told, whatever ended the capture', () => {
+  const walled: Reach = { ...WHOLE, complete: false, walls: ['login'] };
+  expect(warned({ ...walled, endedBy: 'wall' })[0]).toContain('the site asked to log in');
+  expect(warned({ ...walled, endedBy: 'limit' })).toContain(
+    'The site asked to log in: there may be more than it showed.',
+  );
+});
+
 test('gaps, lost parts and pictures, own regions and a re-drawn picture are all told', () => {
   const reach: Reach = {
     ...WHOLE,

@@ -18,7 +18,7 @@ export interface Waited {
 
 /** How long an end must be shown before it is believed: a list that is being drawn anew may show one for a moment. */
 const END_MS = 300;
-/** Of pages whose end is where their content ends: how long a page takes to add to it. */
+/** Of other pages, whose end is where their content ends: how long one may take to add to it. */
 const PAGE_MS = 500;
 /** How long is waited for more where no end is shown: a few times the slowest load of this capture, within these bounds, ms. */
 const SLOWEST_TIMES = 4;
@@ -103,17 +103,21 @@ export class Ends {
 
   /** @param ms since the content was stirred @param shownMs since the page shows this */
   #isEnough(shows: EdgeState, ms: number, shownMs: number): boolean {
-    if (this.#view.site.edge === undefined) return ms >= PAGE_MS;
-    if (shows === 'end') return shownMs >= END_MS;
+    if (shows === 'end') return this.#isChat ? shownMs >= END_MS : ms >= PAGE_MS;
     const { least, most } = BOUNDS[shows];
     const longest = Math.min(most, Math.max(least, SLOWEST_TIMES * this.#slowest));
     return ms >= longest * (this.patient ? PATIENT_TIMES : 1);
   }
 
-  /** Changes when more has come. Where items have ids by the outermost of them: the height changes with every picture that loads. */
+  /** A list of messages that says where it ends. */
+  get #isChat(): boolean {
+    const { site, layout } = this.#view;
+    return site.edge !== undefined && layout.opensAt === 'end';
+  }
+
+  /** Changes when more has come. In a chat the outermost message: its height changes with every picture that loads. */
   #mark(way: Way): string {
-    const { site, scroller } = this.#view;
-    if (site.edge === undefined) return String(scroller.contentHeight);
+    if (!this.#isChat) return String(this.#view.scroller.contentHeight);
     return this.#view.items().at(way === 'up' ? 0 : -1)?.id ?? '';
   }
 }
