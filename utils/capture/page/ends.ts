@@ -26,6 +26,8 @@ const BOUNDS: Record<Exclude<EdgeState, 'end'>, { least: number; most: number }>
   loading: { least: 30_000, most: 60_000 },
   unknown: { least: 8000, most: 30_000 },
 };
+/** How often a list that gives no more is moved a little, ms. */
+const NUDGE_MS = 1500;
 /** Whoever wishes to wait on waits so many times longer. */
 const PATIENT_TIMES = 10;
 
@@ -76,6 +78,7 @@ export class Ends {
     const begun = performance.now();
     let shows: EdgeState | null = null;
     let shownSince = begun;
+    let nudgedAt = begun;
     try {
       for (;;) {
         const now = performance.now();
@@ -93,12 +96,25 @@ export class Ends {
           this.#exhausted[way] = { mark, found: this.now };
           return false;
         }
+        if (this.#isChat && shows !== 'end' && now - nudgedAt >= NUDGE_MS) {
+          nudgedAt = now;
+          await this.#nudge(way);
+        }
         await nextFrame();
       }
     } finally {
       this.now = null;
       this.totalMs += performance.now() - begun;
     }
+  }
+
+  /** By a px and back: a client whose load failed tries again only when its list is scrolled. */
+  async #nudge(way: Way): Promise<void> {
+    const { scroller } = this.#view;
+    const distance = way === 'up' ? 1 : -1;
+    scroller.scrollBy(distance);
+    await nextFrame();
+    scroller.scrollBy(-distance);
   }
 
   /** @param ms since the content was stirred @param shownMs since the page shows this */
