@@ -128,6 +128,14 @@ function mediaIn(element: Element): Media[] {
     : [];
 }
 
+/** What a service line says: the client lays its words out twice, the first time to paint their background. */
+const serviceLine = (element: Element): Element =>
+  dom.querySelector(element, 'span[role="button"]') ?? element;
+
+/** The words of a service line in one line, without what matches `strip`. */
+export const serviceWords = (element: Element, strip: string | null = null): string | null =>
+  nameIn(serviceLine(element), strip);
+
 /** @param id checked to be a number */
 export function readMessage(element: Element, id: string, place: MessagePlace): Item {
   const permalink = messageLink(place, id);
@@ -139,7 +147,7 @@ export function readMessage(element: Element, id: string, place: MessagePlace): 
       kind: 'service',
       permalink,
       date: date === null ? null : { raw: date, utc: null },
-      ...writtenIn(element, null),
+      ...writtenIn(serviceLine(element), null),
     });
   }
   const [line = null, ...more] = dom.getAttribute(timeOf(element), 'title')?.split('\n') ?? [];

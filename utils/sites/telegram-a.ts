@@ -2,10 +2,11 @@ import type { PageKind } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
 import * as dom from './dom.ts';
 import { accountOf, nameIn, textOf, textWithout } from './read.ts';
-import { ITEMS_MAX, ownRegions, type Site, scrollsInside, shown } from './site.ts';
+import { ITEMS_MAX, ownRegions, type Site, shown } from './site.ts';
+import { edgeOf } from './telegram-a-edge.ts';
 import { A, readMessage, timeOf } from './telegram-a-message.ts';
-import { channelOfMarkedId, chatLink, type MessagePlace } from './telegram-ids.ts';
-import { parentOf } from './tree.ts';
+import { addressOf, HEADER, headerOf, placeOf, SCROLLER, scrollerOf } from './telegram-a-place.ts';
+import { channelOfMarkedId, chatLink } from './telegram-ids.ts';
 
 /*
  * Telegram Web A (telegram-tt), https://web.telegram.org/a/. The list scrolls inside the middle column, is virtualised,
@@ -13,8 +14,6 @@ import { parentOf } from './tree.ts';
  * comes over the hour. Ids and `data-` attributes are years old; class names of the build are the first to change.
  */
 
-const SCROLLER = '#MiddleColumn .Transition_slide-active > .MessageList, #MiddleColumn .MessageList';
-const HEADER = '#MiddleColumn .MiddleHeader';
 const OVERLAYS =
   '.MiddleHeader, .MiddleHeaderPanes, .middle-column-footer, .FloatingActionButtons, .scroll-down-button';
 
@@ -22,26 +21,6 @@ const OWN: Site['own'] = {
   'chat-list': '#LeftColumn',
   draft: '#editable-message-text, .composer-wrapper, #MiddleColumn [contenteditable="true"]',
 };
-
-/** `#-1001234567890_77`: the peer, and a topic or a post's comments. */
-function addressOf(document: Document): { peer: string | null; thread: string | null } {
-  const [, peer = null, thread = null] = /^#(-?\d{1,20})(?:_(\d{1,20}))?/.exec(document.location.hash) ?? [];
-  return { peer, thread };
-}
-
-function placeOf(document: Document): MessagePlace {
-  const { peer, thread } = addressOf(document);
-  return { username: null, rawId: peer === null ? null : channelOfMarkedId(peer), thread };
-}
-
-/** The list: by its name, or, where names have changed, as what scrolls around the messages. */
-function scrollerOf(document: Document): Element | null {
-  const named = shown(document, SCROLLER);
-  if (named !== null) return named;
-  let node = dom.querySelector(document, A.message);
-  while (node !== null && dom.id(node) !== 'MiddleColumn' && !scrollsInside(node)) node = parentOf(node);
-  return node === null || dom.id(node) === 'MiddleColumn' ? null : node;
-}
 
 const messagesIn = (document: Document): Element[] => {
   const scroller = scrollerOf(document);
@@ -52,13 +31,6 @@ const messagesIn = (document: Document): Element[] => {
         .slice(0, ITEMS_MAX)
         .filter((element) => /^\d{1,20}$/.test(dom.getAttribute(element, 'data-message-id') ?? ''));
 };
-
-/** The header outside the list: nothing that somebody writes can stand there. */
-function headerOf(document: Document): Element | null {
-  const list = scrollerOf(document);
-  const all = Array.from(dom.querySelectorAll(document, HEADER));
-  return all.find((one) => list === null || !dom.contains(list, one)) ?? null;
-}
 
 export const telegramA: Site = {
   name: 'telegram-a',
@@ -112,6 +84,7 @@ export const telegramA: Site = {
   permalink: (document) =>
     chatLink(placeOf(document), dom.getAttribute(messagesIn(document).at(-1), 'data-message-id')),
   claimed: () => null,
+  edge: edgeOf,
   pendingMedia(element) {
     return Array.from(dom.querySelectorAll(element, '.media-inner')).filter((media) => {
       const picture = dom.querySelector(media, 'img.full-media');
