@@ -35,14 +35,16 @@ function boxOf(box: Element): Media {
     ? box
     : (dom.querySelector(box, 'video') ?? dom.querySelector(box, 'img.full-media, img'));
   const found = isVideo || dom.matches(picture, 'video:not(.full-media)') ? 'video' : kindOf(box);
-  const duration = textOf(box, '.message-media-duration');
+  // Of a silent loop the place of the duration says that it is one.
+  const label = textOf(box, '.message-media-duration');
   return mediaOf(
     {
-      // A video that has not begun to load is a picture with a duration.
-      kind: found === 'image' && duration !== null ? 'video' : (found ?? 'unknown'),
+      // A video that has not begun to load is a picture on a dark ground, with a label.
+      kind:
+        found === 'image' && (label !== null || dom.matches(box, '.dark')) ? 'video' : (found ?? 'unknown'),
       id: idOf(/^album-media-message-(\d+)$/.exec(dom.id(box))?.[1]),
       name: found === 'location' ? textOf(box, '.location-info-title') : null,
-      duration,
+      duration: label !== null && /\d:\d/.test(label) ? label : null,
       cover: coverOf(box),
     },
     picture,

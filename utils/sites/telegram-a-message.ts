@@ -78,11 +78,14 @@ function authorOf(element: Element, isOwn: boolean, partner: Person | null): Ite
   if (isOwn) return null;
   const run = dom.closest(element, '[id^="message-group-"]');
   if (run === null) return partner;
-  const portrait = dom.getAttribute(dom.querySelector(run, A.portrait), 'data-peer-id');
-  // The name stands on the first message of a run only.
+  const portrait = dom.querySelector(run, A.portrait);
+  // The name stands on the first message of a run only, and not above a picture; the portrait has it too.
   const first = dom.querySelector(run, '[data-message-id]:not([data-message-id] *)') ?? element;
   const name = isForwarded(first) ? null : textOf(first, NAME);
-  return personOf({ id: portrait, name });
+  return personOf({
+    id: dom.getAttribute(portrait, 'data-peer-id'),
+    name: name ?? dom.getAttribute(portrait, 'aria-label'),
+  });
 }
 
 /** The place for "forwarded from" stands, empty, before every name. */
