@@ -75,6 +75,9 @@ function furtherDate(surface: Surface, word: string, seconds: number): Item['edi
 
 function authorOf(surface: Surface, chat: Chat, { author }: Message): Item['author'] {
   if (surface === 'preview') return person({ username: chat.username, name: chat.title });
+  // Web A: of two people, the one whose messages are not the user's own is named by the header.
+  if (surface === 'a' && chat.kind === 'private' && author === null)
+    return person({ id: String(chat.rawId), name: chat.title });
   return author === null || author.own ? null : person({ id: String(author.id), name: author.name });
 }
 
@@ -140,7 +143,11 @@ export function expectedItem(surface: Surface, chat: Chat, message: Message, all
     views: null,
     shares: null,
     comments: null,
-    reactions: reactions.map(({ emoji, count }) => ({ name: emoji, count: exact(String(count), count) })),
+    // Web A shows which reaction it is by a picture without a name.
+    reactions: reactions.map(({ emoji, count }) => ({
+      name: surface === 'a' ? '?' : emoji,
+      count: exact(String(count), count),
+    })),
     replyTo: replyOf(
       surface,
       chat,

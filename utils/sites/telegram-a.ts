@@ -1,7 +1,7 @@
-import type { PageKind } from '../evidence/reading.ts';
+import type { PageKind, Person } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
 import * as dom from './dom.ts';
-import { accountOf, nameIn, textOf, textWithout } from './read.ts';
+import { accountOf, nameIn, personOf, textOf, textWithout } from './read.ts';
 import { ITEMS_MAX, ownRegions, type Site, shown } from './site.ts';
 import { edgeOf } from './telegram-a-edge.ts';
 import { A, readMessage, timeOf } from './telegram-a-message.ts';
@@ -32,6 +32,29 @@ const messagesIn = (document: Document): Element[] => {
         .filter((element) => /^\d{1,20}$/.test(dom.getAttribute(element, 'data-message-id') ?? ''));
 };
 
+/** What the page has for its title when the client keeps the names of chats out of it, or new messages call. */
+const NO_CHAT = /^(?:Telegram( Web)?( [AZ])?|\d+ notifications?)$/;
+
+/** The chat's name. The header of a topic names the topic, that of comments their number: there the page's title has it. */
+function titleOf(document: Document): string | null {
+  const name = nameIn(dom.querySelector(headerOf(document), '.fullName, h3'));
+  if (name !== null && addressOf(document).thread === null) return name;
+  const title = textWithout(dom.querySelector(document, 'head > title'), null);
+  const topic = ` › ${name}`;
+  const chat = title.endsWith(topic) ? title.slice(0, -topic.length) : title;
+  return chat === '' || NO_CHAT.test(chat) ? null : chat;
+}
+
+/** Who reads along, or when somebody was last there; not the dots that say what the client is doing. */
+const audienceIn = (header: Element | null): string | null =>
+  header === null ? null : (textOf(header, '.group-status') ?? textOf(header, '.status:not(.DotAnimation)'));
+
+/** In a private chat the other one has neither name nor portrait at the messages: the header says who it is. */
+function partnerOf(document: Document): Person | null {
+  const { peer } = addressOf(document);
+  return peer === null || peer.startsWith('-') ? null : personOf({ id: peer, name: titleOf(document) });
+}
+
 export const telegramA: Site = {
   name: 'telegram-a',
   recognise(url) {
@@ -60,24 +83,23 @@ export const telegramA: Site = {
     };
   },
   items(document) {
-    const place = placeOf(document);
+    const around = { place: placeOf(document), partner: partnerOf(document) };
     return messagesIn(document).map((element) => {
       const id = dom.getAttribute(element, 'data-message-id') ?? '';
-      return { id, element, read: () => readMessage(element, id, place) };
+      return { id, element, read: () => readMessage(element, id, around) };
     });
   },
   account(document) {
-    const { peer } = addressOf(document);
+    const { peer, thread } = addressOf(document);
     const header = headerOf(document);
-    const title = dom.querySelector(header, '.fullName, h3');
-    const status = header === null ? null : (textOf(header, '.group-status') ?? textOf(header, '.status'));
     return accountOf({
       id: peer,
       rawId: peer,
-      // Where the header is not to be found, the page's own title is the chat's.
-      title: nameIn(title) ?? (textWithout(dom.querySelector(document, 'head > title'), null) || null),
-      audience: countOf(status),
-      verified: header === null ? null : dom.querySelector(header, '.VerifiedIcon') !== null,
+      title: titleOf(document),
+      // Of a thread the header tells how many messages it has.
+      audience: thread === null ? countOf(audienceIn(header)) : null,
+      verified:
+        header === null || thread !== null ? null : dom.querySelector(header, '.VerifiedIcon') !== null,
     });
   },
   thread: (document) => addressOf(document).thread,
