@@ -95,7 +95,17 @@ export const az: Words = {
     textCut: (count) =>
       `mətnin burada göstərilməyən işarələrinin sayı: ${count}; onlar page.html faylındadır`,
     reactions: 'reaksiyalar',
-    media: { image: 'şəkil', video: 'video', audio: 'səs', file: 'fayl' },
+    media: {
+      image: 'şəkil',
+      video: 'video',
+      audio: 'səs',
+      file: 'fayl',
+      sticker: 'stiker',
+      poll: 'sorğu',
+      location: 'yer',
+      contact: 'kontakt',
+      unknown: 'növü məlum olmayan məzmun',
+    },
     cover: { spoiler: 'spoyler altında', sensitive: 'yaş sualı altında' },
     noText: '(mətn yoxdur)',
   },
