@@ -88,7 +88,9 @@ function replyOf(surface: Surface, chat: Chat, target: Message | undefined): Ite
   if (surface === 'a') return reference({ author: person({ name }), text: shown });
   const permalink = linkOf(surface, chat, target.id);
   const id = surface === 'k' ? (target.author ? String(target.author.id) : markedId(chat)) : null;
-  return reference({ id: String(target.id), permalink, author: person({ id, name }), text: shown });
+  // The user's own name is never kept.
+  const author = target.author?.own ? null : person({ id, name });
+  return reference({ id: String(target.id), permalink, author, text: shown });
 }
 
 function forwardOf(surface: Surface, { forward }: Message): Item['forwardedFrom'] {
@@ -143,9 +145,9 @@ export function expectedItem(surface: Surface, chat: Chat, message: Message, all
     views: null,
     shares: null,
     comments: null,
-    // Web A shows which reaction it is by a picture without a name.
+    // Both clients show which reaction it is by a picture without a name.
     reactions: reactions.map(({ emoji, count }) => ({
-      name: surface === 'a' ? '?' : emoji,
+      name: surface === 'preview' ? emoji : '?',
       count: exact(String(count), count),
     })),
     replyTo: replyOf(
