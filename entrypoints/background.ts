@@ -13,6 +13,7 @@ import {
   resumeJobs,
   type Start,
   stopCapture,
+  waitOn,
 } from '@/utils/capture/jobs.ts';
 import { lookAtTab } from '@/utils/capture/outlook.ts';
 import { stampChain } from '@/utils/capture/stamp.ts';
@@ -110,6 +111,7 @@ export default defineBackground(() => {
   });
   onMessage('cancel', ({ data }) => cancelCapture(data.tabId));
   onMessage('stop', ({ data }) => stopCapture(data.tabId));
+  onMessage('waitOn', ({ data }) => waitOn(data.tabId));
   onMessage('seen', ({ data }) => forgetJob(data.tabId));
   onMessage('letGo', letGo);
 });

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { JobState } from '../../utils/capture/channel.ts';
 import { t } from '../i18n/language.ts';
 import type { MessageKey } from '../i18n/translate.ts';
@@ -8,6 +9,8 @@ type State = Extract<JobState, { phase: 'capturing' }>;
 const WAITS: Record<NonNullable<State['waitingFor']>, MessageKey> = {
   images: 'popup.waitingImages',
   page: 'popup.waitingPage',
+  older: 'popup.waitingOlder',
+  newer: 'popup.waitingNewer',
   hidden: 'popup.waitingHidden',
   media: 'popup.waitingMedia',
 };
@@ -22,13 +25,17 @@ function progressWords({ frames, expected }: State): string {
 interface Props {
   state: State;
   onStop(): void;
+  /** What loads slowly is waited for longer. */
+  onWaitOn(): void;
   onCancel(): void;
   onSingle: (() => void) | null;
 }
 
 /** A capture under way: how far it is and what it waits for. */
-export function Capturing({ state, onStop, onCancel, onSingle }: Props) {
+export function Capturing({ state, onStop, onWaitOn, onCancel, onSingle }: Props) {
   const { frames, expected, waitingFor } = state;
+  const isPatient = useSignal(false);
+  const loads = waitingFor === 'older' || waitingFor === 'newer';
   return (
     <>
       <h1>{t('popup.capturingTitle')}</h1>
@@ -42,7 +49,20 @@ export function Capturing({ state, onStop, onCancel, onSingle }: Props) {
       <p class={waitingFor === 'hidden' ? 'urgent' : 'hint'} aria-live="polite" data-testid="popup-waiting">
         {waitingFor === null ? t('popup.stay') : t(WAITS[waitingFor])}
       </p>
+      {loads && isPatient.value && <p class="hint">{t('popup.waitingOn')}</p>}
       <div class="actions">
+        {loads && !isPatient.value && (
+          <button
+            type="button"
+            data-testid="popup-wait-on"
+            onClick={() => {
+              isPatient.value = true;
+              onWaitOn();
+            }}
+          >
+            {t('popup.waitOn')}
+          </button>
+        )}
         {frames > 0 && (
           <button type="button" data-testid="popup-stop" onClick={onStop}>
             {t('popup.stop')}

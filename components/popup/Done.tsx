@@ -45,6 +45,16 @@ export function Done({ result, onAgain, onSingle }: Props) {
       <BackupHint />
       <WishBoxes wishes={wishes} />
       <p>
+        {result.endedBy === 'no-end-seen' && (
+          <button
+            type="button"
+            class="quiet"
+            data-testid="popup-patient"
+            onClick={() => onAgain({ ...wishes.value, patient: true })}
+          >
+            {t('popup.againPatient')}
+          </button>
+        )}
         <button
           type="button"
           class="quiet"

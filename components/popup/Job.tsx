@@ -12,13 +12,14 @@ interface Props {
   state: JobState;
   onCapture(wishes?: Wishes): void;
   onStop(): void;
+  onWaitOn(): void;
   onCancel(): void;
   /** Keeps one message of the page and no more; `null` where no message can be told apart. */
   onSingle: (() => void) | null;
 }
 
 /** A capture of this tab, wherever it stands. */
-export function Job({ state, onCapture, onStop, onCancel, onSingle }: Props) {
+export function Job({ state, onCapture, onStop, onWaitOn, onCancel, onSingle }: Props) {
   switch (state.phase) {
     case 'queued':
       return (
@@ -34,7 +35,15 @@ export function Job({ state, onCapture, onStop, onCancel, onSingle }: Props) {
     case 'choosing':
       return <Choosing onWindow={onStop} onCancel={onCancel} />;
     case 'capturing':
-      return <Capturing state={state} onStop={onStop} onCancel={onCancel} onSingle={onSingle} />;
+      return (
+        <Capturing
+          state={state}
+          onStop={onStop}
+          onWaitOn={onWaitOn}
+          onCancel={onCancel}
+          onSingle={onSingle}
+        />
+      );
     case 'storing':
       return (
         <>

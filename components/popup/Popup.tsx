@@ -50,6 +50,7 @@ export function Popup() {
             state={job}
             onCapture={capture}
             onStop={() => void tab?.stop()}
+            onWaitOn={() => void tab?.waitOn()}
             onCancel={() => void tab?.cancel()}
             onSingle={outlook?.kind === 'supported' ? () => void tab?.single() : null}
           />

@@ -108,6 +108,10 @@ export class TabWatch {
     await sendMessage('stop', { tabId: this.#tabId });
   }
 
+  async waitOn(): Promise<void> {
+    await sendMessage('waitOn', { tabId: this.#tabId });
+  }
+
   /** A job that was `seen` disappears from the storage; what it said stays on this screen. */
   #take(all: Jobs): void {
     const state = all[this.#tabId];

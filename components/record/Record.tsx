@@ -34,6 +34,7 @@ export function Record({ record, recordHash, names }: Props) {
           reach={{
             ...method,
             gaps: method.gaps.length,
+            walls: site.walls,
             originals: countOriginals(record.originals),
             copy: record.page.copy,
           }}

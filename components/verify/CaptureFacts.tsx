@@ -9,7 +9,7 @@ import { gapWords } from '../words/record.ts';
 
 /** What a record says of its own limits: the clock, what is missing, and what was done to the page. */
 export function CaptureFacts({ record }: { record: NonNullable<CheckedCapture['record']> }) {
-  const { method, originals, page, serverTime } = record;
+  const { method, originals, page, serverTime, site } = record;
   const gaps = method.gaps.length;
   return (
     <div data-testid="capture-facts">
@@ -22,7 +22,15 @@ export function CaptureFacts({ record }: { record: NonNullable<CheckedCapture['r
               seconds: formatDecimal(Math.abs(serverTime.offsetMs) / 1000, language.value),
             })}
       </p>
-      <Coverage reach={{ ...method, gaps, originals: countOriginals(originals), copy: page.copy }} />
+      <Coverage
+        reach={{
+          ...method,
+          gaps,
+          walls: site.walls,
+          originals: countOriginals(originals),
+          copy: page.copy,
+        }}
+      />
       {gaps > 0 && (
         <ul class="lines" data-testid="capture-gaps">
           {method.gaps.map((gap) => (

@@ -1,6 +1,7 @@
 import { runsText } from '../../utils/evidence/absent.ts';
 import type { Coverage, EndedBy, Method, Range } from '../../utils/evidence/method.ts';
 import type { OriginalCount } from '../../utils/evidence/originals.ts';
+import type { Wall } from '../../utils/evidence/reading.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import type { MessageKey, Translate } from '../i18n/translate.ts';
 
@@ -11,6 +12,8 @@ export interface Reach {
   range: Range;
   complete: boolean;
   gaps: number;
+  /** What stood in the way on the page. */
+  walls: readonly Wall[];
   engine: Method['engine'];
   masked: boolean;
   originals: OriginalCount | null;
@@ -66,8 +69,18 @@ export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
   if (reach.range.kind === 'item') lines.push(single(t, reach.range));
   // "The whole page was kept" must never stand beside "not complete"; of one message the rest was not asked for.
   const tellsExtent = isSingle ? reach.endedBy !== 'range' : true;
-  if (tellsExtent && (reach.complete || extent(coverage) !== 'coverage.whole')) fact(t(extent(coverage)));
+  // That something was left is said only where it is known.
+  const isKnown = reach.endedBy !== 'no-end-seen' && reach.endedBy !== 'wall';
+  if (tellsExtent && isKnown && (reach.complete || extent(coverage) !== 'coverage.whole'))
+    fact(t(extent(coverage)));
   if (end !== null) (reach.complete ? fact : warn)(t(end));
+
+  for (const { way, shows, waitedMs } of coverage.unseenEnds ?? []) {
+    const key = way === 'start' ? 'coverage.unseenStart' : 'coverage.unseenEnd';
+    const seconds = Math.round(waitedMs / 1000);
+    warn(t(shows === 'loading' ? `${key}Loading` : key, { seconds }));
+  }
+  if (reach.walls.includes('login') && reach.endedBy !== 'wall') warn(t('coverage.loginStood'));
 
   if (coverage.itemsSeen > 0) fact(t('coverage.items', { count: coverage.itemsSeen }));
   if (coverage.firstItem !== null && coverage.lastItem !== null) {

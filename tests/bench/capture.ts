@@ -9,6 +9,7 @@ import { keptCapture } from '../driver/kept.ts';
 import { peakDuring } from '../driver/memory.ts';
 import { watchSealing } from '../driver/sealing.ts';
 import { openVault } from '../driver/vault.ts';
+import { CHANNEL } from '../sites/channel/messages.ts';
 import { ROW_HEIGHT } from '../sites/rows.ts';
 import { type Sites, startSites } from '../sites/server.ts';
 import { median, openStand, round, type Stand, WINDOW } from './stand.ts';
@@ -24,7 +25,14 @@ const RUNS = 3;
 const FEW = 20;
 const MANY = 200;
 
-export const title = `a page of ${SCREENS} screens in which nothing has to load`;
+/** Messages of the chats; more than so many screens hold. */
+const MESSAGES = 600;
+const CHATS = {
+  A: `https://web.telegram.org/a/?n=${MESSAGES}#-100${CHANNEL.rawId}`,
+  K: `https://web.telegram.org/k/?n=${MESSAGES}#-${CHANNEL.rawId}`,
+};
+
+export const title = `a page of ${SCREENS} screens in which nothing has to load, and chats of as many`;
 
 const addressOf = (screens: number): string => {
   const rows = Math.ceil((screens * WINDOW.height) / ROW_HEIGHT);
@@ -137,6 +145,56 @@ async function secondReadingOf(browser: BrowserContext): Promise<number> {
   return took;
 }
 
+interface ChatTiming {
+  /** From the click to the stored capture, against the floor of its frames. */
+  ratio: number;
+  /** The same, less the time in which the page was waited for. */
+  ownRatio: number;
+  waitedMs: number;
+  /** From the stored capture until the popup says so. */
+  toldMs: number;
+}
+
+/** A chat of a stand-in, which loads as the client does, from the click until the popup says that it was kept. */
+async function timeChat({ extension }: Stand, name: string, url: string): Promise<ChatTiming> {
+  await extension.set('max-frames', SCREENS);
+  const page = await extension.context.newPage();
+  await page.goto(url);
+  await page.waitForTimeout(1500);
+  const vault = await openVault(extension);
+  const stored = nextRow(vault, 'captures');
+  const popup = await startCapture(extension, page);
+  const told = popup.getByTestId('popup-done').waitFor({ timeout: 300_000 });
+  const toldAt = told.then(() => Date.now());
+  const { captureId } = await endOf(popup, 300_000);
+  const { record } = await keptCapture(extension, captureId ?? '');
+  const { frames, waitedMs = { loads: 0, pictures: 0 } } = record.method;
+  const took = (await stored) - Date.parse(record.capturedAt.utc);
+  const waited = waitedMs.loads + waitedMs.pictures;
+  const floor = (frames.length - 1) * FLOOR_MS;
+  const toldMs = (await toldAt) - (await stored);
+  say(
+    `Web ${name}: ${frames.length} frames, ${Math.round(took)} ms to the stored capture, of which the page was waited for ` +
+      `${waited} ms; floor ${floor} ms; told ${Math.round(toldMs)} ms later`,
+  );
+  await vault.close();
+  await page.close();
+  return { ratio: took / floor, ownRatio: (took - waited) / floor, waitedMs: waited, toldMs };
+}
+
+/** The figures of a chat, under names of its own. */
+async function chatFigures(stand: Stand, name: keyof typeof CHATS): Promise<Record<string, number>> {
+  const runs: ChatTiming[] = [];
+  for (let run = 1; run <= RUNS; run++) runs.push(await timeChat(stand, name, CHATS[name]));
+  const figure = (key: keyof ChatTiming): number => median(runs.map((one) => one[key]));
+  return {
+    [`chat${name}RatioToFloor`]: round(figure('ratio')),
+    [`chat${name}OwnRatio`]: round(figure('ownRatio')),
+    [`chat${name}WaitedMs`]: figure('waitedMs'),
+    [`chat${name}ToldMs`]: Math.round(figure('toldMs')),
+  };
+}
+
 /** Peak of a capture of so many frames, and no more: a browser of its own for each. */
 async function peakOf(sites: Sites, extensionFolder: string, frames: number): Promise<number> {
   const { extension, open, close } = await stand(sites, extensionFolder, 2);
@@ -158,6 +216,7 @@ export async function run(): Promise<Record<string, number>> {
     const timing = await stand(sites, extensionFolder, 1);
     const runs: Timing[] = [];
     for (let run = 1; run <= RUNS; run++) runs.push(await timeOne(timing, run));
+    const chats = { ...(await chatFigures(timing, 'A')), ...(await chatFigures(timing, 'K')) };
     await timing.close();
     const few = await peakOf(sites, extensionFolder, FEW);
     const many = await peakOf(sites, extensionFolder, MANY);
@@ -168,6 +227,7 @@ export async function run(): Promise<Record<string, number>> {
       sealShare: round(median(runs.map(({ sealShare }) => sealShare))),
       sanitiseShare: round(median(runs.map(({ sanitiseShare }) => sanitiseShare))),
       restoreMs: median(runs.map(({ restore }) => restore)),
+      ...chats,
       memoryGrowthMB: Math.round((many - few) / 2 ** 20),
       // The most that any page gets: the engine and the larger of the readers.
       injectedBytes: sizeOf('page.js') + Math.max(...READERS.map(sizeOf)),

@@ -75,6 +75,9 @@ function furtherDate(surface: Surface, word: string, seconds: number): Item['edi
 
 function authorOf(surface: Surface, chat: Chat, { author }: Message): Item['author'] {
   if (surface === 'preview') return person({ username: chat.username, name: chat.title });
+  // Web A: of two people, the one whose messages are not the user's own is named by the header.
+  if (surface === 'a' && chat.kind === 'private' && author === null)
+    return person({ id: String(chat.rawId), name: chat.title });
   return author === null || author.own ? null : person({ id: String(author.id), name: author.name });
 }
 
@@ -85,7 +88,9 @@ function replyOf(surface: Surface, chat: Chat, target: Message | undefined): Ite
   if (surface === 'a') return reference({ author: person({ name }), text: shown });
   const permalink = linkOf(surface, chat, target.id);
   const id = surface === 'k' ? (target.author ? String(target.author.id) : markedId(chat)) : null;
-  return reference({ id: String(target.id), permalink, author: person({ id, name }), text: shown });
+  // The user's own name is never kept.
+  const author = target.author?.own ? null : person({ id, name });
+  return reference({ id: String(target.id), permalink, author, text: shown });
 }
 
 function forwardOf(surface: Surface, { forward }: Message): Item['forwardedFrom'] {
@@ -140,7 +145,11 @@ export function expectedItem(surface: Surface, chat: Chat, message: Message, all
     views: null,
     shares: null,
     comments: null,
-    reactions: reactions.map(({ emoji, count }) => ({ name: emoji, count: exact(String(count), count) })),
+    // Both clients show which reaction it is by a picture without a name.
+    reactions: reactions.map(({ emoji, count }) => ({
+      name: surface === 'preview' ? emoji : '?',
+      count: exact(String(count), count),
+    })),
     replyTo: replyOf(
       surface,
       chat,

@@ -171,6 +171,30 @@ for (const row of ROWS) {
   });
 }
 
+test('Telegram Web A: a topic, and the comments of a post, are of the chat that has them', async ({
+  plain,
+}) => {
+  const peer = markedId(GROUP);
+  const ofGroup = { id: peer, rawId: peer, title: GROUP.title, audience: null, verified: null };
+  const all = messagesOf(GROUP, COUNT);
+  const topic = await read(plain, `https://web.telegram.org/a/?n=${COUNT}#${peer}_77`);
+  expect(topic).toMatchObject({ kind: 'group', thread: '77', account: ofGroup, confidence: 'full' });
+  expect(topic.items.map(({ id, permalink }) => [Number(id), permalink])).toEqual(
+    all.map(({ id }) => [id, `https://t.me/c/${GROUP.rawId}/77/${id}`]),
+  );
+  const [, post, ...comments] = all;
+  const thread = String(post?.id);
+  const page = await read(plain, `https://web.telegram.org/a/?n=${COUNT}&comments=1#${peer}_${thread}`);
+  expect(page).toMatchObject({
+    ...{ kind: 'group', thread, account: ofGroup, confidence: 'full' },
+    permalink: `https://t.me/c/${GROUP.rawId}/${thread}`,
+  });
+  expect(page.items.map(({ id, permalink }) => [Number(id), permalink])).toEqual([
+    [post?.id, `https://t.me/c/${GROUP.rawId}/${thread}`],
+    ...comments.map(({ id }) => [id, `https://t.me/c/${GROUP.rawId}/${thread}/${id}`]),
+  ]);
+});
+
 test('Telegram: topics, protected chats and covered text', async ({ plain }) => {
   const topic = 'https://web.telegram.org';
   const a = await read(plain, `${topic}/a/?n=${COUNT}&protected=1#-100${GROUP.rawId}_77`);

@@ -13,7 +13,11 @@ export const options = {
   /** Row codes instead of natural heights. */
   rows: params.get('rows') === '1',
   /** How long the server takes to send more messages, ms. */
-  delay: numberOption(params, 'delay', 250),
+  delay: numberOption(params, 'slow', numberOption(params, 'delay', 250)),
+  /** How many loads of more messages fail before one succeeds. */
+  fail: numberOption(params, 'fail', 0),
+  /** The thread of the address is a post's comments, opened from the channel. */
+  comments: params.get('comments') === '1',
   /** How long a picture takes after it came near the screen, ms; each takes up to this much more. */
   late: numberOption(params, 'late', 350),
   /** How far the first load of older messages throws what is on the screen, CSS px. */

@@ -74,7 +74,14 @@ const PositionEntries = {
   url: Text,
   steady: v.boolean(),
 };
-const StepForm: v.GenericSchema<unknown, Step> = v.looseObject({ ...PositionEntries, edge: v.boolean() });
+const WaitedForm = v.looseObject({ shows: v.picklist(['end', 'loading', 'unknown']), ms: v.number() });
+const StepForm: v.GenericSchema<unknown, Step> = v.looseObject({
+  ...PositionEntries,
+  edge: v.boolean(),
+  found: v.nullable(WaitedForm),
+  waits: v.nullable(WaitedForm),
+  waited: v.looseObject({ loads: v.number(), pictures: v.number() }),
+});
 
 const PlacedItemForm: v.GenericSchema<unknown, PlacedItem> = v.looseObject({
   item: Item,

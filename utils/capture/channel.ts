@@ -2,7 +2,7 @@ import { defineExtensionMessaging } from '@webext-core/messaging';
 import { storage } from 'wxt/utils/storage';
 import type { Coverage, EndedBy, Range } from '../evidence/method.ts';
 import type { OriginalCount } from '../evidence/originals.ts';
-import type { SiteName, SiteReading } from '../evidence/reading.ts';
+import type { SiteName, SiteReading, Wall } from '../evidence/reading.ts';
 import type { CaptureRecord } from '../evidence/record.ts';
 
 /*
@@ -39,6 +39,8 @@ export interface CaptureResult {
   range: Range;
   coverage: Coverage;
   gaps: number;
+  /** What stood in the way on the page. */
+  walls: Wall[];
   frames: number;
   engine: 'captureVisibleTab' | 'html2canvas';
   masked: boolean;
@@ -62,7 +64,8 @@ export type JobState =
       phase: 'capturing';
       frames: number;
       expected: number | null;
-      waitingFor: 'images' | 'page' | 'hidden' | 'media' | null;
+      /** `older`, `newer`: for the page to load more that way. */
+      waitingFor: 'images' | 'page' | 'hidden' | 'media' | 'older' | 'newer' | null;
     }
   | { phase: 'storing' }
   | { phase: 'done'; result: CaptureResult }
@@ -79,6 +82,8 @@ export interface Wishes {
   masked?: boolean;
   /** The files of pictures and videos are kept too. */
   originals?: boolean;
+  /** What loads slowly is waited for longer. */
+  patient?: boolean;
 }
 
 /** What is known of a tab before anything is done to it. */
@@ -106,6 +111,8 @@ interface Protocol {
   cancel(request: { tabId: number }): void;
   /** Ends a running capture; what was seen until now is kept. */
   stop(request: { tabId: number }): void;
+  /** A running capture waits longer for what the page loads. */
+  waitOn(request: { tabId: number }): void;
   /** The person has seen how the tab's capture ended. */
   seen(request: { tabId: number }): void;
   /** Everything was deleted: what was read of the keys must not be held any longer. */

@@ -1,6 +1,6 @@
 import { absentBetween, type Run } from '../evidence/absent.ts';
 import { withoutSession } from '../evidence/address.ts';
-import type { Adjustment, Coverage, Method, Rect, Trigger } from '../evidence/method.ts';
+import type { Adjustment, Coverage, EndedBy, Method, Rect, Trigger } from '../evidence/method.ts';
 import type { Item, SiteReading } from '../evidence/reading.ts';
 import type { Artifact, CaptureRecord, Environment } from '../evidence/record.ts';
 import { instantOf } from '../evidence/time.ts';
@@ -34,6 +34,8 @@ export interface CaptureStory extends Ending {
   masked: boolean;
   originals: CaptureRecord['originals'];
   durationMs: number;
+  /** Whether the walk began where the person was. */
+  upward: boolean;
   environment: Environment;
 }
 
@@ -41,8 +43,8 @@ export interface CaptureStory extends Ending {
 const failed = (frames: readonly FrameNote[]): number =>
   frames.filter(({ doubt }) => doubt === 'page-moved').length;
 
-function coverageOf(story: CaptureStory): Coverage {
-  const { items, frames, facts, innerScrollers, reachedStart, reachedEnd } = story;
+function coverageOf(story: CaptureStory, endedBy: EndedBy): Coverage {
+  const { items, frames, facts, innerScrollers, reachedStart, reachedEnd, unseenEnds } = story;
   const undone = putBack(story.adjustments);
   return {
     firstItem: items[0]?.id ?? null,
@@ -56,7 +58,9 @@ function coverageOf(story: CaptureStory): Coverage {
     innerScrollers,
     ...(undone === 0 ? {} : { putBack: undone }),
     reachedStart,
-    reachedEnd,
+    // An end that the walk met and the page itself speaks against is none.
+    reachedEnd: reachedEnd && endedBy !== 'wall' && !(story.endedBy === 'whole' && endedBy === 'no-end-seen'),
+    ...(unseenEnds.length === 0 ? {} : { unseenEnds }),
     leftOut: Array.from(new Set(facts.own.map(({ region }) => region))),
   };
 }
@@ -119,6 +123,17 @@ function absentNumbers({ account, thread, items }: SiteReading): Run[] {
   );
 }
 
+/** What ended it, with what the page itself says against an end that the walk met. */
+function endOf({ endedBy, facts, items }: CaptureStory, { walls }: SiteReading): EndedBy {
+  const isEnd = endedBy === 'whole' || endedBy === 'stuck' || endedBy === 'no-end-seen';
+  // Whoever is not logged in sees the beginning of a page, and nothing says how much of it.
+  if (isEnd && walls.includes('login')) return 'wall';
+  if (endedBy !== 'whole') return endedBy;
+  // The window was walked from end to end, and yet the content is elsewhere.
+  if (facts.framed) return 'framed';
+  return facts.claimed !== null && items.length < facts.claimed ? 'no-end-seen' : 'whole';
+}
+
 /** @param artifacts what is kept, with `page.html` among it */
 export function describeCapture(
   story: CaptureStory,
@@ -127,8 +142,8 @@ export function describeCapture(
 ): CaptureRecord {
   const { facts, frames, picture } = story;
   const range = rangeOf(story.range, frames, story.band.height);
-  // The window was walked from end to end, and yet the content is elsewhere.
-  const endedBy = story.endedBy === 'whole' && facts.framed ? 'framed' : story.endedBy;
+  const site = siteOf(story);
+  const endedBy = endOf(story, site);
   const isAllThere = (endedBy === 'whole' || endedBy === 'range') && isAnswered(range);
   const page = artifacts.find(({ role }) => role === 'page');
   if (page === undefined) throw new Error('a capture without its page');
@@ -148,7 +163,7 @@ export function describeCapture(
       sha256: page.sha256,
       copy: story.copy,
     },
-    site: siteOf(story),
+    site,
     method: {
       trigger: story.trigger,
       range,
@@ -161,7 +176,7 @@ export function describeCapture(
       frames: framesOf(story),
       adjustments: standing(story.adjustments),
       gaps: gapsOf(picture),
-      coverage: coverageOf(story),
+      coverage: coverageOf(story, endedBy),
       freshLoad: story.freshLoad,
       secondLook: story.secondLook,
       masked: story.masked,
@@ -174,6 +189,8 @@ export function describeCapture(
         putBack(story.adjustments) === 0,
       endedBy,
       durationMs: story.durationMs,
+      ...(story.waited == null ? {} : { waitedMs: story.waited }),
+      order: story.upward ? 'newer-first' : 'from-top',
     },
     originals: story.originals,
     environment: story.environment,

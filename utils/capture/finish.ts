@@ -119,6 +119,7 @@ function resultOf({ record, bytes }: Awaited<ReturnType<CaptureWriter['commit']>
     range: method.range,
     coverage: method.coverage,
     gaps: method.gaps.length,
+    walls: site.walls,
     frames: method.frames.length,
     engine: method.engine,
     masked: method.masked,

@@ -1,5 +1,5 @@
 import { SubutError } from '../evidence/errors.ts';
-import type { EndedBy } from '../evidence/method.ts';
+import type { EndedBy, UnseenEnd } from '../evidence/method.ts';
 import type { Door } from './door.ts';
 import { Cancelled, CaptureError, captureErrorOf, Resized } from './errors.ts';
 import type { Ending, FrameNote } from './notes.ts';
@@ -10,6 +10,7 @@ import type { Position } from './page/view.ts';
 import { unless } from './patience.ts';
 import type { Doubt } from './picture/doubt.ts';
 import type { Pixels } from './picture/pixels.ts';
+import type { Way } from './range.ts';
 import type { Screen } from './screen.ts';
 import type { ShotCheck } from './shot-check.ts';
 
@@ -36,7 +37,7 @@ export interface WalkOptions {
   /** What was seen until now is enough. */
   stop: AbortSignal;
   /** Whether the frames hold all that is wanted in this direction, although the page goes on. */
-  holdsEnough(way: 'up' | 'down', frames: readonly FrameNote[]): boolean;
+  holdsEnough(way: Way, frames: readonly FrameNote[]): boolean;
   /** Looks at each shot before it is believed. */
   check: ShotCheck;
   /** Writes a frame down. The next picture is not taken before this is done. */
@@ -46,8 +47,14 @@ export interface WalkOptions {
   isCovered(): Promise<boolean>;
   /** A frame was kept; the page does not move on before this is done. */
   kept(): Promise<void>;
+  /** The page is waited for to load more that way; `null`: no more. */
+  onWait(way: Way | null): void;
+  /** Whether the person wishes to wait longer for what loads. */
+  isPatient(): boolean;
 }
 
+/** Of the frames that may be taken, how many what is newer than what she saw may fill: the rest is for what stands before it. */
+const NEWER_SHARE = 0.75;
 /** How often a frame is taken again because the page moved under it. */
 const RETAKES = 4;
 /**
@@ -79,6 +86,8 @@ class Walker implements Walk {
   endedBy: EndedBy = 'whole';
   reachedStart = false;
   reachedEnd = false;
+  unseenEnds: UnseenEnd[] = [];
+  waited = { loads: 0, pictures: 0 };
   #door: Door;
   #screen: Screen;
   #options: WalkOptions;
@@ -105,28 +114,30 @@ class Walker implements Walk {
     }
   }
 
+  /**
+   * A page is walked from its top. A chat begins with what she sees, goes on with what is newer, down to the end, and then
+   * with what is older: where it was opened at what she had not read, that is what the frames are for.
+   */
   async #walk(upward: boolean): Promise<void> {
     const first = await this.#frame(upward ? 'here' : 'top');
-    if (!upward) {
-      this.reachedStart = true;
-      this.reachedEnd = await this.#until('down');
-    } else {
-      this.reachedEnd = first.atEnd;
-      this.reachedStart = await this.#until('up');
-      if (!first.atEnd && !this.#enough && !this.#holdsEnough('down')) {
-        await this.#ask('move', 'back');
-        this.reachedEnd = await this.#until('down');
-      }
-    }
+    this.reachedStart = upward ? first.atStart : true;
+    this.reachedEnd = upward && first.atEnd;
+    if (!this.reachedEnd) this.reachedEnd = await this.#until('down', upward ? NEWER_SHARE : 1);
+    if (!this.reachedStart) this.reachedStart = await this.#until('up');
+    // What was set aside for older ones and not needed.
+    const isBounded = !this.reachedEnd && !this.unseenEnds.some(({ way }) => way === 'end');
+    if (upward && isBounded) this.reachedEnd = await this.#until('down');
     if (this.reachedStart && this.reachedEnd) return;
     const isAllThere =
       (this.reachedStart || this.#holdsEnough('up')) && (this.reachedEnd || this.#holdsEnough('down'));
     if (isAllThere) this.endedBy = 'range';
     else if (this.#options.stop.aborted) this.endedBy = 'stopped';
-    else this.endedBy = this.#full ? 'limit' : this.#tooLong ? 'time' : 'stuck';
+    else if (this.#full) this.endedBy = 'limit';
+    else if (this.#tooLong) this.endedBy = 'time';
+    else this.endedBy = this.unseenEnds.length > 0 ? 'no-end-seen' : 'stuck';
   }
 
-  #holdsEnough(way: 'up' | 'down'): boolean {
+  #holdsEnough(way: Way): boolean {
     return this.#options.holdsEnough(way, this.frames);
   }
 
@@ -139,14 +150,25 @@ class Walker implements Walk {
   }
 
   get #tooLong(): boolean {
-    return Date.now() - this.#options.clickedAt > this.#options.longestMs;
+    const took = Date.now() - this.#options.clickedAt;
+    // Waits for what loads have a limit of their own.
+    return took - this.waited.loads > this.#options.longestMs;
   }
 
-  /** @returns whether the end of the content was met (and not the limit, or a page that will not scroll) */
-  async #until(to: 'up' | 'down'): Promise<boolean> {
-    while (!this.#enough && !this.#holdsEnough(to)) {
-      const { edge, atStart, atEnd } = await this.#frame(to);
-      if (edge) return to === 'up' ? atStart : atEnd;
+  /**
+   * @param share of the frames that may be taken in all
+   * @returns whether the end of the content was met (and not the limit, or a page that will not scroll or gives no more)
+   */
+  async #until(to: Way, share = 1): Promise<boolean> {
+    const most = this.#options.maxFrames * share;
+    while (this.frames.length < most && !this.#enough && !this.#holdsEnough(to)) {
+      const { edge, atStart, atEnd, found } = await this.#frame(to);
+      if (!edge) continue;
+      const isReached = to === 'up' ? atStart : atEnd;
+      // More may come in the very moment in which it is given up: what the page shows now counts.
+      if (!isReached && found !== null && found.shows !== 'end')
+        this.unseenEnds.push({ way: to === 'up' ? 'start' : 'end', shows: found.shows, waitedMs: found.ms });
+      return isReached;
     }
     return false;
   }
@@ -201,7 +223,7 @@ class Walker implements Walk {
         const shot = { bytes, pixels: this.#options.check.keep(false) };
         this.#keep(after.position, shot, 'page-moved', last);
         await this.#heed(this.#options.kept());
-        return { ...after.position, edge: false };
+        return { ...position, ...after.position, edge: false };
       }
       // To where this frame is due, not just anywhere: what loaded meanwhile may have thrown the content far off.
       position = await this.#place(to === 'up' || to === 'down' ? to : 'here');
@@ -215,10 +237,24 @@ class Walker implements Walk {
    */
   async #place(to: Move): Promise<Step> {
     for (let attempt = 1; ; attempt++) {
-      const position = await this.#ask('move', to);
+      const position = await this.#arrive(to);
       this.#mustStay(position);
       if (position.steady) return position;
       if (attempt === RETAKES) throw new Resized();
+    }
+  }
+
+  /** Asks again while the page waits for more to load. */
+  async #arrive(to: Move): Promise<Step> {
+    for (let isWaiting = false; ; isWaiting = true) {
+      const step = await this.#ask('move', to, this.#options.isPatient());
+      this.waited = step.waited;
+      if (step.waits === null) {
+        if (isWaiting) this.#options.onWait(null);
+        return step;
+      }
+      this.#mustStay(step);
+      if (to === 'up' || to === 'down') this.#options.onWait(to);
     }
   }
 

@@ -38,6 +38,8 @@ interface Running {
   cancel: AbortController;
   /** What was seen until now is enough. */
   stop: AbortController;
+  /** What loads slowly shall be waited for longer. */
+  patient: boolean;
 }
 
 const running = new Map<number, Running>();
@@ -90,7 +92,8 @@ export async function beginCapture(
   if (running.has(tab.id)) return;
   const marked = single?.clue ? markClick(tab.id) : null;
   const { cancel, stop } = { cancel: new AbortController(), stop: new AbortController() };
-  running.set(tab.id, { cancel, stop });
+  const job: Running = { cancel, stop, patient: wishes.patient === true };
+  running.set(tab.id, job);
   const tell = (state: JobState): Promise<void> => {
     onState(state);
     return publish(tab.id, state);
@@ -137,6 +140,7 @@ export async function beginCapture(
         limits: { file: (await maxFileMb.getValue()) * MB, all: (await maxFilesMb.getValue()) * MB },
       },
       ...signals,
+      isPatient: () => job.patient,
       onState: (state) => void tell(state),
     });
   };
@@ -153,6 +157,12 @@ export function cancelCapture(tabId: number): void {
 /** Ends the capture of a tab; what was seen until now is kept. */
 export function stopCapture(tabId: number): void {
   running.get(tabId)?.stop.abort(new Stopped());
+}
+
+/** The capture of a tab waits longer for what the page loads. */
+export function waitOn(tabId: number): void {
+  const job = running.get(tabId);
+  if (job !== undefined) job.patient = true;
 }
 
 /** The end of the tab's capture was shown. */

@@ -1,4 +1,4 @@
-import type { Adjustment, EndedBy, Method, Rect, Trigger } from '../evidence/method.ts';
+import type { Adjustment, EndedBy, Method, Rect, Trigger, UnseenEnd } from '../evidence/method.ts';
 import type { Item } from '../evidence/reading.ts';
 import type { Environment, Originals } from '../evidence/record.ts';
 import type { LiveReading, PageFacts, PlacedItem } from './page/agent.ts';
@@ -91,6 +91,10 @@ export interface Ending {
   endedBy: EndedBy;
   reachedStart: boolean;
   reachedEnd: boolean;
+  /** Ends that were waited for and not met. */
+  unseenEnds: UnseenEnd[];
+  /** How long the page was waited for, ms; `null`: not known. */
+  waited: Method['waitedMs'] | null;
 }
 
 /** The items of all frames, each once, as it was seen last, in reading order. */

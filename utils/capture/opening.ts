@@ -33,6 +33,8 @@ export interface CaptureRequest {
   cancel: AbortSignal;
   /** What was seen until now is enough. */
   stop: AbortSignal;
+  /** Whether she wishes to wait longer for what the page loads. */
+  isPatient(): boolean;
   onState(state: JobState): void;
 }
 

@@ -1,5 +1,7 @@
 import { release } from '../evidence/release.ts';
-import type { CaptureWriter, FileFacts, LateHeadFile } from '../vault/writing.ts';
+import type { VaultDatabase } from '../vault/database.ts';
+import type { PublicRing } from '../vault/ring.ts';
+import { CaptureWriter, type FileFacts, type LateHeadFile } from '../vault/writing.ts';
 import { type Beginning, deviceGeometry, type FrameNote } from './notes.ts';
 import { type Picture, PictureBuilder, readRgba } from './picture/compose.ts';
 import { inReadingOrder, StripLayer } from './picture/strips.ts';
@@ -27,6 +29,22 @@ export interface Shots {
   frames: readonly FrameNote[];
   /** The shot of a frame, by its index. */
   shotOf(index: number): Promise<Blob>;
+}
+
+/** The same, with a writer of its own; nothing is left of it when it fails. The caller holds the capture's lock. */
+export async function layPictures(
+  db: VaultDatabase,
+  ring: PublicRing,
+  id: string,
+  shots: Shots,
+): Promise<{ writer: CaptureWriter; picture: Picture }> {
+  const writer = await CaptureWriter.begin(db, ring, id);
+  try {
+    return { writer, picture: await composePictures(writer, shots) };
+  } catch (error) {
+    await writer.discard().catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Makes both pictures of what was seen; holds one shot at a time. @throws VaultFullError; what `shotOf` throws */

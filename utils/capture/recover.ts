@@ -91,7 +91,9 @@ async function recover(
     ending: {
       endedBy: 'interrupted',
       reachedStart: frames.length > 0 && !beginning.upward,
-      reachedEnd: beginning.upward && frames[0]?.atEnd === true,
+      reachedEnd: beginning.upward && frames.some(({ atEnd }) => atEnd),
+      unseenEnds: [],
+      waited: null,
     },
     shotOf: async (index) =>
       frames.length === 0 ? viewport : new Blob([(await journal.read(index + 1)).bytes]),

@@ -60,6 +60,8 @@ export async function captureRedrawn(
       endedBy: drawn.cut ? 'limit' : drawn.partial ? 'loaded' : 'whole',
       reachedStart: !drawn.partial,
       reachedEnd: !drawn.cut,
+      unseenEnds: [],
+      waited: null,
     },
     shotOf: async () => shot,
     archive,

@@ -12,7 +12,7 @@ import { Door } from './door.ts';
 import { finishCapture } from './finish.ts';
 import { endOf, type Walk, walk } from './frames.ts';
 import { forgetKey, refuseCapture, rememberKey } from './journal-keys.ts';
-import { LivePicture } from './live-picture.ts';
+import { type LaidPicture, LivePicture } from './live-picture.ts';
 import { originalsOf } from './media/collector.ts';
 import { type Collected, MediaSession, maskSnapshot } from './media/session.ts';
 import { filesOf } from './media/shelf.ts';
@@ -27,6 +27,7 @@ import {
   withArchive,
 } from './opening.ts';
 import type { PageFacts, Prepared } from './page/agent.ts';
+import { layPictures } from './pictures.ts';
 import { Progress } from './progress.ts';
 import { holdsEnough, limitOf, longestOf } from './range.ts';
 import { captureRedrawn } from './redraw.ts';
@@ -37,6 +38,9 @@ import { ShotCheck } from './shot-check.ts';
 import { isWorthKeeping } from './worth.ts';
 
 /** One capture from the click to the vault: each step is on the disk before the next begins. */
+
+/** Nobody gives up what is stored. */
+const NEVER = new AbortController().signal;
 
 /** What is done to every page; the page's own list comes on top. */
 const EVERYWHERE: readonly Adjustment[] = [
@@ -101,6 +105,7 @@ async function captureByFrames(
   let beginning: Beginning;
   let archive: Archive;
   let live: LivePicture | undefined;
+  let laying: Promise<LaidPicture> | undefined;
   let walked: Walk;
   let collected: Collected = { notes: [], adjustments: [] };
   let secondLook: Method['secondLook'] = null;
@@ -133,6 +138,10 @@ async function captureByFrames(
       prepared,
     );
     request.cancel.throwIfAborted();
+    // While the page is put back, which for a chat may take seconds, its picture is put together.
+    const shots = { beginning, viewport, frames: walked.frames, shotOf: shotsIn(journal, request.cancel) };
+    laying = live.finish(walked.frames).then((laid) => laid ?? layPictures(db, ring, id, shots));
+    laying.catch(() => undefined);
     await door.putBack();
     if (media !== null) progress.waits('media');
     // From here on there are frames: but for Cancel, nothing fails any more before they are stored.
@@ -147,6 +156,8 @@ async function captureByFrames(
   } catch (error) {
     await media?.stop();
     await door.putBack();
+    // Cancelled, it ends with the shot that is being set.
+    await laying?.then(({ writer }) => writer.discard()).catch(() => undefined);
     await live?.discard();
     if (begun === undefined || !isWorthKeeping(error, isWritten)) {
       const isGone = await discardJournal(db, id).then(() => true, tellAndGoOn);
@@ -159,7 +170,13 @@ async function captureByFrames(
       id,
       ...windowOnly(beginning),
       viewport,
-      ending: { endedBy: endOf(error), reachedStart: false, reachedEnd: false },
+      ending: {
+        endedBy: endOf(error),
+        reachedStart: false,
+        reachedEnd: false,
+        unseenEnds: [],
+        waited: null,
+      },
       archive: [],
       media: [],
       originals: beginning.originals === null ? null : originalsOf(beginning.originals, []),
@@ -180,9 +197,18 @@ async function captureByFrames(
     media: filesOf(journal, notes),
     originals: beginning.originals === null ? null : originalsOf(beginning.originals, notes),
     secondLook,
-    shotOf: async (index) => new Blob([(await journal.read(index + 1)).bytes]),
-    laid: await live.finish(walked.frames),
+    shotOf: shotsIn(journal, NEVER),
+    // No room, say: what took it may be gone by the time the picture is made anew.
+    laid: await laying.catch(() => null),
   });
+}
+
+/** The shots of a journal, by the index of their frames. @param cancel nobody wants them any more */
+function shotsIn(journal: Journal, cancel: AbortSignal): (index: number) => Promise<Blob> {
+  return async (index) => {
+    cancel.throwIfAborted();
+    return new Blob([(await journal.read(index + 1)).bytes]);
+  };
 }
 
 interface Taking extends Pick<Scene, 'door' | 'screen' | 'facts' | 'progress' | 'media'> {
@@ -193,7 +219,7 @@ interface Taking extends Pick<Scene, 'door' | 'screen' | 'facts' | 'progress' | 
 }
 
 function takeFrames(
-  { range, clickedAt, cancel, stop }: CaptureRequest,
+  { range, clickedAt, cancel, stop, isPatient }: CaptureRequest,
   { door, screen, facts, progress, journal, live, media, seen }: Taking,
   prepared: Prepared,
 ): Promise<Walk> {
@@ -224,6 +250,10 @@ function takeFrames(
     },
     isCovered: async () => (await media?.isCovered()) ?? true,
     kept: async () => media?.look(),
+    onWait(way) {
+      progress.waits(way === null ? null : way === 'up' ? 'older' : 'newer');
+    },
+    isPatient,
   });
 }
 

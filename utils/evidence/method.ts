@@ -111,6 +111,10 @@ export const EndedBy = v.picklist([
   'silent',
   /** The page would not scroll any further, although it goes on. */
   'stuck',
+  /** Nothing more came, and the page did not show that there is nothing more: whether there is, is not known. See `unseenEnds`. */
+  'no-end-seen',
+  /** A question to log in came and the page gave no more: whether there is more, is not known. */
+  'wall',
   /** The person had seen enough. */
   'stopped',
   /** The browser or its background script ended in the middle; this is what was on the disk by then. */
@@ -128,6 +132,17 @@ export type EndedBy = v.InferOutput<typeof EndedBy>;
 /** A part of the window that is the user's own and never kept. */
 export const OwnRegion = v.picklist(['chat-list', 'own-account', 'draft']);
 export type OwnRegion = v.InferOutput<typeof OwnRegion>;
+
+/** An end of the content that was waited for and not met. */
+export const UnseenEnd = v.strictObject({
+  /** `start`: what is older, above; `end`: what is newer, below. */
+  way: v.picklist(['start', 'end']),
+  /** What the page showed there. `loading`: that it loads more, or could not; `unknown`: nothing. */
+  shows: v.picklist(['loading', 'unknown']),
+  /** How long it was waited for more, ms. */
+  waitedMs: Count,
+});
+export type UnseenEnd = v.InferOutput<typeof UnseenEnd>;
 
 export const Coverage = v.strictObject({
   firstItem: MaybeText,
@@ -152,6 +167,8 @@ export const Coverage = v.strictObject({
   /** Whether the picture reaches the first and the last thing that the scroller holds. */
   reachedStart: v.boolean(),
   reachedEnd: v.boolean(),
+  /** Ends at which nothing more came although none was shown. Not written where there were none. */
+  unseenEnds: v.optional(v.array(UnseenEnd)),
   /** Own regions that stood in the window and were covered or emptied. */
   leftOut: v.array(OwnRegion),
 });
@@ -220,5 +237,12 @@ export const Method = v.strictObject({
   endedBy: EndedBy,
   /** From the click to the last frame. */
   durationMs: Count,
+  /** For how much of it the page was waited for: until it had loaded more of its content, and until pictures in view had loaded, ms. */
+  waitedMs: v.optional(v.strictObject({ loads: Count, pictures: Count })),
+  /**
+   * In which order the frames were taken. `from-top`: downward from the top; `newer-first`: what stood in the window at the
+   * click, then what is newer, down to the end or three quarters of the limit, then what is older.
+   */
+  order: v.optional(v.picklist(['from-top', 'newer-first'])),
 });
 export type Method = v.InferOutput<typeof Method>;

@@ -56,10 +56,21 @@ export const PageDate = v.strictObject({ raw: Text, utc: MaybeText });
 export type PageDate = v.InferOutput<typeof PageDate>;
 
 const Media = v.strictObject({
-  kind: v.picklist(['image', 'video', 'audio', 'file']),
+  kind: v.picklist([
+    'image',
+    'video',
+    'audio',
+    'file',
+    'sticker',
+    'poll',
+    'location',
+    'contact',
+    /** The page shows something beside the text of which nothing more is known here; `name` may say what the page calls it. */
+    'unknown',
+  ]),
   /** Numeric id of its own: members of an album or a carousel have one each. */
   id: MaybeText,
-  /** Of a file. */
+  /** Of a file; of a sticker its emoji, of a poll its question, of a place or a person the name. */
   name: MaybeText,
   /** As written on the page: `1.4 MB`, `0:06`. */
   size: MaybeText,

@@ -266,8 +266,18 @@ function coverageValues({ method, page, artifacts }: CaptureRecord, words: Words
   const text = words.coverage;
   const values = [`${complete ? text.complete : text.incomplete} ${text.endedBy[endedBy]}`];
   if (coverage.reachedStart && coverage.reachedEnd) values.push(text.reached);
-  if (!coverage.reachedStart) values.push(text.startMissing);
-  if (!coverage.reachedEnd) values.push(text.endMissing);
+  const seconds = (ms: number): number => Math.round(ms / 1000);
+  const unseen = (way: 'start' | 'end') => coverage.unseenEnds?.find((one) => one.way === way);
+  const [start, end] = [unseen('start'), unseen('end')];
+  // That the page goes on is said only where it is known.
+  const isUnknown = endedBy === 'wall' || endedBy === 'no-end-seen';
+  if (start !== undefined) values.push(text.startUnknown(seconds(start.waitedMs), start.shows === 'loading'));
+  else if (!coverage.reachedStart) values.push(text.startMissing);
+  if (end !== undefined) values.push(text.endUnknown(seconds(end.waitedMs), end.shows === 'loading'));
+  else if (!coverage.reachedEnd && !isUnknown) values.push(text.endMissing);
+  if (method.order === 'newer-first') values.push(text.newerFirst);
+  const { waitedMs } = method;
+  if (waitedMs !== undefined) values.push(text.waited(seconds(waitedMs.loads), seconds(waitedMs.pictures)));
   if (coverage.itemsSeen > 0 || coverage.itemsClaimed !== null) {
     const claimed = coverage.itemsClaimed === null ? '' : ` (${text.claimed}: ${coverage.itemsClaimed})`;
     values.push(`${text.items}: ${coverage.itemsSeen}${claimed}`);

@@ -15,7 +15,15 @@ import {
   usernameIn,
 } from './instagram-post.ts';
 import { accountOf, isoDate, nameIn } from './read.ts';
-import { ITEMS_MAX, type Layout, ownRegions, type SeenItem, type Site, scrollsInside } from './site.ts';
+import {
+  ITEMS_MAX,
+  type Layout,
+  ownRegions,
+  type SeenItem,
+  type Site,
+  scrollsInside,
+  shown,
+} from './site.ts';
 
 /*
  * Instagram on the web. Class names change often and are not used: structure, addresses, and `time[datetime]` are.
@@ -31,6 +39,7 @@ const OWN = {
 } satisfies Site['own'];
 
 const CELLS = 'main a[href*="/p/"], main a[href*="/reel/"]';
+const MORE = 'main [role="progressbar"]';
 const LOGIN = '[role="dialog"] a[href^="/accounts/login"]';
 
 function kindOf(path: string): PageKind {
@@ -224,6 +233,8 @@ export const instagram: Site = {
     return posts !== null && posts.least === posts.most ? posts.least : null;
   },
   pendingMedia: () => [],
+  // Below a grid that goes on the page says that it is loading, in every language by its role.
+  edge: (document, way) => (way === 'end' && shown(document, MORE) !== null ? 'loading' : 'end'),
   walls(document): Wall[] {
     const walls: Wall[] = [];
     if (dom.querySelector(document, LOGIN) !== null) walls.push('login');

@@ -1,21 +1,19 @@
-import type { Item, Media, PageDate } from '../evidence/reading.ts';
+import type { Item, PageDate, Person } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
 import * as dom from './dom.ts';
 import { utcOfLocal } from './local-date.ts';
 import {
-  idOf,
   itemOf,
   listOf,
-  mediaOf,
   nameIn,
   personOf,
-  picturesIn,
   referenceOf,
   textOf,
   textWithout,
   wholeText,
   writtenIn,
 } from './read.ts';
+import { COVER, mediaIn } from './telegram-a-media.ts';
 import { type MessagePlace, messageLink } from './telegram-ids.ts';
 
 /** One message of Telegram Web A. */
@@ -28,7 +26,7 @@ export const A = {
   hours: 'span:not(:has(*))',
   /** The author's, once for each run of messages. */
   portrait: '[id^="message-group-"] [data-peer-id]:not([data-message-id] *)',
-  cover: '.media-spoiler',
+  cover: COVER,
 } as const;
 
 /** An hour, alone or with a word before it: `19:50`, `edited 7:50 PM`. */
@@ -43,7 +41,8 @@ export function timeOf(message: Element): Element | null {
   );
 }
 
-const META = '.MessageMeta, .Reactions';
+/** What stands among a message's words and is none of them; the last is the client's own notice. */
+const META = '.MessageMeta, .Reactions, .content-unsupported';
 
 const languages = (): string[] => [
   dom.getAttribute(dom.documentElement(document), 'lang') ?? '',
@@ -65,24 +64,39 @@ function furtherDate(line: string | undefined): PageDate | null {
   return line === undefined ? null : { raw: line, utc: utcOfLocal(line, languages()) };
 }
 
-function authorOf(element: Element, isOwn: boolean): Item['author'] {
-  const run = dom.closest(element, '[id^="message-group-"]');
-  const portrait = dom.getAttribute(dom.querySelector(run, A.portrait), 'data-peer-id');
-  // The name stands on the first message of a run only.
-  const first = dom.querySelector(run, '[data-message-id]:not([data-message-id] *)') ?? element;
-  const name = isForwarded(first) ? null : textOf(first, '.message-title .sender-title');
-  return isOwn ? null : personOf({ id: portrait, name });
+/** What a message does not say itself: where it stands, and with whom the user talks there. */
+export interface Surroundings {
+  place: MessagePlace;
+  /** The other one of a private chat. */
+  partner: Person | null;
 }
 
+/** A name that the client writes above a message: that of its author, or of whoever wrote what it forwards. */
+const NAME = '.message-title-name .sender-title, .message-title .sender-title';
+
+function authorOf(element: Element, isOwn: boolean, partner: Person | null): Item['author'] {
+  if (isOwn) return null;
+  const run = dom.closest(element, '[id^="message-group-"]');
+  if (run === null) return partner;
+  const portrait = dom.querySelector(run, A.portrait);
+  // The name stands on the first message of a run only, and not above a picture; the portrait has it too.
+  const first = dom.querySelector(run, '[data-message-id]:not([data-message-id] *)') ?? element;
+  const name = isForwarded(first) ? null : textOf(first, NAME);
+  return personOf({
+    id: dom.getAttribute(portrait, 'data-peer-id'),
+    name: name ?? dom.getAttribute(portrait, 'aria-label'),
+  });
+}
+
+/** The place for "forwarded from" stands, empty, before every name. */
 const isForwarded = (element: Element): boolean =>
-  dom.querySelector(element, '.is-forwarded, .forward-avatar, .forward-title-container') !== null;
+  dom.querySelector(element, '.is-forwarded, .forward-avatar') !== null ||
+  textOf(element, '.forward-title-container') !== null;
 
 function forwardOf(element: Element, date: PageDate | null): Item['forwardedFrom'] {
   if (!isForwarded(element)) return null;
   const id = dom.getAttribute(dom.querySelector(element, '.forward-avatar'), 'data-peer-id');
-  const name =
-    textOf(element, '.message-title .sender-title') ?? textOf(element, '.message-title .sender-hidden');
-  return referenceOf({ author: personOf({ id, name }), date });
+  return referenceOf({ author: personOf({ id, name: textOf(element, NAME) }), date });
 }
 
 function replyOf(element: Element): Item['replyTo'] {
@@ -93,55 +107,44 @@ function replyOf(element: Element): Item['replyTo'] {
   return referenceOf({ author: personOf({ name }), text: textOf(embedded, '.embedded-text-wrapper') });
 }
 
-function coverOf(media: Element): Media['cover'] {
-  const cover = dom.querySelector(media, A.cover);
-  if (cover === null) return null;
-  return (dom.textContent(cover) ?? '').trim() === '' ? 'spoiler' : 'sensitive';
+/** What a service line says: the client lays its words out twice, the first time to paint their background. */
+const serviceLine = (element: Element): Element =>
+  dom.querySelector(element, 'span[role="button"]') ?? element;
+
+/** The words of a service line in one line, without what matches `strip`. */
+export const serviceWords = (element: Element, strip: string | null = null): string | null =>
+  nameIn(serviceLine(element), strip);
+
+/** A post's comments; the client writes their number into an attribute too, 0 where it invites to the first one. */
+const commentsOf = (element: Element): Item['comments'] =>
+  countOf(dom.getAttribute(dom.querySelector(element, '[data-cnt]'), 'data-cnt'));
+
+/** The client shows which reaction it is by a picture without a name. */
+function reactionOf(reaction: Element): Item['reactions'][number] {
+  const written = textWithout(reaction, null);
+  const [, name = '', count = null] = /^(.*?)\s*([\d.,\s]+\p{L}*)?$/su.exec(written) ?? [];
+  return { name: name.trim() || '?', count: countOf(count) };
 }
 
-/** Pictures and videos; where class names have changed, what the album's ids and the elements themselves tell. */
-function mediaIn(element: Element): Media[] {
-  const files = listOf(element, '.File', (file) =>
-    mediaOf({ kind: 'file', name: textOf(file, '.file-title'), size: textOf(file, '.file-subtitle') }),
-  );
-  const shown = listOf(
-    element,
-    '.media-inner, [id^="album-media-message-"]:not(.media-inner), :not(.media-inner) > video',
-    (inner) => {
-      const picture = dom.matches(inner, 'video')
-        ? inner
-        : (dom.querySelector(inner, 'video') ?? dom.querySelector(inner, 'img.full-media, img'));
-      return mediaOf(
-        {
-          kind: dom.matches(picture, 'video') ? 'video' : 'image',
-          id: idOf(/^album-media-message-(\d+)$/.exec(dom.id(inner))?.[1]),
-          duration: textOf(inner, '.message-media-duration'),
-          cover: coverOf(inner),
-        },
-        picture,
-      );
-    },
-  );
-  if (shown.length + files.length > 0) return [...shown, ...files];
-  return dom.querySelector(element, A.time) === null
-    ? picturesIn(element).map((one) => mediaOf({ kind: dom.matches(one, 'video') ? 'video' : 'image' }, one))
-    : [];
+/** In its markup a message has a mark with its number again; a service line has none. */
+const isService = (element: Element): boolean =>
+  dom.matches(element, '.ActionMessage') || dom.querySelector(element, '[data-message-id]') === null;
+
+function readService(element: Element, id: string, permalink: string | null): Item {
+  const date = textOf(dom.closest(element, '.message-date-group') ?? element, '.sticky-date');
+  return itemOf(id, {
+    kind: 'service',
+    permalink,
+    date: date === null ? null : { raw: date, utc: null },
+    ...writtenIn(serviceLine(element), null),
+  });
 }
 
 /** @param id checked to be a number */
-export function readMessage(element: Element, id: string, place: MessagePlace): Item {
-  const permalink = messageLink(place, id);
-  const isService =
-    dom.matches(element, '.ActionMessage') || dom.querySelector(element, '[data-last-message-id]') === null;
-  if (isService) {
-    const date = textOf(dom.closest(element, '.message-date-group') ?? element, '.sticky-date');
-    return itemOf(id, {
-      kind: 'service',
-      permalink,
-      date: date === null ? null : { raw: date, utc: null },
-      ...writtenIn(element, null),
-    });
-  }
+export function readMessage(element: Element, id: string, { place, partner }: Surroundings): Item {
+  // What a thread is about is no part of it.
+  const permalink = messageLink(place.thread === id ? { ...place, thread: null } : place, id);
+  if (isService(element)) return readService(element, id, permalink);
   const [line = null, ...more] = dom.getAttribute(timeOf(element), 'title')?.split('\n') ?? [];
   const hour = textOf(element, A.time);
   const isEdited = dom.matches(element, '.was-edited');
@@ -152,23 +155,18 @@ export function readMessage(element: Element, id: string, place: MessagePlace): 
   return itemOf(id, {
     permalink,
     // A channel's post is its own; the user's own messages are marked as such and name nobody.
-    author: authorOf(element, dom.matches(element, '.own')),
+    author: authorOf(element, dom.matches(element, '.own'), partner),
     signature: textOf(element, '.message-signature'),
     date: dateOf(element, line),
     edited: isEdited ? (furtherDate(more[0]) ?? { raw: hour ?? '', utc: null }) : null,
-    ...(text === null && dom.querySelector(element, A.time) === null
-      ? wholeText(element)
-      : writtenIn(text, META)),
+    ...(text === null && hour === null ? wholeText(element) : writtenIn(text, META)),
     textCovered: dom.querySelector(element, '.Spoiler--concealed') !== null,
     views: countOf(views ?? textOf(element, '.message-views')),
     shares: countOf(shares ?? null),
-    comments: countOf(textOf(element, '.CommentButton .label, .CommentButton_label')),
-    reactions: listOf(element, '.message-reaction', (one) => ({
-      name: textWithout(one, '.counter') || '?',
-      count: countOf(textOf(one, '.counter')),
-    })),
+    comments: commentsOf(element),
+    reactions: listOf(element, '.message-reaction', reactionOf),
     replyTo: replyOf(element),
     forwardedFrom: forwardOf(element, hasForward ? furtherDate(more[isEdited ? 1 : 0]) : null),
-    media: mediaIn(element),
+    media: mediaIn(element, hour !== null),
   });
 }

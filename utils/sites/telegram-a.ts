@@ -1,11 +1,12 @@
-import type { PageKind } from '../evidence/reading.ts';
+import type { PageKind, Person } from '../evidence/reading.ts';
 import { countOf } from './count.ts';
 import * as dom from './dom.ts';
-import { accountOf, nameIn, textOf, textWithout } from './read.ts';
-import { ITEMS_MAX, ownRegions, type Site, scrollsInside, shown } from './site.ts';
+import { accountOf, nameIn, personOf, textOf, textWithout } from './read.ts';
+import { ITEMS_MAX, ownRegions, type Site, shown } from './site.ts';
+import { edgeOf } from './telegram-a-edge.ts';
 import { A, readMessage, timeOf } from './telegram-a-message.ts';
-import { channelOfMarkedId, chatLink, type MessagePlace } from './telegram-ids.ts';
-import { parentOf } from './tree.ts';
+import { addressOf, HEADER, headerOf, placeOf, SCROLLER, scrollerOf } from './telegram-a-place.ts';
+import { channelOfMarkedId, chatLink } from './telegram-ids.ts';
 
 /*
  * Telegram Web A (telegram-tt), https://web.telegram.org/a/. The list scrolls inside the middle column, is virtualised,
@@ -13,8 +14,6 @@ import { parentOf } from './tree.ts';
  * comes over the hour. Ids and `data-` attributes are years old; class names of the build are the first to change.
  */
 
-const SCROLLER = '#MiddleColumn .Transition_slide-active > .MessageList, #MiddleColumn .MessageList';
-const HEADER = '#MiddleColumn .MiddleHeader';
 const OVERLAYS =
   '.MiddleHeader, .MiddleHeaderPanes, .middle-column-footer, .FloatingActionButtons, .scroll-down-button';
 
@@ -22,26 +21,6 @@ const OWN: Site['own'] = {
   'chat-list': '#LeftColumn',
   draft: '#editable-message-text, .composer-wrapper, #MiddleColumn [contenteditable="true"]',
 };
-
-/** `#-1001234567890_77`: the peer, and a topic or a post's comments. */
-function addressOf(document: Document): { peer: string | null; thread: string | null } {
-  const [, peer = null, thread = null] = /^#(-?\d{1,20})(?:_(\d{1,20}))?/.exec(document.location.hash) ?? [];
-  return { peer, thread };
-}
-
-function placeOf(document: Document): MessagePlace {
-  const { peer, thread } = addressOf(document);
-  return { username: null, rawId: peer === null ? null : channelOfMarkedId(peer), thread };
-}
-
-/** The list: by its name, or, where names have changed, as what scrolls around the messages. */
-function scrollerOf(document: Document): Element | null {
-  const named = shown(document, SCROLLER);
-  if (named !== null) return named;
-  let node = dom.querySelector(document, A.message);
-  while (node !== null && dom.id(node) !== 'MiddleColumn' && !scrollsInside(node)) node = parentOf(node);
-  return node === null || dom.id(node) === 'MiddleColumn' ? null : node;
-}
 
 const messagesIn = (document: Document): Element[] => {
   const scroller = scrollerOf(document);
@@ -53,11 +32,27 @@ const messagesIn = (document: Document): Element[] => {
         .filter((element) => /^\d{1,20}$/.test(dom.getAttribute(element, 'data-message-id') ?? ''));
 };
 
-/** The header outside the list: nothing that somebody writes can stand there. */
-function headerOf(document: Document): Element | null {
-  const list = scrollerOf(document);
-  const all = Array.from(dom.querySelectorAll(document, HEADER));
-  return all.find((one) => list === null || !dom.contains(list, one)) ?? null;
+/** What the page has for its title when the client keeps the names of chats out of it, or new messages call. */
+const NO_CHAT = /^(?:Telegram( Web)?( [AZ])?|\d+ notifications?)$/;
+
+/** The chat's name. The header of a topic names the topic, that of comments their number: there the page's title has it. */
+function titleOf(document: Document): string | null {
+  const name = nameIn(dom.querySelector(headerOf(document), '.fullName, h3'));
+  if (name !== null && addressOf(document).thread === null) return name;
+  const title = textWithout(dom.querySelector(document, 'head > title'), null);
+  const topic = ` › ${name}`;
+  const chat = title.endsWith(topic) ? title.slice(0, -topic.length) : title;
+  return chat === '' || NO_CHAT.test(chat) ? null : chat;
+}
+
+/** Who reads along, or when somebody was last there; not the dots that say what the client is doing. */
+const audienceIn = (header: Element | null): string | null =>
+  header === null ? null : (textOf(header, '.group-status') ?? textOf(header, '.status:not(.DotAnimation)'));
+
+/** In a private chat the other one has neither name nor portrait at the messages: the header says who it is. */
+function partnerOf(document: Document): Person | null {
+  const { peer } = addressOf(document);
+  return peer === null || peer.startsWith('-') ? null : personOf({ id: peer, name: titleOf(document) });
 }
 
 export const telegramA: Site = {
@@ -88,30 +83,30 @@ export const telegramA: Site = {
     };
   },
   items(document) {
-    const place = placeOf(document);
+    const around = { place: placeOf(document), partner: partnerOf(document) };
     return messagesIn(document).map((element) => {
       const id = dom.getAttribute(element, 'data-message-id') ?? '';
-      return { id, element, read: () => readMessage(element, id, place) };
+      return { id, element, read: () => readMessage(element, id, around) };
     });
   },
   account(document) {
-    const { peer } = addressOf(document);
+    const { peer, thread } = addressOf(document);
     const header = headerOf(document);
-    const title = dom.querySelector(header, '.fullName, h3');
-    const status = header === null ? null : (textOf(header, '.group-status') ?? textOf(header, '.status'));
     return accountOf({
       id: peer,
       rawId: peer,
-      // Where the header is not to be found, the page's own title is the chat's.
-      title: nameIn(title) ?? (textWithout(dom.querySelector(document, 'head > title'), null) || null),
-      audience: countOf(status),
-      verified: header === null ? null : dom.querySelector(header, '.VerifiedIcon') !== null,
+      title: titleOf(document),
+      // Of a thread the header tells how many messages it has.
+      audience: thread === null ? countOf(audienceIn(header)) : null,
+      verified:
+        header === null || thread !== null ? null : dom.querySelector(header, '.VerifiedIcon') !== null,
     });
   },
   thread: (document) => addressOf(document).thread,
   permalink: (document) =>
     chatLink(placeOf(document), dom.getAttribute(messagesIn(document).at(-1), 'data-message-id')),
   claimed: () => null,
+  edge: edgeOf,
   pendingMedia(element) {
     return Array.from(dom.querySelectorAll(element, '.media-inner')).filter((media) => {
       const picture = dom.querySelector(media, 'img.full-media');

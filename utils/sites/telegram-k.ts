@@ -5,6 +5,8 @@ import { accountOf, idOf, nameIn, textOf } from './read.ts';
 import { ITEMS_MAX, ownRegions, type Site, scrollsInside, shown } from './site.ts';
 import { chatLink, isChannelMid, type MessagePlace, markedIdOf, serverMessageId } from './telegram-ids.ts';
 import { K, readBubble } from './telegram-k-bubble.ts';
+import { edgeOf } from './telegram-k-edge.ts';
+import { COVER, pendingIn, SENSITIVE } from './telegram-k-media.ts';
 import { parentOf } from './tree.ts';
 
 /*
@@ -16,9 +18,16 @@ const SCROLLER =
   '#column-center .chat.active .bubbles .scrollable-y, #column-center .bubbles .scrollable-y, #column-center .bubbles-scrollable';
 const COLUMN = '#column-center .chat.active, #column-center';
 const TOPBAR = '#column-center .topbar';
-/** Of a day's two date lines the one that sticks is not painted, its twin keeps the place. */
-const OVERLAYS =
-  '.topbar, .pinned-container, .chat-input, .bubbles-go-down, .bubbles-date-group:has(> .is-fake) > .bubble.is-date:not(.is-fake)';
+/**
+ * The title and what stands under it. The bar around it has round ends, beside which the messages under it show: cut out
+ * as a whole it would bring pieces of them along.
+ */
+const TITLE = '.chat-info .content';
+/**
+ * Of a day's two date lines the one that sticks is laid at its place, as all that sticks is; its twin, which the client
+ * shows while the list is shorter than the window, has the same place and needs nothing.
+ */
+const OVERLAYS = '.topbar, .pinned-container, .chat-input, .bubbles-go-down';
 
 const OWN: Site['own'] = {
   'chat-list': '#column-left',
@@ -52,6 +61,11 @@ function topbarOf(document: Document): Element | null {
       (one) => list === null || !dom.contains(list, one),
     ) ?? null
   );
+}
+
+function headOf(document: Document): Element | null {
+  const topbar = topbarOf(document);
+  return dom.querySelector(topbar, TITLE) ?? topbar;
 }
 
 function chatOf(document: Document): Chat {
@@ -94,7 +108,7 @@ export const telegramK: Site = {
     return {
       scroller,
       main: column,
-      head: topbarOf(document),
+      head: headOf(document),
       overlays: OVERLAYS,
       own: ownRegions(document, OWN),
       opensAt: 'end',
@@ -129,11 +143,14 @@ export const telegramK: Site = {
     return chatLink(chatOf(document), serverMessageId(mid));
   },
   claimed: () => null,
-  pendingMedia: (element) =>
-    Array.from(dom.querySelectorAll(element, '.media-container > canvas.canvas-thumbnail:only-child')),
+  edge(document, way) {
+    const scroller = scrollerOf(document);
+    return scroller === null ? 'unknown' : edgeOf(document, scroller, way);
+  },
+  pendingMedia: pendingIn,
   uncover(item) {
-    const covers = Array.from(dom.querySelectorAll<HTMLElement>(item, K.cover)).filter(
-      (cover) => !dom.matches(cover, K.sensitive) && dom.querySelector(cover, K.sensitive) === null,
+    const covers = Array.from(dom.querySelectorAll<HTMLElement>(item, COVER)).filter(
+      (cover) => !dom.matches(cover, SENSITIVE) && dom.querySelector(cover, SENSITIVE) === null,
     );
     for (const cover of covers) dom.click(cover);
     return covers.length;

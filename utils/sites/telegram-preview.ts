@@ -13,6 +13,7 @@ import { POST, postOf, readPost, TIME } from './telegram-preview-post.ts';
  */
 
 const FRAME = 'iframe[src*="embed=1"]';
+const MORE = { start: '.js-messages_more[data-before]', end: '.js-messages_more[data-after]' };
 
 /** The frame with its document, once that is there. */
 function embedOf(document: Document): { frame: HTMLIFrameElement; inner: Document } | null {
@@ -113,6 +114,8 @@ export const telegramPreview: Site = {
   },
   permalink: (document) => `https://t.me${document.location.pathname.replace(/^\/s\//, '/s/')}`,
   claimed: () => null,
+  // The page's own cursor to more posts goes with the last of them; the page of one post has none.
+  edge: (document, way) => (dom.querySelector(document, MORE[way]) === null ? 'end' : 'loading'),
   pendingMedia: () => [],
   walls(document): Wall[] {
     const inner = embedOf(document)?.inner ?? document;

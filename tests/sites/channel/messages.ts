@@ -96,6 +96,9 @@ export const PERSON: Chat = {
   avatar: 24,
 };
 
+/** What a topic of the group is called. */
+export const TOPIC = 'Kağız və fırça';
+
 export const CHATS: readonly Chat[] = [CHANNEL, GROUP, BASIC, PERSON];
 
 /** How many messages a chat holds unless the address says otherwise (`n=`). */

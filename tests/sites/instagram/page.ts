@@ -146,5 +146,32 @@ document.addEventListener('click', (event) => {
 wireMedia(document);
 wireClosed();
 watchActs('[data-opens], [data-grid] a, [data-slides] ~ button');
+
+/** How far is scrolled before the question to log in comes and locks the page (`wall=scroll`), CSS px. */
+const WALL_AT = 1000;
+
+/** As for whoever is not logged in: nothing can be scrolled any more, and what was loaded is cut off. */
+function lock(): void {
+  const wall = document.createElement('div');
+  wall.setAttribute('role', 'dialog');
+  wall.style.cssText = 'position: fixed; inset: 0; z-index: 6; background: #000c; color: #fff';
+  const link = Object.assign(document.createElement('a'), {
+    href: '/accounts/login/',
+    textContent: 'Log in',
+  });
+  wall.append(link);
+  document.body.append(wall);
+  document.documentElement.style.overflow = 'hidden';
+  document.body.style.cssText = 'overflow: hidden; height: 100vh';
+}
+
+if (params.get('wall') === 'scroll') {
+  const watch = (): void => {
+    if (scrollY < WALL_AT) return;
+    removeEventListener('scroll', watch);
+    lock();
+  };
+  addEventListener('scroll', watch);
+}
 const grid = document.querySelector<HTMLElement>('[data-grid]');
 if (grid) startGrid(grid);

@@ -91,6 +91,12 @@ export const plain: Site = (request) => {
         'Bu səhifə gedir',
         `<main class="page"></main><script>setTimeout(() => location.assign('/long.html?rows=60'), ${after});</script>`,
       );
+    // Locks itself in the middle and cuts its content off.
+    case '/wall.html':
+      return shell(
+        'Bu səhifə bağlanır',
+        `<main class="page"></main><script>addEventListener('scroll', () => { if (scrollY < ${after}) return; document.documentElement.style.overflow = 'hidden'; document.body.style.cssText = 'overflow: hidden; height: 100vh'; });</script>`,
+      );
     // As soon as it was scrolled for the third time: in the middle of an answer to whoever scrolls it.
     case '/leaves-at-scroll.html':
       return shell(

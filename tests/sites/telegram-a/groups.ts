@@ -106,7 +106,11 @@ export class Groups {
     if (author && !author.own) {
       const avatar = h(
         'div.Avatar.size-small.interactive',
-        { 'data-peer-id': author.id, style: `background: ${author.colour}` },
+        {
+          'data-peer-id': author.id,
+          'aria-label': author.name,
+          style: `background: ${author.colour}`,
+        },
         h('div.inner', {}, author.name.slice(0, 1)),
       );
       run.append(h('div.q7Gd_N3s', {}, avatar));

@@ -27,6 +27,8 @@ export class MessageList {
   readonly #older = h('div.backwards-trigger');
   readonly #newer = h('div.forwards-trigger');
   readonly #end = h('div.fab-trigger');
+  /** Only below the newest message. */
+  readonly #newest = h('div.list-bottom-marker');
   readonly #sentinels: IntersectionObserver;
   readonly #pictures: IntersectionObserver;
   readonly #loads = new WeakMap<Element, () => void>();
@@ -34,6 +36,7 @@ export class MessageList {
   #near = { older: false, newer: false };
   #lastLoad = -LOAD_PAUSE;
   #isLoading = false;
+  #failures = options.fail;
   #hasJumped = false;
   #fade = 0;
 
@@ -82,7 +85,9 @@ export class MessageList {
 
   #render(): void {
     const days = this.#groups.render(this.#slice.from, this.#slice.to);
-    setChildren(this.#container, [this.#older, ...days, this.#newer, this.#end]);
+    const isNewest = this.#slice.to === this.#history.length;
+    const below = [this.#newer, this.#end, ...(isNewest ? [this.#newest] : [])];
+    setChildren(this.#container, [this.#older, ...days, ...below]);
     // Observed anew, so that a sentinel that is still near is reported again.
     this.#sentinels.disconnect();
     this.#sentinels.observe(this.#older);
@@ -107,6 +112,12 @@ export class MessageList {
     setTimeout(
       () => {
         this.#lastLoad = performance.now();
+        // A load that failed leaves no trace: more is asked for when the end comes near another time.
+        if (this.#failures > 0) {
+          this.#failures--;
+          this.#isLoading = false;
+          return;
+        }
         this.#load(this.#near.older && this.#slice.from > 0 ? 'backwards' : 'forwards', isThrown);
         this.#isLoading = false;
       },

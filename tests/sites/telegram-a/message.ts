@@ -1,5 +1,6 @@
 import type { Chat, Message } from '../channel/messages.ts';
 import { h } from '../dom.ts';
+import { emojiCode } from '../media/emoji.ts';
 import { compactNumber } from '../site.ts';
 import { clock, grouped, options, textNodes } from '../telegram-format.ts';
 import { mediaInner, videoInner } from './media.ts';
@@ -59,38 +60,54 @@ function spoilerText(content: string): HTMLElement {
   return spoiler;
 }
 
+/** Which reaction it is, is shown by a picture that has no name. */
 function reactions(message: Message): HTMLElement | null {
   if (message.reactions.length === 0) return null;
   return h(
     'div.Reactions',
-    {},
+    { dir: 'ltr' },
     ...message.reactions.map(({ emoji, count }) =>
       h(
-        'button.Button.message-reaction',
+        'button.Button.gX7Opd_8.message-reaction.tiny.primary',
         { type: 'button' },
-        ...text(emoji),
-        h('span.counter', {}, compactNumber(count)),
+        h(
+          'div.p9UcTt_C',
+          {},
+          h(
+            'div.ReactionStaticEmoji',
+            {},
+            h('img.media', { src: `/stand-in/emoji/${emojiCode(emoji)}.svg`, alt: '', draggable: 'false' }),
+          ),
+        ),
+        h('span.P2qNJa_i', {}, compactNumber(count)),
       ),
     ),
   );
 }
 
-function title(message: Message, shown: boolean): HTMLElement | null {
-  const { forward, author } = message;
-  if (forward) {
-    return h(
-      'div.message-title',
-      {},
-      h('span.forward-title-container', {}, 'Forwarded from '),
-      h('div.Avatar.size-micro.forward-avatar', { 'data-peer-id': forward.peerId }, 'X'),
-      h('span.sender-title', {}, forward.title),
-    );
-  }
-  if (!author || author.own || !shown) return null;
+/** The place for "forwarded from" stands, empty, before every name. */
+function title({ forward, author }: Message, shown: boolean): HTMLElement | null {
+  const isNamed = author !== null && !author.own && shown;
+  if (!forward && !isNamed) return null;
+  const words = forward
+    ? [h('i.icon.icon-share-filled'), h('span.forward-title', {}, 'Forwarded from ')]
+    : [];
   return h(
     'div.message-title',
-    { style: `color: ${author.colour}` },
-    h('span.sender-title', {}, author.name),
+    { dir: 'ltr', ...(forward ? {} : { style: `color: ${author?.colour}` }) },
+    h(
+      'span.message-title-name-container.interactive',
+      { dir: 'ltr' },
+      h('span.forward-title-container', {}, ...words),
+      h(
+        'span.message-title-name',
+        {},
+        forward ? h('div.Avatar.size-micro.forward-avatar', { 'data-peer-id': forward.peerId }, 'X') : null,
+        h('span.sender-title', {}, forward?.title ?? author?.name ?? ''),
+      ),
+    ),
+    h('div.title-spacer'),
+    h('span.message-title-meta'),
   );
 }
 
@@ -154,30 +171,38 @@ function attachment({ file, webPage }: Message): HTMLElement | null {
   );
 }
 
-function marker(message: Message): HTMLElement {
+/** What tells that a message was read to its end. Of an album alone it names the first and the last picture. */
+function marker({ id, ids, views }: Message): HTMLElement {
+  const isAlbum = ids.length > 1;
   return h('div.bottom-marker', {
-    'data-message-id': message.id,
-    'data-last-message-id': message.ids.at(-1) ?? message.id,
-    'data-album-main-id': message.ids.length > 1 ? message.id : null,
-    'data-should-update-views': message.views > 0 ? 'true' : null,
+    'data-message-id': id,
+    'data-last-message-id': isAlbum ? (ids.at(-1) ?? id) : null,
+    'data-album-main-id': isAlbum ? id : null,
+    'data-should-update-views': String(views > 0),
   });
+}
+
+/** The words stand in it twice: under the first ones their background is painted. */
+function serviceLine({ id, service }: Message): HTMLElement {
+  return h(
+    'div.ActionMessage.message-list-item.Hc0pRtV2',
+    { id: `message-${id}`, 'data-message-id': id },
+    h('div.cR2TrncJ', {}, h('span.fB_3lu1d', { 'aria-hidden': 'true' }, service)),
+    h('div.cR2TrncJ', {}, h('span.T3nW9ubq', { role: 'button', tabindex: '0' }, service)),
+  );
 }
 
 /** One message, or a service line, as Web A builds it. */
 export function messageElement(message: Message, around: Surroundings): HTMLElement {
-  if (message.service !== null) {
-    return h(
-      'div.ActionMessage.message-list-item.Hc0pRtV2',
-      { id: `message-${message.id}`, 'data-message-id': message.id },
-      h('span.T3nW9ubq', {}, message.service),
-    );
-  }
+  if (message.service !== null) return serviceLine(message);
   const shownMedia = media(message, around);
   const hasText = message.text !== '';
+  // A picture has no name above it: the portrait beside it must do.
+  const name = title(message, around.firstInGroup && !shownMedia);
   const body = h(
     'div.content-inner',
     { dir: 'auto' },
-    title(message, around.firstInGroup),
+    message.forward ? null : name,
     reply(message, around),
     shownMedia,
     hasText
@@ -196,11 +221,18 @@ export function messageElement(message: Message, around: Surroundings): HTMLElem
   const element = h(
     'div.Message.message-list-item.allow-selection.shown.open',
     { id: `message-${message.id}`, 'data-message-id': message.id },
+    h('div.top-marker'),
     marker(message),
+    h('div.message-select-control.no-selection'),
     h(
       'div.message-content-wrapper.can-select-text',
       {},
-      h(`div.message-content.has-shadow.has-solid-background.${kind.filter(Boolean).join('.')}`, {}, body),
+      h(
+        `div.message-content.has-shadow.has-solid-background.${kind.filter(Boolean).join('.')}`,
+        { dir: 'auto' },
+        message.forward ? name : null,
+        body,
+      ),
     ),
   );
   const states: Record<string, boolean> = {

@@ -1,5 +1,5 @@
 import { watchActs } from '../acts.ts';
-import type { Chat } from '../channel/messages.ts';
+import { CHANNEL, type Chat, TOPIC } from '../channel/messages.ts';
 import { OWN_CHATS } from '../channel/private.ts';
 import { find, h } from '../dom.ts';
 import { chatBy, options, textNodes } from '../telegram-format.ts';
@@ -59,33 +59,65 @@ function leftColumn(): HTMLElement {
   );
 }
 
-function header(chat: Chat, peerId: string): HTMLElement {
+/** Whose chat it is, and who reads along. */
+const chatInfo = (chat: Chat, peerId: string): HTMLElement =>
+  h(
+    'div.chat-info-wrapper',
+    {},
+    h(
+      'div.ChatInfo',
+      {},
+      avatar('medium', peerId, chat.avatar),
+      h(
+        'div.info',
+        {},
+        h('div.title', {}, h('h3.fullName', { dir: 'auto', role: 'button' }, ...names(chat.title))),
+        h('span.status', {}, h('span.group-status', {}, chat.audience)),
+      ),
+    ),
+  );
+
+/** Of a topic the header has the topic's name and how many messages it has. */
+const topicInfo = (count: number): HTMLElement =>
+  h(
+    'div.chat-info-wrapper',
+    {},
+    h(
+      'div.ChatInfo',
+      {},
+      h('div.topic-header-icon'),
+      h(
+        'div.info',
+        {},
+        h('h3.fullName', { dir: 'auto' }, TOPIC),
+        h('span.status', { dir: 'auto' }, h('span.message-count-transition', {}, `${count} messages`)),
+      ),
+    ),
+  );
+
+const commentsInfo = (count: number): HTMLElement[] => [
+  h('div.back-button', {}, h('button.Button.round', { type: 'button', 'aria-label': 'Back' }, '‹')),
+  h('h3', {}, `${count} Comments`),
+];
+
+/** The slide of the chat a thread was opened from stays beside that of the thread. */
+function slides(chat: Chat, peerId: string, thread: string | null, count: number): HTMLElement[] {
+  const slide = (isActive: boolean, ...content: HTMLElement[]) =>
+    h(
+      `div.Transition_slide${isActive ? '.Transition_slide-active' : '.Transition_slide-inactive'}`,
+      {},
+      ...content,
+    );
+  if (thread === null) return [slide(true, chatInfo(chat, peerId))];
+  if (!options.comments) return [slide(true, topicInfo(count))];
+  return [slide(false, chatInfo(CHANNEL, markedId(CHANNEL))), slide(true, ...commentsInfo(count))];
+}
+
+function header(...of: Parameters<typeof slides>): HTMLElement {
   return h(
     'div.MiddleHeader',
     {},
-    h(
-      'div.Transition',
-      {},
-      h(
-        'div.Transition_slide.Transition_slide-active',
-        {},
-        h(
-          'div.chat-info-wrapper',
-          {},
-          h(
-            'div.ChatInfo',
-            {},
-            avatar('medium', peerId, chat.avatar),
-            h(
-              'div.info',
-              {},
-              h('div.title', {}, h('h3.fullName', { dir: 'auto', role: 'button' }, ...names(chat.title))),
-              h('span.status', {}, h('span.group-status', {}, chat.audience)),
-            ),
-          ),
-        ),
-      ),
-    ),
+    h('div.Transition', {}, ...slides(...of)),
     h(
       'div.HeaderActions',
       {},
@@ -147,19 +179,21 @@ function openChat(): void {
   open = null;
   const layout = find('.messages-layout');
   layout.replaceChildren();
-  const peerId = /^#(-?\d+)/.exec(location.hash)?.[1];
+  const [, peerId, thread = null] = /^#(-?\d+)(?:_(\d+))?/.exec(location.hash) ?? [];
   const known = peerId === undefined ? null : chatBy(peerId, markedId);
   if (!peerId || !known) {
     document.title = 'Telegram';
     return;
   }
-  const { chat, messages } = known;
-  document.title = chat.title;
+  const { chat } = known;
+  // Comments begin with the post that they are about, as the group has it.
+  const messages = thread !== null && options.comments ? known.messages.slice(1) : known.messages;
+  document.title = thread === null || options.comments ? chat.title : `${chat.title} › ${TOPIC}`;
   const list = new MessageList(chat, messages, peerId);
   const floating = floatingButtons(() => list.open());
   list.onFar = (isFar) => floating.classList.toggle('Revealed-x4', isFar);
   layout.append(
-    header(chat, peerId),
+    header(chat, peerId, thread, messages.length),
     panes(),
     h(
       'div.Transition',

@@ -44,11 +44,19 @@ function time(message: Message): HTMLElement {
     ...(message.views > 0
       ? [h('span.post-views', {}, compactNumber(message.views)), h('span.tgico.channelviews', {}, ' ◉ ')]
       : []),
-    message.signature ? h('span.time-post-author', {}, `${message.signature}, `) : null,
-    message.edited ? h('i.time-edited.time-part', {}, 'edited ') : null,
+    message.signature
+      ? h('span.time-post-author', {}, message.signature, h('span.time-post-author-comma', {}, ',\u00a0'))
+      : null,
+    message.edited ? h('i.time-edited.time-part.i18n', {}, 'edited') : null,
     h('span.i18n.time-part', { dir: 'auto' }, clock(message.date)),
   ];
-  return h('span.time', {}, ...parts(), h('div.time-inner', { title: title.join('\n') }, ...parts()));
+  const floats = message.text === '' && !message.file ? '.is-floating' : '';
+  return h(
+    `span.time${floats}`,
+    {},
+    ...parts(),
+    h('div.time-inner', { title: title.join('\n') }, ...parts()),
+  );
 }
 
 /** Text under a cover. */
@@ -62,20 +70,31 @@ function peerTitle(peerId: number, name: string): HTMLElement {
   return h('span.peer-title', { 'data-peer-id': peerId, dir: 'auto' }, ...text(name));
 }
 
+/** Over a forwarded message stands where it comes from, over the first of a run its author. */
 function name(message: Message, isFirst: boolean): HTMLElement | null {
   const { forward, author } = message;
   if (forward) {
     const peerId = -Number(BigInt(-forward.peerId) - 1_000_000_000_000n);
+    const title = peerTitle(peerId, forward.title);
+    title.dataset.savedFrom = savedFrom(forward);
+    const avatar = h('div.avatar.avatar-20.bubble-name-forwarded-avatar', { 'data-peer-id': peerId }, '·');
     return h(
       'div.name.floating-part',
       {},
-      h('span.i18n', {}, 'Forwarded from '),
-      peerTitle(peerId, forward.title),
+      h('span.i18n.bubble-name-forwarded', {}, 'Forwarded from ', avatar, title),
     );
   }
   if (!author || author.own || !isFirst) return null;
-  return h('div.name.floating-part', { style: `color: ${author.colour}` }, peerTitle(author.id, author.name));
+  return h(
+    'div.colored-name.name.floating-part',
+    { 'data-peer-id': author.id, style: `color: ${author.colour}` },
+    peerTitle(author.id, author.name),
+  );
 }
+
+/** The message that was forwarded, as the client writes it. */
+const savedFrom = ({ peerId }: NonNullable<Message['forward']>): string =>
+  `${peerId + 1_000_000_000_000}_${CHANNEL_MIDS + 77}`;
 
 function reply({ replyTo }: Message, { byId, chat }: Surroundings): HTMLElement | null {
   const target = replyTo === null ? undefined : byId(replyTo);
@@ -83,37 +102,68 @@ function reply({ replyTo }: Message, { byId, chat }: Surroundings): HTMLElement 
   const author = target.author
     ? peerTitle(target.author.id, target.author.name)
     : peerTitle(peerOf(chat), chat.title);
+  const [picture] = target.pictures;
   return h(
-    'div.reply.quote-like',
+    `div.reply.quote-like${picture ? '.is-media' : ''}`,
     {},
     h(
       'div.reply-content',
       {},
+      picture
+        ? h(
+            'div.reply-media.media-container',
+            {},
+            h('img.media-photo', {
+              src: `/stand-in/art/${picture.seed}-64x64.png`,
+              alt: '',
+              width: 32,
+              height: 32,
+            }),
+          )
+        : null,
       h('div.reply-title', {}, author),
-      h('div.reply-subtitle', {}, ...text(target.text.slice(0, 60) || 'Photo')),
+      h(
+        'div.reply-subtitle',
+        {},
+        h('span.translatable-message', {}, ...text(target.text.slice(0, 60) || 'Photo')),
+      ),
     ),
   );
 }
 
-function extras({ file, webPage, reactions, id }: Message): (HTMLElement | null)[] {
+/** A file has its caption and the hour beside it, inside. */
+function fileBox(message: Message, mid: number, own: Node[]): HTMLElement | null {
+  const { file, id } = message;
+  if (!file) return null;
+  return h(
+    'div.document-container',
+    { 'data-mid': mid },
+    h(
+      'div.document-wrapper',
+      {},
+      h(
+        'div.document.ext-pdf',
+        { 'data-doc-id': `77${id}` },
+        h('div.document-ico', {}, h('span.document-ico-text', {}, 'pdf')),
+        h('div.document-name', {}, h('middle-ellipsis-element', {}, file.name)),
+        h('div.document-size', {}, h('span', {}, h('span.i18n', {}, file.size))),
+      ),
+      h('div.document-message', {}, ...own),
+    ),
+  );
+}
+
+function extras({ webPage, reactions }: Message): (HTMLElement | null)[] {
   return [
-    file
-      ? h(
-          'div.document-container',
-          {},
-          h(
-            'div.document.ext-pdf',
-            { 'data-doc-id': `77${id}` },
-            h('div.document-ico', {}, 'pdf'),
-            h('div.document-name', {}, file.name),
-            h('div.document-size', {}, file.size),
-          ),
-        )
-      : null,
     webPage
       ? h(
           'a.webpage.quote-like',
           { href: webPage.url, target: '_blank', rel: 'noopener noreferrer' },
+          h(
+            'div.webpage-preview.media-container',
+            {},
+            h('img.media-photo', { src: '/stand-in/art/3-320x160.png', alt: '', width: 320, height: 160 }),
+          ),
           h('div.webpage-name', {}, webPage.site),
           h('div.webpage-title', {}, webPage.title),
           h('div.webpage-text', {}, webPage.description),
@@ -127,7 +177,7 @@ function extras({ file, webPage, reactions, id }: Message): (HTMLElement | null)
             h(
               'reaction-element.reaction.reaction-block',
               {},
-              ...text(emoji),
+              h('div.reaction-sticker', { style: `--emoji: '${emoji}'` }),
               h('span.reaction-counter', {}, compactNumber(count)),
             ),
           ),
@@ -155,13 +205,20 @@ export function bubble(
   }
   const media = attachment(message, mid, around.watch);
   const target = message.replyTo === null ? undefined : around.byId(message.replyTo);
+  // Words of messages that came in stand in an element of their own, the user's own beside the hour.
+  const written = message.hidden ? [spoilerText(message.text)] : text(message.text);
+  const words = message.author?.own ? written : [h('span.translatable-message', {}, ...written)];
+  const own = message.text === '' ? [] : words;
+  const box = fileBox(message, mid(message.id), [...own, time(message)]);
+  const isBare = message.text === '' && box === null && extras(message).every((part) => part === null);
   const states = [
     message.author?.own ? 'is-out' : 'is-in',
     message.author ? 'can-have-tail' : 'channel-post',
     message.pictures.length > 1 ? 'is-album' : '',
     message.pictures.length > 0 ? 'photo' : '',
     message.video ? 'video' : '',
-    message.text === '' ? 'is-message-empty' : '',
+    isBare ? 'is-message-empty' : '',
+    isBare ? 'has-floating-time' : '',
     message.forward ? 'forwarded' : '',
     target ? 'is-reply' : '',
     options.isProtected ? 'no-forwards' : '',
@@ -175,9 +232,6 @@ export function bubble(
       'data-text-mid': message.pictures.length > 1 ? mid(message.id) : null,
       'data-reply-to-mid': target ? mid(target.id) : null,
       'data-reply-to-peer-id': target ? peerOf(around.chat) : null,
-      'data-saved-from': message.forward
-        ? `${message.forward.peerId + 1_000_000_000_000}_${CHANNEL_MIDS + 77}`
-        : null,
     },
     h(
       'div.bubble-content-wrapper',
@@ -188,19 +242,15 @@ export function bubble(
         name(message, isFirst),
         reply(message, around),
         media,
-        h(
-          'div.message.spoilers-container',
-          { dir: 'auto' },
-          message.text === ''
-            ? null
-            : h(
-                'span.translatable-message',
-                {},
-                ...(message.hidden ? [spoilerText(message.text)] : text(message.text)),
-              ),
-          ...extras(message),
-          time(message),
-        ),
+        isBare
+          ? time(message)
+          : h(
+              'div.message.spoilers-container',
+              { dir: 'auto' },
+              ...(box === null ? own : [box]),
+              ...extras(message),
+              box === null ? time(message) : null,
+            ),
       ),
     ),
   );

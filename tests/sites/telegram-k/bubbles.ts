@@ -32,6 +32,7 @@ export class Bubbles {
   #from: number;
   #to: number;
   #isLoading = false;
+  #failures = options.fail;
   #removal = 0;
   #sticky = 0;
 
@@ -83,6 +84,7 @@ export class Bubbles {
     const below = scrollHeight - clientHeight - scrollTop;
     this.element.classList.toggle('scrolled-down', below < 100 && this.#to === this.#history.length);
     this.element.classList.add('is-scrolling');
+    this.#stick();
     clearTimeout(this.#sticky);
     this.#sticky = window.setTimeout(() => this.element.classList.remove('is-scrolling'), 1350);
     clearTimeout(this.#removal);
@@ -91,10 +93,24 @@ export class Bubbles {
     else if (below < LOAD_OFFSET && this.#to < this.#history.length) this.#more('newer');
   }
 
+  /** Of the days above the upper edge the lowest is marked. */
+  #stick(): void {
+    const edge = this.#scroller.getBoundingClientRect().top + this.#scroller.clientTop;
+    const days = [...this.#inner.children];
+    const stuck = days.filter((day) => day.getBoundingClientRect().top < edge).at(-1);
+    for (const day of days)
+      day.querySelector('.is-date:not(.is-fake)')?.classList.toggle('is-sticky', day === stuck);
+  }
+
   #more(way: 'older' | 'newer'): void {
     if (this.#isLoading) return;
     this.#isLoading = true;
     setTimeout(() => {
+      // As in the client: nothing is shown of it, and it is asked for anew at the next scroll.
+      if (this.#failures-- > 0) {
+        this.#isLoading = false;
+        return;
+      }
       this.#change(() => {
         if (way === 'older') this.#from = Math.max(0, this.#from - this.#load);
         else this.#to = Math.min(this.#history.length, this.#to + this.#load);

@@ -5,23 +5,27 @@ import { blurredPreview, knownBlob, loadBlob } from '../telegram-blob.ts';
 /** Tells when a place comes near the screen. */
 export type Watch = (holder: HTMLElement, load: () => void) => void;
 
-function picture(shown: Picture, watch: Watch, size: string): HTMLElement {
-  const holder = h('div.media-container-aspecter', { style: size });
+/** Of every so many pictures one has no small preview: until it has loaded there is nothing in its place. */
+const WITHOUT_PREVIEW = 3;
+
+/** A blur with a spinner over it until the picture has loaded, which then takes the blur's place. */
+function picture(shown: Picture, watch: Watch, holder: HTMLElement): HTMLElement {
   const show = (address: string) => {
     const image = h('img.media-photo', { src: address, alt: '' }) as HTMLImageElement;
     image.decode().then(
       () => {
         holder.append(image);
-        holder.querySelector('.preloader-container')?.remove();
+        for (const gone of holder.querySelectorAll('.thumbnail, .preloader-container')) gone.remove();
       },
       () => {},
     );
   };
   const known = knownBlob(shown);
-  holder.append(blurredPreview(shown, 'canvas-thumbnail.thumbnail.media-photo'));
   if (known) {
     show(known);
   } else {
+    if (shown.seed % WITHOUT_PREVIEW !== 0)
+      holder.append(blurredPreview(shown, 'canvas-thumbnail.thumbnail.media-photo'));
     holder.append(h('div.preloader-container', {}, h('div.preloader-circular')));
     watch(holder, async () => show(await loadBlob(shown)));
   }
@@ -72,17 +76,13 @@ export function attachment(message: Message, mid: (id: number) => number, watch:
         loop: '',
         preload: 'metadata',
       }),
-      h('span.video-time', {}, `0:0${video.seconds}`),
+      h('span.video-time', {}, `0:0${video.seconds}`, h('span.tgico.video-time-icon', {}, '\uea5e')),
     );
   }
   const [first] = pictures;
   if (!first) return null;
   if (pictures.length === 1) {
-    const single = h(
-      'div.attachment.media-container',
-      { style: boxStyle(first) },
-      picture(first, watch, boxStyle(first)),
-    );
+    const single = picture(first, watch, h('div.attachment.media-container', { style: boxStyle(first) }));
     if (message.cover) single.append(cover(message.cover));
     return single;
   }
@@ -93,7 +93,7 @@ export function attachment(message: Message, mid: (id: number) => number, watch:
       h(
         'div.album-item.grouped-item',
         { 'data-mid': mid(ids[index] ?? message.id), 'data-peer-id': 0 },
-        h('div.album-item-media', {}, picture(shown, watch, '')),
+        picture(shown, watch, h('div.album-item-media.media-container')),
       ),
     ),
   );

@@ -81,6 +81,9 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     endedBy: 'whole',
     reachedStart: true,
     reachedEnd: true,
+    unseenEnds: [],
+    waited: null,
+    upward: false,
     items: [item('7'), item('9')],
     picture: {
       width: 800,
@@ -122,6 +125,22 @@ describe('describeCapture', () => {
   it('takes the page hash from the page, and refuses to go without it', () => {
     expect(describeCapture(story(), CUSTODY, [PAGE]).page.sha256).toBe(PAGE.sha256);
     expect(() => describeCapture(story(), CUSTODY, [])).toThrow('without its page');
+  });
+
+  it('says which ends were not seen, and never calls that whole', () => {
+    const unseenEnds = [{ way: 'start' as const, shows: 'loading' as const, waitedMs: 30_000 }];
+    const method = methodOf({ endedBy: 'no-end-seen', reachedStart: false, unseenEnds, upward: true });
+    expect(method).toMatchObject({ complete: false, order: 'newer-first', coverage: { unseenEnds } });
+    expect(methodOf().coverage).not.toHaveProperty('unseenEnds');
+  });
+
+  it('does not call whole what a question to log in cut off, nor what lacks items that the page speaks of', () => {
+    const { facts } = story();
+    const walled = methodOf({ facts: { ...facts, walls: ['login'] } });
+    expect(walled).toMatchObject({ complete: false, endedBy: 'wall', coverage: { reachedEnd: false } });
+    const short = methodOf({ facts: { ...facts, claimed: 3 } });
+    expect(short).toMatchObject({ complete: false, endedBy: 'no-end-seen', coverage: { reachedEnd: false } });
+    expect(methodOf({ facts: { ...facts, claimed: 2 } })).toMatchObject({ complete: true, endedBy: 'whole' });
   });
 
   it('says whether the page was loaded anew before, and looked at again after', () => {

@@ -25,6 +25,7 @@ const WHOLE: Reach = {
   range: { kind: 'page', limit: 40 },
   complete: true,
   gaps: 0,
+  walls: [],
   engine: 'captureVisibleTab',
   masked: false,
   originals: null,
@@ -62,6 +63,32 @@ test('a capture that reached the limit says so as a warning', () => {
   expect(warned({ ...WHOLE, coverage, endedBy: 'limit', complete: false })).toEqual([
     'It ends at the limit of length that is set here.',
   ]);
+});
+
+test('an end that was not shown is not known, and what lies beyond is not said to be lost', () => {
+  const reach: Reach = {
+    ...WHOLE,
+    complete: false,
+    endedBy: 'no-end-seen',
+    coverage: {
+      ...WHOLE.coverage,
+      reachedStart: false,
+      unseenEnds: [{ way: 'start', shows: 'unknown', waitedMs: 8123 }],
+    },
+  };
+  expect(warned(reach)).toEqual([
+    'It is not certain that this is all: the page did not show its end. What was seen until then was kept.',
+    'It is not known whether there are older items: the page was waited for 8 s and gave none.',
+  ]);
+  expect(said(reach).join()).not.toContain('What stands above it was not kept');
+});
+
+test('a question to log in is told, whatever ended the capture', () => {
+  const walled: Reach = { ...WHOLE, complete: false, walls: ['login'] };
+  expect(warned({ ...walled, endedBy: 'wall' })[0]).toContain('the site asked to log in');
+  expect(warned({ ...walled, endedBy: 'limit' })).toContain(
+    'The site asked to log in: there may be more than it showed.',
+  );
 });
 
 test('gaps, lost parts and pictures, own regions and a re-drawn picture are all told', () => {
@@ -121,6 +148,10 @@ const anyReach: fc.Arbitrary<Reach> = fc.record({
     putBack: fc.nat(2),
     reachedStart: fc.boolean(),
     reachedEnd: fc.boolean(),
+    unseenEnds: fc.subarray([
+      { way: 'start' as const, shows: 'loading' as const, waitedMs: 30_000 },
+      { way: 'end' as const, shows: 'unknown' as const, waitedMs: 8000 },
+    ]),
     leftOut: fc.subarray(['chat-list', 'own-account', 'draft'] as const),
   }),
   endedBy: fc.constantFrom(
@@ -135,6 +166,8 @@ const anyReach: fc.Arbitrary<Reach> = fc.record({
     'stopped',
     'time',
     'resized',
+    'no-end-seen',
+    'wall',
   ),
   range: fc.oneof(
     fc.constant({ kind: 'page' as const, limit: 40 }),
@@ -151,6 +184,7 @@ const anyReach: fc.Arbitrary<Reach> = fc.record({
   ),
   complete: fc.boolean(),
   gaps: fc.nat(4),
+  walls: fc.subarray(['login', 'age'] as const),
   engine: fc.constantFrom('captureVisibleTab', 'html2canvas'),
   masked: fc.boolean(),
   originals: fc.option(

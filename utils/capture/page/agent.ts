@@ -182,9 +182,13 @@ export class PageAgent {
     return { band, upward: layout.opensAt === 'end', expected: this.#steps.expected };
   }
 
-  /** Moves the content and waits until it is still. */
-  async move(to: Move): Promise<Step> {
-    const step = await this.#steps.move(to);
+  /**
+   * Moves the content and waits until it is still; one that waits for more is not done, and goes on when asked again.
+   * @param patient the person wishes to wait longer
+   */
+  async move(to: Move, patient = false): Promise<Step> {
+    const step = await this.#steps.move(to, patient);
+    if (step.waits !== null) return step;
     const uncovered = step.edge ? 0 : this.#view.ask(this.#uncover);
     if (uncovered > 0) {
       this.#expansion.counts.uncovered += uncovered;

@@ -44,6 +44,15 @@ export class Scroller {
     return owners.every((owner) => !/^(hidden|clip)$/.test(getComputedStyle(owner).overflowX));
   }
 
+  /** Only scripts can scroll it. */
+  get isLocked(): boolean {
+    const { element } = this;
+    const owners = this.isWindow ? [dom.documentElement(document), dom.body(document)] : [element];
+    return owners.some(
+      (owner) => owner !== null && /^(hidden|clip)$/.test(getComputedStyle(owner).overflowY),
+    );
+  }
+
   /**
    * The part of the viewport in which the content moves, scrollbars left out; it may begin and end between two px.
    * @param size of the scroller within borders and scrollbars, where it is known to less than a px

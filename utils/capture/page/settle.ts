@@ -66,9 +66,11 @@ export function pendingIn(site: Site, items: readonly SeenItem[], root: ParentNo
  * Waits until the place does not change and the pictures in the band are there.
  * @param place a number that says where the band stands, read anew at each painted frame
  * @param pending how many pictures in the band are missing
+ * @returns how long only pictures were waited for, ms
  */
-export async function settle(place: () => number, pending: () => number): Promise<void> {
+export async function settle(place: () => number, pending: () => number): Promise<number> {
   const start = performance.now();
+  let stillAt: number | null = null;
   let last = place();
   let since = start;
   for (let frames = 1; ; frames++) {
@@ -80,11 +82,13 @@ export async function settle(place: () => number, pending: () => number): Promis
       frames = 0;
     }
     last = current;
-    if (now - start > BOUND_MS) return;
     const isStill = now - since >= STILL_MS && frames >= STILL_FRAMES;
+    if (isStill) stillAt ??= now;
+    const waited = stillAt === null ? 0 : now - stillAt;
+    if (now - start > BOUND_MS) return waited;
     if (isStill && (pending() === 0 || now - start > IMAGES_MS)) {
       await decodeVisible();
-      return;
+      return waited;
     }
   }
 }

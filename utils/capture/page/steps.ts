@@ -1,38 +1,48 @@
 import * as dom from './dom.ts';
-import { waitUntil } from './settle.ts';
+import { Ends, type Waited, type Way } from './ends.ts';
+import { painted } from './settle.ts';
 import type { Position, View } from './view.ts';
 import { WayBack } from './way-back.ts';
 
 /** From frame to frame: where the next one is due, and getting there although the page moves under it. */
 
-export type Move = 'here' | 'top' | 'up' | 'down' | 'back';
+export type Move = 'here' | 'top' | 'back' | Way;
 
 export interface Step extends Position {
-  /** The step did not move the content: there is nothing more that way. */
+  /** The step did not move the content: there is nothing more that way, or nothing more comes. */
   edge: boolean;
+  /** At an edge: what the page showed there; `null`: it would not scroll, although more is loaded. */
+  found: Waited | null;
+  /** The step is not done: more is waited for. Asked again, it goes on. */
+  waits: Waited | null;
+  /** For what was waited in all until now, ms. */
+  waited: { loads: number; pictures: number };
 }
 
 /** How much of the band two neighbouring frames share, CSS px. */
 const OVERLAP = 16;
-/** How long a chat may take to load more at its edge, from the scrolling that brought it there. */
-const CHAT_EDGE_MS = 2600;
-const PAGE_EDGE_MS = 500;
 /** Nearer than this to the end of what is loaded, a frame waits for more: what stands at that end changes when more comes. */
 const EDGE_NEAR = 100;
 const AIM_ATTEMPTS = 4;
+/** How long the way from the lowest frame to the highest may take, ms. */
+const TRAVEL_MS = 60_000;
+/** A step that waits for the page says so after this long, ms. */
+const ANSWER_MS = 2000;
 
 export class Steps {
   #view: View;
   #wayBack: WayBack;
+  #ends: Ends;
   /** The highest and the lowest place of an accepted frame. */
   #reach = { top: Number.POSITIVE_INFINITY, bottom: Number.NEGATIVE_INFINITY };
-  /** Content height at which the list was found to give nothing more, by direction. */
-  #exhausted = { up: -1, down: -1 };
-  /** When the content was last scrolled or grew, ms. */
-  #stirredAt = performance.now();
+  /** How much of the content was still below the lowest frame when it was accepted, CSS px. */
+  #below = 0;
+  /** The step that is not done yet. */
+  #going: Promise<{ edge: boolean }> | null = null;
 
   constructor(view: View) {
     this.#view = view;
+    this.#ends = new Ends(view);
     this.#wayBack = new WayBack(view.site, view.layout, view.scroller, view.inBand(view.items()));
   }
 
@@ -44,35 +54,81 @@ export class Steps {
   /** A frame at this place was accepted. */
   accept(offset: number): void {
     const { top, bottom } = this.#reach;
+    if (offset >= bottom) this.#below = this.#unseen;
     this.#reach = { top: Math.min(top, offset), bottom: Math.max(bottom, offset) };
   }
 
-  /** Moves the content and waits until it is still. */
-  async move(to: Move): Promise<Step> {
-    if (to !== 'up' && to !== 'down') {
-      if (to === 'top') this.#view.scroller.scrollTo(0);
-      if (to === 'back') await this.#wayBack.go();
-      this.#stirredAt = performance.now();
-      await this.#view.settle();
-      return { ...this.#view.position(), edge: false };
-    }
-    for (let attempt = 1; ; attempt++) {
-      const end = await this.#scroll(to);
-      if (end) return { ...this.#view.position(), edge: true };
-      await this.#view.settle();
-      await this.#aim(to);
-      const position = this.#view.position();
-      const { top, bottom } = this.#reach;
-      const moved = to === 'up' ? position.offset < top - 1 : position.offset > bottom + 1;
-      // What a load threw back is tried once more; a page that still does not move will not scroll.
-      if (!moved && (this.#atEdge(to) || attempt > 1)) return { ...position, edge: true };
-      if (moved) return { ...position, edge: false };
+  /**
+   * Moves the content and waits until it is still. While the page loads more it answers now and then that it is not done,
+   * so that a page that loads is told from one that does not answer.
+   * @param patient the person wishes to wait longer for more
+   */
+  async move(to: Move, patient: boolean): Promise<Step> {
+    this.#ends.patient = patient;
+    this.#going ??= this.#go(to);
+    const going = this.#going;
+    for (;;) {
+      const done = await this.#inTime(going);
+      const waits = done === undefined ? this.#ends.now : null;
+      if (done !== undefined || waits !== null) return this.#answer(done?.edge ?? false, to, waits);
     }
   }
 
-  /** Back to where the person was at the click. */
-  back(): Promise<void> {
-    return this.#wayBack.go();
+  async #inTime(going: Promise<{ edge: boolean }>): Promise<{ edge: boolean } | undefined> {
+    let isOver = true;
+    try {
+      const done = await Promise.race([going, pause(ANSWER_MS)]);
+      isOver = done !== undefined;
+      return done;
+    } finally {
+      if (isOver) this.#going = null;
+    }
+  }
+
+  #answer(edge: boolean, to: Move, waits: Waited | null): Step {
+    const found = edge && (to === 'up' || to === 'down') ? this.#found(to) : null;
+    const waited = {
+      loads: Math.round(this.#ends.totalMs),
+      pictures: Math.round(this.#view.picturesMs),
+    };
+    const position = this.#view.position();
+    // What lay there was taken away: the end that is left is not the content's.
+    const isCut = to === 'down' && edge && this.#isCut;
+    return { ...position, atEnd: position.atEnd && !isCut, edge, found: isCut ? null : found, waits, waited };
+  }
+
+  #found(to: Way): Waited | null {
+    return this.#atEdge(to) ? (this.#ends.found(to) ?? { shows: this.#view.shows(to), ms: 0 }) : null;
+  }
+
+  async #go(to: Move): Promise<{ edge: boolean }> {
+    if (to !== 'up' && to !== 'down') {
+      if (to === 'top') this.#view.scroller.scrollTo(0);
+      if (to === 'back') await this.#wayBack.go();
+      this.#ends.stir();
+      await this.#view.settle();
+      return { edge: false };
+    }
+    await this.#travel(to);
+    for (let attempt = 1; ; attempt++) {
+      const end = await this.#scroll(to);
+      if (end) return { edge: true };
+      await this.#view.settle();
+      await this.#aim(to);
+      const { offset } = this.#view.measure();
+      const { top, bottom } = this.#reach;
+      const moved = to === 'up' ? offset < top - 1 : offset > bottom + 1;
+      if (moved) return { edge: false };
+      // What a load threw back is tried once more; a page that still does not move will not scroll.
+      if (this.#atEdge(to) || attempt > 1) return { edge: true };
+    }
+  }
+
+  /** Ends what is under way, and goes back to where the person was at the click. */
+  async back(): Promise<void> {
+    this.#ends.end();
+    await this.#going?.catch(() => undefined);
+    await this.#wayBack.go();
   }
 
   get #size(): number {
@@ -80,14 +136,32 @@ export class Steps {
   }
 
   /** By how much the content must still move for the next frame, CSS px; negative is upward. */
-  #missing(to: 'up' | 'down'): number {
+  #missing(to: Way): number {
     const { top, bottom } = this.#reach;
     const target = to === 'up' ? top - this.#size : bottom + this.#size;
     return target - this.#view.measure().offset;
   }
 
+  /**
+   * From one end of what was seen to the other: a screen at a time, through what the list may have to load again, so that
+   * what was seen is never out of sight and the place never lost.
+   */
+  async #travel(to: Way): Promise<void> {
+    const until = performance.now() + TRAVEL_MS;
+    while (performance.now() < until) {
+      const missing = this.#missing(to);
+      if (Math.abs(missing) <= 2 * this.#size) return;
+      if (this.#atEdge(to)) {
+        if (!(await this.#awaitMore(to))) return;
+        continue;
+      }
+      this.#scrollBy(Math.sign(missing) * Math.min(this.#size, Math.abs(missing) - this.#size));
+      await painted();
+    }
+  }
+
   /** @returns whether nothing more lies that way */
-  async #scroll(to: 'up' | 'down'): Promise<boolean> {
+  async #scroll(to: Way): Promise<boolean> {
     // After a load that threw the content about, the next frame may be due the other way.
     const isAhead = (): boolean => (to === 'up') === this.#missing(to) < 0;
     if (isAhead() && this.#atEdge(to)) {
@@ -99,7 +173,7 @@ export class Steps {
   }
 
   /** What loads can throw the content about: goes on until the band stands where the next frame is due, or the edge is met. */
-  async #aim(to: 'up' | 'down'): Promise<void> {
+  async #aim(to: Way): Promise<void> {
     for (let attempt = 0; attempt < AIM_ATTEMPTS; attempt++) {
       if (this.#nearEdge(to) && (await this.#awaitMore(to))) await this.#view.settle();
       const missing = this.#missing(to);
@@ -111,30 +185,39 @@ export class Steps {
   }
 
   #scrollBy(distance: number): void {
-    this.#stirredAt = performance.now();
+    this.#ends.stir();
     this.#view.scroller.scrollBy(distance);
   }
 
-  #atEdge(to: 'up' | 'down'): boolean {
+  #atEdge(to: Way): boolean {
     const { atStart, atEnd } = this.#view.scroller;
     return to === 'up' ? atStart : atEnd;
   }
 
-  #nearEdge(to: 'up' | 'down'): boolean {
-    const { top, element, contentHeight } = this.#view.scroller;
-    return (to === 'up' ? top : contentHeight - top - dom.clientHeight(element)) < EDGE_NEAR;
+  #nearEdge(to: Way): boolean {
+    return (to === 'up' ? this.#view.scroller.top : this.#unseen) < EDGE_NEAR;
   }
 
-  /** Near the end of what is loaded: gives the page the time to load more. @returns whether more came */
-  async #awaitMore(to: 'up' | 'down'): Promise<boolean> {
-    const { scroller, layout } = this.#view;
-    const height = scroller.contentHeight;
-    if (this.#exhausted[to] === height) return false;
-    const wait = layout.opensAt === 'end' ? CHAT_EDGE_MS : PAGE_EDGE_MS;
-    const left = this.#stirredAt + wait - performance.now();
-    const grew = await waitUntil(() => scroller.contentHeight !== height || !this.#nearEdge(to), left);
-    if (grew) this.#stirredAt = performance.now();
-    else this.#exhausted[to] = height;
-    return grew;
+  /** How much of the content lies below the window, CSS px. */
+  get #unseen(): number {
+    const { top, element, contentHeight } = this.#view.scroller;
+    return contentHeight - top - dom.clientHeight(element);
+  }
+
+  /**
+   * Content that was there below the last frame went without having been reached, and the page was locked or thrown back: a
+   * question to log in, say. A list that only guesses its height shrinks too, but is scrolled to its end.
+   */
+  get #isCut(): boolean {
+    const { offset } = this.#view.measure();
+    const { bottom } = this.#reach;
+    const isLost = this.#below - (offset - bottom) > this.#size / 2;
+    return isLost && (offset < bottom - 1 || this.#view.scroller.isLocked);
+  }
+
+  #awaitMore(to: Way): Promise<boolean> {
+    return this.#ends.awaitMore(to, () => !this.#nearEdge(to));
   }
 }
+
+const pause = (ms: number): Promise<undefined> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,6 +1,14 @@
 import type { Rect } from '../../evidence/method.ts';
 import type { PageKind, SiteReading } from '../../evidence/reading.ts';
-import { holds, ITEMS_MAX, type Layout, layoutOf, type SeenItem, type Site } from '../../sites/index.ts';
+import {
+  type EdgeState,
+  holds,
+  ITEMS_MAX,
+  type Layout,
+  layoutOf,
+  type SeenItem,
+  type Site,
+} from '../../sites/index.ts';
 import { Adjuster } from './adjust.ts';
 import { Anchors, type Placement } from './anchors.ts';
 import { inBand, Scroller } from './band.ts';
@@ -18,7 +26,7 @@ export interface Position extends Placement {
   imagesMissing: number;
   /** Fonts of the page are still loading. */
   fontsLoading: boolean;
-  /** The upper or lower end of what the scroller holds is in the band. */
+  /** The first or the last thing that there is stands in the band: the page shows that nothing lies beyond. */
   atStart: boolean;
   atEnd: boolean;
   contentHeight: number;
@@ -51,6 +59,8 @@ export class View {
   #asked = new WeakSet<Element>();
   /** Whether an animation was stilled when it was cleared last. */
   #hasStilled = false;
+  /** How long pictures in the band were waited for in all, ms. */
+  picturesMs = 0;
 
   constructor() {
     const { site, kind, layout, unread, own, confidence } = layoutOf(document);
@@ -71,6 +81,11 @@ export class View {
 
   items(): SeenItem[] {
     return this.site.items(document);
+  }
+
+  /** What the page shows at an end of what is loaded; where no site says, content ends where the scroller does. */
+  shows(way: 'up' | 'down'): EdgeState {
+    return this.site.edge?.(document, way === 'up' ? 'start' : 'end') ?? 'end';
   }
 
   inBand(items: readonly SeenItem[]): SeenItem[] {
@@ -94,8 +109,8 @@ export class View {
       ids: this.inBand(items).map(({ id }) => id),
       imagesMissing: this.#pending(items) + countImages(main, this.band).broken,
       fontsLoading: dom.fonts(document).status === 'loading',
-      atStart: this.scroller.atStart,
-      atEnd: this.scroller.atEnd,
+      atStart: this.scroller.atStart && this.shows('up') === 'end',
+      atEnd: this.scroller.atEnd && this.shows('down') === 'end',
       contentHeight: this.scroller.contentHeight,
       url: location.href,
       steady: this.geometry.isSame,
@@ -106,7 +121,7 @@ export class View {
   async settle(): Promise<void> {
     this.clear();
     for (let time = 0; time < SETTLINGS; time++) {
-      await settle(
+      this.picturesMs += await settle(
         () => this.measure().offset,
         () => this.#pending(this.items()),
       );

@@ -95,7 +95,17 @@ export const az: Words = {
     textCut: (count) =>
       `mətnin burada göstərilməyən işarələrinin sayı: ${count}; onlar page.html faylındadır`,
     reactions: 'reaksiyalar',
-    media: { image: 'şəkil', video: 'video', audio: 'səs', file: 'fayl' },
+    media: {
+      image: 'şəkil',
+      video: 'video',
+      audio: 'səs',
+      file: 'fayl',
+      sticker: 'stiker',
+      poll: 'sorğu',
+      location: 'yer',
+      contact: 'kontakt',
+      unknown: 'növü məlum olmayan məzmun',
+    },
     cover: { spoiler: 'spoyler altında', sensitive: 'yaş sualı altında' },
     noText: '(mətn yoxdur)',
   },
@@ -117,6 +127,8 @@ export const az: Words = {
         'Yarımçıq kəsilib: brauzer bağlanıb və ya dayandırılıb. Burada o vaxtadək diskə yazılanlar var.',
       'disk-full': 'Disk dolduğu üçün başa çatıb.',
       stuck: 'Səhifə daha sürüşmədiyi üçün başa çatıb.',
+      'no-end-seen': 'Daha heç nə yüklənmədiyi üçün başa çatıb, lakin səhifə bunun son olduğunu göstərməyib.',
+      wall: 'Sayt hesaba daxil olmağı tələb etdiyi üçün başa çatıb: səhifənin bundan sonra davam edib-etmədiyi bilinmir.',
       time: 'Səhifə dayanmadığı və qeydə alma çox uzandığı üçün başa çatıb.',
       loaded: 'Yalnız səhifənin artıq yüklədiyi hissə var: səhifə kodu əsasında çəkilib.',
       range: 'İstənilən hissə qeydə alındıqdan sonra başa çatıb; səhifənin qalanı istənilməyib.',
@@ -126,6 +138,14 @@ export const az: Words = {
     reached: 'Şəkil səhifədəki məlumatın əvvəlindən sonunadək olan hissəni əhatə edir.',
     startMissing: 'Şəkil səhifədəki məlumatın əvvəlinə çatmır.',
     endMissing: 'Şəkil səhifədəki məlumatın sonuna çatmır.',
+    startUnknown: (seconds, loading) =>
+      `Görünənlərdən daha köhnə bir şeyin olub-olmadığı bilinmir: səhifə ${seconds} saniyə gözlənilib və ${loading ? 'hələ yükləyirdi və ya yükləyə bilmirdi' : 'daha heç nə göstərməyib'}.`,
+    endUnknown: (seconds, loading) =>
+      `Görünənlərdən daha yeni bir şeyin olub-olmadığı bilinmir: səhifə ${seconds} saniyə gözlənilib və ${loading ? 'hələ yükləyirdi və ya yükləyə bilmirdi' : 'daha heç nə göstərməyib'}.`,
+    waited: (loads, pictures) =>
+      `Qeydə alma vaxtının bir hissəsində səhifənin məlumatı (${loads} saniyə) və şəkilləri (${pictures} saniyə) yükləməsi gözlənilib.`,
+    newerFirst:
+      'Kadrlar bu ardıcıllıqla çəkilib: əvvəl pəncərədə görünənlər, sonra daha yenilər, sonra daha köhnələr.',
     items: 'Görünən paylaşımların və ya mesajların sayı',
     claimed: 'səhifənin özünün göstərdiyi say',
     first: 'Birinci',

@@ -93,7 +93,17 @@ export const en: Words = {
     textCovered: 'a part of the text was under a cover',
     textCut: (count) => `${count} signs of the text are left out here; they are in page.html`,
     reactions: 'reactions',
-    media: { image: 'picture', video: 'video', audio: 'sound', file: 'file' },
+    media: {
+      image: 'picture',
+      video: 'video',
+      audio: 'sound',
+      file: 'file',
+      sticker: 'sticker',
+      poll: 'poll',
+      location: 'place',
+      contact: 'contact',
+      unknown: 'something of a kind that is not known',
+    },
     cover: { spoiler: 'under a spoiler', sensitive: 'under a question for the age' },
     noText: '(no text)',
   },
@@ -114,6 +124,9 @@ export const en: Words = {
       interrupted: 'It was cut off: the browser ended or was stopped. This is what was on the disk by then.',
       'disk-full': 'It ended because the disk was full.',
       stuck: 'It ended because the page would not scroll any further.',
+      'no-end-seen':
+        'It ended because nothing more came, although the page did not show that there is nothing more.',
+      wall: 'It ended because the site asked to log in: whether the page goes on behind that is not known.',
       time: 'It ended because the page took too long: it never came to rest.',
       loaded: 'It holds only what the page had loaded: the page was drawn from its code.',
       range: 'It ended when what was to be captured had been taken; the rest of the page was not asked for.',
@@ -123,6 +136,14 @@ export const en: Words = {
     reached: 'The picture reaches from the beginning of what the page holds to its end.',
     startMissing: 'The picture does not reach the beginning of what the page holds.',
     endMissing: 'The picture does not reach the end of what the page holds.',
+    startUnknown: (seconds, loading) =>
+      `Whether there is anything older than what was seen is not known: the page was waited for ${seconds} s and ${loading ? 'was still loading, or could not load' : 'gave nothing more'}.`,
+    endUnknown: (seconds, loading) =>
+      `Whether there is anything newer than what was seen is not known: the page was waited for ${seconds} s and ${loading ? 'was still loading, or could not load' : 'gave nothing more'}.`,
+    waited: (loads, pictures) =>
+      `Of the time that the capture took the page was waited for until it had loaded more (${loads} s) and until its pictures had loaded (${pictures} s).`,
+    newerFirst:
+      'The frames were taken in this order: what stood in the window, then what is newer, then what is older.',
     items: 'Posts or messages seen',
     claimed: 'number that the page itself states',
     first: 'First',

@@ -133,6 +133,12 @@ export interface Words {
     reached: string;
     startMissing: string;
     endMissing: string;
+    /** Whether there is more is not known. @param seconds for which was waited @param loading the page said that it was still loading */
+    startUnknown: (seconds: number, loading: boolean) => string;
+    endUnknown: (seconds: number, loading: boolean) => string;
+    /** How long the page was waited for, seconds. */
+    waited: (loads: number, pictures: number) => string;
+    newerFirst: string;
     items: string;
     claimed: string;
     first: string;

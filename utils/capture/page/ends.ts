@@ -1,0 +1,139 @@
+import type { EdgeState } from '../../sites/index.ts';
+import { nextFrame } from './settle.ts';
+import type { View } from './view.ts';
+
+/*
+ * Waiting at the end of what is loaded. A chat that loads slowly, one that failed to load and one that has nothing more look
+ * alike to whoever counts seconds: an end is only what the page shows as one. Everything else is waited for, and when
+ * that was long enough, what is said of it is that it is not known.
+ */
+
+export type Way = 'up' | 'down';
+
+/** What the page showed at an end of what it had loaded, and how long it was waited there for more, ms. */
+export interface Waited {
+  shows: EdgeState;
+  ms: number;
+}
+
+/** How long an end must be shown before it is believed: a list that is being drawn anew may show one for a moment. */
+const END_MS = 300;
+/** Of other pages, whose end is where their content ends: how long one may take to add to it. */
+const PAGE_MS = 500;
+/** How long is waited for more where no end is shown: a few times the slowest load of this capture, within these bounds, ms. */
+const SLOWEST_TIMES = 4;
+const BOUNDS: Record<Exclude<EdgeState, 'end'>, { least: number; most: number }> = {
+  loading: { least: 30_000, most: 60_000 },
+  unknown: { least: 8000, most: 30_000 },
+};
+/** How often a list that gives no more is moved a little, ms. */
+const NUDGE_MS = 1500;
+/** Whoever wishes to wait on waits so many times longer. */
+const PATIENT_TIMES = 10;
+
+export class Ends {
+  /** The person wishes to wait longer. */
+  patient = false;
+  /** Waiting for more in this moment. */
+  now: Waited | null = null;
+  /** How long was waited for more in all, ms. */
+  totalMs = 0;
+  readonly #view: View;
+  /** What stood outermost when the list was found to give nothing more, by way; and what it showed then. */
+  #exhausted: Partial<Record<Way, { mark: string; found: Waited }>> = {};
+  /** The longest that a load was waited for, ms. */
+  #slowest = 0;
+  /** When the content was last scrolled or grew. */
+  #stirredAt = performance.now();
+  #isOver = false;
+
+  constructor(view: View) {
+    this.#view = view;
+  }
+
+  /** The content was scrolled. */
+  stir(): void {
+    this.#stirredAt = performance.now();
+  }
+
+  /** Nothing is waited for any more. */
+  end(): void {
+    this.#isOver = true;
+  }
+
+  /** What was found at an end that gave nothing more; `null`: more came since, or it was never met. */
+  found(way: Way): Waited | null {
+    const exhausted = this.#exhausted[way];
+    return exhausted?.mark === this.#mark(way) ? exhausted.found : null;
+  }
+
+  /**
+   * Gives the page the time to load more at its end.
+   * @param isLeft whether the end of what is loaded is no longer near
+   * @returns whether more came
+   */
+  async awaitMore(way: Way, isLeft: () => boolean): Promise<boolean> {
+    const mark = this.#mark(way);
+    if (this.#exhausted[way]?.mark === mark) return false;
+    const begun = performance.now();
+    let shows: EdgeState | null = null;
+    let shownSince = begun;
+    let nudgedAt = begun;
+    try {
+      for (;;) {
+        const now = performance.now();
+        const ms = now - this.#stirredAt;
+        if (this.#mark(way) !== mark || isLeft()) {
+          this.#slowest = Math.max(this.#slowest, ms);
+          this.#stirredAt = now;
+          return true;
+        }
+        const current = this.#view.shows(way);
+        if (current !== shows) shownSince = now;
+        shows = current;
+        this.now = { shows, ms: Math.round(ms) };
+        if (this.#isOver || this.#isEnough(shows, ms, now - shownSince)) {
+          this.#exhausted[way] = { mark, found: this.now };
+          return false;
+        }
+        if (this.#isChat && shows !== 'end' && now - nudgedAt >= NUDGE_MS) {
+          nudgedAt = now;
+          await this.#nudge(way);
+        }
+        await nextFrame();
+      }
+    } finally {
+      this.now = null;
+      this.totalMs += performance.now() - begun;
+    }
+  }
+
+  /** By a px and back: a client whose load failed tries again only when its list is scrolled. */
+  async #nudge(way: Way): Promise<void> {
+    const { scroller } = this.#view;
+    const distance = way === 'up' ? 1 : -1;
+    scroller.scrollBy(distance);
+    await nextFrame();
+    scroller.scrollBy(-distance);
+  }
+
+  /** @param ms since the content was stirred @param shownMs since the page shows this */
+  #isEnough(shows: EdgeState, ms: number, shownMs: number): boolean {
+    if (shows === 'end') return this.#isChat ? shownMs >= END_MS : ms >= PAGE_MS;
+    const { least, most } = BOUNDS[shows];
+    const longest = Math.min(most, Math.max(least, SLOWEST_TIMES * this.#slowest));
+    return ms >= longest * (this.patient ? PATIENT_TIMES : 1);
+  }
+
+  /** A list of messages that says where it ends. */
+  get #isChat(): boolean {
+    const { site, layout } = this.#view;
+    return site.edge !== undefined && layout.opensAt === 'end';
+  }
+
+  /** Changes when more has come. In a chat the outermost message: its height changes with every picture that loads. */
+  #mark(way: Way): string {
+    if (!this.#isChat) return String(this.#view.scroller.contentHeight);
+    return this.#view.items().at(way === 'up' ? 0 : -1)?.id ?? '';
+  }
+}
