@@ -328,5 +328,14 @@ function originalValues({ originals }: CaptureRecord, { originals: text }: Words
 
 function gapValues({ method }: CaptureRecord, words: Words): string[] {
   if (method.gaps.length === 0) return [words.facts.noGaps];
-  return method.gaps.map(({ row, reason }) => `${words.facts.row} ${row}: ${words.gaps[reason]}`);
+  const { facts } = words;
+  return method.gaps.map(({ row, reason, rows = 0, above, below }) =>
+    [
+      `${facts.row} ${row}: ${words.gaps[reason]}`,
+      rows === 0 ? null : `${facts.gapBand}: ${rows}`,
+      above == null || below == null ? null : `${facts.gapBetween}: ${above}, ${below}`,
+    ]
+      .filter((part) => part !== null)
+      .join('; '),
+  );
 }

@@ -72,6 +72,8 @@ export const az: Words = {
     noAdjustments: 'Dəyişiklik edilməyib.',
     gaps: 'Şəkildəki boşluqlar',
     noGaps: 'Boşluq yoxdur.',
+    gapBand: 'boz zolaq çəkilib, səhifənin hissəsi deyil; hündürlüyü, sətir',
+    gapBetween: 'bunların arasında olanlar haqqında heç nə məlum deyil',
     unread: 'Proqramın səhifədə axtarıb tapmadığı məlumatlar',
     browser: 'Brauzer və sistem',
     program: 'Proqramın versiyası',

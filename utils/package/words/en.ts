@@ -71,6 +71,8 @@ export const en: Words = {
     noAdjustments: 'Nothing.',
     gaps: 'Gaps in the picture',
     noGaps: 'None.',
+    gapBand: 'drawn as a grey band that is not part of the page, rows',
+    gapBetween: 'nothing is known of what lies between',
     unread: 'What the program looked for on the page and did not find',
     browser: 'Browser and system',
     program: 'Version of the program',

@@ -99,6 +99,8 @@ export interface Words {
     noAdjustments: string;
     gaps: string;
     noGaps: string;
+    gapBand: string;
+    gapBetween: string;
     unread: string;
     browser: string;
     program: string;
