@@ -4,6 +4,7 @@ import type { Adjustment, Coverage, Method, Rect, Trigger } from '../evidence/me
 import type { Item, SiteReading } from '../evidence/reading.ts';
 import type { Artifact, CaptureRecord, Environment } from '../evidence/record.ts';
 import { instantOf } from '../evidence/time.ts';
+import { untimedAmong } from '../sites/untimed.ts';
 import type { Ending, FrameNote } from './notes.ts';
 import type { PageFacts } from './page/agent.ts';
 import type { JoinedStrip, Picture } from './picture/compose.ts';
@@ -31,6 +32,7 @@ export interface CaptureStory extends Ending {
   innerScrollers: number;
   freshLoad: boolean;
   secondLook: Method['secondLook'];
+  place: Method['place'] | null;
   masked: boolean;
   originals: CaptureRecord['originals'];
   durationMs: number;
@@ -104,8 +106,11 @@ function siteOf({ facts, frames, items }: CaptureStory): SiteReading {
   const account = readings.findLast(({ account: found }) => found !== null)?.account ?? null;
   const walls = [...facts.walls, ...readings.flatMap((reading) => reading.walls)];
   const known = facts.account;
+  const untimed = untimedAmong(name, kind, items);
   return {
-    ...{ name, kind, thread, confidence, unread, sources, items },
+    ...{ name, kind, thread, unread, sources, items },
+    confidence: untimed !== null && confidence === 'full' ? 'partial' : confidence,
+    ...(untimed === null ? {} : { untimed }),
     account: known?.id == null ? (account ?? known) : known,
     walls: Array.from(new Set(walls)),
     expansion: readings.at(-1)?.expansion ?? NOTHING_OPENED,
@@ -174,6 +179,7 @@ export function describeCapture(
       coverage: coverageOf(story),
       freshLoad: story.freshLoad,
       secondLook: story.secondLook,
+      ...(story.place == null ? {} : { place: story.place }),
       masked: story.masked,
       // A page that is only there as text, in part or not at all is not the page.
       complete:

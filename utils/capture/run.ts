@@ -27,6 +27,7 @@ import {
   withArchive,
 } from './opening.ts';
 import type { PageFacts, Prepared } from './page/agent.ts';
+import { WAY_BACK_MS } from './patience.ts';
 import { Progress } from './progress.ts';
 import { holdsEnough, limitOf, longestOf } from './range.ts';
 import { captureRedrawn } from './redraw.ts';
@@ -106,6 +107,7 @@ async function captureByFrames(
   let secondLook: Method['secondLook'] = null;
   let begun: Awaited<ReturnType<typeof begin>> | undefined;
   let isWritten = false;
+  let place: Promise<NonNullable<Method['place']>> | null = null;
   try {
     media?.collect(journal);
     begun = await begin(request, door, facts, early);
@@ -133,7 +135,12 @@ async function captureByFrames(
       prepared,
     );
     request.cancel.throwIfAborted();
-    await door.putBack();
+    // The page goes back to her place while what was seen is put together.
+    const back = door.putBack(WAY_BACK_MS);
+    // One that was left, or is loaded anew for a second look, has no such place any more.
+    const isLeft = request.secondLook || walked.endedBy === 'navigated' || walked.endedBy === 'tab-closed';
+    if (isLeft) await back;
+    else place = back;
     if (media !== null) progress.waits('media');
     // From here on there are frames: but for Cancel, nothing fails any more before they are stored.
     if (media !== null) collected = await media.finish(request, walked.endedBy === 'silent');
@@ -164,6 +171,7 @@ async function captureByFrames(
       media: [],
       originals: beginning.originals === null ? null : originalsOf(beginning.originals, []),
       secondLook: null,
+      place: null,
       shotOf: async () => viewport,
       laid: null,
     });
@@ -180,6 +188,7 @@ async function captureByFrames(
     media: filesOf(journal, notes),
     originals: beginning.originals === null ? null : originalsOf(beginning.originals, notes),
     secondLook,
+    place,
     shotOf: async (index) => new Blob([(await journal.read(index + 1)).bytes]),
     laid: await live.finish(walked.frames),
   });

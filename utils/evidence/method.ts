@@ -222,6 +222,11 @@ export const Method = v.strictObject({
   freshLoad: v.boolean(),
   /** A second reading after the capture; `null` when none was made. */
   secondLook: v.nullable(v.strictObject({ equal: Count, different: Count })),
+  /**
+   * Whether the page stood where it stood at the click again, after it was scrolled through; `unknown`: it was left, did not answer, or was
+   * still on its way back. Not written where it was not scrolled or not asked, nor in older records.
+   */
+  place: v.optional(v.picklist(['restored', 'lost', 'unknown'])),
   /** Whether media were covered before any pixel was taken. */
   masked: v.boolean(),
   /** Whether all of the range was taken, without a gap and without a failed frame. */

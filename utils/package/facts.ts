@@ -179,10 +179,12 @@ function exhibitFacts(
     [words.originals.heading, originalValues(record, words)],
     [facts.adjustments, adjustmentValues(record, words)],
     [facts.gaps, gapValues(record, words)],
+    [facts.place, [method.place === undefined ? null : words.places[method.place]]],
     [facts.confidence, [site.name === 'generic' ? null : words.confidence[site.confidence]]],
     [facts.walls, site.walls.map((wall) => words.walls[wall])],
     [facts.opened, openedValues(record, words)],
     [facts.unread, site.unread],
+    [facts.untimed, [site.untimed === undefined ? null : `${site.untimed.items} / ${site.untimed.of}`]],
     [facts.browser, [`${environment.browser}, ${environment.platform}`, environment.userAgent]],
     [facts.program, [environment.extension]],
   ];

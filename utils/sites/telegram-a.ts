@@ -5,6 +5,7 @@ import { accountOf, nameIn, textOf, textWithout } from './read.ts';
 import { ITEMS_MAX, ownRegions, type Site, scrollsInside, shown } from './site.ts';
 import { A, readMessage, timeOf } from './telegram-a-message.ts';
 import { channelOfMarkedId, chatLink, type MessagePlace } from './telegram-ids.ts';
+import { toEndOfA } from './telegram-ways.ts';
 import { parentOf } from './tree.ts';
 
 /*
@@ -112,6 +113,7 @@ export const telegramA: Site = {
   permalink: (document) =>
     chatLink(placeOf(document), dom.getAttribute(messagesIn(document).at(-1), 'data-message-id')),
   claimed: () => null,
+  toEnd: toEndOfA,
   pendingMedia(element) {
     return Array.from(dom.querySelectorAll(element, '.media-inner')).filter((media) => {
       const picture = dom.querySelector(media, 'img.full-media');

@@ -5,6 +5,7 @@ import { accountOf, idOf, nameIn, textOf } from './read.ts';
 import { ITEMS_MAX, ownRegions, type Site, scrollsInside, shown } from './site.ts';
 import { chatLink, isChannelMid, type MessagePlace, markedIdOf, serverMessageId } from './telegram-ids.ts';
 import { K, readBubble } from './telegram-k-bubble.ts';
+import { hashOfK, toEndOfK } from './telegram-ways.ts';
 import { parentOf } from './tree.ts';
 
 /*
@@ -129,6 +130,8 @@ export const telegramK: Site = {
     return chatLink(chatOf(document), serverMessageId(mid));
   },
   claimed: () => null,
+  toEnd: toEndOfK,
+  hashOf: (document, id) => hashOfK(chatOf(document).peer, id),
   pendingMedia: (element) =>
     Array.from(dom.querySelectorAll(element, '.media-container > canvas.canvas-thumbnail:only-child')),
   uncover(item) {

@@ -96,6 +96,7 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     masked: false,
     originals: null,
     secondLook: { equal: 2, different: 0 },
+    place: null,
     durationMs: 200,
     environment: {
       userAgent: '',
@@ -127,6 +128,12 @@ describe('describeCapture', () => {
 
   it('says whether the page was loaded anew before, and looked at again after', () => {
     expect(methodOf()).toMatchObject({ freshLoad: true, secondLook: { equal: 2, different: 0 } });
+  });
+
+  it('says whether the page stands where it stood, where that was asked', () => {
+    expect(methodOf()).not.toHaveProperty('place');
+    for (const place of ['restored', 'lost', 'unknown'] as const)
+      expect(methodOf({ place })).toMatchObject({ complete: true, place });
   });
 
   it('says what was covered, each region once', () => {

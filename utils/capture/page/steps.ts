@@ -1,7 +1,7 @@
 import * as dom from './dom.ts';
 import { waitUntil } from './settle.ts';
 import type { Position, View } from './view.ts';
-import { WayBack } from './way-back.ts';
+import { type Place, WayBack } from './way-back.ts';
 
 /** From frame to frame: where the next one is due, and getting there although the page moves under it. */
 
@@ -71,7 +71,7 @@ export class Steps {
   }
 
   /** Back to where the person was at the click. */
-  back(): Promise<void> {
+  back(): Promise<Place> {
     return this.#wayBack.go();
   }
 

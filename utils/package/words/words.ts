@@ -99,6 +99,8 @@ export interface Words {
     noAdjustments: string;
     gaps: string;
     noGaps: string;
+    untimed: string;
+    place: string;
     gapBand: string;
     gapBetween: string;
     unread: string;
@@ -190,6 +192,7 @@ export interface Words {
     kinds: Record<Original['kind'], string>;
     missing: Record<MissingMedia, string>;
   };
+  places: Record<NonNullable<Method['place']>, string>;
   gaps: Record<Gap['reason'], string>;
 
   check: {
