@@ -77,7 +77,9 @@ for (let from = 0; from < FILLINGS.length; from += TOGETHER) {
     // With room again, each that was begun is there once.
     expect(disk.free()).toBeLessThanOrEqual(spare);
     const vault = await openVault(extension);
-    await expect.poll(async () => (await readVaultRows(desk)).journal, { timeout: 60_000 + fillings.length * 10_000 }).toBe(0);
+    await expect
+      .poll(async () => (await readVaultRows(desk)).journal, { timeout: 60_000 + fillings.length * 10_000 })
+      .toBe(0);
     await expect(vault.getByTestId('vanished')).toHaveCount(0);
     expect((await readVaultRows(desk)).captures).toHaveLength(1 + fillings.length);
   });

@@ -5,11 +5,19 @@ import { startCountingProxy } from '../driver/counting-proxy.ts';
 import { Firefox } from '../driver/firefox.ts';
 import { COUNTED } from '../driver/made-pages.ts';
 import { expect, test } from './fixtures.ts';
+
 test('ff', async () => {
   test.setTimeout(3_600_000);
   const folder = '/work/h/fuzz';
   const proxy = await startCountingProxy();
-  const firefox = await Firefox.start({ executablePath: process.env.SUBUT_FIREFOX ?? '', profile: '/work/h/ffprofile', downloads: '/work/h', extension: '/tmp/ffext', proxyPort: proxy.port, devicePixelRatio: 1 });
+  const firefox = await Firefox.start({
+    executablePath: process.env.SUBUT_FIREFOX ?? '',
+    profile: '/work/h/ffprofile',
+    downloads: '/work/h',
+    extension: '/tmp/ffext',
+    proxyPort: proxy.port,
+    devicePixelRatio: 1,
+  });
   const counted = () => proxy.asked.filter((url) => url.includes(COUNTED));
   const shows = readdirSync(folder).filter((name) => /^show-\d+\.html$/.test(name));
   let done = 0;

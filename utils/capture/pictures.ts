@@ -20,7 +20,8 @@ export async function beginPictures(
   const { band, head } = deviceGeometry(beginning);
   await writer.add(VIEWPORT, new Uint8Array(await viewport.arrayBuffer()));
   const file: LateHeadFile = writer.open(SCREENSHOT);
-  return PictureBuilder.begin(band, head === null ? null : { shot: viewport, rect: head }, file);
+  const ratio = beginning.facts.devicePixelRatio;
+  return PictureBuilder.begin(band, ratio, head === null ? null : { shot: viewport, rect: head }, file);
 }
 
 export interface Shots {
