@@ -23,8 +23,13 @@ const VALUES = 96;
 /** Firefox, which alone can be asked for its name, keeps IndexedDB in SQLite: that takes a write back that was cut off. */
 const isLevelDb = (): boolean => !('getBrowserInfo' in browser.runtime);
 
-/** Ends with the browser, and is seen by every part of the extension. */
-const rotated = storage.defineItem<boolean>('session:log-rotated', { fallback: false });
+let item: ReturnType<typeof define> | undefined;
+const define = () => storage.defineItem<boolean>('session:log-rotated', { fallback: false });
+/** Ends with the browser, and is seen by every part of the extension. There is none where the vault's code is only loaded. */
+const rotated = () => {
+  item ??= define();
+  return item;
+};
 
 let fresh = false;
 let isWatching = false;
@@ -41,15 +46,15 @@ export async function freshLog(): Promise<void> {
   if (fresh) return;
   if (!isWatching) {
     isWatching = true;
-    rotated.watch((now) => {
+    rotated().watch((now) => {
       fresh = now === true;
     });
   }
   await exclusively(async () => {
-    if (!(await rotated.getValue())) {
+    if (!(await rotated().getValue())) {
       // A first run has no log yet.
       if ((await indexedDB.databases()).length > 0) await rotateLog();
-      await rotated.setValue(true);
+      await rotated().setValue(true);
     }
     fresh = true;
   });
@@ -59,7 +64,7 @@ export async function freshLog(): Promise<void> {
 export function doubtLog(): void {
   if (!isLevelDb()) return;
   fresh = false;
-  exclusively(() => rotated.setValue(false)).catch((error: unknown) => console.error(error));
+  exclusively(() => rotated().setValue(false)).catch((error: unknown) => console.error(error));
 }
 
 async function rotateLog(): Promise<void> {
