@@ -17,10 +17,23 @@ interface Props {
 }
 
 /** One sentence where a known site no longer looks as this program knows it. */
-const Drift = ({ result: { confidence, site } }: { result: CaptureResult }) =>
-  confidence === 'full' || site === 'generic' ? null : (
+const Drift = ({ result: { confidence, untimed, site } }: { result: CaptureResult }) => {
+  if (confidence === 'full' || site === 'generic') return null;
+  const name = t(`site.${site}`);
+  return (
     <Note tone="warning" testId="popup-drift">
-      {t(confidence === 'partial' ? 'popup.driftPartial' : 'popup.driftGeneric', { site: t(`site.${site}`) })}
+      {untimed === undefined
+        ? t(confidence === 'partial' ? 'popup.driftPartial' : 'popup.driftGeneric', { site: name })
+        : t('popup.readInPart', { ...untimed, site: name })}
+    </Note>
+  );
+};
+
+/** The page was scrolled through: whether it stands where she was. */
+const PlaceNote = ({ place = 'restored' }: Pick<CaptureResult, 'place'>) =>
+  place === 'restored' ? null : (
+    <Note tone="warning" testId="popup-place">
+      {t(place === 'lost' ? 'popup.placeLost' : 'popup.placeUnknown')}
     </Note>
   );
 
@@ -35,6 +48,7 @@ export function Done({ result, onAgain, onSingle }: Props) {
       <Subject title={result.title} url={result.url} />
       <Coverage reach={result} />
       <Drift result={result} />
+      <PlaceNote place={result.place} />
       <dl class="facts">
         <Fact name={t('popup.pageHash')}>
           <code data-testid="popup-page-hash">{groupDigits(result.pageHash.slice(0, 16))} …</code>

@@ -1,8 +1,16 @@
+import type { Method } from '../../utils/evidence/method.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import { language, t } from '../i18n/language.ts';
+import type { MessageKey } from '../i18n/translate.ts';
 import { Fact } from '../ui/Fact.tsx';
 import { formatDecimal } from '../words/format.ts';
 import { clickedWords, rangeWords, triggerWords } from '../words/record.ts';
+
+const PLACES: Record<NonNullable<Method['place']>, MessageKey> = {
+  restored: 'capture.placeRestored',
+  lost: 'capture.placeLost',
+  unknown: 'capture.placeUnknown',
+};
 
 /** How the capture was made. */
 export function MethodFacts({ record }: { record: CaptureRecord }) {
@@ -23,6 +31,7 @@ export function MethodFacts({ record }: { record: CaptureRecord }) {
       <Fact name={t('capture.secondLook')}>
         {method.secondLook === null ? t('capture.notDone') : t('capture.secondLookFound', method.secondLook)}
       </Fact>
+      {method.place !== undefined && <Fact name={t('capture.place')}>{t(PLACES[method.place])}</Fact>}
       <Fact name={t('capture.masked')}>{t(method.masked ? 'capture.yes' : 'capture.no')}</Fact>
       <Fact name={t('capture.pictureSize')}>
         {t('capture.pixels', { width: picture.width, height: picture.height })}

@@ -71,7 +71,11 @@ export function PageFacts({ record, recordHash, names }: Props) {
       {account?.bio && <Fact name={t('capture.bio')}>{visible(account.bio)}</Fact>}
       {site.thread !== null && <Fact name={t('capture.thread')}>{visible(site.thread)}</Fact>}
       {site.name !== 'generic' && site.confidence === 'partial' && (
-        <Fact name={t('capture.confidence')}>{t('capture.confidencePartial')}</Fact>
+        <Fact name={t('capture.confidence')} testId="fact-confidence">
+          {site.untimed === undefined
+            ? t('capture.confidencePartial')
+            : t('capture.confidenceUntimed', { ...site.untimed })}
+        </Fact>
       )}
       {site.confidence === 'generic' && site.unread.length > 0 && (
         <Fact name={t('capture.confidence')}>{t('capture.confidenceGeneric')}</Fact>

@@ -90,6 +90,11 @@ const PATTERNS: readonly (readonly [en: string, az: string, ru: string])[] = [
     'кадры кончаются на строке {}, снимок на {}',
   ],
   [
+    'the gap at row {} is not between two frames',
+    '{}-ci sətirdəki boşluq iki kadrın arasında deyil',
+    'пропуск на строке {} не находится между двумя кадрами',
+  ],
+  [
     'the record tells of frames, but has no picture',
     'qeyddə kadrlardan danışılır, şəkil isə yoxdur',
     'в записи говорится о кадрах, а снимка нет',

@@ -55,7 +55,15 @@ export function rangeWords(t: Translate, range: Range): string {
     .join('; ');
 }
 
-export const gapWords = (t: Translate, { row, reason }: Gap): string => t(GAPS[reason], { row });
+/** Where something may be missing in the picture, what is drawn there, and what may be missing. */
+export const gapWords = (t: Translate, { row, reason, rows = 0, above, below }: Gap): string =>
+  [
+    t(GAPS[reason], { row }),
+    rows === 0 ? null : t('capture.gapBand', { rows }),
+    above == null || below == null ? null : t('capture.gapBetween', { above, below }),
+  ]
+    .filter((part) => part !== null)
+    .join(' ');
 
 /** `2026-11-24 22:12 UTC` where the page's own date could be read for certain, else the date as the page has it. */
 const dateWords = ({ raw, utc }: PageDate): string =>

@@ -127,6 +127,7 @@ const FORMS: Partial<Record<Asked, v.GenericSchema>> = {
   prepare: PreparedForm,
   move: StepForm,
   confirm: ConfirmedForm,
+  restore: v.nullable(v.picklist(['restored', 'lost'])),
   readAll: v.looseObject({ items: v.array(Item), ids: v.array(Text) }),
 };
 

@@ -1,6 +1,6 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import { storage } from 'wxt/utils/storage';
-import type { Coverage, EndedBy, Range } from '../evidence/method.ts';
+import type { Coverage, EndedBy, Method, Range } from '../evidence/method.ts';
 import type { OriginalCount } from '../evidence/originals.ts';
 import type { SiteName, SiteReading, Wall } from '../evidence/reading.ts';
 import type { CaptureRecord } from '../evidence/record.ts';
@@ -44,12 +44,15 @@ export interface CaptureResult {
   frames: number;
   engine: 'captureVisibleTab' | 'html2canvas';
   masked: boolean;
+  /** Whether the page stands where it stood at the click. */
+  place?: Method['place'];
   /** What a second reading of the page's copy came to. */
   copy?: CaptureRecord['page']['copy'] | undefined;
   /** How many originals were had; `null`: not asked for. */
   originals: OriginalCount | null;
   /** How well the site was recognised; `site` is the one that the address names. */
   confidence: SiteReading['confidence'];
+  untimed?: SiteReading['untimed'];
   site: SiteName;
   bytes: number;
   durationMs: number;

@@ -1,12 +1,13 @@
-import { absentBetween, type Run } from '../evidence/absent.ts';
+import { absentBetween, between, type Run } from '../evidence/absent.ts';
 import { withoutSession } from '../evidence/address.ts';
 import type { Adjustment, Coverage, EndedBy, Method, Rect, Trigger } from '../evidence/method.ts';
 import type { Item, SiteReading } from '../evidence/reading.ts';
 import type { Artifact, CaptureRecord, Environment } from '../evidence/record.ts';
 import { instantOf } from '../evidence/time.ts';
+import { untimedAmong } from '../sites/untimed.ts';
 import type { Ending, FrameNote } from './notes.ts';
 import type { PageFacts } from './page/agent.ts';
-import type { Picture } from './picture/compose.ts';
+import type { JoinedStrip, Picture } from './picture/compose.ts';
 import { isAnswered, rangeOf, type WantedRange } from './range.ts';
 
 /** From what was seen and done to the record that says so: pure. */
@@ -31,6 +32,7 @@ export interface CaptureStory extends Ending {
   innerScrollers: number;
   freshLoad: boolean;
   secondLook: Method['secondLook'];
+  place: Method['place'] | null;
   masked: boolean;
   originals: CaptureRecord['originals'];
   durationMs: number;
@@ -51,7 +53,7 @@ function coverageOf(story: CaptureStory, endedBy: EndedBy): Coverage {
     lastItem: items.at(-1)?.id ?? null,
     itemsSeen: items.length,
     itemsClaimed: facts.claimed,
-    numbersAbsent: absentNumbers(siteOf(story)),
+    numbersAbsent: absentNumbers(siteOf(story), gapsOf(story)),
     framesFailed: failed(frames),
     imagesNotLoaded: frames.reduce((sum, frame) => sum + frame.imagesMissing, 0),
     fontsNotReady: frames.filter(({ fontsLoading }) => fontsLoading).length,
@@ -74,8 +76,15 @@ function framesOf({ frames, picture }: CaptureStory): Method['frames'] {
   });
 }
 
-function gapsOf({ strips }: Picture): Method['gaps'] {
-  return strips.flatMap(({ row, gap }) => (gap === null ? [] : [{ row, reason: gap }]));
+function gapsOf({ picture: { strips }, frames }: CaptureStory): Method['gaps'] {
+  const idsOf = (strip: JoinedStrip | undefined): readonly string[] =>
+    strip === undefined ? [] : (frames[strip.index]?.ids ?? []);
+  return strips.flatMap((strip, at) => {
+    const { row, band, gap } = strip;
+    if (gap === null) return [];
+    const [above, below] = [idsOf(strips[at - 1]).at(-1) ?? null, idsOf(strip)[0] ?? null];
+    return [{ row: row - band, reason: gap, rows: band, above, below }];
+  });
 }
 
 /** What the page undid was not done after all: the line that says so stands for both. */
@@ -101,8 +110,11 @@ function siteOf({ facts, frames, items }: CaptureStory): SiteReading {
   const account = readings.findLast(({ account: found }) => found !== null)?.account ?? null;
   const walls = [...facts.walls, ...readings.flatMap((reading) => reading.walls)];
   const known = facts.account;
+  const untimed = untimedAmong(name, kind, items);
   return {
-    ...{ name, kind, thread, confidence, unread, sources, items },
+    ...{ name, kind, thread, unread, sources, items },
+    confidence: untimed !== null && confidence === 'full' ? 'partial' : confidence,
+    ...(untimed === null ? {} : { untimed }),
     account: known?.id == null ? (account ?? known) : known,
     walls: Array.from(new Set(walls)),
     expansion: readings.at(-1)?.expansion ?? NOTHING_OPENED,
@@ -110,16 +122,19 @@ function siteOf({ facts, frames, items }: CaptureStory): SiteReading {
 }
 
 /** Private chats and small groups count all messages of a person together, a topic or a post's comments those of the whole group. */
-function absentNumbers({ account, thread, items }: SiteReading): Run[] {
+function absentNumbers({ account, thread, items }: SiteReading, gaps: Method['gaps']): Run[] {
   const isCounted = account?.id?.startsWith('-100') === true && thread === null;
   if (!isCounted) return [];
   // Pictures and videos of an album have numbers of their own; that of a file is not a message's.
   const parts = items.flatMap(({ media }) =>
     media.flatMap(({ kind, id }) => (id === null || kind === 'file' ? [] : [id])),
   );
+  // What lies in a gap was never looked at.
+  const unseen = gaps.flatMap(({ above, below }) => between(above ?? null, below ?? null) ?? []);
   return absentBetween(
     items.map(({ id }) => id),
     parts,
+    unseen,
   );
 }
 
@@ -175,16 +190,17 @@ export function describeCapture(
       band: story.band,
       frames: framesOf(story),
       adjustments: standing(story.adjustments),
-      gaps: gapsOf(picture),
+      gaps: gapsOf(story),
       coverage: coverageOf(story, endedBy),
       freshLoad: story.freshLoad,
       secondLook: story.secondLook,
+      ...(story.place == null ? {} : { place: story.place }),
       masked: story.masked,
       // A page that is only there as text, in part or not at all is not the page.
       complete:
         isAllThere &&
         failed(frames) === 0 &&
-        gapsOf(picture).length === 0 &&
+        gapsOf(story).length === 0 &&
         story.copy === 'inert' &&
         putBack(story.adjustments) === 0,
       endedBy,

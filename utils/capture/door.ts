@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Adjustment } from '../evidence/method.ts';
+import type { Adjustment, Method } from '../evidence/method.ts';
 import { scriptOf } from '../sites/known.ts';
 import { forgetAltered, noteAltered } from './altered.ts';
 import { Border } from './border.ts';
@@ -174,18 +174,25 @@ export class Door {
   /**
    * Puts the page back as it was. A page that is gone has nothing to be put back: that is no error. One that does not
    * answer, and one of a capture that was cancelled, is not waited for.
+   * @param longest ms to wait @returns whether it stands where it stood at the click
    */
-  async putBack(): Promise<void> {
-    const restored = this.#call('restore').catch(() => undefined);
+  async putBack(longest: number = PUT_BACK_MS): Promise<NonNullable<Method['place']>> {
+    const restored = this.#call('restore').catch(() => null);
     const move = () => within(BROWSER_MS, 'move', browser.scripting.removeCSS(this.#css));
-    const moved = within(PUT_BACK_MS, 'restore', restored).then(move, (error: unknown) => {
+    const moved = within(longest, 'restore', restored).then(move, (error: unknown) => {
       // What keeps it still goes even if the page never answers again.
       void move().catch(() => undefined);
       throw error;
     });
     const ended = Promise.allSettled([restored, moved]).then(() => forgetAltered(this.tabId));
     noteReturn(this.tabId, ended);
-    if (this.#silent === null) await unless(this.#cancel, moved).catch(() => undefined);
+    if (this.#silent !== null) return 'unknown';
+    const isBack = await unless(this.#cancel, moved).then(
+      () => true,
+      () => false,
+    );
+    const place = isBack ? this.#border.admit('restore', await restored) : null;
+    return place ?? 'unknown';
   }
 }
 

@@ -22,6 +22,8 @@ export interface Seen extends Shots {
   id: string;
   ending: Ending;
   secondLook: Method['secondLook'];
+  /** Whether the page is where it was again, once that is known; `null`: it was not scrolled, or nobody asked. */
+  place: Promise<NonNullable<Method['place']>> | null;
   /** page.mhtml, where it was made. */
   archive: readonly CaptureFile[];
   /** Originals that are kept, and what the record says of all that were met. */
@@ -79,11 +81,13 @@ export async function finishCapture(db: VaultDatabase, ring: PublicRing, seen: S
     for (const file of filesBeside(seen, copy.html, items)) await writer.add(file, file.bytes);
     for (const { facts, pieces } of seen.media) await writer.add(facts, pieces);
     const last = frames.at(-1);
+    const place = await seen.place;
     const story = {
       ...beginning,
       ...ending,
       id,
       secondLook: seen.secondLook,
+      place,
       originals: seen.originals,
       clickedAt: new Date(beginning.clickedAt),
       frames,
@@ -123,9 +127,11 @@ function resultOf({ record, bytes }: Awaited<ReturnType<CaptureWriter['commit']>
     frames: method.frames.length,
     engine: method.engine,
     masked: method.masked,
+    place: method.place,
     copy: page.copy,
     originals: countOriginals(record.originals),
     confidence: site.confidence,
+    untimed: site.untimed,
     site: siteOf(page.url)?.site.name ?? site.name,
     bytes,
     durationMs: method.durationMs,

@@ -93,6 +93,8 @@ class Walker implements Walk {
   #options: WalkOptions;
   /** How many of the page's adjustments are in the frames' notes. */
   #noted = 0;
+  /** Which way the content is gone through. */
+  #way: FrameNote['way'];
   /** The frame that is being written down. */
   #saving: Promise<void> = Promise.resolve();
 
@@ -192,6 +194,7 @@ class Walker implements Walk {
 
   async #frame(to: Move): Promise<Step> {
     this.#options.cancel.throwIfAborted();
+    if (to === 'up' || to === 'down') this.#way = to;
     let position = await this.#place(to);
     if (position.edge) return position;
     for (let attempt = 1; ; attempt++) {
@@ -287,7 +290,8 @@ class Walker implements Walk {
     const adjustments = [...all.slice(this.#noted), ...this.#door.takeTold()];
     this.#noted = all.length;
     const seen = { ids, imagesMissing, fontsLoading, items, innerScrollers, reading };
-    const note = { index, offset, doubt, at, atEnd, adjustments, ...seen };
+    const way = this.#way === undefined ? {} : { way: this.#way };
+    const note = { index, offset, doubt, ...way, at, atEnd, adjustments, ...seen };
     this.frames.push(note);
     this.#saving = this.#options.save(note, shot).catch((error: unknown) => {
       // What is not on the disk was not kept.

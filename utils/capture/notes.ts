@@ -3,7 +3,7 @@ import type { Item } from '../evidence/reading.ts';
 import type { Environment, Originals } from '../evidence/record.ts';
 import type { LiveReading, PageFacts, PlacedItem } from './page/agent.ts';
 import { deviceRect, paintedRect } from './picture/compose.ts';
-import type { PlacedFrame } from './picture/strips.ts';
+import { type PlacedFrame, partsOf } from './picture/strips.ts';
 import type { WantedRange } from './range.ts';
 
 /*
@@ -99,10 +99,14 @@ export interface Ending {
 
 /** The items of all frames, each once, as it was seen last, in reading order. */
 export function itemsOf(frames: readonly FrameNote[]): Item[] {
-  const placed = new Map<string, PlacedItem>();
-  for (const { items } of frames) for (const one of items) placed.set(one.item.id, one);
+  const placed = new Map<string, PlacedItem & { part: number }>();
+  const partOf = new Map(partsOf(frames).flatMap((all, part) => all.map((frame) => [frame, part])));
+  for (const frame of frames) {
+    const part = partOf.get(frame) ?? 0;
+    for (const one of frame.items) placed.set(one.item.id, { ...one, part });
+  }
   return Array.from(placed.values())
-    .toSorted((a, b) => a.place - b.place)
+    .toSorted((a, b) => a.part - b.part || a.place - b.place)
     .map(({ item }) => item);
 }
 

@@ -11,6 +11,8 @@ export const ANSWER_MS = 60_000;
 export const BROWSER_MS = 30_000;
 /** For a page to be put back as it was, ms; it is put back later too, whenever it answers again. */
 export const PUT_BACK_MS = 10_000;
+/** For the way back to the person's place in a long chat, while the capture is being finished, ms. */
+export const WAY_BACK_MS = 30_000;
 
 /**
  * What the work gives, unless the signal comes first.

@@ -95,6 +95,7 @@ async function recover(
     media: filesOf(journal, notes),
     originals: beginning.originals === null ? null : originalsOf(beginning.originals, notes),
     secondLook: null,
+    place: null,
     laid,
   });
   return { tabId: beginning.tabId, result };

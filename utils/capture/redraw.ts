@@ -68,6 +68,7 @@ export async function captureRedrawn(
     media: [],
     originals: null,
     secondLook: null,
+    place: null,
     laid: null,
   };
   return making(id, () => finishCapture(db, ring, seen));

@@ -27,6 +27,7 @@ import {
   withArchive,
 } from './opening.ts';
 import type { PageFacts, Prepared } from './page/agent.ts';
+import { WAY_BACK_MS } from './patience.ts';
 import { layPictures } from './pictures.ts';
 import { Progress } from './progress.ts';
 import { holdsEnough, limitOf, longestOf } from './range.ts';
@@ -111,6 +112,7 @@ async function captureByFrames(
   let secondLook: Method['secondLook'] = null;
   let begun: Awaited<ReturnType<typeof begin>> | undefined;
   let isWritten = false;
+  let place: Promise<NonNullable<Method['place']>> | null = null;
   try {
     media?.collect(journal);
     begun = await begin(request, door, facts, early);
@@ -138,11 +140,15 @@ async function captureByFrames(
       prepared,
     );
     request.cancel.throwIfAborted();
-    // While the page is put back, which for a chat may take seconds, its picture is put together.
     const shots = { beginning, viewport, frames: walked.frames, shotOf: shotsIn(journal, request.cancel) };
     laying = live.finish(walked.frames).then((laid) => laid ?? layPictures(db, ring, id, shots));
     laying.catch(() => undefined);
-    await door.putBack();
+    // The page goes back to her place while what was seen is put together.
+    const back = door.putBack(WAY_BACK_MS);
+    // One that was left, or is loaded anew for a second look, has no such place any more.
+    const isLeft = request.secondLook || walked.endedBy === 'navigated' || walked.endedBy === 'tab-closed';
+    if (isLeft) await back;
+    else place = back;
     if (media !== null) progress.waits('media');
     // From here on there are frames: but for Cancel, nothing fails any more before they are stored.
     if (media !== null) collected = await media.finish(request, walked.endedBy === 'silent');
@@ -181,6 +187,7 @@ async function captureByFrames(
       media: [],
       originals: beginning.originals === null ? null : originalsOf(beginning.originals, []),
       secondLook: null,
+      place: null,
       shotOf: async () => viewport,
       laid: null,
     });
@@ -197,6 +204,7 @@ async function captureByFrames(
     media: filesOf(journal, notes),
     originals: beginning.originals === null ? null : originalsOf(beginning.originals, notes),
     secondLook,
+    place,
     shotOf: shotsIn(journal, NEVER),
     // No room, say: what took it may be gone by the time the picture is made anew.
     laid: await laying.catch(() => null),

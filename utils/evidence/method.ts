@@ -92,6 +92,14 @@ export const Gap = v.strictObject({
   /** Row of screenshot.png before which content may be missing. */
   row: Count,
   reason: v.picklist(['anchor-lost', 'page-moved']),
+  /**
+   * Rows of a grey band with words that was drawn from `row` on, between the strips on either side; it shows nothing of the page. In older
+   * records there is none, and the next strip begins at `row`.
+   */
+  rows: v.optional(Count),
+  /** Ids of the last item above it and of the first one below; `null`: no item is there. Older records do not say. */
+  above: v.optional(MaybeText),
+  below: v.optional(MaybeText),
 });
 export type Gap = v.InferOutput<typeof Gap>;
 
@@ -152,7 +160,8 @@ export const Coverage = v.strictObject({
   itemsClaimed: v.nullable(Count),
   /**
    * Numbers between those of the messages seen that none of them has, as runs in order: of channels and groups that are numbered one by one, else
-   * empty. What stood there may have been deleted, be kept from this reader, or stand in a gap of the picture: it is not known.
+   * empty. What stood there may have been deleted or be kept from this reader: it is not known. Those that lie in a gap of the picture are not
+   * among them (in older records they are).
    */
   numbersAbsent: v.array(v.strictObject({ first: Text, last: Text })),
   framesFailed: Count,
@@ -230,6 +239,11 @@ export const Method = v.strictObject({
   freshLoad: v.boolean(),
   /** A second reading after the capture; `null` when none was made. */
   secondLook: v.nullable(v.strictObject({ equal: Count, different: Count })),
+  /**
+   * Whether the page stood where it stood at the click again, after it was scrolled through; `unknown`: it was left, did not answer, or was
+   * still on its way back. Not written where it was not scrolled or not asked, nor in older records.
+   */
+  place: v.optional(v.picklist(['restored', 'lost', 'unknown'])),
   /** Whether media were covered before any pixel was taken. */
   masked: v.boolean(),
   /** Whether all of the range was taken, without a gap and without a failed frame. */

@@ -149,11 +149,16 @@ export const SiteReading = v.strictObject({
   items: v.array(Item),
   /**
    * How well the site's reader knew the page. `full`: it found all that it looked for; `partial`: the page has changed,
-   * and what stands in `unread` was not found; `generic`: the page was captured like any other.
+   * and what stands in `unread` was not found, or what `untimed` counts could not be read; `generic`: the page was captured like any other.
    */
   confidence: v.picklist(['full', 'partial', 'generic']),
   /** What the site's reader looked for and did not find; empty when all of it matched. */
   unread: v.array(Text),
+  /**
+   * Items of which the time could not be read, and of how many that have one: the page has changed in a way that `unread` does not show. Only
+   * where it is more than a tenth of them.
+   */
+  untimed: v.optional(v.strictObject({ items: Count, of: Count })),
   /** From where the readings come: what is shown, data in the page's code, its meta tags. */
   sources: v.array(v.picklist(['shown', 'data', 'meta'])),
   walls: v.array(Wall),

@@ -163,18 +163,35 @@ function readRecord(files: PackageFiles, path: string): CaptureRecord {
   return result.output;
 }
 
-/** The strips lie one under the other, without gap or overlap, from the head to the last row. */
+/**
+ * The strips lie one under the other, from the head to the last row, with nothing between them but the bands of the gaps that the record
+ * names, and without overlap.
+ */
 function checkFrames({ method }: CaptureRecord, fail: (detail: string) => void): void {
-  const { frames, picture } = method;
+  const { frames, picture, gaps } = method;
   if (frames.length === 0) return;
-  let row = frames[0]?.row ?? 0;
-  if (picture.head === null && row !== 0) fail(`the first frame begins at row ${row}`);
+  const bands = new Map(gaps.map(({ row, rows = 0 }) => [row, rows]));
+  // The head is as high as what stands above the first strip and its band.
+  const [first = 0] = [frames[0]?.row, ...bands.keys()].filter((row) => row !== undefined).toSorted(byNumber);
+  if (picture.head === null && first !== 0) fail(`the first frame begins at row ${first}`);
+  let row = first;
   for (const frame of frames) {
+    row += takeBand(bands, row);
     if (frame.row !== row)
       throw new FormatError(`frame ${frame.index} begins at row ${frame.row} instead of ${row}`);
     row += frame.rows;
   }
   if (row !== picture.height) fail(`the frames end at row ${row}, the picture at ${picture.height}`);
+  for (const place of bands.keys()) fail(`the gap at row ${place} is not between two frames`);
+}
+
+const byNumber = (a: number, b: number): number => a - b;
+
+/** Rows of the band that begins at a row; each is met once. */
+function takeBand(bands: Map<number, number>, row: number): number {
+  const rows = bands.get(row) ?? 0;
+  bands.delete(row);
+  return rows;
 }
 
 async function checkPicture(

@@ -179,10 +179,12 @@ function exhibitFacts(
     [words.originals.heading, originalValues(record, words)],
     [facts.adjustments, adjustmentValues(record, words)],
     [facts.gaps, gapValues(record, words)],
+    [facts.place, [method.place === undefined ? null : words.places[method.place]]],
     [facts.confidence, [site.name === 'generic' ? null : words.confidence[site.confidence]]],
     [facts.walls, site.walls.map((wall) => words.walls[wall])],
     [facts.opened, openedValues(record, words)],
     [facts.unread, site.unread],
+    [facts.untimed, [site.untimed === undefined ? null : `${site.untimed.items} / ${site.untimed.of}`]],
     [facts.browser, [`${environment.browser}, ${environment.platform}`, environment.userAgent]],
     [facts.program, [environment.extension]],
   ];
@@ -338,5 +340,14 @@ function originalValues({ originals }: CaptureRecord, { originals: text }: Words
 
 function gapValues({ method }: CaptureRecord, words: Words): string[] {
   if (method.gaps.length === 0) return [words.facts.noGaps];
-  return method.gaps.map(({ row, reason }) => `${words.facts.row} ${row}: ${words.gaps[reason]}`);
+  const { facts } = words;
+  return method.gaps.map(({ row, reason, rows = 0, above, below }) =>
+    [
+      `${facts.row} ${row}: ${words.gaps[reason]}`,
+      rows === 0 ? null : `${facts.gapBand}: ${rows}`,
+      above == null || below == null ? null : `${facts.gapBetween}: ${above}, ${below}`,
+    ]
+      .filter((part) => part !== null)
+      .join('; '),
+  );
 }

@@ -60,6 +60,13 @@ export interface Site {
   claimed(document: Document): number | null;
   /** What stands at the start (above the first) or the end (below the last) of what is loaded. Asked often: must be quick. */
   edge?(document: Document, way: 'start' | 'end'): EdgeState;
+  /**
+   * The client's own button that leads to the newest item, where it is there; `null` too while something unread lies there, which
+   * showing it would mark as read.
+   */
+  toEnd?(document: Document): HTMLElement | null;
+  /** The hash of the client's own address of an item: it goes there without a load. */
+  hashOf?(document: Document, id: string): string | null;
   /** Pictures inside the element that are still thumbnails or spinners, beyond what `img.complete` tells. */
   pendingMedia(element: Element): Element[];
   walls?(document: Document): Wall[];

@@ -7,6 +7,7 @@ import { edgeOf } from './telegram-a-edge.ts';
 import { A, readMessage, timeOf } from './telegram-a-message.ts';
 import { addressOf, HEADER, headerOf, placeOf, SCROLLER, scrollerOf } from './telegram-a-place.ts';
 import { channelOfMarkedId, chatLink } from './telegram-ids.ts';
+import { toEndOfA } from './telegram-ways.ts';
 
 /*
  * Telegram Web A (telegram-tt), https://web.telegram.org/a/. The list scrolls inside the middle column, is virtualised,
@@ -107,6 +108,7 @@ export const telegramA: Site = {
     chatLink(placeOf(document), dom.getAttribute(messagesIn(document).at(-1), 'data-message-id')),
   claimed: () => null,
   edge: edgeOf,
+  toEnd: toEndOfA,
   pendingMedia(element) {
     return Array.from(dom.querySelectorAll(element, '.media-inner')).filter((media) => {
       const picture = dom.querySelector(media, 'img.full-media');

@@ -7,6 +7,7 @@ import { chatLink, isChannelMid, type MessagePlace, markedIdOf, serverMessageId 
 import { K, readBubble } from './telegram-k-bubble.ts';
 import { edgeOf } from './telegram-k-edge.ts';
 import { COVER, pendingIn, SENSITIVE } from './telegram-k-media.ts';
+import { hashOfK, toEndOfK } from './telegram-ways.ts';
 import { parentOf } from './tree.ts';
 
 /*
@@ -147,6 +148,8 @@ export const telegramK: Site = {
     const scroller = scrollerOf(document);
     return scroller === null ? 'unknown' : edgeOf(document, scroller, way);
   },
+  toEnd: toEndOfK,
+  hashOf: (document, id) => hashOfK(chatOf(document).peer, id),
   pendingMedia: pendingIn,
   uncover(item) {
     const covers = Array.from(dom.querySelectorAll<HTMLElement>(item, COVER)).filter(

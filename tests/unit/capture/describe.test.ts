@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CaptureStory, describeCapture } from '../../../utils/capture/describe.ts';
 import type { FrameNote } from '../../../utils/capture/notes.ts';
-import type { Strip } from '../../../utils/capture/picture/strips.ts';
+import type { JoinedStrip } from '../../../utils/capture/picture/compose.ts';
 import type { Adjustment } from '../../../utils/evidence/method.ts';
 import type { Item } from '../../../utils/evidence/reading.ts';
 import type { Artifact } from '../../../utils/evidence/record.ts';
@@ -33,12 +33,13 @@ const frame = (index: number, offset: number, imagesMissing = 0): FrameNote => (
   at: 100 * (index + 1),
 });
 
-const strip = (index: number, row: number, gap: Strip['gap'] = null): Strip => ({
+const strip = (index: number, row: number, gap: JoinedStrip['gap'] = null, band = 0): JoinedStrip => ({
   index,
   from: 0,
   row,
   rows: 100,
   gap,
+  band,
 });
 
 function story(changes: Partial<CaptureStory> = {}): CaptureStory {
@@ -98,6 +99,7 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     masked: false,
     originals: null,
     secondLook: { equal: 2, different: 0 },
+    place: null,
     durationMs: 200,
     environment: {
       userAgent: '',
@@ -147,6 +149,12 @@ describe('describeCapture', () => {
     expect(methodOf()).toMatchObject({ freshLoad: true, secondLook: { equal: 2, different: 0 } });
   });
 
+  it('says whether the page stands where it stood, where that was asked', () => {
+    expect(methodOf()).not.toHaveProperty('place');
+    for (const place of ['restored', 'lost', 'unknown'] as const)
+      expect(methodOf({ place })).toMatchObject({ complete: true, place });
+  });
+
   it('says what was covered, each region once', () => {
     expect(methodOf().coverage.leftOut).toEqual(['draft']);
     expect(methodOf().coverage).toMatchObject({ firstItem: '7', lastItem: '9', itemsSeen: 2 });
@@ -161,9 +169,30 @@ describe('describeCapture', () => {
     expect(methodOf({ frames: [frame(0, 0), { ...frame(1, -100), doubt: 'page-moved' }] }).complete).toBe(
       false,
     );
-    const torn = methodOf({ picture: { ...picture, strips: [strip(1, 0), strip(0, 100, 'page-moved')] } });
+    const strips = [strip(1, 0), strip(0, 182, 'page-moved', 82)];
+    const torn = methodOf({ picture: { ...picture, strips } });
     expect(torn.complete).toBe(false);
-    expect(torn.gaps).toEqual([{ row: 100, reason: 'page-moved' }]);
+    expect(torn.gaps).toEqual([{ row: 100, reason: 'page-moved', rows: 82, above: '1', below: '0' }]);
+  });
+
+  it('does not list numbers that lie in a gap as absent', () => {
+    const { picture, facts } = story();
+    const strips = [strip(1, 0), strip(0, 182, 'anchor-lost', 82)];
+    const frames = [
+      { ...frame(0, 0), ids: ['581', '582', '585'] },
+      { ...frame(1, -100), ids: ['570', '573', '574'] },
+    ];
+    const items = ['570', '573', '574', '581', '582', '585'].map(item);
+    const known = { ...facts, account: accountWith({ id: '-1005' }) };
+    const absent = (changes: Partial<CaptureStory>) =>
+      methodOf({ frames, items, facts: known, ...changes }).coverage.numbersAbsent;
+    const others = [
+      { first: '571', last: '572' },
+      { first: '583', last: '584' },
+    ];
+    expect(absent({ picture: { ...picture, strips } })).toEqual(others);
+    const [before = { first: '', last: '' }, after = before] = others;
+    expect(absent({})).toEqual([before, { first: '575', last: '580' }, after]);
   });
 
   it('does not say of what the page put back that it was done, nor that the capture is complete', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layStrips, type PlacedFrame } from '../../../utils/capture/picture/strips.ts';
+import { inReadingOrder, layStrips, type PlacedFrame } from '../../../utils/capture/picture/strips.ts';
 
 const at = (...offsets: number[]): PlacedFrame[] =>
   offsets.map((offset, index) => ({ index, offset, doubt: null }));
@@ -37,6 +37,43 @@ describe('layStrips', () => {
   it('says which frame has an uncertain place', () => {
     const frames: PlacedFrame[] = [...at(0), { index: 1, offset: 90, doubt: 'anchor-lost' }];
     expect(gapsOf(frames)).toEqual([{ row: 100, gap: 'anchor-lost' }]);
+    expect(layStrips(frames, 100).map(({ from, rows }) => [from, rows])).toEqual([
+      [0, 100],
+      [0, 100],
+    ]);
+  });
+
+  it('says of a frame met going up that what is missing is below it, and keeps both sides whole', () => {
+    const frames: PlacedFrame[] = [
+      { index: 0, offset: 0, doubt: null },
+      { index: 1, offset: -80, doubt: null, way: 'up' },
+      { index: 2, offset: -160, doubt: 'anchor-lost', way: 'up' },
+      { index: 3, offset: -240, doubt: null, way: 'up' },
+    ];
+    expect(layStrips(frames, 100)).toEqual([
+      { index: 3, from: 0, row: 0, rows: 100, gap: null },
+      { index: 2, from: 20, row: 100, rows: 80, gap: null },
+      { index: 1, from: 0, row: 180, rows: 100, gap: 'anchor-lost' },
+      { index: 0, from: 20, row: 280, rows: 80, gap: null },
+    ]);
+  });
+
+  it('lays what was met after a lost place beyond all that was met before, whatever its place says', () => {
+    const frames: PlacedFrame[] = [
+      { index: 0, offset: 0, doubt: null },
+      { index: 1, offset: -80, doubt: null, way: 'up' },
+      { index: 2, offset: 9000, doubt: 'anchor-lost', way: 'up' },
+      { index: 3, offset: 80, doubt: null, way: 'down' },
+      { index: 4, offset: -9000, doubt: 'anchor-lost', way: 'down' },
+    ];
+    expect(inReadingOrder(frames).map(({ index }) => index)).toEqual([2, 1, 0, 3, 4]);
+    expect(layStrips(frames, 100).map(({ gap }) => gap)).toEqual([
+      null,
+      'anchor-lost',
+      null,
+      null,
+      'anchor-lost',
+    ]);
   });
 
   it('drops a frame that shows nothing new', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { absentBetween, runsText } from '../../../utils/evidence/absent.ts';
+import { absentBetween, between, runsText } from '../../../utils/evidence/absent.ts';
 
 test('what is not there between the first and the last is named in runs', () => {
   const runs = absentBetween(['110', '104', '106', '111', '104']);
@@ -17,6 +17,26 @@ test('what is not there between the first and the last is named in runs', () => 
   expect(absentBetween(['90071992547409930', '90071992547409932'])).toEqual([
     { first: '90071992547409931', last: '90071992547409931' },
   ]);
+});
+
+test('numbers of which nothing is known are not said to be absent', () => {
+  const unseen = [
+    { first: '103', last: '104' },
+    { first: '109', last: '115' },
+  ];
+  expect(absentBetween(['101', '106', '112', '114'], ['113'], unseen)).toEqual([
+    { first: '102', last: '102' },
+    { first: '105', last: '105' },
+    { first: '107', last: '108' },
+  ]);
+  expect(between('574', '581')).toEqual({ first: '575', last: '580' });
+  for (const [above, below] of [
+    ['574', '575'],
+    ['581', '574'],
+    [null, '581'],
+    ['574', 'x'],
+  ] as const)
+    expect(between(above, below)).toBeNull();
 });
 
 test('whatever is seen, seen and absent together are all numbers from the first to the last, each once', () => {

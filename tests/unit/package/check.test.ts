@@ -431,6 +431,16 @@ describe('a record that was wrong from the start', () => {
     ['a row too few', (record) => Object.assign(record.method.frames[1] ?? {}, { rows: 10 }), 'frames'],
     ['a row twice', (record) => Object.assign(record.method.frames[1] ?? {}, { row: 59 }), 'frames'],
     ['rows before its first', (record) => Object.assign(record.method.frames[0] ?? {}, { row: 1 }), 'frames'],
+    [
+      'a band of a gap of which its frames know nothing',
+      (record) => Object.assign(record.method.gaps[0] ?? {}, { rows: 10 }),
+      'frames',
+    ],
+    [
+      'a gap where no two frames meet',
+      (record) => Object.assign(record.method.gaps[0] ?? {}, { row: 70 }),
+      'frames',
+    ],
     ['the picture’s size', (record) => Object.assign(record.method.picture, { width: 1 }), 'picture'],
   ];
   it.each(cases)('shows by %s', async (_name, edit, expected) => {
@@ -439,6 +449,16 @@ describe('a record that was wrong from the start', () => {
     expect(new Set(failures.map(({ name }) => name))).toEqual(new Set([expected]));
     expect(failures.every(({ subject }) => subject?.startsWith('data/captures/'))).toBe(true);
   });
+});
+
+it('finds the strips below the bands of their gaps', async () => {
+  const edit = ({ method }: CaptureRecord): void => {
+    const [, second] = method.frames;
+    Object.assign(second ?? {}, { row: 70, rows: (second?.rows ?? 0) - 10 });
+    method.gaps = [{ row: 60, reason: 'anchor-lost', rows: 10, above: '101', below: '102' }];
+  };
+  const { file, written } = await pack(requestFor(await makeVault(edit)));
+  expect(failuresOf(await checkPackage(await openPackage(file, written)))).toEqual([]);
 });
 
 describe('a bag with nothing in it', () => {

@@ -12,6 +12,7 @@ import { nextFrame } from './settle.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { type Move, type Step, Steps } from './steps.ts';
 import { type Position, View } from './view.ts';
+import type { Place } from './way-back.ts';
 
 /*
  * The half of a capture that lives in the page: it reads, scrolls and measures; the background takes the pictures.
@@ -259,12 +260,12 @@ export class PageAgent {
     };
   }
 
-  /** Puts the page back as it was. */
-  async restore(): Promise<void> {
+  /** Puts the page back as it was. @returns whether it stands where it stood */
+  async restore(): Promise<Place> {
     this.#unwatch();
     this.#view.adjuster.restore();
     this.#view.survey.end();
     this.#view.geometry.end();
-    await this.#steps.back();
+    return this.#steps.back();
   }
 }

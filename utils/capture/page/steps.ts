@@ -1,12 +1,13 @@
 import * as dom from './dom.ts';
 import { Ends, type Waited, type Way } from './ends.ts';
+import { regain } from './regain.ts';
 import { painted } from './settle.ts';
 import type { Position, View } from './view.ts';
-import { WayBack } from './way-back.ts';
+import { type Place, WayBack } from './way-back.ts';
 
 /** From frame to frame: where the next one is due, and getting there although the page moves under it. */
 
-export type Move = 'here' | 'top' | 'back' | Way;
+export type Move = 'here' | 'top' | Way;
 
 export interface Step extends Position {
   /** The step did not move the content: there is nothing more that way, or nothing more comes. */
@@ -104,7 +105,6 @@ export class Steps {
   async #go(to: Move): Promise<{ edge: boolean }> {
     if (to !== 'up' && to !== 'down') {
       if (to === 'top') this.#view.scroller.scrollTo(0);
-      if (to === 'back') await this.#wayBack.go();
       this.#ends.stir();
       await this.#view.settle();
       return { edge: false };
@@ -115,6 +115,10 @@ export class Steps {
       if (end) return { edge: true };
       await this.#view.settle();
       await this.#aim(to);
+      if (this.#view.measure().lost && (await regain(this.#view, to))) {
+        await this.#view.settle();
+        await this.#aim(to);
+      }
       const { offset } = this.#view.measure();
       const { top, bottom } = this.#reach;
       const moved = to === 'up' ? offset < top - 1 : offset > bottom + 1;
@@ -125,10 +129,10 @@ export class Steps {
   }
 
   /** Ends what is under way, and goes back to where the person was at the click. */
-  async back(): Promise<void> {
+  async back(): Promise<Place> {
     this.#ends.end();
     await this.#going?.catch(() => undefined);
-    await this.#wayBack.go();
+    return this.#wayBack.go();
   }
 
   get #size(): number {

@@ -1,13 +1,27 @@
 import type { Layout, SeenItem, Site } from '../../sites/index.ts';
 import type { Scroller } from './band.ts';
 import * as dom from './dom.ts';
-import { waitUntil } from './settle.ts';
+import { nextFrame, waitUntil } from './settle.ts';
 
-/** How long the way back may take in all, and how long one load on it. */
-const ALL_MS = 12_000;
-const LOAD_MS = 2600;
+/** How long the way back may take in all. */
+const ALL_MS = 45_000;
+/** How long one load on it may take at first, and at most; in between it depends on how long the loads before took. */
+const LOAD_MS = 4000;
+const LOAD_MOST_MS = 12_000;
+/** A load may take so many times as long as the longest one before. */
+const PATIENCE = 4;
+/** How long the client's own button or address may take. */
+const CLIENT_MS = 6000;
 /** How long a page may take to put back rows that it had taken out. */
 const PAINT_MS = 500;
+/** How long what was found may be moved about by the page before it is left where it is. */
+const REST_MS = 3000;
+const STILL_FRAMES = 6;
+/** Nearer than this, CSS px, an item stands where it stood. */
+const NEAR = 2;
+
+/** Whether the page stands where it stood at the click. */
+export type Place = 'restored' | 'lost';
 
 /** Where the person was at the click, and how to get there again: by item where the list forgets rows, else by scrollTop. */
 export class WayBack {
@@ -18,6 +32,8 @@ export class WayBack {
   #atEnd: boolean;
   /** Tops in the viewport of the items that she saw. */
   #tops: Map<string, number>;
+  /** The longest load until now, ms. */
+  #longest = 0;
 
   /** @param seen the items in view at the click */
   constructor(site: Site, layout: Layout, scroller: Scroller, seen: readonly SeenItem[]) {
@@ -29,30 +45,101 @@ export class WayBack {
     this.#tops = new Map(seen.map(({ id, element }) => [id, dom.getBoundingClientRect(element).top]));
   }
 
-  async go(): Promise<void> {
+  async go(): Promise<Place> {
     const scroller = this.#scroller;
     // A page that opens at its start keeps its places, whatever it takes out; a chat's numbers mean nothing afterwards.
     if (this.#opensAtStart || this.#tops.size === 0) scroller.scrollTo(this.#scrollTop);
-    if (this.#tops.size === 0) return;
-    if (this.#opensAtStart) await waitUntil(() => this.#find() !== undefined, PAINT_MS);
-    else await this.#search();
-    const seen = this.#find();
-    if (seen === undefined) return;
-    if (this.#atEnd) scroller.scrollTo(scroller.contentHeight);
-    else scroller.scrollBy(dom.getBoundingClientRect(seen.element).top - (this.#tops.get(seen.id) ?? 0));
+    if (this.#opensAtStart) await waitUntil(() => this.#tops.size === 0 || this.#isFound, PAINT_MS);
+    else if (this.#tops.size > 0) await this.#search();
+    return (await this.#stand()) ? 'restored' : 'lost';
   }
 
-  /** Towards the end of the chat until an item that she saw is there again. */
+  /** The client's own ways first: they take one load where scrolling takes many. */
   async #search(): Promise<void> {
-    const until = performance.now() + ALL_MS;
-    while (this.#find() === undefined && performance.now() < until) {
-      const height = this.#scroller.contentHeight;
-      this.#scroller.scrollTo(height);
-      await waitUntil(() => this.#find() !== undefined || this.#scroller.contentHeight !== height, LOAD_MS);
+    const button = this.#atEnd && !this.#isFound ? (this.#site.toEnd?.(document) ?? null) : null;
+    if (button !== null) {
+      dom.click(button);
+      await waitUntil(() => this.#isFound, CLIENT_MS);
     }
+    await this.#scroll();
+    if (!this.#isFound) await this.#follow();
+  }
+
+  /** Follows the client's own address of the item, as a link in the page would, and puts the address back. */
+  async #follow(): Promise<void> {
+    const [id = ''] = this.#tops.keys();
+    const hash = this.#site.hashOf?.(document, id) ?? null;
+    if (hash === null) return;
+    const { href } = location;
+    location.hash = hash;
+    await waitUntil(() => this.#isFound, CLIENT_MS);
+    history.replaceState(history.state, '', href);
+  }
+
+  /** Load by load towards an item that she saw, until one is there again. */
+  async #scroll(): Promise<void> {
+    const until = performance.now() + ALL_MS;
+    while (!this.#isFound && performance.now() < until) {
+      const before = this.#loaded();
+      const began = performance.now();
+      this.#scroller.scrollTo(this.#isAbove() ? 0 : this.#scroller.contentHeight);
+      const wait = Math.min(LOAD_MOST_MS, Math.max(LOAD_MS, PATIENCE * this.#longest));
+      const hasMoved = (): boolean => this.#isFound || this.#loaded() !== before;
+      // Scrolled to the end once, a client may hear nothing more: a little there and back wakes it.
+      if (!(await waitUntil(hasMoved, wait / 2))) {
+        this.#scroller.scrollBy(this.#isAbove() ? 1 : -1);
+        if (!(await waitUntil(hasMoved, wait / 2))) continue;
+      }
+      this.#longest = Math.max(this.#longest, performance.now() - began);
+    }
+  }
+
+  /** What of the list is there: its ends by their ids. */
+  #loaded(): string {
+    const items = this.#site.items(document);
+    return `${items[0]?.id} ${items.at(-1)?.id} ${items.length} ${this.#scroller.contentHeight}`;
+  }
+
+  /** Whether what she saw lies above all that is there: chats number their messages upward. */
+  #isAbove(): boolean {
+    const first = numberOf(this.#site.items(document)[0]?.id);
+    const seen = numberOf(this.#tops.keys().next().value);
+    return first !== null && seen !== null && seen < first;
+  }
+
+  get #isFound(): boolean {
+    return this.#find() !== undefined;
   }
 
   #find(): SeenItem | undefined {
     return this.#site.items(document).find(({ id }) => this.#tops.has(id));
   }
+
+  /** How far what she saw is from where it stood; `null`: it is not there. */
+  #distance(): number | null {
+    const seen = this.#find();
+    if (seen !== undefined)
+      return dom.getBoundingClientRect(seen.element).top - (this.#tops.get(seen.id) ?? 0);
+    return this.#opensAtStart || this.#tops.size === 0 ? this.#scrollTop - this.#scroller.top : null;
+  }
+
+  /** Sets what she saw to where it stood, as often as the page moves it while it comes to rest. */
+  async #stand(): Promise<boolean> {
+    const until = performance.now() + REST_MS;
+    let still = 0;
+    while (still < STILL_FRAMES && performance.now() < until) {
+      const distance = this.#distance();
+      if (distance === null) return false;
+      if (Math.abs(distance) > NEAR) {
+        still = 0;
+        this.#scroller.scrollBy(distance);
+      } else still++;
+      await nextFrame();
+    }
+    const isAtEnd = this.#atEnd && this.#scroller.atEnd && this.#isFound;
+    return isAtEnd || Math.abs(this.#distance() ?? Number.POSITIVE_INFINITY) <= NEAR;
+  }
 }
+
+const numberOf = (id: string | undefined): bigint | null =>
+  id !== undefined && /^\d{1,20}$/.test(id) ? BigInt(id) : null;

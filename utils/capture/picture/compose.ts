@@ -1,6 +1,7 @@
 import { type Sha256, sha256 } from '../../evidence/digest.ts';
 import type { Rect } from '../../evidence/method.ts';
 import { release } from '../../evidence/release.ts';
+import { drawGapBand } from './gap-band.ts';
 import { joinFrames, SEAM_ROWS } from './join.ts';
 import type { Pixels } from './pixels.ts';
 import { type PngFile, PngWriter } from './png.ts';
@@ -11,12 +12,18 @@ import type { Strip } from './strips.ts';
 /** Ground on which a head bar narrower than the picture is set. */
 const HEAD_GROUND = 0xee;
 
+/** A strip in the picture, below the rows of the band that says that something may be missing before it. */
+export interface JoinedStrip extends Strip {
+  /** Rows of that band, which end where the strip begins; 0 where there is no gap. */
+  band: number;
+}
+
 /** What became of it; its pixels are in the file by then. */
 export interface Picture {
   width: number;
   height: number;
-  /** As they were joined: a device pixel or two off from where they were laid. */
-  strips: Strip[];
+  /** As they were joined: a device pixel or two off from where they were laid, and moved down by the bands of gaps. */
+  strips: JoinedStrip[];
   /** SHA-256 of each strip's rows, 8-bit RGB. */
   digests: Sha256[];
 }
@@ -65,19 +72,22 @@ export interface Head {
 export class PictureBuilder {
   #writer: PngWriter;
   #band: Rect;
-  #strips: Strip[] = [];
+  readonly #ratio: number;
+  #strips: JoinedStrip[] = [];
   #digests: Sha256[] = [];
   #above: Uint8Array | null = null;
   /** The rows of a strip: the same bytes for each. */
   #rows: Uint8Array<ArrayBuffer> | undefined;
 
-  private constructor(band: Rect, file: PngFile) {
+  private constructor(band: Rect, ratio: number, file: PngFile) {
     this.#band = band;
+    this.#ratio = ratio;
     this.#writer = new PngWriter(band.width, file);
   }
 
-  static async begin(band: Rect, head: Head | null, file: PngFile): Promise<PictureBuilder> {
-    const builder = new PictureBuilder(band, file);
+  /** @param ratio device px in a CSS px */
+  static async begin(band: Rect, ratio: number, head: Head | null, file: PngFile): Promise<PictureBuilder> {
+    const builder = new PictureBuilder(band, ratio, file);
     if (head !== null) await builder.#writer.write(await headRows(head.shot, head.rect, band));
     return builder;
   }
@@ -98,12 +108,21 @@ export class PictureBuilder {
     const join = above === null ? null : joinFrames(above, rows, stride, from);
     const first = from + (join === null || join.fails ? 0 : join.shift);
     const kept = rows.subarray(first * stride);
-    const strip = { index, from: first, row: this.#writer.height, rows: kept.length / stride };
     // Wherever the anchors say it stands: what it shows does not go on from what is above.
-    this.#strips.push({ ...strip, gap: join?.fails ? 'page-moved' : gap });
+    const missing = join?.fails ? 'page-moved' : gap;
+    const band = missing === null ? 0 : await this.#drawGap();
+    const row = this.#writer.height;
+    this.#strips.push({ index, from: first, row, rows: kept.length / stride, gap: missing, band });
     this.#digests.push(await sha256(kept));
     await this.#writer.write(kept);
     this.#above = rows.slice(-SEAM_ROWS * stride);
+  }
+
+  /** @returns how many rows it takes */
+  async #drawGap(): Promise<number> {
+    const { rows, rgba } = drawGapBand(this.#band.width, this.#ratio);
+    await this.#writer.write(dropAlpha(rgba));
+    return rows;
   }
 
   /** Closes the file. @throws what the file throws */

@@ -10,6 +10,8 @@ export interface PlacedFrame {
   offset: number;
   /** Why its place is not certain; `null` when it is. */
   doubt: GapReason | null;
+  /** Which way the content was gone through to it; not said of the first, nor in journals of earlier versions. */
+  way?: 'up' | 'down';
 }
 
 /** Why content may be missing before a strip. */
@@ -40,9 +42,10 @@ export class StripLayer {
     this.#row = firstRow;
   }
 
-  /** The rows that the frame adds; `null` when it shows nothing new. */
+  /** The rows that the frame adds; `null` when it shows nothing new. @param frame whose doubt is about what is above it */
   next({ index, offset, doubt }: PlacedFrame): Strip | null {
-    const reached = this.#reached;
+    // Where no common point was found its place says nothing of what it shares: all of it is kept, some of it twice perhaps.
+    const reached = doubt === 'anchor-lost' ? null : this.#reached;
     const start = reached === null ? offset : Math.max(reached, offset);
     const rows = offset + this.#height - start;
     if (rows <= 0) return null;
@@ -54,9 +57,40 @@ export class StripLayer {
   }
 }
 
-/** Frames in reading order. */
+/**
+ * Where a frame had no point in common with those before it, a part of its own begins, with places of its own. Parts in reading
+ * order, the frames of each as they were taken.
+ */
+export function partsOf<Frame extends PlacedFrame>(frames: readonly Frame[]): Frame[][] {
+  const parts: Frame[][] = [[]];
+  const now = { up: parts[0], down: parts[0] };
+  for (const frame of frames.toSorted((a, b) => a.index - b.index)) {
+    const { way = 'down', doubt, index } = frame;
+    if (doubt === 'anchor-lost' && index > 0) {
+      const part: Frame[] = [];
+      if (way === 'up') parts.unshift(part);
+      else parts.push(part);
+      now[way] = part;
+    }
+    now[way]?.push(frame);
+  }
+  return parts;
+}
+
+/**
+ * Frames in reading order, each with the doubt about what stands above it: one that was met going up is not sure of what is
+ * below it.
+ */
 export function inReadingOrder<Frame extends PlacedFrame>(frames: readonly Frame[]): Frame[] {
-  return frames.toSorted((a, b) => a.offset - b.offset || a.index - b.index);
+  const inOrder = partsOf(frames).flatMap((part) =>
+    part.toSorted((a, b) => a.offset - b.offset || a.index - b.index),
+  );
+  const below = (frame: Frame | undefined): PlacedFrame['doubt'] =>
+    frame?.way === 'up' ? frame.doubt : null;
+  return inOrder.map((frame, at) => {
+    const own = frame.way === 'up' ? null : frame.doubt;
+    return { ...frame, doubt: own ?? below(inOrder[at - 1]) };
+  });
 }
 
 /** @param frames in any order */

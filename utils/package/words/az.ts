@@ -72,6 +72,10 @@ export const az: Words = {
     noAdjustments: 'Dəyişiklik edilməyib.',
     gaps: 'Şəkildəki boşluqlar',
     noGaps: 'Boşluq yoxdur.',
+    untimed: 'Vaxtı oxuna bilməyən paylaşım və ya mesajların sayı və onların cəmi',
+    place: 'Səhifədəki yer',
+    gapBand: 'boz zolaq çəkilib, səhifənin hissəsi deyil; hündürlüyü, sətir',
+    gapBetween: 'bunların arasında olanlar haqqında heç nə məlum deyil',
     unread: 'Proqramın səhifədə axtarıb tapmadığı məlumatlar',
     browser: 'Brauzer və sistem',
     program: 'Proqramın versiyası',
@@ -196,7 +200,7 @@ export const az: Words = {
   },
   confidence: {
     full: 'Tam: proqramın axtardığı hər şey tapılıb.',
-    partial: 'Qismən: sayt dəyişib və aşağıda adı çəkilənlər tapılmayıb.',
+    partial: 'Qismən: sayt dəyişib və aşağıda adı çəkilənlər tapılmayıb və ya oxunmayıb.',
     generic: 'Tanınmayıb: istənilən başqa səhifə kimi saxlanılıb.',
   },
   walls: {
@@ -284,6 +288,11 @@ export const az: Words = {
       interrupted: 'o gəlməmiş qeydə alma bitdi',
       failed: 'oxumaq mümkün olmadı',
     },
+  },
+  places: {
+    restored: 'saxlanmadan əvvəlki kimi',
+    lost: 'yenidən tapılmadı',
+    unknown: 'məlum deyil: səhifədən çıxılıb, o, cavab verməyib və ya hələ geri qayıdırdı',
   },
   gaps: {
     'anchor-lost': 'əvvəlki kadrla ortaq nöqtə tapılmayıb; burada nəsə çatışmaya bilər',

@@ -71,6 +71,10 @@ export const en: Words = {
     noAdjustments: 'Nothing.',
     gaps: 'Gaps in the picture',
     noGaps: 'None.',
+    untimed: 'Posts or messages whose time could not be read, and of how many',
+    place: 'Place in the page',
+    gapBand: 'drawn as a grey band that is not part of the page, rows',
+    gapBetween: 'nothing is known of what lies between',
     unread: 'What the program looked for on the page and did not find',
     browser: 'Browser and system',
     program: 'Version of the program',
@@ -194,7 +198,7 @@ export const en: Words = {
   },
   confidence: {
     full: 'In full: all that the program looks for was found.',
-    partial: 'In part: the site has changed, and what is named below was not found.',
+    partial: 'In part: the site has changed, and what is named below was not found or could not be read.',
     generic: 'Not at all: kept like any other page.',
   },
   walls: {
@@ -283,6 +287,11 @@ export const en: Words = {
       interrupted: 'the capture ended before it came',
       failed: 'could not be read',
     },
+  },
+  places: {
+    restored: 'as before the capture',
+    lost: 'not found again',
+    unknown: 'not known: the page was left, did not answer, or was still on its way back',
   },
   gaps: {
     'anchor-lost': 'no common point with the shot before; something may be missing here',

@@ -99,6 +99,10 @@ export interface Words {
     noAdjustments: string;
     gaps: string;
     noGaps: string;
+    untimed: string;
+    place: string;
+    gapBand: string;
+    gapBetween: string;
     unread: string;
     browser: string;
     program: string;
@@ -194,6 +198,7 @@ export interface Words {
     kinds: Record<Original['kind'], string>;
     missing: Record<MissingMedia, string>;
   };
+  places: Record<NonNullable<Method['place']>, string>;
   gaps: Record<Gap['reason'], string>;
 
   check: {
