@@ -1,3 +1,4 @@
+import type { Wall } from '../../evidence/reading.ts';
 import * as dom from './dom.ts';
 import { Ends, type Waited, type Way } from './ends.ts';
 import { regain } from './regain.ts';
@@ -16,6 +17,8 @@ export interface Step extends Position {
   found: Waited | null;
   /** The step is not done: more is waited for. Asked again, it goes on. */
   waits: Waited | null;
+  /** At an edge: what stands in the way on the page. */
+  walls: Wall[];
   /** For what was waited in all until now, ms. */
   waited: { loads: number; pictures: number };
 }
@@ -95,7 +98,9 @@ export class Steps {
     const position = this.#view.position();
     // What lay there was taken away: the end that is left is not the content's.
     const isCut = to === 'down' && edge && this.#isCut;
-    return { ...position, atEnd: position.atEnd && !isCut, edge, found: isCut ? null : found, waits, waited };
+    const walls = edge ? (this.#view.site.walls?.(document) ?? []) : [];
+    const atEnd = position.atEnd && !isCut;
+    return { ...position, atEnd, edge, found: isCut ? null : found, waits, walls, waited };
   }
 
   #found(to: Way): Waited | null {
