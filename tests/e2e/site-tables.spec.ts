@@ -5,6 +5,7 @@ import { launchChromium } from '../sites/browser.ts';
 import { BASIC, CHANNEL, type Chat, GROUP, messagesOf, PERSON } from '../sites/channel/messages.ts';
 import { ACCOUNT, CAROUSEL, instagramPosts, type Post, REEL } from '../sites/instagram/posts.ts';
 import { HIGHLIGHT_ID } from '../sites/instagram/story.ts';
+import { EXPECTED_KINDS } from '../sites/telegram-a/kinds.ts';
 import { HOSTILE } from '../sites/telegram-hostile.ts';
 import { test as base, executable, expect } from './fixtures.ts';
 import { comparable, expectedItem, markedId, type Surface } from './site-expected.ts';
@@ -193,6 +194,21 @@ test('Telegram Web A: a topic, and the comments of a post, are of the chat that 
     [post?.id, `https://t.me/c/${GROUP.rawId}/${thread}`],
     ...comments.map(({ id }) => [id, `https://t.me/c/${GROUP.rawId}/${thread}/${id}`]),
   ]);
+});
+
+test('Telegram Web A: sounds, stickers, polls, places, contacts, and what is of no known kind', async ({
+  plain,
+}) => {
+  const peer = markedId(CHANNEL);
+  const { items } = await read(plain, `https://web.telegram.org/a/?n=${COUNT}&kinds=1#${peer}`);
+  for (const [index, { kind, name, duration }] of EXPECTED_KINDS) {
+    expect(items[index], kind).toMatchObject({
+      kind: 'message',
+      text: '',
+      media: [{ kind, name, duration }],
+    });
+    expect(items[index]?.date?.utc).not.toBeNull();
+  }
 });
 
 test('Telegram: topics, protected chats and covered text', async ({ plain }) => {

@@ -28,6 +28,8 @@ export const options = {
   pinned: params.get('pinned') === '1',
   /** Nothing may be saved or forwarded. */
   isProtected: params.get('protected') === '1',
+  /** Sounds, stickers, polls and other kinds of messages: see `telegram-a/kinds.ts`. */
+  kinds: params.get('kinds') === '1',
   /** What no honest page holds: see `telegram-hostile.ts`. */
   hostile: params.get('hostile') === '1',
 };

@@ -350,6 +350,7 @@ export const assignedElements = /* @__PURE__ */ method(HTML_SLOT_ELEMENT, 'assig
 /** Of `<video>` and `<audio>`. */
 export const media = {
   currentSrc: /* @__PURE__ */ getter(HTML_MEDIA_ELEMENT, 'currentSrc'),
+  currentTime: /* @__PURE__ */ getter(HTML_MEDIA_ELEMENT, 'currentTime'),
   duration: /* @__PURE__ */ getter(HTML_MEDIA_ELEMENT, 'duration'),
   paused: /* @__PURE__ */ getter(HTML_MEDIA_ELEMENT, 'paused'),
   src: /* @__PURE__ */ getter(HTML_MEDIA_ELEMENT, 'src'),

@@ -29,13 +29,18 @@ function kindOf(box: Element): Media['kind'] | null {
   return 'image';
 }
 
+/** How long a video is. While it plays the client counts down there, of a silent loop it says that it is one. */
+function durationOf(label: string | null, picture: Element | null): string | null {
+  const isPlayed = picture !== null && dom.isKind(picture, 'video') && dom.media.currentTime(picture) > 0;
+  return label === null || isPlayed || !/\d:\d/.test(label) ? null : label;
+}
+
 function boxOf(box: Element): Media {
   const isVideo = dom.matches(box, 'video');
   const picture = isVideo
     ? box
     : (dom.querySelector(box, 'video') ?? dom.querySelector(box, 'img.full-media, img'));
   const found = isVideo || dom.matches(picture, 'video:not(.full-media)') ? 'video' : kindOf(box);
-  // Of a silent loop the place of the duration says that it is one.
   const label = textOf(box, '.message-media-duration');
   return mediaOf(
     {
@@ -44,7 +49,7 @@ function boxOf(box: Element): Media {
         found === 'image' && (label !== null || dom.matches(box, '.dark')) ? 'video' : (found ?? 'unknown'),
       id: idOf(/^album-media-message-(\d+)$/.exec(dom.id(box))?.[1]),
       name: found === 'location' ? textOf(box, '.location-info-title') : null,
-      duration: label !== null && /\d:\d/.test(label) ? label : null,
+      duration: durationOf(label, picture),
       cover: coverOf(box),
     },
     picture,

@@ -4,6 +4,7 @@ import { h, setChildren } from '../dom.ts';
 import { codeRows, rowStrip } from '../row-strip.ts';
 import { dayLabel, options } from '../telegram-format.ts';
 import { makeHostile } from '../telegram-hostile.ts';
+import { makeKind } from './kinds.ts';
 import { messageElement, type Surroundings } from './message.ts';
 
 /** A header like the page's own, for a message to imitate. */
@@ -92,6 +93,7 @@ export class Groups {
       lastInGroup: !this.#sameRun(message, this.#history[index + 1]),
     });
     if (options.hostile) makeHostile(element, index, HEADER);
+    if (options.kinds) makeKind(element, index);
     const place = this.#plan?.messages.get(message.id);
     if (place) codeRows(element, place.first, place.rows);
     return element;
