@@ -248,6 +248,76 @@ test('Telegram Web K by name: links by name, too', async ({ plain }) => {
   expect(site.items[1]?.permalink).toBe(`https://t.me/${CHANNEL.username}/${site.items[1]?.id}`);
 });
 
+/** Stand-ins in the way of the running client: of each fault that was seen there, what would have shown it. */
+const K_PAGE = `https://web.telegram.org/k/?n=${COUNT}`;
+
+test('Telegram Web K: each day stands once, at its place', async ({ plain }) => {
+  const page = await open(plain, `${K_PAGE}#-${CHANNEL.rawId}`);
+  const { ask } = await readSite(page);
+  await ask('prepare', { uncover: false });
+  const days = await page.evaluate(() =>
+    Array.from(document.querySelectorAll('.bubbles-date-group'), (day) =>
+      Array.from(day.querySelectorAll(':scope > .is-date'), (line) => {
+        const { visibility, position, clipPath, display } = getComputedStyle(line);
+        const isShown = display !== 'none' && visibility === 'visible' && clipPath === 'none';
+        return isShown ? [position, line.getBoundingClientRect().top - day.getBoundingClientRect().top] : [];
+      }).flat(),
+    ),
+  );
+  await ask('restore');
+  expect(days.length).toBeGreaterThan(1);
+  for (const day of days) {
+    expect(day[0]).toBe('relative');
+    expect(day).toHaveLength(2);
+    expect(Number(day[1])).toBeLessThan(12);
+  }
+  await page.close();
+});
+
+for (const [what, late, missing] of [
+  ['that have not loaded are waited for and counted', 600_000, true],
+  ['that have loaded are none that is missing', 0, false],
+] as const) {
+  test(`Telegram Web K: pictures ${what}`, async ({ plain }) => {
+    const page = await open(plain, `${K_PAGE}&late=${late}#-${CHANNEL.rawId}`);
+    const { ask } = await readSite(page);
+    await ask('prepare', { uncover: false });
+    const { position } = await ask<{ position: { imagesMissing: number } }>('confirm', 0);
+    await ask('restore');
+    const holders = await page.evaluate(() => {
+      const { innerHeight: height } = window;
+      return Array.from(
+        document.querySelectorAll('.attachment .media-container, .attachment.media-container'),
+      )
+        .map((one) => one.getBoundingClientRect())
+        .filter(({ top, bottom }) => bottom > 54 && top < height - 48).length;
+    });
+    expect(holders).toBeGreaterThan(0);
+    expect(position.imagesMissing > 0).toBe(missing);
+    await page.close();
+  });
+}
+
+test('Telegram Web K: what is kept of the title bar has nothing of the page in its corners', async ({
+  plain,
+}) => {
+  const page = await open(plain, `${K_PAGE}#-${CHANNEL.rawId}`);
+  const { ask } = await readSite(page);
+  const { head } = await ask<{ head: { x: number; y: number; width: number; height: number } }>('describe');
+  const corners = await page.evaluate(
+    ({ x, y, width, height }) =>
+      [x + 1, x + width - 1].flatMap((left) =>
+        [y + 1, y + height - 1].map(
+          (top) => document.elementFromPoint(left, top)?.closest('.topbar') !== null,
+        ),
+      ),
+    head,
+  );
+  expect(corners).toEqual([true, true, true, true]);
+  expect(head.height).toBeGreaterThan(20);
+  await page.close();
+});
+
 test('t.me: one post in its frame, a post that is not there, a name without posts', async ({ plain }) => {
   const all = messagesOf(CHANNEL, COUNT);
   const [message] = all.slice(7);

@@ -15,13 +15,17 @@ const CONNECTING = '#column-left .input-search.is-connecting';
 /** The client's own mark: the last message that there is stands in the window. */
 const AT_BOTTOM = '.bubbles.scrolled-down';
 const MESSAGE = '.bubble[data-mid]:not(.is-date)';
+/** The client's own mark of the post that comments are about: nothing stands above it. */
+const THREAD_STARTER = '.is-thread-starter';
 
 /**
  * A channel's or supergroup's first message is number 1, the line that it was created or made of a small group. The
  * small group's messages come with the same load, so that where there are some, they stand above it.
  */
 function isFirst(scroller: Element): boolean {
-  const mid = dom.getAttribute(dom.querySelector(scroller, MESSAGE), 'data-mid') ?? '';
+  const first = dom.querySelector(scroller, MESSAGE);
+  if (first !== null && dom.matches(first, THREAD_STARTER)) return true;
+  const mid = dom.getAttribute(first, 'data-mid') ?? '';
   return isChannelMid(mid) && serverMessageId(mid) === '1';
 }
 

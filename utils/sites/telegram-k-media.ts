@@ -1,6 +1,6 @@
 import type { Media } from '../evidence/reading.ts';
 import * as dom from './dom.ts';
-import { idOf, listOf, mediaOf, nameIn, picturesIn, textOf } from './read.ts';
+import { idOf, listOf, mediaOf, nameIn, picturesIn, textOf, wholeText } from './read.ts';
 import { serverMessageId } from './telegram-ids.ts';
 
 /** What a bubble of Telegram Web K shows beside its words. */
@@ -15,6 +15,8 @@ const LOADED = 'img.media-photo:not(.thumbnail), video';
 /** The client's own signs of what is neither picture nor file; its unsupported messages are words of its own. */
 const OTHER = '.is-giveaway, .is-invoice, .story, .call-message, .has-fake-service, .game, .gift';
 const ICON = '.tgico';
+/** An album has ten at most. */
+const MEMBERS_MAX = 100;
 
 const isOwn = (one: Element): boolean => dom.closest(one, NOT_OWN) === null;
 
@@ -26,18 +28,23 @@ function coverOf(one: Element): Media['cover'] {
     : 'spoiler';
 }
 
+/** `0:06`, or `GIF`; a price stands in the same place. */
+const labelOf = (one: Element): string | null => {
+  const label = nameIn(dom.querySelector(one, '.video-time'), ICON);
+  return label !== null && /^(?:GIF|(?:\d+:)?\d+:\d\d)$/.test(label) ? label : null;
+};
+
 /** A playing video's label counts down: the whole length is known to the video itself. */
 function durationOf(one: Element, video: Element | null): string | null {
   const seconds = video !== null && dom.isKind(video, 'video') ? dom.media.duration(video) : Number.NaN;
-  const label = nameIn(dom.querySelector(one, '.video-time'), ICON);
-  if (!Number.isFinite(seconds) || label === null || !/^\d+:\d\d$/.test(label)) return label;
+  if (!Number.isFinite(seconds)) return labelOf(one);
   const whole = Math.round(seconds);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
 function shownIn(one: Element): Media {
   const video = dom.querySelector(one, 'video');
-  const isVideo = video !== null || dom.querySelector(one, '.video-time') !== null;
+  const isVideo = video !== null || labelOf(one) !== null;
   const picture = dom.querySelector(one, 'img.media-photo:not(.thumbnail)') ?? dom.querySelector(one, 'img');
   const item = dom.closest(one, '.album-item');
   return mediaOf(
@@ -69,6 +76,9 @@ const soundIn = (sound: Element): Media =>
     duration: textOf(sound, '.audio-time')?.replace(/^.*\//, '').trim() ?? null,
   });
 
+const firstLine = (element: Element | null): string | null =>
+  (element === null ? '' : wholeText(element).text).split('\n')[0]?.trim() || null;
+
 /** Kinds that show neither picture nor file. */
 function othersIn(element: Element): Media[] {
   const poll = dom.matches(element, '.poll-message');
@@ -77,13 +87,8 @@ function othersIn(element: Element): Media[] {
     const id = idOf(dom.getAttribute(dom.querySelector(element, '.media-sticker-wrapper'), 'data-doc-id'));
     return [mediaOf({ kind: 'sticker', id }, dom.querySelector(element, '.media-sticker'))];
   }
-  if (poll)
-    return [
-      mediaOf({
-        kind: 'poll',
-        name: textOf(element, '.message [class*="title"], .message .i18n'),
-      }),
-    ];
+  // Its parts have names that change with each version; the question stands first.
+  if (poll) return [mediaOf({ kind: 'poll', name: firstLine(dom.querySelector(element, '.message')) })];
   if (contact !== null) return [mediaOf({ kind: 'contact', name: textOf(contact, '.contact-name') })];
   if (dom.querySelector(element, '.geo-container') !== null)
     return [mediaOf({ kind: 'location', name: textOf(element, '.geo-footer-title') })];
@@ -96,22 +101,22 @@ const notShown = (element: Element): string | null =>
 
 export function mediaIn(element: Element, isKnown: boolean): Media[] {
   if (!isKnown) {
-    return listOf(element, '[data-mid], [data-doc-id]', (one) => one).length > 0
-      ? unnamedIn(element)
-      : picturesIn(element).map((one) =>
-          mediaOf({ kind: dom.matches(one, 'video') ? 'video' : 'image' }, one),
-        );
+    if (dom.querySelector(element, '[data-mid], [data-doc-id]') !== null) return unnamedIn(element);
+    return picturesIn(element).map((one) =>
+      mediaOf({ kind: dom.matches(one, 'video') ? 'video' : 'image' }, one),
+    );
   }
-  if (dom.matches(element, OTHER) || dom.querySelector(element, '.checklist-content') !== null)
+  if (
+    dom.matches(element, OTHER) ||
+    dom.querySelector(element, '.checklist-content, .extended-media-buy') !== null
+  )
     return [mediaOf({ kind: 'unknown', name: notShown(element) })];
   const others = othersIn(element);
   if (others.length > 0) return others;
   const round = dom.querySelector(element, '.media-round');
   const shown =
     round === null ? holdersIn(element).map(shownIn) : [{ ...shownIn(round), kind: 'video' as const }];
-  const files = listOf(element, '.document[data-doc-id]', (one) => one)
-    .filter(isOwn)
-    .map(documentIn);
+  const files = listOf(element, '.document[data-doc-id]', documentIn);
   const sounds = round === null ? listOf(element, '.audio', soundIn) : [];
   const all = [...shown, ...files, ...sounds];
   const name = notShown(element);
@@ -119,27 +124,28 @@ export function mediaIn(element: Element, isKnown: boolean): Media[] {
 }
 
 const holdersIn = (element: Element): Element[] =>
-  Array.from(dom.querySelectorAll(element, PICTURE)).filter(isOwn).slice(0, 100);
+  Array.from(dom.querySelectorAll(element, PICTURE)).filter(isOwn).slice(0, MEMBERS_MAX);
 
 /** Where class names have changed: members of albums and files have numbers. */
 function unnamedIn(element: Element): Media[] {
-  return listOf(element, '[data-mid], [data-doc-id]', (one) => {
-    const video = dom.querySelector(one, 'video');
-    const mid = dom.getAttribute(one, 'data-mid');
-    if (mid === null)
-      return mediaOf({
-        kind: 'file',
-        id: idOf(dom.getAttribute(one, 'data-doc-id')),
-      });
-    const kind = video === null ? 'image' : 'video';
-    return mediaOf({ kind, id: serverMessageId(mid) }, video ?? dom.querySelector(one, 'img'));
-  });
+  return Array.from(dom.querySelectorAll(element, '[data-mid], [data-doc-id]'))
+    .filter((one) => dom.hasAttribute(one, 'data-doc-id') || dom.querySelector(one, '[data-doc-id]') === null)
+    .slice(0, MEMBERS_MAX)
+    .map((one) => {
+      const id = dom.getAttribute(one, 'data-doc-id');
+      if (id !== null) return mediaOf({ kind: 'file', id: idOf(id) });
+      const video = dom.querySelector(one, 'video');
+      const isSeen = video !== null || dom.querySelector(one, 'img, canvas') !== null;
+      const kind = video === null ? 'image' : 'video';
+      const mid = serverMessageId(dom.getAttribute(one, 'data-mid') ?? '');
+      return mediaOf({ kind: isSeen ? kind : 'unknown', id: mid }, video ?? dom.querySelector(one, 'img'));
+    });
 }
 
-/** Pictures of which the client still shows a blur, or nothing. What waits for a click of the person never loads. */
+/** Pictures of which the client still shows a blur, or nothing; those that wait for a click of the person too. */
 export function pendingIn(element: Element): Element[] {
   return Array.from(dom.querySelectorAll(element, `${PICTURE}, .media-sticker-wrapper`)).filter((one) => {
-    if (dom.querySelector(one, '.preloader-container.manual, .geo-container') !== null) return false;
+    if (dom.querySelector(one, '.geo-container') !== null) return false;
     if (dom.matches(one, '.media-sticker-wrapper'))
       return dom.querySelector(one, '.media-sticker, canvas:not(.thumbnail), video') === null;
     return dom.querySelector(one, LOADED) === null;
