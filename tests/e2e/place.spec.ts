@@ -56,7 +56,8 @@ const standing = (page: Page, { list, item }: Client) =>
         const { top, bottom } = one.getBoundingClientRect();
         return { id: one.dataset.messageId ?? one.dataset.mid, top, bottom };
       }).filter(({ top, bottom }) => box !== undefined && bottom > box.top + 80 && top < box.bottom - 80);
-      const places = Object.fromEntries(items.map(({ id, top }) => [id, Math.round(top)]));
+      const places: Record<string, number> = {};
+      for (const { id = '', top } of items) places[id] = Math.round(top);
       return { places, address: location.href, entries: history.length };
     },
     [list, item] as const,

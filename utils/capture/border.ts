@@ -80,6 +80,7 @@ const StepForm: v.GenericSchema<unknown, Step> = v.looseObject({
   edge: v.boolean(),
   found: v.nullable(WaitedForm),
   waits: v.nullable(WaitedForm),
+  walls: v.array(Wall),
   waited: v.looseObject({ loads: v.number(), pictures: v.number() }),
 });
 

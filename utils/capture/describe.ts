@@ -104,11 +104,11 @@ const putBack = (adjustments: readonly Adjustment[]): number =>
 const NOTHING_OPENED: SiteReading['expansion'] = { opened: 0, left: 0, uncovered: 0 };
 
 /** What the site's reader told at the click, and what came to light later: a number that only posts further up carry. */
-function siteOf({ facts, frames, items }: CaptureStory): SiteReading {
+function siteOf({ facts, frames, items, walls: last }: CaptureStory): SiteReading {
   const { site: name, kind, thread, confidence, unread, sources } = facts;
   const readings = frames.flatMap(({ reading }) => (reading === null ? [] : [reading]));
   const account = readings.findLast(({ account: found }) => found !== null)?.account ?? null;
-  const walls = [...facts.walls, ...readings.flatMap((reading) => reading.walls)];
+  const walls = [...facts.walls, ...readings.flatMap((reading) => reading.walls), ...last];
   const known = facts.account;
   const untimed = untimedAmong(name, kind, items);
   return {

@@ -1,5 +1,6 @@
 import { SubutError } from '../evidence/errors.ts';
 import type { EndedBy, UnseenEnd } from '../evidence/method.ts';
+import type { Wall } from '../evidence/reading.ts';
 import type { Door } from './door.ts';
 import { Cancelled, CaptureError, captureErrorOf, Resized } from './errors.ts';
 import type { Ending, FrameNote } from './notes.ts';
@@ -87,6 +88,7 @@ class Walker implements Walk {
   reachedStart = false;
   reachedEnd = false;
   unseenEnds: UnseenEnd[] = [];
+  walls: Wall[] = [];
   waited = { loads: 0, pictures: 0 };
   #door: Door;
   #screen: Screen;
@@ -164,8 +166,9 @@ class Walker implements Walk {
   async #until(to: Way, share = 1): Promise<boolean> {
     const most = this.#options.maxFrames * share;
     while (this.frames.length < most && !this.#enough && !this.#holdsEnough(to)) {
-      const { edge, atStart, atEnd, found } = await this.#frame(to);
+      const { edge, atStart, atEnd, found, walls } = await this.#frame(to);
       if (!edge) continue;
+      this.walls.push(...walls);
       const isReached = to === 'up' ? atStart : atEnd;
       // More may come in the very moment in which it is given up: what the page shows now counts.
       if (!isReached && found !== null && found.shows !== 'end')

@@ -1,5 +1,5 @@
 import type { Adjustment, EndedBy, Method, Rect, Trigger, UnseenEnd } from '../evidence/method.ts';
-import type { Item } from '../evidence/reading.ts';
+import type { Item, Wall } from '../evidence/reading.ts';
 import type { Environment, Originals } from '../evidence/record.ts';
 import type { LiveReading, PageFacts, PlacedItem } from './page/agent.ts';
 import { deviceRect, paintedRect } from './picture/compose.ts';
@@ -91,6 +91,8 @@ export interface Ending {
   endedBy: EndedBy;
   reachedStart: boolean;
   reachedEnd: boolean;
+  /** What stood in the way where the page gave no more. */
+  walls: Wall[];
   /** Ends that were waited for and not met. */
   unseenEnds: UnseenEnd[];
   /** How long the page was waited for, ms; `null`: not known. */

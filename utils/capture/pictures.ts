@@ -4,7 +4,8 @@ import type { PublicRing } from '../vault/ring.ts';
 import { CaptureWriter, type FileFacts, type LateHeadFile } from '../vault/writing.ts';
 import { type Beginning, deviceGeometry, type FrameNote } from './notes.ts';
 import { type Picture, PictureBuilder, readRgba } from './picture/compose.ts';
-import { inReadingOrder, StripLayer } from './picture/strips.ts';
+import type { Pixels } from './picture/pixels.ts';
+import { inReadingOrder, type Strip, StripLayer } from './picture/strips.ts';
 
 /** The two pictures of a capture, on their way into the vault. */
 
@@ -48,7 +49,7 @@ export async function layPictures(
   }
 }
 
-/** Makes both pictures of what was seen; holds one shot at a time. @throws VaultFullError; what `shotOf` throws */
+/** Makes both pictures of what was seen; holds two shots at a time: the next is read while one is set. @throws VaultFullError; what `shotOf` throws */
 export async function composePictures(
   writer: CaptureWriter,
   { beginning, viewport, frames, shotOf }: Shots,
@@ -57,10 +58,18 @@ export async function composePictures(
   const layer = new StripLayer(band.height, head?.height ?? 0);
   const builder = await beginPictures(writer, beginning, viewport);
   try {
-    for (const frame of inReadingOrder(frames.map(placed))) {
-      const strip = layer.next(frame);
-      if (strip === null) continue;
-      const pixels = await readRgba(await shotOf(frame.index), band);
+    const strips = inReadingOrder(frames.map(placed))
+      .map((frame) => layer.next(frame))
+      .filter((strip) => strip !== null);
+    const read = async (strip: Strip | undefined): Promise<Pixels | null> =>
+      strip === undefined ? null : readRgba(await shotOf(strip.index), band);
+    let reading = read(strips[0]);
+    for (const [at, strip] of strips.entries()) {
+      const pixels = await reading;
+      reading = read(strips[at + 1]);
+      // It is heard when it is its turn.
+      reading.catch(() => undefined);
+      if (pixels === null) continue;
       await builder.add(strip, pixels);
       release(pixels.data);
     }

@@ -92,6 +92,7 @@ async function recover(
       endedBy: 'interrupted',
       reachedStart: frames.length > 0 && !beginning.upward,
       reachedEnd: beginning.upward && frames.some(({ atEnd }) => atEnd),
+      walls: [],
       unseenEnds: [],
       waited: null,
     },

@@ -60,6 +60,7 @@ export async function captureRedrawn(
       endedBy: drawn.cut ? 'limit' : drawn.partial ? 'loaded' : 'whole',
       reachedStart: !drawn.partial,
       reachedEnd: !drawn.cut,
+      walls: [],
       unseenEnds: [],
       waited: null,
     },

@@ -180,6 +180,7 @@ async function captureByFrames(
         endedBy: endOf(error),
         reachedStart: false,
         reachedEnd: false,
+        walls: [],
         unseenEnds: [],
         waited: null,
       },

@@ -1,4 +1,4 @@
-import { PEOPLE, REACTIONS, SERVICE_TEXTS, TEXTS } from './texts.ts';
+import { OWNER, PEOPLE, REACTIONS, SERVICE_TEXTS, TEXTS } from './texts.ts';
 
 /*
  * One invented channel and one invented group, computed from the message's index, so that the three Telegram
@@ -209,7 +209,7 @@ function authorOf(
   own: boolean,
 ): Message['author'] {
   const isNamed = kind === 'group' || kind === 'basic' || (kind === 'private' && own);
-  return isNamed && person ? { ...person, own } : null;
+  return isNamed && person ? { ...(own ? OWNER : person), own } : null;
 }
 
 /** A chat's messages, oldest first. */

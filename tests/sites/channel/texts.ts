@@ -34,4 +34,7 @@ export const PEOPLE: readonly { id: number; name: string; colour: string }[] = [
   { id: 520000104, name: 'Ёлка', colour: '#5a67c9' },
 ];
 
+/** The user of the stand-ins: of nobody's messages but her own. */
+export const OWNER = { id: 520000100, name: 'Səbinə A.', colour: '#6a6a6a' };
+
 export const REACTIONS = ['👍', '❤️', '🔥', '👏', '😍'] as const;

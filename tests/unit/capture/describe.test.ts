@@ -82,6 +82,7 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     endedBy: 'whole',
     reachedStart: true,
     reachedEnd: true,
+    walls: [],
     unseenEnds: [],
     waited: null,
     upward: false,

@@ -1,3 +1,4 @@
+import type { Wall } from '../../evidence/reading.ts';
 import * as dom from './dom.ts';
 import { Ends, type Waited, type Way } from './ends.ts';
 import { regain } from './regain.ts';
@@ -7,7 +8,7 @@ import { type Place, WayBack } from './way-back.ts';
 
 /** From frame to frame: where the next one is due, and getting there although the page moves under it. */
 
-export type Move = 'here' | 'top' | 'back' | Way;
+export type Move = 'here' | 'top' | Way;
 
 export interface Step extends Position {
   /** The step did not move the content: there is nothing more that way, or nothing more comes. */
@@ -16,6 +17,8 @@ export interface Step extends Position {
   found: Waited | null;
   /** The step is not done: more is waited for. Asked again, it goes on. */
   waits: Waited | null;
+  /** At an edge: what stands in the way on the page. */
+  walls: Wall[];
   /** For what was waited in all until now, ms. */
   waited: { loads: number; pictures: number };
 }
@@ -95,7 +98,9 @@ export class Steps {
     const position = this.#view.position();
     // What lay there was taken away: the end that is left is not the content's.
     const isCut = to === 'down' && edge && this.#isCut;
-    return { ...position, atEnd: position.atEnd && !isCut, edge, found: isCut ? null : found, waits, waited };
+    const walls = edge ? (this.#view.site.walls?.(document) ?? []) : [];
+    const atEnd = position.atEnd && !isCut;
+    return { ...position, atEnd, edge, found: isCut ? null : found, waits, walls, waited };
   }
 
   #found(to: Way): Waited | null {
@@ -105,7 +110,6 @@ export class Steps {
   async #go(to: Move): Promise<{ edge: boolean }> {
     if (to !== 'up' && to !== 'down') {
       if (to === 'top') this.#view.scroller.scrollTo(0);
-      if (to === 'back') await this.#wayBack.go();
       this.#ends.stir();
       await this.#view.settle();
       return { edge: false };

@@ -85,7 +85,9 @@ export class View {
 
   /** What the page shows at an end of what is loaded; where no site says, content ends where the scroller does. */
   shows(way: 'up' | 'down'): EdgeState {
-    return this.site.edge?.(document, way === 'up' ? 'start' : 'end') ?? 'end';
+    const shows = this.site.edge?.(document, way === 'up' ? 'start' : 'end') ?? 'end';
+    // Where names have changed, a mark that is not found says nothing.
+    return shows === 'loading' && this.confidence !== 'full' ? 'unknown' : shows;
   }
 
   inBand(items: readonly SeenItem[]): SeenItem[] {
