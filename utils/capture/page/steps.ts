@@ -1,5 +1,4 @@
 import * as dom from './dom.ts';
-import { regain } from './regain.ts';
 import { waitUntil } from './settle.ts';
 import type { Position, View } from './view.ts';
 import { type Place, WayBack } from './way-back.ts';
@@ -62,10 +61,6 @@ export class Steps {
       if (end) return { ...this.#view.position(), edge: true };
       await this.#view.settle();
       await this.#aim(to);
-      if (this.#view.measure().lost && (await regain(this.#view, to))) {
-        await this.#view.settle();
-        await this.#aim(to);
-      }
       const position = this.#view.position();
       const { top, bottom } = this.#reach;
       const moved = to === 'up' ? position.offset < top - 1 : position.offset > bottom + 1;
