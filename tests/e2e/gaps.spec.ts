@@ -1,7 +1,6 @@
 import en from '../../components/i18n/en.json' with { type: 'json' };
-import { capture, endOf, startCapture } from '../driver/capture.ts';
+import { capture } from '../driver/capture.ts';
 import { keptCapture } from '../driver/kept.ts';
-import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';
 import { findCodeColumn, readRowCodes } from '../sites/rows.ts';
 import { test } from './features.ts';
 import { expect } from './fixtures.ts';
@@ -9,8 +8,6 @@ import { expect } from './fixtures.ts';
 /* Where two frames have nothing in common any more, the picture shows a band that is no page, and loses nothing on either side. */
 
 const GREY = [0x80, 0x80, 0x80];
-/** Messages of the list that is thrown about. */
-const THROWN = 160;
 
 test('a gap is drawn, its height is in the record, and both sides are whole', async ({ shared }) => {
   const { browser, extension } = shared;
@@ -61,44 +58,4 @@ test('a gap is drawn, its height is in the record, and both sides are whole', as
   const codes = readRowCodes(png, findCodeColumn(png, 1) ?? 0, 1);
   const seen = new Set(codes.flatMap(({ row: code, whole }) => (code !== null && whole ? [code] : [])));
   expect(Array.from({ length: 120 }, (_, code) => code).filter((code) => !seen.has(code))).toEqual([]);
-});
-
-test('a list that throws its content about is gone back through until what was seen is there again', async ({
-  shared,
-}) => {
-  const { browser, extension } = shared;
-  await extension.set('max-frames', 40);
-  const page = await browser.newPage();
-  await page.goto(`https://web.telegram.org/a/?n=${THROWN}&late=30&delay=60#-100${CHANNEL.rawId}`);
-  await page.locator('.MessageList').waitFor();
-  await page.evaluate(() => {
-    const list = document.querySelector('.MessageList') as HTMLElement;
-    const first = (): number =>
-      Number(list.querySelector<HTMLElement>('[data-message-id]')?.dataset.messageId);
-    const start = first();
-    const known = new Set<string | undefined>();
-    // Once some way up, it loads and loads until nothing of what stood there is left.
-    const throwUp = (): void => {
-      if (first() === start) return;
-      list.removeEventListener('scroll', throwUp);
-      for (const one of list.querySelectorAll<HTMLElement>('[data-message-id]'))
-        known.add(one.dataset.messageId);
-      const again = setInterval(() => {
-        const isLeft = Array.from(list.querySelectorAll<HTMLElement>('[data-message-id]')).some((one) =>
-          known.has(one.dataset.messageId),
-        );
-        if (isLeft) list.scrollTop = 0;
-        else clearInterval(again);
-      }, 20);
-    };
-    list.addEventListener('scroll', throwUp);
-  });
-  const end = await endOf(await startCapture(extension, page), 200_000);
-  const { record, text } = await keptCapture(extension, end.captureId ?? '');
-  await page.close();
-  const ids = channelMessages(THROWN).map(({ id }) => String(id));
-  const kept = JSON.parse(text('items.json')).map(({ id }: { id: string }) => id);
-  expect(record.method.gaps).toEqual([]);
-  expect(kept).toEqual(ids.slice(-kept.length));
-  expect(kept.length).toBeGreaterThan(THROWN / 2);
 });

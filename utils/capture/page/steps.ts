@@ -1,7 +1,6 @@
 import type { Wall } from '../../evidence/reading.ts';
 import * as dom from './dom.ts';
 import { Ends, type Waited, type Way } from './ends.ts';
-import { regain } from './regain.ts';
 import { painted } from './settle.ts';
 import type { Position, View } from './view.ts';
 import { type Place, WayBack } from './way-back.ts';
@@ -120,10 +119,6 @@ export class Steps {
       if (end) return { edge: true };
       await this.#view.settle();
       await this.#aim(to);
-      if (this.#view.measure().lost && (await regain(this.#view, to))) {
-        await this.#view.settle();
-        await this.#aim(to);
-      }
       const { offset } = this.#view.measure();
       const { top, bottom } = this.#reach;
       const moved = to === 'up' ? offset < top - 1 : offset > bottom + 1;
