@@ -1,7 +1,7 @@
 import { absentBetween, between, type Run } from '../evidence/absent.ts';
 import { withoutSession } from '../evidence/address.ts';
 import type { Adjustment, Coverage, EndedBy, Method, Rect, Trigger } from '../evidence/method.ts';
-import type { Item, SiteReading } from '../evidence/reading.ts';
+import type { Item, PageKind, SiteReading } from '../evidence/reading.ts';
 import type { Artifact, CaptureRecord, Environment } from '../evidence/record.ts';
 import { instantOf } from '../evidence/time.ts';
 import { untimedAmong } from '../sites/untimed.ts';
@@ -138,6 +138,9 @@ function absentNumbers({ account, thread, items }: SiteReading, gaps: Method['ga
   );
 }
 
+/** Kinds of page that load more at their ends. */
+const CHATS: ReadonlySet<PageKind> = new Set(['channel', 'group', 'chat']);
+
 /** What ended it, with what the page itself says against an end that the walk met. */
 function endOf({ endedBy, facts, items }: CaptureStory, { walls }: SiteReading): EndedBy {
   const isEnd = endedBy === 'whole' || endedBy === 'stuck' || endedBy === 'no-end-seen';
@@ -146,6 +149,8 @@ function endOf({ endedBy, facts, items }: CaptureStory, { walls }: SiteReading):
   if (endedBy !== 'whole') return endedBy;
   // The window was walked from end to end, and yet the content is elsewhere.
   if (facts.framed) return 'framed';
+  // A chat that was read as any page, because it had not opened yet or looks like none, shows no end that could be known.
+  if (facts.confidence === 'generic' && CHATS.has(facts.kind)) return 'no-end-seen';
   return facts.claimed !== null && items.length < facts.claimed ? 'no-end-seen' : 'whole';
 }
 

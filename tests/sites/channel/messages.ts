@@ -106,7 +106,8 @@ export const DEFAULT_COUNT = 120;
 
 /** When the newest message was sent: 23 November 2026, 15:50 UTC. */
 const NEWEST = Date.UTC(2026, 10, 23, 15, 50) / 1000;
-const FIRST_ID = 201;
+/** Channels and groups number their messages from 1; the other chats of an account share one row of numbers. */
+const firstId = ({ kind }: Chat): number => (kind === 'channel' || kind === 'group' ? 1 : 201);
 const PER_DAY = 7;
 
 /** A fixed whole number below `limit` for each index and purpose. */
@@ -215,7 +216,7 @@ function authorOf(
 /** A chat's messages, oldest first. */
 export function messagesOf(chat: Chat, count: number = DEFAULT_COUNT): Message[] {
   const messages: Message[] = [];
-  let id = FIRST_ID;
+  let id = firstId(chat);
   for (let index = 0; index < count; index++) {
     const date = sentAt(index, count);
     const shown =

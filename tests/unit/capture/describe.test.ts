@@ -143,6 +143,9 @@ describe('describeCapture', () => {
     expect(walled).toMatchObject({ complete: false, endedBy: 'wall', coverage: { reachedEnd: false } });
     const short = methodOf({ facts: { ...facts, claimed: 3 } });
     expect(short).toMatchObject({ complete: false, endedBy: 'no-end-seen', coverage: { reachedEnd: false } });
+    // A chat that had not opened yet is read as any page, whose end is where its content ends.
+    const unopened = methodOf({ facts: { ...facts, confidence: 'generic', kind: 'channel' } });
+    expect(unopened).toMatchObject({ complete: false, endedBy: 'no-end-seen', coverage: { reachedEnd: false } });
     expect(methodOf({ facts: { ...facts, claimed: 2 } })).toMatchObject({ complete: true, endedBy: 'whole' });
   });
 
