@@ -35,11 +35,20 @@ const COUNT = 18;
 /** The preview counts ids. */
 const PREVIEW_COUNT = 16;
 const SETTLED_MS = 1200;
+/** Looks at a page that is still loading, at the most. */
+const LOOKS = 12;
 
+/** Opens a page and waits until nothing more is put into it: on a busy machine the first messages take their time. */
 async function open(browser: BrowserContext, address: string): Promise<Page> {
   const page = await browser.newPage();
   await page.goto(address);
-  await page.waitForTimeout(SETTLED_MS);
+  let last = -1;
+  for (let look = 0; look < LOOKS; look++) {
+    await page.waitForTimeout(SETTLED_MS);
+    const size = await page.evaluate(() => document.documentElement.innerHTML.length);
+    if (size === last) break;
+    last = size;
+  }
   return page;
 }
 

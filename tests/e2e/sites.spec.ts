@@ -61,13 +61,14 @@ for (const [client, url] of [
   });
 }
 
+/** Where the client's mark of its newest message has another name, nothing shows that there is no newer one. */
 const SHUFFLED = [
-  ['Web A', `https://web.telegram.org/a/?rows=1&n=40&build=spring#-100${CHANNEL.rawId}`],
-  ['Web K', `https://web.telegram.org/k/?rows=1&n=40&build=spring#-${CHANNEL.rawId}`],
-  ['preview', `https://t.me/s/${CHANNEL.username}?rows=1&n=40&build=spring`],
+  ['Web A', `https://web.telegram.org/a/?rows=1&n=40&build=spring#-100${CHANNEL.rawId}`, 'no-end-seen'],
+  ['Web K', `https://web.telegram.org/k/?rows=1&n=40&build=spring#-${CHANNEL.rawId}`, 'no-end-seen'],
+  ['preview', `https://t.me/s/${CHANNEL.username}?rows=1&n=40&build=spring`, 'whole'],
 ] as const;
 
-for (const [client, url] of SHUFFLED) {
+for (const [client, url, endedBy] of SHUFFLED) {
   test(`${client} with other class names: the whole picture, and a sentence about it`, async ({
     running,
   }) => {
@@ -75,7 +76,7 @@ for (const [client, url] of SHUFFLED) {
     const messages = channelMessages(40);
     expect(record.site).toMatchObject({ confidence: 'partial', account: { id: `-100${CHANNEL.rawId}` } });
     expect(record.site.items.map(({ id }) => id)).toEqual(messages.map(({ id }) => String(id)));
-    expect(record.method).toMatchObject({ endedBy: 'whole', gaps: [] });
+    expect(record.method).toMatchObject({ endedBy, gaps: [] });
     const png = picture('screenshot.png');
     const runs = readRowCodes(png, findCodeColumn(png, 1) ?? 0, 1);
     expect(rowProblems(runs, 0, rowPlan(messages).total - 1)).toEqual([]);
