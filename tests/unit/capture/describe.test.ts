@@ -145,7 +145,11 @@ describe('describeCapture', () => {
     expect(short).toMatchObject({ complete: false, endedBy: 'no-end-seen', coverage: { reachedEnd: false } });
     // A chat that had not opened yet is read as any page, whose end is where its content ends.
     const unopened = methodOf({ facts: { ...facts, confidence: 'generic', kind: 'channel' } });
-    expect(unopened).toMatchObject({ complete: false, endedBy: 'no-end-seen', coverage: { reachedEnd: false } });
+    expect(unopened).toMatchObject({
+      complete: false,
+      endedBy: 'no-end-seen',
+      coverage: { reachedEnd: false },
+    });
     expect(methodOf({ facts: { ...facts, claimed: 2 } })).toMatchObject({ complete: true, endedBy: 'whole' });
   });
 
