@@ -99,14 +99,23 @@ export interface Ending {
   waited: Method['waitedMs'] | null;
 }
 
-/** The items of all frames, each once, as it was seen last, in reading order. */
+/**
+ * The items of all frames, each once, as it was seen last, in reading order. Of an album a list may hold only the last pictures for a
+ * while, as if they were a message: what was seen with more of it stands, and a part that another item holds is none by itself.
+ */
 export function itemsOf(frames: readonly FrameNote[]): Item[] {
   const placed = new Map<string, PlacedItem & { part: number }>();
   const partOf = new Map(partsOf(frames).flatMap((all, part) => all.map((frame) => [frame, part])));
   for (const frame of frames) {
     const part = partOf.get(frame) ?? 0;
-    for (const one of frame.items) placed.set(one.item.id, { ...one, part });
+    for (const one of frame.items) {
+      const before = placed.get(one.item.id);
+      const isLess = before !== undefined && one.item.media.length < before.item.media.length;
+      if (!isLess) placed.set(one.item.id, { ...one, part });
+    }
   }
+  for (const { item } of Array.from(placed.values()))
+    for (const { id } of item.media) if (id !== null && id !== item.id) placed.delete(id);
   return Array.from(placed.values())
     .toSorted((a, b) => a.part - b.part || a.place - b.place)
     .map(({ item }) => item);

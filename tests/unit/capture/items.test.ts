@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { type FrameNote, itemsOf } from '../../../utils/capture/notes.ts';
+import { mediaOf } from '../../../utils/sites/read.ts';
+import { itemWith } from '../item.ts';
+
+const album = (id: string, ids: readonly string[]) =>
+  itemWith({ id, media: ids.map((one) => mediaOf({ kind: 'image', id: one })) });
+
+const frame = (index: number, items: ReturnType<typeof itemWith>[]): FrameNote => ({
+  index,
+  offset: -100 * index,
+  doubt: null,
+  ids: items.map(({ id }) => id),
+  items: items.map((item, place) => ({ item, place: 10 * place - 100 * index, height: 10 })),
+  atEnd: false,
+  adjustments: [],
+  innerScrollers: 0,
+  reading: null,
+  imagesMissing: 0,
+  fontsLoading: false,
+  at: 100,
+});
+
+it('an album of which only the end was loaded at first is one item, with all of its pictures', () => {
+  const [later, whole] = [itemWith({ id: '107' }), album('103', ['103', '104', '105', '106'])];
+  const cut = album('105', ['105', '106']);
+  const frames = [frame(0, [cut, later]), frame(1, [whole])];
+  expect(itemsOf(frames)).toEqual([whole, later]);
+  // Also where the list takes a part of it out again.
+  expect(itemsOf([...frames, frame(2, [album('103', ['103'])])])).toEqual([whole, later]);
+});
+
+it('an item is kept as it was seen last', () => {
+  const edited = itemWith({ id: '7', text: 'edited' });
+  expect(itemsOf([frame(0, [itemWith({ id: '7', text: 'first' })]), frame(1, [edited])])).toEqual([edited]);
+});
