@@ -52,10 +52,15 @@ for (let from = 0; from < FILLINGS.length; from += TOGETHER) {
       const page = await running.browser.newPage();
       await page.goto(LONG);
       const popup = await startCapture(extension, page);
+      const told = `filling ${from + index + 1}: ${JSON.stringify(filling)}`;
       await popup
         .getByTestId('popup-progress')
         .filter({ hasText: /\b[3-9] |\b1\d / })
-        .waitFor({ timeout: 60_000 });
+        .waitFor({ timeout: 60_000 })
+        .catch(async (cause: unknown) => {
+          const said = await popup.locator('main').innerText();
+          throw new Error(`${told}: ${disk.free() / MIB} MiB are free, and the popup says ${said}`, { cause });
+        });
       await (await aimAtBackground(desk))();
       disk.fill(filling.left);
       // Any event wakes the script, which finishes what was cut off, as far as it may.
@@ -67,7 +72,6 @@ for (let from = 0; from < FILLINGS.length; from += TOGETHER) {
       await popup.close();
       await page.close();
       disk.empty();
-      const told = `filling ${from + index + 1}: ${JSON.stringify(filling)}`;
       const rows = await readVaultRows(desk).catch((cause: unknown) => {
         throw new Error(`${told}: there is no vault any more`, { cause });
       });
