@@ -8,7 +8,7 @@ export const ADDRESSES = {
   telegramK: `https://web.telegram.org/k/#-${CHANNEL.rawId}`,
   telegramKGroup: `https://web.telegram.org/k/#-${GROUP.rawId}`,
   telegramPreview: `https://t.me/s/${CHANNEL.username}`,
-  telegramPost: `https://t.me/${CHANNEL.username}/305`,
+  telegramPost: `https://t.me/${CHANNEL.username}/105`,
   instagramPost: `https://www.instagram.com/p/${CAROUSEL.code}/`,
   instagramReel: `https://www.instagram.com/reel/${REEL.code}/`,
   instagramProfile: `https://www.instagram.com/${ACCOUNT.username}/`,
