@@ -20,8 +20,14 @@ const VALUE_BYTES = 48 * 1024;
 /** More than LevelDB lets stand in one log, 4 MiB at the most in Chromium. */
 const VALUES = 96;
 
-/** Firefox, which alone can be asked for its name, keeps IndexedDB in SQLite: that takes a write back that was cut off. */
-const isLevelDb = (): boolean => !('getBrowserInfo' in browser.runtime);
+/**
+ * Firefox, which alone can be asked for its name, keeps IndexedDB in SQLite: that takes a write back that was cut off. Outside an extension,
+ * where tests make a vault in memory, there is neither.
+ */
+const isLevelDb = (): boolean => {
+  const { runtime } = (browser as typeof browser | undefined) ?? {};
+  return runtime !== undefined && !('getBrowserInfo' in runtime);
+};
 
 let item: ReturnType<typeof define> | undefined;
 const define = () => storage.defineItem<boolean>('session:log-rotated', { fallback: false });
