@@ -59,7 +59,9 @@ for (let from = 0; from < FILLINGS.length; from += TOGETHER) {
         .waitFor({ timeout: 60_000 })
         .catch(async (cause: unknown) => {
           const said = await popup.locator('main').innerText();
-          throw new Error(`${told}: ${disk.free() / MIB} MiB are free, and the popup says ${said}`, { cause });
+          throw new Error(`${told}: ${disk.free() / MIB} MiB are free, and the popup says ${said}`, {
+            cause,
+          });
         });
       await (await aimAtBackground(desk))();
       disk.fill(filling.left);
