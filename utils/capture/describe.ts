@@ -45,7 +45,12 @@ export interface CaptureStory extends Ending {
 const failed = (frames: readonly FrameNote[]): number =>
   frames.filter(({ doubt }) => doubt === 'page-moved').length;
 
-function coverageOf(story: CaptureStory, endedBy: EndedBy): Coverage {
+function coverageOf(
+  story: CaptureStory,
+  endedBy: EndedBy,
+  site: SiteReading,
+  gaps: Method['gaps'],
+): Coverage {
   const { items, frames, facts, innerScrollers, reachedStart, reachedEnd, unseenEnds } = story;
   const undone = putBack(story.adjustments);
   return {
@@ -53,7 +58,7 @@ function coverageOf(story: CaptureStory, endedBy: EndedBy): Coverage {
     lastItem: items.at(-1)?.id ?? null,
     itemsSeen: items.length,
     itemsClaimed: facts.claimed,
-    numbersAbsent: absentNumbers(siteOf(story), gapsOf(story)),
+    numbersAbsent: absentNumbers(site, gaps),
     framesFailed: failed(frames),
     imagesNotLoaded: frames.reduce((sum, frame) => sum + frame.imagesMissing, 0),
     fontsNotReady: frames.filter(({ fontsLoading }) => fontsLoading).length,
@@ -163,6 +168,7 @@ export function describeCapture(
   const { facts, frames, picture } = story;
   const range = rangeOf(story.range, frames, story.band.height);
   const site = siteOf(story);
+  const gaps = gapsOf(story);
   const endedBy = endOf(story, site);
   const isAllThere = (endedBy === 'whole' || endedBy === 'range') && isAnswered(range);
   const page = artifacts.find(({ role }) => role === 'page');
@@ -195,8 +201,8 @@ export function describeCapture(
       band: story.band,
       frames: framesOf(story),
       adjustments: standing(story.adjustments),
-      gaps: gapsOf(story),
-      coverage: coverageOf(story, endedBy),
+      gaps,
+      coverage: coverageOf(story, endedBy, site, gaps),
       freshLoad: story.freshLoad,
       secondLook: story.secondLook,
       ...(story.place == null ? {} : { place: story.place }),
@@ -205,7 +211,7 @@ export function describeCapture(
       complete:
         isAllThere &&
         failed(frames) === 0 &&
-        gapsOf(story).length === 0 &&
+        gaps.length === 0 &&
         story.copy === 'inert' &&
         putBack(story.adjustments) === 0,
       endedBy,
