@@ -1,4 +1,5 @@
 import type { EdgeState } from '../../sites/index.ts';
+import type { Way } from '../range.ts';
 import { nextFrame } from './settle.ts';
 import type { View } from './view.ts';
 
@@ -7,8 +8,6 @@ import type { View } from './view.ts';
  * alike to whoever counts seconds: an end is only what the page shows as one. Everything else is waited for, and when
  * that was long enough, what is said of it is that it is not known.
  */
-
-export type Way = 'up' | 'down';
 
 /** What the page showed at an end of what it had loaded, and how long it was waited there for more, ms. */
 export interface Waited {

@@ -1,6 +1,7 @@
 import type { Wall } from '../../evidence/reading.ts';
+import type { Way } from '../range.ts';
 import * as dom from './dom.ts';
-import { Ends, type Waited, type Way } from './ends.ts';
+import { Ends, type Waited } from './ends.ts';
 import { painted } from './settle.ts';
 import type { Position, View } from './view.ts';
 import { type Place, WayBack } from './way-back.ts';

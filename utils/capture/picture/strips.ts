@@ -1,3 +1,5 @@
+import type { Way } from '../range.ts';
+
 /*
  * From frames to the picture's rows: pure geometry, in device pixels. Frames overlap and are taken in any order;
  * each row of the content is taken from one frame only, the first in reading order that shows it.
@@ -11,7 +13,7 @@ export interface PlacedFrame {
   /** Why its place is not certain; `null` when it is. */
   doubt: GapReason | null;
   /** Which way the content was gone through to it; not said of the first, nor in journals of earlier versions. */
-  way?: 'up' | 'down';
+  way?: Way;
 }
 
 /** Why content may be missing before a strip. */
