@@ -6,6 +6,7 @@ import type { Adjustment } from '../../../utils/evidence/method.ts';
 import type { Item } from '../../../utils/evidence/reading.ts';
 import type { Artifact } from '../../../utils/evidence/record.ts';
 import { accountWith, itemWith, picture } from '../item.ts';
+import { frameWith } from './frame.ts';
 
 const PAGE: Artifact = {
   path: 'page.html',
@@ -18,20 +19,8 @@ const CUSTODY = { sequence: 3, previous: 'b'.repeat(64) };
 
 const item = (id: string): Item => itemWith({ id });
 
-const frame = (index: number, offset: number, imagesMissing = 0): FrameNote => ({
-  index,
-  offset,
-  doubt: null,
-  ids: [String(index)],
-  items: [],
-  atEnd: false,
-  adjustments: [],
-  innerScrollers: 0,
-  reading: null,
-  imagesMissing,
-  fontsLoading: false,
-  at: 100 * (index + 1),
-});
+const frame = (index: number, offset: number, imagesMissing = 0): FrameNote =>
+  frameWith({ index, offset, ids: [String(index)], imagesMissing, at: 100 * (index + 1) });
 
 const strip = (index: number, row: number, gap: JoinedStrip['gap'] = null, band = 0): JoinedStrip => ({
   index,

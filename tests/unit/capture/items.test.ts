@@ -2,24 +2,18 @@ import { expect, it } from 'vitest';
 import { type FrameNote, itemsOf } from '../../../utils/capture/notes.ts';
 import { mediaOf } from '../../../utils/sites/read.ts';
 import { itemWith } from '../item.ts';
+import { frameWith } from './frame.ts';
 
 const album = (id: string, ids: readonly string[]) =>
   itemWith({ id, media: ids.map((one) => mediaOf({ kind: 'image', id: one })) });
 
-const frame = (index: number, items: ReturnType<typeof itemWith>[]): FrameNote => ({
-  index,
-  offset: -100 * index,
-  doubt: null,
-  ids: items.map(({ id }) => id),
-  items: items.map((item, place) => ({ item, place: 10 * place - 100 * index, height: 10 })),
-  atEnd: false,
-  adjustments: [],
-  innerScrollers: 0,
-  reading: null,
-  imagesMissing: 0,
-  fontsLoading: false,
-  at: 100,
-});
+const frame = (index: number, items: ReturnType<typeof itemWith>[]): FrameNote =>
+  frameWith({
+    index,
+    offset: -100 * index,
+    ids: items.map(({ id }) => id),
+    items: items.map((item, place) => ({ item, place: 10 * place - 100 * index, height: 10 })),
+  });
 
 it('an album of which only the end was loaded at first is one item, with all of its pictures', () => {
   const [later, whole] = [itemWith({ id: '107' }), album('103', ['103', '104', '105', '106'])];

@@ -3,23 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { FrameNote } from '../../../utils/capture/notes.ts';
 import { holdsEnough, isAnswered, rangeOf, type WantedRange } from '../../../utils/capture/range.ts';
 import { itemWith } from '../item.ts';
+import { frameWith } from './frame.ts';
 
 const BAND = 800;
 
-const frame = (offset: number, place?: number, height = 100): FrameNote => ({
-  index: 0,
-  offset,
-  doubt: null,
-  ids: [],
-  items: place === undefined ? [] : [{ item: itemWith({ id: '7' }), place, height }],
-  atEnd: false,
-  adjustments: [],
-  innerScrollers: 0,
-  reading: null,
-  imagesMissing: 0,
-  fontsLoading: false,
-  at: 0,
-});
+const frame = (offset: number, place?: number, height = 100): FrameNote =>
+  frameWith({
+    offset,
+    items: place === undefined ? [] : [{ item: itemWith({ id: '7' }), place, height }],
+  });
 
 const one = (screens: number, id: string | null = '7'): Extract<WantedRange, { kind: 'item' }> => ({
   kind: 'item',

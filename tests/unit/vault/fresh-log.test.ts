@@ -1,16 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { loadRing } from '../../../utils/vault/keys.ts';
-import { roomLacking } from '../../../utils/vault/room.ts';
 import { freshVault } from './fixtures.ts';
+import { forgetRoom, leave } from './room-left.ts';
 
 const MIB = 2 ** 20;
-
-async function leave(bytes: number): Promise<void> {
-  const storage = { estimate: async () => ({ usage: 0, quota: bytes }) };
-  Object.defineProperty(navigator, 'storage', { value: storage, configurable: true });
-  await roomLacking();
-}
 
 /** How often a new log was begun. */
 function countRotations(): () => number {
@@ -32,8 +26,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   vi.restoreAllMocks();
-  Reflect.deleteProperty(navigator, 'storage');
-  await roomLacking();
+  await forgetRoom();
 });
 
 describe('a new log', () => {

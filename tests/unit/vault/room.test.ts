@@ -3,9 +3,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { deleteCapture, readCapture } from '../../../utils/vault/captures.ts';
 import type { ChunkRow, VaultDatabase } from '../../../utils/vault/database.ts';
 import { loadRing, openRing } from '../../../utils/vault/keys.ts';
-import { distanceFor, isQuotaError, roomLacking, whyUnread } from '../../../utils/vault/room.ts';
+import { distanceFor, isQuotaError, whyUnread } from '../../../utils/vault/room.ts';
 import { setPassphrase } from '../../../utils/vault/ways.ts';
 import { allRows, commitCapture, freshVault, openVault, sampleDraft } from './fixtures.ts';
+import { forgetRoom, leave } from './room-left.ts';
 
 /*
  * A disk that is full outright, as Chromium shows it: the transaction is aborted without a reason, after which the
@@ -14,12 +15,6 @@ import { allRows, commitCapture, freshVault, openVault, sampleDraft } from './fi
  */
 
 const MIB = 2 ** 20;
-
-async function leave(bytes: number): Promise<void> {
-  const storage = { estimate: async () => ({ usage: 500 * MIB, quota: 500 * MIB + bytes }) };
-  Object.defineProperty(navigator, 'storage', { value: storage, configurable: true });
-  await roomLacking();
-}
 
 function abortNextTransaction(db: VaultDatabase): void {
   const abort = (_: unknown, __: unknown, { idbtrans }: { idbtrans: IDBTransaction }): void => {
@@ -31,9 +26,7 @@ function abortNextTransaction(db: VaultDatabase): void {
 
 afterEach(async () => {
   vi.restoreAllMocks();
-  Reflect.deleteProperty(navigator, 'storage');
-  // What was looked at last holds for a moment.
-  await roomLacking();
+  await forgetRoom();
 });
 
 describe('a disk that is full', () => {
