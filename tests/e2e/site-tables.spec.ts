@@ -37,23 +37,26 @@ const PREVIEW_COUNT = 16;
 const SETTLED_MS = 1200;
 /** Looks at a page that is still loading, at the most. */
 const LOOKS = 12;
+/** So tall that no client takes out what is far from the window, as Web K does three seconds after it was scrolled. */
+const WINDOW = { width: 1280, height: 2400 };
 
 /** Opens a page and waits until nothing more is put into it: on a busy machine the first messages take their time. */
-async function open(browser: BrowserContext, address: string): Promise<Page> {
+async function open(browser: BrowserContext, address: string, size?: typeof WINDOW): Promise<Page> {
   const page = await browser.newPage();
+  if (size !== undefined) await page.setViewportSize(size);
   await page.goto(address);
   let last = -1;
   for (let look = 0; look < LOOKS; look++) {
     await page.waitForTimeout(SETTLED_MS);
-    const size = await page.evaluate(() => document.documentElement.innerHTML.length);
-    if (size === last) break;
-    last = size;
+    const length = await page.evaluate(() => document.documentElement.innerHTML.length);
+    if (length === last) break;
+    last = length;
   }
   return page;
 }
 
 async function read(browser: BrowserContext, address: string) {
-  const page = await open(browser, address);
+  const page = await open(browser, address, WINDOW);
   const reading = await readSite(page);
   await page.close();
   return reading;
