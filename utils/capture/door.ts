@@ -179,7 +179,10 @@ export class Door {
   async putBack(longest: number = PUT_BACK_MS): Promise<NonNullable<Method['place']>> {
     const restored = this.#call('restore').catch(() => null);
     const move = () => within(BROWSER_MS, 'move', browser.scripting.removeCSS(this.#css));
-    const moved = within(longest, 'restore', restored).then(move, (error: unknown) => {
+    // The way back may be long; a page that answers nothing meanwhile, with a dialog, say, is not on it.
+    const answers = within(Math.min(longest, PUT_BACK_MS), 'look', isStillThere(this.tabId, 'subutPage'));
+    const back = within(longest, 'restore', Promise.all([restored, answers]));
+    const moved = back.then(move, (error: unknown) => {
       // What keeps it still goes even if the page never answers again.
       void move().catch(() => undefined);
       throw error;
