@@ -35,7 +35,7 @@ test('switched on, button, titles, history, downloads and the printed kit say no
   const title = () => firefox.evaluate<string>('return document.title');
   await firefox.openOwn('vault');
   await expect.poll(title).toBe('Sübut');
-  expect((await firefox.names()).button).toBe('Sübut');
+  await expect.poll(() => firefox.names()).toMatchObject({ button: 'Sübut' });
   await firefox.click(id('nav-settings'));
   await firefox.click(id('settings-neutral'));
   await expect.poll(title).toBe(neutral.name);
@@ -86,7 +86,7 @@ test('switched on, button, titles, history, downloads and the printed kit say no
 test('the neutral build says nothing in Firefox’s own lists either', async ({ startFirefox }) => {
   await buildExtension('neutral-firefox');
   const firefox = await startFirefox({ neutral: true });
-  expect(await firefox.names()).toEqual({
+  await expect.poll(() => firefox.names()).toEqual({
     button: neutral.name,
     tip: neutral.name,
     name: neutral.name,
