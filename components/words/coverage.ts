@@ -27,6 +27,14 @@ export interface CoverageLine {
   warning: boolean;
 }
 
+/** So many items of which only a part is there are named, the rest counted. */
+const CUT_TOLD = 4;
+
+const listed = (ids: readonly string[]): string =>
+  ids.length <= CUT_TOLD
+    ? ids.join(', ')
+    : `${ids.slice(0, CUT_TOLD).join(', ')} (+${ids.length - CUT_TOLD})`;
+
 /** So many runs of numbers that are not there are told. */
 const RUNS_TOLD = 5;
 
@@ -86,6 +94,8 @@ export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
   if (coverage.firstItem !== null && coverage.lastItem !== null) {
     fact(t('coverage.firstLast', { first: coverage.firstItem, last: coverage.lastItem }));
   }
+  const { itemsCut = [] } = coverage;
+  if (itemsCut.length > 0) fact(t('coverage.itemsCut', { items: listed(itemsCut) }));
   if (coverage.itemsClaimed !== null) fact(t('coverage.claimed', { count: coverage.itemsClaimed }));
 
   const { numbersAbsent } = coverage;

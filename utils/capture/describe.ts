@@ -5,6 +5,7 @@ import type { Item, PageKind, SiteReading } from '../evidence/reading.ts';
 import type { Artifact, CaptureRecord, Environment } from '../evidence/record.ts';
 import { instantOf } from '../evidence/time.ts';
 import { untimedAmong } from '../sites/untimed.ts';
+import { cutItems } from './cut-items.ts';
 import type { Ending, FrameNote } from './notes.ts';
 import type { PageFacts } from './page/agent.ts';
 import type { JoinedStrip, Picture } from './picture/compose.ts';
@@ -53,10 +54,13 @@ function coverageOf(
 ): Coverage {
   const { items, frames, facts, innerScrollers, reachedStart, reachedEnd, unseenEnds } = story;
   const undone = putBack(story.adjustments);
+  const known = new Set(items.map(({ id }) => id));
+  const cut = cutItems(frames, story.band.height, { reachedStart, reachedEnd }).filter((id) => known.has(id));
   return {
     firstItem: items[0]?.id ?? null,
     lastItem: items.at(-1)?.id ?? null,
     itemsSeen: items.length,
+    ...(cut.length === 0 ? {} : { itemsCut: cut }),
     itemsClaimed: facts.claimed,
     numbersAbsent: absentNumbers(site, gaps),
     framesFailed: failed(frames),

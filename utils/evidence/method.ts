@@ -156,6 +156,8 @@ export const Coverage = v.strictObject({
   firstItem: MaybeText,
   lastItem: MaybeText,
   itemsSeen: Count,
+  /** Of these the picture holds only a part: they stand across the edge at which the capture ended, or across a gap. Not written where there are none. */
+  itemsCut: v.optional(v.array(Text)),
   /** How many items the page itself says there are; `null` where it does not say. */
   itemsClaimed: v.nullable(Count),
   /**

@@ -284,6 +284,7 @@ function coverageValues({ method, page, artifacts }: CaptureRecord, words: Words
     const claimed = coverage.itemsClaimed === null ? '' : ` (${text.claimed}: ${coverage.itemsClaimed})`;
     values.push(`${text.items}: ${coverage.itemsSeen}${claimed}`);
   }
+  if (coverage.itemsCut !== undefined) values.push(`${text.itemsCut}: № ${coverage.itemsCut.join(', № ')}`);
   if (coverage.firstItem !== null) {
     values.push(
       `${text.first}: № ${coverage.firstItem}; ${text.last}: № ${coverage.lastItem ?? coverage.firstItem}`,

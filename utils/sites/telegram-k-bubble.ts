@@ -19,8 +19,9 @@ export const K = {
 } as const;
 
 /** In a bubble, but words of something else. */
-const ASIDE = '.reply, .webpage, .webpage-quote, .name';
-const META = `${ASIDE}, .time, .time-inner, .reactions, .replies, .document-container, .audio, .contact, .poll, poll-element, .checklist-content, .message-spoiler-overlay, .i18n`;
+const ASIDE =
+  '.reply, .webpage, .webpage-quote, .name, .poll, poll-element, .poll-message, .checklist-content';
+const META = `${ASIDE}, .time, .time-inner, .reactions, .replies, .document-container, .audio, .contact, .message-spoiler-overlay, .i18n`;
 
 /**
  * The tooltip of the hour, a line each: the date; when it was edited; when what is forwarded was written; views; shares.

@@ -126,6 +126,16 @@ describe('describeCapture', () => {
     expect(methodOf().coverage).not.toHaveProperty('unseenEnds');
   });
 
+  it('names the items of which the picture holds only a part, where there are any', () => {
+    const placed = [
+      { item: item('7'), place: -150, height: 100 },
+      { item: item('9'), place: 0, height: 50 },
+    ];
+    const frames = [frame(0, 0), { ...frame(1, -100), items: placed }];
+    expect(methodOf({ endedBy: 'limit', reachedStart: false, frames }).coverage.itemsCut).toEqual(['7']);
+    expect(methodOf({ frames }).coverage).not.toHaveProperty('itemsCut');
+  });
+
   it('does not call whole what a question to log in cut off, nor what lacks items that the page speaks of', () => {
     const { facts } = story();
     const walled = methodOf({ facts: { ...facts, walls: ['login'] } });

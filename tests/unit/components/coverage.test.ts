@@ -83,6 +83,14 @@ test('an end that was not shown is not known, and what lies beyond is not said t
   expect(said(reach).join()).not.toContain('What stands above it was not kept');
 });
 
+test('items of which only a part is in the picture are named, and counted where they are many', () => {
+  const cut = (itemsCut: string[]): string =>
+    said({ ...WHOLE, coverage: { ...WHOLE.coverage, itemsCut } }).find((line) => line.includes('a part')) ??
+    '';
+  expect(cut(['7', '9'])).toMatch(/: 7, 9\.$/);
+  expect(cut(['1', '2', '3', '4', '5', '6'])).toMatch(/: 1, 2, 3, 4 \(\+2\)\.$/);
+});
+
 test('a question to log in is told, whatever ended the capture', () => {
   const walled: Reach = { ...WHOLE, complete: false, walls: ['login'] };
   expect(warned({ ...walled, endedBy: 'wall' })[0]).toContain('the site asked to log in');

@@ -151,6 +151,7 @@ export const az: Words = {
     newerFirst:
       'Kadrlar bu ardıcıllıqla çəkilib: əvvəl pəncərədə görünənlər, sonra daha yenilər, sonra daha köhnələr.',
     items: 'Görünən paylaşımların və ya mesajların sayı',
+    itemsCut: 'Şəkildə yalnız bir hissəsi olan paylaşımlar və ya mesajlar',
     claimed: 'səhifənin özünün göstərdiyi say',
     first: 'Birinci',
     last: 'sonuncu',

@@ -149,6 +149,7 @@ export const en: Words = {
     newerFirst:
       'The frames were taken in this order: what stood in the window, then what is newer, then what is older.',
     items: 'Posts or messages seen',
+    itemsCut: 'Posts or messages of which the picture holds only a part',
     claimed: 'number that the page itself states',
     first: 'First',
     last: 'last',

@@ -144,6 +144,7 @@ export interface Words {
     waited: (loads: number, pictures: number) => string;
     newerFirst: string;
     items: string;
+    itemsCut: string;
     claimed: string;
     first: string;
     last: string;
