@@ -420,6 +420,12 @@ describe('a change that was cut off before it was said', TIME, () => {
     await restoreBackup(other, await openRing(other, null), backup, options);
     expect(await names(other)).toEqual(await names(db));
     for (const kit of ['a secret', 'another secret']) expect(await opens(other, { kit })).toBe(true);
+    // What came in the backup is told apart there too: the use of the one before ends nothing.
+    await openRing(other, 'three red kites');
+    await openRingByKit(other, 'a secret');
+    expect(await names(other)).toEqual(await names(db));
+    expect(await opens(other, { passphrase: 'three red kites' })).toBe(true);
+    expect(await opens(other, { kit: 'a secret' })).toBe(true);
   });
 
   it('ends the one before as soon as the new one was used', async () => {

@@ -8,6 +8,7 @@ import { BackupError, LockError, VaultError } from '../errors.ts';
 import { unlockKey } from '../key-rows.ts';
 import { openPassphraseSlots } from '../keys.ts';
 import { beforeName, openFirst, slotsOf } from '../opening.ts';
+import { slotRow } from '../slots.ts';
 
 /*
  * The file of a backup, `subut-backup/1`: the magic line, a header, then frames. The header holds the vault key, locked
@@ -139,10 +140,11 @@ export async function readHeader(file: Blob): Promise<SealedBackup> {
       vault: await readPrivateKey({ armoredKey: vault }),
       slots: slots.map(({ name, message }, index) => {
         const place = slots.slice(0, index).filter((slot) => slot.name === name).length;
-        return {
-          name: place === 0 || name === 'deposit' ? name : beforeName(name, place),
-          message: new Blob([fromBase64(message)]),
-        };
+        // Each with a revision of its own: without one, that which is in force could not be told from those of before.
+        return slotRow(
+          place === 0 || name === 'deposit' ? name : beforeName(name, place),
+          fromBase64(message),
+        );
       }),
       key: fromBase64(key),
       start,
