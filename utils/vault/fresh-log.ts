@@ -41,15 +41,17 @@ let fresh = false;
 let isWatching = false;
 
 /** Whether nothing cut off can stand at the end of the log; without that nothing is written. */
-export const isLogFresh = (): boolean => fresh;
+export const isLogFresh = (): boolean => fresh || !isLevelDb();
 
 const exclusively = (work: () => Promise<void>): Promise<void> =>
   navigator.locks.request('subut-log', work) as Promise<void>;
 
-/** Sees to a fresh log. The caller has seen to it that there is room. @throws what the browser says when it cannot be written */
-export async function freshLog(): Promise<void> {
-  fresh ||= !isLevelDb();
-  if (fresh) return;
+/**
+ * Sees to a fresh log: one that another part of the extension began in this session is one, and needs no room.
+ * @param isRoom whether there is room to begin one @throws what the browser says when it cannot be written
+ */
+export async function freshLog(isRoom: boolean): Promise<void> {
+  if (isLogFresh()) return;
   if (!isWatching) {
     isWatching = true;
     rotated().watch((now) => {
@@ -58,6 +60,7 @@ export async function freshLog(): Promise<void> {
   }
   await exclusively(async () => {
     if (!(await rotated().getValue())) {
+      if (!isRoom) return;
       // A first run has no log yet.
       if ((await indexedDB.databases()).length > 0) await rotateLog();
       await rotated().setValue(true);

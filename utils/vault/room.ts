@@ -83,9 +83,9 @@ const isStale = (): boolean => known === null || Math.abs(Date.now() - known.at)
  */
 export async function lookForRoom(): Promise<void> {
   if (isStale() || !isLogFresh()) await lookOnce();
-  if (isLogFresh() || !isLeft(LEAST_TO_ROTATE)) return;
+  if (isLogFresh()) return;
   try {
-    await freshLog();
+    await freshLog(isLeft(LEAST_TO_ROTATE));
   } catch (error) {
     // Whoever writes next is refused, and told of the lack of room.
     if (!(await isLackOfRoom(error))) throw error;

@@ -35,7 +35,7 @@ describe('a new log', () => {
     const parts = [await anotherPart(), await anotherPart()];
     for (const { freshLog, isLogFresh } of parts) {
       expect(isLogFresh()).toBe(false);
-      await freshLog();
+      await freshLog(true);
       expect(isLogFresh()).toBe(true);
     }
     expect(rotations()).toBe(1);
@@ -43,14 +43,37 @@ describe('a new log', () => {
 
   it('is begun by the first that writes after a write that failed, and by nobody before', async () => {
     const parts = [await anotherPart(), await anotherPart()];
-    for (const { freshLog } of parts) await freshLog();
+    for (const { freshLog } of parts) await freshLog(true);
     const rotations = countRotations();
     parts[0]?.doubtLog();
     expect(parts[0]?.isLogFresh()).toBe(false);
     await vi.waitFor(() => expect(parts[1]?.isLogFresh()).toBe(false));
-    await parts[1]?.freshLog();
+    await parts[1]?.freshLog(true);
     await vi.waitFor(() => expect(parts[0]?.isLogFresh()).toBe(true));
     expect(rotations()).toBe(1);
+  });
+
+  it('needs no room where another part has begun one in this session', async () => {
+    const rotations = countRotations();
+    const parts = [await anotherPart(), await anotherPart()];
+    await parts[0]?.freshLog(false);
+    expect(parts[0]?.isLogFresh()).toBe(false);
+    await parts[0]?.freshLog(true);
+    await parts[1]?.freshLog(false);
+    expect(parts[1]?.isLogFresh()).toBe(true);
+    expect(rotations()).toBe(1);
+  });
+
+  it('is nothing that Firefox needs, however little room there is', async () => {
+    const rotations = countRotations();
+    Object.assign(fakeBrowser.runtime, { getBrowserInfo: async () => ({ name: 'Firefox' }) });
+    try {
+      const { isLogFresh } = await anotherPart();
+      expect(isLogFresh()).toBe(true);
+      expect(rotations()).toBe(0);
+    } finally {
+      Reflect.deleteProperty(fakeBrowser.runtime, 'getBrowserInfo');
+    }
   });
 });
 
