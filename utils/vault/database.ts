@@ -245,7 +245,9 @@ export class VaultDatabase extends Dexie {
    * a minute later there may be room again: so the failure is forgotten as soon as all who wait have been told of it.
    */
   override open(): PromiseExtended<Dexie> {
-    const opened = Dexie.Promise.resolve(lookForRoom()).then(() => super.open());
+    // Whatever it comes to: whoever waits for the opening waits for Dexie's own, which says why (see `guardedDatabases`).
+    const looked = lookForRoom().catch(() => undefined);
+    const opened = Dexie.Promise.resolve(looked).then(() => super.open());
     opened.catch(() => setTimeout(() => this.hasFailed() && this.close({ disableAutoOpen: false })));
     return opened;
   }

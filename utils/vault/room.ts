@@ -77,18 +77,25 @@ function lookOnce(): Promise<void> {
 
 const isStale = (): boolean => known === null || Math.abs(Date.now() - known.at) > HOLDS_MS;
 
+/** Why there is no fresh log, where it is not for lack of room. */
+let unfresh: unknown = null;
+
 /**
  * Sees to it that the next write is held against what is true now, and goes into a log that nothing was cut off in, if there is room
  * for one.
+ * @throws what the browser says where a log could not be begun although there is room
  */
 export async function lookForRoom(): Promise<void> {
   if (isStale() || !isLogFresh()) await lookOnce();
   if (isLogFresh()) return;
+  unfresh = null;
   try {
     await freshLog(isLeft(LEAST_TO_ROTATE));
   } catch (error) {
     // Whoever writes next is refused, and told of the lack of room.
-    if (!(await isLackOfRoom(error))) throw error;
+    if (await isLackOfRoom(error)) return;
+    unfresh = error;
+    throw error;
   }
 }
 
@@ -197,7 +204,7 @@ export const guardedDatabases = (): Pick<IDBFactory, 'open'> =>
     get(factory, name) {
       if (name === 'open' && isProtected && !(isLogFresh() && isLeft(LEAST_TO_OPEN))) {
         return () => {
-          throw tooFull();
+          throw unfresh ?? tooFull();
         };
       }
       const found: unknown = Reflect.get(factory, name);

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { doubtLog } from '../../../utils/vault/fresh-log.ts';
 import { loadRing } from '../../../utils/vault/keys.ts';
-import { freshVault } from './fixtures.ts';
+import { wipeKeys } from '../../../utils/vault/wipe.ts';
+import { freshVault, openVault } from './fixtures.ts';
 import { forgetRoom, leave } from './room-left.ts';
 
 const MIB = 2 ** 20;
@@ -94,5 +96,34 @@ describe('after a write that was cut off', () => {
     await leave(5000 * MIB);
     await vi.waitFor(() => db.keys.delete('owner'));
     expect(rotations()).toBe(1);
+  });
+});
+
+describe('a log that cannot be begun although there is room', () => {
+  /** As a database does that cannot be read. */
+  const refuse = () =>
+    vi.spyOn(indexedDB, 'databases').mockRejectedValue(new DOMException('', 'UnknownError'));
+
+  it('is told to whoever only reads, too, and tried again', async () => {
+    const db = freshVault();
+    await loadRing(db);
+    db.close();
+    const again = openVault(db.name);
+    doubtLog();
+    const refused = refuse();
+    await expect(again.keys.toArray()).rejects.toMatchObject({ inner: { name: 'UnknownError' } });
+    refused.mockRestore();
+    await vi.waitFor(async () => expect(await again.keys.count()).toBe(3));
+  });
+
+  it('keeps nobody from deleting everything', async () => {
+    const db = freshVault();
+    await loadRing(db);
+    db.close();
+    const again = openVault(db.name);
+    doubtLog();
+    refuse();
+    await wipeKeys(again);
+    expect(await again.keys.count()).toBe(0);
   });
 });
