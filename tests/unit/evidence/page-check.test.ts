@@ -40,6 +40,8 @@ describe('a page that is not', () => {
     ['<link rel="stylesheet" href="#x">', 'loads'],
     ['<svg><image href="#x"></image></svg>', 'loads'],
     ['<p onclick="1">', 'runs'],
+    ['<html style="color: red"><body style="background: url(//a.test)">', 'styles'],
+    ['<html title="x"><body title="javascript:x">', 'runs'],
     ['<a href=" java\tscript:1">', 'runs'],
     ['<a href="https://a.test">', 'leads'],
     ['<svg><a xlink:href="https://a.test"></a></svg>', 'leads'],

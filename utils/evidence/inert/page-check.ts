@@ -81,9 +81,9 @@ class PageCheck {
     this.#depth = depth;
     const adapter = adapterOf(
       (element) => this.#meet(element),
-      (all, more) => {
+      (element, all, more) => {
         this.#taken = all;
-        this.#look({ ...made('html', NS.HTML), attributes: more });
+        this.#look({ ...element, attributes: more });
       },
     );
     this.#parser = new WatchedParser({ treeAdapter: adapter, scriptingEnabled: true });

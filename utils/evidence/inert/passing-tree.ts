@@ -31,10 +31,10 @@ export const made = (tag: string, space: names.NS, attributes: Token.Attribute[]
 /** Keeps of each element what the parser asks again, and hands it on. */
 export function adapterOf(
   onElement: (element: Made) => void,
-  onMore: (all: Token.Attribute[], more: Token.Attribute[]) => void,
+  onMore: (element: Made, all: Token.Attribute[], more: Token.Attribute[]) => void,
 ): TreeAdapter<Types> {
-  /** Of the one element that gets more: the page's own. */
-  let known: Set<string> | null = null;
+  /** Names of what the elements have that get more: the page's own, and its body. */
+  const known = new WeakMap<Made, Set<string>>();
   let mode = DOCUMENT_MODE.NO_QUIRKS;
   const insert = (parent: Made, text: string): void => {
     if (parent.text !== null) parent.text += text;
@@ -52,12 +52,12 @@ export function adapterOf(
     createCommentNode: () => made('#comment', NS.HTML),
     createTextNode: () => made('#text', NS.HTML),
     adoptAttributes(recipient, attributes) {
-      const has = known ?? new Set(recipient.attributes.map(({ name }) => name));
-      known = has;
+      const has = known.get(recipient) ?? new Set(recipient.attributes.map(({ name }) => name));
+      known.set(recipient, has);
       const more = attributes.filter(({ name }) => !has.has(name));
       for (const { name } of more) has.add(name);
       recipient.attributes.push(...more);
-      onMore(attributes, more);
+      onMore(recipient, attributes, more);
     },
     appendChild(parent, node) {
       node.parent = parent;
