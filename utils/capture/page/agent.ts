@@ -171,6 +171,7 @@ export class PageAgent {
   /** Opens what is closed and clears the band of what floats over it. From here on `restore` is owed. */
   async prepare({ uncover }: Wishes): Promise<Prepared> {
     this.#uncover = uncover;
+    this.#steps.begin();
     this.#unwatch = whenOrphaned(() => void this.restore());
     await this.#expansion.open();
     await this.#view.measureBand();

@@ -43,6 +43,7 @@ export class Steps {
   #below = 0;
   /** The step that is not done yet. */
   #going: Promise<{ edge: boolean }> | null = null;
+  #back: Promise<Place> | null = null;
 
   constructor(view: View) {
     this.#view = view;
@@ -129,8 +130,18 @@ export class Steps {
     }
   }
 
-  /** Ends what is under way, and goes back to where the person was at the click. */
-  async back(): Promise<Place> {
+  /** A capture begins: from here on the way back is owed. */
+  begin(): void {
+    this.#back = null;
+  }
+
+  /** Ends what is under way, and goes back to where the person was at the click: once, since she goes on from there. */
+  back(): Promise<Place> {
+    this.#back ??= this.#goBack();
+    return this.#back;
+  }
+
+  async #goBack(): Promise<Place> {
     this.#ends.end();
     await this.#going?.catch(() => undefined);
     return this.#wayBack.go();
