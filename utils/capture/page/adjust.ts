@@ -37,10 +37,17 @@ export class Adjuster {
   #pseudo: Animation[] = [];
   #named = new Map<Adjustment['kind'], number>();
   #further = new Map<Adjustment['kind'], number>();
+  /** All was put back: what was still under way changes nothing any more. */
+  #isOver = false;
+
+  /** A capture begins: from here on things are changed. */
+  begin(): void {
+    this.#isOver = false;
+  }
 
   /** Not painted, but its place in the layout is kept. @returns whether it was painted before */
   hide(element: Element): boolean {
-    if (this.#handled.has(element) || !isStyled(element)) return false;
+    if (this.#isOver || this.#handled.has(element) || !isStyled(element)) return false;
     this.#handled.add(element);
     this.#styles.set(element, 'visibility', 'hidden');
     // A child can make itself visible again; nothing gets out of this.
@@ -110,7 +117,7 @@ export class Adjuster {
    * beside it keeps its size.
    */
   layOpen(area: Element, main: Element): void {
-    if (!isStyled(area)) return;
+    if (this.#isOver || !isStyled(area)) return;
     const holders: Element[] = [];
     for (let node: Element | null = area; node !== null && node !== main; node = parentOf(node)) {
       for (const beside of dom.children(dom.parentElement(node))) {
@@ -140,6 +147,7 @@ export class Adjuster {
 
   /** Takes the fading off the edges of what scrolls inside the page, and off what holds it. */
   unmask(scroller: Element): void {
+    if (this.#isOver) return;
     for (let node: Element | null = scroller; node !== null; node = parentOf(node)) {
       if (!isStyled(node) || this.#unmasked.has(node)) continue;
       this.#unmasked.add(node);
@@ -177,6 +185,7 @@ export class Adjuster {
 
   /** Stops what moves by itself. @returns whether an animation did */
   still(survey: Survey): boolean {
+    if (this.#isOver) return false;
     return this.#stiller.still(
       survey,
       (element) => this.#note('stilled', describe(element)),
@@ -189,6 +198,7 @@ export class Adjuster {
    * @returns whether there was any
    */
   settleFloating(candidates: Iterable<Element>, content: Element, scroller: Element): boolean {
+    if (this.#isOver) return false;
     // First all is read, then all is written: read after each writing, a page of many would be styled anew for each.
     const todo: (() => boolean)[] = [];
     for (const element of candidates) {
@@ -215,8 +225,9 @@ export class Adjuster {
     return true;
   }
 
-  /** Puts everything back as it was. */
+  /** Puts everything back as it was; what comes too late finds that nothing is to be changed any more. */
   restore(): void {
+    this.#isOver = true;
     this.#standing.clear();
     this.#styles.restore();
     for (const animation of this.#pseudo) animation.cancel();

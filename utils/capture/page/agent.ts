@@ -172,6 +172,7 @@ export class PageAgent {
   async prepare({ uncover }: Wishes): Promise<Prepared> {
     this.#uncover = uncover;
     this.#steps.begin();
+    this.#view.adjuster.begin();
     this.#unwatch = whenOrphaned(() => void this.restore());
     await this.#expansion.open();
     await this.#view.measureBand();
