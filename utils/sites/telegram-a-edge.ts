@@ -16,9 +16,15 @@ const LOADER = '.Loading';
 const NO_CONNECTION = '#ConnectionStatusOverlay';
 const BUSY = '.DotAnimation.status';
 
-/** The line that a channel or a group begins with, in the client's words; names in it are links. */
+/**
+ * The line that a small group begins with, in the client's words; who made it is a link. From its beginning on: a name of a group, and a
+ * message that was pinned, stand in such lines too, and anybody can write there what is wanted here.
+ */
 const CREATED =
-  /^channel created$|created the group «|^канал создан|создала? (?:группу|канал) «|^kanal yaradıldı|«.*» (?:qrupunu|kanalını) yaratdı/iu;
+  /^(?:you )?created the group «|^(?:вы )?создал[аи]? группу «|^(?:siz )?«.*» qrupunu yaratdı(?:nız)?\.?$/iu;
+
+/** @param words of a service line, without names */
+export const saysCreated = (words: string): boolean => CREATED.test(words);
 
 function isLoading(document: Document, scroller: Element | null): boolean {
   return (
@@ -35,8 +41,8 @@ function isFirstOfAll(message: Element, document: Document): boolean {
   // A post above its comments, and the message that a thread of answers is about.
   if (thread !== null) return id === thread;
   // Channels and supergroups number their messages from 1; other chats share one row of numbers.
-  if (id === '1' && peer !== null && channelOfMarkedId(peer) !== null) return true;
-  return dom.matches(message, '.ActionMessage') && CREATED.test(serviceWords(message, 'a') ?? '');
+  if (peer !== null && channelOfMarkedId(peer) !== null) return id === '1';
+  return dom.matches(message, '.ActionMessage') && saysCreated(serviceWords(message, 'a') ?? '');
 }
 
 /** @see Site.edge */
