@@ -368,9 +368,10 @@ class Serialiser {
       return;
     }
     this.#walk.room -= growth;
-    this.#parts.push(
-      `<iframe${this.#attributes(element, 'iframe', aside)} srcdoc="${escapeAttribute(inside)}"></iframe>`,
-    );
+    // What is inside took its room when it was written.
+    this.#put(`<iframe${this.#attributes(element, 'iframe', aside)} srcdoc="`);
+    this.#parts.push(escapeAttribute(inside));
+    this.#put('"></iframe>');
   }
 
   /** The user's own: the element stands there, empty, with nothing but its name. */
