@@ -32,6 +32,7 @@ function plainPage(top: number) {
 
 it('the page is set back once: whoever scrolls on is not thrown back when it is asked for again', async () => {
   vi.stubGlobal('document', {});
+  vi.stubGlobal('location', { href: 'https://a.test/' });
   vi.stubGlobal('requestAnimationFrame', (done: () => void) => setTimeout(done));
   const { scroller, view } = plainPage(120);
   const steps = new Steps(view);

@@ -34,6 +34,7 @@ export class WayBack {
   #tops: Map<string, number>;
   /** The longest load until now, ms. */
   #longest = 0;
+  readonly #href = location.href;
 
   /** @param seen the items in view at the click */
   constructor(site: Site, layout: Layout, scroller: Scroller, seen: readonly SeenItem[]) {
@@ -46,6 +47,7 @@ export class WayBack {
   }
 
   async go(): Promise<Place> {
+    if (this.#isLeft) return 'lost';
     const scroller = this.#scroller;
     // A page that opens at its start keeps its places, whatever it takes out; a chat's numbers mean nothing afterwards.
     if (this.#opensAtStart || this.#tops.size === 0) scroller.scrollTo(this.#scrollTop);
@@ -54,15 +56,20 @@ export class WayBack {
     return (await this.#stand()) ? 'restored' : 'lost';
   }
 
+  /** She is in another chat by now, where the same numbers are those of other messages: nothing is done there. */
+  get #isLeft(): boolean {
+    return !this.#opensAtStart && location.href !== this.#href;
+  }
+
   /** The client's own ways first: they take one load where scrolling takes many. */
   async #search(): Promise<void> {
     const button = this.#atEnd && !this.#isFound ? (this.#site.toEnd?.(document) ?? null) : null;
     if (button !== null) {
       dom.click(button);
-      await waitUntil(() => this.#isFound, CLIENT_MS);
+      await waitUntil(() => this.#isFound || this.#isLeft, CLIENT_MS);
     }
     await this.#scroll();
-    if (!this.#isFound) await this.#follow();
+    if (!this.#isFound && !this.#isLeft) await this.#follow();
   }
 
   /** Follows the client's own address of the item, as a link in the page would, and puts the address back. */
@@ -79,12 +86,12 @@ export class WayBack {
   /** Load by load towards an item that she saw, until one is there again. */
   async #scroll(): Promise<void> {
     const until = performance.now() + ALL_MS;
-    while (!this.#isFound && performance.now() < until) {
+    while (!this.#isFound && !this.#isLeft && performance.now() < until) {
       const before = this.#loaded();
       const began = performance.now();
       this.#scroller.scrollTo(this.#isAbove() ? 0 : this.#scroller.contentHeight);
       const wait = Math.min(LOAD_MOST_MS, Math.max(LOAD_MS, PATIENCE * this.#longest));
-      const hasMoved = (): boolean => this.#isFound || this.#loaded() !== before;
+      const hasMoved = (): boolean => this.#isFound || this.#isLeft || this.#loaded() !== before;
       // Scrolled to the end once, a client may hear nothing more: a little there and back wakes it.
       if (!(await waitUntil(hasMoved, wait / 2))) {
         this.#scroller.scrollBy(this.#isAbove() ? 1 : -1);
@@ -129,7 +136,7 @@ export class WayBack {
     let still = 0;
     while (still < STILL_FRAMES && performance.now() < until) {
       const distance = this.#distance();
-      if (distance === null) return false;
+      if (distance === null || this.#isLeft) return false;
       if (Math.abs(distance) > NEAR) {
         still = 0;
         this.#scroller.scrollBy(distance);
