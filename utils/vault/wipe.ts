@@ -15,13 +15,19 @@ export type WipePart = (typeof WIPE_PARTS)[number];
 /** Another page that does not let go of a database, and a disk that does not answer, must not keep the rest. */
 const PATIENCE_MS = 15_000;
 
-/** All keys and ways in, in one durable transaction. A database that cannot be opened goes with the rest. */
+/**
+ * All keys and ways in, in one durable transaction. A database that cannot be opened goes with the rest.
+ * @throws also where that takes too long: a page that hangs may hold what it waits for
+ */
 export async function wipeKeys(db: VaultDatabase): Promise<void> {
   protectNothing();
   const tables = [db.keys, db.slots, db.secrets, db.origins];
-  await unmarking(db, () =>
+  const cleared = unmarking(db, () =>
     db.transaction('rw', tables, () => Promise.all(tables.map((table) => table.clear()))),
   );
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new DOMException('', 'TimeoutError')), PATIENCE_MS);
+  await Promise.race([cleared, late.promise]).finally(() => clearTimeout(timer));
 }
 
 /** @returns what is still there: looked at afterwards, not taken on trust */
