@@ -62,7 +62,7 @@ async function recover(
   // nothing is on the disk yet.
   const remembered = (await rememberedCaptures())[id];
   const tabId = remembered?.tabId;
-  if (tabId !== undefined) {
+  if (tabId !== undefined && !(await isCapturedAnew(id, tabId))) {
     await Door.reopen(tabId).putBack();
     await MediaSide.reopen(tabId).putBack();
   }
@@ -106,6 +106,14 @@ async function recover(
     laid,
   });
   return { tabId: beginning.tabId, result };
+}
+
+/** Whether another capture of the tab is being made: it puts the page back itself, and must not lose it in the middle. */
+async function isCapturedAnew(id: string, tabId: number): Promise<boolean> {
+  const others = Object.entries(await rememberedCaptures()).filter(
+    ([other, remembered]) => other !== id && remembered.tabId === tabId,
+  );
+  return (await beingMade(others.map(([other]) => other))).size > 0;
 }
 
 /** A journal, and the keys of the vault that its capture belongs to; `null`: nothing here opens it. */
