@@ -71,6 +71,16 @@ async function bytesOf(tabId: number, cancel: AbortSignal): Promise<Uint8Array<A
 
 const isSilent = (error: unknown): boolean => error instanceof CaptureError && error.code === 'page-silent';
 
+/** @returns `null` where the page cannot be looked through once more: it is still there, and its pictures can be had */
+async function holdsOwnNow(door: Door): Promise<boolean | null> {
+  try {
+    return (await door.ask('snapshot')).holdsOwn;
+  } catch (error) {
+    if (isSilent(error) || (error instanceof CaptureError && error.code === 'unexpected')) return null;
+    throw error;
+  }
+}
+
 /** The page as the browser keeps it, where the user wants that and it holds nothing of the user's own. */
 export async function archivePage(
   door: Door,
@@ -98,7 +108,9 @@ export async function archivePage(
   // A page without its archive is still evidence: this never ends a capture.
   if (typeof bytes === 'string') return without('not-copied', bytes);
   // The file was not made in the same moment: what is the user's own may have come meanwhile.
-  if (hasOwn && (await door.ask('snapshot')).holdsOwn) return without('left-out', 'holds what is your own');
+  const holdsOwn = hasOwn ? await holdsOwnNow(door) : false;
+  if (holdsOwn === null) return without('not-copied', 'the page’s code could not be looked through again');
+  if (holdsOwn) return without('left-out', 'holds what is your own');
   return {
     files: [{ path: PATH, role: 'page-archive', mediaType: 'multipart/related', bytes }],
     adjustments: [{ kind: 'written-out', target: NOT_INERT }],
