@@ -46,6 +46,8 @@ const running = new Map<number, Running>();
 const MB = 2 ** 20;
 
 let queue: Promise<unknown> = Promise.resolve();
+/** Until the pages that an earlier life of this script left changed are being put back: a capture of one waits for that (see put-back.ts). */
+let leftovers: Promise<unknown> = Promise.resolve();
 let writing: Promise<unknown> = Promise.resolve();
 
 /** Publishes the state for the popup. Writes go one after another, so that no state overtakes the next. */
@@ -102,6 +104,7 @@ export async function beginCapture(
   const signals = { cancel: cancel.signal, stop: stop.signal };
   const choose = async ({ clue }: NonNullable<typeof single>): Promise<Choice> => {
     await marked;
+    await leftovers;
     return chooseItem(tab.id, clue, () => void tell({ phase: 'choosing' }), signals);
   };
   const finish = async (turn: Promise<CaptureResult>): Promise<void> => {
@@ -123,6 +126,7 @@ export async function beginCapture(
   const begin = async (): Promise<CaptureResult> => {
     // Whoever cancels does not wait for those before.
     await unless(cancel.signal, queue);
+    await leftovers;
     await needVault(db);
     await needRoom();
     return runCapture(db, {
@@ -190,6 +194,16 @@ async function loosenAltered(): Promise<void> {
   for (const tabId of await alteredTabs()) if (!running.has(tabId)) await loosen(tabId);
 }
 
+/** Has the pages put back in whose middle this script was stopped; a page that does not answer is waited for by nobody else. */
+async function putBackLeftovers(): Promise<void> {
+  const [altered, remembered] = await Promise.all([alteredTabs(), rememberedCaptures()]);
+  const seats = new Set(Object.values(remembered).map(({ tabId }) => tabId));
+  for (const tabId of altered.filter((one) => seats.has(one))) {
+    for (const half of [Door.reopen(tabId), MediaSide.reopen(tabId)])
+      half.putBack().catch((error: unknown) => console.error(error));
+  }
+}
+
 /**
  * Finishes what an earlier life of this script began, as far as it can be opened now, and tells the popup of it. What
  * is sealed behind a passphrase waits for the vault to be opened.
@@ -198,6 +212,7 @@ export async function resumeJobs(
   db: VaultDatabase,
   onState: (tabId: number, state: JobState) => void,
 ): Promise<void> {
+  leftovers = putBackLeftovers().catch((error: unknown) => console.error(error));
   // Not waited for: a page that does not answer must not keep a capture from being finished.
   void loosenAltered().catch((error: unknown) => console.error(error));
   try {
