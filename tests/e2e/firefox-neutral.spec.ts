@@ -86,12 +86,14 @@ test('switched on, button, titles, history, downloads and the printed kit say no
 test('the neutral build says nothing in Firefox’s own lists either', async ({ startFirefox }) => {
   await buildExtension('neutral-firefox');
   const firefox = await startFirefox({ neutral: true });
-  await expect.poll(() => firefox.names()).toEqual({
-    button: neutral.name,
-    tip: neutral.name,
-    name: neutral.name,
-    description: 'Keeps your notes on this device.',
-  });
+  await expect
+    .poll(() => firefox.names())
+    .toEqual({
+      button: neutral.name,
+      tip: neutral.name,
+      name: neutral.name,
+      description: 'Keeps your notes on this device.',
+    });
   await firefox.openOwn('vault');
   await firefox.click(id('nav-settings'));
   await firefox.text(id('lock-settings'));

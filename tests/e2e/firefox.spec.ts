@@ -159,9 +159,9 @@ for (const { what, subjects, ratio } of [
 }
 
 for (const [name, address] of [
-  ['goes to another page', 'https://example.org/leaves.html?rows=400&after=7000'],
+  ['goes to another page', 'https://example.org/leaves.html?rows=400&after=700'],
   ['leaves while it is asked something', 'https://example.org/leaves-at-scroll.html?rows=400&images=0'],
-  ['loads itself anew', 'https://example.org/reloads.html?rows=400&after=7000'],
+  ['loads itself anew', 'https://example.org/reloads.html?rows=400&after=700'],
 ] as const) {
   test(`a page that ${name} in the middle is kept as far as it came`, async ({ startFirefox, downloads }) => {
     const firefox = await startFirefox();

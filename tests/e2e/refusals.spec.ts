@@ -45,8 +45,8 @@ test('a tab that is closed before its first picture is no capture', async ({ run
 });
 
 for (const [name, address, endedBy] of [
-  ['goes to another page', 'https://example.org/leaves.html?rows=400&after=3500', 'navigated'],
-  ['loads itself anew', 'https://example.org/reloads.html?rows=400&after=3500', 'navigated'],
+  ['goes to another page', 'https://example.org/leaves.html?rows=400&after=700', 'navigated'],
+  ['loads itself anew', 'https://example.org/reloads.html?rows=400&after=700', 'navigated'],
 ] as const) {
   test(`a page that ${name} in the middle is kept as far as it came, and not called whole`, async ({
     running,

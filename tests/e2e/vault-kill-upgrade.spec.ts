@@ -22,6 +22,8 @@ const PARTS = fc
   .map((percent) => percent / 100);
 /** After that, ms: while the list is drawn, the search's index made and the chain checked, for the first time in this database. */
 const LATER = [150, 500];
+/** How often it is aimed again at the beginning where no kill came before the end. */
+const AGAIN = 6;
 
 test('killed while a database of an earlier version is brought up to date, it is the old one or the new, with all that was in it', async ({
   launch,
@@ -61,7 +63,7 @@ test('killed while a database of an earlier version is brought up to date, it is
   const took = await unhindered.release();
   await unhindered.vault.close();
   const found: (number | null)[] = [];
-  for (const moment of [0, ...PARTS.map((part) => part * took), ...LATER]) {
+  const killAfter = async (moment: number) => {
     const { release } = await begin();
     release().catch(() => undefined);
     await sleep(moment);
@@ -72,6 +74,9 @@ test('killed while a database of an earlier version is brought up to date, it is
     );
     running = await launch({ profile, executablePath });
     await checkAll(`killed after ${moment} ms, version ${found.at(-1)}`);
-  }
+  };
+  for (const moment of [0, ...PARTS.map((part) => part * took), ...LATER]) await killAfter(moment);
+  // It may be done before the browser is gone.
+  for (let again = 0; again < AGAIN && !found.includes(VERSION_4); again++) await killAfter(0);
   expect(new Set(found)).toEqual(new Set([VERSION_4, TODAY]));
 });

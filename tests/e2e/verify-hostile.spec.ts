@@ -125,6 +125,7 @@ test('a package that was filled with scripts afterwards runs none of them', asyn
   const page = await running.extension.open('verify');
   const asked = listen(page, running.extension.address('verify').replace('verify.html', ''));
   sites.requests.length = 0;
+  await expect(page).toHaveTitle('Sübut');
   const title = await page.title();
   const { ok, checks } = await verifyOn(page, file, null);
   expect(ok).toBe(false);

@@ -10,8 +10,9 @@ const SENTINEL_MARGIN = 750;
 const LOAD_PAUSE = 1000;
 /** The first load lands this long after the scroll and throws the content (`jump`), as seen on the real client. */
 const JUMP_AFTER = 449;
-/** How near the screen a picture must come before it is loaded, CSS px. */
-const MEDIA_MARGIN = 120;
+/** How near the screen a picture must come before it is loaded, CSS px; and how often that is looked at, ms. */
+const MEDIA_MARGIN = 500;
+const MEDIA_PAUSE = 350;
 /** How long the pill with the date stays after scrolling, ms. */
 const DATE_FADES = 1000;
 
@@ -32,6 +33,9 @@ export class MessageList {
   readonly #sentinels: IntersectionObserver;
   readonly #pictures: IntersectionObserver;
   readonly #loads = new WeakMap<Element, () => void>();
+  /** Places near the screen whose pictures are not asked for yet. */
+  readonly #due: Element[] = [];
+  #isPaused = false;
   #slice: Slice = { from: 0, to: 0 };
   #near = { older: false, newer: false };
   #lastLoad = -LOAD_PAUSE;
@@ -150,12 +154,24 @@ export class MessageList {
       .filter(({ bottom }) => bottom > 0);
   }
 
+  /** As in the client: at once, and then not again for a while. */
   #picture(entries: IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) continue;
       this.#pictures.unobserve(target);
-      this.#loads.get(target)?.();
+      this.#due.push(target);
     }
+    if (this.#isPaused) return;
+    this.#isPaused = true;
+    this.#loadDue();
+    setTimeout(() => {
+      this.#isPaused = false;
+      this.#loadDue();
+    }, MEDIA_PAUSE);
+  }
+
+  #loadDue(): void {
+    for (const target of this.#due.splice(0)) this.#loads.get(target)?.();
   }
 
   #scrolled(): void {

@@ -15,7 +15,6 @@ const LOAD_OFFSET = 300;
 /** Removal of what is far away: this long after scrolling stopped, ms, and at least this far, CSS px. */
 const REMOVE_AFTER = 3000;
 const removeBeyond = () => Math.max(700, innerHeight) * 2;
-const MEDIA_MARGIN = 150;
 
 /** Web K's message list with its virtualisation. */
 export class Bubbles {
@@ -53,7 +52,8 @@ export class Bubbles {
           this.#loads.get(target)?.();
         }
       },
-      { root: this.#scroller, rootMargin: `${MEDIA_MARGIN}px 0px` },
+      // Not before it is in sight, as in the client.
+      { root: this.#scroller },
     );
     this.#around = {
       chat,
