@@ -43,7 +43,7 @@ export class IdleClock {
 
   /**
    * Whether the vault is to lock. A pause tells nothing by itself, because the browser makes them in the background; what tells a sleep
-   * is that the clocks went apart, or that the page was in front all the time. What neither shows, the pulse does (see pulse.ts).
+   * is that the clocks went apart, or that the page was in front all the time. What neither shows, the pulse does (see pulse-worker.ts).
    * @param minutes without use; `null`: never for that reason
    */
   look(now: Moment, minutes: number | null): boolean {

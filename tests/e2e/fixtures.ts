@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext } from 'playwright';
 import { test as base } from 'playwright/test';
 import { Extension } from '../driver/extension.ts';
@@ -46,6 +47,9 @@ interface WorkerFixtures {
   /** The browser that goes on from test to test, as if it had just been started. */
   standing(ratio: number, downloads: string): Promise<Running>;
 }
+
+/** A browser that cannot be emptied in this time, ms, is given up for a new one: now and then one does not answer any more. */
+const EMPTIED_MS = 60_000;
 
 /** The browser that `npm test` found. */
 export function executable(): string {
@@ -109,20 +113,28 @@ export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
   standing: [
     async ({ sites }, use) => {
       const all = new Map<number, Running & { origins: Set<string> }>();
+      const begin = async (ratio: number, downloads: string): Promise<Running> => {
+        const started = await startBrowser(sites, downloads, { deviceScaleFactor: ratio });
+        const origins = new Set<string>();
+        started.browser.on('request', (request) => {
+          const { protocol, origin } = new URL(request.url());
+          if (protocol === 'https:') origins.add(origin);
+        });
+        all.set(ratio, { ...started, origins });
+        return started;
+      };
       await use(async (ratio, downloads) => {
         const before = all.get(ratio);
-        if (before === undefined) {
-          const started = await startBrowser(sites, downloads, { deviceScaleFactor: ratio });
-          const origins = new Set<string>();
-          started.browser.on('request', (request) => {
-            const { protocol, origin } = new URL(request.url());
-            if (protocol === 'https:') origins.add(origin);
-          });
-          all.set(ratio, { ...started, origins });
-          return started;
-        }
+        if (before === undefined) return begin(ratio, downloads);
         const { browser, origins } = before;
-        const running = { browser, extension: await startOver(browser, before.extension, origins) };
+        const emptied = startOver(browser, before.extension, origins);
+        const extension = await Promise.race([emptied.catch(() => null), sleep(EMPTIED_MS, null)]);
+        if (extension === null) {
+          all.delete(ratio);
+          await Promise.race([browser.close(), sleep(EMPTIED_MS)]);
+          return begin(ratio, downloads);
+        }
+        const running = { browser, extension };
         all.set(ratio, { ...running, origins });
         await nameDownloads(browser, downloads);
         return running;

@@ -194,8 +194,13 @@ export class Door {
       () => true,
       () => false,
     );
-    const place = isBack ? this.#border.admit('restore', await restored) : null;
-    return place ?? 'unknown';
+    if (!isBack) return 'unknown';
+    try {
+      return this.#border.admit('restore', await restored) ?? 'unknown';
+    } catch {
+      // An answer that is none says nothing of the place, and ends no capture.
+      return 'unknown';
+    }
   }
 }
 

@@ -52,6 +52,8 @@ async function readMark(db: VaultDatabase): Promise<Mark | null> {
 
 /** What is here; `null`: no vault. */
 async function readFacts(db: VaultDatabase): Promise<Mark | null> {
+  // Opening one that is gone would make an empty one in its place, over what may still be found of it on the disk.
+  if (!db.isOpen() && !(await indexedDB.databases()).some(({ name }) => name === db.name)) return null;
   const tables = [db.keys, db.slots, db.chain, db.originChain, db.captures];
   const { key, slots, own, others, captures } = await db.transaction('r', tables, async () => ({
     key: await db.keys.get('vault'),

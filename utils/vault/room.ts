@@ -149,7 +149,7 @@ export function mayComeNear(transaction: IDBTransaction): void {
 /** What is laid down while a capture is under way. */
 const GATHERED: ReadonlySet<string> = new Set(['journals', 'journal']);
 
-/** Holds every write to the database against the room that is left; deleting is always let through. */
+/** Holds every write to the database against the room that is left; deleting may come nearer to the end of the disk than all else. */
 export const guardedRoom: Middleware<DBCore> = {
   stack: 'dbcore',
   name: 'room',

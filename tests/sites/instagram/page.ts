@@ -80,9 +80,15 @@ function startGrid(grid: HTMLElement): void {
     holder.style.paddingBottom = `${(rows.length - to) * height}px`;
   };
 
+  // Under the last row for as long as more are on their way.
+  const spinner = document.createElement('div');
+  spinner.setAttribute('role', 'progressbar');
+  spinner.style.cssText = 'position: absolute; width: 32px; height: 32px; border: 3px solid #8888';
+
   const loadMore = async () => {
     if (isLoading || cursor === null || holder.getBoundingClientRect().bottom > innerHeight * 2) return;
     isLoading = true;
+    grid.after(spinner);
     const count = params.get('n') ?? '60';
     const response = await fetch(`/graphql/query?after=${cursor}&n=${count}`, { method: 'POST' });
     const { data, rows: more } = await response.json();
@@ -93,6 +99,7 @@ function startGrid(grid: HTMLElement): void {
     template.innerHTML = more.join('');
     rows.push(...([...template.content.children] as HTMLElement[]));
     isLoading = false;
+    spinner.remove();
     layOut();
     void loadMore();
   };

@@ -66,6 +66,8 @@ describe('a vault that was here', () => {
     await VaultDatabase.delete(db.name);
     const anew = openVault(db.name);
     expect(await findLoss(anew)).toMatchObject({ kind: 'gone', before, captures: 0 });
+    // Nothing is laid over what may still be found of it.
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(db.name);
     for (const begin of [() => loadRing(anew), () => openRing(anew, null), () => needVault(anew)])
       await expect(begin()).rejects.toMatchObject({ code: 'vanished' });
     expect(await anew.keys.count()).toBe(0);

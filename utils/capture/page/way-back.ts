@@ -79,8 +79,10 @@ export class WayBack {
     if (hash === null) return;
     const { href } = location;
     location.hash = hash;
-    await waitUntil(() => this.#isFound, CLIENT_MS);
-    history.replaceState(history.state, '', href);
+    const { href: followed } = location;
+    await waitUntil(() => this.#isFound || location.href !== followed, CLIENT_MS);
+    // She may have gone elsewhere meanwhile: that address is hers.
+    if (location.href === followed) history.replaceState(history.state, '', href);
   }
 
   /** Load by load towards an item that she saw, until one is there again. */
