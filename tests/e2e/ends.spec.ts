@@ -3,7 +3,7 @@ import en from '../../components/i18n/en.json' with { type: 'json' };
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import { capture, endOf, type PopupEnd, startCapture } from '../driver/capture.ts';
 import { keptCapture } from '../driver/kept.ts';
-import { CHANNEL } from '../sites/channel/messages.ts';
+import { CHANNEL, messagesOf } from '../sites/channel/messages.ts';
 import { ACCOUNT } from '../sites/instagram/posts.ts';
 import { expect, type Running, test } from './fixtures.ts';
 
@@ -41,6 +41,17 @@ for (const [client, url] of [
     expect(end.text).not.toContain(en.coverage.whole);
     expect(end.text).toContain(en.coverage['no-end-seen']);
     expect(end.text).toContain('It is not known whether there are older items');
+  });
+}
+
+for (const [client, url] of [
+  ['Web A', `https://web.telegram.org/a/?n=60&fail=1#-100${CHANNEL.rawId}`],
+  ['Web K', `https://web.telegram.org/k/?n=60&fail=1#-${CHANNEL.rawId}`],
+] as const) {
+  test(`${client}: a load that failed is asked for again`, async ({ running }) => {
+    const { record } = await keep(running, await open(running, url));
+    expect(record.method).toMatchObject({ complete: true, endedBy: 'whole', gaps: [] });
+    expect(record.site.items).toHaveLength(messagesOf(CHANNEL, 60).length);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { EdgeState } from '../../sites/index.ts';
 import type { Way } from '../range.ts';
-import { nextFrame } from './settle.ts';
+import { nextFrame, painted } from './settle.ts';
 import type { View } from './view.ts';
 
 /*
@@ -25,8 +25,13 @@ const BOUNDS: Record<Exclude<EdgeState, 'end'>, { least: number; most: number }>
   loading: { least: 30_000, most: 60_000 },
   unknown: { least: 8000, most: 30_000 },
 };
-/** How often a list that gives no more is moved a little, ms. */
+/** How often a list that gives no more is moved, ms. */
 const NUDGE_MS = 1500;
+/**
+ * How far, CSS px. A px wakes Web K, which asks for more at a scroll near the end; Web A asks when its end comes within 750 px of the
+ * window (MESSAGE_LIST_SENSITIVE_AREA), and not again before it was farther away.
+ */
+const NUDGE_PX = 900;
 /** Whoever wishes to wait on waits so many times longer. */
 const PATIENT_TIMES = 10;
 
@@ -107,12 +112,13 @@ export class Ends {
     }
   }
 
-  /** By a px and back: a client whose load failed tries again only when its list is scrolled. */
+  /** Away and back: a client whose load failed, or that was asked while it loaded, tries again only when its list is scrolled. */
   async #nudge(way: Way): Promise<void> {
     const { scroller } = this.#view;
-    const distance = way === 'up' ? 1 : -1;
+    const distance = way === 'up' ? NUDGE_PX : -NUDGE_PX;
     scroller.scrollBy(distance);
-    await nextFrame();
+    // Observers of what comes near are told once a frame is drawn.
+    await painted();
     scroller.scrollBy(-distance);
   }
 
