@@ -13,7 +13,8 @@ import { POST, postOf, readPost, TIME } from './telegram-preview-post.ts';
  */
 
 const FRAME = 'iframe[src*="embed=1"]';
-const MORE = { start: '.js-messages_more[data-before]', end: '.js-messages_more[data-after]' };
+/** Links to what is older and newer, by what they are for: a name that the page has given up would leave an end where there is none. */
+const MORE = { start: 'a[data-before]', end: 'a[data-after]' };
 
 /** The frame with its document, once that is there. */
 function embedOf(document: Document): { frame: HTMLIFrameElement; inner: Document } | null {
