@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { doubtOf } from '../../../utils/capture/picture/doubt.ts';
+import { Ground } from '../../../utils/capture/picture/ground.ts';
 import type { Pixels } from '../../../utils/capture/picture/pixels.ts';
 
 const WIDTH = 60;
@@ -36,30 +37,56 @@ describe('doubtOf', () => {
   const all = page(600, 3);
 
   it('believes what goes on where the frame before ended, whichever way', () => {
-    expect(doubtOf(bandAt(all, 0), bandAt(all, 100), 100)).toBeNull();
-    expect(doubtOf(bandAt(all, 100), bandAt(all, 0), -100)).toBeNull();
-    expect(doubtOf(bandAt(all, 0), bandAt(all, 300), 300)).toBeNull();
-    expect(doubtOf(bandAt(all, 0), bandAt(all, 0), 0)).toBeNull();
+    expect(doubtOf(bandAt(all, 0), bandAt(all, 100), 100, new Ground())).toBeNull();
+    expect(doubtOf(bandAt(all, 100), bandAt(all, 0), -100, new Ground())).toBeNull();
+    expect(doubtOf(bandAt(all, 0), bandAt(all, 300), 300, new Ground())).toBeNull();
+    expect(doubtOf(bandAt(all, 0), bandAt(all, 0), 0, new Ground())).toBeNull();
   });
 
   it('doubts the picture of the frame before, also when a bar in it came or went', () => {
     const stale = bandAt(all, 0);
-    expect(doubtOf(stale, stale, 100)).toBe('unmoved');
-    expect(doubtOf(withBar(stale, 114, 6), stale, 100)).toBe('unmoved');
-    expect(doubtOf(stale, withBar(stale, 0, 6), -100)).toBe('unmoved');
+    expect(doubtOf(stale, stale, 100, new Ground())).toBe('unmoved');
+    expect(doubtOf(withBar(stale, 114, 6), stale, 100, new Ground())).toBe('unmoved');
+    expect(doubtOf(stale, withBar(stale, 0, 6), -100, new Ground())).toBe('unmoved');
   });
 
   it('doubts a picture of another place', () => {
-    expect(doubtOf(bandAt(all, 0), bandAt(all, 195), 100)).toBe('elsewhere');
-    expect(doubtOf(bandAt(all, 300), bandAt(all, 95), -100)).toBe('elsewhere');
+    expect(doubtOf(bandAt(all, 0), bandAt(all, 195), 100, new Ground())).toBe('elsewhere');
+    expect(doubtOf(bandAt(all, 300), bandAt(all, 95), -100, new Ground())).toBe('elsewhere');
   });
 
   it('believes two empty places', () => {
     const empty = { data: new Uint8ClampedArray(WIDTH * HEIGHT * 4).fill(255), width: WIDTH };
-    expect(doubtOf(empty, empty, 100)).toBeNull();
+    expect(doubtOf(empty, empty, 100, new Ground())).toBeNull();
   });
 
   it('believes what stands a pixel off, where layout is finer than the screen', () => {
-    expect(doubtOf(bandAt(all, 0), bandAt(all, 101), 100)).toBeNull();
+    expect(doubtOf(bandAt(all, 0), bandAt(all, 101), 100, new Ground())).toBeNull();
+  });
+
+  describe('over a ground that stays where it is', () => {
+    /** Messages that leave half of the width free, and colours behind them that go from one to another down the window. */
+    const over = (top: number): Pixels => {
+      const { data } = bandAt(all, top);
+      for (let row = 0; row < HEIGHT; row++)
+        for (let x = 0; x < WIDTH; x++)
+          if (x >= WIDTH / 2) data.set([2 * row, 255 - 2 * row, 40 + row, 255], (row * WIDTH + x) * 4);
+      return { data, width: WIDTH };
+    };
+
+    it('believes what goes on, whichever way, frame after frame', () => {
+      const ground = new Ground();
+      for (const top of [0, 100, 200, 300, 200, 100])
+        expect(doubtOf(over(top), over(top + 100), 100, ground), String(top)).toBeNull();
+      expect(doubtOf(over(300), over(200), -100, ground)).toBeNull();
+    });
+
+    it('doubts a picture of another place, and the one of before', () => {
+      const ground = new Ground();
+      expect(doubtOf(over(0), over(195), 100, ground)).toBe('elsewhere');
+      expect(doubtOf(over(200), over(300), 100, ground)).toBeNull();
+      expect(doubtOf(over(200), over(395), 100, ground)).toBe('elsewhere');
+      expect(doubtOf(over(200), over(200), 100, ground)).toBe('unmoved');
+    });
   });
 });

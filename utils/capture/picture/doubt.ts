@@ -1,4 +1,4 @@
-import { joinFrames, SEAM_ROWS } from './join.ts';
+import type { Ground } from './ground.ts';
 import type { Pixels } from './pixels.ts';
 
 /*
@@ -14,18 +14,20 @@ const ACROSS = 7;
 const DOWN = 3;
 /** Share of the rows which say something that are the same in two shots of one place. */
 const SAME_SHARE = 0.9;
-/** Mean difference of a channel above which shared rows are not the same. */
-const DIFFERENT = 12;
 
 /**
  * @param before the last shot that was kept, and `now` the next one: the same band of both
  * @param moved by how many rows the content went up between them; negative: down
+ * @param ground what was found to lie behind the content of this band; it learns from these two
  */
-export function doubtOf(before: Pixels, now: Pixels, moved: number): Doubt | null {
+export function doubtOf(before: Pixels, now: Pixels, moved: number, ground: Ground): Doubt | null {
   if (Math.abs(moved) < 2 || before.data.length !== now.data.length || before.width !== now.width)
     return null;
   if (isUnmoved(before, now)) return 'unmoved';
-  return fits(before, now, moved) ? null : 'elsewhere';
+  ground.learn(before, now);
+  const shared = now.data.length / (now.width * 4) - Math.abs(moved);
+  const [upper, lower] = moved > 0 ? [before, now] : [now, before];
+  return shared <= 0 || ground.fits(upper, lower, shared) ? null : 'elsewhere';
 }
 
 /** Rows of one colour say nothing of where they stand. */
@@ -48,15 +50,5 @@ function isUnmoved(before: Pixels, now: Pixels): boolean {
   return told > 0 && same / told >= SAME_SHARE;
 }
 
-function fits(before: Pixels, now: Pixels, moved: number): boolean {
-  const stride = now.width * 4;
-  const rows = now.data.length / stride;
-  const shared = rows - Math.abs(moved);
-  const [upper, lower] = moved > 0 ? [before, now] : [now, before];
-  const tail = bytesOf(upper).subarray(Math.max(0, rows - SEAM_ROWS) * stride);
-  return shared <= 0 || joinFrames(tail, bytesOf(lower), stride, shared).difference <= DIFFERENT;
-}
-
 const wordsOf = ({ data }: Pixels): Uint32Array =>
   new Uint32Array(data.buffer, data.byteOffset, data.length >> 2);
-const bytesOf = ({ data }: Pixels): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.length);

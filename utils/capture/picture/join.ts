@@ -45,9 +45,10 @@ export function joinFrames(upper: Uint8Array, lower: Uint8Array, stride: number,
     const found = difference(tail, lower, start);
     if (found < best.difference) best = { shift, difference: found };
   }
-  const looked = Math.ceil(tail.length / STEP);
-  const unmoved = difference(tail, lower, lower.length - tail.length) / looked < SAME;
-  const mean = best.difference / looked;
+  const mean = best.difference / Math.ceil(tail.length / STEP);
+  // Of all rows that are held: a few may show nothing but what lies behind the content and never moves.
+  const held = upper.subarray(Math.max(0, upper.length - lower.length));
+  const unmoved = difference(held, lower, lower.length - held.length) / Math.ceil(held.length / STEP) < SAME;
   return { shift: best.shift, fails: unmoved && mean > DIFFERENT, difference: mean };
 }
 
