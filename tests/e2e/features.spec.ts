@@ -54,6 +54,7 @@ const FEATURES: readonly Feature[] = [
       'unstuck footer.foot.row-coded',
     ],
   },
+  { name: 'fading', adjusted: ['unstuck p.line.row-coded.top'] },
   { name: 'cookie', adjusted: ['hidden div.cookies'], changes: true },
   { name: 'animated', adjusted: ['stilled div.banner.by-script'], changes: true },
   { name: 'media', adjusted: ['stilled video'] },

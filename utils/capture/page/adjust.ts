@@ -135,9 +135,12 @@ export class Adjuster {
     this.#did('laid-open', area, isLaidOpen, describe(area), holders);
   }
 
-  #unstick(element: Element): boolean {
+  /** @param isShown whether nothing of it has faded */
+  #unstick(element: Element, isShown: boolean): boolean {
     if (this.#handled.has(element) || !isStyled(element)) return false;
     this.#handled.add(element);
+    // A client fades out what it takes to be stuck at the edge: near there, what lies in its own place too.
+    if (isShown) this.#styles.set(element, 'opacity', '1');
     // Relative, not static: what is positioned inside it keeps its place.
     this.#styles.set(element, 'position', 'relative');
     for (const side of ['top', 'right', 'bottom', 'left']) this.#styles.set(element, side, 'auto');
@@ -209,8 +212,9 @@ export class Adjuster {
         todo.push(() => this.#fasten(element));
       if (position === 'fixed' && !movesAlong(element, scroller) && !holds(element, content))
         todo.push(() => this.hide(element));
+      const isShown = style.opacity === '1';
       if (position === 'sticky' && sticksTo(element, scroller, style) && !holds(element, content))
-        todo.push(() => this.#unstick(element));
+        todo.push(() => this.#unstick(element, isShown));
     }
     return todo.map((change) => change()).includes(true);
   }
