@@ -37,6 +37,23 @@ for (const { name, url, own, region } of [
   });
 }
 
+test('a narrow window: the chat that lies over the list of chats is not covered', async ({ launch }) => {
+  const { browser, extension } = await launch({ viewport: { width: 800, height: 800 } });
+  await extension.setScreens(2);
+  const page = await browser.newPage();
+  await page.goto(ADDRESSES.telegramA);
+  await page.locator('.Message').first().waitFor();
+  const end = await capture(extension, page);
+  const kept = await keptCapture(extension, end.captureId ?? '');
+  for (const { path } of kept.record.artifacts)
+    for (const text of CHATS) expect(kept.text(path), `${text} in ${path}`).not.toContain(text);
+  for (const name of ['viewport.png', 'screenshot.png'] as const) {
+    const { width, data } = kept.picture(name);
+    const pixel = (30 * width + 40) * 4;
+    expect(Array.from(data.subarray(pixel, pixel + 3)), name).not.toEqual([0x80, 0x80, 0x80]);
+  }
+});
+
 test('a window with nothing of one’s own is kept byte for byte, and the page is not touched', async ({
   running,
 }) => {

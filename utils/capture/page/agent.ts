@@ -5,6 +5,7 @@ import { findHead } from './adjust.ts';
 import { type Clue, type Told, tellItem } from './choice.ts';
 import * as dom from './dom.ts';
 import { Expansion } from './expand.ts';
+import { liesUnder } from './floating.ts';
 import { isFramed } from './inside.ts';
 import { whenOrphaned } from './orphan.ts';
 import { pickItem, unpickItem } from './pick.ts';
@@ -122,6 +123,7 @@ export class PageAgent {
     const { site, kind, layout, unread, confidence, scroller } = this.#view;
     const head = findHead(layout, scroller.element);
     const own = layout.own
+      .filter(({ element }) => !liesUnder(element, layout.main))
       .map(({ region, element }) => ({ region, rect: rectOf(element) }))
       .filter(({ rect }) => rect.width > 0 && rect.height > 0);
     return {

@@ -66,6 +66,28 @@ export function overlaysOf(scroller: Element, band: Rect, tooMuch: TooMuch): Ele
   return found;
 }
 
+/** Points of a region at which it is looked what lies over it, along each side. */
+const POINTS = 12;
+
+/**
+ * Whether all that a region has in the window lies under `over`, as the list of chats does in a window too narrow for both. It
+ * has to be found there, below: what lets the pointer through is found nowhere, and may lie above.
+ */
+export function liesUnder(region: Element, over: Element): boolean {
+  if (holds(region, over) || holds(over, region)) return false;
+  const box = dom.getBoundingClientRect(region);
+  const [left, right] = [Math.max(0, box.left), Math.min(window.innerWidth, box.right)];
+  const [top, bottom] = [Math.max(0, box.top), Math.min(window.innerHeight, box.bottom)];
+  if (left >= right || top >= bottom) return false;
+  const at = (from: number, to: number, step: number): number => from + ((step + 0.5) / POINTS) * (to - from);
+  return Array.from({ length: POINTS * POINTS }, (_, point) => {
+    const stack = elementsAt(at(left, right, point % POINTS), at(top, bottom, Math.floor(point / POINTS)));
+    const below = stack.findIndex((one) => holds(region, one));
+    const [first] = stack;
+    return below > 0 && first !== undefined && holds(over, first);
+  }).every(Boolean);
+}
+
 function liesOver(element: Element, scroller: Element, band: Rect): boolean {
   const box = dom.getBoundingClientRect(element);
   const x = (Math.max(box.left, band.x) + Math.min(box.right, band.x + band.width)) / 2;
