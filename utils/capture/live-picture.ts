@@ -32,6 +32,8 @@ export class LivePicture {
   #discarding: Promise<void> | null = null;
   #last = Number.NEGATIVE_INFINITY;
   #count = 0;
+  /** What the last frame's place leaves open about what follows (see `inReadingOrder`). */
+  #doubtBelow: FrameNote['doubt'] = null;
 
   private constructor(beginning: Beginning, work: Work | null) {
     this.#placed = deviceGeometry(beginning).placed;
@@ -75,7 +77,8 @@ export class LivePicture {
     if (pixels === null || frame.offset < this.#last) return this.discard();
     this.#last = frame.offset;
     this.#count++;
-    const strip = this.#work.layer.next(frame);
+    const strip = this.#work.layer.next({ ...frame, doubt: frame.doubt ?? this.#doubtBelow });
+    this.#doubtBelow = frame.doubt === 'page-moved' ? frame.doubt : null;
     if (strip !== null) this.#working = this.#working.then(() => this.#set(strip, pixels));
     return this.#working;
   }

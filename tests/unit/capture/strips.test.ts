@@ -58,6 +58,23 @@ describe('layStrips', () => {
     ]);
   });
 
+  it('says on both sides of a frame under which the page moved that something may be missing, whichever way it was met', () => {
+    for (const way of ['up', 'down'] as const) {
+      const frames: PlacedFrame[] = [
+        { index: 0, offset: 0, doubt: null },
+        { index: 1, offset: 80, doubt: 'page-moved', way },
+        { index: 2, offset: 160, doubt: null, way },
+        { index: 3, offset: 240, doubt: null, way },
+      ];
+      expect(layStrips(frames, 100).map(({ index, gap }) => [index, gap])).toEqual([
+        [0, null],
+        [1, 'page-moved'],
+        [2, 'page-moved'],
+        [3, null],
+      ]);
+    }
+  });
+
   it('lays what was met after a lost place beyond all that was met before, whatever its place says', () => {
     const frames: PlacedFrame[] = [
       { index: 0, offset: 0, doubt: null },

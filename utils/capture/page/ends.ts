@@ -31,7 +31,7 @@ const NUDGE_MS = 1500;
  * How far, CSS px. A px wakes Web K, which asks for more at a scroll near the end; Web A asks when its end comes within 750 px of the
  * window (MESSAGE_LIST_SENSITIVE_AREA), and not again before it was farther away.
  */
-const NUDGE_PX = 900;
+export const NUDGE_PX = 900;
 /** Whoever wishes to wait on waits so many times longer. */
 const PATIENT_TIMES = 10;
 

@@ -80,17 +80,18 @@ export function partsOf<Frame extends PlacedFrame>(frames: readonly Frame[]): Fr
 }
 
 /**
- * Frames in reading order, each with the doubt about what stands above it: one that was met going up is not sure of what is
- * below it.
+ * Frames in reading order, each with the doubt about what stands above it. One that found nothing in common is unsure of the side that
+ * it was met from; one under which the page moved may stand anywhere, and is unsure of both.
  */
 export function inReadingOrder<Frame extends PlacedFrame>(frames: readonly Frame[]): Frame[] {
   const inOrder = partsOf(frames).flatMap((part) =>
     part.toSorted((a, b) => a.offset - b.offset || a.index - b.index),
   );
+  const moved = 'page-moved';
   const below = (frame: Frame | undefined): PlacedFrame['doubt'] =>
-    frame?.way === 'up' ? frame.doubt : null;
+    frame?.way === 'up' || frame?.doubt === moved ? frame.doubt : null;
   return inOrder.map((frame, at) => {
-    const own = frame.way === 'up' ? null : frame.doubt;
+    const own = frame.way === 'up' && frame.doubt !== moved ? null : frame.doubt;
     return { ...frame, doubt: own ?? below(inOrder[at - 1]) };
   });
 }
