@@ -17,6 +17,7 @@ async function load() {
 const { WayBack } = await load();
 
 afterAll(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -36,4 +37,34 @@ it('whoever went to another chat is left alone in it, although its messages have
   expect(scroller.scrollTo).not.toHaveBeenCalled();
   expect(scroller.scrollBy).not.toHaveBeenCalled();
   expect(place.hash).toBe('#-2');
+});
+
+it('a client that reads its address while it is being changed, and shortens it, is led to the message', async () => {
+  vi.useFakeTimers();
+  const address = 'https://web.telegram.org/k/#-2';
+  const element = {} as Element;
+  const seen = [{ id: '70', element, read: () => expect.fail() }];
+  let items: typeof seen = [];
+  const place = {
+    href: address,
+    set hash(_next: string) {
+      if (place.href.includes('post=70')) setTimeout(() => (items = seen), 2000);
+      place.href = address;
+    },
+  };
+  const replaceState = (_state: unknown, _title: string, url: string): void => {
+    place.href = new URL(url, place.href).href;
+  };
+  vi.stubGlobal('location', place);
+  vi.stubGlobal('history', { state: null, replaceState });
+  vi.stubGlobal('document', {});
+  vi.stubGlobal('requestAnimationFrame', (done: () => void) => setTimeout(done, 16));
+  const site = { items: () => items, hashOf: () => '#-2?post=70' };
+  const scroller = { top: 400, atEnd: false, contentHeight: 900, scrollTo: vi.fn(), scrollBy: vi.fn() };
+  const layout = { opensAt: 'end' } as Layout;
+  const back = new WayBack(site as unknown as Site, layout, scroller as unknown as Scroller, seen);
+  const going = back.go();
+  await vi.advanceTimersByTimeAsync(70_000);
+  expect(await going).toBe('restored');
+  expect(place.href).toBe(address);
 });

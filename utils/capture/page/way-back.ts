@@ -73,17 +73,22 @@ export class WayBack {
     if (!this.#isFound && !this.#isLeft) await this.#follow();
   }
 
-  /** Follows the client's own address of the item, as a link in the page would, and puts the address back. */
+  /**
+   * Follows the client's own address of the item, as a link in the page would, and puts the address back. Where browsers have a
+   * navigation interface Web K reads its address while it is being changed, and reads the one before: so that one leads there,
+   * too. It takes what leads to the item off its address before the item has loaded.
+   */
   async #follow(): Promise<void> {
     const [id = ''] = this.#tops.keys();
     const hash = this.#site.hashOf?.(document, id) ?? null;
     if (hash === null) return;
     const { href } = location;
-    location.hash = hash;
-    const { href: followed } = location;
-    await waitUntil(() => this.#isFound || location.href !== followed, CLIENT_MS);
+    const ours = [href, ...[hash, `${hash}&`].map((one) => new URL(one, href).href)];
+    history.replaceState(history.state, '', hash);
+    location.hash = `${hash}&`;
+    await waitUntil(() => this.#isFound || !ours.includes(location.href), CLIENT_MS);
     // She may have gone elsewhere meanwhile: that address is hers.
-    if (location.href === followed) history.replaceState(history.state, '', href);
+    if (ours.includes(location.href)) history.replaceState(history.state, '', href);
   }
 
   /** Load by load towards an item that she saw, until one is there again. */
