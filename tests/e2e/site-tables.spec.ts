@@ -310,6 +310,51 @@ for (const [what, late, missing] of [
   });
 }
 
+test('Telegram Web K: comments are counted under a post and in the button beside it', async ({ plain }) => {
+  const page = await open(plain, `${K_PAGE}#-${CHANNEL.rawId}`, WINDOW);
+  const written = ['7 Comments', '9'];
+  const ids = await page.evaluate((counts) => {
+    const bubbles = Array.from(document.querySelectorAll<HTMLElement>('.bubble[data-mid]:not(.service)'));
+    return counts.map((count, at) => {
+      const kind = at === 0 ? 'footer' : 'beside';
+      const [bubble] = bubbles.slice(at);
+      const replies = `<replies-element class="replies replies-${kind}"><span class="replies-${kind}-text">${count}</span></replies-element>`;
+      bubble?.querySelector('.bubble-content')?.insertAdjacentHTML('beforeend', replies);
+      return Number(bubble?.dataset.mid) % 2 ** 32;
+    });
+  }, written);
+  const { items } = await readSite(page);
+  await page.close();
+  const counted = ids.map((id) => items.find((item) => item.id === String(id))?.comments);
+  expect(counted).toEqual([
+    { raw: '7 Comments', least: 7, most: 7 },
+    { raw: '9', least: 9, most: 9 },
+  ]);
+});
+
+test("Telegram Web K: what the user's own poll asks is the poll's, not its words", async ({ plain }) => {
+  const page = await open(plain, `${K_PAGE}#-${GROUP.rawId}`, WINDOW);
+  const id = await page.evaluate(() => {
+    const [bubble] = document.querySelectorAll<HTMLElement>('.bubble.is-out');
+    const message = bubble?.querySelector('.message');
+    const time = message?.querySelector('.time');
+    bubble?.classList.add('poll-message');
+    message?.replaceChildren();
+    for (const words of ['Haraya gedək?', 'Sahilə', 'Dağa']) {
+      const part = document.createElement('div');
+      part.className = '_part_x1y2z_3';
+      part.textContent = words;
+      message?.append(part);
+    }
+    if (time) message?.append(time);
+    return Number(bubble?.dataset.mid) % 2 ** 32;
+  });
+  const { items } = await readSite(page);
+  await page.close();
+  const poll = items.find((item) => item.id === String(id));
+  expect(poll).toMatchObject({ text: '', media: [{ kind: 'poll', name: 'Haraya gedək?' }] });
+});
+
 test('Telegram Web K: what is kept of the title bar has nothing of the page in its corners', async ({
   plain,
 }) => {

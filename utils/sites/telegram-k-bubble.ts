@@ -18,6 +18,8 @@ export const K = {
     '.bubbles-group-avatar[data-peer-id], [data-peer-id]:not([data-mid], [data-mid] *, :has([data-mid]))',
 } as const;
 
+/** How many comments there are: under a post, or, where it has no ground of its own, in a button beside it. */
+const COMMENTS = '.replies .replies-footer-text, .replies .replies-beside-text';
 /** In a bubble, but words of something else. */
 const ASIDE =
   '.reply, .webpage, .webpage-quote, .name, .poll, poll-element, .poll-message, .checklist-content';
@@ -55,7 +57,10 @@ function wordsOf(element: Element): Pick<Item, 'text' | 'textCut' | 'links'> {
   if (dom.matches(element, '.emoji-big'))
     return writtenIn(dom.querySelector(element, '.attachment'), '.time');
   const caption = dom.querySelector(message, '.document-message') ?? message;
-  return dom.matches(element, '.is-out') ? writtenIn(caption, META) : writtenIn(null, null);
+  // A poll's parts have names that change with each version: all that it says is its own.
+  return dom.matches(element, '.is-out:not(.poll-message)')
+    ? writtenIn(caption, META)
+    : writtenIn(null, null);
 }
 
 /** @param id checked to be a number */
@@ -83,7 +88,7 @@ export function readBubble(element: Element, id: string, place: MessagePlace): I
       ) !== null,
     views: countOf(counts[0] ?? textOf(element, '.post-views')),
     shares: countOf(counts[1] ?? null),
-    comments: countOf(textOf(element, '.replies .replies-footer-text')),
+    comments: countOf(textOf(element, COMMENTS)),
     reactions: listOf(element, '.reaction', (one) => ({
       name: textWithout(one, '.reaction-counter') || '?',
       count: countOf(textOf(one, '.reaction-counter')),
