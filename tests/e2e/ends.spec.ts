@@ -4,7 +4,9 @@ import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import { capture, endOf, type PopupEnd, startCapture } from '../driver/capture.ts';
 import { keptCapture } from '../driver/kept.ts';
 import { CHANNEL, messagesOf } from '../sites/channel/messages.ts';
+import { rowPlan } from '../sites/channel/row-plan.ts';
 import { ACCOUNT } from '../sites/instagram/posts.ts';
+import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
 import { expect, type Running, test } from './fixtures.ts';
 
 /* Where a page ends: only what it shows as its end is one. */
@@ -54,6 +56,21 @@ for (const [client, url] of [
     expect(record.site.items).toHaveLength(messagesOf(CHANNEL, 60).length);
   });
 }
+
+test('Web K: a chat that is still opening is waited for, and nothing comes in where a frame saw nothing', async ({
+  running,
+}) => {
+  const count = 30;
+  const page = await running.browser.newPage();
+  await page.goto(`https://web.telegram.org/k/?n=${count}&rows=1&cached=4000#-${CHANNEL.rawId}`);
+  await page.locator('.bubble').first().waitFor();
+  const end = await capture(running.extension, page);
+  const { record, picture } = await keptCapture(running.extension, end.captureId ?? '');
+  expect(record.method).toMatchObject({ endedBy: 'whole', gaps: [] });
+  const png = picture('screenshot.png');
+  const last = rowPlan(messagesOf(CHANNEL, count)).total - 1;
+  expect(rowProblems(readRowCodes(png, findCodeColumn(png, 1) ?? 0, 1), 0, last)).toEqual([]);
+});
 
 test('older messages that take long are waited for, and a person may wait longer', async ({ running }) => {
   const url = `https://web.telegram.org/a/?n=60&slow=12000#-100${CHANNEL.rawId}`;

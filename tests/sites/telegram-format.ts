@@ -18,6 +18,8 @@ export const options = {
   fail: numberOption(params, 'fail', 0),
   /** The thread of the address is a post's comments, opened from the channel. */
   comments: params.get('comments') === '1',
+  /** How long only the newest message is there, which the client remembers, ms. */
+  cached: numberOption(params, 'cached', 0),
   /** How long a picture takes after it came near the screen, ms; each takes up to this much more. */
   late: numberOption(params, 'late', 350),
   /** How far the first load of older messages throws what is on the screen, CSS px. */

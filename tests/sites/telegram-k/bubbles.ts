@@ -69,9 +69,16 @@ export class Bubbles {
   /** Shows the newest messages. Only when the element is in the page. */
   open(): void {
     this.#to = this.#history.length;
-    this.#from = Math.max(0, this.#to - this.#load);
+    const from = Math.max(0, this.#to - this.#load);
+    this.#from = options.cached > 0 ? this.#to - 1 : from;
     this.#render();
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    if (this.#from === from) return;
+    setTimeout(() => {
+      this.#from = from;
+      this.#render();
+      this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    }, options.cached);
   }
 
   close(): void {

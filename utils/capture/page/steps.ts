@@ -113,6 +113,8 @@ export class Steps {
       if (to === 'top') this.#view.scroller.scrollTo(0);
       this.#ends.stir();
       await this.#view.settle();
+      while (to === 'here' && this.#isStillOpening && (await this.#awaitMore('up')))
+        await this.#view.settle();
       return { edge: false };
     }
     await this.#travel(to);
@@ -145,6 +147,16 @@ export class Steps {
     this.#ends.end();
     await this.#going?.catch(() => undefined);
     return this.#wayBack.go();
+  }
+
+  /**
+   * A chat that does not fill its window before the first frame, and says nothing of its beginning: what comes in would stand where that
+   * frame shows nothing, and count as seen.
+   */
+  get #isStillOpening(): boolean {
+    const { scroller, layout } = this.#view;
+    const isFirst = this.#reach.bottom === Number.NEGATIVE_INFINITY;
+    return isFirst && layout.opensAt === 'end' && scroller.atStart && this.#view.shows('up') !== 'end';
   }
 
   get #size(): number {
