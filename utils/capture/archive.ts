@@ -3,7 +3,7 @@ import type { Adjustment } from '../evidence/method.ts';
 import { siteOf } from '../sites/known.ts';
 import type { CaptureFile } from '../vault/writing.ts';
 import type { Door } from './door.ts';
-import { CaptureError } from './errors.ts';
+import { isSilent, isUnanswered } from './errors.ts';
 import type { PageFacts } from './page/agent.ts';
 import type { Snapshot } from './page/snapshot.ts';
 import { ANSWER_MS, unless, within } from './patience.ts';
@@ -69,14 +69,12 @@ async function bytesOf(tabId: number, cancel: AbortSignal): Promise<Uint8Array<A
   return new Uint8Array(await page.arrayBuffer());
 }
 
-const isSilent = (error: unknown): boolean => error instanceof CaptureError && error.code === 'page-silent';
-
 /** @returns `null` where the page cannot be looked through once more: it is still there, and its pictures can be had */
 async function holdsOwnNow(door: Door): Promise<boolean | null> {
   try {
     return (await door.ask('snapshot')).holdsOwn;
   } catch (error) {
-    if (isSilent(error) || (error instanceof CaptureError && error.code === 'unexpected')) return null;
+    if (isUnanswered(error)) return null;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import type { Adjustment, Method } from '../evidence/method.ts';
 import { scriptOf } from '../sites/known.ts';
 import { forgetAltered, noteAltered } from './altered.ts';
 import { Border } from './border.ts';
-import { CaptureError, captureErrorOf } from './errors.ts';
+import { CaptureError, captureErrorOf, isSilent } from './errors.ts';
 import { isStillThere, unlessLeft } from './leaving.ts';
 import type { Answer, Arguments, Question, Reply } from './page/answer.ts';
 import type { Redrawing } from './page/redraw.ts';
@@ -91,7 +91,7 @@ export class Door {
     try {
       return await unless(this.#cancel, isUnlimited ? answer : within(ANSWER_MS, name, answer));
     } catch (error) {
-      if (error instanceof CaptureError && error.code === 'page-silent') this.#silent = error;
+      if (isSilent(error)) this.#silent = error;
       throw error;
     }
   }
@@ -155,7 +155,7 @@ export class Door {
     await unless(this.#cancel, within(BROWSER_MS, 'still', browser.scripting.insertCSS(this.#css))).catch(
       (error: unknown) => {
         // A frame of the page does not answer, perhaps; if it is the page, the next question tells.
-        if (!(error instanceof CaptureError && error.code === 'page-silent')) throw error;
+        if (!isSilent(error)) throw error;
       },
     );
   }
@@ -190,15 +190,11 @@ export class Door {
     const ended = Promise.allSettled([restored, moved]).then(() => forgetAltered(this.tabId));
     noteReturn(this.tabId, ended);
     if (this.#silent !== null) return 'unknown';
-    const isBack = await unless(this.#cancel, moved).then(
-      () => true,
-      () => false,
-    );
-    if (!isBack) return 'unknown';
     try {
+      await unless(this.#cancel, moved);
       return this.#border.admit('restore', await restored) ?? 'unknown';
     } catch {
-      // An answer that is none says nothing of the place, and ends no capture.
+      // No answer, or one that is none, says nothing of the place, and ends no capture.
       return 'unknown';
     }
   }

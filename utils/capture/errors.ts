@@ -4,6 +4,14 @@ import type { CaptureErrorCode } from './channel.ts';
 /** A capture that could not be made, with the reason that the person is told. */
 export class CaptureError extends SubutError<CaptureErrorCode> {}
 
+/** The page did not answer in time. */
+export const isSilent = (error: unknown): error is CaptureError =>
+  error instanceof CaptureError && error.code === 'page-silent';
+
+/** The page is still there, perhaps, but what was asked cannot be had of it. */
+export const isUnanswered = (error: unknown): error is CaptureError =>
+  isSilent(error) || (error instanceof CaptureError && error.code === 'unexpected');
+
 /** The person pressed Cancel. */
 export class Cancelled extends SubutError<'cancelled'> {
   constructor() {

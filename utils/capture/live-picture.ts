@@ -4,7 +4,7 @@ import { CaptureWriter } from '../vault/writing.ts';
 import { type Beginning, deviceGeometry, type FrameNote } from './notes.ts';
 import type { Picture, PictureBuilder } from './picture/compose.ts';
 import type { Pixels } from './picture/pixels.ts';
-import { type Strip, StripLayer } from './picture/strips.ts';
+import { doubtBelow, type Strip, StripLayer } from './picture/strips.ts';
 import { beginPictures } from './pictures.ts';
 
 /** A picture that is in the vault already, and the writer with which it got there. */
@@ -32,7 +32,7 @@ export class LivePicture {
   #discarding: Promise<void> | null = null;
   #last = Number.NEGATIVE_INFINITY;
   #count = 0;
-  /** What the last frame's place leaves open about what follows (see `inReadingOrder`). */
+  /** What the last frame leaves open about the next. */
   #doubtBelow: FrameNote['doubt'] = null;
 
   private constructor(beginning: Beginning, work: Work | null) {
@@ -78,7 +78,7 @@ export class LivePicture {
     this.#last = frame.offset;
     this.#count++;
     const strip = this.#work.layer.next({ ...frame, doubt: frame.doubt ?? this.#doubtBelow });
-    this.#doubtBelow = frame.doubt === 'page-moved' ? frame.doubt : null;
+    this.#doubtBelow = doubtBelow(frame);
     if (strip !== null) this.#working = this.#working.then(() => this.#set(strip, pixels));
     return this.#working;
   }

@@ -5,7 +5,7 @@ import { type Archive, archivePage } from './archive.ts';
 import type { JobState } from './channel.ts';
 import type { Door } from './door.ts';
 import { readEnvironment } from './environment.ts';
-import { CaptureError } from './errors.ts';
+import { CaptureError, isUnanswered } from './errors.ts';
 import { type MediaRequest, type MediaSession, useOf } from './media/session.ts';
 import type { Beginning } from './notes.ts';
 import type { PageFacts } from './page/agent.ts';
@@ -78,9 +78,7 @@ export async function copyOf(door: Door): Promise<Copy> {
   try {
     return await door.ask('snapshot');
   } catch (error) {
-    const isOfPage =
-      error instanceof CaptureError && (error.code === 'page-silent' || error.code === 'unexpected');
-    if (!isOfPage) throw error;
+    if (!isUnanswered(error)) throw error;
     const lost = error.detail;
     const adjustments: Adjustment[] = [
       { kind: 'not-copied', target: `page.html and text.txt, which are empty: ${lost}` },

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { Door } from './door.ts';
-import { CaptureError } from './errors.ts';
+import { CaptureError, isSilent } from './errors.ts';
 import type { PageFacts } from './page/agent.ts';
 import { unless, within } from './patience.ts';
 
@@ -26,8 +26,7 @@ async function reloadTab(tabId: number, cancel: AbortSignal): Promise<void> {
     const both = Promise.all([browser.tabs.reload(tabId), loaded.promise]);
     await unless(cancel, within(BOUND_MS, 'reload', both));
   } catch (error) {
-    const isSilent = error instanceof CaptureError && error.code === 'page-silent';
-    throw isSilent ? new CaptureError('page-unready', error.detail, { cause: error }) : error;
+    throw isSilent(error) ? new CaptureError('page-unready', error.detail, { cause: error }) : error;
   } finally {
     browser.tabs.onUpdated.removeListener(onUpdated);
     browser.tabs.onRemoved.removeListener(onRemoved);

@@ -15,6 +15,13 @@ export type WipePart = (typeof WIPE_PARTS)[number];
 /** Another page that does not let go of a database, and a disk that does not answer, must not keep the rest. */
 const PATIENCE_MS = 15_000;
 
+/** @throws DOMException `TimeoutError`; what the work throws */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new DOMException('', 'TimeoutError')), PATIENCE_MS);
+  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
+}
+
 /**
  * All keys and ways in, in one durable transaction. A database that cannot be opened goes with the rest.
  * @throws also where that takes too long: a page that hangs may hold what it waits for
@@ -25,17 +32,14 @@ export async function wipeKeys(db: VaultDatabase): Promise<void> {
   const cleared = unmarking(db, () =>
     db.transaction('rw', tables, () => Promise.all(tables.map((table) => table.clear()))),
   );
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new DOMException('', 'TimeoutError')), PATIENCE_MS);
-  await Promise.race([cleared, late.promise]).finally(() => clearTimeout(timer));
+  await inTime(cleared);
 }
 
 /** @returns what is still there: looked at afterwards, not taken on trust */
 export async function wipeRest(): Promise<WipePart[]> {
   const left: WipePart[] = [];
   for (const part of WIPE_PARTS) {
-    const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS));
-    const isEmpty = await Promise.race([EMPTY[part]().catch(() => false), late]);
+    const isEmpty = await inTime(EMPTY[part]()).catch(() => false);
     if (!isEmpty) left.push(part);
   }
   return left;

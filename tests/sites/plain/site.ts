@@ -56,10 +56,11 @@ export const elsewhere: Site = ({ url }) =>
       )
     : null;
 
-/** example.org: pages of no site in particular, and pages that leave in the middle of a capture. */
+/** Leaves so long after it was first scrolled, ms: in the middle of a capture, however quick the machine is. */
 const goes = (how: string, after: number): string =>
   `<main class="page"></main><script>addEventListener('scroll', () => setTimeout(() => ${how}, ${after}), { once: true });</script>`;
 
+/** example.org: pages of no site in particular, and pages that leave in the middle of a capture. */
 export const plain: Site = (request) => {
   const { url } = request;
   const name = /^\/features\/([a-z-]+)\.html$/.exec(url.pathname)?.[1];
@@ -89,7 +90,6 @@ export const plain: Site = (request) => {
         'Bir rəssamın qeydləri',
         '<div class="frame"><aside class="side"><h2>Mündəricat</h2><p>Kağız</p><p>Rəng</p><p>Işıq</p></aside><section class="right"><div class="toolbar">Qeydlər</div><div class="pane"><main class="page"></main></div></section></div>',
       );
-    // So long after it was first scrolled: in the middle of a capture, however quick the machine is.
     case '/leaves.html':
       return shell('Bu səhifə gedir', goes(`location.assign('/long.html?rows=60')`, after));
     // Locks itself in the middle and cuts its content off.

@@ -104,12 +104,17 @@ describe('a log that cannot be begun although there is room', () => {
   const refuse = () =>
     vi.spyOn(indexedDB, 'databases').mockRejectedValue(new DOMException('', 'UnknownError'));
 
-  it('is told to whoever only reads, too, and tried again', async () => {
+  /** A vault that was closed, and is opened by whoever uses it next; its log is in doubt. */
+  const closedAndDoubted = async () => {
     const db = freshVault();
     await loadRing(db);
     db.close();
-    const again = openVault(db.name);
     doubtLog();
+    return openVault(db.name);
+  };
+
+  it('is told to whoever only reads, too, and tried again', async () => {
+    const again = await closedAndDoubted();
     const refused = refuse();
     await expect(again.keys.toArray()).rejects.toMatchObject({ inner: { name: 'UnknownError' } });
     refused.mockRestore();
@@ -117,11 +122,7 @@ describe('a log that cannot be begun although there is room', () => {
   });
 
   it('keeps nobody from deleting everything', async () => {
-    const db = freshVault();
-    await loadRing(db);
-    db.close();
-    const again = openVault(db.name);
-    doubtLog();
+    const again = await closedAndDoubted();
     refuse();
     await wipeKeys(again);
     expect(await again.keys.count()).toBe(0);

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { Border } from '../border.ts';
-import { CaptureError, captureErrorOf } from '../errors.ts';
+import { CaptureError, captureErrorOf, isSilent } from '../errors.ts';
 import { unlessLeft } from '../leaving.ts';
 import type { MediaAnswer, MediaArguments, MediaQuestion, Reply } from '../page/answer.ts';
 import { ANSWER_MS, BROWSER_MS, PUT_BACK_MS, unless, within } from '../patience.ts';
@@ -58,7 +58,7 @@ export class MediaSide {
       const ms = OF_FILES.has(name) ? FILE_MS : ANSWER_MS;
       return await unless(this.#cancel, within(ms, name, answer));
     } catch (error) {
-      this.#isSilent ||= error instanceof CaptureError && error.code === 'page-silent';
+      this.#isSilent ||= isSilent(error);
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 import type { EdgeState } from '../../sites/index.ts';
 import type { Way } from '../range.ts';
+import type { Scroller } from './band.ts';
 import { nextFrame, painted } from './settle.ts';
 import type { View } from './view.ts';
 
@@ -31,9 +32,21 @@ const NUDGE_MS = 1500;
  * How far, CSS px. A px wakes Web K, which asks for more at a scroll near the end; Web A asks when its end comes within 750 px of the
  * window (MESSAGE_LIST_SENSITIVE_AREA), and not again before it was farther away.
  */
-export const NUDGE_PX = 900;
+const NUDGE_PX = 900;
 /** Whoever wishes to wait on waits so many times longer. */
 const PATIENT_TIMES = 10;
+
+/**
+ * Away from the end of what is loaded, and back: a client whose load failed, or that was asked while it loaded, tries again only when its
+ * list is scrolled.
+ */
+export async function nudge(scroller: Scroller, way: Way): Promise<void> {
+  const distance = way === 'up' ? NUDGE_PX : -NUDGE_PX;
+  scroller.scrollBy(distance);
+  // Observers of what comes near are told once a frame is drawn.
+  await painted();
+  scroller.scrollBy(-distance);
+}
 
 export class Ends {
   /** The person wishes to wait longer. */
@@ -102,7 +115,7 @@ export class Ends {
         }
         if (this.#isChat && shows !== 'end' && now - nudgedAt >= NUDGE_MS) {
           nudgedAt = now;
-          await this.#nudge(way);
+          await nudge(this.#view.scroller, way);
         }
         await nextFrame();
       }
@@ -110,16 +123,6 @@ export class Ends {
       this.now = null;
       this.totalMs += performance.now() - begun;
     }
-  }
-
-  /** Away and back: a client whose load failed, or that was asked while it loaded, tries again only when its list is scrolled. */
-  async #nudge(way: Way): Promise<void> {
-    const { scroller } = this.#view;
-    const distance = way === 'up' ? NUDGE_PX : -NUDGE_PX;
-    scroller.scrollBy(distance);
-    // Observers of what comes near are told once a frame is drawn.
-    await painted();
-    scroller.scrollBy(-distance);
   }
 
   /** @param ms since the content was stirred @param shownMs since the page shows this */

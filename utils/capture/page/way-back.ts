@@ -1,8 +1,8 @@
 import type { Layout, SeenItem, Site } from '../../sites/index.ts';
 import type { Scroller } from './band.ts';
 import * as dom from './dom.ts';
-import { NUDGE_PX } from './ends.ts';
-import { nextFrame, painted, waitUntil } from './settle.ts';
+import { nudge } from './ends.ts';
+import { nextFrame, waitUntil } from './settle.ts';
 
 /** How long the way back may take in all. */
 const ALL_MS = 45_000;
@@ -97,22 +97,16 @@ export class WayBack {
     while (!this.#isFound && !this.#isLeft && performance.now() < until) {
       const before = this.#loaded();
       const began = performance.now();
-      this.#toEdge();
+      const way = this.#isAbove() ? 'up' : 'down';
+      this.#scroller.scrollTo(way === 'up' ? 0 : this.#scroller.contentHeight);
       const wait = Math.min(LOAD_MOST_MS, Math.max(LOAD_MS, PATIENCE * this.#longest));
       const hasMoved = (): boolean => this.#isFound || this.#isLeft || this.#loaded() !== before;
-      // Scrolled to the end once, a client may hear nothing more: away from there and back wakes it.
       if (!(await waitUntil(hasMoved, wait / 2))) {
-        this.#scroller.scrollBy(this.#isAbove() ? NUDGE_PX : -NUDGE_PX);
-        await painted();
-        this.#toEdge();
+        await nudge(this.#scroller, way);
         if (!(await waitUntil(hasMoved, wait / 2))) continue;
       }
       this.#longest = Math.max(this.#longest, performance.now() - began);
     }
-  }
-
-  #toEdge(): void {
-    this.#scroller.scrollTo(this.#isAbove() ? 0 : this.#scroller.contentHeight);
   }
 
   /** What of the list is there: its ends by their ids. */

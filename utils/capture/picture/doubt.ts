@@ -1,5 +1,5 @@
 import type { Ground } from './ground.ts';
-import type { Pixels } from './pixels.ts';
+import { type Pixels, wordsOf } from './pixels.ts';
 
 /*
  * Whether a shot shows what it should, told by the one before it. A busy machine can hand out what it painted last, though
@@ -49,6 +49,3 @@ function isUnmoved(before: Pixels, now: Pixels): boolean {
   }
   return told > 0 && same / told >= SAME_SHARE;
 }
-
-const wordsOf = ({ data }: Pixels): Uint32Array =>
-  new Uint32Array(data.buffer, data.byteOffset, data.length >> 2);

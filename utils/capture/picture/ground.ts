@@ -1,5 +1,5 @@
-import { SEAM_ROWS } from './join.ts';
-import type { Pixels } from './pixels.ts';
+import { SEAM_ROWS, SHIFTS } from './join.ts';
+import { type Pixels, wordsOf } from './pixels.ts';
 
 /*
  * What stays where it is while content scrolls over it: a chat's picture or colours behind the messages. Where two shots share rows
@@ -8,15 +8,10 @@ import type { Pixels } from './pixels.ts';
 
 /** Every so many pixels of a row one is looked at: no column is left out for good where rows are not a multiple of it wide. */
 const ACROSS = 3;
-/** Rows that a frame may stand off from where its anchors say. */
-const SHIFTS = [0, -1, 1, -2, 2];
 /** Mean difference of a channel above which shared rows are not the same. */
 const DIFFERENT = 12;
 /** So few pixels say nothing. */
 const LEAST = 48;
-
-const wordsOf = ({ data }: Pixels): Uint32Array =>
-  new Uint32Array(data.buffer, data.byteOffset, data.length >> 2);
 
 /** Mean difference of the three channels of two pixels. */
 function apart(a: number, b: number): number {
@@ -60,7 +55,7 @@ export class Ground {
    * @param shared rows that both show: the last of `upper` and the first of `lower`
    */
   fits(upper: Pixels, lower: Pixels, shared: number): boolean {
-    return SHIFTS.some((shift) => {
+    return [0, ...SHIFTS].some((shift) => {
       const rows = shared + shift;
       if (rows <= 0) return false;
       const { either, both } = this.#compare(upper, lower, rows);

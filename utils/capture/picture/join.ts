@@ -4,8 +4,9 @@
  * seam. What both frames show of the same rows tells.
  */
 
-/** Device pixels by which a frame may stand off from where its anchors say. */
-const MAX_SHIFT = 2;
+/** Device pixels by which a frame may stand off from where its anchors say, the likeliest first. */
+export const SHIFTS = [-1, 1, -2, 2];
+const MAX_SHIFT = Math.max(...SHIFTS);
 /** Rows that are compared; more say no more. */
 export const SEAM_ROWS = 64;
 /** Every so many bytes one is looked at: a prime, so that no column is left out for good. */
@@ -23,8 +24,6 @@ export interface Join {
    * page may have changed: a picture that has loaded by now, say.
    */
   fails: boolean;
-  /** Mean difference of a channel in the rows that both show; 0 where too few are shared to tell. */
-  difference: number;
 }
 
 /**
@@ -36,10 +35,10 @@ export interface Join {
  */
 export function joinFrames(upper: Uint8Array, lower: Uint8Array, stride: number, from: number): Join {
   const rows = Math.min(upper.length / stride, from - MAX_SHIFT);
-  if (rows < 4) return { shift: 0, fails: false, difference: 0 };
+  if (rows < 4) return { shift: 0, fails: false };
   const tail = upper.subarray(upper.length - rows * stride);
   let best = { shift: 0, difference: difference(tail, lower, (from - rows) * stride) };
-  for (const shift of [-1, 1, -2, 2]) {
+  for (const shift of SHIFTS) {
     const start = (from - rows + shift) * stride;
     if (start + tail.length > lower.length) continue;
     const found = difference(tail, lower, start);
@@ -49,7 +48,7 @@ export function joinFrames(upper: Uint8Array, lower: Uint8Array, stride: number,
   // Of all rows that are held: a few may show nothing but what lies behind the content and never moves.
   const held = upper.subarray(Math.max(0, upper.length - lower.length));
   const unmoved = difference(held, lower, lower.length - held.length) / Math.ceil(held.length / STEP) < SAME;
-  return { shift: best.shift, fails: unmoved && mean > DIFFERENT, difference: mean };
+  return { shift: best.shift, fails: unmoved && mean > DIFFERENT };
 }
 
 /** Sum of the differences between `tail` and as many bytes of `lower` from `start` on. */

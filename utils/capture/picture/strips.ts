@@ -79,6 +79,14 @@ export function partsOf<Frame extends PlacedFrame>(frames: readonly Frame[]): Fr
   return parts;
 }
 
+/** What a frame leaves open about what follows below it: one under which the page moved may stand anywhere. */
+export const doubtBelow = ({ way, doubt }: PlacedFrame): PlacedFrame['doubt'] =>
+  way === 'up' || doubt === 'page-moved' ? doubt : null;
+
+/** What it leaves open about what stands above it. */
+const doubtAbove = ({ way, doubt }: PlacedFrame): PlacedFrame['doubt'] =>
+  way !== 'up' || doubt === 'page-moved' ? doubt : null;
+
 /**
  * Frames in reading order, each with the doubt about what stands above it. One that found nothing in common is unsure of the side that
  * it was met from; one under which the page moved may stand anywhere, and is unsure of both.
@@ -87,12 +95,9 @@ export function inReadingOrder<Frame extends PlacedFrame>(frames: readonly Frame
   const inOrder = partsOf(frames).flatMap((part) =>
     part.toSorted((a, b) => a.offset - b.offset || a.index - b.index),
   );
-  const moved = 'page-moved';
-  const below = (frame: Frame | undefined): PlacedFrame['doubt'] =>
-    frame?.way === 'up' || frame?.doubt === moved ? frame.doubt : null;
   return inOrder.map((frame, at) => {
-    const own = frame.way === 'up' && frame.doubt !== moved ? null : frame.doubt;
-    return { ...frame, doubt: own ?? below(inOrder[at - 1]) };
+    const above = inOrder[at - 1];
+    return { ...frame, doubt: doubtAbove(frame) ?? (above === undefined ? null : doubtBelow(above)) };
   });
 }
 
