@@ -1,6 +1,7 @@
 import type { VaultDatabase } from '../vault/database.ts';
 import type { PublicRing } from '../vault/ring.ts';
 import { CaptureWriter } from '../vault/writing.ts';
+import { EarlyStrips } from './early-strips.ts';
 import { type Beginning, deviceGeometry, type FrameNote } from './notes.ts';
 import type { Picture, PictureBuilder } from './picture/compose.ts';
 import type { Pixels } from './picture/pixels.ts';
@@ -22,11 +23,13 @@ interface Work {
 
 /**
  * The picture, put together and laid down in the vault while frames come: in the half seconds in which the browser allows
- * no further picture of the screen. That works as long as they come in reading order; for a chat, which is walked upward,
- * none is begun: it is put together at the end, from the journal.
+ * no further picture of the screen. That works as long as they come in reading order; of a chat, which is walked upward,
+ * the strips are encoded, and put together at the end.
  */
 export class LivePicture {
   readonly #placed: (frame: FrameNote) => FrameNote;
+  /** The strips of a picture that can only be put together at the end. */
+  readonly early: EarlyStrips | undefined;
   #work: Work | null;
   #working: Promise<void> = Promise.resolve();
   #discarding: Promise<void> | null = null;
@@ -36,8 +39,10 @@ export class LivePicture {
   #doubtBelow: FrameNote['doubt'] = null;
 
   private constructor(beginning: Beginning, work: Work | null) {
-    this.#placed = deviceGeometry(beginning).placed;
+    const { placed, band } = deviceGeometry(beginning);
+    this.#placed = placed;
     this.#work = work;
+    if (work === null) this.early = new EarlyStrips(band);
   }
 
   /** The caller holds the capture's lock until the picture is stored or discarded. @throws VaultFullError */
@@ -72,8 +77,13 @@ export class LivePicture {
    * @returns when it is in the picture; the pixels were read before, if the frame before was in it
    */
   async add(note: FrameNote, pixels: Pixels | null): Promise<void> {
-    if (this.#work === null) return;
     const frame = this.#placed(note);
+    if (this.early !== undefined) {
+      // One that was not encoded is made from its shot.
+      this.#working = this.early.add(frame, pixels).catch((error: unknown) => console.error(error));
+      return this.#working;
+    }
+    if (this.#work === null) return;
     if (pixels === null || frame.offset < this.#last) return this.discard();
     this.#last = frame.offset;
     this.#count++;
@@ -109,7 +119,6 @@ export class LivePicture {
     this.#work = null;
     if (work === null) return;
     await this.#working;
-    await work.builder.abort();
     await discard(work.writer);
   }
 

@@ -2,10 +2,11 @@ import { release } from '../evidence/release.ts';
 import type { VaultDatabase } from '../vault/database.ts';
 import type { PublicRing } from '../vault/ring.ts';
 import { CaptureWriter, type FileFacts, type LateHeadFile } from '../vault/writing.ts';
+import type { EarlyStrips } from './early-strips.ts';
 import { type Beginning, deviceGeometry, type FrameNote } from './notes.ts';
 import { type Picture, PictureBuilder, readRgba } from './picture/compose.ts';
 import type { Pixels } from './picture/pixels.ts';
-import { inReadingOrder, type Strip, StripLayer } from './picture/strips.ts';
+import { layStrips } from './picture/strips.ts';
 
 /** The two pictures of a capture, on their way into the vault. */
 
@@ -31,6 +32,8 @@ export interface Shots {
   frames: readonly FrameNote[];
   /** The shot of a frame, by its index. */
   shotOf(index: number): Promise<Blob>;
+  /** Strips that were encoded while the frames came. */
+  early?: EarlyStrips | undefined;
 }
 
 /** The same, with a writer of its own; nothing is left of it when it fails. The caller holds the capture's lock. */
@@ -52,30 +55,30 @@ export async function layPictures(
 /** Makes both pictures of what was seen; holds two shots at a time: the next is read while one is set. @throws VaultFullError; what `shotOf` throws */
 export async function composePictures(
   writer: CaptureWriter,
-  { beginning, viewport, frames, shotOf }: Shots,
+  { beginning, viewport, frames, shotOf, early }: Shots,
 ): Promise<Picture> {
   const { band, head, placed } = deviceGeometry(beginning);
-  const layer = new StripLayer(band.height, head?.height ?? 0);
   const builder = await beginPictures(writer, beginning, viewport);
-  try {
-    const strips = inReadingOrder(frames.map(placed))
-      .map((frame) => layer.next(frame))
-      .filter((strip) => strip !== null);
-    const read = async (strip: Strip | undefined): Promise<Pixels | null> =>
-      strip === undefined ? null : readRgba(await shotOf(strip.index), band);
-    let reading = read(strips[0]);
-    for (const [at, strip] of strips.entries()) {
-      const pixels = await reading;
-      reading = read(strips[at + 1]);
-      // It is heard when it is its turn.
-      reading.catch(() => undefined);
-      if (pixels === null) continue;
-      await builder.add(strip, pixels);
-      release(pixels.data);
-    }
-    return await builder.finish();
-  } catch (error) {
-    await builder.abort();
-    throw error;
+  const strips = layStrips(frames.map(placed), band.height, head?.height ?? 0).map((strip, at, all) => ({
+    strip,
+    encoded: early?.of(strip, all[at - 1]) ?? null,
+  }));
+  const read = async (at: number): Promise<Pixels | null> => {
+    const next = strips[at];
+    return next === undefined || next.encoded !== null
+      ? null
+      : readRgba(await shotOf(next.strip.index), band);
+  };
+  let reading = read(0);
+  for (const [at, { strip, encoded }] of strips.entries()) {
+    const pixels = await reading;
+    reading = read(at + 1);
+    // It is heard when it is its turn.
+    reading.catch(() => undefined);
+    if (encoded !== null) await builder.append(encoded);
+    if (pixels === null) continue;
+    await builder.add(strip, pixels);
+    release(pixels.data);
   }
+  return builder.finish();
 }

@@ -141,7 +141,13 @@ async function captureByFrames(
     );
     request.cancel.throwIfAborted();
     // While the page goes back to her place, which for a chat may take seconds, its picture is put together.
-    const shots = { beginning, viewport, frames: walked.frames, shotOf: shotsIn(journal, request.cancel) };
+    const shots = {
+      beginning,
+      viewport,
+      frames: walked.frames,
+      shotOf: shotsIn(journal, request.cancel),
+      early: live.early,
+    };
     laying = live.finish(walked.frames).then((laid) => laid ?? layPictures(db, ring, id, shots));
     laying.catch(() => undefined);
     const back = door.putBack(WAY_BACK_MS);

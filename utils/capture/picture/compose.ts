@@ -5,6 +5,7 @@ import { drawGapBand } from './gap-band.ts';
 import { joinFrames, SEAM_ROWS } from './join.ts';
 import type { Pixels } from './pixels.ts';
 import { type PngFile, PngWriter } from './png.ts';
+import { encodePart, type PngPart } from './png-part.ts';
 import type { Strip } from './strips.ts';
 
 /** `screenshot.png`, put together from the shots of the screen. All rectangles are in device pixels. */
@@ -37,8 +38,8 @@ export async function readRgba(image: Blob, rect: Rect): Promise<Pixels> {
   return { data, width: rect.width };
 }
 
-/** @param rgb the bytes to set them in; new ones where these do not fit */
-function dropAlpha(rgba: Uint8ClampedArray, rgb?: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+/** 8-bit RGB. @param rgb the bytes to set them in; new ones where these do not fit */
+export function dropAlpha(rgba: Uint8ClampedArray, rgb?: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const { length } = rgba;
   if (rgb?.length !== (length / 4) * 3) rgb = new Uint8Array((length / 4) * 3);
   for (let from = 0, to = 0; from < length; from += 4, to += 3) {
@@ -66,6 +67,50 @@ async function headRows(shot: Blob, rect: Rect, band: Rect): Promise<Uint8Array<
 export interface Head {
   shot: Blob;
   rect: Rect;
+}
+
+/** The rows of a strip, ready to be appended to what stands above it. */
+export interface EncodedStrip {
+  index: number;
+  /** The first row of the band that it shows: where its pixels continue the strip above. */
+  from: number;
+  /** Why something may be missing before it; `null` when it continues the strip above. */
+  gap: Strip['gap'];
+  part: PngPart;
+  /** SHA-256 of its rows, 8-bit RGB. */
+  digest: Sha256;
+  /** Its last rows, 8-bit RGB: the next strip is held against them. */
+  tail: Uint8Array<ArrayBuffer>;
+}
+
+/** The last rows of a frame, against which the one below is held. @param rows of the band, 8-bit RGB */
+export const tailOf = (rows: Uint8Array<ArrayBuffer>, width: number): Uint8Array<ArrayBuffer> =>
+  rows.slice(-SEAM_ROWS * width * 3);
+
+/**
+ * Sets a strip where its pixels continue the one above.
+ * @param rows of the band, 8-bit RGB
+ * @param above the tail of the strip above; `null`: there is none
+ */
+export async function encodeStrip(
+  { index, from, gap }: Strip,
+  rows: Uint8Array<ArrayBuffer>,
+  width: number,
+  above: Uint8Array | null,
+): Promise<EncodedStrip> {
+  const stride = width * 3;
+  const join = above === null || gap !== null ? null : joinFrames(above, rows, stride, from);
+  const first = from + (join === null || join.fails ? 0 : join.shift);
+  const kept = rows.subarray(first * stride);
+  return {
+    index,
+    from: first,
+    // Wherever the anchors say it stands: what it shows does not go on from what is above.
+    gap: join?.fails ? 'page-moved' : gap,
+    digest: await sha256(kept),
+    part: await encodePart(kept, width),
+    tail: tailOf(rows, width),
+  };
 }
 
 /** Puts the picture together in a file as its strips come, in reading order; holds no more of it than it needs to join the next. */
@@ -97,25 +142,22 @@ export class PictureBuilder {
    * @param pixels of the band
    * @throws what the file throws
    */
-  async add({ index, from, gap }: Strip, pixels: Pixels): Promise<void> {
+  async add(strip: Strip, pixels: Pixels): Promise<void> {
     const { width, height } = this.#band;
     if (pixels.data.length !== width * height * 4)
       throw new RangeError('the pixels are not those of the band');
-    const stride = width * 3;
     const rows = dropAlpha(pixels.data, this.#rows);
     this.#rows = rows;
-    const above = gap === null ? this.#above : null;
-    const join = above === null ? null : joinFrames(above, rows, stride, from);
-    const first = from + (join === null || join.fails ? 0 : join.shift);
-    const kept = rows.subarray(first * stride);
-    // Wherever the anchors say it stands: what it shows does not go on from what is above.
-    const missing = join?.fails ? 'page-moved' : gap;
-    const band = missing === null ? 0 : await this.#drawGap();
-    const row = this.#writer.height;
-    this.#strips.push({ index, from: first, row, rows: kept.length / stride, gap: missing, band });
-    this.#digests.push(await sha256(kept));
-    await this.#writer.write(kept);
-    this.#above = rows.slice(-SEAM_ROWS * stride);
+    await this.append(await encodeStrip(strip, rows, width, this.#above));
+  }
+
+  /** Appends the next strip as it was encoded against the one before. Calls must not overlap. @throws what the file throws */
+  async append({ index, from, gap, part, digest, tail }: EncodedStrip): Promise<void> {
+    const band = gap === null ? 0 : await this.#drawGap();
+    this.#strips.push({ index, from, row: this.#writer.height, rows: part.rows, gap, band });
+    this.#digests.push(digest);
+    await this.#writer.append(part);
+    this.#above = tail;
   }
 
   /** @returns how many rows it takes */
@@ -130,11 +172,6 @@ export class PictureBuilder {
     await this.#writer.finish();
     const { width, height } = this.#writer;
     return { width, height, strips: this.#strips, digests: this.#digests };
-  }
-
-  /** Gives the picture up; returns when nothing more is written to its file. */
-  abort(): Promise<void> {
-    return this.#writer.abort();
   }
 }
 

@@ -2,25 +2,37 @@ import { PictureError } from './picture-error.ts';
 
 /** The filters of a PNG's lines (W3C PNG, third edition, 9), in loops over plain bytes: they run over every pixel. */
 
+const FILTER_NONE = 0;
 const FILTER_UP = 2;
 
 /**
- * Rows with the "up" filter (9.2): each byte less the one above it.
- * @param above the row before the first
- * @param filtered where they go: one byte more for each row
+ * Rows with the "up" filter (9.2), each byte less the one above it, and one byte more for each row.
+ * @param above the row before the first; `null`: the first is left as it is
  */
-export function filterUp(rows: Uint8Array, stride: number, above: Uint8Array, filtered: Uint8Array): void {
+export function filterRows(
+  rows: Uint8Array,
+  stride: number,
+  above: Uint8Array | null,
+): Uint8Array<ArrayBuffer> {
   const count = rows.length / stride;
+  const filtered = new Uint8Array(rows.length + count);
   let to = 0;
   for (let row = 0, from = 0; row < count; row++) {
-    filtered[to++] = FILTER_UP;
     const end = from + stride;
-    if (row === 0) {
-      for (; from < end; from++) filtered[to++] = (rows[from] as number) - (above[from] as number);
-    } else {
+    if (row > 0) {
+      filtered[to++] = FILTER_UP;
       for (; from < end; from++) filtered[to++] = (rows[from] as number) - (rows[from - stride] as number);
+    } else if (above === null) {
+      filtered[to++] = FILTER_NONE;
+      filtered.set(rows.subarray(0, stride), to);
+      from += stride;
+      to += stride;
+    } else {
+      filtered[to++] = FILTER_UP;
+      for (; from < end; from++) filtered[to++] = (rows[from] as number) - (above[from] as number);
     }
   }
+  return filtered;
 }
 
 /**
