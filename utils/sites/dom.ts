@@ -297,6 +297,14 @@ export const addEventListener = /* @__PURE__ */ method(EVENT_TARGET, 'addEventLi
 export const removeEventListener = /* @__PURE__ */ method(EVENT_TARGET, 'removeEventListener');
 export const dispatchEvent = /* @__PURE__ */ method(EVENT_TARGET, 'dispatchEvent');
 
+/** Presses a button as a mouse does: Web A's act when the mouse goes down, and hear no click. */
+export function press(button: HTMLElement): void {
+  const options = { bubbles: true, cancelable: true, composed: true };
+  dispatchEvent(button, new MouseEvent('mousedown', options));
+  dispatchEvent(button, new MouseEvent('mouseup', options));
+  click(button);
+}
+
 /** Of `<a>`; absolute. */
 export const href = /* @__PURE__ */ getter(HTML_ANCHOR_ELEMENT, 'href');
 

@@ -162,7 +162,11 @@ function floatingButtons(onClick: () => void): HTMLElement {
     { type: 'button', 'aria-label': 'Go to bottom' },
     h('i.icon.icon-arrow-down', {}, '↓'),
   );
-  button.addEventListener('click', onClick);
+  // The client's "fast click": with a mouse nothing hears the click itself.
+  button.addEventListener('mousedown', (event) => {
+    event.preventDefault();
+    if (event.button === 0) onClick();
+  });
   return h('div.kF3xQz_A', {}, h('div.d1WmE8pT', {}, button));
 }
 

@@ -66,7 +66,7 @@ export class WayBack {
   async #search(): Promise<void> {
     const button = this.#atEnd && !this.#isFound ? (this.#site.toEnd?.(document) ?? null) : null;
     if (button !== null) {
-      dom.click(button);
+      dom.press(button);
       await waitUntil(() => this.#isFound || this.#isLeft, CLIENT_MS);
     }
     await this.#scroll();
