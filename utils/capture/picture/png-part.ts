@@ -9,7 +9,9 @@ import { filterRows } from './png-filter.ts';
 
 export const BYTES_PER_PIXEL = 3;
 /** Rows that are filtered and deflated at a time. */
-const BLOCK_ROWS = 64;
+const BLOCK_ROWS = 128;
+/** Half the time of the usual 6, and files a thirtieth larger. */
+const LEVEL = 4;
 const OUTPUT_LENGTH = 2 ** 18;
 /** CMF and FLG, before the first block (RFC 1950, 2.2). */
 const ZLIB_HEADER_LENGTH = 2;
@@ -38,7 +40,7 @@ export async function encodePart(rows: Uint8Array, width: number): Promise<PngPa
   if (!Number.isInteger(count)) throw new RangeError('rows must be whole');
   const part: PngPart = { rows: count, deflated: [], adler: 1, length: rows.length + count };
   if (count === 0) return part;
-  const deflate = new Deflate({ chunkSize: OUTPUT_LENGTH });
+  const deflate = new Deflate({ level: LEVEL, chunkSize: OUTPUT_LENGTH });
   let stream: ZStream | undefined;
   deflate.onStart = (started) => {
     stream = started;
