@@ -104,6 +104,37 @@ for (const client of CLIENTS) {
   }
 }
 
+test("Web A: the client's button to the newest message is one load where scrolling is many", async ({
+  running,
+}) => {
+  test.setTimeout(240_000);
+  const { extension } = running;
+  const [client] = CLIENTS as [Client, ...Client[]];
+  await extension.set('max-frames', client.frames);
+  const page = await open(running, client);
+  const newest = await page.locator(client.item).last().getAttribute('data-message-id');
+  await page.evaluate((item) => {
+    let isPressed = false;
+    document.addEventListener('mousedown', () => (isPressed = true), true);
+    const watch = new MutationObserver((changes) => {
+      const added = changes
+        .flatMap(({ addedNodes }) => Array.from(addedNodes))
+        .filter((one) => one instanceof Element);
+      const items = added
+        .flatMap((one) => [one, ...one.querySelectorAll(item)])
+        .filter((one) => one.matches(item));
+      if (!isPressed || items.length === 0) return;
+      watch.disconnect();
+      document.body.dataset.loaded = items.map((one) => one.getAttribute('data-message-id')).join(' ');
+    });
+    watch.observe(document.body, { subtree: true, childList: true });
+  }, client.item);
+  await endOf(await startCapture(extension, page), 200_000);
+  const loaded = await page.evaluate(() => document.body.dataset.loaded ?? '');
+  expect(loaded.split(' ')).toContain(newest);
+  await page.close();
+});
+
 test('a place that is not there any more is told, in the popup and in the record', async ({ running }) => {
   test.setTimeout(240_000);
   const { extension } = running;
