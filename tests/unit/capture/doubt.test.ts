@@ -81,6 +81,24 @@ describe('doubtOf', () => {
       expect(doubtOf(over(300), over(200), -100, ground)).toBeNull();
     });
 
+    it('believes what goes on where the ground between two messages is seen for the first time', () => {
+      const behind = (row: number): number[] => [100 + row / 2, 160 + row / 4, 130, 255];
+      /** Messages over all of the width but a margin, 12 rows of ground between them. */
+      const messages = (top: number, hasGaps: boolean): Pixels => {
+        const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4);
+        for (let at = 0; at < WIDTH * HEIGHT; at++) {
+          const [row, x] = [Math.floor(at / WIDTH), at % WIDTH];
+          const isGround = x > 50 || (hasGaps && (top + row + 4) % 110 < 12);
+          data.set(isGround ? behind(row) : [255, 255, 255, 255], at * 4);
+        }
+        return { data, width: WIDTH };
+      };
+      const ground = new Ground();
+      for (const top of [0, 100, 200]) ground.learn(messages(top, false), messages(top + 100, false));
+      expect(doubtOf(messages(0, true), messages(100, true), 100, ground)).toBeNull();
+      expect(doubtOf(messages(0, true), messages(92, true), 100, ground)).toBe('elsewhere');
+    });
+
     it('doubts a picture of another place, and the one of before', () => {
       const ground = new Ground();
       expect(doubtOf(over(0), over(195), 100, ground)).toBe('elsewhere');

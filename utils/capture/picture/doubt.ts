@@ -1,3 +1,4 @@
+import { linesUp } from './alignment.ts';
 import type { Ground } from './ground.ts';
 import { type Pixels, wordsOf } from './pixels.ts';
 
@@ -27,7 +28,8 @@ export function doubtOf(before: Pixels, now: Pixels, moved: number, ground: Grou
   ground.learn(before, now);
   const shared = now.data.length / (now.width * 4) - Math.abs(moved);
   const [upper, lower] = moved > 0 ? [before, now] : [now, before];
-  return shared <= 0 || ground.fits(upper, lower, shared) ? null : 'elsewhere';
+  const goesOn = shared <= 0 || ground.fits(upper, lower, shared) || linesUp(upper, lower, shared);
+  return goesOn ? null : 'elsewhere';
 }
 
 /** Rows of one colour say nothing of where they stand. */

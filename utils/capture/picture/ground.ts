@@ -1,3 +1,4 @@
+import { apart } from './alignment.ts';
 import { SEAM_ROWS, SHIFTS } from './join.ts';
 import { type Pixels, wordsOf } from './pixels.ts';
 
@@ -12,12 +13,6 @@ const ACROSS = 3;
 const DIFFERENT = 12;
 /** So few pixels say nothing. */
 const LEAST = 48;
-
-/** Mean difference of the three channels of two pixels. */
-function apart(a: number, b: number): number {
-  const channel = (at: number): number => Math.abs(((a >> at) & 255) - ((b >> at) & 255));
-  return (channel(0) + channel(8) + channel(16)) / 3;
-}
 
 interface Compared {
   pixels: number;
