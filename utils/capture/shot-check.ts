@@ -2,7 +2,6 @@ import type { Rect } from '../evidence/method.ts';
 import { release } from '../evidence/release.ts';
 import { readRgba } from './picture/compose.ts';
 import { type Doubt, doubtOf } from './picture/doubt.ts';
-import { Ground } from './picture/ground.ts';
 import type { Pixels } from './picture/pixels.ts';
 import type { PngSize } from './picture/png-read.ts';
 
@@ -26,7 +25,6 @@ export class ShotCheck {
   readonly #ratio: number;
   #last: Looked | null = null;
   #now: Looked | null = null;
-  readonly #ground = new Ground();
 
   readonly #size: PngSize;
 
@@ -55,7 +53,7 @@ export class ShotCheck {
     this.#now = { pixels, offset };
     const last = this.#last;
     if (last === null || last.offset === null) return null;
-    return doubtOf(last.pixels, pixels, Math.round((offset - last.offset) * this.#ratio), this.#ground);
+    return doubtOf(last.pixels, pixels, Math.round((offset - last.offset) * this.#ratio));
   }
 
   /**

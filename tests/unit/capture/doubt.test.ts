@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { doubtOf } from '../../../utils/capture/picture/doubt.ts';
-import { Ground } from '../../../utils/capture/picture/ground.ts';
 import type { Pixels } from '../../../utils/capture/picture/pixels.ts';
 
 const WIDTH = 60;
@@ -37,31 +36,31 @@ describe('doubtOf', () => {
   const all = page(600, 3);
 
   it('believes what goes on where the frame before ended, whichever way', () => {
-    expect(doubtOf(bandAt(all, 0), bandAt(all, 100), 100, new Ground())).toBeNull();
-    expect(doubtOf(bandAt(all, 100), bandAt(all, 0), -100, new Ground())).toBeNull();
-    expect(doubtOf(bandAt(all, 0), bandAt(all, 300), 300, new Ground())).toBeNull();
-    expect(doubtOf(bandAt(all, 0), bandAt(all, 0), 0, new Ground())).toBeNull();
+    expect(doubtOf(bandAt(all, 0), bandAt(all, 100), 100)).toBeNull();
+    expect(doubtOf(bandAt(all, 100), bandAt(all, 0), -100)).toBeNull();
+    expect(doubtOf(bandAt(all, 0), bandAt(all, 300), 300)).toBeNull();
+    expect(doubtOf(bandAt(all, 0), bandAt(all, 0), 0)).toBeNull();
   });
 
   it('doubts the picture of the frame before, also when a bar in it came or went', () => {
     const stale = bandAt(all, 0);
-    expect(doubtOf(stale, stale, 100, new Ground())).toBe('unmoved');
-    expect(doubtOf(withBar(stale, 114, 6), stale, 100, new Ground())).toBe('unmoved');
-    expect(doubtOf(stale, withBar(stale, 0, 6), -100, new Ground())).toBe('unmoved');
+    expect(doubtOf(stale, stale, 100)).toBe('unmoved');
+    expect(doubtOf(withBar(stale, 114, 6), stale, 100)).toBe('unmoved');
+    expect(doubtOf(stale, withBar(stale, 0, 6), -100)).toBe('unmoved');
   });
 
   it('doubts a picture of another place', () => {
-    expect(doubtOf(bandAt(all, 0), bandAt(all, 195), 100, new Ground())).toBe('elsewhere');
-    expect(doubtOf(bandAt(all, 300), bandAt(all, 95), -100, new Ground())).toBe('elsewhere');
+    expect(doubtOf(bandAt(all, 0), bandAt(all, 195), 100)).toBe('elsewhere');
+    expect(doubtOf(bandAt(all, 300), bandAt(all, 95), -100)).toBe('elsewhere');
   });
 
   it('believes two empty places', () => {
     const empty = { data: new Uint8ClampedArray(WIDTH * HEIGHT * 4).fill(255), width: WIDTH };
-    expect(doubtOf(empty, empty, 100, new Ground())).toBeNull();
+    expect(doubtOf(empty, empty, 100)).toBeNull();
   });
 
   it('believes what stands a pixel off, where layout is finer than the screen', () => {
-    expect(doubtOf(bandAt(all, 0), bandAt(all, 101), 100, new Ground())).toBeNull();
+    expect(doubtOf(bandAt(all, 0), bandAt(all, 101), 100)).toBeNull();
   });
 
   describe('over a ground that stays where it is', () => {
@@ -75,36 +74,42 @@ describe('doubtOf', () => {
     };
 
     it('believes what goes on, whichever way, frame after frame', () => {
-      const ground = new Ground();
       for (const top of [0, 100, 200, 300, 200, 100])
-        expect(doubtOf(over(top), over(top + 100), 100, ground), String(top)).toBeNull();
-      expect(doubtOf(over(300), over(200), -100, ground)).toBeNull();
+        expect(doubtOf(over(top), over(top + 100), 100), String(top)).toBeNull();
+      expect(doubtOf(over(300), over(200), -100)).toBeNull();
     });
 
-    it('believes what goes on where the ground between two messages is seen for the first time', () => {
+    it('believes what goes on where the ground is seen between two messages', () => {
       const behind = (row: number): number[] => [100 + row / 2, 160 + row / 4, 130, 255];
       /** Messages over all of the width but a margin, 12 rows of ground between them. */
-      const messages = (top: number, hasGaps: boolean): Pixels => {
+      const messages = (top: number): Pixels => {
         const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4);
         for (let at = 0; at < WIDTH * HEIGHT; at++) {
           const [row, x] = [Math.floor(at / WIDTH), at % WIDTH];
-          const isGround = x > 50 || (hasGaps && (top + row + 4) % 110 < 12);
+          const isGround = x > 50 || (top + row + 4) % 110 < 12;
           data.set(isGround ? behind(row) : [255, 255, 255, 255], at * 4);
         }
         return { data, width: WIDTH };
       };
-      const ground = new Ground();
-      for (const top of [0, 100, 200]) ground.learn(messages(top, false), messages(top + 100, false));
-      expect(doubtOf(messages(0, true), messages(100, true), 100, ground)).toBeNull();
-      expect(doubtOf(messages(0, true), messages(92, true), 100, ground)).toBe('elsewhere');
+      expect(doubtOf(messages(0), messages(100), 100)).toBeNull();
+      expect(doubtOf(messages(0), messages(92), 100)).toBe('elsewhere');
+    });
+
+    it('believes two places in which nothing stands but the ground', () => {
+      const ground = (from: number): Pixels => {
+        const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4);
+        for (let at = 0; at < WIDTH * HEIGHT; at++)
+          data.set([from + Math.floor(at / WIDTH), 160, ((at * 7) % 11 < 1 ? 8 : 0) + 130, 255], at * 4);
+        return { data, width: WIDTH };
+      };
+      expect(doubtOf(ground(0), ground(90), 100)).toBeNull();
     });
 
     it('doubts a picture of another place, and the one of before', () => {
-      const ground = new Ground();
-      expect(doubtOf(over(0), over(195), 100, ground)).toBe('elsewhere');
-      expect(doubtOf(over(200), over(300), 100, ground)).toBeNull();
-      expect(doubtOf(over(200), over(395), 100, ground)).toBe('elsewhere');
-      expect(doubtOf(over(200), over(200), 100, ground)).toBe('unmoved');
+      expect(doubtOf(over(0), over(195), 100)).toBe('elsewhere');
+      expect(doubtOf(over(200), over(300), 100)).toBeNull();
+      expect(doubtOf(over(200), over(395), 100)).toBe('elsewhere');
+      expect(doubtOf(over(200), over(200), 100)).toBe('unmoved');
     });
   });
 });

@@ -1,5 +1,4 @@
-import { linesUp } from './alignment.ts';
-import type { Ground } from './ground.ts';
+import { edgesMeet } from './edges.ts';
 import { type Pixels, wordsOf } from './pixels.ts';
 
 /*
@@ -19,17 +18,14 @@ const SAME_SHARE = 0.9;
 /**
  * @param before the last shot that was kept, and `now` the next one: the same band of both
  * @param moved by how many rows the content went up between them; negative: down
- * @param ground what was found to lie behind the content of this band; it learns from these two
  */
-export function doubtOf(before: Pixels, now: Pixels, moved: number, ground: Ground): Doubt | null {
+export function doubtOf(before: Pixels, now: Pixels, moved: number): Doubt | null {
   if (Math.abs(moved) < 2 || before.data.length !== now.data.length || before.width !== now.width)
     return null;
   if (isUnmoved(before, now)) return 'unmoved';
-  ground.learn(before, now);
   const shared = now.data.length / (now.width * 4) - Math.abs(moved);
   const [upper, lower] = moved > 0 ? [before, now] : [now, before];
-  const goesOn = shared <= 0 || ground.fits(upper, lower, shared) || linesUp(upper, lower, shared);
-  return goesOn ? null : 'elsewhere';
+  return shared <= 0 || edgesMeet(upper, lower, shared) ? null : 'elsewhere';
 }
 
 /** Rows of one colour say nothing of where they stand. */

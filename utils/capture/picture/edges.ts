@@ -1,0 +1,58 @@
+import { SEAM_ROWS, SHIFTS } from './join.ts';
+import { type Pixels, wordsOf } from './pixels.ts';
+
+/*
+ * Whether rows that two shots share lie on each other, told by what changes from row to row: the edges of letters and bubbles. What
+ * lies behind a chat and stays with the window shows other parts of itself in each shot, but has hardly an edge.
+ */
+
+/** Of edges that lie on each other a third is left over where the ground behind them differs, of others nine tenths. */
+const APART = 0.6;
+/** Mean change of a channel from row to row below which nothing stands there that could tell: a ground with a drawing in it. */
+const LEAST = 2;
+/** Every so many pixels of a row one is looked at: no column is left out for good where rows are not a multiple of it wide. */
+const ACROSS = 3;
+const CHANNELS = [0, 8, 16];
+
+/**
+ * @param shared rows that both show: the last of `upper` and the first of `lower`
+ * @returns false when there are edges and they do not lie on each other, a row or two more or less
+ */
+export function edgesMeet(upper: Pixels, lower: Pixels, shared: number): boolean {
+  return [0, ...SHIFTS].some((shift) => {
+    const { pixels, change, difference } = compare(upper, lower, shared + shift);
+    return change < LEAST * pixels || difference < APART * change;
+  });
+}
+
+interface Compared {
+  pixels: number;
+  /** Sum of the changes from row to row, mean of both shots and of the channels. */
+  change: number;
+  /** The same of how much they differ. */
+  difference: number;
+}
+
+/** @returns of the lowest shared rows; none where there are fewer than two */
+function compare(upper: Pixels, lower: Pixels, shared: number): Compared {
+  const [a, b] = [wordsOf(upper), wordsOf(lower)];
+  const { width } = upper;
+  const rows = Math.min(shared, SEAM_ROWS, a.length / width) - 1;
+  const compared = { pixels: 0, change: 0, difference: 0 };
+  if (rows < 1) return compared;
+  const [fromA, fromB] = [a.length - rows * width, (shared - rows) * width];
+  for (let at = 0; at < rows * width; at += ACROSS) {
+    compared.pixels++;
+    for (const channel of CHANNELS) {
+      const changeA = changeOf(a, fromA + at, width, channel);
+      const changeB = changeOf(b, fromB + at, width, channel);
+      compared.change += (Math.abs(changeA) + Math.abs(changeB)) / 6;
+      compared.difference += Math.abs(changeA - changeB) / 6;
+    }
+  }
+  return compared;
+}
+
+/** How much a channel of a pixel differs from the one above it. */
+const changeOf = (words: Uint32Array, at: number, width: number, channel: number): number =>
+  (((words[at] as number) >> channel) & 255) - (((words[at - width] as number) >> channel) & 255);
