@@ -6,10 +6,12 @@ import { type Pixels, wordsOf } from './pixels.ts';
  * lies behind a chat and stays with the window shows other parts of itself in each shot, but has hardly an edge.
  */
 
-/** Of edges that lie on each other a third is left over where the ground behind them differs, of others nine tenths. */
+/** A channel that changes by as much from a row to the next is at an edge: drawings in the ground behind a chat change by less. */
+const EDGE = 40;
+/** Of edges that lie on each other less than a half is left over where the ground behind them differs, of others three quarters. */
 const APART = 0.6;
-/** Mean change of a channel from row to row below which nothing stands there that could tell: a ground with a drawing in it. */
-const LEAST = 2;
+/** Fewer edges say nothing. */
+const FEWEST = 12;
 /** Every so many pixels of a row one is looked at: no column is left out for good where rows are not a multiple of it wide. */
 const ACROSS = 3;
 const CHANNELS = [0, 8, 16];
@@ -20,14 +22,15 @@ const CHANNELS = [0, 8, 16];
  */
 export function edgesMeet(upper: Pixels, lower: Pixels, shared: number): boolean {
   return [0, ...SHIFTS].some((shift) => {
-    const { pixels, change, difference } = compare(upper, lower, shared + shift);
-    return change < LEAST * pixels || difference < APART * change;
+    const { edges, change, difference } = compare(upper, lower, shared + shift);
+    return edges < FEWEST || difference < APART * change;
   });
 }
 
 interface Compared {
-  pixels: number;
-  /** Sum of the changes from row to row, mean of both shots and of the channels. */
+  /** Channels of pixels that are at an edge in one of the shots. */
+  edges: number;
+  /** Sum of their changes in both shots. */
   change: number;
   /** The same of how much they differ. */
   difference: number;
@@ -38,16 +41,17 @@ function compare(upper: Pixels, lower: Pixels, shared: number): Compared {
   const [a, b] = [wordsOf(upper), wordsOf(lower)];
   const { width } = upper;
   const rows = Math.min(shared, SEAM_ROWS, a.length / width) - 1;
-  const compared = { pixels: 0, change: 0, difference: 0 };
+  const compared = { edges: 0, change: 0, difference: 0 };
   if (rows < 1) return compared;
   const [fromA, fromB] = [a.length - rows * width, (shared - rows) * width];
   for (let at = 0; at < rows * width; at += ACROSS) {
-    compared.pixels++;
     for (const channel of CHANNELS) {
       const changeA = changeOf(a, fromA + at, width, channel);
       const changeB = changeOf(b, fromB + at, width, channel);
-      compared.change += (Math.abs(changeA) + Math.abs(changeB)) / 6;
-      compared.difference += Math.abs(changeA - changeB) / 6;
+      if (Math.abs(changeA) < EDGE && Math.abs(changeB) < EDGE) continue;
+      compared.edges++;
+      compared.change += Math.abs(changeA) + Math.abs(changeB);
+      compared.difference += Math.abs(changeA - changeB);
     }
   }
   return compared;
