@@ -1,4 +1,3 @@
-import type { Bytes } from '../../utils/package/byte-stream.ts';
 import { sinkFailed } from '../../utils/package/codes.ts';
 import { given, Hand } from '../../utils/package/hand.ts';
 import type { SealSink } from '../../utils/package/seal.ts';
@@ -61,14 +60,14 @@ class Writer {
 
   readonly sealing: SealSink['sealing'] = async (start) => {
     const hand = this.#hand;
-    await hand.order({ do: 'begin', start });
+    // The signing key among it lies in no other memory afterwards.
+    await hand.order({ do: 'begin', start }, [start.owner.buffer]);
     return {
       zip: async (bytes) => {
         await needRoomBeside(bytes.length);
-        return hand.order({ do: 'zip', bytes }, given(bytes)).then(Number, sinkFailed);
+        return hand.order({ do: 'zip', bytes }, given(bytes)).catch(sinkFailed);
       },
-      digest: (trailer) => hand.order({ do: 'digest', trailer }) as Promise<Bytes>,
-      close: (packets) => hand.order({ do: 'end', packets }).then(Number, sinkFailed),
+      close: () => hand.order({ do: 'end' }).catch(sinkFailed),
     };
   };
 

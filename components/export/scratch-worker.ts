@@ -1,4 +1,3 @@
-import { drop } from '../../utils/evidence/drop.ts';
 import type { Bytes } from '../../utils/package/byte-stream.ts';
 import { obey } from '../../utils/package/hand.ts';
 import { SealedData, type SealStart } from '../../utils/package/sealed-data.ts';
@@ -13,11 +12,10 @@ export type Order =
   | { do: 'write'; bytes: Bytes }
   | { do: 'begin'; start: SealStart }
   | { do: 'zip'; bytes: Bytes }
-  | { do: 'digest'; trailer: Bytes }
-  | { do: 'end'; packets: Bytes }
+  | { do: 'end' }
   | { do: 'close' };
-/** Bytes that were written, or a digest. */
-export type Result = number | Bytes;
+/** Bytes that were written. */
+export type Result = number;
 
 /** What TypeScript knows in workers only, and this project is typed as pages are. */
 interface SyncAccess {
@@ -43,14 +41,12 @@ async function follow(order: Order): Promise<Result> {
       write(order.bytes);
       return order.bytes.length;
     case 'begin':
-      data = await SealedData.begin(order.start, { write, drop });
+      data = await SealedData.begin(order.start, write);
       return 0;
     case 'zip':
       return begun().zip(order.bytes);
-    case 'digest':
-      return begun().digest(order.trailer);
     case 'end':
-      return begun().close(order.packets);
+      return begun().close();
     case 'close':
       file?.close();
       return 0;

@@ -140,11 +140,15 @@ export class ByteReader {
 
   /** The next bytes, without taking them; fewer where the stream ends. */
   async peek(length: number): Promise<Bytes> {
-    while (this.#held.length < length) {
+    const parts = [this.#held];
+    let filled = this.#held.length;
+    while (filled < length) {
       const piece = await this.#next();
       if (piece === null) break;
-      this.#held = join([this.#held, piece]);
+      parts.push(piece);
+      filled += piece.length;
     }
+    if (parts.length > 1) this.#held = join(parts);
     return this.#held.subarray(0, length);
   }
 
@@ -189,15 +193,8 @@ export class ByteReader {
   }
 }
 
-/**
- * The same bytes in pieces of one length; only the last may be shorter.
- * @param drop gets those of the source, once their bytes were copied
- */
-export async function* inPieces(
-  source: ByteStream,
-  length: number,
-  drop: (bytes: Bytes) => void,
-): AsyncGenerator<Bytes, void> {
+/** The same bytes in pieces of one length; only the last may be shorter. */
+export async function* inPieces(source: ByteStream, length: number): AsyncGenerator<Bytes, void> {
   let piece = new Uint8Array(length);
   let filled = 0;
   for await (const bytes of source) {
@@ -211,7 +208,6 @@ export async function* inPieces(
       piece = new Uint8Array(length);
       filled = 0;
     }
-    drop(bytes);
   }
   if (filled > 0) yield piece.subarray(0, filled);
 }
@@ -224,6 +220,19 @@ export function join(parts: readonly Uint8Array[]): Bytes {
     at += part.length;
   }
   return whole;
+}
+
+/** A stream of the standard, as a library gives it: some of OpenPGP.js's give nothing to a `for await`. */
+export async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Bytes, void> {
+  const reader = stream.getReader();
+  try {
+    // Copied: the library may go on using what it gave.
+    for (let step = await reader.read(); !step.done; step = await reader.read())
+      yield step.value.slice() as Bytes;
+  } finally {
+    // Ended already, or what it rests on is told of elsewhere.
+    reader.cancel().catch(() => undefined);
+  }
 }
 
 /** As the Streams standard has it. */

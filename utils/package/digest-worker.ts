@@ -1,20 +1,17 @@
 import type { Bytes } from './byte-stream.ts';
-import { type Algorithm, type Digester, newDigester } from './digester.ts';
+import { type Digester, newDigester } from './digester.ts';
 import { obey } from './hand.ts';
 
 /** The other end of machine-pool.ts: one digest. */
 
-export type DigestOrder =
-  | { do: 'begin'; algorithm: Algorithm }
-  | { do: 'update'; bytes: Bytes }
-  | { do: 'digest' };
+export type DigestOrder = { do: 'begin' } | { do: 'update'; bytes: Bytes } | { do: 'digest' };
 
 let running: Digester | undefined;
 
 async function follow(order: DigestOrder): Promise<Bytes> {
   switch (order.do) {
     case 'begin':
-      running = await newDigester(order.algorithm);
+      running = await newDigester();
       return new Uint8Array();
     case 'update':
       running?.update(order.bytes);

@@ -1,59 +1,92 @@
-import { enums, readSignature, type SignaturePacket } from 'openpgp';
-import { sideBySide } from '../evidence/side-by-side.ts';
-import { ahead, ByteReader, type ByteStream, type Bytes, inPieces, join, SLICE } from './byte-stream.ts';
+import { decrypt, type Key, readMessage, type SignaturePacket } from 'openpgp';
+import { fingerprintOf } from '../evidence/fingerprint.ts';
+import { ahead, type ByteReader, type ByteStream, type Bytes, piecesOf, readableOf } from './byte-stream.ts';
 import { OpenError } from './codes.ts';
-import { hashed, type Machines } from './machines.ts';
-import { readBody, readPacketHead, readSealFrame, type SealFrame } from './packets.ts';
-import { digestToVerify } from './prehashed.ts';
-import { findSessionKey, type Secret } from './unseal.ts';
+import { lookAt, notOneFile } from './first-look.ts';
+import { readSealFrame, type SealFrame } from './packets.ts';
+import type { Secret } from './unseal.ts';
 
-/** Opens the envelope as it flows by. What it says of its signer is checked later, when the signer's key is known. */
+/** Opens the envelope as it flows by: OpenPGP.js decrypts it, and holds it against its closing digest and its signature. */
 
 /** What stood around the ZIP. */
 export interface Unsealed {
   frame: SealFrame;
-  /** The packet of the one signature over the ZIP, not yet verified. */
-  signature: Bytes;
-  /** The digest of what that signature must be over, as it was found. */
-  digest: Bytes;
+  signature: OuterSignature;
 }
 
-/** Pieces that are opened while others are worked on. */
-const OPENED_AHEAD = 8;
+/** The one signature over the ZIP. */
+export interface OuterSignature {
+  /** Fingerprint of the key it was held against; `null`: there was none at the beginning of the ZIP. */
+  signer: string | null;
+  /** Why it does not hold; `null` where it does. */
+  wrong: string | null;
+  /** RFC 9580, 5.2.1; `null` where it could not be read. */
+  type: number | null;
+  notations: { name: string; value: string }[];
+}
+
+/** Its pieces are not believed before its end. */
+const STREAMED = { allowUnauthenticatedStream: true } as const;
+
+/** The clock of whoever checks may stand behind that of whoever signed. A signature of ours never expires. */
+const ANY_TIME = new Date(8_640_000_000_000_000);
+
 /** Pieces that are open and wait. */
 const PLAIN_AHEAD = 4;
-/** No signature of ours is longer. */
-const MAX_SMALL = 10_000;
+
+type Decrypted = Awaited<ReturnType<typeof decrypt>>;
+type Verification = Decrypted['signatures'][number];
 
 /** A sealed message while it is read. */
 export class OpenEnvelope {
   /** The ZIP as it comes; not to be believed before `finish`. */
   readonly zip: ByteStream;
   readonly #frame: SealFrame;
-  readonly #plaintext: AsyncGenerator<Bytes, void>;
-  readonly #inside: AsyncGenerator<Bytes, Omit<Unsealed, 'frame'>>;
-  #found: Omit<Unsealed, 'frame'> | null = null;
-  /** Why it is not as it was sealed. */
-  #damage: unknown = null;
+  readonly #pieces: AsyncGenerator<Bytes, void>;
+  readonly #signature: Promise<OuterSignature>;
+  /** What the file itself lacks: more than what became of it. */
+  readonly #source: { wrong: unknown };
   #wrong: unknown = null;
 
-  private constructor(frame: SealFrame, body: ByteStream, key: Bytes, machines: Machines) {
+  private constructor(
+    frame: SealFrame,
+    data: ReadableStream<Uint8Array>,
+    signature: Promise<OuterSignature>,
+    source: { wrong: unknown },
+  ) {
     this.#frame = frame;
-    this.#plaintext = this.#guarded(ahead(decrypted(body, key, machines), PLAIN_AHEAD));
-    this.#inside = signedFile(new ByteReader(this.#plaintext), machines);
+    this.#source = source;
+    this.#signature = signature;
+    this.#pieces = ahead(piecesOf(data), PLAIN_AHEAD);
     // No `return`: whoever stops reading the ZIP must not end what `finish` still reads.
     this.zip = { [Symbol.asyncIterator]: () => ({ next: () => this.#next() }) };
   }
 
   /** @throws OpenError when it is no sealed message, or cannot be opened by the secret */
-  static async read(file: ByteReader, secret: Secret | null, machines: Machines): Promise<OpenEnvelope> {
-    const { frame, body } = await readSealFrame(file);
+  static async read(file: ByteReader, secret: Secret | null): Promise<OpenEnvelope> {
+    const { frame, head, data: sealed } = await readSealFrame(file);
     if (secret === null) {
       const { keyIds, passwords } = frame;
       throw new OpenError('needs-secret', `keys: ${keyIds.join(', ') || 'none'}; passwords: ${passwords}`);
     }
-    const { data } = await findSessionKey(frame, secret);
-    return new OpenEnvelope(frame, body, new Uint8Array(data), machines);
+    const { sessionKey, signer } = await lookAt(frame, head, secret);
+    const source: { wrong: unknown } = { wrong: null };
+    try {
+      const { data, signatures } = await decrypt({
+        message: await readMessage({ binaryMessage: readableOf(noting(sealed, source)), config: STREAMED }),
+        sessionKeys: sessionKey,
+        verificationKeys: signer ?? [],
+        format: 'binary',
+        date: ANY_TIME,
+        config: STREAMED,
+      });
+      const signature = readSignature(signatures, signer);
+      // Told when all is read.
+      signature.catch(() => undefined);
+      return new OpenEnvelope(frame, data as ReadableStream<Uint8Array>, signature, source);
+    } catch (error) {
+      throw source.wrong ?? told(error);
+    }
   }
 
   /**
@@ -61,95 +94,59 @@ export class OpenEnvelope {
    * @throws OpenError `damaged` when it is not as it was sealed, and only if it is, what is wrong with its form
    */
   async finish(): Promise<Unsealed> {
-    try {
-      while (!(await this.#next()).done);
-      while (!(await this.#plaintext.next()).done);
-    } catch {
-      // Kept where it arose.
-    }
-    if (this.#damage !== null) throw this.#damage;
-    if (this.#found === null) throw this.#wrong;
-    return { frame: this.#frame, ...this.#found };
+    while (!(await this.#next()).done);
+    return { frame: this.#frame, signature: await this.#signature };
   }
 
   async #next(): Promise<IteratorResult<Bytes, void>> {
+    // A generator that has thrown says afterwards that it is at its end.
+    if (this.#wrong !== null) throw this.#wrong;
     try {
-      const step = await this.#inside.next();
-      if (!step.done) return step;
-      // A generator that has ended says so again and again, but what it returned only once.
-      this.#found ??= step.value ?? null;
-      return { done: true, value: undefined };
+      return await this.#pieces.next();
     } catch (error) {
-      this.#wrong ??= error;
-      // The rest of the message tells whether it is wrong, or was damaged.
-      while (!(await this.#plaintext.next()).done);
-      throw error;
-    }
-  }
-
-  async *#guarded(plaintext: ByteStream): AsyncGenerator<Bytes, void> {
-    try {
-      yield* plaintext;
-    } catch (error) {
-      this.#damage ??= error;
-      throw error;
+      this.#wrong = this.#source.wrong ?? told(error);
+      throw this.#wrong;
     }
   }
 }
 
-/** What stands between the random block and the digest that closes it. @throws OpenError `damaged` */
-async function* decrypted(body: ByteStream, key: Bytes, machines: Machines): ByteStream {
-  const data = await machines.opening(key);
-  const pieces = inPieces(body, SLICE, machines.drop);
-  for await (const opened of sideBySide(pieces, (piece) => data.open(piece), OPENED_AHEAD)) yield* opened;
-  if (!(await data.close())) throw new OpenError('damaged', 'the sealed message was changed or cut off');
-}
-
-/** One-pass signature, literal data and signature (RFC 9580, 10.3), and nothing else. @throws OpenError `refused` */
-async function* signedFile(
-  message: ByteReader,
-  machines: Machines,
-): AsyncGenerator<Bytes, Omit<Unsealed, 'frame'>> {
+/** The same pieces. What ends them is noted: a library that reads them may tell something else. */
+async function* noting(pieces: ByteStream, source: { wrong: unknown }): ByteStream {
   try {
-    await small(message, enums.packet.onePassSignature);
-    const digest = await machines.digest('sha512');
-    const { tag, part } = await readPacketHead(message);
-    refuseOther(tag, enums.packet.literalData);
-    const body = new ByteReader(readBody(message, part));
-    const [, nameLength = 0] = await body.take(2);
-    await body.take(nameLength + 4);
-    yield* ahead(hashed(body.rest(), digest));
-    const signature = await small(message, enums.packet.signature);
-    const packet = await readOne(signature);
-    if (!(await message.atEnd())) throw notOneFile();
-    return { signature, digest: await digestToVerify(packet, digest) };
+    yield* pieces;
   } catch (error) {
-    throw error instanceof OpenError ? error : notOneFile(error);
+    source.wrong = error;
+    throw error;
   }
 }
 
-/** A packet that is held as a whole. */
-async function small(message: ByteReader, wanted: number): Promise<Bytes> {
-  const { tag, head, part } = await readPacketHead(message);
-  refuseOther(tag, wanted);
-  if (part.partial || part.length > MAX_SMALL) throw notOneFile();
-  return join([head, await message.take(part.length)]);
+/** What OpenPGP.js says of a message comes when all of it was held against its closing digest. */
+function told(cause: unknown): OpenError {
+  // Its class is not among its types.
+  return cause instanceof Error && cause.name === 'GrammarError'
+    ? notOneFile(cause)
+    : new OpenError('damaged', 'the sealed message was changed or cut off', { cause });
 }
 
-function refuseOther(tag: number, wanted: number): void {
-  // Nothing in a package is compressed, and a few bytes that are can become gigabytes.
-  if (tag === enums.packet.compressedData) throw new OpenError('refused', 'the sealed message is compressed');
-  if (tag !== wanted) throw notOneFile();
-}
-
-async function readOne(signature: Bytes): Promise<SignaturePacket> {
-  const { packets } = await readSignature({ binarySignature: signature });
-  const [one] = packets;
-  if (packets.length !== 1 || one?.version !== 4 || one.hashAlgorithm !== enums.hash.sha512)
-    throw notOneFile();
-  return one;
-}
-
-function notOneFile(cause?: unknown): OpenError {
-  return new OpenError('refused', 'the sealed message does not hold one signed file', { cause });
+async function readSignature(
+  signatures: readonly Verification[],
+  signer: Key | null,
+): Promise<OuterSignature> {
+  const [only] = signatures;
+  if (only === undefined || signatures.length !== 1) throw notOneFile();
+  const verified = only.verified.then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+  const { packets } = await only.signature;
+  const packet: SignaturePacket | undefined = packets[0];
+  return {
+    signer: signer === null ? null : fingerprintOf(signer),
+    wrong: await verified,
+    type: packet?.signatureType ?? null,
+    notations: (packet?.rawNotations ?? []).map(({ name, value }) => ({
+      name,
+      value: new TextDecoder().decode(value),
+    })),
+  };
 }

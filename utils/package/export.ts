@@ -239,7 +239,7 @@ async function pump(
         written(length);
       }
     } else {
-      const here = (start: SealStart): Promise<Sealing> => SealedData.begin(start, { write });
+      const here = (start: SealStart): Promise<Sealing> => SealedData.begin(start, write);
       const envelope = { filename: `${name}.zip`, owner, recipients, password, at };
       await seal(zip, sessionKey, envelope, { write, sealing: sealing ?? here }, written);
     }

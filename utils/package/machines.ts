@@ -1,13 +1,12 @@
 import type { ByteStream, Bytes } from './byte-stream.ts';
-import { type Algorithm, newDigester } from './digester.ts';
-import { OpenedData, type Opening } from './opened-data.ts';
+import { newDigester } from './digester.ts';
 
 /*
- * The work that costs: digests of streams, which WebCrypto does not make, and the encrypted data of a message. Here it is
- * done on the spot; machine-pool.ts spreads it over workers.
+ * The work beside the decryption that costs: digests of what is long. Here it is done on the spot; machine-pool.ts has
+ * workers do it.
  */
 
-/** A digest of what comes in pieces. */
+/** SHA-256 of what comes in pieces. */
 export interface RunningDigest {
   /**
    * Takes the bytes in and gives them back, perhaps in other memory: a long piece goes to a worker and returns, and what
@@ -18,16 +17,14 @@ export interface RunningDigest {
 }
 
 export interface Machines {
-  digest(algorithm: Algorithm): Promise<RunningDigest>;
-  /** Begins to read the encrypted data of a message. @param key AES-256 */
-  opening(key: Bytes): Promise<Opening>;
+  digest(): Promise<RunningDigest>;
   /** Gets pieces that are not needed any more. */
   drop(bytes: Bytes): void;
 }
 
 export const onTheSpot: Machines = {
-  async digest(algorithm) {
-    const digester = await newDigester(algorithm);
+  async digest() {
+    const digester = await newDigester();
     return {
       update(bytes) {
         digester.update(bytes);
@@ -36,7 +33,6 @@ export const onTheSpot: Machines = {
       digest: async () => digester.digest(),
     };
   },
-  opening: (key) => OpenedData.begin(key),
   drop: () => undefined,
 };
 

@@ -77,7 +77,7 @@ export async function openPackage(
   machines: Machines = onTheSpot,
 ): Promise<OpenedPackage> {
   const blob = file instanceof Blob ? file : new Blob([file]);
-  const digest = isHashed ? await machines.digest('sha256') : null;
+  const digest = isHashed ? await machines.digest() : null;
   const copy: Bytes[] | null = blob.size <= zipMost ? [] : null;
   const stored = digest === null ? readBlob(blob) : hashed(readBlob(blob), digest);
   let locked = false;
@@ -96,7 +96,7 @@ export async function openPackage(
       contents = { ...(await openLocked(blob, secret, open, options)), seal: null };
       // zip.js reads the file by itself.
       if (digest !== null) for await (const _ of reader.rest());
-    } else contents = await openFlowing(reader, start, secret, open, machines);
+    } else contents = await openFlowing(reader, start, secret, open);
   } finally {
     await bytes.return();
   }
@@ -115,13 +115,12 @@ async function openFlowing(
   start: Bytes,
   secret: Secret | null,
   open: OpenZip,
-  machines: Machines,
 ): Promise<Contents> {
   if (ZIP_MAGIC.every((byte, place) => start[place] === byte)) {
     return { ...(await open(reader.rest())), seal: null };
   }
   if (!looksSealed(start)) throw new OpenError('not-a-package');
-  const envelope = await OpenEnvelope.read(reader, secret, machines);
+  const envelope = await OpenEnvelope.read(reader, secret);
   try {
     const opened = await open(envelope.zip);
     return { ...opened, seal: await envelope.finish() };
@@ -230,7 +229,7 @@ async function readFile(
   const crc = await runningCrc32(size);
   let head: Bytes = new Uint8Array();
   const whole = room === null ? new Uint8Array(size) : size <= IN_ONE_PIECE ? room.take(size) : null;
-  const digest = whole === null ? await machines.digest('sha256') : null;
+  const digest = whole === null ? await machines.digest() : null;
   let at = 0;
   for await (const piece of bytes) {
     crc.update(piece);

@@ -1,5 +1,5 @@
 import { toHex } from '../evidence/digest.ts';
-import { ByteReader, type ByteStream, type Bytes, CutOff, join, SLICE } from './byte-stream.ts';
+import { ByteReader, type ByteStream, type Bytes, CutOff, inPieces, join, SLICE } from './byte-stream.ts';
 import { OpenError } from './codes.ts';
 
 /*
@@ -10,8 +10,9 @@ import { OpenError } from './codes.ts';
 
 const PUBLIC_KEY_SESSION_KEY = 1;
 const PASSWORD_SESSION_KEY = 3;
-export const ENCRYPTED_DATA = 18;
-export const LITERAL_DATA = 11;
+const ENCRYPTED_DATA = 18;
+/** Of the encrypted data: that which GnuPG 2.2 knows. */
+const VERSION = 1;
 
 /** What a sealed file says before it is opened. */
 export interface SealFrame {
@@ -21,12 +22,10 @@ export interface SealFrame {
   keyIds: string[];
   /** To how many passwords it is sealed. */
   passwords: number;
-  /** The first bytes of the encrypted data: random block and its repeated end (RFC 9580, 5.13.1). */
-  prefix: Bytes;
 }
 
-/** Bytes of the random block and its repeated end. */
-export const PREFIX = 18;
+/** Bytes of the encrypted data that are looked at before the rest: the signer's keys are among them. */
+const HEAD = 2 ** 20;
 
 /** Each costs time when it is tried; no package is sealed to so many. */
 const MAX_KEYS = 100;
@@ -44,10 +43,13 @@ export function looksSealed(file: Uint8Array): boolean {
 
 /**
  * Reads up to the encrypted data.
- * @returns what is said before it, and its bytes behind the version; they end in an error where something follows
+ * @returns what is said before it; its first bytes; and all of it, again as one packet, which ends in an error where something
+ * follows
  * @throws OpenError `damaged` when it is cut off, `refused` for packets of another kind
  */
-export async function readSealFrame(reader: ByteReader): Promise<{ frame: SealFrame; body: ByteStream }> {
+export async function readSealFrame(
+  reader: ByteReader,
+): Promise<{ frame: SealFrame; head: Bytes; data: ByteStream }> {
   const keyIds: string[] = [];
   const packets: Bytes[] = [];
   let passwords = 0;
@@ -61,11 +63,11 @@ export async function readSealFrame(reader: ByteReader): Promise<{ frame: SealFr
       if (tag === ENCRYPTED_DATA) {
         const body = new ByteReader(readBody(reader, part));
         const version = await body.octet();
-        if (version !== 1)
+        if (version !== VERSION)
           throw new OpenError('refused', `a packet of kind ${tag}, version ${version} at byte ${at}`);
-        const prefix = (await body.peek(PREFIX)).slice();
-        if (prefix.length < PREFIX) throw new CutOff();
-        return { frame: { header: join(packets), keyIds, passwords, prefix }, body: upToEnd(body, reader) };
+        const head = await body.peek(HEAD);
+        const frame = { header: join(packets), keyIds, passwords };
+        return { frame, head, data: asPacket(upToEnd(body, reader)) };
       }
       if (part.partial) throw new OpenError('refused', `a session key in parts at byte ${at}`);
       if (part.length > MAX_SESSION_KEY) {
@@ -140,14 +142,25 @@ function cutOff(): OpenError {
 }
 
 /** A part of a packet whose length is not known at its beginning (RFC 9580, 4.2.1.4): the octet in front says the power of two. */
-export const PART = SLICE;
-export const PART_HEAD = 0xe0 | Math.log2(PART);
+const PART_HEAD = 0xe0 | Math.log2(SLICE);
 
-/** Version, type and length of what closes the encrypted data: SHA-1 of all before it (RFC 4880, 5.14). */
-export const DETECTION_HEAD = Uint8Array.of(0xd3, 0x14);
+/** The encrypted data as one packet, whatever parts it came in. */
+async function* asPacket(body: ByteStream): ByteStream {
+  async function* versioned(): ByteStream {
+    yield Uint8Array.of(VERSION);
+    yield* body;
+  }
+  yield Uint8Array.of(0xc0 | ENCRYPTED_DATA);
+  let last: Bytes = new Uint8Array();
+  for await (const piece of inPieces(versioned(), SLICE)) {
+    if (piece.length === SLICE) yield join([Uint8Array.of(PART_HEAD), piece]);
+    else last = piece;
+  }
+  yield join([lengthOf(last.length), last]);
+}
 
 /** The length of a packet or of its last part (RFC 9580, 4.2.1). */
-export function lengthOf(length: number): Bytes {
+function lengthOf(length: number): Bytes {
   if (length < 192) return Uint8Array.of(length);
   const five = new Uint8Array(5);
   five[0] = 0xff;

@@ -1,7 +1,6 @@
 import { OpenError, type OpenErrorCode } from './codes.ts';
 import { obey } from './hand.ts';
 import { machinePool } from './machine-pool.ts';
-import { type Machines, onTheSpot } from './machines.ts';
 import { type OpenedPackage, openPackage, type Wanted } from './open.ts';
 import type { Secret } from './unseal.ts';
 
@@ -15,18 +14,12 @@ export interface ReadOrder {
 /** An error would lose its class on its way. */
 export type ReadAnswer = { opened: OpenedPackage } | { refused: { code: OpenErrorCode; detail: string } };
 
-const machines: Machines = {
-  ...machinePool,
-  // SHA-256 is of what is long, and comes on top of the rest.
-  digest: (algorithm) => (algorithm === 'sha256' ? machinePool : onTheSpot).digest(algorithm),
-};
-
 async function follow(
   { file, secret, wanted }: ReadOrder,
   onRead: (bytes: number) => void,
 ): Promise<ReadAnswer> {
   try {
-    return { opened: await openPackage(file, secret, { ...wanted, onRead }, machines) };
+    return { opened: await openPackage(file, secret, { ...wanted, onRead }, machinePool) };
   } catch (error) {
     if (!(error instanceof OpenError)) throw error;
     return { refused: { code: error.code, detail: error.detail } };

@@ -1,27 +1,16 @@
-import {
-  encryptSessionKey,
-  enums,
-  OnePassSignaturePacket,
-  type PrivateKey,
-  type SecretKeyPacket,
-  type SessionKey,
-  SignaturePacket,
-} from 'openpgp';
+import { encryptSessionKey, enums, type PrivateKey, type SessionKey } from 'openpgp';
 import { sha256 } from '../evidence/digest.ts';
 import { sideBySide } from '../evidence/side-by-side.ts';
 import { INTEROPERABLE } from '../evidence/signature.ts';
-import { type ByteStream, type Bytes, join } from './byte-stream.ts';
-import { lengthOf } from './packets.ts';
+import type { ByteStream, Bytes } from './byte-stream.ts';
 import { normalPassword } from './password-form.ts';
-import { signPrehashed } from './prehashed.ts';
 import type { Recipient } from './recipient.ts';
 import type { Sealing, SealStart } from './sealed-data.ts';
 
 /*
  * The envelope: one OpenPGP message, signed by the owner key, encrypted to the recipients' keys, a password, or both.
  * It is the form of RFC 4880, which GnuPG 2.2 reads: SEIPD version 1, iterated and salted S2K, nothing compressed.
- * OpenPGP.js makes the keys' packets and the signature; the packets around the data are put together here, because in
- * OpenPGP.js a stream is hashed in plain JavaScript, at a quarter of the speed.
+ * OpenPGP.js makes all of it, in two parts: the keys' packets first, because the signature over the data states their digest.
  */
 
 /**
@@ -79,62 +68,16 @@ export async function seal(
   });
   const header = new Uint8Array(made);
   const { filename, owner } = envelope;
-  const { keyPacket } = await owner.getSigningKey(undefined, at);
-  const signature = signatureFor(keyPacket, await sha256(header));
+  const stated = new TextEncoder().encode(await sha256(header));
   await sink.write(header.slice());
   onWritten(header.length);
   const data = await sink.sealing({
-    key: new Uint8Array(sessionKey.data),
-    announced: announce(signature),
-    literalHead: literalHead(filename, at),
+    sessionKey,
+    owner: new Uint8Array(owner.write()),
+    notations: [{ name: HEADER_NOTATION, value: stated, humanReadable: true, critical: false }],
+    filename,
+    at,
   });
   for await (const bytes of sideBySide(zip, (piece) => data.zip(piece), AHEAD)) onWritten(bytes);
-  await signPrehashed(signature, keyPacket as SecretKeyPacket, (trailer) => data.digest(trailer), at);
-  onWritten(await data.close(packet(enums.packet.signature, signature.write())));
-}
-
-function signatureFor(
-  keyPacket: Pick<SecretKeyPacket, 'algorithm' | 'getKeyID'>,
-  headerDigest: string,
-): SignaturePacket {
-  const signature = new SignaturePacket();
-  signature.signatureType = enums.signature.binary;
-  signature.hashAlgorithm = enums.hash.sha512;
-  signature.publicKeyAlgorithm = keyPacket.algorithm;
-  signature.issuerKeyID = keyPacket.getKeyID();
-  signature.rawNotations = [
-    {
-      name: HEADER_NOTATION,
-      value: new TextEncoder().encode(headerDigest),
-      humanReadable: true,
-      critical: false,
-    },
-  ];
-  return signature;
-}
-
-/** The one-pass signature, which says what will be signed before it comes (RFC 9580, 5.4). */
-function announce(signature: SignaturePacket): Bytes {
-  const announced = Object.assign(new OnePassSignaturePacket(), {
-    version: 3,
-    signatureType: signature.signatureType,
-    hashAlgorithm: signature.hashAlgorithm,
-    publicKeyAlgorithm: signature.publicKeyAlgorithm,
-    issuerKeyID: signature.issuerKeyID,
-    flags: 1,
-  });
-  return packet(enums.packet.onePassSignature, announced.write());
-}
-
-/** Binary, its name, its time (RFC 9580, 5.9). */
-function literalHead(filename: string, at: Date): Bytes {
-  const name = new TextEncoder().encode(filename);
-  const time = new DataView(new ArrayBuffer(4));
-  time.setUint32(0, Math.floor(at.getTime() / 1000));
-  return join([Uint8Array.of(0x62, name.length), name, new Uint8Array(time.buffer)]);
-}
-
-/** A short packet of the new format (RFC 9580, 4.2.1). */
-function packet(tag: number, body: Uint8Array): Bytes {
-  return join([Uint8Array.of(0xc0 | tag), lengthOf(body.length), body]);
+  onWritten(await data.close());
 }

@@ -18,58 +18,47 @@ export type Secret =
   | { privateKey: string; passphrase?: string }
   | { sessionKey: SessionKey };
 
-/** The session key, got out by what was given. @throws OpenError */
-export async function findSessionKey(frame: SealFrame, secret: Secret): Promise<SessionKey> {
-  if ('sessionKey' in secret) return secret.sessionKey;
+/**
+ * The session keys that may be meant: a password can open the packet of another to anything.
+ * @throws OpenError where there is none
+ */
+export async function findSessionKeys(frame: SealFrame, secret: Secret): Promise<SessionKey[]> {
+  if ('sessionKey' in secret) return [secret.sessionKey];
   if ('password' in secret) {
     if (frame.passwords === 0) throw new OpenError('wrong-password', 'it is sealed to keys only');
-    const found = await tryDecrypt(frame, { passwords: normalPassword(secret.password) });
-    if (found !== null) return found;
-    throw new OpenError(
-      'wrong-password',
-      'no password opens it, or the first bytes of the file were changed',
-    );
+    return tryDecrypt(frame, { passwords: normalPassword(secret.password) });
   }
   const key = await openPrivateKey(secret);
   const ids = key.getKeys().map((part) => part.getKeyID().toHex().toUpperCase());
   if (!frame.keyIds.some((id) => ids.includes(id))) {
     throw new OpenError('wrong-key', `sealed to ${frame.keyIds.join(', ') || 'a password only'}`);
   }
-  const found = await tryDecrypt(frame, { decryptionKeys: key });
-  if (found === null) throw new OpenError('damaged', 'the session key for this key was changed');
-  return found;
+  return tryDecrypt(frame, { decryptionKeys: key });
+}
+
+/** Why none of them opened it. */
+export function notOpened(secret: Secret): OpenError {
+  if ('password' in secret)
+    return new OpenError(
+      'wrong-password',
+      'no password opens it, or the first bytes of the file were changed',
+    );
+  return new OpenError('damaged', 'the session key for this key, or the first bytes behind it, were changed');
 }
 
 async function tryDecrypt(
-  frame: SealFrame,
+  { header }: SealFrame,
   by: { passwords: string } | { decryptionKeys: PrivateKey },
-): Promise<SessionKey | null> {
+): Promise<SessionKey[]> {
   try {
-    const message = await readMessage({ binaryMessage: frame.header });
-    for (const { data, algorithm } of await decryptSessionKeys({ message, ...by })) {
-      // Only AES-256 is written here; a wrong password can decrypt to anything.
-      if (algorithm === 'aes256' && (await fitsPrefix(data, frame.prefix))) return { data, algorithm };
-    }
+    const message = await readMessage({ binaryMessage: header });
+    const found = await decryptSessionKeys({ message, ...by });
+    // Only AES-256 is written here.
+    return found.flatMap(({ data, algorithm }) => (algorithm === 'aes256' ? [{ data, algorithm }] : []));
   } catch {
-    // No session key came out: told below by the caller in the terms of what was given.
+    // No session key came out: told by the caller in the terms of what was given.
+    return [];
   }
-  return null;
-}
-
-/**
- * The quick check of RFC 4880, 5.7: the last two octets of the random block are repeated. It tells a wrong password from
- * a damaged file. (That attackers could learn from it matters for servers that answer them, not here.)
- */
-async function fitsPrefix(sessionKey: Uint8Array, prefix: Uint8Array): Promise<boolean> {
-  const key = await crypto.subtle.importKey('raw', new Uint8Array(sessionKey), 'AES-CBC', false, ['encrypt']);
-  // The first block of CBC with a zero vector is the bare cipher, which CFB is made of.
-  const cipher = async (block: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
-    new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CBC', iv: new Uint8Array(16) }, key, block));
-  const first = await cipher(new Uint8Array(16));
-  const second = await cipher(new Uint8Array(prefix.subarray(0, 16)));
-  const at = (mask: Uint8Array, place: number, from: number): number =>
-    (mask[place] as number) ^ (prefix[from] as number);
-  return at(first, 14, 14) === at(second, 0, 16) && at(first, 15, 15) === at(second, 1, 17);
 }
 
 async function openPrivateKey({ privateKey, passphrase }: { privateKey: string; passphrase?: string }) {

@@ -94,7 +94,7 @@ describe('pieces', () => {
     const whole = random(1000);
     const parts = [whole.subarray(0, 1), whole.subarray(1, 700), whole.subarray(700)];
     const pieces: Bytes[] = [];
-    for await (const piece of inPieces(made(parts), 300, () => undefined)) pieces.push(piece);
+    for await (const piece of inPieces(made(parts), 300)) pieces.push(piece);
     expect(pieces.map(({ length }) => length)).toEqual([300, 300, 300, 100]);
     expect(join(pieces)).toEqual(whole);
   });

@@ -50,17 +50,14 @@ export async function rawZip(
 /** What a browser does with memory that is dropped: whoever still uses it finds nothing. */
 export const takeAway = (bytes: Bytes): void => void bytes.buffer.transfer(0);
 
-/** @param drops whether memory is dropped, and that of what was written used again */
 export async function sealInMemory(
   zip: ByteStream,
   sessionKey: SessionKey,
   envelope: Envelope,
-  drops = false,
 ): Promise<Bytes> {
   const pieces: Bytes[] = [];
   const write = async (bytes: Bytes): Promise<void> => void pieces.push(bytes.slice());
-  const sealing = (start: SealStart): Promise<Sealing> =>
-    SealedData.begin(start, { write, ...(drops && { drop: takeAway }) });
+  const sealing = (start: SealStart): Promise<Sealing> => SealedData.begin(start, write);
   let told = 0;
   await seal(zip, sessionKey, envelope, { write, sealing }, (bytes) => {
     told += bytes;
