@@ -1,3 +1,4 @@
+import { enums } from 'openpgp';
 import { sha256 } from '../evidence/digest.ts';
 import { fingerprintOf } from '../evidence/fingerprint.ts';
 import type { Findings } from './findings.ts';
@@ -21,9 +22,11 @@ export async function checkEnvelope(
   }
   await findings.run('outer-signature', null, async (fail) => {
     const { signature, frame } = seal;
-    const { signer, wrong, notations } = signature;
+    const { signer, wrong, type, notations } = signature;
     if (signer !== fingerprintOf(signers.owner)) return fail('the signer is not named at the beginning');
     if (wrong !== null) return fail(wrong);
+    // A signature over text holds for other bytes too, those with other line ends; a time stamp's says nothing of who made it.
+    if (type !== enums.signature.binary) return fail(`a signature of type ${type}, not over a file`);
     const stated = notations.filter(({ name }) => name === HEADER_NOTATION);
     if (stated.length !== 1 || stated[0]?.value !== (await sha256(frame.header))) {
       fail('the list of those it is sealed to was changed');

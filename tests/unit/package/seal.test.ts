@@ -1,10 +1,23 @@
-import { createMessage, encrypt, generateKey, readKey } from 'openpgp';
+import {
+  createMessage,
+  encrypt,
+  encryptSessionKey,
+  generateKey,
+  type Message,
+  type RawNotation,
+  readKey,
+  readMessage,
+  sign,
+} from 'openpgp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sha256 } from '../../../utils/evidence/digest.ts';
 import { INTEROPERABLE } from '../../../utils/evidence/signature.ts';
+import type { Bytes } from '../../../utils/package/byte-stream.ts';
 import { checkPackage, failuresOf } from '../../../utils/package/check.ts';
 import type { OpenErrorCode } from '../../../utils/package/codes.ts';
 import { openPackage } from '../../../utils/package/open.ts';
 import { type Recipient, readRecipient } from '../../../utils/package/recipient.ts';
+import { HEADER_NOTATION, newSessionKey } from '../../../utils/package/seal.ts';
 import type { Secret } from '../../../utils/package/unseal.ts';
 import { headerOf, unpack } from '../../driver/unpack.ts';
 import { makeVault, pack, recipientKey, requestFor, type Vault } from './fixture.ts';
@@ -158,5 +171,65 @@ describe('a message that this program did not seal', () => {
     expect(await failedChecks(again)).toEqual(['outer-signature']);
     const unstated = await sealBy({ message, signingKeys: vault.owner, config: INTEROPERABLE });
     expect(await failedChecks(unstated)).toEqual(['outer-signature']);
+  });
+
+  /** The ZIP of a package as another message that states whom it is sealed to. */
+  async function sealedAs(
+    make: (zip: Bytes, stated: RawNotation) => Promise<Message<Uint8Array>>,
+  ): Promise<Bytes> {
+    const { file } = await pack(requestFor(vault, { recipients, password: null }));
+    const { zip } = await unpack(file, { privateKey: lawyer.private });
+    const sessionKey = newSessionKey();
+    const encryptionKeys = await readKey({ armoredKey: lawyer.public });
+    const header = await encryptSessionKey({
+      ...sessionKey,
+      encryptionKeys,
+      format: 'binary',
+      config: INTEROPERABLE,
+    });
+    const value = encode(await sha256(new Uint8Array(header)));
+    const message = await make(zip, { name: HEADER_NOTATION, value, humanReadable: true, critical: false });
+    const data = await encrypt({ message, sessionKey, format: 'binary', config: INTEROPERABLE });
+    return new Uint8Array([...header, ...(data as Uint8Array)]);
+  }
+
+  const signed = (message: Message<string> | Message<Uint8Array>, stated: RawNotation) =>
+    sign({
+      message,
+      signingKeys: vault.owner,
+      signatureNotations: stated,
+      format: 'object',
+      config: INTEROPERABLE,
+    }) as Promise<Message<Uint8Array>>;
+
+  /** Signed as a text, whose line ends do not count: it would hold for other bytes too. */
+  async function signedAsText(zip: Bytes, stated: RawNotation): Promise<Message<Uint8Array>> {
+    const message = await createMessage({ binary: zip });
+    // OpenPGP.js makes a signature over text where there is one.
+    Object.assign(message.packets[0] ?? {}, { text: '' });
+    return signed(message, stated);
+  }
+
+  it('holds for nothing when it is signed as a text', async () => {
+    const asFile = await sealedAs(async (zip, stated) =>
+      signed(await createMessage({ binary: zip }), stated),
+    );
+    expect(await failedChecks(asFile)).toEqual([]);
+    const opened = await openPackage(await sealedAs(signedAsText), { privateKey: lawyer.private });
+    // OpenPGP.js finds nothing wrong with it.
+    expect(opened.seal?.signature).toMatchObject({ wrong: null, type: 1 });
+    const failures = failuresOf(await checkPackage(opened));
+    expect(failures).toMatchObject([{ name: 'outer-signature', detail: expect.stringContaining('type 1') }]);
+  });
+
+  it('is refused when a time stamp is announced', async () => {
+    const file = await sealedAs(async (zip, stated) => {
+      const bytes = (await signedAsText(zip, stated)).write() as Uint8Array;
+      // Head of the packet, its version, and then the type (RFC 9580, 5.4).
+      bytes[3] = 0x40;
+      return (await readMessage({ binaryMessage: bytes })) as Message<Uint8Array>;
+    });
+    const opened = openPackage(file, { privateKey: lawyer.private });
+    await expect(opened).rejects.toMatchObject({ code: 'refused' });
   });
 });
