@@ -78,6 +78,10 @@ export async function* unlockZip(file: Blob, password: string): AsyncGenerator<B
   // What is compressed could grow without bound.
   if (!entry.encrypted || entry.compressionMethod !== 0)
     throw new OpenError('refused', 'a locked ZIP of another kind');
+  // A probe: what comes later is told of the bytes, not of the password.
+  await entry.getData(new WritableStream(), { checkPasswordOnly: true }).catch((cause: unknown) => {
+    throw new OpenError('wrong-password', '', { cause });
+  });
   const { readable, writable } = new TransformStream<Uint8Array, Bytes>({
     transform(bytes, controller) {
       for (let at = 0; at < bytes.length; at += PIECE) {
@@ -96,13 +100,5 @@ export async function* unlockZip(file: Blob, password: string): AsyncGenerator<B
   } catch (cause) {
     wrong ??= cause;
   }
-  if (wrong === null) return;
-  const isPassword = wrong instanceof Error && /password/i.test(wrong.message);
-  throw new OpenError(
-    isPassword ? 'wrong-password' : 'damaged',
-    isPassword ? '' : 'the locked ZIP was changed',
-    {
-      cause: wrong,
-    },
-  );
+  if (wrong !== null) throw new OpenError('damaged', 'the locked ZIP was changed', { cause: wrong });
 }
