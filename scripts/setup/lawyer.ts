@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateKey } from 'openpgp';
 import { INTEROPERABLE } from '../../utils/evidence/signature.ts';
-import { stateKnownHashes } from '../../utils/vault/generate.ts';
 
 /** A lawyer who does not exist, so that the main job has somebody to seal to and somebody to open what was sealed. */
 export interface Lawyer {
@@ -24,7 +23,6 @@ export async function makeLawyer(folder: string): Promise<Lawyer> {
     format: 'object',
     config: INTEROPERABLE,
   });
-  await stateKnownHashes(key, key.getCreationTime());
   const privateKey = key.armor();
   const publicKey = key.toPublic().armor();
   const publicFile = join(folder, 'sample-lawyer-public.asc');

@@ -11,9 +11,6 @@ import type { KeyName } from './database.ts';
 /** Milliseconds. */
 const DAY = 86_400_000;
 
-/** SHA-512, SHA-384, SHA-256: all that GnuPG 2.2 and later know. */
-const KNOWN_HASHES = [enums.hash.sha512, enums.hash.sha384, enums.hash.sha256];
-
 /** @returns unlocked keys; the capture key carries the owner key's certification */
 export async function makeKeys(): Promise<Record<KeyName, PrivateKey>> {
   const at = startOfDay(new Date());
@@ -38,7 +35,6 @@ async function signingKey(name: string, at: Date): Promise<PrivateKey> {
     format: 'object',
     config: INTEROPERABLE,
   });
-  await stateKnownHashes(privateKey, at);
   return privateKey;
 }
 
@@ -56,36 +52,4 @@ async function vaultKey(name: string, at: Date): Promise<PrivateKey> {
 /** Keys lie open in the browser's profile: when a vault was begun is nobody's business to the second. UTC, so never ahead. */
 function startOfDay(date: Date): Date {
   return new Date(Math.floor(date.getTime() / DAY) * DAY);
-}
-
-/** What OpenPGP.js can do with a signature packet and its types leave out. */
-interface Resignable {
-  sign(
-    key: PrivateKey['keyPacket'],
-    data: object,
-    date: Date,
-    detached: boolean,
-    settings: typeof config,
-  ): Promise<void>;
-}
-
-/**
- * OpenPGP.js always names SHA-3 among a new key's preferences, of which GnuPG 2.2 warns when it takes in the private
- * key. Such keys are kept for years, so their self-certification is made again without it.
- */
-export async function stateKnownHashes(key: PrivateKey, at: Date): Promise<void> {
-  for (const { userID, selfCertifications } of key.users) {
-    for (const certification of selfCertifications) {
-      certification.preferredHashAlgorithms = KNOWN_HASHES;
-      // The salt of the first signature, which OpenPGP.js refuses to sign along.
-      certification.rawNotations = [];
-      await (certification as unknown as Resignable).sign(
-        key.keyPacket,
-        { userID, key: key.keyPacket },
-        at,
-        false,
-        { ...config, ...INTEROPERABLE },
-      );
-    }
-  }
 }
