@@ -6,6 +6,7 @@ import type { KeyRow, SlotName, SlotRow, VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
 import type { Keys } from './key-rows.ts';
 import { type Opened, openWays, type Present, readWays, type Ways } from './opening.ts';
+import { Held } from './opening-key.ts';
 import type { PublicRing } from './ring.ts';
 import { seal, unseal } from './seal.ts';
 
@@ -29,21 +30,27 @@ export interface Change {
 /**
  * Changes the ways in, with the entry in the chain. For whoever holds the vault's lock.
  * @param present `null` will do only while nothing is locked
- * @param make prepares the change of what was opened; called again in the case that something changed meanwhile
+ * @param make prepares the change of what was opened, whose opening key is wiped with those that it holds when all is prepared;
+ * called again in the case that something changed meanwhile
  * @throws LockError | VaultFullError | VaultError `foreign-keys` | `damaged`, with everything as it was
  */
 export async function changeWays(
   db: VaultDatabase,
   ring: PublicRing,
   present: Present | null,
-  make: (opened: Opened, now: Ways) => Promise<Change>,
+  make: (opened: Opened, now: Ways, held: Held) => Promise<Change>,
 ): Promise<void> {
   await appendNext(db, ring, async () => {
     const now = await readWays(db);
     if (now.keys.find(({ name }) => name === 'vault')?.fingerprint !== fingerprintOf(ring.vault))
       throw new VaultError('foreign-keys');
-    const { act, keys, slots, drop, open } = await make(await openWays(now, present), now);
-    await prove(ring, await open({ keys: replaced(now.keys, keys), slots }));
+    const { act, keys, slots, drop } = await holding(async (held) => {
+      const opened = await openWays(now, present);
+      if (opened.openingKey !== null) held.hold(opened.openingKey);
+      const change = await make(opened, now, held);
+      await prove(ring, await change.open({ keys: replaced(now.keys, change.keys), slots: change.slots }));
+      return change;
+    });
     return {
       act,
       holds: () => isStill(db, now),
@@ -54,6 +61,15 @@ export async function changeWays(
       },
     };
   });
+}
+
+async function holding<Result>(work: (held: Held) => Promise<Result>): Promise<Result> {
+  const held = new Held();
+  try {
+    return await work(held);
+  } finally {
+    held.wipe();
+  }
 }
 
 export const namesOf = (slots: readonly SlotRow[]): SlotName[] => slots.map(({ name }) => name);

@@ -15,8 +15,9 @@ import { LockError, VaultError } from './errors.ts';
 import { lockedRows, readKeys, unlockKey, unlockKeys } from './key-rows.ts';
 import { alone } from './lock.ts';
 import type { Present } from './opening.ts';
+import { makeOpeningKey, type OpeningKey } from './opening-key.ts';
 import type { PublicRing } from './ring.ts';
-import { makeOpeningKey, slotRow } from './slots.ts';
+import { slotRow, takenOver } from './slots.ts';
 
 /*
  * The way in that is not on this device: the opening key, sealed to the public key of a helper or a lawyer, and to nobody else.
@@ -46,9 +47,9 @@ export async function setDeposit(
   key: PublicKey,
 ): Promise<void> {
   await alone(() =>
-    changeWays(db, ring, present, async ({ keys }, now) => {
+    changeWays(db, ring, present, async ({ keys }, now, held) => {
       // A new one: whoever kept a copy of a slot, and knows the passphrase, must not open what is locked from now on.
-      const openingKey = makeOpeningKey();
+      const openingKey = held.hold(makeOpeningKey());
       const slot = await makeSlot(openingKey, key, new Date());
       return {
         act: { action: 'deposit-begun', captures: [], recipients: [fingerprintOf(key)] },
@@ -69,8 +70,11 @@ export async function isDeposit(db: VaultDatabase): Promise<boolean> {
   return (await db.slots.where('name').equals('deposit').count()) > 0;
 }
 
-/** The opening key. @throws LockError `not-a-key` | `wrong-passphrase` | `wrong-key`; VaultError `damaged` */
-export async function openDepositSlot({ message: sealed }: SlotRow, secret: DepositSecret): Promise<string> {
+/** The opening key, to be wiped after use. @throws LockError `not-a-key` | `wrong-passphrase` | `wrong-key`; VaultError `damaged` */
+export async function openDepositSlot(
+  { message: sealed }: SlotRow,
+  secret: DepositSecret,
+): Promise<OpeningKey> {
   const decryptionKeys = await openKey(secret);
   const binaryMessage = new Uint8Array(await sealed.arrayBuffer());
   const message = await readMessage({ binaryMessage }).catch((cause: unknown) => {
@@ -79,15 +83,15 @@ export async function openDepositSlot({ message: sealed }: SlotRow, secret: Depo
   const ids = decryptionKeys.getKeys().map((part) => part.getKeyID().toHex());
   if (!message.getEncryptionKeyIDs().some((id) => ids.includes(id.toHex()))) throw new LockError('wrong-key');
   try {
-    return (await decrypt({ message, decryptionKeys })).data;
+    return takenOver((await decrypt({ message, decryptionKeys, format: 'binary' })).data);
   } catch (cause) {
     throw new VaultError('damaged', 'deposit slot', { cause });
   }
 }
 
-async function makeSlot(openingKey: string, key: PublicKey, at: Date): Promise<SlotRow> {
+async function makeSlot(openingKey: OpeningKey, key: PublicKey, at: Date): Promise<SlotRow> {
   const message = await encrypt({
-    message: await createMessage({ text: openingKey }),
+    message: await createMessage({ binary: openingKey }),
     encryptionKeys: key,
     format: 'binary',
     date: at,

@@ -2,6 +2,8 @@ import { decryptKey, encryptKey, type PrivateKey, readPrivateKey } from 'openpgp
 import { fingerprintOf } from '../evidence/fingerprint.ts';
 import type { KeyName, KeyRow } from './database.ts';
 import { LockError } from './errors.ts';
+import { lacksMemory } from './lacks-memory.ts';
+import type { OpeningKey } from './opening-key.ts';
 import type { PublicRing } from './ring.ts';
 import { whyUnread } from './room.ts';
 import { LOCKING } from './slots.ts';
@@ -32,9 +34,12 @@ export function toKeyRow(name: KeyName, key: PrivateKey): KeyRow {
 }
 
 /** The keys behind the lock as they lie on the disk, locked with this opening key. @param keys open */
-export function lockedRows(keys: Pick<Keys, 'owner' | 'vault'>, openingKey: string): Promise<KeyRow[]> {
+export function lockedRows(keys: Pick<Keys, 'owner' | 'vault'>, openingKey: OpeningKey): Promise<KeyRow[]> {
   const lock = async (name: 'owner' | 'vault') =>
-    toKeyRow(name, await encryptKey({ privateKey: keys[name], passphrase: openingKey, config: LOCKING }));
+    toKeyRow(
+      name,
+      await encryptKey({ privateKey: keys[name], passphrase: asPassphrase(openingKey), config: LOCKING }),
+    );
   return Promise.all([lock('owner'), lock('vault')]);
 }
 
@@ -45,7 +50,7 @@ export function publicRing({ capture, owner, vault }: Keys): PublicRing {
 }
 
 /** @throws LockError `wrong-passphrase` */
-export async function unlockKeys(keys: Keys, openingKey: string): Promise<Keys> {
+export async function unlockKeys(keys: Keys, openingKey: OpeningKey): Promise<Keys> {
   return {
     capture: keys.capture,
     owner: await unlockKey(keys.owner, openingKey),
@@ -53,14 +58,21 @@ export async function unlockKeys(keys: Keys, openingKey: string): Promise<Keys> 
   };
 }
 
-/** Unlocks a key that was locked as here, wherever it lies. @throws LockError `wrong-passphrase` */
-export async function unlockKey(privateKey: PrivateKey, secret: string): Promise<PrivateKey> {
+/**
+ * Unlocks a key that was locked as here, wherever it lies.
+ * @param secret a passphrase that somebody typed, or an opening key
+ * @throws LockError `wrong-passphrase`
+ */
+export async function unlockKey(privateKey: PrivateKey, secret: string | OpeningKey): Promise<PrivateKey> {
+  const passphrase = typeof secret === 'string' ? secret : asPassphrase(secret);
   try {
-    return await decryptKey({ privateKey, passphrase: secret });
-  } catch (error) {
-    // Anything else (no memory left for Argon2, say) must not be told to a person as her mistake.
-    const wrong = error instanceof Error && error.message.includes('Incorrect key passphrase');
-    if (wrong) throw new LockError('wrong-passphrase', '', { cause: error });
-    throw error;
+    return await decryptKey({ privateKey, passphrase });
+  } catch (cause) {
+    // That there is no memory left for Argon2 must not be told to a person as her mistake.
+    if (lacksMemory(cause)) throw cause;
+    throw new LockError('wrong-passphrase', '', { cause });
   }
 }
+
+/** For the length of a call: OpenPGP.js takes nothing else. */
+const asPassphrase = (key: OpeningKey): string => new TextDecoder().decode(key);

@@ -11,13 +11,14 @@ import {
   normal,
   type Opened,
   openFirst,
-  openWays,
+  openKeys,
   type Present,
   readWays,
 } from './opening.ts';
+import { makeOpeningKey, type OpeningKey, once } from './opening-key.ts';
 import type { OpenRing, PublicRing } from './ring.ts';
 import { tellingLackOfRoom } from './room.ts';
-import { makeOpeningKey, makeSlot } from './slots.ts';
+import { makeSlot } from './slots.ts';
 import { settle } from './ways.ts';
 
 /*
@@ -60,10 +61,9 @@ export async function openRing(db: VaultDatabase, passphrase: string | null): Pr
   const present = passphrase === null ? null : { passphrase };
   await loadKeys(db);
   const ways = await readWays(db);
-  const opened = await openWays(ways, present);
-  const wasOld = opened.openingKey !== null && opened.slot === null;
+  const opened = await openKeys(ways, present);
   // No room for it now: the next opening does it.
-  if (wasOld && present !== null) await moveToSlot(db, present).catch(() => undefined);
+  if (opened.isOld && present !== null) await moveToSlot(db, present).catch(() => undefined);
   return ringOf(db, opened, ways.slots);
 }
 
@@ -75,12 +75,12 @@ export async function openRing(db: VaultDatabase, passphrase: string | null): Pr
 export async function openRingByKit(db: VaultDatabase, kit: string): Promise<OpenRing> {
   await loadKeys(db);
   const ways = await readWays(db);
-  return ringOf(db, await openWays(ways, { kit }), ways.slots);
+  return ringOf(db, await openKeys(ways, { kit }), ways.slots);
 }
 
 async function ringOf(
   db: VaultDatabase,
-  { keys, slot }: Opened,
+  { keys, slot }: Pick<Opened, 'keys' | 'slot'>,
   slots: readonly SlotRow[],
 ): Promise<OpenRing> {
   const ring = { ...publicRing(keys), ownerPrivate: keys.owner, vaultPrivate: keys.vault };
@@ -89,8 +89,11 @@ async function ringOf(
   return ring;
 }
 
-/** The opening key out of the slots of a passphrase that lie elsewhere. @throws LockError `wrong-passphrase` | VaultError `damaged` */
-export async function openPassphraseSlots(slots: readonly SlotRow[], passphrase: string): Promise<string> {
+/** The opening key out of the slots of a passphrase that lie elsewhere, to be wiped after use. @throws LockError `wrong-passphrase` | VaultError `damaged` */
+export async function openPassphraseSlots(
+  slots: readonly SlotRow[],
+  passphrase: string,
+): Promise<OpeningKey> {
   if (isShort(passphrase)) throw new LockError('wrong-passphrase');
   return (await openFirst(slots, normal(passphrase))).openingKey;
 }
@@ -101,12 +104,13 @@ function moveToSlot(db: VaultDatabase, present: Present & { passphrase: string }
     const now = await readWays(db);
     // Another page was first.
     if (now.slots.length > 0) return;
-    const { keys } = await openWays(now, present);
-    const openingKey = makeOpeningKey();
-    const rows = await lockedRows(keys, openingKey);
-    const slot = await makeSlot('passphrase', openingKey, normal(present.passphrase));
+    const { keys } = await openKeys(now, present);
+    const { rows, slot } = await once(makeOpeningKey(), async (openingKey) => ({
+      rows: await lockedRows(keys, openingKey),
+      slot: await makeSlot('passphrase', openingKey, normal(present.passphrase)),
+    }));
     const after = { keys: [toKeyRow('capture', keys.capture), ...rows], slots: [slot] };
-    await prove(publicRing(keys), (await openWays(after, present)).keys);
+    await prove(publicRing(keys), (await openKeys(after, present)).keys);
     await writeTogether(db, async () => {
       // Also where everything was deleted meanwhile: keys must not come back.
       if (!(await isStill(db, now))) return;

@@ -1,6 +1,7 @@
 import type { BeforeName, KeyRow, SlotRow, VaultDatabase, Way } from './database.ts';
 import { LockError } from './errors.ts';
 import { isLocked, type Keys, readKeys, unlockKeys } from './key-rows.ts';
+import type { OpeningKey } from './opening-key.ts';
 import { openSlotRow } from './slots.ts';
 
 /* Opening the private keys with a secret that somebody has at hand. */
@@ -28,8 +29,8 @@ export function readWays(db: VaultDatabase): Promise<Ways> {
 export interface Opened {
   /** Open. */
   keys: Keys;
-  /** With which they are locked on the disk; `null`: they are not. To be let go of as soon as possible. */
-  openingKey: string | null;
+  /** With which they are locked on the disk; `null`: they are not. To be wiped as soon as it was used. */
+  openingKey: OpeningKey | null;
   /** What the secret opened; `null`: nothing was locked, or the passphrase itself locks the keys, as before there were slots. */
   slot: SlotRow | null;
 }
@@ -47,19 +48,38 @@ export async function openWays(ways: Ways, present: Present | null): Promise<Ope
     'kit' in present ? (['kit', present.kit] as const) : (['passphrase', present.passphrase] as const);
   if (way === 'passphrase' && isShort(secret)) throw new LockError('wrong-passphrase');
   if (way === 'passphrase' && ways.slots.length === 0) {
-    return { keys: await unlockKeys(keys, normal(secret)), openingKey: normal(secret), slot: null };
+    return opening(keys, new TextEncoder().encode(normal(secret)), null);
   }
   const slots = slotsOf(ways.slots, way);
   if (slots.length === 0) throw new LockError('no-slot', way);
   const { slot, openingKey } = await openFirst(slots, way === 'passphrase' ? normal(secret) : secret);
-  return { keys: await unlockKeys(keys, openingKey), openingKey, slot };
+  return opening(keys, openingKey, slot);
+}
+
+async function opening(keys: Keys, openingKey: OpeningKey, slot: SlotRow | null): Promise<Opened> {
+  try {
+    return { keys: await unlockKeys(keys, openingKey), openingKey, slot };
+  } catch (error) {
+    openingKey.fill(0);
+    throw error;
+  }
+}
+
+/** As `openWays`, for whoever wants the keys alone: what opened them is wiped. @returns with whether the passphrase itself locks them */
+export async function openKeys(
+  ways: Ways,
+  present: Present | null,
+): Promise<Pick<Opened, 'keys' | 'slot'> & { isOld: boolean }> {
+  const { keys, openingKey, slot } = await openWays(ways, present);
+  openingKey?.fill(0);
+  return { keys, slot, isOld: openingKey !== null && slot === null };
 }
 
 /** Opens that of several slots which opens. @throws as `openSlotRow` of the last of them */
 export async function openFirst(
   slots: readonly SlotRow[],
   secret: string,
-): Promise<{ slot: SlotRow; openingKey: string }> {
+): Promise<{ slot: SlotRow; openingKey: OpeningKey }> {
   let wrong: unknown;
   for (const slot of slots) {
     try {

@@ -1,9 +1,10 @@
-import { createMessage, decrypt, encrypt, enums, readMessage } from 'openpgp';
+import { createMessage, decrypt, decryptSessionKeys, encrypt, enums, readMessage } from 'openpgp';
 import { v4 } from 'uuid';
-import { toHex } from '../evidence/digest.ts';
 import { ARGON2 } from './argon2.ts';
 import type { SlotRow } from './database.ts';
 import { LockError, VaultError } from './errors.ts';
+import { lacksMemory } from './lacks-memory.ts';
+import type { OpeningKey } from './opening-key.ts';
 
 /*
  * The ways into the vault. Its private keys are locked with one opening key, made at random; each slot holds that key,
@@ -17,22 +18,17 @@ const SLOW = { ...SEALED, s2kType: enums.s2k.argon2, s2kArgon2Params: ARGON2 } a
 /** For secrets that nobody can guess: 2^10 bytes hashed. */
 const FAST = { ...SEALED, s2kType: enums.s2k.iterated, s2kIterationCountByte: 0 } as const;
 
-/** A key that opens the private keys; to be kept in memory no longer than that takes. */
-export function makeOpeningKey(): string {
-  return toHex(crypto.getRandomValues(new Uint8Array(32)));
-}
-
 /** How private keys are locked with an opening key. */
 export const LOCKING = FAST;
 
 /** @param secret in its one form: normalised, or decoded from what stands on paper */
 export async function makeSlot(
   name: 'passphrase' | 'kit',
-  openingKey: string,
+  openingKey: OpeningKey,
   secret: string,
 ): Promise<SlotRow> {
   const message = await encrypt({
-    message: await createMessage({ text: openingKey }),
+    message: await createMessage({ binary: openingKey }),
     passwords: secret,
     format: 'binary',
     config: name === 'passphrase' ? SLOW : FAST,
@@ -44,18 +40,29 @@ export function slotRow(name: SlotRow['name'], message: Uint8Array): SlotRow {
   return { name, message: new Blob([new Uint8Array(message)]), revision: v4() };
 }
 
-/** The opening key out of a slot. @throws LockError `wrong-passphrase` | `wrong-kit`; VaultError `damaged` */
-export async function openSlotRow({ name, message: sealed }: SlotRow, secret: string): Promise<string> {
-  const bytes = new Uint8Array(await sealed.arrayBuffer());
-  const message = await readMessage({ binaryMessage: bytes }).catch((cause: unknown) => {
+/** The opening key out of a slot, to be wiped after use. @throws LockError `wrong-passphrase` | `wrong-kit`; VaultError `damaged` */
+export async function openSlotRow({ name, message: sealed }: SlotRow, secret: string): Promise<OpeningKey> {
+  const damaged = (cause: unknown): never => {
     throw new VaultError('damaged', `${name} slot`, { cause });
-  });
-  try {
-    return (await decrypt({ message, passwords: secret })).data;
-  } catch (cause) {
-    // Anything else (no memory left for Argon2, say) must not be told to a person as her mistake.
-    const wrong = cause instanceof Error && /Session key decryption failed/.test(cause.message);
-    if (!wrong) throw cause;
+  };
+  const message = await readMessage({ binaryMessage: new Uint8Array(await sealed.arrayBuffer()) }).catch(
+    damaged,
+  );
+  const found = await decryptSessionKeys({ message, passwords: secret }).catch((cause: unknown) => {
+    // That there is no memory left for Argon2 must not be told to a person as her mistake.
+    if (lacksMemory(cause)) throw cause;
     throw new LockError(name.startsWith('kit') ? 'wrong-kit' : 'wrong-passphrase', '', { cause });
-  }
+  });
+  // The message itself says which cipher it has; what is said here is not looked at.
+  const sessionKeys = found.map(({ data }) => ({ data, algorithm: 'aes256' as const }));
+  const { data } = await decrypt({ message, sessionKeys, format: 'binary' }).catch(damaged);
+  for (const key of sessionKeys) key.data.fill(0);
+  return takenOver(data);
+}
+
+/** A copy alone in its memory; the other is wiped. */
+export function takenOver(bytes: Uint8Array): OpeningKey {
+  const key = new Uint8Array(bytes);
+  bytes.fill(0);
+  return key;
 }

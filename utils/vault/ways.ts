@@ -9,13 +9,14 @@ import {
   isShort,
   normal,
   type Opened,
-  openWays,
+  openKeys,
   type Present,
   slotsOf,
   type Ways,
 } from './opening.ts';
+import { type Held, makeOpeningKey, type OpeningKey } from './opening-key.ts';
 import type { PublicRing } from './ring.ts';
-import { makeOpeningKey, makeSlot } from './slots.ts';
+import { makeSlot } from './slots.ts';
 
 /* The passphrase and the recovery kit: set, changed, withdrawn. A deposit: deposit.ts. How each is written: change-ways.ts. */
 
@@ -38,8 +39,8 @@ export async function setPassphrase(
 ): Promise<void> {
   if (isShort(passphrase)) throw new LockError('short-passphrase');
   await alone(async () => {
-    await changeWays(db, ring, present, async (opened, now) => {
-      const { openingKey, rows } = await lockFor(opened);
+    await changeWays(db, ring, present, async (opened, now, held) => {
+      const { openingKey, rows } = await lockFor(opened, held);
       const slot = await makeSlot('passphrase', openingKey, normal(passphrase));
       const was = await slotsBefore(opened, now, present, openingKey);
       return {
@@ -48,7 +49,7 @@ export async function setPassphrase(
         slots: [slot, ...(await kept(was, 'passphrase'))],
         // What lies beside keys that are not locked opens nothing.
         drop: opened.openingKey === null ? namesOf(now.slots) : [],
-        open: async ({ keys }) => (await openWays({ keys, slots: [slot] }, { passphrase })).keys,
+        open: async ({ keys }) => (await openKeys({ keys, slots: [slot] }, { passphrase })).keys,
       };
     });
     await said();
@@ -69,9 +70,9 @@ export async function setKit(
   said: Said = () => undefined,
 ): Promise<void> {
   await alone(async () => {
-    await changeWays(db, ring, present, async (opened, now) => {
+    await changeWays(db, ring, present, async (opened, now, held) => {
       if (opened.openingKey === null) throw new LockError('locked', 'no passphrase');
-      const { openingKey, rows } = await lockFor(opened);
+      const { openingKey, rows } = await lockFor(opened, held);
       const slot = await makeSlot('kit', openingKey, secret);
       const was = now.slots.length === 0 ? await slotsBefore(opened, now, present, openingKey) : [];
       return {
@@ -79,7 +80,7 @@ export async function setKit(
         keys: rows,
         slots: [slot, ...was, ...(await kept(now.slots, 'kit'))],
         drop: [],
-        open: async ({ keys }) => (await openWays({ keys, slots: [slot] }, { kit: secret })).keys,
+        open: async ({ keys }) => (await openKeys({ keys, slots: [slot] }, { kit: secret })).keys,
       };
     });
     await said();
@@ -101,7 +102,7 @@ export async function dropKit(
       drop: namesOf(slotsOf(now.slots, 'kit')),
       // What is left must open by itself.
       open: async ({ keys }) =>
-        (await openWays({ keys, slots: slot === null ? now.slots : [slot] }, present)).keys,
+        (await openKeys({ keys, slots: slot === null ? now.slots : [slot] }, present)).keys,
     })),
   );
 }
@@ -126,9 +127,12 @@ export async function settle(db: VaultDatabase, slot: SlotRow): Promise<void> {
 }
 
 /** The keys locked anew where they must be: they lie open, or behind the passphrase itself, as before there were slots. */
-async function lockFor({ keys, openingKey, slot }: Opened): Promise<{ openingKey: string; rows: KeyRow[] }> {
+async function lockFor(
+  { keys, openingKey, slot }: Opened,
+  held: Held,
+): Promise<{ openingKey: OpeningKey; rows: KeyRow[] }> {
   if (openingKey !== null && slot !== null) return { openingKey, rows: [] };
-  const made = makeOpeningKey();
+  const made = held.hold(makeOpeningKey());
   return { openingKey: made, rows: await lockedRows(keys, made) };
 }
 
@@ -137,7 +141,7 @@ async function slotsBefore(
   { openingKey: was, slot }: Opened,
   { slots }: Ways,
   present: Present | null,
-  openingKey: string,
+  openingKey: OpeningKey,
 ): Promise<readonly SlotRow[]> {
   if (was === null) return [];
   if (slot !== null || present === null || !('passphrase' in present)) return slots;

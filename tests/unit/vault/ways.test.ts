@@ -311,7 +311,7 @@ describe('a vault of before there were slots', TIME, () => {
     const db = freshVault();
     const ring = await openRing(db, null);
     const keys = { owner: ring.ownerPrivate, vault: ring.vaultPrivate };
-    await db.keys.bulkPut(await lockedRows(keys, 'three red kites'));
+    await db.keys.bulkPut(await lockedRows(keys, new TextEncoder().encode('three red kites')));
     return { db, ring };
   };
   const shown = { passphrase: 'three red kites' };

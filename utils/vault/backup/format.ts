@@ -8,6 +8,7 @@ import { BackupError, LockError, VaultError } from '../errors.ts';
 import { unlockKey } from '../key-rows.ts';
 import { openPassphraseSlots } from '../keys.ts';
 import { beforeName, openFirst, slotsOf } from '../opening.ts';
+import type { OpeningKey } from '../opening-key.ts';
 import { slotRow } from '../slots.ts';
 
 /*
@@ -158,16 +159,17 @@ export async function readHeader(file: Blob): Promise<SealedBackup> {
 export type BackupWay = { passphrase: string } | { kit: string } | { deposit: DepositSecret };
 
 /**
- * The key of the file, and the vault key.
+ * The key of the file, the vault key, and the opening key of both, to be wiped after use.
  * @throws BackupError `damaged` | LockError `wrong-passphrase` | `wrong-kit` | `not-a-key` | `wrong-key` | `no-slot` (there was no
  * such way in then; the detail names it)
  */
 export async function openKey(
   { vault, slots, key }: SealedBackup,
   way: BackupWay,
-): Promise<{ cipher: ContentCipher; vault: PrivateKey; openingKey: string }> {
+): Promise<{ cipher: ContentCipher; vault: PrivateKey; openingKey: OpeningKey }> {
+  let openingKey: OpeningKey | undefined;
   try {
-    const openingKey = await openingKeyOf(slots, way);
+    openingKey = await openingKeyOf(slots, way);
     const opened = await unlockKey(vault, openingKey);
     return {
       cipher: await ContentCipher.unseal(key, opened, 'key of the backup'),
@@ -175,12 +177,13 @@ export async function openKey(
       openingKey,
     };
   } catch (cause) {
+    openingKey?.fill(0);
     if (cause instanceof VaultError) throw new BackupError('damaged', cause.detail, { cause });
     throw cause;
   }
 }
 
-async function openingKeyOf(slots: readonly SlotRow[], way: BackupWay): Promise<string> {
+async function openingKeyOf(slots: readonly SlotRow[], way: BackupWay): Promise<OpeningKey> {
   if ('kit' in way) {
     const kits = slotsOf(slots, 'kit');
     if (kits.length === 0) throw new LockError('no-slot', 'kit');

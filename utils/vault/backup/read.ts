@@ -19,6 +19,7 @@ import type {
 } from '../database.ts';
 import { BackupError, VaultError } from '../errors.ts';
 import { unlockKey } from '../key-rows.ts';
+import { type OpeningKey, once } from '../opening-key.ts';
 import { openOriginRow } from '../origins.ts';
 import type { OpenRing } from '../ring.ts';
 import { type BackupWay, openKey, readFrames, readHeader } from './format.ts';
@@ -77,24 +78,32 @@ export async function readBackup(
   const small = new Map<BackupTable, BackupRow[]>();
   const largeOf = new Map<string, Set<BackupTable>>();
   let bytes = 0;
-  for await (const row of decodeRows(readFrames(file, header.start, cipher))) {
-    signal.throwIfAborted();
-    if (LARGE.has(row.table)) {
-      const id = String(row.fields.capture ?? row.fields.id);
-      largeOf.set(id, (largeOf.get(id) ?? new Set()).add(row.table));
-      bytes += row.bytes.length;
-      onProgress(Math.min(1, bytes / file.size));
-    } else {
+  let owner: PrivateKey | null = null;
+  try {
+    for await (const row of decodeRows(readFrames(file, header.start, cipher))) {
+      signal.throwIfAborted();
+      if (LARGE.has(row.table)) {
+        const id = String(row.fields.capture ?? row.fields.id);
+        largeOf.set(id, (largeOf.get(id) ?? new Set()).add(row.table));
+        bytes += row.bytes.length;
+        onProgress(Math.min(1, bytes / file.size));
+        continue;
+      }
+      // The keys come first, so the opening key is gone before anything long is read.
+      if (row.table === 'keys' && row.fields.name === 'owner')
+        owner = await once(openingKey, (key) => openOwner(row, key));
       const rows = takeAll(small, row.table);
       rows.push(row);
       small.set(row.table, rows);
     }
+  } finally {
+    openingKey.fill(0);
   }
   const all = <Row>(table: BackupTable): Row[] => takeAll(small, table).map((row) => fromBackupRow<Row>(row));
-  const keys = takeAll(small, 'keys').map(({ fields, bytes: text }) => ({
-    name: fields.name as KeyName,
-    fingerprint: String(fields.fingerprint),
-    armored: new TextDecoder().decode(text),
+  const keys = takeAll(small, 'keys').map((row) => ({
+    name: row.fields.name as KeyName,
+    fingerprint: String(row.fields.fingerprint),
+    armored: armoredIn(row),
   }));
   const captures = all<CaptureRow>('captures');
   for (const { id } of captures) {
@@ -103,7 +112,8 @@ export async function readBackup(
     if (!whole) throw new BackupError('damaged', `capture ${id} is not whole`);
   }
   const origins = all<OriginRow>('origins');
-  const home = await ringFrom(keys, vault, openingKey);
+  if (owner === null) throw new BackupError('damaged', 'owner key');
+  const home = await ringFrom(keys, vault, owner);
   const vaults: BackupVault[] = [
     { origin: undefined, ring: home, chain: all('chain'), stamps: all('stamps') },
   ];
@@ -144,8 +154,19 @@ function damaged(cause: unknown): never {
   throw cause;
 }
 
-/** @param vault the vault key, open */
-async function ringFrom(keys: ReadBackup['keys'], vault: PrivateKey, openingKey: string): Promise<OpenRing> {
+const armoredIn = ({ bytes }: BackupRow): string => new TextDecoder().decode(bytes);
+
+/** @throws BackupError `damaged` */
+async function openOwner(row: BackupRow, openingKey: OpeningKey): Promise<PrivateKey> {
+  try {
+    return await unlockKey(await readPrivateKey({ armoredKey: armoredIn(row) }), openingKey);
+  } catch (cause) {
+    throw new BackupError('damaged', 'owner key', { cause });
+  }
+}
+
+/** @param vault the vault key, open. @param owner the owner key, open */
+async function ringFrom(keys: ReadBackup['keys'], vault: PrivateKey, owner: PrivateKey): Promise<OpenRing> {
   const read = async (name: KeyName): Promise<PrivateKey> => {
     try {
       return await readPrivateKey({ armoredKey: keys.find((key) => key.name === name)?.armored ?? '' });
@@ -153,16 +174,13 @@ async function ringFrom(keys: ReadBackup['keys'], vault: PrivateKey, openingKey:
       throw new BackupError('damaged', `${name} key`, { cause });
     }
   };
-  const [capture, owner, stored] = await Promise.all([read('capture'), read('owner'), read('vault')]);
+  const [capture, stored] = await Promise.all([read('capture'), read('vault')]);
   if (stored.getFingerprint() !== vault.getFingerprint()) throw new BackupError('damaged', 'vault key');
-  const ownerPrivate = await unlockKey(owner, openingKey).catch((cause: unknown) => {
-    throw new BackupError('damaged', 'owner key', { cause });
-  });
   return {
     capture,
     owner: owner.toPublic(),
     vault: vault.toPublic(),
-    ownerPrivate,
+    ownerPrivate: owner,
     vaultPrivate: vault,
   };
 }
