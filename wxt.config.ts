@@ -1,5 +1,9 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
+import { PROJECT_ID } from './utils/evidence/project-id.ts';
+
+/** By chance, as the project's own would name it. */
+const NEUTRAL_FIREFOX_ID = '{88ec2506-3ee9-44e0-b133-9cbc2932d606}';
 
 /** The public half of the key that fixes the Chromium extension id: the same id on every machine, so that a helper can name it. */
 const CHROMIUM_KEY =
@@ -71,7 +75,7 @@ export default defineConfig({
       ? {
           browser_specific_settings: {
             gecko: {
-              id: mode === 'neutral' ? 'notes@notes.example' : 'subut@subut.example',
+              id: mode === 'neutral' ? NEUTRAL_FIREFOX_ID : `{${PROJECT_ID}}`,
               strict_min_version: '128.0',
               data_collection_permissions: { required: ['none'] },
             },

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PROJECT_ID } from '../../utils/evidence/project-id.ts';
 import { Marionette } from './marionette.ts';
 
 /*
@@ -25,7 +26,7 @@ export interface FirefoxOptions {
   devicePixelRatio: number;
 }
 
-const ADDON = 'subut@subut.example';
+const ADDON = `{${PROJECT_ID}}`;
 /** The host of the extension's pages; by itself Firefox chooses one by chance. */
 const HOST = '6b5f3c1e-52b4-4f0e-9d5c-7a4f2f1b8e60';
 /** Firefox makes the ids of button and entries in the menu from the extension's. */

@@ -14,7 +14,10 @@ export interface FirefoxStart {
 }
 
 const SHIPPED = { extension: resolve('.output/firefox-mv3') };
-const NEUTRAL = { extension: resolve('.output/firefox-mv3-neutral'), addon: 'notes@notes.example' };
+const NEUTRAL = {
+  extension: resolve('.output/firefox-mv3-neutral'),
+  addon: '{88ec2506-3ee9-44e0-b133-9cbc2932d606}',
+};
 
 const executablePath = process.env.SUBUT_FIREFOX ?? '';
 export const noFirefox = executablePath === '';

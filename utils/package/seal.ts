@@ -1,5 +1,6 @@
 import { encryptSessionKey, enums, type PrivateKey, type SessionKey } from 'openpgp';
 import { sha256 } from '../evidence/digest.ts';
+import { PROJECT_ID } from '../evidence/project-id.ts';
 import { sideBySide } from '../evidence/side-by-side.ts';
 import { INTEROPERABLE } from '../evidence/signature.ts';
 import type { ByteStream, Bytes } from './byte-stream.ts';
@@ -17,7 +18,7 @@ import type { Sealing, SealStart } from './sealed-data.ts';
  * What the outer signature states besides: SHA-256 of the session key packets in front of the encrypted data. Those
  * packets are covered by nothing else, so one could be changed, taken away or added unseen.
  */
-export const HEADER_NOTATION = 'header-sha256@subut.example';
+export const HEADER_NOTATION = `header-sha256@urn:uuid:${PROJECT_ID}`;
 
 /** Pieces of the ZIP that are being sealed while others come. */
 const AHEAD = 2;
