@@ -1,6 +1,8 @@
 import { translator } from '../../components/i18n/translate.ts';
+import { findingWords } from '../../components/words/finding.ts';
 import type { Check, CheckReport } from '../../utils/package/check.ts';
 import type { OpenError } from '../../utils/package/codes.ts';
+import type { Finding } from '../../utils/package/finding.ts';
 
 /** What the command line says of a package: one JSON object. */
 
@@ -14,6 +16,8 @@ interface Line {
   sentence: string;
   /** File or folder in the bag; `null`: all of it. */
   subject: string | null;
+  /** The same for a program: by its code, with all that is known of it. `null` where it held. */
+  finding: Finding | null;
 }
 
 export interface Answer {
@@ -40,11 +44,12 @@ const WORDS: Record<Result, string> = {
 };
 const RESULTS: Record<Check['result'], Result> = { held: 'held', failed: 'broken', unchecked: 'unknown' };
 
-function lineOf({ name, result, subject, detail }: Check): Line {
+function lineOf({ name, result, subject, finding }: Check): Line {
   const end = RESULTS[result];
   const about = end === 'held' || subject === null ? '' : ` (${subject})`;
-  const why = detail === '' ? '' : `: ${detail}`;
-  return { id: name, result: end, sentence: `${t(`check.${name}`)}: ${WORDS[end]}${about}${why}.`, subject };
+  const why = finding === null ? '' : `: ${findingWords(finding, 'en')}`;
+  const sentence = `${t(`check.${name}`)}: ${WORDS[end]}${about}${why}.`;
+  return { id: name, result: end, sentence, subject, finding };
 }
 
 const present = (checks: readonly Check[]): Line[] => checks.filter(({ absent }) => !absent).map(lineOf);
@@ -80,13 +85,13 @@ export function answerOf(report: CheckReport, signer: string | null): Answer {
 function signerLine(found: string | null, wanted: string): Line {
   const result = found === wanted ? 'held' : 'broken';
   const sentence = `The signer is ${wanted}: ${WORDS[result]}${result === 'held' ? '' : `: it is ${found ?? 'unknown'}`}.`;
-  return { id: 'signer', result, sentence, subject: null };
+  return { id: 'signer', result, sentence, subject: null, finding: null };
 }
 
 /** For a file that could not be opened. */
 export function refusalOf({ code, detail }: Pick<OpenError, 'code' | 'detail'>): Answer {
   const sentence = `${t(`openError.${code}`)}${detail === '' ? '' : ` (${detail})`}`;
-  const checks: Line[] = [{ id: `open/${code}`, result: 'broken', sentence, subject: null }];
+  const checks: Line[] = [{ id: `open/${code}`, result: 'broken', sentence, subject: null, finding: null }];
   return {
     ok: false,
     signer: null,

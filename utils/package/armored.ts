@@ -1,5 +1,5 @@
-import { FormatError } from '../evidence/errors.ts';
 import { bytesOf, type PackageFiles } from './files.ts';
+import { found, Misread } from './finding.ts';
 import { readUtf8 } from './text-file.ts';
 
 const ONE_BLOCK =
@@ -7,12 +7,12 @@ const ONE_BLOCK =
 
 /**
  * Text of an ASCII-armoured file that is one block and nothing else: programs differ in what they make of a second.
- * @throws FormatError
+ * @throws Misread
  */
 export function readSigned(files: PackageFiles, path: string): string {
   const text = readUtf8(bytesOf(files, path), path);
   if (!isOneBlock(text)) {
-    throw new FormatError(`${path} is not one armoured block`);
+    throw new Misread(found('not-one-block', { file: path }));
   }
   return text;
 }

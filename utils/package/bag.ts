@@ -1,5 +1,5 @@
 import type { Sha256 } from '../evidence/digest.ts';
-import { FormatError } from '../evidence/errors.ts';
+import { found, Misread } from './finding.ts';
 import { compareText } from './order.ts';
 
 /*
@@ -52,13 +52,13 @@ export function payloadOxum(payload: readonly FileDigest[]): string {
   return `${payload.reduce((sum, { bytes }) => sum + bytes, 0)}.${payload.length}`;
 }
 
-/** The elements of a `bag-info.txt` that was written here: one line each. @throws FormatError */
+/** The elements of a `bag-info.txt` that was written here: one line each. @throws Misread */
 export function readBagInfo(text: string): Map<string, string> {
   const elements = new Map<string, string>();
   for (const line of linesOf(text, BAG_INFO)) {
     const [, label, value] = /^([A-Z][A-Za-z-]*): (\S.*)$/.exec(line) ?? [];
     if (label === undefined || value === undefined || elements.has(label)) {
-      throw new FormatError(`${BAG_INFO}: ${JSON.stringify(line.slice(0, 100))}`);
+      throw new Misread(found('other-line', { file: BAG_INFO, line: line.slice(0, 100) }));
     }
     elements.set(label, value);
   }
@@ -73,14 +73,14 @@ export function manifestText(files: readonly FileDigest[]): string {
     .join('');
 }
 
-/** Path -> digest. @param name for the error's text @throws FormatError for anything but sorted, unlike paths */
+/** Path -> digest. @param name for the error's text @throws Misread for anything but sorted, unlike paths */
 export function readManifest(text: string, name: string): Map<string, Sha256> {
   const digests = new Map<string, Sha256>();
   let last = '';
   for (const line of linesOf(text, name)) {
     const [, sha256, path] = /^([0-9a-f]{64}) {2}([!-~]+)$/.exec(line) ?? [];
     if (sha256 === undefined || path === undefined || compareText(last, path) >= 0) {
-      throw new FormatError(`${name}: ${JSON.stringify(line.slice(0, 100))}`);
+      throw new Misread(found('other-line', { file: name, line: line.slice(0, 100) }));
     }
     digests.set(path, sha256);
     last = path;
@@ -89,6 +89,6 @@ export function readManifest(text: string, name: string): Map<string, Sha256> {
 }
 
 function linesOf(text: string, name: string): string[] {
-  if (!text.endsWith('\n')) throw new FormatError(`${name}: the last line has no end`);
+  if (!text.endsWith('\n')) throw new Misread(found('no-last-line-end', { file: name }));
   return text.slice(0, -1).split('\n');
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { ChainHead } from '../evidence/custody.ts';
-import { FormatError } from '../evidence/errors.ts';
 import { CaptureRecord } from '../evidence/record.ts';
 import { Instant } from '../evidence/time.ts';
+import { Misread } from './finding.ts';
 import { Omission } from './omitted.ts';
-import { readCanonicalJson } from './text-file.ts';
+import { otherForm, readCanonicalJson } from './text-file.ts';
 
 /** `data/case.json`, schema `subut-case/1`: what the package is, for programs. */
 
@@ -57,9 +57,9 @@ export function caseFile(facts: {
   };
 }
 
-/** @throws FormatError */
+/** @throws Misread */
 export function readCaseFile(bytes: Uint8Array): CaseFile {
   const result = v.safeParse(CaseFile, readCanonicalJson(bytes, CASE_FILE));
-  if (!result.success) throw new FormatError(`${CASE_FILE}: ${v.getDotPath(result.issues[0]) ?? 'form'}`);
+  if (!result.success) throw new Misread(otherForm(CASE_FILE, result.issues));
   return result.output;
 }

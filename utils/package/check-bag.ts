@@ -14,6 +14,7 @@ import {
 } from './bag.ts';
 import { isBesideManifests } from './bag-stamp.ts';
 import { bytesOf, type PackageFiles } from './files.ts';
+import { found } from './finding.ts';
 import type { Findings } from './findings.ts';
 import type { OpenedPackage } from './open.ts';
 import type { Signers } from './signer.ts';
@@ -29,19 +30,19 @@ export async function checkBag(
   signers: Signers | null,
 ): Promise<void> {
   const info = await findings.run('bag-form', null, (fail) => {
-    if (textOf(files, BAGIT) !== BAGIT_TEXT) fail('not version 1.0 in UTF-8', BAGIT);
+    if (textOf(files, BAGIT) !== BAGIT_TEXT) fail(found('other-bagit'), BAGIT);
     const elements = readBagInfo(textOf(files, BAG_INFO));
-    if (elements.get('External-Identifier') !== name) fail(`the folder is named ${name}`, BAG_INFO);
+    if (elements.get('External-Identifier') !== name) fail(found('folder-named', { name }), BAG_INFO);
     return elements;
   });
 
   if (signers === null) {
-    findings.unchecked('tagmanifest-signature', TAGMANIFEST, 'no keys');
+    findings.unchecked('tagmanifest-signature', TAGMANIFEST, found('no-keys'));
   } else {
     await findings.run('tagmanifest-signature', TAGMANIFEST, async (fail) => {
       const signature = readSigned(files, TAGMANIFEST_SIGNATURE);
       const bytes = bytesOf(files, TAGMANIFEST);
-      if (!(await verifyDetached(bytes, signature, signers.owner))) fail('not signed by the owner key');
+      if (!(await verifyDetached(bytes, signature, signers.owner))) fail(found('not-signed-by-owner'));
     });
   }
 
@@ -49,21 +50,21 @@ export async function checkBag(
   const payload = await checkDigests(findings, 'manifest-digests', MANIFEST, files);
   await findings.run('completeness', null, (fail) => {
     const listed = new Set([...(tags?.keys() ?? []), ...(payload?.keys() ?? [])]);
-    for (const path of listed) if (!files.has(path)) fail('listed, but missing', path);
+    for (const path of listed) if (!files.has(path)) fail(found('listed-but-missing'), path);
     for (const path of files.keys()) {
       const manifest = path.startsWith('data/') ? payload : tags;
       if (!UNLISTED.has(path) && !isBesideManifests(path) && !manifest?.has(path))
-        fail('not listed in its manifest', path);
+        fail(found('not-listed'), path);
     }
   });
   await findings.run('payload-oxum', BAG_INFO, (fail) => {
-    const found = payloadOxum(
+    const sums = payloadOxum(
       Array.from(files)
         .filter(([path]) => path.startsWith('data/'))
         .map(([path, { size, sha256 }]) => ({ path, bytes: size, sha256 })),
     );
-    const stated = info?.get('Payload-Oxum') ?? 'nothing';
-    if (found !== stated) fail(`${found} found, ${stated} stated`);
+    const stated = info?.get('Payload-Oxum') ?? null;
+    if (sums !== stated) fail(found('other-sums', { found: sums, stated }));
   });
 }
 
@@ -77,9 +78,9 @@ function checkDigests(
   return findings.run(name, path, (fail) => {
     const listed = readManifest(textOf(files, path), path);
     for (const [file, sha256] of listed) {
-      const found = files.get(file)?.sha256;
-      if (found === undefined) fail('missing', file);
-      else if (found !== sha256) fail(`SHA-256 is ${found}, listed is ${sha256}`, file);
+      const is = files.get(file)?.sha256;
+      if (is === undefined) fail(found('missing'), file);
+      else if (is !== sha256) fail(found('digest-differs', { found: is, listed: sha256 }), file);
     }
     return listed;
   });

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import type { CustodyEntry } from '../evidence/custody.ts';
-import { FormatError } from '../evidence/errors.ts';
-import { dangerous, findingsText } from '../evidence/inert/findings.ts';
+import { dangerous } from '../evidence/inert/findings.ts';
 import { CaptureRecord } from '../evidence/record.ts';
 import { verifyDetached } from '../evidence/signature.ts';
 import { readSigned } from './armored.ts';
 import { CAPTURE_CHECKS } from './codes.ts';
 import { bytesOf, opensAsPage, type PackageFiles } from './files.ts';
-import { type Check, Findings } from './findings.ts';
+import { found, Misread } from './finding.ts';
+import { type Check, type Fail, Findings } from './findings.ts';
 import { readCapturePath } from './names.ts';
 import { readPngSize } from './png-size.ts';
 import type { Signers } from './signer.ts';
-import { readCanonicalJson } from './text-file.ts';
+import { otherForm, readCanonicalJson } from './text-file.ts';
 
 /** One exhibit as it was found. */
 export interface CheckedCapture {
@@ -43,59 +43,61 @@ export async function checkCapture(input: CaptureInput): Promise<CheckedCapture>
 
   const record = await findings.run('record', path, () => readRecord(files, path));
   if (signers === null) {
-    findings.unchecked('record-signature', path, 'no keys');
+    findings.unchecked('record-signature', path, found('no-keys'));
   } else {
     await findings.run('record-signature', path, async (fail) => {
       const signature = readSigned(files, `${path}.asc`);
       const bytes = bytesOf(files, path);
-      if (!(await verifyDetached(bytes, signature, signers.capture))) fail('not signed by the capture key');
+      if (!(await verifyDetached(bytes, signature, signers.capture)))
+        fail(found('not-signed-by-capture-key'));
     });
   }
   if (record === null) {
-    for (const name of CAPTURE_CHECKS.slice(2)) findings.unchecked(name, folder, 'the record cannot be read');
+    for (const name of CAPTURE_CHECKS.slice(2)) findings.unchecked(name, folder, found('record-unread'));
     return { number: place?.number ?? 0, id, record, checks: findings.checks };
   }
 
   await findings.run('folder', folder, (fail) => {
-    if (record.id !== id) fail(`the record is that of ${record.id}`);
-    if (place?.number !== input.position) fail(`number ${place?.number} at place ${input.position}`);
+    if (record.id !== id) fail(found('record-of-another', { id: record.id }));
+    const number = place?.number ?? null;
+    if (number !== input.position) fail(found('other-number', { number, place: input.position }));
     const twins = input.folders.filter((other) => other !== folder && other.endsWith(`-${id}`));
-    for (const twin of twins) fail(`the same capture as in ${twin}`);
+    for (const twin of twins) fail(found('same-capture', { folder: twin }));
   });
   await findings.run('artifacts', folder, (fail) => {
     const named = new Set(['capture.json', 'capture.json.asc']);
     for (const { path: file, bytes, sha256 } of record.artifacts) {
       const whole = `${folder}/${file}`;
-      if (named.has(file)) fail('named twice', whole);
+      if (named.has(file)) fail(found('named-twice'), whole);
       named.add(file);
-      const found = files.get(whole);
-      if (found === undefined) fail('missing', whole);
-      else if (found.size !== bytes) fail(`${found.size} bytes, the record says ${bytes}`, whole);
-      else if (found.sha256 !== sha256) fail('other bytes than the record says', whole);
+      const is = files.get(whole);
+      if (is === undefined) fail(found('missing'), whole);
+      else if (is.size !== bytes) fail(found('other-length', { found: is.size, stated: bytes }), whole);
+      else if (is.sha256 !== sha256) fail(found('other-bytes'), whole);
     }
     for (const other of files.keys()) {
       const inside = other.startsWith(`${folder}/`) ? other.slice(folder.length + 1) : null;
-      if (inside !== null && !named.has(inside)) fail('not named in the record', other);
+      if (inside !== null && !named.has(inside)) fail(found('not-in-record'), other);
     }
   });
   await findings.run('page-hash', folder, (fail) => {
     const pages = record.artifacts.filter(({ role }) => role === 'page');
     const [page] = pages;
-    if (page === undefined || pages.length !== 1) throw new FormatError(`${pages.length} saved pages`);
+    if (page === undefined || pages.length !== 1)
+      throw new Misread(found('saved-pages', { count: pages.length }));
     const whole = `${folder}/${page.path}`;
-    if (files.get(whole)?.sha256 !== record.page.sha256) fail('not the page that the record names', whole);
+    if (files.get(whole)?.sha256 !== record.page.sha256) fail(found('other-page'), whole);
   });
   await checkPage(findings, folder, record, files);
   checkOtherPages(findings, folder, record, files);
   await findings.run('custody-entry', path, (fail) => {
     const digest = files.get(path)?.sha256;
     const entry = entries.find(({ body }) => body?.action === 'captured' && body.record === digest);
-    if (entry === undefined) throw new FormatError('no entry of the custody chain names this record');
+    if (entry === undefined) throw new Misread(found('no-entry'));
     if (entry.body?.captures.length !== 1 || entry.body.captures[0] !== record.id)
-      fail('it names other captures');
+      fail(found('entry-names-others'));
     const { sequence, previous } = record.custody;
-    if (entry.link.sequence !== sequence || entry.link.previous !== previous)
-      fail('it stands at another place');
+    if (entry.link.sequence !== sequence || entry.link.previous !== previous) fail(found('entry-elsewhere'));
   });
   await findings.run('frames', path, (fail) => checkFrames(record, fail));
   await checkPicture(findings, folder, record, files);
@@ -115,27 +117,24 @@ async function checkPage(
   const path = `${folder}/${artifacts.find(({ role }) => role === 'page')?.path ?? 'page.html'}`;
   const file = files.get(path);
   if (file === undefined) {
-    findings.unchecked('page-inert', path, 'missing');
+    findings.unchecked('page-inert', path, found('missing'));
     return;
   }
-  const found = file.page;
-  if (found === null) {
+  if (file.page === null) {
     // The record promises something of it, and its name keeps that from being looked at.
-    if (page.copy === undefined) findings.unchecked('page-inert', path, NOT_READ);
-    else findings.failed('page-inert', path, NOT_READ);
+    if (page.copy === undefined) findings.unchecked('page-inert', path, found('page-not-read'));
+    else findings.failed('page-inert', path, found('page-not-read'));
     return;
   }
-  const told = page.copy === undefined ? dangerous(found) : found;
+  const told = page.copy === undefined ? dangerous(file.page) : file.page;
   if (told.length > 0 && page.copy === undefined) {
-    findings.unchecked('page-inert', path, `do not open it in a browser: ${findingsText(told)}`);
+    findings.unchecked('page-inert', path, found('page-dangerous', { found: told }));
     return;
   }
   await findings.run('page-inert', path, (fail) => {
-    if (told.length > 0) fail(`do not open it in a browser: ${findingsText(told)}`);
+    if (told.length > 0) fail(found('page-dangerous', { found: told }));
   });
 }
-
-const NOT_READ = 'do not open it in a browser: it was not read as a page';
 
 /**
  * All other files that a browser would show as a page. We write none but drawings (SVG) among the originals, of which nobody ever
@@ -151,15 +150,15 @@ function checkOtherPages(
   for (const [path, file] of files) {
     if (!path.startsWith(`${folder}/`) || !opensAsPage(path) || of.get(path) === 'page') continue;
     if (file.page?.length === 0) continue;
-    const detail = 'do not open it in a browser: it would be shown as a page';
-    if (page.copy === undefined || of.get(path) === 'media') findings.unchecked('page-inert', path, detail);
-    else findings.failed('page-inert', path, detail);
+    const finding = found('opens-as-page');
+    if (page.copy === undefined || of.get(path) === 'media') findings.unchecked('page-inert', path, finding);
+    else findings.failed('page-inert', path, finding);
   }
 }
 
 function readRecord(files: PackageFiles, path: string): CaptureRecord {
   const result = v.safeParse(CaptureRecord, readCanonicalJson(bytesOf(files, path), path));
-  if (!result.success) throw new FormatError(`${path}: ${v.getDotPath(result.issues[0]) ?? 'form'}`);
+  if (!result.success) throw new Misread(otherForm(path, result.issues));
   return result.output;
 }
 
@@ -167,22 +166,22 @@ function readRecord(files: PackageFiles, path: string): CaptureRecord {
  * The strips lie one under the other, from the head to the last row, with nothing between them but the bands of the gaps that the record
  * names, and without overlap.
  */
-function checkFrames({ method }: CaptureRecord, fail: (detail: string) => void): void {
+function checkFrames({ method }: CaptureRecord, fail: Fail): void {
   const { frames, picture, gaps } = method;
   if (frames.length === 0) return;
   const bands = new Map(gaps.map(({ row, rows = 0 }) => [row, rows]));
   // The head is as high as what stands above the first strip and its band.
   const [first = 0] = [frames[0]?.row, ...bands.keys()].filter((row) => row !== undefined).toSorted(byNumber);
-  if (picture.head === null && first !== 0) fail(`the first frame begins at row ${first}`);
+  if (picture.head === null && first !== 0) fail(found('first-frame', { row: first }));
   let row = first;
   for (const frame of frames) {
     row += takeBand(bands, row);
     if (frame.row !== row)
-      throw new FormatError(`frame ${frame.index} begins at row ${frame.row} instead of ${row}`);
+      throw new Misread(found('frame-row', { index: frame.index, row: frame.row, expected: row }));
     row += frame.rows;
   }
-  if (row !== picture.height) fail(`the frames end at row ${row}, the picture at ${picture.height}`);
-  for (const place of bands.keys()) fail(`the gap at row ${place} is not between two frames`);
+  if (row !== picture.height) fail(found('frames-end', { row, height: picture.height }));
+  for (const place of bands.keys()) fail(found('gap-row', { row: place }));
 }
 
 const byNumber = (a: number, b: number): number => a - b;
@@ -203,10 +202,10 @@ async function checkPicture(
   const artifact = record.artifacts.find(({ role }) => role === 'screenshot');
   if (artifact === undefined) {
     if (record.method.frames.length > 0) {
-      findings.unchecked('picture', folder, 'the record tells of frames, but has no picture');
+      findings.unchecked('picture', folder, found('frames-without-picture'));
       return;
     }
-    findings.absent('picture', folder, 'the capture has no picture');
+    findings.absent('picture', folder, found('no-picture'));
     return;
   }
   const path = `${folder}/${artifact.path}`;
@@ -214,7 +213,7 @@ async function checkPicture(
     const size = readPngSize(files.get(path)?.head ?? new Uint8Array());
     const { width, height } = record.method.picture;
     if (size.width !== width || size.height !== height) {
-      fail(`${size.width} x ${size.height} pixels, the record says ${width} x ${height}`);
+      fail(found('other-size', { ...size, statedWidth: width, statedHeight: height }));
     }
   });
 }

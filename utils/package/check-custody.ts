@@ -5,9 +5,12 @@ import { isOneBlock } from './armored.ts';
 import { CASE_FILE, readCaseFile } from './case-file.ts';
 import { CUSTODY_FILE, chainHead, readCustody } from './custody-file.ts';
 import { bytesOf, type PackageFiles } from './files.ts';
+import { found } from './finding.ts';
 import type { Findings } from './findings.ts';
 import { readCapturePath } from './names.ts';
 import type { Signers } from './signer.ts';
+
+const BREAKS = { sequence: 'chain-order', previous: 'chain-previous', body: 'chain-body' } as const;
 
 /**
  * The custody chain, and case.json, which says where it ends and what the exhibits are.
@@ -23,18 +26,18 @@ export async function checkCustody(
     (await findings.run('custody-chain', CUSTODY_FILE, async (fail) => {
       const chain = readCustody(bytesOf(files, CUSTODY_FILE));
       const broken = await findChainBreak(chain);
-      if (broken !== null) fail(`entry ${broken.sequence}: ${broken.reason}`);
+      if (broken !== null) fail(found(BREAKS[broken.reason], { sequence: broken.sequence }));
       return chain;
     })) ?? [];
 
   if (signers === null || entries.length === 0) {
-    findings.unchecked('custody-signatures', CUSTODY_FILE, 'no chain or no keys');
+    findings.unchecked('custody-signatures', CUSTODY_FILE, found('no-chain-or-keys'));
   } else {
     await findings.run('custody-signatures', CUSTODY_FILE, async (fail) => {
       for (const { link, signature } of entries) {
         const signed =
           isOneBlock(signature) && (await verifyDetached(canonicalBytes(link), signature, signers.capture));
-        if (!signed) fail(`entry ${link.sequence} is not signed by the capture key`);
+        if (!signed) fail(found('entry-not-signed', { sequence: link.sequence }));
       }
     });
   }
@@ -44,14 +47,14 @@ export async function checkCustody(
     const stated = readCaseFile(bytesOf(files, CASE_FILE));
     const head = await chainHead(entries);
     if (stated.custody.links !== head.sequence || stated.custody.head !== head.digest) {
-      fail('the custody chain ends elsewhere');
+      fail(found('chain-ends-elsewhere'));
     }
     const exhibits = stated.exhibits.map(({ number, id, record }) => `${number} ${id} ${record}`);
-    const found = folders.map((folder) => {
+    const there = folders.map((folder) => {
       const place = readCapturePath(`${folder}/capture.json`);
       return `${place?.number} ${place?.id} ${files.get(`${folder}/capture.json`)?.sha256}`;
     });
-    if (String(exhibits) !== String(found)) fail('the exhibits are not those in the folders');
+    if (String(exhibits) !== String(there)) fail(found('other-exhibits'));
   });
   return entries;
 }
@@ -63,7 +66,7 @@ async function checkCaptures(
   folders: readonly string[],
 ): Promise<void> {
   if (entries.length === 0) {
-    findings.unchecked('custody-captures', CUSTODY_FILE, 'no chain');
+    findings.unchecked('custody-captures', CUSTODY_FILE, found('no-chain'));
     return;
   }
   await findings.run('custody-captures', CUSTODY_FILE, (fail) => {
@@ -72,9 +75,9 @@ async function checkCaptures(
       if (body === null) continue;
       const missing = body.captures.filter((id) => !here.has(id));
       if (body.action === 'captured' && missing.length > 0) {
-        fail(`entry ${link.sequence} captured ${missing.join(', ')}, which is not here`);
+        fail(found('captured-not-here', { sequence: link.sequence, ids: missing }));
       } else if (missing.length === body.captures.length) {
-        fail(`entry ${link.sequence} concerns none of the captures that are here`);
+        fail(found('concerns-none', { sequence: link.sequence }));
       }
     }
   });

@@ -1,6 +1,7 @@
 import { enums } from 'openpgp';
 import { sha256 } from '../evidence/digest.ts';
 import { fingerprintOf } from '../evidence/fingerprint.ts';
+import { found } from './finding.ts';
 import type { Findings } from './findings.ts';
 import type { OpenedPackage } from './open.ts';
 import { HEADER_NOTATION } from './seal.ts';
@@ -13,23 +14,23 @@ export async function checkEnvelope(
   signers: Signers | null,
 ): Promise<void> {
   if (seal === null) {
-    findings.absent('outer-signature', null, 'a bare ZIP has none');
+    findings.absent('outer-signature', null, found('bare-zip'));
     return;
   }
   if (signers === null) {
-    findings.unchecked('outer-signature', null, 'no keys');
+    findings.unchecked('outer-signature', null, found('no-keys'));
     return;
   }
   await findings.run('outer-signature', null, async (fail) => {
     const { signature, frame } = seal;
     const { signer, wrong, type, notations } = signature;
-    if (signer !== fingerprintOf(signers.owner)) return fail('the signer is not named at the beginning');
-    if (wrong !== null) return fail(wrong);
+    if (signer !== fingerprintOf(signers.owner)) return fail(found('signer-not-named'));
+    if (wrong !== null) return fail(found('not-signed-by-owner'));
     // A signature over text holds for other bytes too, those with other line ends; a time stamp's says nothing of who made it.
-    if (type !== enums.signature.binary) return fail(`a signature of type ${type}, not over a file`);
+    if (type !== enums.signature.binary) return fail(found('not-over-a-file'));
     const stated = notations.filter(({ name }) => name === HEADER_NOTATION);
     if (stated.length !== 1 || stated[0]?.value !== (await sha256(frame.header))) {
-      fail('the list of those it is sealed to was changed');
+      fail(found('recipients-changed'));
     }
   });
 }

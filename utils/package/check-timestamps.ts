@@ -2,6 +2,7 @@ import { canonicalBytes } from '../evidence/canonical.ts';
 import { type CustodyEntry, linkDigest } from '../evidence/custody.ts';
 import { verifyDetached } from '../evidence/signature.ts';
 import { checkTimestamp, type Expected, type Timestamp } from '../timestamp/check.ts';
+import { isTimestampFault, TimestampError } from '../timestamp/errors.ts';
 import type { TrustRoot } from '../timestamp/roots.ts';
 import { readSigned } from './armored.ts';
 import { readManifest, TAGMANIFEST } from './bag.ts';
@@ -14,7 +15,8 @@ import {
   STAMP_MANIFEST_SIGNATURE,
 } from './bag-stamp.ts';
 import { bytesOf, type PackageFiles } from './files.ts';
-import type { Findings } from './findings.ts';
+import { type Finding, findingOf, found } from './finding.ts';
+import type { Fail, Findings } from './findings.ts';
 import type { Signers } from './signer.ts';
 import { linkFile, readStampList, STAMP_FOLDER, STAMP_LIST, type StampList } from './stamp-list.ts';
 import { readUtf8, sameBytes } from './text-file.ts';
@@ -50,7 +52,7 @@ export async function checkTimestamps(
       read.chain.flatMap(({ file, sequence }) => [`${file}.tsr`, `${file}.pem`, linkFile(sequence)]),
     );
     for (const path of files.keys()) {
-      if (path.startsWith(STAMP_FOLDER) && !named.has(path)) fail('not named in the list', path);
+      if (path.startsWith(STAMP_FOLDER) && !named.has(path)) fail(found('not-in-stamp-list'), path);
     }
     return read;
   });
@@ -71,24 +73,24 @@ async function checkStampFiles(
   const beside = [...files.keys()].filter((path) => isBesideManifests(path) && !isStampManifest(path));
   if (asked === 0 && beside.length === 0 && ![...files.keys()].some(isStampManifest)) return;
   if (signers === null) {
-    findings.unchecked('package-timestamp-files', STAMP_MANIFEST, 'no keys');
+    findings.unchecked('package-timestamp-files', STAMP_MANIFEST, found('no-keys'));
     return;
   }
   await findings.run('package-timestamp-files', STAMP_MANIFEST, async (fail) => {
-    if (asked === 0) fail('nobody was asked for a stamp');
+    if (asked === 0) fail(found('nobody-asked'));
     const signature = readSigned(files, STAMP_MANIFEST_SIGNATURE);
     const bytes = bytesOf(files, STAMP_MANIFEST);
-    if (!(await verifyDetached(bytes, signature, signers.owner))) fail('not signed by the owner key');
+    if (!(await verifyDetached(bytes, signature, signers.owner))) fail(found('not-signed-by-owner'));
     const listed = readManifest(readUtf8(bytes, STAMP_MANIFEST), STAMP_MANIFEST);
     for (const [path, sha256] of listed) {
       if (files.get(path)?.sha256 !== sha256)
-        fail(files.has(path) ? 'other bytes than listed' : 'missing', path);
+        fail(found(files.has(path) ? 'other-bytes-than-listed' : 'missing'), path);
     }
-    for (const path of beside) if (!listed.has(path)) fail('not in its list', path);
+    for (const path of beside) if (!listed.has(path)) fail(found('not-listed'), path);
     const given = beside.filter(isBagStamp).length;
     if (given < asked && !beside.includes(NO_TIMESTAMP))
-      fail(`${asked} asked, ${given} stamps`, NO_TIMESTAMP);
-    if (given >= asked && beside.includes(NO_TIMESTAMP)) fail('all that were asked gave one', NO_TIMESTAMP);
+      fail(found('stamps-missing', { asked, given }), NO_TIMESTAMP);
+    if (given >= asked && beside.includes(NO_TIMESTAMP)) fail(found('all-stamped'), NO_TIMESTAMP);
   });
 }
 
@@ -108,12 +110,12 @@ async function checkChainStamps(
       const path = `${file}.tsr`;
       const link = entries[sequence - 1]?.link;
       if (link?.sequence !== sequence) {
-        fail(`the custody chain has no entry ${sequence}`, path);
+        fail(found('no-such-entry', { sequence }), path);
         continue;
       }
       const copy = files.get(linkFile(sequence))?.whole ?? null;
       if (copy === null || !sameBytes(copy, canonicalBytes(link))) {
-        fail('not the link of the custody chain', linkFile(sequence));
+        fail(found('not-the-link'), linkFile(sequence));
       }
       const timestamp = await checked(
         files,
@@ -153,14 +155,19 @@ async function checked(
   files: PackageFiles,
   path: string,
   expected: Expected,
-  fail: (detail: string, subject: string) => void,
+  fail: Fail,
 ): Promise<Timestamp | null> {
   try {
     return await checkTimestamp(bytesOf(files, path), expected);
   } catch (error) {
-    fail(error instanceof Error ? error.message : String(error), path);
+    fail(faultOf(error), path);
     return null;
   }
+}
+
+function faultOf(error: unknown): Finding {
+  if (!(error instanceof TimestampError && isTimestampFault(error.code))) return findingOf(error);
+  return found('stamp-fault', { fault: error.code, said: error.detail });
 }
 
 /** Everything can hold in a stamp by an authority that somebody made up for himself. */
@@ -168,11 +175,9 @@ async function checkRoots(findings: Findings, stamps: readonly CheckedStamp[]): 
   const unknown = stamps.filter(({ timestamp }) => timestamp.trust.kind !== 'known');
   for (const { file, timestamp } of unknown) {
     const { root, name } = timestamp.trust;
-    const detail =
-      root === null
-        ? `no root came with it; the last certificate is ${name}`
-        : `${name}, SHA-256 ${root.sha256}`;
-    findings.unchecked('timestamp-roots', file, detail);
+    const finding =
+      root === null ? found('no-root', { last: name }) : found('unknown-root', { name, sha256: root.sha256 });
+    findings.unchecked('timestamp-roots', file, finding);
   }
   if (unknown.length === 0) await findings.run('timestamp-roots', null, () => undefined);
 }

@@ -10,6 +10,7 @@ import { checkEnvelope } from './check-envelope.ts';
 import { type CheckedStamp, checkTimestamps } from './check-timestamps.ts';
 import { PACKAGE_CHECKS, TIMESTAMP_CHECKS } from './codes.ts';
 import { bytesOf } from './files.ts';
+import { found } from './finding.ts';
 import { type Check, Findings } from './findings.ts';
 import { readCapturePath } from './names.ts';
 import type { Omission } from './omitted.ts';
@@ -52,16 +53,16 @@ export async function checkPackage(
   const findings = new Findings();
 
   await findings.run('zip-checksums', null, (fail) => {
-    for (const path of opened.corrupt) fail('its bytes do not fit its checksum', path);
+    for (const path of opened.corrupt) fail(found('other-checksum'), path);
   });
   const stated = statedIn(opened);
   await checkTimes(findings, opened, stated);
   const signers = await findings.run('signer-keys', SIGNER, () => readSigners(readSigned(files, SIGNER)));
   if (signers === null) {
-    findings.unchecked('capture-key-certified', SIGNER, 'no keys');
+    findings.unchecked('capture-key-certified', SIGNER, found('no-keys'));
   } else {
     await findings.run('capture-key-certified', SIGNER, async (fail) => {
-      if (!(await isCertified(signers))) fail('the owner key does not vouch for the capture key');
+      if (!(await isCertified(signers))) fail(found('not-vouched-for'));
     });
   }
   await checkEnvelope(findings, seal, signers);
@@ -117,12 +118,13 @@ async function checkTimes(
   stated: CaseFile | null,
 ): Promise<void> {
   if (stated === null) {
-    findings.unchecked('zip-times', null, `${CASE_FILE} cannot be read`);
+    findings.unchecked('zip-times', null, found('file-unread', { file: CASE_FILE }));
     return;
   }
   const made = new Date(stated.exportedAt.utc);
   await findings.run('zip-times', null, (fail) => {
-    for (const time of times) if (time !== dosTime(made)) fail(`not ${made.toISOString()}`);
+    const expected = made.toISOString();
+    for (const time of times) if (time !== dosTime(made)) fail(found('other-time', { expected }));
   });
 }
 

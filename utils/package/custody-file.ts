@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import { type ChainHead, CustodyEntry, EMPTY_CHAIN, linkDigest } from '../evidence/custody.ts';
-import { FormatError } from '../evidence/errors.ts';
-import { readCanonicalJson, readUtf8 } from './text-file.ts';
+import { found, Misread } from './finding.ts';
+import { otherForm, readCanonicalJson, readUtf8 } from './text-file.ts';
 
 /** `data/custody.jsonl`: the whole custody chain, one canonical entry a line. */
 
@@ -30,18 +30,18 @@ export function custodyBytes(entries: readonly CustodyEntry[]): Uint8Array<Array
   return new TextEncoder().encode(lines.join(''));
 }
 
-/** @throws FormatError that names the line */
+/** @throws Misread that names the line */
 export function readCustody(bytes: Uint8Array): CustodyEntry[] {
   const text = readUtf8(bytes, CUSTODY_FILE);
-  if (!text.endsWith('\n')) throw new FormatError(`${CUSTODY_FILE}: the last line has no end`);
+  if (!text.endsWith('\n')) throw new Misread(found('no-last-line-end', { file: CUSTODY_FILE }));
   const encoder = new TextEncoder();
   return text
     .slice(0, -1)
     .split('\n')
     .map((line, index) => {
-      const name = `${CUSTODY_FILE}, line ${index + 1}`;
+      const name = `${CUSTODY_FILE}:${index + 1}`;
       const result = v.safeParse(CustodyEntry, readCanonicalJson(encoder.encode(line), name));
-      if (!result.success) throw new FormatError(`${name}: ${v.getDotPath(result.issues[0]) ?? 'form'}`);
+      if (!result.success) throw new Misread(otherForm(name, result.issues));
       return result.output;
     });
 }

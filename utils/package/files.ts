@@ -1,7 +1,7 @@
 import type { Sha256 } from '../evidence/digest.ts';
-import { FormatError } from '../evidence/errors.ts';
 import type { PageFinding } from '../evidence/inert/findings.ts';
 import type { Bytes } from './byte-stream.ts';
+import { found, Misread } from './finding.ts';
 import { readCapturePath } from './names.ts';
 
 /*
@@ -51,10 +51,10 @@ export const isPage = (path: string): boolean =>
 export const opensAsPage = (path: string): boolean =>
   /\.(?:s?html?|xht(?:ml?)?|xml|xslt?|svgz?|mht|mhtml)$|^[^.]*$/i.test(nameOf(path));
 
-/** @throws FormatError */
+/** @throws Misread */
 export function bytesOf(files: PackageFiles, path: string): Bytes {
   const file = files.get(path);
-  if (file === undefined) throw new FormatError(`${path} is missing`);
-  if (file.whole === null) throw new FormatError(`${path} is too large: ${file.size} bytes`);
+  if (file === undefined) throw new Misread(found('file-missing', { file: path }));
+  if (file.whole === null) throw new Misread(found('file-too-large', { file: path, bytes: file.size }));
   return file.whole;
 }

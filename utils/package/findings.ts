@@ -1,5 +1,5 @@
-import { SubutError } from '../evidence/errors.ts';
 import type { CheckName } from './codes.ts';
+import { type Finding, findingOf } from './finding.ts';
 
 export type CheckResult = 'held' | 'failed' | 'unchecked';
 
@@ -9,13 +9,13 @@ export interface Check {
   result: CheckResult;
   /** The file, or the capture's id, that it is about; `null`: all of it. */
   subject: string | null;
-  /** In English, for the record; empty when it held. */
-  detail: string;
+  /** `null` when it held. */
+  finding: Finding | null;
   /** The package does not have what would be checked: nothing in it can be broken. Only where `unchecked`. */
   absent?: boolean;
 }
 
-type Fail = (detail: string, subject?: string) => void;
+export type Fail = (finding: Finding, subject?: string) => void;
 
 /** Gathers checks. A check that cannot be made has failed; none may throw. */
 export class Findings {
@@ -31,38 +31,33 @@ export class Findings {
     test: (fail: Fail) => T | Promise<T>,
   ): Promise<T | null> {
     const before = this.checks.length;
-    const fail: Fail = (detail, other) => {
-      this.checks.push({ name, result: 'failed', subject: other ?? subject, detail });
+    const fail: Fail = (finding, other) => {
+      this.checks.push({ name, result: 'failed', subject: other ?? subject, finding });
     };
     let value: T | null = null;
     try {
       value = await test(fail);
     } catch (error) {
-      fail(detailOf(error));
+      fail(findingOf(error));
     }
-    if (this.checks.length === before) this.checks.push({ name, result: 'held', subject, detail: '' });
+    if (this.checks.length === before) this.checks.push({ name, result: 'held', subject, finding: null });
     return value;
   }
 
-  failed(name: CheckName, subject: string | null, detail: string): void {
-    this.checks.push({ name, result: 'failed', subject, detail });
+  failed(name: CheckName, subject: string | null, finding: Finding): void {
+    this.checks.push({ name, result: 'failed', subject, finding });
   }
 
-  unchecked(name: CheckName, subject: string | null, detail: string): void {
-    this.checks.push({ name, result: 'unchecked', subject, detail });
+  unchecked(name: CheckName, subject: string | null, finding: Finding): void {
+    this.checks.push({ name, result: 'unchecked', subject, finding });
   }
 
-  absent(name: CheckName, subject: string | null, detail: string): void {
-    this.checks.push({ name, result: 'unchecked', subject, detail, absent: true });
+  absent(name: CheckName, subject: string | null, finding: Finding): void {
+    this.checks.push({ name, result: 'unchecked', subject, finding, absent: true });
   }
 
   held(name: CheckName): boolean {
     const results = this.checks.filter((check) => check.name === name);
     return results.length > 0 && results.every(({ result }) => result === 'held');
   }
-}
-
-function detailOf(error: unknown): string {
-  if (error instanceof SubutError) return error.detail;
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,6 +2,7 @@ import type { Sha256 } from '../evidence/digest.ts';
 import { type CheckReport, checkPackage, failuresOf } from './check.ts';
 import { OpenError, PackageError } from './codes.ts';
 import type { ExportOptions, WrittenPackage } from './export.ts';
+import { plainText } from './finding.ts';
 import { readCapturePath } from './names.ts';
 import type { OpenedPackage, OpenPackage } from './open.ts';
 import { differsFrom, TWICE_MOST } from './second-reader.ts';
@@ -52,7 +53,9 @@ export async function checkFinished(
     // As it lies on the disk it is what was written, so the vault gave something else than its record names.
     if (failure.name === 'manifest-digests' && failure.subject !== null && readCapturePath(failure.subject))
       throw new PackageError('record-damaged', failure.subject);
-    throw new PackageError('check-failed', `${failure.name} ${failure.subject ?? ''} ${failure.detail}`);
+    const { name, subject, finding } = failure;
+    const what = finding === null ? '' : plainText(finding);
+    throw new PackageError('check-failed', `${name} ${subject ?? ''} ${what}`);
   }
   const { sha256, zip, name, files } = opened;
   const differing =

@@ -1,7 +1,7 @@
 import { armor, config, enums, type PrivateKey, type PublicKey, readKeys } from 'openpgp';
-import { FormatError } from '../evidence/errors.ts';
 import { INTEROPERABLE } from '../evidence/signature.ts';
 import { PackageError } from './codes.ts';
+import { found, Misread } from './finding.ts';
 
 /*
  * `signer.asc`: the two public keys whose signatures a package carries. The owner key comes first and vouches for the
@@ -53,13 +53,13 @@ export function armorSigners({ owner, capture }: Signers): string {
   return armored.replaceAll('\r\n', '\n');
 }
 
-/** @throws FormatError for anything but two public keys */
+/** @throws Misread for anything but two public keys */
 export async function readSigners(armored: string): Promise<Signers> {
   const keys = await readKeys({ armoredKeys: armored });
   const [owner, capture] = keys;
   if (owner === undefined || capture === undefined || keys.length !== 2) {
-    throw new FormatError(`signer.asc: ${keys.length} keys`);
+    throw new Misread(found('keys-count', { count: keys.length }));
   }
-  if (keys.some((key) => key.isPrivate())) throw new FormatError('signer.asc: a private key');
+  if (keys.some((key) => key.isPrivate())) throw new Misread(found('private-key'));
   return { owner, capture };
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { canonicalBytes } from '../evidence/canonical.ts';
-import { FormatError } from '../evidence/errors.ts';
 import { StampNote } from '../timestamp/chain-stamp.ts';
-import { readCanonicalJson } from './text-file.ts';
+import { Misread } from './finding.ts';
+import { otherForm, readCanonicalJson } from './text-file.ts';
 
 /** `data/timestamps.json`, schema `subut-timestamps/1`: which time stamps there are, and who was asked for one. */
 
@@ -30,10 +30,10 @@ export function stampListBytes(list: Omit<StampList, 'schema'>): Uint8Array<Arra
   return canonicalBytes({ schema: 'subut-timestamps/1', ...list });
 }
 
-/** @throws FormatError */
+/** @throws Misread */
 export function readStampList(bytes: Uint8Array): StampList {
   const result = v.safeParse(StampList, readCanonicalJson(bytes, STAMP_LIST));
-  if (!result.success) throw new FormatError(`${STAMP_LIST}: ${v.getDotPath(result.issues[0]) ?? 'form'}`);
+  if (!result.success) throw new Misread(otherForm(STAMP_LIST, result.issues));
   return result.output;
 }
 

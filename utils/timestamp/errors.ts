@@ -1,7 +1,7 @@
 import { SubutError } from '../evidence/errors.ts';
 
-/** Why there is no time stamp, or why one that came is not believed. */
-export const TIMESTAMP_ERROR_CODES = [
+/** Why there is no time stamp. */
+const ASKING_CODES = [
   /** The browser was never asked, or took back, that this authority may be reached. */
   'no-permission',
   /** No answer at all: no network, no such host, a redirection. */
@@ -11,6 +11,10 @@ export const TIMESTAMP_ERROR_CODES = [
   'server-error',
   /** The answer is larger than any time stamp. */
   'too-large',
+] as const;
+
+/** Why one that came is not believed. */
+const FAULTS = [
   /** What came is not a response of RFC 3161. */
   'not-a-response',
   /** The authority says that it gives none; the detail has its words. */
@@ -30,6 +34,10 @@ export const TIMESTAMP_ERROR_CODES = [
   /** Who is said to have issued a certificate did not. */
   'wrong-chain',
 ] as const;
-export type TimestampErrorCode = (typeof TIMESTAMP_ERROR_CODES)[number];
+export type TimestampFault = (typeof FAULTS)[number];
+export type TimestampErrorCode = (typeof ASKING_CODES)[number] | TimestampFault;
+
+export const isTimestampFault = (code: TimestampErrorCode): code is TimestampFault =>
+  FAULTS.some((fault) => fault === code);
 
 export class TimestampError extends SubutError<TimestampErrorCode> {}

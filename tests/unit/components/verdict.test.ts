@@ -6,7 +6,7 @@ import type { Check, CheckReport, CheckResult } from '../../../utils/package/che
 
 const en = translator('en');
 
-const check = (result: CheckResult): Check => ({ name: 'frames', result, subject: null, detail: '' });
+const check = (result: CheckResult): Check => ({ name: 'frames', result, subject: null, finding: null });
 
 function report(results: CheckResult[], inCapture: CheckResult[], ok: boolean): CheckReport {
   return {

@@ -49,7 +49,7 @@ describe('the copy of a page', () => {
   it.each(['inert', 'as-text'] as const)('said to be %s does not hold where it is not', async (copy) => {
     const { ok, failed, check } = await inertOf(ARMED, copy);
     expect(check).toMatchObject({ result: 'failed' });
-    expect(check?.detail).toMatch(/^do not open it in a browser: /);
+    expect(check?.finding?.code).toBe('page-dangerous');
     expect(new Set(failed)).toEqual(new Set(['page-inert']));
     expect(ok).toBe(false);
   });
@@ -57,12 +57,14 @@ describe('the copy of a page', () => {
   it('of which nothing is said breaks nothing, and whoever would open it is told', async () => {
     const { ok, check } = await inertOf(ARMED, undefined);
     expect(check).toMatchObject({ result: 'unchecked' });
-    expect(check?.detail).toBe('do not open it in a browser: loads: img src; runs: img onerror');
+    const armed = [
+      { kind: 'loads', what: 'img src' },
+      { kind: 'runs', what: 'img onerror' },
+    ];
+    expect(check?.finding).toEqual({ code: 'page-dangerous', params: { found: armed } });
     expect(ok).toBe(true);
   });
 });
-
-const AS_PAGE = 'do not open it in a browser: it would be shown as a page';
 
 describe('by whatever name', () => {
   it('the copy of a page is read', async () => {
@@ -76,10 +78,7 @@ describe('by whatever name', () => {
     async (copy) => {
       const { ok, check } = await inertOf(COPY, copy, { 'page.html': 'page.svg' });
       const result = copy === undefined ? 'unchecked' : 'failed';
-      expect(check).toMatchObject({
-        result,
-        detail: 'do not open it in a browser: it was not read as a page',
-      });
+      expect(check).toMatchObject({ result, finding: { code: 'page-not-read' } });
       expect(ok).toBe(copy === undefined);
     },
   );
@@ -90,7 +89,11 @@ describe('by whatever name', () => {
       const { ok, checks } = await inertOf(COPY, copy, called);
       const names = checks.map(({ subject }) => subject?.split('/').slice(3).join('/'));
       expect(names).toEqual(['page.html', 'text.XHTML', 'media/101-1.svg']);
-      expect(checks.map(({ detail }) => detail)).toEqual(['', AS_PAGE, AS_PAGE]);
+      expect(checks.map(({ finding }) => finding?.code)).toEqual([
+        undefined,
+        'opens-as-page',
+        'opens-as-page',
+      ]);
       return { ok, results: checks.map(({ result }) => result) };
     };
     expect(await found('inert')).toEqual({ ok: false, results: ['held', 'failed', 'unchecked'] });
