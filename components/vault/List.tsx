@@ -16,7 +16,7 @@ import { Results } from './Results.tsx';
 import { Row } from './Row.tsx';
 import { SearchBar } from './SearchBar.tsx';
 import { asked, followVault, index } from './search.ts';
-import { db, guarded, listIsDrawn, unfinished } from './session.ts';
+import { db, guarded, listIsDrawn, ofLater, unfinished } from './session.ts';
 import { ShortRoom, Use } from './Use.tsx';
 
 /** All captures, newest first, a page at a time; a capture made meanwhile appears by itself. */
@@ -78,6 +78,11 @@ export function List({ ring }: { ring: OpenRing }) {
       )}
       <BackupReminder due={due} />
       <WaitingNote waiting={unfinished.value} testId="vault-unfinished" />
+      {ofLater.value > 0 && (
+        <Note tone="warning" testId="vault-of-later">
+          {t('vault.ofLater', { count: ofLater.value })}
+        </Note>
+      )}
       {damaged > 0 && <Note tone="error">{t('vault.damagedRows', { count: damaged })}</Note>}
       {total === 0 ? <Empty /> : <SearchBar />}
       {total > 0 && !searching && <ChoiceBar cards={cards} />}

@@ -54,6 +54,9 @@ export const recovered = signal<string | null>(null);
 /** Captures that were cut off and still wait to be finished, and the bytes that lack for it. */
 export const unfinished = signal<Waiting>({ count: 0, lacking: 0 });
 
+/** How many captures a later version of this program began, which only such a one can finish. */
+export const ofLater = signal(0);
+
 /** How often it is tried again to finish what waits for room. */
 const TRY_AGAIN_MS = 20_000;
 
@@ -96,8 +99,9 @@ function open(ring: OpenRing): void {
 
 /** Finishes the captures that were cut off, as far as they can be. */
 export async function finishCutOff(ring: OpenRing): Promise<void> {
-  await recoverCaptures(db, ring);
-  unfinished.value = await findWaiting(db);
+  const later = await recoverCaptures(db, ring);
+  ofLater.value = later.length;
+  unfinished.value = await findWaiting(db, later);
   if (unfinished.value.lacking > 0)
     setTimeout(() => void finishCutOff(ring).catch(console.error), TRY_AGAIN_MS);
 }

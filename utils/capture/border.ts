@@ -1,15 +1,16 @@
 import * as v from 'valibot';
-import { type Adjustment, Adjustment as AdjustmentForm, OwnRegion, Rect } from '../evidence/method.ts';
-import { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../evidence/reading.ts';
+import { type Adjustment, Rect } from '../evidence/method.ts';
+import { Item, Wall } from '../evidence/reading.ts';
 import { shorten } from '../evidence/shorten.ts';
 import { CaptureError } from './errors.ts';
 import { MET_MOST } from './media/bounds.ts';
 import { MEDIA_FORMS, MEDIA_MOST } from './media/said.ts';
-import type { Confirmed, LiveReading, PageFacts, PlacedItem, Prepared } from './page/agent.ts';
+import type { Confirmed, Prepared } from './page/agent.ts';
 import type { Answer, MediaAnswer, MediaQuestion, Question } from './page/answer.ts';
 import type { Clipped } from './page/portable.ts';
 import type { Snapshot } from './page/snapshot.ts';
 import type { Step } from './page/steps.ts';
+import { AdjustmentsForm, FactsForm, LiveReadingForm, PlacedItemForm } from './page-forms.ts';
 
 /*
  * The border: all that a page says passes here once, before anything is made of it. Texts are bounded by what they are,
@@ -35,32 +36,6 @@ const TOLD_MOST = 100;
 const DEEPEST = 12;
 
 const Text = v.string();
-const MaybeText = v.nullable(v.string());
-const Size = v.looseObject({ width: v.number(), height: v.number() });
-
-const FactsForm: v.GenericSchema<unknown, PageFacts> = v.looseObject({
-  url: Text,
-  title: Text,
-  canonicalUrl: MaybeText,
-  permalink: MaybeText,
-  referrer: MaybeText,
-  language: MaybeText,
-  site: SiteName,
-  kind: PageKind,
-  thread: MaybeText,
-  confidence: SiteReading.entries.confidence,
-  unread: v.array(Text),
-  sources: SiteReading.entries.sources,
-  walls: v.array(Wall),
-  account: v.nullable(Account),
-  claimed: v.nullable(v.number()),
-  viewport: Size,
-  devicePixelRatio: v.number(),
-  own: v.array(v.looseObject({ region: OwnRegion, rect: Rect })),
-  head: v.nullable(Rect),
-  screen: Size,
-  framed: v.boolean(),
-});
 
 const PositionEntries = {
   offset: v.number(),
@@ -84,21 +59,11 @@ const StepForm: v.GenericSchema<unknown, Step> = v.looseObject({
   waited: v.looseObject({ loads: v.number(), pictures: v.number() }),
 });
 
-const PlacedItemForm: v.GenericSchema<unknown, PlacedItem> = v.looseObject({
-  item: Item,
-  place: v.number(),
-  height: v.number(),
-});
-const LiveReadingForm: v.GenericSchema<unknown, LiveReading> = v.looseObject({
-  account: v.nullable(Account),
-  walls: v.array(Wall),
-  expansion: SiteReading.entries.expansion,
-});
 const ConfirmedForm: v.GenericSchema<unknown, Confirmed> = v.looseObject({
   still: v.boolean(),
   position: v.looseObject(PositionEntries),
   items: v.array(PlacedItemForm),
-  adjustments: v.array(AdjustmentForm),
+  adjustments: AdjustmentsForm,
   innerScrollers: v.number(),
   reading: LiveReadingForm,
 });
@@ -110,7 +75,7 @@ const PreparedForm: v.GenericSchema<unknown, Prepared> = v.looseObject({
 const SnapshotForm: v.GenericSchema<unknown, Snapshot> = v.looseObject({
   html: Text,
   text: Text,
-  adjustments: v.array(AdjustmentForm),
+  adjustments: AdjustmentsForm,
   holdsOwn: v.boolean(),
   holdsSecret: v.boolean(),
 });

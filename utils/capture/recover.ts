@@ -9,6 +9,7 @@ import { needRoom } from '../vault/room.ts';
 import type { CaptureResult } from './channel.ts';
 import { Door } from './door.ts';
 import { finishCapture } from './finish.ts';
+import { NewerJournal, readBeginning, readFrameNote } from './journal-forms.ts';
 import { forgetKey, rememberedCaptures, rememberedKey } from './journal-keys.ts';
 import { type LaidPicture, LivePicture } from './live-picture.ts';
 import { originalsOf } from './media/collector.ts';
@@ -28,22 +29,28 @@ export interface Recovered {
  * Finishes each capture that nobody is working on and whose journal can be opened, from what had been seen.
  * @param ring without private keys only those can be opened whose key is still in memory
  * @param onRecovered is told of each that was finished; what could not be stays as it is
+ * @returns the captures that a later version of this program began, and only such a one can finish
  */
 export async function recoverCaptures(
   db: VaultDatabase,
   ring: PublicRing | OpenRing,
   onRecovered: (recovered: Recovered) => Promise<void> = async () => undefined,
-): Promise<void> {
+): Promise<string[]> {
+  const ofLater: string[] = [];
   for (const id of await unfinishedCaptures(db)) {
-    const recovered = await unlessMade(id, () => recover(db, ring, id).catch(tellWhy));
+    const recovered = await unlessMade(id, async () => {
+      try {
+        return await recover(db, ring, id);
+      } catch (error) {
+        // That there is no room is told by whoever counts what waits.
+        if (!(error instanceof VaultFullError)) console.error(error);
+        if (error instanceof NewerJournal) ofLater.push(id);
+        return null;
+      }
+    });
     if (recovered !== null) await onRecovered(recovered);
   }
-}
-
-function tellWhy(error: unknown): null {
-  // That there is no room is told by whoever counts what waits.
-  if (!(error instanceof VaultFullError)) console.error(error);
-  return null;
+  return ofLater;
 }
 
 /** How many captures were cut off, could not be finished, and are not being worked on: no room, say, or damage. */
@@ -137,12 +144,15 @@ interface Written {
   laid: LaidPicture | null;
 }
 
-/** Reads the journal; where its frames are in reading order the picture is made on the way, so that each is read once. */
+/**
+ * Reads the journal; where its frames are in reading order the picture is made on the way, so that each is read once.
+ * @throws NewerJournal; VaultError where its beginning is damaged
+ */
 async function read(db: VaultDatabase, ring: PublicRing, journal: Journal): Promise<Written | null> {
   const count = await journal.count(0, NOTES);
   if (count === 0) return null;
   const first = await journal.read(0);
-  const beginning = first.note as Beginning;
+  const beginning = readBeginning(first.note, journal.capture);
   const viewport = new Blob([first.bytes]);
   const frames: FrameNote[] = [];
   if (count === 1) return { beginning, viewport, frames, laid: null };
@@ -150,15 +160,19 @@ async function read(db: VaultDatabase, ring: PublicRing, journal: Journal): Prom
   const live = await LivePicture.begin(db, ring, journal.capture, beginning, viewport);
   for (let entry = 1; entry < count; entry++) {
     try {
-      const { note, bytes } = await journal.read(entry);
-      frames.push(note as FrameNote);
+      const { note: written, bytes } = await journal.read(entry);
+      const note = readFrameNote(written, journal.capture, entry);
+      frames.push(note);
       // One that cannot be read now says so when the picture is made from the shots.
       const pixels = live.isBegun ? await readRgba(new Blob([bytes]), band).catch(() => null) : null;
-      await live.add(note as FrameNote, pixels);
+      await live.add(note, pixels);
       if (pixels !== null) release(pixels.data);
     } catch (error) {
       // What stands before a damaged entry is still good.
-      if (error instanceof VaultError) break;
+      if (error instanceof VaultError) {
+        console.error(error);
+        break;
+      }
       await live.discard();
       throw error;
     }

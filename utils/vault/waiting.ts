@@ -10,10 +10,11 @@ export interface Waiting {
   lacking: number;
 }
 
-export async function findWaiting(db: VaultDatabase): Promise<Waiting> {
+/** @param leaving captures that do not wait for anything that this program or its user could do */
+export async function findWaiting(db: VaultDatabase, leaving: readonly string[] = []): Promise<Waiting> {
   const begun = await unfinishedCaptures(db);
   const underWay = await beingMade(begun);
-  const left = begun.filter((capture) => !underWay.has(capture));
+  const left = begun.filter((capture) => !underWay.has(capture) && !leaving.includes(capture));
   let least = Number.POSITIVE_INFINITY;
   for (const capture of left) least = Math.min(least, await bytesToFinish(db, capture));
   return { count: left.length, lacking: left.length === 0 ? 0 : await roomLacking(least) };

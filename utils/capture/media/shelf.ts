@@ -1,9 +1,13 @@
 import { sha256 as hasher } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { Original } from '../../evidence/record.ts';
+import * as v from 'valibot';
+import { Count } from '../../evidence/fields.ts';
+import { Original } from '../../evidence/record.ts';
+import { VaultError } from '../../vault/errors.ts';
 import type { Journal } from '../../vault/journal.ts';
 import { needRoomToFinish } from '../../vault/room.ts';
 import type { FileFacts } from '../../vault/writing.ts';
+import { inForm } from '../in-form.ts';
 
 /*
  * Where originals lie until the capture is stored: in its journal, beside the frames, piece by piece. Notes say what was met
@@ -15,10 +19,8 @@ export const NOTES = 1_000_000;
 const PIECES = 2_000_000;
 
 /** Which entries of the journal hold a file. */
-interface Place {
-  first: number;
-  count: number;
-}
+const Place = v.looseObject({ first: Count, count: Count });
+type Place = Pick<v.InferOutput<typeof Place>, 'first' | 'count'>;
 
 /** What is known of an address; the last note of a number holds. */
 export interface ShelfNote {
@@ -26,6 +28,11 @@ export interface ShelfNote {
   original: Original;
   place: Place | null;
 }
+const ShelfNoteForm: v.GenericSchema<unknown, ShelfNote> = v.looseObject({
+  number: Count,
+  original: Original,
+  place: v.nullable(Place),
+});
 
 /** A file that is being written. */
 export interface Writing {
@@ -92,12 +99,22 @@ export async function readNotes(journal: Journal): Promise<ShelfNote[]> {
   const count = await journal.count(NOTES, PIECES);
   const notes = new Map<number, ShelfNote>();
   for (let at = 0; at < count; at++) {
-    const entry = await journal.read(NOTES + at).catch(() => null);
-    if (entry === null) break;
-    const note = entry.note as ShelfNote;
+    const note = await readNote(journal, NOTES + at);
+    if (note === null) break;
     notes.set(note.number, note);
   }
   return Array.from(notes.values()).toSorted((a, b) => a.number - b.number);
+}
+
+/** `null`: it is damaged. */
+async function readNote(journal: Journal, at: number): Promise<ShelfNote | null> {
+  try {
+    return inForm(ShelfNoteForm, (await journal.read(at)).note, `journal ${journal.capture}, note ${at}`);
+  } catch (error) {
+    if (!(error instanceof VaultError)) throw error;
+    console.error(error);
+    return null;
+  }
 }
 
 /** The bytes of a file, a piece at a time. @throws VaultError `missing` | `damaged` */
