@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { canonicalBytes } from './canonical.ts';
 import { NO_DIGEST, type Sha256, sha256 } from './digest.ts';
+import { Count, Digest } from './fields.ts';
 import { Instant } from './time.ts';
 
 /*
@@ -8,9 +9,6 @@ import { Instant } from './time.ts';
  * order of the whole chain can be shown to a stranger while the bodies of entries that are not his business (other
  * captures, other lawyers) stay at home. A body carries random salt, so that it cannot be guessed from its digest.
  */
-
-const Digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 export const CustodyAction = v.picklist([
   'captured',

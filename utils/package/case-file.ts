@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ChainHead } from '../evidence/custody.ts';
+import { Count, Digest } from '../evidence/fields.ts';
 import { CaptureRecord } from '../evidence/record.ts';
 import { Instant } from '../evidence/time.ts';
 import { Misread } from './finding.ts';
@@ -11,8 +12,7 @@ import { otherForm, readCanonicalJson } from './text-file.ts';
 export const CASE_FILE = 'data/case.json';
 
 const { id: CaptureId } = CaptureRecord.entries;
-const Digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const AtLeastOne = v.pipe(Count, v.minValue(1));
 
 export const CaseFile = v.strictObject({
   schema: v.literal('subut-case/1'),
@@ -25,7 +25,7 @@ export const CaseFile = v.strictObject({
   exhibits: v.array(
     v.strictObject({
       /** From 1, without gaps. */
-      number: Count,
+      number: AtLeastOne,
       id: CaptureId,
       /** SHA-256 of the exhibit's capture.json. */
       record: Digest,
@@ -34,7 +34,7 @@ export const CaseFile = v.strictObject({
   /** Captures that were chosen and could not be put in; left out where there is none. */
   omitted: v.optional(v.pipe(v.array(Omission), v.minLength(1))),
   /** Where the custody chain in custody.jsonl ends. */
-  custody: v.strictObject({ links: Count, head: Digest }),
+  custody: v.strictObject({ links: AtLeastOne, head: Digest }),
 });
 export type CaseFile = v.InferOutput<typeof CaseFile>;
 

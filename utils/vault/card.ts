@@ -1,10 +1,9 @@
 import * as v from 'valibot';
+import { Count } from '../evidence/fields.ts';
 import { EndedBy, Method } from '../evidence/method.ts';
 import { type Account, PageKind, SiteName } from '../evidence/reading.ts';
 import { CaptureRecord } from '../evidence/record.ts';
 import { Instant } from '../evidence/time.ts';
-
-const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** Whose page it is, as far as the list and the search for other names need it. */
 const CardAccount = v.object({
