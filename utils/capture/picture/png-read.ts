@@ -1,5 +1,5 @@
+import { ByteReader, type Bytes, CutOff } from '../../evidence/byte-reader.ts';
 import { SIGNATURE } from '../../evidence/png.ts';
-import { ByteReader } from './byte-reader.ts';
 import { PictureError } from './picture-error.ts';
 import { toRgba, unfilter } from './png-filter.ts';
 
@@ -24,8 +24,6 @@ export interface Rows {
   rgba(): Uint8ClampedArray<ArrayBuffer>;
 }
 
-type Bytes = Uint8Array<ArrayBuffer>;
-
 /** Bytes that are inflated at a time: at deflate's best ratio (1:1032) they become some 8 MB. */
 const SLICE = 8192;
 
@@ -36,9 +34,24 @@ interface Header extends PngSize {
   channels: number;
 }
 
+const BROKEN_OFF = 'the file is broken off';
+
+/** Just so many bytes. @throws PictureError */
+async function take(reader: ByteReader, length: number): Promise<Bytes> {
+  try {
+    return await reader.take(length);
+  } catch (cause) {
+    if (cause instanceof CutOff) throw new PictureError(BROKEN_OFF, { cause });
+    throw cause;
+  }
+}
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Bytes): DataView =>
+  new DataView(buffer, byteOffset, byteLength);
+
 async function readHeader(reader: ByteReader): Promise<Header> {
-  const head = await reader.take(33);
-  const view = new DataView(head.buffer);
+  const head = await take(reader, 33);
+  const view = viewOf(head);
   if (SIGNATURE.some((byte, at) => head[at] !== byte)) throw new PictureError('no PNG');
   const [width, height] = [view.getUint32(16), view.getUint32(20)];
   const [bits, colour, , , interlaced] = head.subarray(24, 29);
@@ -54,16 +67,16 @@ async function readHeader(reader: ByteReader): Promise<Header> {
 /** What is in the IDAT chunks. Reads the file to its very end, where its digest is checked. */
 async function* compressed(reader: ByteReader): AsyncGenerator<Bytes, void> {
   for (;;) {
-    const frame = await reader.take(8);
+    const frame = await take(reader, 8);
     const type = String.fromCharCode(...frame.subarray(4));
-    let left = new DataView(frame.buffer).getUint32(0);
+    let left = viewOf(frame).getUint32(0);
     while (left > 0) {
       const part = await reader.some(Math.min(left, SLICE));
-      if (part === null) throw new PictureError('the file is broken off');
+      if (part === null) throw new PictureError(BROKEN_OFF);
       left -= part.length;
       if (type === 'IDAT') yield part;
     }
-    await reader.take(4);
+    await take(reader, 4);
     if (type === 'IEND') break;
   }
   if ((await reader.some(1)) !== null) throw new PictureError('something stands behind the end');
