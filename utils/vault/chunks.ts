@@ -3,16 +3,15 @@ import { blobPieces } from '../evidence/blob-pieces.ts';
 import { type Sha256, toHex } from '../evidence/digest.ts';
 import { release } from '../evidence/release.ts';
 import { sideBySide } from '../evidence/side-by-side.ts';
-import { type ContentCipher, NONCE_LENGTH } from './cipher.ts';
+import type { ContentCipher } from './cipher.ts';
 import type { ChunkRow, VaultDatabase } from './database.ts';
 import { VaultError } from './errors.ts';
+import { openPiece, PieceCutter, type PiecePlace, sealPiece, type Whole } from './pieces.ts';
 import { tellingLackOfRoom, whyUnread } from './room.ts';
 
 /*
- * A file in pieces, each encrypted by itself with the key of its capture, so that neither writing nor reading one ever
- * holds all of it. The nonce is the piece's place; with it are authenticated the capture, and whether the file ends there.
- * So a piece that was changed, moved, exchanged or left out does not open. Of a file that is cut short the last piece does
- * not say that it is the last.
+ * A file in pieces (see pieces.ts), so that neither writing nor reading one ever holds all of it. Its key is that of its
+ * capture.
  */
 
 /**
@@ -33,26 +32,11 @@ const READ_AHEAD = 3;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Where a chunk belongs. */
-interface Place {
-  capture: string;
-  /** Number of the file in its capture, as in the record's `artifacts`. */
-  file: number;
-  index: number;
-  last: boolean;
-}
-
-/** Unique under the key of the capture: each chunk is written once. */
-function nonceOf({ file, index }: Place): Bytes {
-  const nonce = new Uint8Array(NONCE_LENGTH);
-  const view = new DataView(nonce.buffer);
-  view.setUint32(0, file);
-  view.setUint32(8, index);
-  return nonce;
-}
-
-const textOf = ({ capture, file, index, last }: Place): string =>
-  `subut-chunk/1 ${capture} ${file} ${index} ${last ? 'last' : 'more'}`;
+/** @param file its number in the capture, as in the record's `artifacts` */
+const wholeOf = (capture: string, file: number): Whole => ({
+  name: `subut-chunk/1 ${capture} ${file}`,
+  number: file,
+});
 
 /** All chunks of a file, or of all files of a capture. */
 export function chunksOf(db: VaultDatabase, capture: string, file?: number) {
@@ -69,8 +53,7 @@ export class ChunkWriter {
   readonly #file: number;
   readonly #lateHead: boolean;
   readonly #digest = streamingSha256.create();
-  #pending = new Uint8Array(CHUNK_LENGTH);
-  #filled = 0;
+  readonly #cutter = new PieceCutter(CHUNK_LENGTH, (piece, last) => this.#take(piece, last));
   /** Encrypted, and not stored yet. */
   #sealed: Bytes[] = [];
   #rows = 0;
@@ -91,14 +74,7 @@ export class ChunkWriter {
   async write(bytes: Uint8Array): Promise<void> {
     this.#bytes += bytes.length;
     if (!this.#lateHead) this.#digest.update(bytes);
-    for (let from = 0; from < bytes.length; ) {
-      // Only now is it sure that what is full is not the end.
-      if (this.#filled === CHUNK_LENGTH) await this.#flush(false);
-      const part = bytes.subarray(from, from + CHUNK_LENGTH - this.#filled);
-      this.#pending.set(part, this.#filled);
-      this.#filled += part.length;
-      from += part.length;
-    }
+    await this.#cutter.write(bytes);
   }
 
   /**
@@ -109,8 +85,7 @@ export class ChunkWriter {
    */
   async close(head?: Bytes): Promise<{ bytes: number; sha256: Sha256; rows: number }> {
     if ((head !== undefined) !== this.#lateHead) throw new Error('a late head comes when it was announced');
-    await this.#flush(true);
-    this.#pending = new Uint8Array();
+    await this.#cutter.close();
     if (head === undefined) return this.#result(toHex(this.#digest.digest()));
     this.#bytes += head.length;
     this.#index = 0;
@@ -124,15 +99,14 @@ export class ChunkWriter {
     return { bytes: this.#bytes, sha256, rows: this.#rows };
   }
 
-  async #flush(last: boolean): Promise<void> {
-    await this.#seal(this.#pending.subarray(0, this.#filled), last);
-    this.#filled = 0;
+  async #take(piece: Bytes, last: boolean): Promise<void> {
+    await this.#seal(piece, last);
     if (last || this.#sealed.length === ROW_CHUNKS) await this.#store();
   }
 
   async #seal(plain: Bytes, last: boolean): Promise<void> {
-    const place = { capture: this.#capture, file: this.#file, index: this.#index, last };
-    this.#sealed.push(await this.#cipher.encrypt(nonceOf(place), textOf(place), plain));
+    const place = { index: this.#index, last };
+    this.#sealed.push(await sealPiece(this.#cipher, wholeOf(this.#capture, this.#file), place, plain));
     this.#index++;
   }
 
@@ -174,15 +148,15 @@ export async function* readChunks(
   file: number,
   what: string,
 ): AsyncGenerator<Bytes, void> {
+  const whole = wholeOf(capture, file);
   const open = ({ index, last, sealed }: SealedChunk): Promise<Bytes> => {
-    const place = { capture, file, index, last };
     // The browser copies what it decrypts before it answers, so that the next one may come into the same memory.
-    return cipher.decrypt(nonceOf(place), textOf(place), sealed, `${what}, chunk ${index}`);
+    return openPiece(cipher, whole, { index, last }, sealed, `${what}, chunk ${index}`);
   };
   yield* sideBySide(sealedChunks(db, capture, file, what), open, READ_AHEAD);
 }
 
-interface SealedChunk extends Pick<Place, 'index' | 'last'> {
+interface SealedChunk extends PiecePlace {
   /** Gone as soon as the next one is asked for. */
   sealed: Bytes;
 }

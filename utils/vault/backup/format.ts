@@ -1,7 +1,7 @@
 import { type PrivateKey, readPrivateKey } from 'openpgp';
 import * as v from 'valibot';
 import { fromBase64, toBase64 } from '../../evidence/base64.ts';
-import { ContentCipher, NONCE_LENGTH } from '../cipher.ts';
+import { ContentCipher } from '../cipher.ts';
 import type { SlotRow } from '../database.ts';
 import { type DepositSecret, openDepositSlot } from '../deposit.ts';
 import { BackupError, LockError, VaultError } from '../errors.ts';
@@ -9,13 +9,13 @@ import { unlockKey } from '../key-rows.ts';
 import { openPassphraseSlots } from '../keys.ts';
 import { beforeName, openFirst, slotsOf } from '../opening.ts';
 import type { OpeningKey } from '../opening-key.ts';
+import { openPiece, PieceCutter, sealPiece, type Whole } from '../pieces.ts';
 import { slotRow } from '../slots.ts';
 
 /*
  * The file of a backup, `subut-backup/1`: the magic line, a header, then frames. The header holds the vault key, locked
  * as in the vault, the slots that open it, and the key of the file sealed to it. A frame is a flag (1: the last), the length
- * of its ciphertext, and the ciphertext (AES-256-GCM); nonce and authenticated text say its place and whether the file ends
- * with it. So a frame that was changed, moved, left out or put in does not open, and a file that was cut off has no end.
+ * of its ciphertext, and the ciphertext, sealed as the pieces of a file are (see pieces.ts).
  */
 
 const MAGIC = new TextEncoder().encode('subut-backup/1\n');
@@ -43,13 +43,8 @@ const Header = v.strictObject({
   key: Base64,
 });
 
-function nonceOf(index: number): Bytes {
-  const nonce = new Uint8Array(NONCE_LENGTH);
-  new DataView(nonce.buffer).setUint32(8, index);
-  return nonce;
-}
-
-const placeOf = (index: number, last: boolean): string => `subut-backup/1 ${index} ${last ? 'last' : 'more'}`;
+/** The key is that of one backup. */
+const BACKUP: Whole = { name: 'subut-backup/1', number: 0 };
 
 /** The bytes before the first frame. @param lockedVault armoured */
 export async function headerBytes(
@@ -78,8 +73,7 @@ export async function headerBytes(
 export class FrameWriter {
   readonly #cipher: ContentCipher;
   readonly #sink: (bytes: Bytes) => Promise<void>;
-  readonly #pending = new Uint8Array(FRAME_LENGTH);
-  #filled = 0;
+  readonly #cutter = new PieceCutter(FRAME_LENGTH, (piece, last) => this.#take(piece, last));
   #index = 0;
 
   constructor(cipher: ContentCipher, sink: (bytes: Bytes) => Promise<void>) {
@@ -87,31 +81,22 @@ export class FrameWriter {
     this.#sink = sink;
   }
 
-  async write(bytes: Uint8Array): Promise<void> {
-    for (let from = 0; from < bytes.length; ) {
-      if (this.#filled === FRAME_LENGTH) await this.#flush(false);
-      const part = bytes.subarray(from, from + FRAME_LENGTH - this.#filled);
-      this.#pending.set(part, this.#filled);
-      this.#filled += part.length;
-      from += part.length;
-    }
+  write(bytes: Uint8Array): Promise<void> {
+    return this.#cutter.write(bytes);
   }
 
   close(): Promise<void> {
-    return this.#flush(true);
+    return this.#cutter.close();
   }
 
-  async #flush(last: boolean): Promise<void> {
-    const place = placeOf(this.#index, last);
-    const plain = this.#pending.subarray(0, this.#filled);
-    const sealed = await this.#cipher.encrypt(nonceOf(this.#index), place, plain);
+  async #take(piece: Bytes, last: boolean): Promise<void> {
+    const sealed = await sealPiece(this.#cipher, BACKUP, { index: this.#index, last }, piece);
     const frame = new Uint8Array(FRAME_HEAD + sealed.length);
     frame[0] = last ? 1 : 0;
     new DataView(frame.buffer).setUint32(1, sealed.length);
     frame.set(sealed, FRAME_HEAD);
     await this.#sink(frame);
     this.#index++;
-    this.#filled = 0;
   }
 }
 
@@ -217,7 +202,7 @@ export async function* readFrames(
     const sealed = new Uint8Array(await file.slice(at, at + length).arrayBuffer());
     at += length;
     try {
-      yield await cipher.decrypt(nonceOf(index), placeOf(index, last), sealed, what);
+      yield await openPiece(cipher, BACKUP, { index, last }, sealed, what);
     } catch (error) {
       if (error instanceof VaultError) throw new BackupError('damaged', what, { cause: error });
       throw error;
