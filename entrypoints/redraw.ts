@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { messageOf } from '@/utils/capture/page/answer.ts';
 import { portable } from '@/utils/capture/page/portable.ts';
 import { redrawPage } from '@/utils/capture/page/redraw.ts';
+import { messageOf } from '@/utils/capture/page/reply.ts';
 import { layoutOf } from '@/utils/sites/index.ts';
 
 /** Put into a page only where the browser refuses pictures of the screen: half a megabyte that no other capture needs. */

@@ -58,6 +58,35 @@ const arrows = imports.flatMap(({ file, target }) => {
   return from === null || to === null || from === to ? [] : [{ from, to, file, target }];
 });
 
+/** The files that import each other in a circle, which begins and ends with the same; `null` where there is none. */
+function circleIn(drawn: readonly Import[]): string[] | null {
+  const targets = new Map<string, string[]>();
+  for (const { file, target } of drawn) targets.set(file, [...(targets.get(file) ?? []), target]);
+  const done = new Set<string>();
+  const path: string[] = [];
+  const walk = (file: string): string[] | null => {
+    const before = path.indexOf(file);
+    if (before >= 0) return [...path.slice(before), file];
+    if (done.has(file)) return null;
+    path.push(file);
+    for (const target of targets.get(file) ?? []) {
+      const circle = walk(target);
+      if (circle !== null) return circle;
+    }
+    path.pop();
+    done.add(file);
+    return null;
+  };
+  for (const file of targets.keys()) {
+    const circle = walk(file);
+    if (circle !== null) return circle;
+  }
+  return null;
+}
+
+/** Folders inside a room that its leading files stand on: what is in them asks nothing of those. */
+const BELOW: readonly string[] = ['utils/capture/page/', 'utils/capture/picture/'];
+
 describe('the house', () => {
   it('has only the rooms that are in its plan', () => {
     expect(new Set(files.map(roomOf))).toEqual(new Set(Object.keys(ALLOWED)));
@@ -67,6 +96,26 @@ describe('the house', () => {
     const wrong = arrows
       .filter(({ from, to }) => !ALLOWED[from]?.includes(to))
       .map(({ file, target, from, to }) => `${file} imports ${target}: ${from} may not import ${to}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no files that import each other in a circle', () => {
+    expect(circleIn(imports)).toBeNull();
+    const [a, b, c] = ['a.ts', 'b.ts', 'c.ts'] as const;
+    const two = [
+      { file: c, target: a },
+      { file: a, target: b },
+    ];
+    expect(circleIn(two)).toBeNull();
+    expect(circleIn([...two, { file: b, target: a }])).toEqual([a, b, a]);
+    expect(circleIn([{ file: a, target: a }])).toEqual([a, a]);
+  });
+
+  it.each(BELOW)('has no import that goes up from %s', (folder) => {
+    const room = posix.dirname(folder);
+    const wrong = imports
+      .filter(({ file, target }) => file.startsWith(folder) && posix.dirname(target) === room)
+      .map(({ file, target }) => `${file} imports ${target}`);
     expect(wrong).toEqual([]);
   });
 

@@ -5,8 +5,9 @@ import { forgetAltered, noteAltered } from './altered.ts';
 import { Border } from './border.ts';
 import { CaptureError, captureErrorOf, isSilent } from './errors.ts';
 import { isStillThere, unlessLeft } from './leaving.ts';
-import type { Answer, Arguments, Question, Reply } from './page/answer.ts';
+import type { Answer, Arguments, Question } from './page/answer.ts';
 import type { Redrawing } from './page/redraw.ts';
+import type { Reply } from './page/reply.ts';
 import { ANSWER_MS, BROWSER_MS, PUT_BACK_MS, unless, within } from './patience.ts';
 import { noteReturn, returned } from './put-back.ts';
 

@@ -1,9 +1,16 @@
-import type { ChosenBy, Range } from '../evidence/method.ts';
-import type { FrameNote } from './notes.ts';
+import type { ChosenBy, Range, Way } from '../evidence/method.ts';
+import type { PlacedItem } from './page/agent.ts';
 
 /** What is to be captured, and when all of it is there: pure. */
 
-export type Way = 'up' | 'down';
+export type { Way };
+
+/** What of a frame it is told by, what is there. */
+interface SeenFrame {
+  /** Place of the band's top in the content, CSS px. */
+  offset: number;
+  items: readonly PlacedItem[];
+}
 
 /** What somebody chose: one item of the page, or that it could not be told which. */
 export interface Choice {
@@ -27,7 +34,7 @@ const FRAME_MS = 15_000;
 export const longestOf = (range: WantedRange): number => limitOf(range) * FRAME_MS;
 
 /** Where a chosen item and all frames together reach, CSS px in the content; `null`: the item is in no frame. */
-function extentOf(frames: readonly FrameNote[], id: string, band: number) {
+function extentOf(frames: readonly SeenFrame[], id: string, band: number) {
   const item = frames
     .flatMap(({ items }) => items)
     .findLast(({ item: { id: seen }, height }) => seen === id && height > 0);
@@ -46,7 +53,7 @@ function extentOf(frames: readonly FrameNote[], id: string, band: number) {
 export function holdsEnough(
   range: WantedRange,
   way: Way,
-  frames: readonly FrameNote[],
+  frames: readonly SeenFrame[],
   band: number,
 ): boolean {
   if (range.kind !== 'item') return false;
@@ -58,7 +65,7 @@ export function holdsEnough(
 }
 
 /** The range as the record says it, with what is really there. */
-export function rangeOf(wanted: WantedRange, frames: readonly FrameNote[], band: number): Range {
+export function rangeOf(wanted: WantedRange, frames: readonly SeenFrame[], band: number): Range {
   if (wanted.kind !== 'item') return wanted;
   const extent = wanted.item === null ? null : extentOf(frames, wanted.item, band);
   const isWhole = extent !== null && extent.before >= 0 && extent.after >= 0;

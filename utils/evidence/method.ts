@@ -213,6 +213,9 @@ export const Range = v.variant('kind', [
 ]);
 export type Range = v.InferOutput<typeof Range>;
 
+/** A way through the content: `up` to what stands above, `down` to what stands below. */
+export type Way = 'up' | 'down';
+
 export const Method = v.strictObject({
   trigger: Trigger,
   range: Range,

@@ -43,7 +43,8 @@ import { STAMP_LIST, stampListBytes } from './stamp-list.ts';
 import { sameBytes } from './text-file.ts';
 import { VERIFY_PS1, verifyPs1 } from './verify-ps1.ts';
 import { VERIFY_SH, verifySh } from './verify-sh.ts';
-import { type Language, WORDS } from './words/words.ts';
+import { WORDS } from './words/languages.ts';
+import type { Language } from './words/words.ts';
 import { inMemory, type ZipFile } from './zip-write.ts';
 
 /** All that a bag is made of. */

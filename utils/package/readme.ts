@@ -10,10 +10,11 @@ import { groupFingerprint } from './recipient.ts';
 import { meaningOf, type Stamping } from './stamp-facts.ts';
 import { linkFile, STAMP_FOLDER, STAMP_LIST } from './stamp-list.ts';
 import { VERIFY_SH } from './verify-sh.ts';
+import { WORDS } from './words/languages.ts';
 import { REPORT_WORDS } from './words/report.ts';
 import { SCRIPT_WORDS } from './words/scripts.ts';
 import { STAMP_WORDS } from './words/stamps.ts';
-import { WORDS, type Words } from './words/words.ts';
+import type { Words } from './words/words.ts';
 
 /*
  * How to check a package by hand. The commands are given whole, with this package's own names, so that they can be typed

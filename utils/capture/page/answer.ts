@@ -1,6 +1,7 @@
 import type { PageAgent } from './agent.ts';
 import type { MediaAgent } from './media/agent.ts';
 import type { Redrawing } from './redraw.ts';
+import { messageOf, type Reply } from './reply.ts';
 
 /** The agent's questions, by name. */
 export type Question =
@@ -18,9 +19,6 @@ export type Question =
 
 export type Arguments<Q extends Question> = Parameters<PageAgent[Q]>;
 export type Answer<Q extends Question> = Awaited<ReturnType<PageAgent[Q]>>;
-
-/** Errors do not survive the way out of a page's world: they are answers too. */
-export type Reply<T> = { ok: true; value: T } | { ok: false; message: string };
 
 export type MediaQuestion = Exclude<keyof MediaAgent, 'prototype'>;
 export type MediaArguments<Q extends MediaQuestion> = Parameters<MediaAgent[Q]>;
@@ -41,8 +39,6 @@ declare global {
 
 /** How long what is put back waits for an answer that is still being made, ms. */
 const LAST_MS = 10_000;
-/** UTF-16 units of an error's message. */
-const MESSAGE_MOST = 1000;
 
 /**
  * The door through which the background asks. A new capture injects the script anew and so gets a new agent. The background
@@ -65,7 +61,3 @@ export function answer<Name extends string, Agent extends Record<Name, (...value
     }
   };
 }
-
-/** The beginning of what an error says: browsers write into it what they could not read, an address of any length, say. */
-export const messageOf = (error: unknown): string =>
-  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, MESSAGE_MOST);

@@ -1,5 +1,5 @@
+import type { Way } from '../../evidence/method.ts';
 import type { EdgeState } from '../../sites/index.ts';
-import type { Way } from '../range.ts';
 import type { Scroller } from './band.ts';
 import { nextFrame, painted } from './settle.ts';
 import type { View } from './view.ts';

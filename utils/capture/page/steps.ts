@@ -1,5 +1,5 @@
+import type { Way } from '../../evidence/method.ts';
 import type { Wall } from '../../evidence/reading.ts';
-import type { Way } from '../range.ts';
 import * as dom from './dom.ts';
 import { Ends, type Waited } from './ends.ts';
 import { painted } from './settle.ts';

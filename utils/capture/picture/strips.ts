@@ -1,4 +1,4 @@
-import type { Way } from '../range.ts';
+import type { Way } from '../../evidence/method.ts';
 
 /*
  * From frames to the picture's rows: pure geometry, in device pixels. Frames overlap and are taken in any order;

@@ -10,9 +10,6 @@ import type {
 } from '../../evidence/method.ts';
 import type { Media, PageKind, SiteName, SiteReading, Wall } from '../../evidence/reading.ts';
 import type { MissingMedia, Original } from '../../evidence/record.ts';
-import { az } from './az.ts';
-import { en } from './en.ts';
-import { ru } from './ru.ts';
 
 /*
  * What a package says to people, in one file for each language. The reader is a lawyer, an expert or a judge; the
@@ -227,5 +224,3 @@ export interface Words {
     showsNot: readonly string[];
   };
 }
-
-export const WORDS: Record<Language, Words> = { az, ru, en };

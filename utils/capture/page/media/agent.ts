@@ -1,7 +1,7 @@
 import { MET_MOST } from '../../media/bounds.ts';
 import type { Scene } from '../agent.ts';
-import type { Reply } from '../answer.ts';
 import { whenOrphaned } from '../orphan.ts';
+import type { Reply } from '../reply.ts';
 import { ByteSource, isInMemory, type Opening } from './bytes.ts';
 import { Cover } from './cover.ts';
 import { findMedia, type Sighting } from './find.ts';
