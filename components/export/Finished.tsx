@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { groupFingerprint } from '../../utils/package/recipient.ts';
+import { groupFingerprint } from '../../utils/evidence/fingerprint.ts';
 import { language, t } from '../i18n/language.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Fact } from '../ui/Fact.tsx';

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { groupFingerprint } from '../../utils/evidence/fingerprint.ts';
 import { RecipientError } from '../../utils/package/codes.ts';
-import { groupFingerprint, readRecipient } from '../../utils/package/recipient.ts';
+import { readRecipient } from '../../utils/package/recipient.ts';
 import { visible } from '../../utils/package/visible.ts';
 import { forgetKey, type KnownKey } from '../../utils/vault/address-book.ts';
 import { isDamage } from '../../utils/vault/errors.ts';

@@ -1,4 +1,4 @@
-import { groupFingerprint } from '../../utils/package/recipient.ts';
+import { groupFingerprint } from '../../utils/evidence/fingerprint.ts';
 import { visible } from '../../utils/package/visible.ts';
 import { language, t } from '../i18n/language.ts';
 import { Fact } from '../ui/Fact.tsx';

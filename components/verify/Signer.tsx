@@ -1,5 +1,5 @@
+import { groupFingerprint } from '../../utils/evidence/fingerprint.ts';
 import type { CheckReport } from '../../utils/package/check.ts';
-import { groupFingerprint } from '../../utils/package/recipient.ts';
 import { visible } from '../../utils/package/visible.ts';
 import { t } from '../i18n/language.ts';
 import { sealedWords } from '../words/sealed.ts';

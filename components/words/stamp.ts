@@ -1,4 +1,4 @@
-import { duration, STAMP_WORDS } from '../../utils/package/words/stamps.ts';
+import { duration } from '../../utils/package/duration.ts';
 import type { Timestamp } from '../../utils/timestamp/check.ts';
 import type { Language } from '../i18n/choose.ts';
 import type { Translate } from '../i18n/translate.ts';
@@ -21,7 +21,7 @@ export function delayOf(
 ): { ahead: boolean; delay: string } {
   const ms = at.getTime() - Date.parse(capturedAt.utc);
   const ahead = ms <= -1000;
-  return { ahead, delay: duration(ahead ? ms : Math.max(0, ms), STAMP_WORDS[language]) };
+  return { ahead, delay: duration(ahead ? ms : Math.max(0, ms), language) };
 }
 
 /** Who stands above the authority, in a sentence. */

@@ -87,6 +87,29 @@ function circleIn(drawn: readonly Import[]): string[] | null {
 /** Folders inside a room that its leading files stand on: what is in them asks nothing of those. */
 const BELOW: readonly string[] = ['utils/capture/page/', 'utils/capture/picture/'];
 
+/** A file and all that it stands on. */
+function standsOn(roots: readonly string[]): Set<string> {
+  const all = new Set<string>();
+  const left = [...roots];
+  for (let file = left.pop(); file !== undefined; file = left.pop()) {
+    if (all.has(file)) continue;
+    all.add(file);
+    left.push(...imports.flatMap((one) => (one.file === file ? [one.target] : [])));
+  }
+  return all;
+}
+
+/** Those who open a package and check it. */
+const READING = files.filter((file) =>
+  /^(?:utils\/package\/(?:check|open|find)[^/]*\.ts|components\/verify\/.*)$/.test(file),
+);
+/** Those who make one, whatever it is made of. */
+const WRITING = files.filter((file) =>
+  /^utils\/package\/(?:export|contents|seal(?!ed)|sealed-data|locked-zip|zip-write|report|index-page|readme|verify-|bag-stamp\.|chain-stamps|choose-signers|recipient|tagged-pdf|facts|words\/|aes\/feedback-sealer)/.test(
+    file,
+  ),
+);
+
 describe('the house', () => {
   it('has only the rooms that are in its plan', () => {
     expect(new Set(files.map(roomOf))).toEqual(new Set(Object.keys(ALLOWED)));
@@ -117,6 +140,14 @@ describe('the house', () => {
       .filter(({ file, target }) => file.startsWith(folder) && posix.dirname(target) === room)
       .map(({ file, target }) => `${file} imports ${target}`);
     expect(wrong).toEqual([]);
+  });
+
+  it('has nobody who checks a package stand on those who make one', () => {
+    expect(READING.length).toBeGreaterThan(20);
+    expect(WRITING.length).toBeGreaterThan(20);
+    const checks = standsOn(READING);
+    expect(checks).toContain('utils/package/zip-read.ts');
+    expect(WRITING.filter((file) => checks.has(file))).toEqual([]);
   });
 
   it('has no arrow in its plan that no file uses', () => {

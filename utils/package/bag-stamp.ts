@@ -4,7 +4,7 @@ import { pemOf } from '../timestamp/certificate.ts';
 import type { Timestamp } from '../timestamp/check.ts';
 import type { ReceivedTimestamp } from '../timestamp/client.ts';
 import { TimestampError, type TimestampErrorCode } from '../timestamp/errors.ts';
-import { TAGMANIFEST } from './bag.ts';
+import { bagStampPath, MAX_STAMPERS, NO_TIMESTAMP } from './bag-stamp-files.ts';
 import { STAMP_WORDS } from './words/stamps.ts';
 
 /*
@@ -23,32 +23,6 @@ export type StampOutcome = { authority: Authority } & (
   | { timestamp: Timestamp; code: null }
   | { timestamp: null; code: TimestampErrorCode; detail: string }
 );
-
-export const NO_TIMESTAMP = 'NO-TIMESTAMP.txt';
-
-/** Lists the files that came after the tag manifest; `sha256sum -c` takes it. No name that BagIt gives a meaning. */
-export const STAMP_MANIFEST = 'timestamps-sha256.txt';
-export const STAMP_MANIFEST_SIGNATURE = `${STAMP_MANIFEST}.asc`;
-
-export const isStampManifest = (path: string): boolean =>
-  path === STAMP_MANIFEST || path === STAMP_MANIFEST_SIGNATURE;
-
-/** `tagmanifest-sha256.txt.tsr`, and `….2.tsr` for a second authority. @param place from 1 */
-export function bagStampPath(place: number): string {
-  return place === 1 ? `${TAGMANIFEST}.tsr` : `${TAGMANIFEST}.${place}.tsr`;
-}
-
-const STAMP_PATH = /^tagmanifest-sha256\.txt(?:\.[2-9])?\.tsr$/;
-
-export const isBagStamp = (path: string): boolean => STAMP_PATH.test(path);
-
-/** Whether a file belongs to the stamp on the whole package, which no manifest can list. */
-export function isBesideManifests(path: string): boolean {
-  return path === NO_TIMESTAMP || isStampManifest(path) || isBagStamp(path.replace(/\.pem$/, ''));
-}
-
-/** As many as have a name of their own in a bag. */
-export const MAX_STAMPERS = 9;
 
 interface BagStamps {
   files: { path: string; bytes: Uint8Array<ArrayBuffer> }[];

@@ -12,7 +12,7 @@ import {
   TAGMANIFEST,
   TAGMANIFEST_SIGNATURE,
 } from './bag.ts';
-import { isBesideManifests } from './bag-stamp.ts';
+import { isBesideManifests } from './bag-stamp-files.ts';
 import { bytesOf, type PackageFiles } from './files.ts';
 import { found } from './finding.ts';
 import type { Findings } from './findings.ts';

@@ -1,10 +1,10 @@
 import { enums } from 'openpgp';
 import { sha256 } from '../evidence/digest.ts';
 import { fingerprintOf } from '../evidence/fingerprint.ts';
+import { HEADER_NOTATION } from './envelope-form.ts';
 import { found } from './finding.ts';
 import type { Findings } from './findings.ts';
 import type { OpenedPackage } from './open.ts';
-import { HEADER_NOTATION } from './seal.ts';
 import type { Signers } from './signer.ts';
 
 /** The envelope's signature: by the key that signed the bag, over just these bytes, and stating to whom it was sealed. */

@@ -13,7 +13,7 @@ import {
   NO_TIMESTAMP,
   STAMP_MANIFEST,
   STAMP_MANIFEST_SIGNATURE,
-} from './bag-stamp.ts';
+} from './bag-stamp-files.ts';
 import { bytesOf, type PackageFiles } from './files.ts';
 import { type Finding, findingOf, found } from './finding.ts';
 import type { Fail, Findings } from './findings.ts';

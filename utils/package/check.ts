@@ -17,7 +17,7 @@ import type { Omission } from './omitted.ts';
 import type { OpenedPackage } from './open.ts';
 import { compareText } from './order.ts';
 import { isCertified, readSigners } from './signer.ts';
-import { dosTime } from './zip-write.ts';
+import { dosTime } from './zip-form.ts';
 
 export type { CheckedCapture } from './check-capture.ts';
 export type { CheckedStamp } from './check-timestamps.ts';

@@ -19,16 +19,12 @@ import {
   TAGMANIFEST,
   TAGMANIFEST_SIGNATURE,
 } from './bag.ts';
-import {
-  STAMP_MANIFEST,
-  STAMP_MANIFEST_SIGNATURE,
-  type Stamper,
-  type StampOutcome,
-  stampBag,
-} from './bag-stamp.ts';
+import { type Stamper, type StampOutcome, stampBag } from './bag-stamp.ts';
+import { STAMP_MANIFEST, STAMP_MANIFEST_SIGNATURE } from './bag-stamp-files.ts';
 import type { Bytes } from './byte-stream.ts';
 import { CASE_FILE, caseFile } from './case-file.ts';
 import { listed, type PlacedStamp, stampFiles } from './chain-stamps.ts';
+import { armorSigners } from './choose-signers.ts';
 import { PackageError } from './codes.ts';
 import { CUSTODY_FILE, chainHead, custodyBytes } from './custody-file.ts';
 import type { PlacedExhibit } from './exhibit.ts';
@@ -37,7 +33,7 @@ import { indexPage } from './index-page.ts';
 import type { Omission } from './omitted.ts';
 import { checkSteps, readmeText } from './readme.ts';
 import type { PictureSlice, PrintReport } from './report.ts';
-import { armorSigners, type Signers } from './signer.ts';
+import type { Signers } from './signer.ts';
 import type { Stamping } from './stamp-facts.ts';
 import { STAMP_LIST, stampListBytes } from './stamp-list.ts';
 import { sameBytes } from './text-file.ts';

@@ -5,10 +5,10 @@ import { ahead, ByteReader, type ByteStream, type Bytes, join, readBlob, watched
 import { OpenError } from './codes.ts';
 import { OpenEnvelope, type Unsealed } from './envelope.ts';
 import { HEAD, isPage, isRead, MAX_KEPT, type PackageFile, type PackageFiles } from './files.ts';
-import { LOCK_HEAD, looksLocked, unlockZip } from './locked-zip.ts';
 import { hashed, type Machines, onTheSpot } from './machines.ts';
 import { looksSealed } from './packets.ts';
 import { runningCrc32 } from './running-crc32.ts';
+import { LOCK_HEAD, looksLocked, unlockZip } from './unlock-zip.ts';
 import type { Secret } from './unseal.ts';
 import { readZip, type ZipEntry } from './zip-read.ts';
 

@@ -1,12 +1,12 @@
+import { groupFingerprint } from '../evidence/fingerprint.ts';
 import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from './bag.ts';
-import { bagStampPath } from './bag-stamp.ts';
+import { bagStampPath } from './bag-stamp-files.ts';
 import { CASE_FILE } from './case-file.ts';
 import type { PlacedStamp } from './chain-stamps.ts';
 import { CUSTODY_FILE } from './custody-file.ts';
 import { omittedValues } from './facts.ts';
 import { INNER_NAME } from './locked-zip.ts';
 import type { Omission } from './omitted.ts';
-import { groupFingerprint } from './recipient.ts';
 import { meaningOf, type Stamping } from './stamp-facts.ts';
 import { linkFile, STAMP_FOLDER, STAMP_LIST } from './stamp-list.ts';
 import { VERIFY_SH } from './verify-sh.ts';

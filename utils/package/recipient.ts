@@ -103,10 +103,3 @@ function earlier(a: Date | null, b: Date | null): Date | null {
   if (a === null || b === null) return a ?? b;
   return a < b ? a : b;
 }
-
-/** As `gpg` prints it: groups of four digits, a wider gap in the middle. */
-export function groupFingerprint(fingerprint: string): string {
-  const groups = fingerprint.match(/.{1,4}/g) ?? [];
-  const middle = groups.length / 2;
-  return `${groups.slice(0, middle).join(' ')}  ${groups.slice(middle).join(' ')}`;
-}

@@ -1,9 +1,9 @@
 import { encryptSessionKey, enums, type PrivateKey, type SessionKey } from 'openpgp';
 import { sha256 } from '../evidence/digest.ts';
-import { PROJECT_ID } from '../evidence/project-id.ts';
 import { sideBySide } from '../evidence/side-by-side.ts';
 import { INTEROPERABLE } from '../evidence/signature.ts';
 import type { ByteStream, Bytes } from './byte-stream.ts';
+import { HEADER_NOTATION } from './envelope-form.ts';
 import { normalPassword } from './password-form.ts';
 import type { Recipient } from './recipient.ts';
 import type { Sealing, SealStart } from './sealed-data.ts';
@@ -13,12 +13,6 @@ import type { Sealing, SealStart } from './sealed-data.ts';
  * It is the form of RFC 4880, which GnuPG 2.2 reads: SEIPD version 1, iterated and salted S2K, nothing compressed.
  * OpenPGP.js makes all of it, in two parts: the keys' packets first, because the signature over the data states their digest.
  */
-
-/**
- * What the outer signature states besides: SHA-256 of the session key packets in front of the encrypted data. Those
- * packets are covered by nothing else, so one could be changed, taken away or added unseen.
- */
-export const HEADER_NOTATION = `header-sha256@urn:uuid:${PROJECT_ID}`;
 
 /** Pieces of the ZIP that are being sealed while others come. */
 const AHEAD = 2;

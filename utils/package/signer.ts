@@ -1,6 +1,4 @@
-import { armor, config, enums, type PrivateKey, type PublicKey, readKeys } from 'openpgp';
-import { INTEROPERABLE } from '../evidence/signature.ts';
-import { PackageError } from './codes.ts';
+import { type PublicKey, readKeys } from 'openpgp';
 import { found, Misread } from './finding.ts';
 
 /*
@@ -15,42 +13,10 @@ export interface Signers {
   capture: PublicKey;
 }
 
-/**
- * Picks the two keys and lets the owner key certify the capture key, should it not have done so before.
- * @throws PackageError `bad-request` when they are not an owner and one capture key
- */
-export async function chooseSigners(
-  owner: PrivateKey,
-  keys: readonly PublicKey[],
-  at: Date,
-): Promise<Signers> {
-  const others = keys.filter((key) => key.getFingerprint() !== owner.getFingerprint());
-  const [capture] = others;
-  if (capture === undefined || others.length !== 1) {
-    throw new PackageError('bad-request', `${others.length} capture keys`);
-  }
-  // Some callers hold the capture key's private half, which must never get into a file.
-  const signers = { owner: owner.toPublic(), capture: capture.toPublic() };
-  if (await isCertified(signers)) return signers;
-  const certified = await signers.capture.signAllUsers([owner], at, { ...config, ...INTEROPERABLE });
-  return { ...signers, capture: certified };
-}
-
 /** Whether the owner key certified a name of the capture key (RFC 9580, 5.2.1, types 0x10 to 0x13). */
 export async function isCertified({ owner, capture }: Signers): Promise<boolean> {
   const results = await capture.verifyAllUsers([owner]);
   return results.some(({ keyID, valid }) => valid === true && keyID.equals(owner.getKeyID()));
-}
-
-/** Both keys in one armor block: what `gpg --import` takes. */
-export function armorSigners({ owner, capture }: Signers): string {
-  const keys = [owner.toPublic().write(), capture.toPublic().write()];
-  const both = new Uint8Array(keys.reduce((sum, { length }) => sum + length, 0));
-  both.set(keys[0] as Uint8Array);
-  both.set(keys[1] as Uint8Array, (keys[0] as Uint8Array).length);
-  // With the checksum (the last argument): without it GnuPG cannot read some blocks, https://dev.gnupg.org/T7071
-  const armored = armor(enums.armor.publicKey, both, undefined, undefined, undefined, true);
-  return armored.replaceAll('\r\n', '\n');
 }
 
 /** @throws Misread for anything but two public keys */

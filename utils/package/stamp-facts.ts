@@ -1,8 +1,9 @@
 import type { CaptureRecord } from '../evidence/record.ts';
 import { stampsFor } from '../timestamp/chain-stamp.ts';
 import type { PlacedStamp } from './chain-stamps.ts';
+import { duration } from './duration.ts';
 import { visible } from './visible.ts';
-import { duration, STAMP_WORDS } from './words/stamps.ts';
+import { STAMP_WORDS } from './words/stamps.ts';
 import type { Words } from './words/words.ts';
 
 /** What the documents of a package say of its time stamps. */
@@ -30,7 +31,7 @@ export function stampValues(
     const time = say(
       utc,
       visible(authority.name),
-      duration(Math.max(delay, delay > -1000 ? 0 : delay), words),
+      duration(Math.max(delay, delay > -1000 ? 0 : delay), language),
     );
     return `${time} ${words.trust[trust.kind](visible(trust.name))}`;
   });

@@ -1,5 +1,5 @@
 import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from './bag.ts';
-import { STAMP_MANIFEST, STAMP_MANIFEST_SIGNATURE } from './bag-stamp.ts';
+import { STAMP_MANIFEST, STAMP_MANIFEST_SIGNATURE } from './bag-stamp-files.ts';
 import { SCRIPT_WORDS } from './words/scripts.ts';
 import { LANGUAGES, type Language } from './words/words.ts';
 

@@ -36,3 +36,11 @@ export function fields(...numbers: readonly (readonly [value: number, bytes: 2 |
   }
   return new Uint8Array(view.buffer);
 }
+
+/** MS-DOS date and time (APPNOTE 4.4.6): years 1980 to 2107, two-second steps. */
+export function dosTime(at: Date): number {
+  const year = Math.min(Math.max(at.getUTCFullYear(), 1980), 2107);
+  const date = ((year - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate();
+  const time = (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1);
+  return ((date << 16) | time) >>> 0;
+}

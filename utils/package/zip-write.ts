@@ -3,6 +3,7 @@ import { type ByteStream, type Bytes, join, SLICE } from './byte-stream.ts';
 import {
   ATTRIBUTES,
   CENTRAL,
+  dosTime,
   END,
   END64,
   END64_REST,
@@ -105,11 +106,3 @@ function endOf(count: number, directory: number, length: number): Bytes {
 }
 
 const ascii = (text: string): Bytes => new TextEncoder().encode(text);
-
-/** MS-DOS date and time (APPNOTE 4.4.6): years 1980 to 2107, two-second steps. */
-export function dosTime(at: Date): number {
-  const year = Math.min(Math.max(at.getUTCFullYear(), 1980), 2107);
-  const date = ((year - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate();
-  const time = (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1);
-  return ((date << 16) | time) >>> 0;
-}

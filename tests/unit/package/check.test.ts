@@ -6,11 +6,11 @@ import { signDetached } from '../../../utils/evidence/signature.ts';
 import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../../utils/package/bag.ts';
 import { CASE_FILE } from '../../../utils/package/case-file.ts';
 import { checkPackage, failuresOf } from '../../../utils/package/check.ts';
+import { armorSigners, chooseSigners } from '../../../utils/package/choose-signers.ts';
 import { CAPTURE_CHECKS, PACKAGE_CHECKS } from '../../../utils/package/codes.ts';
 import { CUSTODY_FILE } from '../../../utils/package/custody-file.ts';
 import { captureFolder } from '../../../utils/package/names.ts';
 import { type OpenedPackage, openPackage } from '../../../utils/package/open.ts';
-import { armorSigners, chooseSigners } from '../../../utils/package/signer.ts';
 import { type Unpacked, unpack } from '../../driver/unpack.ts';
 import {
   EXPORTED_AT,

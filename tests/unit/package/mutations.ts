@@ -2,7 +2,7 @@ import JSZip from 'jszip';
 import type { PrivateKey } from 'openpgp';
 import { signDetached } from '../../../utils/evidence/signature.ts';
 import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../../utils/package/bag.ts';
-import { armorSigners, chooseSigners } from '../../../utils/package/signer.ts';
+import { armorSigners, chooseSigners } from '../../../utils/package/choose-signers.ts';
 import { EXPORTED_AT, type Vault } from './fixture.ts';
 import type { Random } from './random.ts';
 import { encode, type Files, signAgain, zipOf } from './rebuild.ts';

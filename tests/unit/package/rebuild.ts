@@ -9,7 +9,7 @@ import {
   TAGMANIFEST,
   TAGMANIFEST_SIGNATURE,
 } from '../../../utils/package/bag.ts';
-import { isBesideManifests } from '../../../utils/package/bag-stamp.ts';
+import { isBesideManifests } from '../../../utils/package/bag-stamp-files.ts';
 import { type ByteStream, type Bytes, join } from '../../../utils/package/byte-stream.ts';
 import { type Envelope, seal } from '../../../utils/package/seal.ts';
 import { SealedData, type Sealing, type SealStart } from '../../../utils/package/sealed-data.ts';

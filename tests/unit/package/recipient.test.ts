@@ -1,6 +1,7 @@
 import { generateKey, readPrivateKey, revokeKey } from 'openpgp';
 import { describe, expect, it } from 'vitest';
-import { groupFingerprint, readRecipient } from '../../../utils/package/recipient.ts';
+import { groupFingerprint } from '../../../utils/evidence/fingerprint.ts';
+import { readRecipient } from '../../../utils/package/recipient.ts';
 import { Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';
 import { recipientKey, signingKey } from './fixture.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../../utils/package/bag.ts';
 import type { Stamper } from '../../../utils/package/bag-stamp.ts';
-import { armorSigners, chooseSigners } from '../../../utils/package/signer.ts';
+import { armorSigners, chooseSigners } from '../../../utils/package/choose-signers.ts';
 import { verifyPs1 } from '../../../utils/package/verify-ps1.ts';
 import { verifySh } from '../../../utils/package/verify-sh.ts';
 import { SCRIPT_WORDS } from '../../../utils/package/words/scripts.ts';

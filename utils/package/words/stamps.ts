@@ -12,7 +12,6 @@ export interface StampWords {
   /** The device's clock was ahead of the authority's. */
   before: (at: string, authority: string, delay: string) => string;
   trust: Record<TrustKind, (name: string) => string>;
-  units: { seconds: string; minutes: string; hours: string; days: string };
   /** Steps of the README. */
   steps: {
     chain: string;
@@ -48,7 +47,6 @@ export const STAMP_WORDS: Readonly<Record<Language, StampWords>> = {
       none: (name) =>
         `The root of its certificate did not come with it; the last certificate is that of ${name}. It has to be fetched from the authority.`,
     },
-    units: { seconds: 's', minutes: 'min', hours: 'h', days: 'd' },
     steps: {
       chain:
         'Check, with openssl, the time stamps by a third party on the custody chain. It must say “Verification: OK”; the second command shows the time:',
@@ -88,7 +86,6 @@ export const STAMP_WORDS: Readonly<Record<Language, StampWords>> = {
       none: (name) =>
         `Корневого сертификата вместе с ней не пришло; последний сертификат принадлежит ${name}. Корневой нужно получить у службы.`,
     },
-    units: { seconds: 'с', minutes: 'мин', hours: 'ч', days: 'дн.' },
     steps: {
       chain:
         'Проверьте программой openssl метки времени от третьей стороны на цепочке хранения. В ответе должно быть «Verification: OK»; вторая команда показывает время:',
@@ -127,7 +124,6 @@ export const STAMP_WORDS: Readonly<Record<Language, StampWords>> = {
       none: (name) =>
         `Kök sertifikat möhürlə birlikdə gəlməyib; sonuncu sertifikat buna məxsusdur: ${name}. Kök sertifikatı xidmətdən almaq lazımdır.`,
     },
-    units: { seconds: 'san', minutes: 'dəq', hours: 'saat', days: 'gün' },
     steps: {
       chain:
         'Saxlanma zəncirindəki üçüncü tərəfin vaxt möhürlərini openssl proqramı ilə yoxlayın. Cavabda «Verification: OK» yazılmalıdır; ikinci əmr vaxtı göstərir:',
@@ -153,21 +149,3 @@ export const STAMP_WORDS: Readonly<Record<Language, StampWords>> = {
       'Bu xidmətlərdən paketə vaxt möhürü istənilib, onlar isə möhür vurmayıb. Paket möhürsüz də tamdır; lakin onun nə vaxt hazırlandığı yalnız cihazın saatına görə məlumdur.',
   },
 };
-
-/** `2 h 13 min`: the two largest units; whole seconds. */
-export function duration(ms: number, { units }: StampWords): string {
-  const seconds = Math.round(Math.abs(ms) / 1000);
-  const parts: [number, string][] = [
-    [Math.floor(seconds / 86_400), units.days],
-    [Math.floor(seconds / 3600) % 24, units.hours],
-    [Math.floor(seconds / 60) % 60, units.minutes],
-    [seconds % 60, units.seconds],
-  ];
-  const from = parts.findIndex(([count]) => count > 0);
-  if (from === -1) return `0 ${units.seconds}`;
-  return parts
-    .slice(from, from + 2)
-    .filter(([count]) => count > 0)
-    .map(([count, unit]) => `${count} ${unit}`)
-    .join(' ');
-}
