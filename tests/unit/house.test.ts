@@ -87,6 +87,12 @@ function circleIn(drawn: readonly Import[]): string[] | null {
 /** Folders inside a room that its leading files stand on: what is in them asks nothing of those. */
 const BELOW: readonly string[] = ['utils/capture/page/', 'utils/capture/picture/'];
 
+/** Large packages for one rare case each, and the file that they stand behind. */
+const ASIDE = {
+  jszip: 'utils/package/second-reader.ts',
+  html2canvas: 'utils/capture/page/redraw.ts',
+} as const;
+
 /** A file and all that it stands on. */
 function standsOn(roots: readonly string[]): Set<string> {
   const all = new Set<string>();
@@ -148,6 +154,24 @@ describe('the house', () => {
     const checks = standsOn(READING);
     expect(checks).toContain('utils/package/zip-read.ts');
     expect(WRITING.filter((file) => checks.has(file))).toEqual([]);
+  });
+
+  it.each(Object.entries(ASIDE))('keeps %s behind one file', (name, only) => {
+    expect(imports.flatMap(({ file, target }) => (target === name ? [file] : []))).toEqual([only]);
+  });
+
+  it('loads what is for one case only when that comes', () => {
+    // JSZip with the file that is read twice.
+    const reader = readFileSync(resolve(ROOT, ASIDE.jszip), 'utf8');
+    expect(reader).toContain("await import('jszip')");
+    expect(reader).not.toMatch(/\bfrom 'jszip'/);
+    // html2canvas with the script that is put into a page that cannot be photographed.
+    const users = imports.flatMap(({ file, target }) => {
+      if (target !== ASIDE.html2canvas) return [];
+      const text = readFileSync(resolve(ROOT, file), 'utf8');
+      return /import type \{[^}]*\} from '[^']*\/redraw\.ts'/.test(text) ? [] : [file];
+    });
+    expect(users).toEqual(['entrypoints/redraw.ts']);
   });
 
   it('has no arrow in its plan that no file uses', () => {
