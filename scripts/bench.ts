@@ -1,10 +1,11 @@
 /*
- * `npm run bench -- NAME…`: measurements, never a pass or a fail; `NAME:PART` measures a part, where there are parts. Each ends with one line of JSON; its figures are ratios
+ * `npm run bench -- NAME… [--before COMMIT]`: measurements, never a pass or a fail; `NAME:PART` measures a part, where there are parts. Each ends with one line of JSON; its figures are ratios
  * to a limit, a peer or a tool in the same run wherever that is possible, because machines differ.
  */
 
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { heading, runScript, say, UsageError } from './setup/plain.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../tests/bench');
@@ -13,15 +14,31 @@ const FOLDER = resolve(import.meta.dirname, '../tests/bench');
 interface Bench {
   /** What is measured, in a line. */
   title: string;
-  /** @param part of it, where it has parts; all of it without */
-  run(part?: string): Promise<Record<string, number>>;
+  /**
+   * @param part of it, where it has parts; all of it without
+   * @param options `before`: the commit that those compare with which compare with an earlier one
+   */
+  run(part?: string, options?: { before?: string }): Promise<Record<string, number>>;
   parts?: readonly string[];
 }
 
-const names = readdirSync(FOLDER).map((file) => file.replace(/\.ts$/, ''));
+/** What the measurements share; the other files of the folder are one each. */
+const SHARED = ['before', 'stand'];
+const names = readdirSync(FOLDER)
+  .map((file) => file.replace(/\.ts$/, ''))
+  .filter((name) => !SHARED.includes(name));
+
+function readArguments(args: readonly string[]): { wanted: string[]; options: { before?: string } } {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { before: { type: 'string' } },
+    allowPositionals: true,
+  });
+  return { wanted: positionals, options: values };
+}
 
 await runScript(async () => {
-  const wanted = process.argv.slice(2);
+  const { wanted, options } = readArguments(process.argv.slice(2));
   const unknown = wanted.find((name) => !names.includes(name.replace(/:.*$/, '')));
   if (unknown !== undefined) {
     throw new UsageError(`There is no measurement "${unknown}"; there are: ${names.join(', ')}.`);
@@ -33,7 +50,7 @@ await runScript(async () => {
       throw new UsageError(`"${name}" has no part "${part}"; it has: ${parts.join(', ') || 'none'}.`);
     }
     heading(`${one}: ${title}`);
-    say(JSON.stringify(await run(part)));
+    say(JSON.stringify(await run(part, options)));
   }
   return 0;
 });

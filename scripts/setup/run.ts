@@ -31,10 +31,17 @@ export function run(
   });
 }
 
-/** What a command printed and how it ended, its output kept to itself. Same exit codes as `run`. */
-export function ask(command: string, args: readonly string[]): Promise<{ code: number; output: string }> {
+/**
+ * What a command printed and how it ended, its output kept to itself. Same exit codes as `run`.
+ * @param cwd the folder it runs in; without it this process's own
+ */
+export function ask(
+  command: string,
+  args: readonly string[],
+  cwd?: string,
+): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
