@@ -1,5 +1,5 @@
-import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { type Browser, browser } from '@/utils/browser.ts';
 import { forgetAllAltered } from '@/utils/capture/altered.ts';
 import { dress } from '@/utils/capture/appearance.ts';
 import { keptAwake } from '@/utils/capture/awake.ts';

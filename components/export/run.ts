@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../../utils/browser.ts';
 import type { Stamper } from '../../utils/package/bag-stamp.ts';
 import type { ExportRequest } from '../../utils/package/export.ts';
 import type { Omission } from '../../utils/package/omitted.ts';

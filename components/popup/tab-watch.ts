@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { browser } from 'wxt/browser';
+import { browser } from '../../utils/browser.ts';
 import {
   type JobState,
   type Jobs,

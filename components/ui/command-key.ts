@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../../utils/browser.ts';
 
 /** The key that is really set for a command: browsers leave a suggested one out when it is taken. `null`: none is set. */
 export async function shortcutOf(command: 'capture' | 'lock'): Promise<string | null> {

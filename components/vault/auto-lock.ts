@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
+import { browser } from '../../utils/browser.ts';
 import { orderAll } from '../../utils/vault/orders.ts';
 import { Holds } from './holds.ts';
 import { IdleClock, LOCK_AFTER_USUALLY, LOOK_EVERY_MS, type Moment, readLockAfter } from './idle.ts';

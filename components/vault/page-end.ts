@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { browser } from 'wxt/browser';
+import { browser } from '../../utils/browser.ts';
 import { followOrders } from '../../utils/vault/orders.ts';
 import { usedElsewhere } from './auto-lock.ts';
 

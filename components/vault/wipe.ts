@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { browser } from 'wxt/browser';
+import { browser } from '../../utils/browser.ts';
 import { jobs, sendMessage } from '../../utils/capture/channel.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
 import { orderAll } from '../../utils/vault/orders.ts';

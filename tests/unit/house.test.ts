@@ -9,15 +9,19 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
+/** The one file that takes the browser's interface from anywhere. */
+const BROWSER = 'utils/browser.ts';
+
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  entrypoints: ['components', 'utils/capture', 'utils/sites', 'utils/vault', 'utils/evidence'],
-  components: ['utils/capture', 'utils/package', 'utils/timestamp', 'utils/vault', 'utils/evidence'],
-  'utils/capture': ['utils/sites', 'utils/timestamp', 'utils/vault', 'utils/evidence'],
+  entrypoints: ['components', 'utils/capture', 'utils/sites', 'utils/vault', 'utils/evidence', BROWSER],
+  components: ['utils/capture', 'utils/package', 'utils/timestamp', 'utils/vault', 'utils/evidence', BROWSER],
+  'utils/capture': ['utils/sites', 'utils/timestamp', 'utils/vault', 'utils/evidence', BROWSER],
   'utils/package': ['utils/timestamp', 'utils/evidence'],
-  'utils/timestamp': ['utils/evidence'],
-  'utils/vault': ['utils/timestamp', 'utils/evidence'],
+  'utils/timestamp': ['utils/evidence', BROWSER],
+  'utils/vault': ['utils/timestamp', 'utils/evidence', BROWSER],
   'utils/sites': ['utils/evidence'],
   'utils/evidence': [],
+  [BROWSER]: [],
 };
 
 /** Packages that bring a browser with them: the ground floor is used, and tested, without one. */
@@ -178,6 +182,11 @@ describe('the house', () => {
     const drawn = Object.entries(ALLOWED).flatMap(([from, all]) => all.map((to) => `${from} -> ${to}`));
     const used = new Set(arrows.map(({ from, to }) => `${from} -> ${to}`));
     expect(drawn.filter((arrow) => !used.has(arrow))).toEqual([]);
+  });
+
+  it('has one file that takes the interface of the browser, for all others', () => {
+    const takers = imports.filter(({ target }) => /^(wxt\/browser|webextension-polyfill)$/.test(target));
+    expect(new Set(takers.map(({ file }) => file))).toEqual(new Set([BROWSER]));
   });
 
   it('keeps the browser out of the ground floor', () => {

@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
+import { browser } from '../browser.ts';
 import { BROWSER_MS, within } from './patience.ts';
 
 /*

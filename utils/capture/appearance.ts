@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
+import { browser } from '../browser.ts';
 
 /*
  * The neutral appearance: what others can see of the extension without opening it says nothing of what it is. The name in the browser's

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../browser.ts';
 import type { Adjustment } from '../evidence/method.ts';
 import { siteOf } from '../sites/known.ts';
 import type { CaptureFile } from '../vault/writing.ts';

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../browser.ts';
 
 /** Well within the 30 s after which both browsers stop a background that asks them nothing. */
 const EVERY_MS = 10_000;

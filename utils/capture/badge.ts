@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../browser.ts';
 import type { JobState } from './channel.ts';
 
 /** A sign on the toolbar button, so that a capture can be followed with the popup closed. */

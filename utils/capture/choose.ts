@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../browser.ts';
 import { Door } from './door.ts';
 import type { Clue, Mark } from './page/choice.ts';
 import { BROWSER_MS, unless, within } from './patience.ts';

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../browser.ts';
 import type { Adjustment, Method } from '../evidence/method.ts';
 import { scriptOf } from '../sites/known.ts';
 import { forgetAltered, noteAltered } from './altered.ts';

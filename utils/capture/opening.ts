@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../browser.ts';
 import { HEAD_START } from '../evidence/inert/policy.ts';
 import type { Adjustment, Trigger } from '../evidence/method.ts';
 import { type Archive, archivePage } from './archive.ts';

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../browser.ts';
 import { siteOf } from '../sites/known.ts';
 import type { TabOutlook } from './channel.ts';
 

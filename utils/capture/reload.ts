@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../browser.ts';
 import { Door } from './door.ts';
 import { CaptureError, isSilent } from './errors.ts';
 import type { PageFacts } from './page/agent.ts';

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../browser.ts';
 import { fromBase64 } from '../evidence/base64.ts';
 import { CaptureError, captureErrorOf } from './errors.ts';
 import { Pacer } from './pacer.ts';

@@ -1,4 +1,4 @@
-import type { Browser } from 'wxt/browser';
+import type { Browser } from '../browser.ts';
 import type { Clicked } from '../evidence/method.ts';
 import type { Clue } from './page/choice.ts';
 

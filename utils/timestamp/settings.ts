@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
+import { browser } from '../browser.ts';
 import { type Authority, ChosenAuthorities, originOf } from './authorities.ts';
 import type { TimestampErrorCode } from './errors.ts';
 

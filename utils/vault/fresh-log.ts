@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
+import { browser } from '../browser.ts';
 
 /*
  * A new log for the browser's database, before the first write of each session of the browser and after each write that failed.

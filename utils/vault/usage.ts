@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../browser.ts';
 
 /** How much room the extension's storage takes, in bytes, as the browser estimates it. */
 export interface StorageUse {

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../browser.ts';
 import { DATABASE_NAME, type VaultDatabase } from './database.ts';
 import { unmarking } from './mark.ts';
 import { protectNothing } from './room.ts';

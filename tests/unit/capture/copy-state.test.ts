@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { browser } from 'wxt/browser';
+import { browser } from '../../../utils/browser.ts';
 import { copyState } from '../../../utils/capture/copy-state.ts';
 import type { Door } from '../../../utils/capture/door.ts';
 import { CaptureError } from '../../../utils/capture/errors.ts';

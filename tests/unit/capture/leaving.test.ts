@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { browser } from '../../../utils/browser.ts';
 import { Door } from '../../../utils/capture/door.ts';
 
 /** The browser's answers to what is run in the page, in the order in which they are asked for; WXT's browser has none of its own. */

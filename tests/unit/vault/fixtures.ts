@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach } from 'vitest';
-import { browser } from 'wxt/browser';
+import { browser } from '../../../utils/browser.ts';
 import { VaultDatabase } from '../../../utils/vault/database.ts';
 import type { PublicRing } from '../../../utils/vault/ring.ts';
 import { CaptureWriter } from '../../../utils/vault/writing.ts';

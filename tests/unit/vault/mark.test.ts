@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { browser } from 'wxt/browser';
+import { browser } from '../../../utils/browser.ts';
 import { deleteCapture } from '../../../utils/vault/captures.ts';
 import { VaultDatabase } from '../../../utils/vault/database.ts';
 import { loadRing, openRing } from '../../../utils/vault/keys.ts';

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../../browser.ts';
 
 /*
  * Asking the servers on which the sites keep their pictures, past their rule that no page may read them. The browser wants a

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../../browser.ts';
 import { Border } from '../border.ts';
 import { CaptureError, captureErrorOf, isSilent } from '../errors.ts';
 import { unlessLeft } from '../leaving.ts';

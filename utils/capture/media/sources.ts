@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '../../browser.ts';
 import { fromBase64 } from '../../evidence/base64.ts';
 import type { MissingMedia, Original } from '../../evidence/record.ts';
 import type { Met } from '../page/media/agent.ts';
