@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
+import { popupWords } from './scripts/setup/popup-words.ts';
 import { PROJECT_ID } from './utils/evidence/project-id.ts';
 
 /** By chance, as the project's own would name it. */
@@ -29,6 +30,7 @@ const READING_PAGE = resolve('tests/driver/reading/index.html');
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
+  vite: () => ({ plugins: [popupWords()] }),
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',

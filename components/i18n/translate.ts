@@ -1,8 +1,12 @@
-import { createInstance } from 'i18next';
 import az from './az.json' with { type: 'json' };
-import type { Language } from './choose.ts';
 import en from './en.json' with { type: 'json' };
+import { addCatalogue } from './engine.ts';
 import ru from './ru.json' with { type: 'json' };
+
+/*
+ * What can be said, and all of it in all languages at once: for scripts and tests. Pages take only types from here, and bring the
+ * language that they speak (see language.ts).
+ */
 
 /** `a.b` for each text in the tree; the plural endings that i18next adds itself are taken off. */
 type KeysOf<Tree> = {
@@ -23,19 +27,8 @@ export type Translate = (key: MessageKey, values?: Values) => string;
 
 export const messages = { az, ru, en };
 
-const engine = createInstance();
-void engine.init({
-  initAsync: false,
-  resources: { az: { translation: az }, ru: { translation: ru }, en: { translation: en } },
-  lng: 'en',
-  fallbackLng: 'en',
-  nsSeparator: false,
-  // Preact escapes text itself; escaping twice would show `&amp;` to people.
-  interpolation: { escapeValue: false, skipOnVariables: true },
-});
+addCatalogue('az', az);
+addCatalogue('ru', ru);
+addCatalogue('en', en);
 
-/** The sentences in one language. */
-export function translator(language: Language): Translate {
-  const fixed = engine.getFixedT(language);
-  return (key, values) => String(values === undefined ? fixed(key) : fixed(key, { ...values }));
-}
+export { translator } from './engine.ts';

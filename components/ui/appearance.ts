@@ -2,12 +2,16 @@ import { effect } from '@preact/signals';
 import { followNeutral, isNeutral } from '../../utils/capture/appearance.ts';
 import { appName, neutral } from './app-name.ts';
 
-/** Takes up what is chosen, and keeps the title and the icon of the page to it. */
-export async function loadAppearance(): Promise<void> {
+/** Takes up what is chosen. @returns keeps the title and the icon of the page to it, in a language that is known then */
+export async function loadAppearance(): Promise<() => void> {
   neutral.value = await isNeutral();
   followNeutral((now) => {
     neutral.value = now;
   });
+  return keepTo;
+}
+
+function keepTo(): void {
   const icon = document.createElement('link');
   icon.rel = 'icon';
   document.head.append(icon);

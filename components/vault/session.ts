@@ -119,7 +119,7 @@ function tidy(ring: OpenRing): void {
 /** Opens the vault when it has no passphrase, and asks for it when it has one. */
 export async function startSession(): Promise<void> {
   try {
-    const outcome = takeOutcome();
+    const outcome = await takeOutcome();
     if (outcome !== null) {
       gate.value = { state: 'wiped', outcome };
       return;

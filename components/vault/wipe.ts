@@ -5,7 +5,7 @@ import type { VaultDatabase } from '../../utils/vault/database.ts';
 import { orderAll } from '../../utils/vault/orders.ts';
 import { letGo, WIPE_PARTS, wipeKeys, wipeRest } from '../../utils/vault/wipe.ts';
 import { LANGUAGES } from '../i18n/choose.ts';
-import { language } from '../i18n/language.ts';
+import { language, speak } from '../i18n/language.ts';
 
 /** How long captures under way are waited for, once they were told to end. */
 const WAIT_MS = 5000;
@@ -42,14 +42,14 @@ export async function wipeAll(db: VaultDatabase): Promise<void> {
 }
 
 /** What a wipe just before left over; `null`: there was none. Told once. */
-export function takeOutcome(): WipeOutcome | null {
+export async function takeOutcome(): Promise<WipeOutcome | null> {
   const told = window.name;
   if (!told.startsWith(TOLD_BY)) return null;
   window.name = '';
   void letGo();
-  const { left, keysLeft, language: spoken } = v.parse(Outcome, JSON.parse(told.slice(TOLD_BY.length)));
+  const { left, keysLeft, language: before } = v.parse(Outcome, JSON.parse(told.slice(TOLD_BY.length)));
   // The choice was deleted; she reads on in the language that she read.
-  language.value = spoken;
+  await speak(before);
   return { left, keysLeft };
 }
 

@@ -1,9 +1,9 @@
+import { wordsOfPopup } from '@/components/i18n/words-of-popup.ts';
 import { Popup } from '@/components/popup/Popup.tsx';
-import { loadAppearance } from '@/components/ui/appearance.ts';
-import { mount } from '@/components/ui/mount.tsx';
+import { openPage } from '@/components/ui/open-page.ts';
 import { followOrders } from '@/utils/vault/orders.ts';
 
-void loadAppearance().then(() => mount(Popup));
+void openPage(Popup, wordsOfPopup);
 
 // What it shows is of the page in front, and of no other; it goes with the rest all the same.
 followOrders((order) => {

@@ -1,5 +1,5 @@
-import { loadAppearance } from '@/components/ui/appearance.ts';
-import { mount } from '@/components/ui/mount.tsx';
+import { wordsOfPage } from '@/components/i18n/words-of-page.ts';
+import { openPage } from '@/components/ui/open-page.ts';
 import { VerifyHere } from '@/components/verify/VerifyHere.tsx';
 
-void loadAppearance().then(() => mount(VerifyHere));
+void openPage(VerifyHere, wordsOfPage);

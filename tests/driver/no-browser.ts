@@ -1,7 +1,8 @@
 /*
- * Node in the place of a browser, for those who use a part of the product that asks one nothing there: the wrapper of the browser's
- * interface refuses to be loaded outside an extension. To be imported first.
+ * Node in the place of a browser, for those who use parts of the product that ask a browser nothing there: the wrapper of the
+ * browser's interface refuses to be loaded outside an extension. To be imported first.
  */
 
-const nothing = { runtime: { id: 'none' } };
+// Only Firefox can be asked for its name: there is no LevelDB here either (see utils/vault/fresh-log.ts).
+const nothing = { runtime: { id: 'none', getBrowserInfo: () => undefined } };
 Object.assign(globalThis, { chrome: nothing, browser: nothing });
