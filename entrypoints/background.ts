@@ -18,6 +18,7 @@ import {
 import { lookAtTab } from '@/utils/capture/outlook.ts';
 import { stampChain } from '@/utils/capture/stamp.ts';
 import { clueOf, MENU_CONTEXTS, MESSAGE_PAGES } from '@/utils/capture/trigger.ts';
+import { roomToBegin, vaultHints, vaultNotes } from '@/utils/capture/vault-notes.ts';
 import type { Trigger } from '@/utils/evidence/method.ts';
 import { VaultDatabase } from '@/utils/vault/database.ts';
 import { orderAll } from '@/utils/vault/orders.ts';
@@ -113,5 +114,8 @@ export default defineBackground(() => {
   onMessage('stop', ({ data }) => stopCapture(data.tabId));
   onMessage('waitOn', ({ data }) => waitOn(data.tabId));
   onMessage('seen', ({ data }) => forgetJob(data.tabId));
+  onMessage('vaultNotes', vaultNotes);
+  onMessage('vaultHints', vaultHints);
+  onMessage('lacking', roomToBegin);
   onMessage('letGo', letGo);
 });

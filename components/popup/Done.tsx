@@ -4,10 +4,9 @@ import { Coverage } from '../ui/Coverage.tsx';
 import { Fact } from '../ui/Fact.tsx';
 import { Note } from '../ui/Note.tsx';
 import { formatBytes, groupDigits } from '../words/format.ts';
-import { BackupHint } from './BackupHint.tsx';
-import { PassphraseHint } from './PassphraseHint.tsx';
 import { SingleButton } from './SingleButton.tsx';
 import { Subject } from './Subject.tsx';
+import { VaultHints } from './VaultHints.tsx';
 import { useWishes, WishBoxes } from './WishBoxes.tsx';
 
 interface Props {
@@ -55,8 +54,7 @@ export function Done({ result, onAgain, onSingle }: Props) {
         </Fact>
         <Fact name={t('popup.size')}>{formatBytes(result.bytes, language.value)}</Fact>
       </dl>
-      <PassphraseHint />
-      <BackupHint />
+      <VaultHints />
       <WishBoxes wishes={wishes} />
       <p>
         {result.endedBy === 'no-end-seen' && (

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { lackingToBegin } from '../../utils/vault/room.ts';
+import { sendMessage } from '../../utils/capture/channel.ts';
 import { language, t } from '../i18n/language.ts';
 import { formatBytes } from '../words/format.ts';
 
@@ -8,9 +8,12 @@ import { formatBytes } from '../words/format.ts';
 export function Lacking() {
   const bytes = useSignal(0);
   useEffect(() => {
-    void lackingToBegin().then((lacking) => {
-      bytes.value = lacking;
-    });
+    sendMessage('lacking').then(
+      (lacking) => {
+        bytes.value = lacking;
+      },
+      (error: unknown) => console.error(error),
+    );
   }, []);
   return bytes.value === 0 ? null : (
     <span data-testid="popup-lacking">

@@ -4,6 +4,7 @@ import type { Coverage, EndedBy, Method, Range } from '../evidence/method.ts';
 import type { OriginalCount } from '../evidence/originals.ts';
 import type { SiteName, SiteReading, Wall } from '../evidence/reading.ts';
 import type { CaptureRecord } from '../evidence/record.ts';
+import type { VaultHints, VaultNotes } from './vault-notes.ts';
 
 /*
  * The one channel between the contexts of the extension: what the popup may ask of the background, and the state of
@@ -118,6 +119,12 @@ interface Protocol {
   waitOn(request: { tabId: number }): void;
   /** The person has seen how the tab's capture ended. */
   seen(request: { tabId: number }): void;
+  /** What has to be said of the vault, whatever tab it is. */
+  vaultNotes(): VaultNotes;
+  /** What may be said of the vault when a capture is kept. */
+  vaultHints(): VaultHints;
+  /** Bytes missing until a capture may begin. */
+  lacking(): number;
   /** Everything was deleted: what was read of the keys must not be held any longer. */
   letGo(): void;
 }
