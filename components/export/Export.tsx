@@ -9,6 +9,7 @@ import { Note } from '../ui/Note.tsx';
 import { holdingOpen } from '../vault/auto-lock.ts';
 import { chosenIds } from '../vault/chosen.ts';
 import { db } from '../vault/session.ts';
+import { detailOf } from '../words/detail.ts';
 import { Finished } from './Finished.tsx';
 import { ExportForm } from './form.ts';
 import { Questions } from './Questions.tsx';
@@ -16,8 +17,6 @@ import { runExport } from './run.ts';
 import { sentenceFor } from './sentence.ts';
 import { Working } from './Working.tsx';
 import type { FinishedPackage } from './write-to-disk.ts';
-import './export.css';
-import { detailOf } from '../words/detail.ts';
 
 type Stage =
   | { name: 'asking'; problem: { sentence: MessageKey; detail: string } | null }

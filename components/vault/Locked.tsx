@@ -7,7 +7,7 @@ import { neutral } from '../ui/app-name.ts';
 import { type Failure, FailureNote } from '../ui/FailureNote.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 import { detailOf } from '../words/detail.ts';
-import { OpenByKit } from './OpenByKit.tsx';
+import { OpenByKit } from './places.ts';
 import { db, unlock } from './session.ts';
 
 /** Asks for the passphrase. */

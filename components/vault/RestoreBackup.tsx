@@ -17,7 +17,8 @@ import { detailOf } from '../words/detail.ts';
 import { holdingOpen } from './auto-lock.ts';
 import { KitCodes, type TypedCodes, typedSecret } from './KitCodes.tsx';
 import { kitSentence } from './kit-words.ts';
-import { db, finishCutOff, lockNow, replacingVault } from './session.ts';
+import { db, lockNow, replacingVault } from './session.ts';
+import { finishCutOff } from './tidy.ts';
 
 type Stage =
   | { name: 'start'; failure: Failure | null }

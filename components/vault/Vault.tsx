@@ -1,25 +1,18 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { OpenRing } from '../../utils/vault/ring.ts';
-import { Export } from '../export/Export.tsx';
-import { clearLeftovers } from '../export/scratch-file.ts';
 import { t } from '../i18n/language.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Page } from '../ui/Page.tsx';
-import { Backup } from './Backup.tsx';
-import { Capture } from './Capture.tsx';
-import { Deposit } from './Deposit.tsx';
-import { Entrusted } from './Entrusted.tsx';
-import { Kit } from './Kit.tsx';
 import { List } from './List.tsx';
 import { Locked } from './Locked.tsx';
 import { Nav } from './Nav.tsx';
-import { Passphrase } from './Passphrase.tsx';
+import { Backup, Capture, Deposit, Entrusted, Export, Kit, Passphrase, Settings } from './places.ts';
 import { followRoute, type Route } from './route.ts';
-import { Settings } from './Settings.tsx';
 import { gate, guarded, recovered, startSession } from './session.ts';
 import { Vanished } from './Vanished.tsx';
 import { Wipe, Wiped } from './Wipe.tsx';
+import '../export/export.css';
 import './vault.css';
 
 function Place({ route, ring }: { route: Route; ring: OpenRing }) {
@@ -52,7 +45,7 @@ export function Vault() {
   const route = useMemo(followRoute, []);
   useEffect(() => {
     void startSession();
-    void clearLeftovers();
+    void import('../export/scratch-file.ts').then(({ clearLeftovers }) => clearLeftovers());
   }, []);
   const at = gate.value;
   // Whoever cannot open the vault any more must be able to begin anew.

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { type Audit, auditCustody } from '../../utils/vault/audit.ts';
+import type { Audit } from '../../utils/vault/audit.ts';
 import type { VaultDatabase } from '../../utils/vault/database.ts';
 import type { OpenRing } from '../../utils/vault/ring.ts';
 
@@ -14,6 +14,7 @@ export const audit = signal<AuditState>({ state: 'none' });
 
 export async function startAudit(db: VaultDatabase, ring: OpenRing): Promise<void> {
   try {
+    const { auditCustody } = await import('../../utils/vault/audit.ts');
     const found = await auditCustody(db, ring, (done, all) => {
       audit.value = { state: 'running', done, all };
     });

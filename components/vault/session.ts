@@ -1,22 +1,17 @@
 import { effect, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
-import { recoverCaptures } from '../../utils/capture/recover.ts';
-import { stampChain } from '../../utils/capture/stamp.ts';
 import { fingerprintOf } from '../../utils/evidence/fingerprint.ts';
 import { VaultDatabase } from '../../utils/vault/database.ts';
 import { isDeposit } from '../../utils/vault/deposit.ts';
 import { VaultFullError } from '../../utils/vault/errors.ts';
-import { hasPassphrase, openRing, openRingByKit } from '../../utils/vault/keys.ts';
+import { openRing, openRingByKit, openUnguarded } from '../../utils/vault/keys.ts';
 import { tellOpen } from '../../utils/vault/lock.ts';
 import { acceptLoss, findLoss, type Loss } from '../../utils/vault/mark.ts';
 import { readWays, type Ways } from '../../utils/vault/opening.ts';
 import { orderAll } from '../../utils/vault/orders.ts';
 import type { OpenRing } from '../../utils/vault/ring.ts';
-import { keepStorage } from '../../utils/vault/usage.ts';
-import { findWaiting, type Waiting } from '../../utils/vault/waiting.ts';
-import { dropOrphans } from '../../utils/vault/writing.ts';
+import type { Waiting } from '../../utils/vault/waiting.ts';
 import { detailOf } from '../words/detail.ts';
-import { startAudit } from './audit.ts';
 import { startAutoLock } from './auto-lock.ts';
 import { closePage, followEnd, forgetPage } from './page-end.ts';
 import { takeOutcome, type WipeOutcome } from './wipe.ts';
@@ -57,9 +52,6 @@ export const unfinished = signal<Waiting>({ count: 0, lacking: 0 });
 /** How many captures a later version of this program began, which only such a one can finish. */
 export const ofLater = signal(0);
 
-/** How often it is tried again to finish what waits for room. */
-const TRY_AGAIN_MS = 20_000;
-
 followEnd();
 
 let isWatched = false;
@@ -72,7 +64,11 @@ effect(() => {
 });
 
 // Captures made without a network are stamped when there is one again.
-addEventListener('online', () => void stampChain(db, true).catch((error: unknown) => console.error(error)));
+addEventListener('online', () => {
+  import('../../utils/capture/stamp.ts')
+    .then(({ stampChain }) => stampChain(db, true))
+    .catch((error: unknown) => console.error(error));
+});
 
 let tellDrawn: () => void = () => undefined;
 const drawn = new Promise<void>((resolve) => {
@@ -90,29 +86,13 @@ export function listIsDrawn(): void {
 /** When the first page of the list is on the screen. */
 export const afterDrawing = (): Promise<void> => drawn;
 
-/** The vault is open: captures that were cut off can be finished. The list shows them as they come. */
+/** The vault is open: captures that were cut off can be finished. */
 function open(ring: OpenRing): void {
   gate.value = { state: 'open', ring };
   const late = new Promise((resolve) => setTimeout(resolve, WAIT_MS));
-  void Promise.race([drawn, late]).then(() => tidy(ring));
-}
-
-/** Finishes the captures that were cut off, as far as they can be. */
-export async function finishCutOff(ring: OpenRing): Promise<void> {
-  const later = await recoverCaptures(db, ring);
-  ofLater.value = later.length;
-  unfinished.value = await findWaiting(db, later);
-  if (unfinished.value.lacking > 0)
-    setTimeout(() => void finishCutOff(ring).catch(console.error), TRY_AGAIN_MS);
-}
-
-function tidy(ring: OpenRing): void {
-  keepStorage().catch((error: unknown) => console.error(error));
-  dropOrphans(db)
-    .catch((error: unknown) => console.error(error))
-    .then(() => finishCutOff(ring))
-    .then(() => stampChain(db, false))
-    .then(() => startAudit(db, ring))
+  Promise.race([drawn, late])
+    .then(() => import('./tidy.ts'))
+    .then(({ tidy }) => tidy(ring))
     .catch((error: unknown) => console.error(error));
 }
 
@@ -129,9 +109,10 @@ export async function startSession(): Promise<void> {
       gate.value = { state: 'vanished', loss };
       return;
     }
-    guarded.value = await hasPassphrase(db);
-    if (guarded.value) gate.value = { state: (await isDeposit(db)) ? 'entrusted' : 'locked' };
-    else open(await openRing(db, null));
+    const ring = await openUnguarded(db);
+    guarded.value = ring === null;
+    if (ring !== null) open(ring);
+    else gate.value = { state: (await isDeposit(db)) ? 'entrusted' : 'locked' };
     followWays();
   } catch (error) {
     const sentence = error instanceof VaultFullError ? 'vault.noRoom' : 'vault.startFailed';

@@ -39,6 +39,17 @@ export async function hasPassphrase(db: VaultDatabase): Promise<boolean> {
   return isLocked(await loadKeys(db));
 }
 
+/**
+ * Opens the private keys where nothing locks them; makes all three keys on first use.
+ * @returns `null` where a passphrase was set, or the vault is on deposit
+ * @throws as `loadRing`
+ */
+export async function openUnguarded(db: VaultDatabase): Promise<OpenRing | null> {
+  const keys = await loadKeys(db);
+  if (isLocked(keys)) return null;
+  return { ...publicRing(keys), ownerPrivate: keys.owner, vaultPrivate: keys.vault };
+}
+
 /** Whether there is a recovery kit in force. */
 export async function hasKit(db: VaultDatabase): Promise<boolean> {
   return (await db.slots.where('name').startsWith('kit').count()) > 0;

@@ -1,0 +1,40 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentType, FunctionComponent } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { t } from '../i18n/language.ts';
+import { detailOf } from '../words/detail.ts';
+import { ErrorDetail } from './ErrorDetail.tsx';
+import { Note } from './Note.tsx';
+
+/** A part of a page whose code is brought when it is shown for the first time: the page opens without it. */
+export function late<Props extends object>(
+  bring: () => Promise<ComponentType<Props>>,
+): FunctionComponent<Props> {
+  let known: ComponentType<Props> | null = null;
+  return function Late(props) {
+    const isHere = useSignal(known !== null);
+    const failure = useSignal<unknown>(null);
+    useEffect(() => {
+      if (known !== null) return;
+      bring().then(
+        (brought) => {
+          known = brought;
+          isHere.value = true;
+        },
+        (error: unknown) => {
+          failure.value = error;
+        },
+      );
+    }, []);
+    if (failure.value !== null) {
+      return (
+        <Note tone="error" testId="part-failed">
+          <p>{t('app.unread')}</p>
+          <ErrorDetail detail={detailOf(failure.value)} />
+        </Note>
+      );
+    }
+    const Part = known;
+    return !isHere.value || Part === null ? <p class="hint">{t('app.loading')}</p> : <Part {...props} />;
+  };
+}
