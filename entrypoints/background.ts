@@ -15,6 +15,7 @@ import {
   stopCapture,
   waitOn,
 } from '@/utils/capture/jobs.ts';
+import { keepForStamps, lateTimestampClient } from '@/utils/capture/late-timestamp.ts';
 import { lookAtTab } from '@/utils/capture/outlook.ts';
 import { stampChain } from '@/utils/capture/stamp.ts';
 import { clueOf, MENU_CONTEXTS, MESSAGE_PAGES } from '@/utils/capture/trigger.ts';
@@ -27,6 +28,7 @@ import { letGo } from '@/utils/vault/wipe.ts';
 /** Wires the three triggers to the one path. Listeners are set at once, or a woken worker would miss its event. */
 export default defineBackground(() => {
   const db = new VaultDatabase();
+  keepForStamps();
 
   const begin = (
     tab: Browser.tabs.Tab | undefined,
@@ -45,7 +47,9 @@ export default defineBackground(() => {
     };
     const captured = beginCapture(db, seat, trigger, onState, start);
     // The person need not wait for the stamp; the script must stay until it is there.
-    void keptAwake(captured.then(() => stampChain(db, true))).catch((error: unknown) => console.error(error));
+    void keptAwake(captured.then(() => stampChain(db, lateTimestampClient, true))).catch((error: unknown) =>
+      console.error(error),
+    );
     return captured;
   };
 
@@ -98,8 +102,8 @@ export default defineBackground(() => {
   });
 
   // Browsers stop and start this script as they like: what its last life left is finished first.
-  void keptAwake(resumeJobs(db, showBadge).then(() => stampChain(db, false))).catch((error: unknown) =>
-    console.error(error),
+  void keptAwake(resumeJobs(db, showBadge).then(() => stampChain(db, lateTimestampClient, false))).catch(
+    (error: unknown) => console.error(error),
   );
 
   onMessage('look', async ({ data: { tabId } }) => {

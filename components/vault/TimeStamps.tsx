@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { stampChain } from '../../utils/capture/stamp.ts';
 import {
   AUTHORITIES,
   type Authority,
@@ -18,7 +17,7 @@ import { t } from '../i18n/language.ts';
 import { Note } from '../ui/Note.tsx';
 import { AddAuthority } from './AddAuthority.tsx';
 import { AuthorityRow } from './AuthorityRow.tsx';
-import { db } from './session.ts';
+import { stampHere } from './stamp-here.ts';
 
 interface Listed extends Authority {
   /** `null` for one that a person typed. */
@@ -43,7 +42,7 @@ export function TimeStamps() {
 
   const stamp = async (): Promise<void> => {
     busy.value = true;
-    await stampChain(db, true).catch((error: unknown) => console.error(error));
+    await stampHere(true).catch((error: unknown) => console.error(error));
     busy.value = false;
     await look();
   };

@@ -65,8 +65,8 @@ effect(() => {
 
 // Captures made without a network are stamped when there is one again.
 addEventListener('online', () => {
-  import('../../utils/capture/stamp.ts')
-    .then(({ stampChain }) => stampChain(db, true))
+  import('./stamp-here.ts')
+    .then(({ stampHere }) => stampHere(true))
     .catch((error: unknown) => console.error(error));
 });
 

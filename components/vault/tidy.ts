@@ -1,11 +1,11 @@
 import { recoverCaptures } from '../../utils/capture/recover.ts';
-import { stampChain } from '../../utils/capture/stamp.ts';
 import type { OpenRing } from '../../utils/vault/ring.ts';
 import { keepStorage } from '../../utils/vault/usage.ts';
 import { findWaiting } from '../../utils/vault/waiting.ts';
 import { dropOrphans } from '../../utils/vault/writing.ts';
 import { startAudit } from './audit.ts';
 import { db, ofLater, unfinished } from './session.ts';
+import { stampHere } from './stamp-here.ts';
 
 /* What is to be done at each opening and nobody waits for; brought when the list is on the screen. */
 
@@ -26,7 +26,7 @@ export function tidy(ring: OpenRing): void {
   dropOrphans(db)
     .catch((error: unknown) => console.error(error))
     .then(() => finishCutOff(ring))
-    .then(() => stampChain(db, false))
+    .then(() => stampHere(false))
     .then(() => startAudit(db, ring))
     .catch((error: unknown) => console.error(error));
 }

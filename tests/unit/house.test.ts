@@ -13,7 +13,15 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const BROWSER = 'utils/browser.ts';
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  entrypoints: ['components', 'utils/capture', 'utils/sites', 'utils/vault', 'utils/evidence', BROWSER],
+  entrypoints: [
+    'components',
+    'utils/capture',
+    'utils/sites',
+    'utils/timestamp',
+    'utils/vault',
+    'utils/evidence',
+    BROWSER,
+  ],
   components: ['utils/capture', 'utils/package', 'utils/timestamp', 'utils/vault', 'utils/evidence', BROWSER],
   'utils/capture': ['utils/sites', 'utils/timestamp', 'utils/vault', 'utils/evidence', BROWSER],
   'utils/package': ['utils/timestamp', 'utils/evidence'],

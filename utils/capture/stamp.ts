@@ -1,5 +1,7 @@
+import type { Sha256 } from '../evidence/digest.ts';
 import { instantOf } from '../evidence/time.ts';
 import type { Authority } from '../timestamp/authorities.ts';
+import type { ReceivedTimestamp } from '../timestamp/client.ts';
 import { TimestampError, type TimestampErrorCode } from '../timestamp/errors.ts';
 import { chosenAuthorities, failures, mayReach } from '../timestamp/settings.ts';
 import type { VaultDatabase } from '../vault/database.ts';
@@ -15,28 +17,42 @@ import { addStamp, dueStamp } from '../vault/stamps.ts';
 /** After a failure, nobody is asked again for so long where nothing new was captured. */
 const WAIT_MS = 10 * 60_000;
 
+/** What asks an authority: utils/timestamp/client.ts, or the way to it. */
+export interface TimestampClient {
+  askAuthority(authority: Authority, digest: Sha256): Promise<ReceivedTimestamp>;
+}
+
 /**
  * Asks each chosen authority once for a stamp on the end of the chain, where it has not stamped the newest capture. What
  * fails is noted in `failures`; it never throws for that.
+ * @param bringClient brings what asks: it stands on a library that is large, and most never ask
  * @param anew whether there is a reason to ask although it failed a moment ago: a new capture, or a person's wish
  */
-export async function stampChain(db: VaultDatabase, anew: boolean): Promise<void> {
+export async function stampChain(
+  db: VaultDatabase,
+  bringClient: () => Promise<TimestampClient>,
+  anew: boolean,
+): Promise<void> {
   if ((await chosenAuthorities()).length === 0) return;
   // One at a time, in all parts of the extension: two would ask for the same stamp.
   await navigator.locks.request('subut-timestamp', async () => {
-    for (const authority of await chosenAuthorities()) await stampWith(db, authority, anew);
+    for (const authority of await chosenAuthorities()) await stampWith(db, bringClient, authority, anew);
   });
 }
 
-async function stampWith(db: VaultDatabase, authority: Authority, anew: boolean): Promise<void> {
+async function stampWith(
+  db: VaultDatabase,
+  bringClient: () => Promise<TimestampClient>,
+  authority: Authority,
+  anew: boolean,
+): Promise<void> {
   const head = await dueStamp(db, authority.url);
   if (head === null || !(anew || (await isWorthAsking(authority)))) return;
   // An answer that cannot be stored would be asked for again and again.
   if ((await roomLacking()) > 0) return;
   try {
     if (!(await mayReach(authority))) throw new TimestampError('no-permission');
-    // Reading time stamps takes a library that is a quarter of the background script; most never ask for one.
-    const { askAuthority } = await import('../timestamp/client.ts');
+    const { askAuthority } = await bringClient();
     const { response, sentAt, receivedAt } = await askAuthority(authority, head.digest);
     const { name, url } = authority;
     const note = { authority: { name, url }, sentAt: instantOf(sentAt), receivedAt: instantOf(receivedAt) };
