@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { OpenRing } from '../../utils/vault/ring.ts';
 import { t } from '../i18n/language.ts';
+import { afterFrame } from '../ui/after-drawn.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
 import { WaitingNote } from '../ui/WaitingNote.tsx';
@@ -34,7 +35,13 @@ export function List({ ring }: { ring: OpenRing }) {
     const load = async () => {
       const turn = ++begun;
       try {
-        const loaded = await loadListPage(db, ring, before);
+        // Of a list that is shown already nothing must go for a moment.
+        const showFirst = async (first: ListPage) => {
+          if (!current || turn !== begun || page.value !== null) return;
+          page.value = first;
+          await afterFrame();
+        };
+        const loaded = await loadListPage(db, ring, before, showFirst);
         if (current && turn === begun) page.value = loaded;
       } catch (error) {
         if (current) failure.value = detailOf(error);
@@ -61,7 +68,7 @@ export function List({ ring }: { ring: OpenRing }) {
     );
   }
   if (page.value === null) return <p class="hint">{t('app.loading')}</p>;
-  const { cards, labels, damaged, total, due, older } = page.value;
+  const { cards, labels, damaged, total, due, older, isWhole } = page.value;
   const searching = asked.value !== null;
   return (
     <>
@@ -85,12 +92,12 @@ export function List({ ring }: { ring: OpenRing }) {
       )}
       {damaged > 0 && <Note tone="error">{t('vault.damagedRows', { count: damaged })}</Note>}
       {total === 0 ? <Empty /> : <SearchBar />}
-      {total > 0 && !searching && <ChoiceBar cards={cards} />}
+      {total > 0 && !searching && <ChoiceBar cards={cards} isWhole={isWhole} />}
       {searching ? (
         <Results />
       ) : (
         <>
-          <ul class="rows" data-testid="capture-list">
+          <ul class="rows" aria-busy={!isWhole} data-testid="capture-list">
             {cards.map((card) => (
               <Row key={card.id} card={card} label={labels.get(card.id) ?? null} />
             ))}

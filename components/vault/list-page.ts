@@ -8,6 +8,9 @@ import type { OpenRing } from '../../utils/vault/ring.ts';
 /** Captures on one page of the list. */
 export const PAGE_SIZE = 20;
 
+/** Those of them that are opened first, so that something is on the screen while the rest is: about what a window shows. */
+const FIRST = 6;
+
 export interface ListPage {
   cards: CaptureCard[];
   /** What those of them are called that were named, by id. */
@@ -20,42 +23,64 @@ export interface ListPage {
   due: BackupDue;
   /** What to ask for as `before` to get the next, older page; `null` on the last one. */
   older: number | null;
+  /** `false` while only the first captures of it are there. */
+  isWhole: boolean;
 }
 
-/** @param before sequence below which the page begins; `null`: the newest page */
+/**
+ * @param before sequence below which the page begins; `null`: the newest page
+ * @param onFirst shows the first captures of a longer page; the rest waits for it
+ */
 export async function loadListPage(
   db: VaultDatabase,
   ring: OpenRing,
   before: number | null,
+  onFirst?: (page: ListPage) => Promise<void>,
 ): Promise<ListPage> {
   const damaged: number[] = [];
-  // One more than is shown, to know whether there is an older page.
-  const [found, total, due] = await Promise.all([
+  const open = (below: number | null, limit: number): Promise<CaptureCard[]> =>
     listCaptures(db, ring, {
-      ...(before === null ? {} : { before }),
-      limit: PAGE_SIZE + 1,
+      ...(below === null ? {} : { before: below }),
+      limit,
       onDamaged: (_, { sequence }) => damaged.push(sequence),
-    }),
-    countCaptures(db),
-    findBackupDue(db),
-  ]);
+    });
+  const about = Promise.all([countCaptures(db), findBackupDue(db)]);
+  const first = await open(before, FIRST);
+  const [total, due] = await about;
+  const reached = [...first.map(({ sequence }) => sequence), ...damaged];
+  const labels = new Map(await labelsOf(db, ring, first));
+  if (reached.length < FIRST) {
+    return { cards: first, labels, damaged: damaged.length, total, due, older: null, isWhole: true };
+  }
+  await onFirst?.({ cards: first, labels, damaged: damaged.length, total, due, older: null, isWhole: false });
+  // One more than is shown, to know whether there is an older page.
+  const found = [...first, ...(await open(Math.min(...reached), PAGE_SIZE + 1 - FIRST))];
   const sequences = [...found.map(({ sequence }) => sequence), ...damaged].sort((a, b) => b - a);
   const last = sequences[PAGE_SIZE - 1] ?? 0;
   const cards = found.filter(({ sequence }) => sequence >= last);
-  const labels = new Map<string, Label>();
-  await Promise.all(
-    cards.map(async ({ id }) => {
-      // A damaged name is told of on the capture's own page.
-      const named = await readLabel(db, ring, id).catch(() => null);
-      if (named !== null) labels.set(id, named.label);
-    }),
-  );
   return {
     cards,
-    labels,
+    labels: new Map([...labels, ...(await labelsOf(db, ring, cards.slice(first.length)))]),
     damaged: damaged.filter((sequence) => sequence >= last).length,
     total,
     due,
     older: sequences.length > PAGE_SIZE ? last : null,
+    isWhole: true,
   };
+}
+
+/** What those of the captures are called that were named. */
+async function labelsOf(
+  db: VaultDatabase,
+  ring: OpenRing,
+  cards: readonly CaptureCard[],
+): Promise<[string, Label][]> {
+  const found = await Promise.all(
+    cards.map(async ({ id }): Promise<[string, Label] | null> => {
+      // A damaged name is told of on the capture's own page.
+      const named = await readLabel(db, ring, id).catch(() => null);
+      return named === null ? null : [id, named.label];
+    }),
+  );
+  return found.filter((label) => label !== null);
 }

@@ -27,11 +27,14 @@ export interface SavedPackage {
   signer: string;
 }
 
+/** A page of the list that has all its captures: the first of them are drawn before. */
+export const WHOLE_LIST = '[data-testid="capture-list"]:not([aria-busy="true"])';
+
 /** Opens the vault's list and waits until it is drawn. */
 export async function openVault(extension: Extension): Promise<Page> {
   const page = await extension.open('vault');
   await page
-    .getByTestId('capture-list')
+    .locator(WHOLE_LIST)
     .or(page.getByTestId('locked'))
     .or(page.getByTestId('entrusted'))
     .first()

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { listed } from './vault.ts';
+import { listed, WHOLE_LIST } from './vault.ts';
 
 /** All of a vault, looked at through its own pages. */
 
@@ -14,8 +14,7 @@ export async function openAt(vault: Page, id: string): Promise<void> {
 /** What each row of the whole list says, by id; leafs through all its pages. */
 export async function leafThrough(vault: Page): Promise<Map<string, string>> {
   await vault.getByTestId('nav-list').click();
-  const list = vault.getByTestId('capture-list');
-  await list.waitFor({ state: 'attached' });
+  await vault.locator(WHOLE_LIST).waitFor({ state: 'attached' });
   const found = new Map<string, string>();
   for (;;) {
     const rows = vault.getByTestId('capture-row');

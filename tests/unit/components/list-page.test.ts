@@ -38,11 +38,31 @@ test('an empty vault has one empty page', async () => {
     total: 0,
     due: { unsaved: 0, isUrgent: false },
     older: null,
+    isWhole: true,
   });
 });
 
 test('a full page has no older one', async () => {
   expect(await pages(await vaultOf(PAGE_SIZE))).toEqual([{ titles: range(PAGE_SIZE, 1), damaged: 0 }]);
+});
+
+test('the first captures of a page are shown before the rest of it is opened, and stay', async () => {
+  const db = await vaultOf(9);
+  const ring = await openRing(db, null);
+  const shown: string[][] = [];
+  const whole = await loadListPage(db, ring, null, async ({ cards, total, isWhole }) => {
+    shown.push(cards.map(({ title }) => title));
+    expect(total).toBe(9);
+    expect(isWhole).toBe(false);
+  });
+  expect(shown).toEqual([range(9, 4)]);
+  expect(whole.cards.map(({ title }) => title)).toEqual(range(9, 1));
+  expect(whole.isWhole).toBe(true);
+
+  // Of so few there is no first part.
+  await loadListPage(db, ring, 6, async () => {
+    throw new Error('shown in parts');
+  });
 });
 
 test('every capture is on one page, newest first, also when some cannot be read', async () => {
