@@ -20,24 +20,31 @@ export const t: Translate = (key, values) => translator(language.value)(key, val
 /** Brings the sentences of a language: all, or those that the page needs. */
 export type Bring = (language: Language) => Promise<Catalogue>;
 
-let bring: Bring | null = null;
-/** Languages that were asked for; what an earlier one brings must not stand over a later one. */
-let asked = 0;
+let giveWords: (words: Bring) => void = () => undefined;
+/** Known when the page begins to be drawn. */
+const words = new Promise<Bring>((resolve) => {
+  giveWords = resolve;
+});
+
+/** What was asked for last: what an earlier wish brings must not stand over it. */
+let asked: { language: Language } = { language: spoken.peek() };
 
 /** Takes up the language that was chosen by hand, if one was, and follows a change made on another page. */
-export async function loadLanguage(words: Bring): Promise<void> {
-  bring = words;
+export async function loadLanguage(bring: Bring): Promise<void> {
+  giveWords(bring);
   stored.watch((chosen) => {
     if (chosen !== null) void speak(chosen);
   });
-  await speak((await stored.getValue()) ?? language.value);
+  const chosen = await stored.getValue();
+  await speak(chosen ?? asked.language);
 }
 
 /** Goes over to a language, for as long as the page lives. */
 export async function speak(wanted: Language): Promise<void> {
-  const turn = ++asked;
-  if (!isKnown(wanted) && bring !== null) addCatalogue(wanted, await bring(wanted));
-  if (turn === asked) spoken.value = wanted;
+  const wish = { language: wanted };
+  asked = wish;
+  if (!isKnown(wanted)) addCatalogue(wanted, await (await words)(wanted));
+  if (asked === wish) spoken.value = wanted;
 }
 
 export async function setLanguage(chosen: Language): Promise<void> {

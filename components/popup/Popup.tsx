@@ -11,20 +11,23 @@ import { Job } from './Job.tsx';
 import { LockButton } from './LockButton.tsx';
 import { Outlook } from './Outlook.tsx';
 import { Subject } from './Subject.tsx';
-import { isOver, TabWatch, tabInQuestion } from './tab-watch.ts';
+import { isOver, type TabWatch } from './tab-watch.ts';
 import { VaultNotes } from './VaultNotes.tsx';
 import './popup.css';
 
+interface Props {
+  /** The tab that it is about; asked before there is anything to draw. */
+  watching: Promise<TabWatch | null>;
+}
+
 /** What the toolbar button opens: one tab, and its capture. */
-export function Popup() {
+export function Popup({ watching }: Props) {
   const watch = useSignal<TabWatch | null>(null);
   useEffect(() => {
-    void tabInQuestion(location.search).then((tabId) => {
-      if (tabId === null) return;
-      watch.value = new TabWatch(tabId);
-      void watch.value.start();
+    void watching.then((found) => {
+      watch.value = found;
     });
-  }, []);
+  }, [watching]);
 
   const tab = watch.value;
   const job = tab?.job.value ?? null;
@@ -41,7 +44,8 @@ export function Popup() {
       </header>
       <main>
         {outlook?.altered && <Altered onReload={() => void tab?.reload()} />}
-        <VaultNotes isOver={job === null || isOver(job)} />
+        {/* The background says first what can be done with the tab: looking at the vault takes it longer. */}
+        {(job !== null || outlook !== null) && <VaultNotes isOver={job === null || isOver(job)} />}
         {job !== null && job.phase !== 'done' && outlook !== null && (
           <Subject title={outlook.title} url={outlook.url} />
         )}

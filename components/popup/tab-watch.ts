@@ -125,8 +125,17 @@ export class TabWatch {
   }
 }
 
+/** Begins to watch the tab that the popup is about; `null`: there is none. @param query of the popup's address */
+export async function watchTab(query: string): Promise<TabWatch | null> {
+  const tabId = await tabInQuestion(query);
+  if (tabId === null) return null;
+  const watch = new TabWatch(tabId);
+  void watch.start();
+  return watch;
+}
+
 /** The tab that the popup is about: the active one, or the one that `?tab=ID` names when the popup is opened as a page. */
-export async function tabInQuestion(query: string): Promise<number | null> {
+async function tabInQuestion(query: string): Promise<number | null> {
   const named = Number(new URLSearchParams(query).get('tab') ?? Number.NaN);
   if (Number.isSafeInteger(named)) return named;
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });

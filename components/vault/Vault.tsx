@@ -9,7 +9,7 @@ import { Locked } from './Locked.tsx';
 import { Nav } from './Nav.tsx';
 import { Backup, Capture, Deposit, Entrusted, Export, Kit, Passphrase, Settings } from './places.ts';
 import { followRoute, type Route } from './route.ts';
-import { gate, guarded, recovered, startSession } from './session.ts';
+import { gate, guarded, recovered } from './session.ts';
 import { Vanished } from './Vanished.tsx';
 import { Wipe, Wiped } from './Wipe.tsx';
 import '../export/export.css';
@@ -44,7 +44,6 @@ function Place({ route, ring }: { route: Route; ring: OpenRing }) {
 export function Vault() {
   const route = useMemo(followRoute, []);
   useEffect(() => {
-    void startSession();
     void import('../export/scratch-file.ts').then(({ clearLeftovers }) => clearLeftovers());
   }, []);
   const at = gate.value;
