@@ -8,15 +8,16 @@ export const POPUP_PART = [
   'coverage',
   'region',
   'site',
-  'wall',
   'storage',
   'neutral.name',
+  'vault.untitled',
   'vault.unfinished',
   'vault.waiting',
   'backup.make',
   'vanished.goneTitle',
   'vanished.otherTitle',
   'vanished.olderTitle',
+  'vanished.goOnTitle',
 ] as const;
 
 const ENDING = /_(?:one|few|many|other)$/;

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { LANGUAGES } from '../../components/i18n/choose.ts';
+import { messages } from '../../components/i18n/translate.ts';
 import { BUILDS, expect, test } from './fixtures.ts';
 
 /** What the extension may do is what docs/permissions.md says, in the file and in the browser. */
@@ -59,4 +62,70 @@ test('the browser grants the shipped extension no more than that', async ({ laun
   const granted = await vault.evaluate(() => chrome.permissions.getAll());
   expect(granted.origins).toEqual([]);
   expect(granted.permissions?.toSorted()).toEqual(PERMISSIONS.toSorted());
+});
+
+/** Signs by which libraries are known that are larger than all the popup. */
+const HEAVY = {
+  'OpenPGP.js': /-----BEGIN PGP/,
+  Dexie: /DexieError|dexie-constructing/,
+  zxcvbn: /bruteforce/,
+  pkijs: /TimeStampReq|TSTInfo/,
+  parse5: /non-void-html-element-start-tag-with-trailing-solidus/,
+};
+
+/** Scripts and styles that a page of the build loads before anything is asked for. */
+function loadedBy(page: string, folder = BUILDS.shipped): string[] {
+  const html = readFileSync(resolve(folder, page), 'utf8');
+  const found = new Set(
+    Array.from(html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g), ([, path]) => path ?? ''),
+  );
+  for (const path of found) {
+    if (!path.endsWith('.js')) continue;
+    const imports = readFileSync(resolve(folder, path), 'utf8').matchAll(
+      /(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g,
+    );
+    for (const [, name] of imports) found.add(`chunks/${name}`);
+  }
+  return [...found];
+}
+
+const textOf = (path: string): string => readFileSync(resolve(BUILDS.shipped, path), 'utf8');
+const gzipped = (path: string): number =>
+  gzipSync(readFileSync(resolve(BUILDS.shipped, path)), { level: 9 }).length;
+
+test('the popup loads little, and no page loads all languages', () => {
+  const popup = loadedBy('popup.html');
+  const vault = loadedBy('vault.html');
+  for (const [name, sign] of Object.entries(HEAVY)) {
+    expect(
+      popup.filter((path) => sign.test(textOf(path))),
+      `${name} in the popup`,
+    ).toEqual([]);
+    // The sign is a sign: somewhere it is.
+    const scripts = readdirSync(resolve(BUILDS.shipped, 'chunks')).map((file) => `chunks/${file}`);
+    expect(
+      scripts.some((path) => sign.test(textOf(path))),
+      `${name} somewhere`,
+    ).toBe(true);
+  }
+  expect(vault.some((path) => HEAVY['OpenPGP.js'].test(textOf(path)))).toBe(true);
+  for (const late of ['zxcvbn', 'pkijs', 'parse5'] as const) {
+    expect(
+      vault.filter((path) => HEAVY[late].test(textOf(path))),
+      `${late} in the vault page`,
+    ).toEqual([]);
+  }
+  // The sentences of a language come when it is known which one.
+  for (const path of [...popup, ...vault]) {
+    for (const language of LANGUAGES)
+      expect(textOf(path)).not.toContain(messages[language].popup.noPassphrase);
+  }
+  const words = readdirSync(resolve(BUILDS.shipped, 'chunks')).filter((file) => /^(az|ru|en)-/.test(file));
+  const most = Math.max(...words.map((file) => gzipped(`chunks/${file}`)).filter((bytes) => bytes < 10_000));
+  expect(popup.reduce((sum, path) => sum + gzipped(path), most)).toBeLessThan(60_000);
+});
+
+test('what reads time stamps is not in the background, but beside it', () => {
+  expect(textOf('background.js')).not.toMatch(HEAVY.pkijs);
+  expect(textOf('timestamp.js')).toMatch(HEAVY.pkijs);
 });
