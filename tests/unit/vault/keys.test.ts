@@ -3,7 +3,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signDetached } from '../../../utils/evidence/signature.ts';
 import { readCapture } from '../../../utils/vault/captures.ts';
 import { custodyEntries } from '../../../utils/vault/custody.ts';
-import { hasKit, hasPassphrase, loadRing, openRing, openRingByKit } from '../../../utils/vault/keys.ts';
+import {
+  hasKit,
+  hasPassphrase,
+  loadRing,
+  openRing,
+  openRingByKit,
+  openUnguarded,
+} from '../../../utils/vault/keys.ts';
 import { dropKit, setKit, setPassphrase } from '../../../utils/vault/ways.ts';
 import { wipeKeys } from '../../../utils/vault/wipe.ts';
 import { Workbench } from '../gnupg.ts';
@@ -81,8 +88,10 @@ describe('the passphrase', SLOW, () => {
   it('opens the private keys, and nothing else does', async () => {
     const db = freshVault();
     expect(await hasPassphrase(db)).toBe(false);
+    expect((await openUnguarded(db))?.vaultPrivate.isDecrypted()).toBe(true);
     await setPassphrase(db, await loadRing(db), null, 'three red kites');
     expect(await hasPassphrase(db)).toBe(true);
+    expect(await openUnguarded(db)).toBeNull();
     await expect(openRing(db, null)).rejects.toMatchObject({ name: 'LockError', code: 'locked' });
     await expect(openRing(db, 'three red kite')).rejects.toMatchObject({ code: 'wrong-passphrase' });
     await expect(openRing(db, '')).rejects.toMatchObject({ code: 'wrong-passphrase' });
