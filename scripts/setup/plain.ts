@@ -1,4 +1,5 @@
 import { SubutError } from '../../utils/evidence/errors.ts';
+import { currentTurn } from './floor.ts';
 
 /*
  * What the scripts say, in plain lines: no colours to be stripped, no lines that overwrite each other, so that the same
@@ -19,14 +20,16 @@ export class UsageError extends SubutError<'usage'> {
   }
 }
 
-/** One line of what was done. */
+/** One line of what was done; in its turn, where others speak too (floor.ts). */
 export function say(line: string): void {
-  console.log(line);
+  const turn = currentTurn();
+  if (turn === null) console.log(line);
+  else turn(`${line}\n`);
 }
 
 /** The heading of a part of a longer run. */
 export function heading(title: string): void {
-  console.log(`\n== ${title} ==`);
+  say(`\n== ${title} ==`);
 }
 
 /** Seconds since `start` (`performance.now()`), as a person says them: `0.4 s`. */

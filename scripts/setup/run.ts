@@ -1,11 +1,39 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { currentTurn } from './floor.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** For what a command said last to come through. */
+const LAST_WORDS_MS = 3000;
+
+/** Commands that run now. */
+const running = new Set<ChildProcess>();
+
+/** A signal that ends this process ends its commands first, so that nothing is left running. */
+function endAll(signal: NodeJS.Signals): void {
+  const last = (): void => {
+    if (running.size === 0) process.exit(128 + constants.signals[signal]);
+  };
+  for (const child of running) {
+    child.once('exit', last);
+    child.kill(signal);
+  }
+}
+
+function hold(child: ChildProcess): void {
+  if (running.size === 0) for (const signal of SIGNALS) process.on(signal, endAll);
+  running.add(child);
+}
+
+function letGo(child: ChildProcess): void {
+  running.delete(child);
+  if (running.size === 0) for (const signal of SIGNALS) process.off(signal, endAll);
+}
+
 /**
  * Runs a command with its output shown, and gives its exit code; 127 when there is no such command, as a shell says it.
- * A signal that ends this process ends the command first, so that nothing is left running.
+ * Where others run beside it, its output comes in its turn (floor.ts).
  * @param environment added to this process's own environment.
  */
 export function run(
@@ -14,19 +42,26 @@ export function run(
   environment: Record<string, string> = {},
 ): Promise<number> {
   return new Promise((resolve) => {
+    const turn = currentTurn();
+    const out = turn === null ? 'inherit' : 'pipe';
     const child = spawn(command, args, {
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', out, out],
       env: { ...process.env, ...environment },
     });
-    const end = (signal: NodeJS.Signals) => {
-      child.once('exit', () => process.exit(128 + constants.signals[signal]));
-      child.kill(signal);
-    };
-    for (const signal of SIGNALS) process.on(signal, end);
-    child.on('error', () => resolve(127));
+    hold(child);
+    if (turn !== null)
+      for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', turn);
+    child.on('error', () => {
+      letGo(child);
+      resolve(127);
+    });
     child.on('exit', (code, signal) => {
-      for (const name of SIGNALS) process.off(name, end);
-      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+      letGo(child);
+      const end = (): void => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+      if (turn === null) return end();
+      child.on('close', end);
+      // What it started and left behind may hold on to its output for ever.
+      setTimeout(end, LAST_WORDS_MS).unref();
     });
   });
 }
