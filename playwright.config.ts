@@ -1,4 +1,5 @@
 import { defineConfig } from 'playwright/test';
+import { FULL, IS_FULL } from './tests/sizes.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -8,6 +9,7 @@ export default defineConfig({
   // Two files at a time: captures mostly wait for the browser's quota. Each test has browsers, profiles and screens of its own.
   workers: 2,
   fullyParallel: false,
+  ...(IS_FULL ? {} : { grepInvert: new RegExp(FULL) }),
   // A test that holds only sometimes does not hold.
   retries: 0,
   forbidOnly: process.env.CI === 'true',

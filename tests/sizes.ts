@@ -1,11 +1,15 @@
 /*
- * How much of a kind of thing the tests look at. The usual sizes fit a slow machine with two cores, on which all tests
- * together should stay well under an hour; `npm test -- whole` takes the sizes that the program is meant for.
+ * How much of a kind of thing the tests look at. In `npm test` it is what fits into twenty minutes on two cores, with
+ * one case at least of each kind; `npm run test:full` takes the sizes that the program is meant for.
  */
 
-const WHOLE = process.env.SUBUT_WHOLE === 'true';
+/** The mark of a test that only a run of all sizes has: what it holds is held by a smaller case beside it. */
+export const FULL = '@full';
 
-/** @returns `whole` in a run of all sizes, otherwise `usual` */
-export function sized<T>(usual: T, whole: T): T {
-  return WHOLE ? whole : usual;
+/** Whether this is a run of all sizes. */
+export const IS_FULL = process.env.SUBUT_FULL === 'true';
+
+/** @returns `full` in a run of all sizes, otherwise `usual` */
+export function sized<T>(usual: T, full: T): T {
+  return IS_FULL ? full : usual;
 }
