@@ -65,7 +65,8 @@ export function spoilText(text: string, random: Random): string {
 /** ZIPs that somebody thought about. */
 export async function craftedZips(): Promise<[string, Bytes][]> {
   const deflated = async (name: string, bytes: Bytes): Promise<Bytes> => {
-    const zip = new JSZip().file(name, bytes);
+    // With an entry for the folder it would be refused for that.
+    const zip = new JSZip().file(name, bytes, { createFolders: false });
     return new Uint8Array(await zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' }));
   };
   const small = await rawZip([
