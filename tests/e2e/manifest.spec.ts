@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { LANGUAGES } from '../../components/i18n/choose.ts';
@@ -128,4 +128,18 @@ test('the popup loads little, and no page loads all languages', () => {
 test('what reads time stamps is not in the background, but beside it', () => {
   expect(textOf('background.js')).not.toMatch(HEAVY.pkijs);
   expect(textOf('timestamp.js')).toMatch(HEAVY.pkijs);
+});
+
+test('the page by which tests read captures is in the test build only', () => {
+  const withIt = (folder: string): string[] =>
+    globSync('**/*.{html,js}', { cwd: folder })
+      .filter(
+        (file) =>
+          readFileSync(resolve(folder, file), 'utf8').includes('subutRead') || file === 'reading.html',
+      )
+      .toSorted();
+  expect(withIt(BUILDS.test)).toContain('reading.html');
+  expect(withIt(BUILDS.test).length).toBeGreaterThan(1);
+  expect(withIt(BUILDS.shipped)).toEqual([]);
+  expect(withIt('.output/firefox-mv3')).toEqual([]);
 });
