@@ -26,7 +26,7 @@ const FILLINGS = fc.sample(
     /** When that is, ms after it began. */
     moment: fc.integer({ min: 0, max: 1800 }),
   }),
-  { seed: Number(process.env.SUBUT_SEED ?? 20261129), numRuns: sized(3, 100) },
+  { seed: Number(process.env.SUBUT_SEED ?? 20261129), numRuns: sized(1, 100) },
 );
 /** Fillings of one browser and one disk. */
 const TOGETHER = 25;

@@ -3,6 +3,7 @@ import en from '../../components/i18n/en.json' with { type: 'json' };
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import { capture, endOf, type PopupEnd, startCapture } from '../driver/capture.ts';
 import { keptCapture } from '../driver/kept.ts';
+import { settled } from '../driver/settled.ts';
 import { CHANNEL, messagesOf } from '../sites/channel/messages.ts';
 import { rowPlan } from '../sites/channel/row-plan.ts';
 import { ACCOUNT } from '../sites/instagram/posts.ts';
@@ -91,7 +92,7 @@ test('what is newer than what she saw is kept before what is older', async ({ ru
   await page.locator('.MessageList').evaluate((list) => {
     list.scrollTop = list.scrollHeight - 2400;
   });
-  await page.waitForTimeout(500);
+  await settled(page, 500);
   await running.extension.set('max-frames', 6);
   const { record } = await keep(running, page);
   const inOrder = record.method.frames.toSorted((a, b) => a.index - b.index).map(({ offset }) => offset);

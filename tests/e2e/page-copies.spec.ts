@@ -17,7 +17,7 @@ import { noFirefox } from './in-firefox.ts';
  * browsers behind a proxy that counts: nothing may be asked for, nothing may run, and nothing may lead away.
  */
 
-const PAGES = sized(200, 10_000);
+const PAGES = sized(100, 10_000);
 /** So many are opened side by side, in frames of a page on the disk. */
 const TOGETHER = 50;
 const LONGEST_MS = sized(240_000, 3_600_000);
@@ -77,7 +77,7 @@ function layDown(folder: string, copies: readonly string[]): string[] {
 
 const counted = ({ asked }: CountingProxy): string[] => asked.filter((url) => url.includes(COUNTED));
 
-test('ten thousand copies of pages that mean harm ask for nothing, run nothing and lead nowhere', async ({
+test(`${PAGES} copies of pages that mean harm ask for nothing, run nothing and lead nowhere`, async ({
   plain,
   counting: proxy,
   folder,

@@ -2,7 +2,9 @@ import type { Page } from 'playwright';
 import en from '../../components/i18n/en.json' with { type: 'json' };
 import { endOf, startCapture } from '../driver/capture.ts';
 import { keptCapture } from '../driver/kept.ts';
+import { settled } from '../driver/settled.ts';
 import { CHANNEL } from '../sites/channel/messages.ts';
+import { FULL } from '../sizes.ts';
 import { expect, type Running, test } from './fixtures.ts';
 
 /* The person's place: after a capture the chat stands where it stood, to the pixel, wherever that was, or it is told. */
@@ -37,6 +39,10 @@ const CLIENTS: readonly Client[] = [
 ];
 
 const LONG = 160;
+/** Longer than a client waits before it loads more. */
+const LOADED_MS = 1300;
+/** Longer than Web K waits before it takes out what is far from the window. */
+const TAKEN_OUT_MS = 3500;
 /** Nearer than this nobody sees that it is not the same place, CSS px. */
 const NEAR = 2;
 
@@ -67,17 +73,17 @@ const standing = (page: Page, { list, item }: Client) =>
 async function goUp(page: Page, { list }: Client, screens: number): Promise<void> {
   for (let screen = 0; screen < screens; screen++) {
     await page.locator(list).evaluate((one) => one.scrollBy({ top: -one.clientHeight, behavior: 'instant' }));
-    await page.waitForTimeout(1300);
+    await settled(page, LOADED_MS);
   }
-  await page.waitForTimeout(3500);
+  await settled(page, TAKEN_OUT_MS);
 }
 
 for (const client of CLIENTS) {
-  for (const [where, screens] of [
-    ['at the end', 0],
-    ['in the middle', 6],
-  ] as const) {
-    test(`${client.name}: the place ${where} of a long chat is found again`, async ({ running }) => {
+  for (const [where, screens, tag] of [
+    ['at the end', 0, [FULL]],
+    ['in the middle', 6, []],
+  ] satisfies [string, number, string[]][]) {
+    test(`${client.name}: the place ${where} of a long chat is found again`, { tag }, async ({ running }) => {
       test.setTimeout(240_000);
       const { extension } = running;
       await extension.set('max-frames', client.frames);

@@ -12,7 +12,7 @@ const page = fc.record({
 });
 
 // The same pages each time; another seed here makes others.
-for (const { seed, rows, drop } of fc.sample(page, { numRuns: sized(3, 6), seed: 20_261_124 })) {
+for (const { seed, rows, drop } of fc.sample(page, { numRuns: sized(1, 6), seed: 20_261_124 })) {
   const query = `seed=${seed}&rows=${rows}&drop=${drop}`;
   test(`random.html?${query}: every row once`, async ({ shared }) => {
     const tab = await shared.browser.newPage();

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import en from '../../components/i18n/en.json' with { type: 'json' };
 import { endOf, startCapture } from '../driver/capture.ts';
 import { keptCapture } from '../driver/kept.ts';
+import { settled } from '../driver/settled.ts';
 import { CHANNEL } from '../sites/channel/messages.ts';
 import { CAROUSEL } from '../sites/instagram/posts.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
@@ -123,7 +124,7 @@ for (const subject of SUBJECTS) {
     await page.goto(subject.url, { waitUntil: 'networkidle' });
     await page.mouse.move(700, 400);
     await page.mouse.wheel(0, subject.scrolled);
-    await page.waitForTimeout(1500);
+    await settled(page, 1500);
     const popup = await startCapture(extension, page);
     await ask(page, popup);
     const presses = await countPresses(page);

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright';
 import type { Item, PageKind, SiteReading } from '../../utils/evidence/reading.ts';
 import { readSite } from '../driver/reader.ts';
+import { settled } from '../driver/settled.ts';
 import { launchChromium } from '../sites/browser.ts';
 import { BASIC, CHANNEL, type Chat, GROUP, messagesOf, PERSON } from '../sites/channel/messages.ts';
 import { ACCOUNT, CAROUSEL, instagramPosts, type Post, REEL } from '../sites/instagram/posts.ts';
@@ -35,8 +36,6 @@ const COUNT = 18;
 /** The preview counts ids. */
 const PREVIEW_COUNT = 16;
 const SETTLED_MS = 1200;
-/** Looks at a page that is still loading, at the most. */
-const LOOKS = 12;
 /** So tall that no client takes out what is far from the window, as Web K does three seconds after it was scrolled. */
 const WINDOW = { width: 1280, height: 2400 };
 
@@ -45,13 +44,7 @@ async function open(browser: BrowserContext, address: string, size?: typeof WIND
   const page = await browser.newPage();
   if (size !== undefined) await page.setViewportSize(size);
   await page.goto(address);
-  let last = -1;
-  for (let look = 0; look < LOOKS; look++) {
-    await page.waitForTimeout(SETTLED_MS);
-    const length = await page.evaluate(() => document.documentElement.innerHTML.length);
-    if (length === last) break;
-    last = length;
-  }
+  await settled(page, SETTLED_MS);
   return page;
 }
 

@@ -17,7 +17,7 @@ import { expect, type Running, test } from './fixtures.ts';
 /* Whole captures of the sites' harder pages: long ones, changed ones, closed ones, hostile ones. */
 
 /** Of the longest channel. */
-const LONG = sized(100, 500);
+const LONG = sized(60, 500);
 const PASSWORD = 'yeddi göy qayıq sahildə';
 
 async function go({ browser }: Running, url: string): Promise<Page> {

@@ -1,11 +1,12 @@
 import type { Page } from 'playwright';
 import { captureAgain, startCapture } from '../driver/capture.ts';
 import { leftovers } from '../driver/stages.ts';
+import { sized } from '../sizes.ts';
 import { expect, test } from './fixtures.ts';
 
 /* Many captures of one page, one after the other: nothing of them is left in the page, in the session, or in the journal. */
 
-const ROUNDS = 12;
+const ROUNDS = sized(7, 12);
 const WARM = 3;
 const PAGE = 'https://example.org/long.html?rows=20&images=0&sticky=1&fixed=1&smooth=1';
 

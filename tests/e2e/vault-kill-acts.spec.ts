@@ -16,8 +16,8 @@ import { keep } from './keep.ts';
 /* The browser is killed without a word, again and again. What was said to be done is done; the rest is done or not, as a whole. */
 
 /** Captures that are there before the first kill, and how many more are made before each. */
-const LAID = sized(60, 170);
-const KEPT = 4;
+const LAID = sized(20, 170);
+const KEPT = sized(1, 4);
 /** How often it is aimed again, each time nearer to the beginning, at what had ended before the browser was gone. */
 const AGAIN = 4;
 

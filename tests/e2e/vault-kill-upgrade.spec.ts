@@ -12,16 +12,16 @@ import { BUILDS, executable, expect, test } from './fixtures.ts';
 
 /* A program of today finds a database of an earlier one, and the browser is killed while it brings it up to date. */
 
-const CAPTURES = sized(15, 40);
+const CAPTURES = sized(10, 40);
 /** Dexie multiplies its versions by ten. */
 const TODAY = 80;
 
 /** Moments after the beginning, as parts of the time that it took unhindered. */
 const PARTS = fc
-  .sample(fc.noBias(fc.integer({ min: 1, max: 120 })), { seed: 20_261_128, numRuns: sized(3, 5) })
+  .sample(fc.noBias(fc.integer({ min: 1, max: 120 })), { seed: 20_261_128, numRuns: sized(1, 5) })
   .map((percent) => percent / 100);
 /** After that, ms: while the list is drawn, the search's index made and the chain checked, for the first time in this database. */
-const LATER = [150, 500];
+const LATER = sized([150], [150, 500]);
 /** How often it is aimed again at the beginning where no kill came before the end. */
 const AGAIN = 6;
 

@@ -30,13 +30,13 @@ const SCREENS: readonly Screen[] = [
     zooms: [
       [0.5, sized(['bars'], ['bars', 'inner'])],
       [2, sized([], ['bars'])],
-      [3, sized(['inner'], ['bars', 'inner'])],
+      [3, sized([], ['bars', 'inner'])],
     ],
   },
   {
     ratio: 1.5,
     zooms: [
-      [1, ['bars', 'inner', 'telegram']],
+      [1, sized(['inner', 'telegram'], ['bars', 'inner', 'telegram'])],
       [0.5, sized([], ['bars'])],
       [2, sized([], ['inner'])],
     ],
@@ -44,14 +44,14 @@ const SCREENS: readonly Screen[] = [
   {
     ratio: 2,
     zooms: [
-      [0.5, ['telegram']],
-      [3, ['inner']],
+      [0.5, sized([], ['telegram'])],
+      [3, sized([], ['inner'])],
     ],
   },
   {
     ratio: 3,
     zooms: [
-      [1, ['bars']],
+      [1, sized([], ['bars'])],
       [0.5, sized(['inner'], ['bars', 'inner'])],
     ],
   },
