@@ -38,3 +38,9 @@ export function makeGnupgKey(
     passphrase,
   };
 }
+
+/** Puts a key pair into the key ring of another workbench. */
+export function takeGnupgKey(bench: Workbench, { privateKey, passphrase }: GnupgKey): void {
+  const { code, output } = bench.gpg(...secretly(passphrase), '--import', bench.put('taken.asc', privateKey));
+  if (code !== 0) throw new Error(output);
+}

@@ -1,15 +1,17 @@
-import { mkdirSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { once } from '../driver/once.ts';
 import { exportPackage, openVault, type SavedPackage } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
+import type { Sites } from '../sites/server.ts';
 import { Workbench } from '../unit/gnupg.ts';
 import { needTool } from '../unit/tools.ts';
 import { test as base, startBrowser } from './fixtures.ts';
 import { keep } from './keep.ts';
-import { type GnupgKey, makeGnupgKey } from './lawyer-keys.ts';
+import { type GnupgKey, makeGnupgKey, takeGnupgKey } from './lawyer-keys.ts';
 
 /*
- * Packages that a person made through the interface, once for all tests that only look at them. GnuPG made the keys they
+ * Packages that a person made through the interface, once in a run for all tests that only look at them. GnuPG made the keys they
  * are sealed to and has opened them; what its users get is what the tests look at.
  */
 
@@ -58,47 +60,62 @@ function openWithGnupg(bench: Workbench, saved: SavedPackage): OpenedByGnupg {
   return { ...saved, zip, bag, said: output };
 }
 
+/** What is made once in a run; the files lie where they were saved. */
+interface Made {
+  lawyer: GnupgKey;
+  colleague: GnupgKey;
+  captures: Sample['captures'];
+  saved: Record<Language, SavedPackage>;
+}
+
+/** Two captures and, in each language, a package of them for both keys. */
+async function makeSample(sites: Sites, folder: string): Promise<Made> {
+  const bench = new Workbench();
+  try {
+    const lawyer = makeGnupgKey(bench, 'Sample lawyer <lawyer@example.org>', 'ed25519/cv25519');
+    const colleague = makeGnupgKey(
+      ...([bench, 'Sample colleague <colleague@example.org>', 'rsa2048', 'a sheet of blue paper'] as const),
+    );
+    const { browser, extension } = await startBrowser(sites, folder);
+    try {
+      await extension.setScreens(2);
+      const captures: Sample['captures'] = [];
+      for (const url of URLS) captures.push({ id: await keep({ browser, extension }, url), url });
+      const make = async (language: Language): Promise<SavedPackage> => {
+        const vault = await openVault(extension);
+        const saved = await exportPackage(vault, folder, {
+          caseName: `Nümunə ${language}`,
+          recipients: [lawyer.publicKey, colleague.publicKey],
+          password: PASSWORD,
+          language,
+        });
+        await vault.close();
+        return saved;
+      };
+      const saved = { az: await make('az'), ru: await make('ru'), en: await make('en') };
+      return { lawyer, colleague, captures, saved };
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    bench.remove();
+  }
+}
+
 export const test = base.extend<object, { sample: Sample }>({
   sample: [
     async ({ sites }, use) => {
+      const { lawyer, colleague, captures, saved } = await once('sample', (folder) =>
+        makeSample(sites, folder),
+      );
       const bench = new Workbench();
       try {
-        const downloads = join(bench.directory, 'downloads');
-        mkdirSync(downloads);
-        const lawyer = makeGnupgKey(bench, 'Sample lawyer <lawyer@example.org>', 'ed25519/cv25519');
-        const colleague = makeGnupgKey(
-          ...([
-            bench,
-            'Sample colleague <colleague@example.org>',
-            'rsa2048',
-            'a sheet of blue paper',
-          ] as const),
-        );
-        const { browser, extension } = await startBrowser(sites, downloads);
-        const captures: Sample['captures'] = [];
-        const saved: Partial<Record<Language, SavedPackage>> = {};
-        try {
-          await extension.setScreens(2);
-          for (const url of URLS) {
-            captures.push({ id: await keep({ browser, extension }, url), url });
-          }
-          for (const language of LANGUAGES) {
-            const vault = await openVault(extension);
-            saved[language] = await exportPackage(vault, downloads, {
-              caseName: `Nümunə ${language}`,
-              recipients: [lawyer.publicKey, colleague.publicKey],
-              password: PASSWORD,
-              language,
-            });
-            await vault.close();
-          }
-        } finally {
-          await browser.close();
-        }
+        for (const key of [lawyer, colleague]) takeGnupgKey(bench, key);
         const opened = (language: Language): OpenedByGnupg => {
-          const file = saved[language];
-          if (file === undefined) throw new Error(`no package in ${language}`);
-          return openWithGnupg(bench, file);
+          // Each worker has files of its own.
+          const path = join(bench.directory, basename(saved[language].path));
+          copyFileSync(saved[language].path, path);
+          return openWithGnupg(bench, { ...saved[language], path });
         };
         const packages = { az: opened('az'), ru: opened('ru'), en: opened('en') };
         await use({ bench, packages, password: PASSWORD, lawyer, colleague, captures });
