@@ -6,8 +6,9 @@ export default defineConfig({
   // In node_modules, so that nothing has to be ignored or cleaned; only what explains a failure is kept.
   outputDir: 'node_modules/.cache/subut-test/e2e',
   preserveOutput: 'failures-only',
-  // Two files at a time: captures mostly wait for the browser's quota. Each test has browsers, profiles and screens of its own.
-  workers: 2,
+  // More files at a time than the usual two cores: captures often wait, for the browser's quota above all. Each test has
+  // browsers, profiles and screens of its own.
+  workers: 3,
   fullyParallel: false,
   ...(IS_FULL ? {} : { grepInvert: new RegExp(FULL) }),
   // A test that holds only sometimes does not hold.
