@@ -310,12 +310,16 @@ function coverageValues({ method, page, artifacts }: CaptureRecord, words: Words
   return values;
 }
 
-/** Sorted by kind, so that a page with a hundred hidden bars does not repeat one sentence a hundred times. */
+/** Sorted by kind, and what was done to many elements alike told once, with how many they were. */
 function adjustmentValues({ method }: CaptureRecord, words: Words): string[] {
   if (method.adjustments.length === 0) return [words.facts.noAdjustments];
   const byKind = Map.groupBy(method.adjustments, ({ kind }) => kind);
   return Array.from(byKind, ([kind, adjustments]) => {
-    return `${words.adjustments[kind]}: ${adjustments.map(({ target }) => target).join('; ')}`;
+    const targets = Array.from(
+      Map.groupBy(adjustments, ({ target }) => target),
+      ([target, { length }]) => (length > 1 ? `${target} (${length})` : target),
+    );
+    return `${words.adjustments[kind]}: ${targets.join('; ')}`;
   });
 }
 

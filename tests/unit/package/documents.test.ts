@@ -42,6 +42,7 @@ describe.each(LANGUAGES)('index.html in %s', (language) => {
       '2024-03-02T08:00:00.123Z',
       '1234567890',
       '.header; .composer',
+      'div.day (2); div.buttons',
     ]) {
       expect(page()).toContain(fact);
     }

@@ -224,6 +224,9 @@ async function makeExhibit(
       adjustments: [
         { kind: 'hidden', target: '.header' },
         { kind: 'hidden', target: '.composer' },
+        { kind: 'unstuck', target: 'div.day' },
+        { kind: 'unstuck', target: 'div.buttons' },
+        { kind: 'unstuck', target: 'div.day' },
         { kind: 'scrolled', target: 'the page' },
       ],
       gaps: [{ row: 60, reason: 'anchor-lost' }],
