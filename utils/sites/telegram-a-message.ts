@@ -82,11 +82,12 @@ function authorOf(element: Element, isOwn: boolean, partner: Person | null): Ite
   // The name stands on the first message of a run only, and not above a picture; the portrait has it too.
   const first = dom.querySelector(run, '[data-message-id]:not([data-message-id] *)') ?? element;
   const name = isForwarded(first) ? null : textOf(first, NAME);
-  return personOf({
-    id: dom.getAttribute(portrait, 'data-peer-id'),
-    name: name ?? dom.getAttribute(portrait, 'aria-label'),
-  });
+  return personOf({ id: dom.getAttribute(portrait, 'data-peer-id'), name: name ?? nameOf(portrait) });
 }
+
+/** Whose portrait it is: letters carry the name as their label, a picture as what stands for it. */
+const nameOf = (portrait: Element | null): string | null =>
+  dom.getAttribute(portrait, 'aria-label') ?? dom.getAttribute(dom.querySelector(portrait, 'img'), 'alt');
 
 /** The place for "forwarded from" stands, empty, before every name. */
 const isForwarded = (element: Element): boolean =>
