@@ -24,6 +24,37 @@ function monthsOf(language: string): Map<string, number> {
   return names;
 }
 
+const halves = new Map<string, Map<string, number>>();
+const plain = (mark: string): string => mark.toLowerCase().replaceAll(/[\s.]/g, '');
+
+/** What a language writes for the two halves of a day, and the hours that each adds to a clock of twelve. */
+function halvesOf(language: string): Map<string, number> {
+  const known = halves.get(language);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat(language, { hour: 'numeric', hourCycle: 'h12', timeZone: 'UTC' });
+  const marks = new Map<string, number>();
+  for (const hours of [0, 12]) {
+    const parts = format.formatToParts(Date.UTC(2024, 0, 1, hours + 1));
+    const mark = parts.find(({ type }) => type === 'dayPeriod')?.value;
+    if (mark !== undefined) marks.set(plain(mark), hours);
+  }
+  halves.set(language, marks);
+  return marks;
+}
+
+/** The hour that is meant by one of a clock that stands between two texts; `null` where a word beside it may say which half of the day. */
+function hourOf(written: number, before: string, after: string, languages: readonly string[]): number | null {
+  const [ahead = ''] = /[\p{L}.]+\s*$/u.exec(before) ?? [];
+  const [behind = ''] = /^\s*\p{L}[\p{L}.\s]*/u.exec(after) ?? [];
+  for (const language of languages) {
+    const marks = halvesOf(language);
+    const half = marks.get(plain(behind)) ?? marks.get(plain(ahead));
+    if (half !== undefined) return written > 12 ? null : (written % 12) + half;
+  }
+  // Behind it stands nothing else; ahead of it may stand "at".
+  return behind === '' ? written : null;
+}
+
 const isKnown = (language: string): boolean => {
   try {
     return Intl.getCanonicalLocales(language).length > 0;
@@ -36,7 +67,7 @@ function monthIn(raw: string, languages: readonly string[]): number | null {
   const byNumber = /\bM(0\d|1[0-2])\b/.exec(raw)?.[1];
   if (byNumber !== undefined) return Number(byNumber) - 1;
   const words = raw.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
-  for (const language of [...languages, ...LANGUAGES].filter(isKnown)) {
+  for (const language of languages) {
     const names = monthsOf(language);
     for (const word of words) {
       const month = names.get(word);
@@ -53,15 +84,16 @@ function monthIn(raw: string, languages: readonly string[]): number | null {
  * @returns ISO 8601 in UTC; `null` where the text leaves a doubt
  */
 export function utcOfLocal(raw: string, languages: readonly string[] = []): string | null {
-  const clock = /(\d{1,2}):(\d{2}):(\d{2})(?:\s*([AP])\.?M\.?)?/i.exec(raw);
+  const clock = /(\d{1,2}):(\d{2}):(\d{2})/.exec(raw);
   if (clock === null) return null;
-  const day = raw.replace(clock[0], ' ');
+  const tried = [...languages, ...LANGUAGES].filter(isKnown);
+  const [before, after] = [raw.slice(0, clock.index), raw.slice(clock.index + clock[0].length)];
+  const day = `${before} ${after}`;
   const year = /\b(20\d{2})\b/.exec(day)?.[1];
-  const month = monthIn(day, languages);
+  const month = monthIn(day, tried);
   const date = /\b(\d{1,2})\b/.exec(day.replace(year ?? '', ' ').replace(/\bM\d\d\b/, ' '))?.[1];
-  if (year === undefined || month === null || date === undefined) return null;
-  const half = clock[4]?.toUpperCase();
-  const hour = half === undefined ? Number(clock[1]) : (Number(clock[1]) % 12) + (half === 'P' ? 12 : 0);
+  const hour = hourOf(Number(clock[1]), before, after, tried);
+  if (year === undefined || month === null || date === undefined || hour === null) return null;
   const wanted = [Number(year), month, Number(date), hour, Number(clock[2]), Number(clock[3])] as const;
   const moment = new Date(...wanted);
   const isIt = (one: Date): boolean =>
