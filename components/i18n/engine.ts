@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next';
 import type { Language } from './choose.ts';
-import type { Translate } from './translate.ts';
+import type { Translate } from './message-key.ts';
 
 /* i18next with the sentences that were brought to it: a page has those of the language that it speaks, and not the others. */
 

@@ -1,7 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
 import { fingerprintOf } from '../../utils/evidence/fingerprint.ts';
-import { VaultDatabase } from '../../utils/vault/database.ts';
 import { isDeposit } from '../../utils/vault/deposit.ts';
 import { VaultFullError } from '../../utils/vault/errors.ts';
 import { openRing, openRingByKit, openUnguarded } from '../../utils/vault/keys.ts';
@@ -10,10 +9,10 @@ import { acceptLoss, findLoss, type Loss } from '../../utils/vault/mark.ts';
 import { readWays, type Ways } from '../../utils/vault/opening.ts';
 import { orderAll } from '../../utils/vault/orders.ts';
 import type { OpenRing } from '../../utils/vault/ring.ts';
-import type { Waiting } from '../../utils/vault/waiting.ts';
 import { detailOf } from '../words/detail.ts';
 import { startAutoLock } from './auto-lock.ts';
 import { closePage, followEnd, forgetPage } from './page-end.ts';
+import { db, ofLater, unfinished } from './vault-state.ts';
 import { takeOutcome, type WipeOutcome } from './wipe.ts';
 
 /*
@@ -21,7 +20,7 @@ import { takeOutcome, type WipeOutcome } from './wipe.ts';
  * page anew, which frees every copy that a component may still hold.
  */
 
-export const db = new VaultDatabase();
+export { db, ofLater, unfinished };
 
 export type Gate =
   | { state: 'starting' }
@@ -45,12 +44,6 @@ export const guarded = signal(false);
  * until then this page has the private keys as well.
  */
 export const recovered = signal<string | null>(null);
-
-/** Captures that were cut off and still wait to be finished, and the bytes that lack for it. */
-export const unfinished = signal<Waiting>({ count: 0, lacking: 0 });
-
-/** How many captures a later version of this program began, which only such a one can finish. */
-export const ofLater = signal(0);
 
 followEnd();
 

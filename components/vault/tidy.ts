@@ -4,8 +4,8 @@ import { keepStorage } from '../../utils/vault/usage.ts';
 import { findWaiting } from '../../utils/vault/waiting.ts';
 import { dropOrphans } from '../../utils/vault/writing.ts';
 import { startAudit } from './audit.ts';
-import { db, ofLater, unfinished } from './session.ts';
 import { stampHere } from './stamp-here.ts';
+import { db, ofLater, unfinished } from './vault-state.ts';
 
 /* What is to be done at each opening and nobody waits for; brought when the list is on the screen. */
 

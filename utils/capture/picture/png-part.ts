@@ -7,7 +7,7 @@ import { filterRows } from './png-filter.ts';
  * nothing before it, and its first row is not filtered. CompressionStream cannot flush.
  */
 
-export const BYTES_PER_PIXEL = 3;
+const BYTES_PER_PIXEL = 3;
 /** Rows that are filtered and deflated at a time. */
 const BLOCK_ROWS = 128;
 /** Half the time of the usual 6, and files a thirtieth larger. */
