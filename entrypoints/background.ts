@@ -1,10 +1,12 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { keepForStamps, lateTimestampClient } from '@/utils/app/late-timestamp.ts';
+import { broadcast } from '@/utils/app/session/vault-broadcast.ts';
+import { applyAppearance } from '@/utils/app/settings/neutral-appearance.ts';
+import { stampChain } from '@/utils/app/stamp-chain.ts';
 import { type Browser, browser } from '@/utils/browser.ts';
-import { forgetAllAltered } from '@/utils/capture/altered.ts';
-import { dress } from '@/utils/capture/appearance.ts';
-import { keptAwake } from '@/utils/capture/awake.ts';
-import { showBadge } from '@/utils/capture/badge.ts';
-import { type JobState, onMessage } from '@/utils/capture/channel.ts';
+import { clearAllAltered } from '@/utils/capture/page/client/altered-tabs.ts';
+import { showBadge } from '@/utils/capture/queue/badge.ts';
+import { type JobState, onMessage } from '@/utils/capture/queue/channel.ts';
 import {
   beginCapture,
   cancelCapture,
@@ -14,18 +16,19 @@ import {
   type Start,
   stopCapture,
   waitOn,
-} from '@/utils/capture/jobs.ts';
-import { keepForStamps, lateTimestampClient } from '@/utils/capture/late-timestamp.ts';
-import { lookAtTab } from '@/utils/capture/outlook.ts';
-import { stampChain } from '@/utils/capture/stamp.ts';
-import { clueOf, MENU_CONTEXTS, MESSAGE_PAGES } from '@/utils/capture/trigger.ts';
-import { roomToBegin, vaultHints, vaultNotes } from '@/utils/capture/vault-notes.ts';
+} from '@/utils/capture/queue/jobs.ts';
+import { withKeepAlive } from '@/utils/capture/queue/keep-alive.ts';
+import { readTabStatus } from '@/utils/capture/queue/tab-status.ts';
+import { clueOf, MENU_CONTEXTS, MESSAGE_PAGES } from '@/utils/capture/queue/trigger.ts';
+import { roomToBegin, vaultHints, vaultNotes } from '@/utils/capture/queue/vault-notes.ts';
 import type { Trigger } from '@/utils/evidence/method.ts';
-import { VaultDatabase } from '@/utils/vault/database.ts';
-import { orderAll } from '@/utils/vault/orders.ts';
-import { letGo } from '@/utils/vault/wipe.ts';
+import { VaultDatabase } from '@/utils/vault/db/database.ts';
+import { releaseKeys } from '@/utils/vault/db/wipe.ts';
 
-/** Wires the three triggers to the one path. Listeners are set at once, or a woken worker would miss its event. */
+/**
+ * Connects the three triggers to one function. Listeners are registered synchronously, or a woken worker would miss its
+ * event.
+ */
 export default defineBackground(() => {
   const db = new VaultDatabase();
   keepForStamps();
@@ -46,9 +49,9 @@ export default defineBackground(() => {
       phase = state.phase;
     };
     const captured = beginCapture(db, seat, trigger, onState, start);
-    // The person need not wait for the stamp; the script must stay until it is there.
-    void keptAwake(captured.then(() => stampChain(db, lateTimestampClient, true))).catch((error: unknown) =>
-      console.error(error),
+    // The user does not wait for the stamp, but the script must stay alive until it is stored.
+    void withKeepAlive(captured.then(() => stampChain(db, lateTimestampClient, true))).catch(
+      (error: unknown) => console.error(error),
     );
     return captured;
   };
@@ -56,9 +59,9 @@ export default defineBackground(() => {
   /** Progress is shown where the toolbar's is; a browser that does not allow it still shows the badge. */
   const openPopup = (): Promise<void> => browser.action.openPopup().catch(() => undefined);
 
-  const dressed = () => void dress().catch((error: unknown) => console.error(error));
+  const dressed = () => void applyAppearance().catch((error: unknown) => console.error(error));
   browser.runtime.onStartup.addListener(dressed);
-  browser.runtime.onStartup.addListener(() => void forgetAllAltered());
+  browser.runtime.onStartup.addListener(() => void clearAllAltered());
 
   browser.runtime.onInstalled.addListener(() => {
     browser.contextMenus.create({
@@ -72,7 +75,7 @@ export default defineBackground(() => {
       title: browser.i18n.getMessage('menuMasked'),
       contexts: ['action'],
     });
-    // Elsewhere there are no messages, and one entry alone stands in the menu without another menu before it.
+    // On other pages there are no messages, and a single entry needs no submenu.
     browser.contextMenus.create({
       id: 'capture-single',
       title: browser.i18n.getMessage('menuSingle'),
@@ -88,30 +91,30 @@ export default defineBackground(() => {
       'capture-masked': { masked: true },
       'capture-single': { single: { clue } },
     };
-    // What lies under the button of the toolbar is nothing of the page.
+    // A click on the toolbar button is not a click in the page.
     const clicked = info.menuItemId === 'capture-masked' ? null : clue.clicked;
     void begin(tab, { kind: 'context-menu', clicked }, starts[info.menuItemId]);
     void openPopup();
   });
 
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === 'lock') orderAll('close');
+    if (command === 'lock') broadcast('close');
     if (command !== 'capture') return;
     void begin(tab, { kind: 'shortcut', clicked: null });
     void openPopup();
   });
 
-  // Browsers stop and start this script as they like: what its last life left is finished first.
-  void keptAwake(resumeJobs(db, showBadge).then(() => stampChain(db, lateTimestampClient, false))).catch(
+  // Browsers may stop this script at any time: unfinished work of its last run comes first.
+  void withKeepAlive(resumeJobs(db, showBadge).then(() => stampChain(db, lateTimestampClient, false))).catch(
     (error: unknown) => console.error(error),
   );
 
   onMessage('look', async ({ data: { tabId } }) => {
-    const outlook = await lookAtTab(tabId);
-    return (await isLeftAltered(tabId)) ? { ...outlook, altered: true } : outlook;
+    const tabStatus = await readTabStatus(tabId);
+    return (await isLeftAltered(tabId)) ? { ...tabStatus, altered: true } : tabStatus;
   });
-  onMessage('capture', async ({ data: { tabId, wishes, single } }) => {
-    const start = single === true ? { ...wishes, single: { clue: null } } : wishes;
+  onMessage('capture', async ({ data: { tabId, captureOptions, single } }) => {
+    const start = single === true ? { ...captureOptions, single: { clue: null } } : captureOptions;
     void begin(await browser.tabs.get(tabId), { kind: 'toolbar', clicked: null }, start);
   });
   onMessage('cancel', ({ data }) => cancelCapture(data.tabId));
@@ -121,5 +124,5 @@ export default defineBackground(() => {
   onMessage('vaultNotes', vaultNotes);
   onMessage('vaultHints', vaultHints);
   onMessage('lacking', roomToBegin);
-  onMessage('letGo', letGo);
+  onMessage('letGo', releaseKeys);
 });

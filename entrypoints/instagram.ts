@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { instagram } from '@/utils/sites/instagram.ts';
+import { instagram } from '@/utils/sites/instagram/reader.ts';
 
 /** Put into Instagram's pages before `page.ts`: the site's reader. */
 export default defineUnlistedScript(() => {

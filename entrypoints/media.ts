@@ -3,7 +3,7 @@ import { answer } from '@/utils/capture/page/answer.ts';
 import { MediaAgent } from '@/utils/capture/page/media/agent.ts';
 import { mediaHandOver } from '@/utils/capture/page/media/hand-over.ts';
 
-/** Put into a page only where the bytes of its pictures are asked for, or where they are to be covered. */
+/** Injected only when originals are wanted or pictures are to be covered. */
 export default defineUnlistedScript(() => {
   const agent = new MediaAgent();
   globalThis.subutMedia = answer(() => agent, mediaHandOver);

@@ -3,7 +3,7 @@ import { PageAgent } from '@/utils/capture/page/agent.ts';
 import { answer } from '@/utils/capture/page/answer.ts';
 import { clipped, portable } from '@/utils/capture/page/portable.ts';
 
-/** Put into a page on a click: gives the background a fresh agent for this capture. */
+/** Injected on a click: gives the background a new agent for this capture. */
 export default defineUnlistedScript(() => {
   let agent: PageAgent | null = null;
   globalThis.subutPage = answer(
@@ -12,7 +12,7 @@ export default defineUnlistedScript(() => {
       return agent;
     },
     (value, question) => {
-      // Asked from within the same world, it gives live elements.
+      // Called from the same world, it returns live elements.
       if (question === 'scene') return value;
       return question === 'snapshot' ? portable(value) : clipped(value);
     },

@@ -4,7 +4,7 @@ import { redrawPage } from '@/utils/capture/page/redraw.ts';
 import { messageOf } from '@/utils/capture/page/reply.ts';
 import { layoutOf } from '@/utils/sites/index.ts';
 
-/** Put into a page only where the browser refuses pictures of the screen: half a megabyte that no other capture needs. */
+/** Injected only when the browser refuses screenshots: half a megabyte that no other capture needs. */
 export default defineUnlistedScript(() => {
   globalThis.subutRedraw = async (masked) => {
     try {

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { telegramA } from '@/utils/sites/telegram-a.ts';
+import { telegramA } from '@/utils/sites/telegram-a/reader.ts';
 
 /** Put into Telegram's pages of its kind before `page.ts`: the reader of Web A. */
 export default defineUnlistedScript(() => {

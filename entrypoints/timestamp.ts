@@ -1,8 +1,11 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { TimestampError } from '@/utils/errors/timestamp-error.ts';
 import { askAuthority } from '@/utils/timestamp/client.ts';
-import { TimestampError } from '@/utils/timestamp/errors.ts';
 
-/** What asks for time stamps, as a script of its own: the background takes it in when it is to ask (see capture/late-timestamp.ts). */
+/**
+ * The time-stamp client as a script of its own: the background loads it on the first request (see
+ * app/late-timestamp.ts).
+ */
 export default defineUnlistedScript(() => {
   globalThis.subutTimestamp = async (authority, digest) => {
     try {

@@ -6,13 +6,13 @@
 import { openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { readPrivateKey } from 'openpgp';
-import { checkPackage } from '../utils/package/check.ts';
-import { OpenError } from '../utils/package/codes.ts';
-import { openPackage } from '../utils/package/open.ts';
-import type { Secret } from '../utils/package/unseal.ts';
+import { OpenError } from '../utils/errors/open-error.ts';
+import type { Secret } from '../utils/openpgp/session-key.ts';
 import { readCertificate } from '../utils/timestamp/certificate.ts';
 import { fromPem } from '../utils/timestamp/pem.ts';
 import { PINNED_ROOTS, type TrustRoot } from '../utils/timestamp/roots.ts';
+import { checkPackage } from '../utils/verify/check.ts';
+import { openPackage } from '../utils/verify/open.ts';
 import { type Answer, answerOf, exitCodeOf, refusalOf } from './check/answer.ts';
 import { type CheckJob, HELP, readCheckArguments } from './check/arguments.ts';
 import { runScript, say, UsageError } from './setup/plain.ts';

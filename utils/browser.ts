@@ -2,10 +2,10 @@ import polyfill from 'webextension-polyfill';
 import type { browser as typed } from 'wxt/browser';
 
 /*
- * The browser's interface for extensions, and the one place that takes it from anywhere: everything asks `browser`, never `chrome`.
- * In Firefox it is the browser's own; in Chromium it is webextension-polyfill over `chrome`, which makes promises of what still takes
- * a callback, and lets a listener answer a message with a promise. What the two differ in beyond that is told by the types of
- * WXT, which know what only Chromium has.
+ * The WebExtension API, imported here only: everything uses `browser`, never `chrome`. In Firefox it is the browser's
+ * own; in Chromium it is webextension-polyfill over `chrome`, which makes promises of what still takes a callback, and
+ * lets a listener answer a message with a promise. What the two differ in beyond that is told by the types of WXT,
+ * which know what only Chromium has.
  */
 
 export type { Browser } from 'wxt/browser';

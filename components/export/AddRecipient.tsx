@@ -1,17 +1,17 @@
 import { useSignal } from '@preact/signals';
-import { RecipientError } from '../../utils/package/codes.ts';
-import { keyIn, readRecipient } from '../../utils/package/recipient.ts';
-import { renewKey } from '../../utils/vault/address-book.ts';
-import type { OpenRing } from '../../utils/vault/ring.ts';
-import { t } from '../i18n/language.ts';
-import type { MessageKey } from '../i18n/translate.ts';
+import type { ExportForm } from '../../utils/app/export/form.ts';
+import { db } from '../../utils/app/session/session.ts';
+import { RecipientError } from '../../utils/errors/recipient-error.ts';
+import { t } from '../../utils/i18n/language.ts';
+import type { MessageKey } from '../../utils/i18n/translate.ts';
+import { keyIn, readRecipient } from '../../utils/openpgp/recipient.ts';
+import { renewKey } from '../../utils/vault/keys/address-book.ts';
+import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { KeyText } from '../ui/KeyText.tsx';
 import { Note } from '../ui/Note.tsx';
-import { db } from '../vault/session.ts';
-import type { ExportForm } from './form.ts';
 
-/** Takes a public key, pasted or from a file, and puts it into the list to be looked at. */
-export function AddRecipient({ form, ring }: { form: ExportForm; ring: OpenRing }) {
+/** Reads a public key, pasted or from a file, and adds it to the list for review. */
+export function AddRecipient({ form, ring }: { form: ExportForm; ring: OpenKeyring }) {
   const text = useSignal('');
   const problem = useSignal<MessageKey | null>(null);
 
@@ -22,18 +22,18 @@ export function AddRecipient({ form, ring }: { form: ExportForm; ring: OpenRing 
       text.value = '';
     } catch (error) {
       const code = error instanceof RecipientError ? error.code : 'not-a-key';
-      // A private key must not stay on the screen for the next who comes by.
+      // Do not leave a private key on the screen.
       if (code === 'private-key') text.value = '';
       if (code === 'revoked') await withdraw(key);
       problem.value = `recipientError.${code}`;
     }
   };
-  /** What was compared before must not be offered on: the copy that says so takes its place. */
+  /** A key that was compared before replaces the stored copy, so that an outdated copy is not offered. */
   const withdraw = async (key: string | Uint8Array) => {
     const revoked = await keyIn(key);
     if (revoked === null) return;
     form.remove(revoked.fingerprint);
-    // A book that cannot be read says so itself.
+    // An address book that cannot be read reports it itself.
     await renewKey(db, ring, revoked)
       .then(() => form.loadBook(db, ring))
       .catch(() => undefined);

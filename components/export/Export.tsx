@@ -1,22 +1,22 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { ExportProgress } from '../../utils/package/export.ts';
-import type { OpenRing } from '../../utils/vault/ring.ts';
-import { language, t } from '../i18n/language.ts';
-import type { MessageKey } from '../i18n/translate.ts';
+import { ExportForm } from '../../utils/app/export/form.ts';
+import { runExport } from '../../utils/app/export/run.ts';
+import type { FinishedPackage } from '../../utils/app/export/write-to-disk.ts';
+import { selectedIds } from '../../utils/app/search/selection.ts';
+import { keepOpenDuring } from '../../utils/app/session/auto-lock.ts';
+import { db } from '../../utils/app/session/session.ts';
+import { detailOf } from '../../utils/errors/detail.ts';
+import { language, t } from '../../utils/i18n/language.ts';
+import type { MessageKey } from '../../utils/i18n/translate.ts';
+import type { ExportProgress } from '../../utils/package/export/write-package.ts';
+import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
-import { holdingOpen } from '../vault/auto-lock.ts';
-import { chosenIds } from '../vault/chosen.ts';
-import { db } from '../vault/session.ts';
-import { detailOf } from '../words/detail.ts';
 import { Finished } from './Finished.tsx';
-import { ExportForm } from './form.ts';
 import { Questions } from './Questions.tsx';
-import { runExport } from './run.ts';
 import { sentenceFor } from './sentence.ts';
 import { Working } from './Working.tsx';
-import type { FinishedPackage } from './write-to-disk.ts';
 
 type Stage =
   | { name: 'asking'; problem: { sentence: MessageKey; detail: string } | null }
@@ -27,15 +27,15 @@ type Made = Awaited<ReturnType<typeof runExport>>;
 
 const START: Stage = { name: 'asking', problem: null };
 
-/** The way from chosen captures to a package for a lawyer. */
-export function Export({ ring }: { ring: OpenRing }) {
+/** The export form: from selected captures to a package for a lawyer. */
+export function Export({ ring }: { ring: OpenKeyring }) {
   const form = useMemo(() => new ExportForm(language.peek()), []);
   const stage = useSignal<Stage>(START);
-  const ids = chosenIds.value;
+  const ids = selectedIds.value;
   const at = stage.value;
 
   useEffect(() => {
-    // Left by another way than its own buttons: nothing goes on behind the back, nothing stays on the disk.
+    // When the page is left without its buttons: cancel the export and delete its file.
     return () => {
       const last = stage.peek();
       if (last.name === 'working') last.controller.abort();
@@ -48,7 +48,7 @@ export function Export({ ring }: { ring: OpenRing }) {
     const { signal } = controller;
     stage.value = { name: 'working', progress: null, controller };
     try {
-      const made = await holdingOpen((move) => {
+      const made = await keepOpenDuring((move) => {
         const onProgress = (progress: ExportProgress) => {
           move(`${progress.phase} ${progress.bytes}`);
           stage.value = { name: 'working', progress, controller };

@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { groupFingerprint } from '../../utils/evidence/fingerprint.ts';
-import { language, t } from '../i18n/language.ts';
+import type { OmittedCapture } from '../../utils/app/export/run.ts';
+import type { FinishedPackage } from '../../utils/app/export/write-to-disk.ts';
+import { language, t } from '../../utils/i18n/language.ts';
+import { groupFingerprint } from '../../utils/openpgp/fingerprint.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Fact } from '../ui/Fact.tsx';
 import { Hash } from '../ui/Hash.tsx';
@@ -9,20 +11,18 @@ import { Note } from '../ui/Note.tsx';
 import { formatBytes } from '../words/format.ts';
 import { Omitted } from './Omitted.tsx';
 import { PasswordReminder } from './PasswordReminder.tsx';
-import type { OmittedCapture } from './run.ts';
 import { StampOutcomes } from './StampOutcomes.tsx';
-import type { FinishedPackage } from './write-to-disk.ts';
 
 interface Props {
   made: FinishedPackage;
-  /** Captures that were chosen and are not in it. */
+  /** Selected captures that are not in the package. */
   omitted: readonly OmittedCapture[];
   /** Empty when the package opens with keys only. */
   password: string;
   onAnother(): void;
 }
 
-/** A package that was read back and checked: its facts, and the way to save it. */
+/** A package that was read back and checked: its details, and the button that saves it. */
 export function Finished({ made, omitted, password, onAnother }: Props) {
   const url = useSignal<string | null>(null);
   const saving = useSignal(false);

@@ -1,21 +1,21 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { groupFingerprint } from '../../utils/evidence/fingerprint.ts';
-import { RecipientError } from '../../utils/package/codes.ts';
-import { readRecipient } from '../../utils/package/recipient.ts';
-import { visible } from '../../utils/package/visible.ts';
-import { forgetKey, type KnownKey } from '../../utils/vault/address-book.ts';
+import type { ExportForm } from '../../utils/app/export/form.ts';
+import { db } from '../../utils/app/session/session.ts';
+import { RecipientError } from '../../utils/errors/recipient-error.ts';
+import { visibleText } from '../../utils/evidence/visible-text.ts';
+import { language, t } from '../../utils/i18n/language.ts';
+import type { MessageKey } from '../../utils/i18n/translate.ts';
+import { groupFingerprint } from '../../utils/openpgp/fingerprint.ts';
+import { readRecipient } from '../../utils/openpgp/recipient.ts';
 import { isDamage } from '../../utils/vault/errors.ts';
-import type { OpenRing } from '../../utils/vault/ring.ts';
-import { language, t } from '../i18n/language.ts';
-import type { MessageKey } from '../i18n/translate.ts';
+import { forgetKey, type KnownKey } from '../../utils/vault/keys/address-book.ts';
+import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { Note } from '../ui/Note.tsx';
-import { db } from '../vault/session.ts';
 import { formatDate } from '../words/format.ts';
-import type { ExportForm } from './form.ts';
 
-/** The keys that were compared before; each is looked at anew, as it may have expired since. */
-export function KnownKeys({ form, ring }: { form: ExportForm; ring: OpenRing }) {
+/** Keys that were compared before. Each is checked again, because it may have expired since. */
+export function KnownKeys({ form, ring }: { form: ExportForm; ring: OpenKeyring }) {
   const problem = useSignal<MessageKey | null>(null);
   useEffect(() => {
     void form.loadBook(db, ring).catch((error: unknown) => {
@@ -27,7 +27,7 @@ export function KnownKeys({ form, ring }: { form: ExportForm; ring: OpenRing }) 
     problem.value = null;
     try {
       const recipient = await readRecipient(known.armored);
-      // The book is signed, and yet the fingerprint is that of the key, not what stands beside it.
+      // The address book is signed. Still, take the fingerprint from the key and not from the stored field.
       form.add(recipient, recipient.fingerprint === known.fingerprint);
     } catch (error) {
       problem.value = `recipientError.${error instanceof RecipientError ? error.code : 'not-a-key'}`;
@@ -51,7 +51,7 @@ export function KnownKeys({ form, ring }: { form: ExportForm; ring: OpenRing }) 
             data-testid="known-key"
             data-fingerprint={known.fingerprint}
           >
-            <p>{known.names.map((text) => visible(text)).join(', ')}</p>
+            <p>{known.names.map((text) => visibleText(text)).join(', ')}</p>
             <code class="fingerprint">{groupFingerprint(known.fingerprint)}</code>
             <p class="hint">
               {t('export.comparedOn', { date: formatDate(new Date(known.comparedAt.utc), language.value) })}

@@ -1,8 +1,8 @@
-import { t } from '../i18n/language.ts';
+import type { OmittedCapture } from '../../utils/app/export/run.ts';
+import { t } from '../../utils/i18n/language.ts';
 import { Note } from '../ui/Note.tsx';
-import type { OmittedCapture } from './run.ts';
 
-/** What was chosen and is not in the package: told before it is saved, as the package itself tells it. */
+/** Selected captures that were left out: shown before the package is saved, in the same words as in the package. */
 export const Omitted = ({ omitted }: { omitted: readonly OmittedCapture[] }) => (
   <Note tone="warning" testId="export-omitted">
     <p>{t('export.omitted', { count: omitted.length })}</p>

@@ -1,9 +1,9 @@
-import { isLanguage, LANGUAGES } from '../i18n/choose.ts';
-import { t } from '../i18n/language.ts';
+import type { ExportForm } from '../../utils/app/export/form.ts';
+import { isLanguage, LANGUAGES } from '../../utils/i18n/choose.ts';
+import { t } from '../../utils/i18n/language.ts';
 import { Field } from '../ui/Field.tsx';
 import { LANGUAGE_NAMES } from '../ui/LanguageSwitch.tsx';
 import { Tick } from '../ui/Tick.tsx';
-import type { ExportForm } from './form.ts';
 
 /** How the documents in the package look. */
 export const Options = ({ form }: { form: ExportForm }) => (

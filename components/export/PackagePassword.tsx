@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
-import { generatePassword } from '../../utils/package/password.ts';
-import { t } from '../i18n/language.ts';
+import type { ExportForm } from '../../utils/app/export/form.ts';
+import { generatePassword } from '../../utils/app/password.ts';
+import { PASSWORD_LEAST } from '../../utils/app/password-strength.ts';
+import { t } from '../../utils/i18n/language.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 import { Strength } from '../ui/Strength.tsx';
 import { Tick } from '../ui/Tick.tsx';
-import { PASSWORD_LEAST } from '../words/strength.ts';
-import type { ExportForm } from './form.ts';
 
-/** A password of one's own, or one that is made here. */
+/** A typed password, or a generated one. */
 export function PackagePassword({ form }: { form: ExportForm }) {
   const made = useSignal<string | null>(null);
   return (

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { t } from '../i18n/language.ts';
+import { t } from '../../utils/i18n/language.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 
 /** The last chance to note the package's password: it is kept nowhere. */

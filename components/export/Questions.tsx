@@ -1,8 +1,8 @@
-import type { OpenRing } from '../../utils/vault/ring.ts';
-import { t } from '../i18n/language.ts';
+import type { ExportForm } from '../../utils/app/export/form.ts';
+import { t } from '../../utils/i18n/language.ts';
+import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { Field } from '../ui/Field.tsx';
 import { AddRecipient } from './AddRecipient.tsx';
-import type { ExportForm } from './form.ts';
 import { KnownKeys } from './KnownKeys.tsx';
 import { Options } from './Options.tsx';
 import { PackagePassword } from './PackagePassword.tsx';
@@ -10,12 +10,12 @@ import { RecipientCard } from './RecipientCard.tsx';
 
 interface Props {
   form: ExportForm;
-  ring: OpenRing;
+  ring: OpenKeyring;
   count: number;
   onMake(): void;
 }
 
-/** All that is asked before a package is made. */
+/** The questions before a package is made. */
 export function Questions({ form, ring, count, onMake }: Props) {
   const obstacles = form.obstacles.value;
   return (

@@ -1,13 +1,13 @@
-import { groupFingerprint } from '../../utils/evidence/fingerprint.ts';
-import { visible } from '../../utils/package/visible.ts';
-import { language, t } from '../i18n/language.ts';
+import type { ExportForm, ListedRecipient } from '../../utils/app/export/form.ts';
+import { visibleText } from '../../utils/evidence/visible-text.ts';
+import { language, t } from '../../utils/i18n/language.ts';
+import { groupFingerprint } from '../../utils/openpgp/fingerprint.ts';
 import { Fact } from '../ui/Fact.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Tick } from '../ui/Tick.tsx';
 import { formatDate } from '../words/format.ts';
-import type { ExportForm, ListedRecipient } from './form.ts';
 
-/** A key as it must be looked at before it counts. */
+/** A key with its fingerprint, to be compared before it is used. */
 export function RecipientCard({ form, listed }: { form: ExportForm; listed: ListedRecipient }) {
   const { recipient, trusted } = listed;
   const { fingerprint, userIds, created, expires } = recipient;
@@ -27,7 +27,7 @@ export function RecipientCard({ form, listed }: { form: ExportForm; listed: List
         <Fact name={t('export.names')} hint={t('export.namesHint')}>
           <ul class="plain">
             {userIds.map((name) => (
-              <li key={name}>{visible(name)}</li>
+              <li key={name}>{visibleText(name)}</li>
             ))}
           </ul>
         </Fact>

@@ -1,11 +1,11 @@
-import type { StampOutcome } from '../../utils/package/bag-stamp.ts';
-import { language, t } from '../i18n/language.ts';
+import { language, t } from '../../utils/i18n/language.ts';
+import type { StampOutcome } from '../../utils/package/bag/bag-stamp.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
 import { StampRoot } from '../ui/StampRoot.tsx';
 import { formatUtc } from '../words/stamp.ts';
 
-/** Who stamped the package with a clock of their own, and who did not. */
+/** Which authorities time-stamped the package, and which did not. */
 export const StampOutcomes = ({ stamps }: { stamps: readonly StampOutcome[] }) => (
   <>
     {stamps.map((outcome) => {

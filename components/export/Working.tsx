@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import type { ExportProgress } from '../../utils/package/export.ts';
-import { language, t } from '../i18n/language.ts';
+import { language, t } from '../../utils/i18n/language.ts';
+import type { ExportProgress } from '../../utils/package/export/write-package.ts';
 import { formatBytes } from '../words/format.ts';
 import { remainingMs, roundedTime } from '../words/remaining.ts';
 
@@ -10,7 +10,7 @@ interface Props {
   onCancel(): void;
 }
 
-/** A package in the making. */
+/** Progress of the export. */
 export function Working({ progress, onCancel }: Props) {
   const size = (bytes: number) => formatBytes(bytes, language.value);
   const phase = progress?.phase;

@@ -1,7 +1,8 @@
-import { OpenError, PackageError, type PackageErrorCode } from '../../utils/package/codes.ts';
+import { MixedVaults } from '../../utils/app/export/mixed-vaults.ts';
+import { OpenError } from '../../utils/errors/open-error.ts';
+import { PackageError, type PackageErrorCode } from '../../utils/errors/package-error.ts';
+import type { MessageKey } from '../../utils/i18n/translate.ts';
 import { isDamage, VaultFullError } from '../../utils/vault/errors.ts';
-import type { MessageKey } from '../i18n/translate.ts';
-import { MixedVaults } from './mixed-vaults.ts';
 
 const SENTENCES: Record<PackageErrorCode, MessageKey> = {
   'no-exhibits': 'export.nothingChosen',
@@ -15,14 +16,14 @@ const SENTENCES: Record<PackageErrorCode, MessageKey> = {
   'check-failed': 'exportError.check-failed',
 };
 
-/** Whether a lack of room is at the bottom of the error. */
+/** Whether the error was caused by a full disk. */
 function isFull(error: unknown): boolean {
   if (error instanceof VaultFullError) return true;
   if (!(error instanceof Error || error instanceof DOMException)) return false;
   return error.name === 'QuotaExceededError' || isFull(error.cause);
 }
 
-/** What to tell a person whose package was not made. */
+/** The message for a failed export. */
 export function sentenceFor(error: unknown, cancelled: boolean): MessageKey {
   if (cancelled) return 'export.cancelled';
   if (isFull(error)) return 'exportError.disk-full';

@@ -1,7 +1,7 @@
-import { t } from '../i18n/language.ts';
+import { t } from '../../utils/i18n/language.ts';
 import { Note } from '../ui/Note.tsx';
 
-/** The page may still be as a capture that was cut off left it. */
+/** The page may still be changed by a capture that was interrupted. */
 export const Altered = ({ onReload }: { onReload(): void }) => (
   <Note tone="warning" testId="popup-altered">
     <p>{t('popup.altered')}</p>

@@ -1,7 +1,7 @@
-import { t } from '../i18n/language.ts';
-import { backupPutOff } from '../ui/backup-later.ts';
+import { backupPutOff } from '../../utils/app/backup/backup-later.ts';
+import { t } from '../../utils/i18n/language.ts';
 
-/** One line for those of whose captures there is no backup, once there are many or for long. */
+/** A hint when many captures, or old ones, are in no backup. */
 export const BackupHint = ({ unsaved }: { unsaved: number }) =>
   backupPutOff.value ? null : (
     <p class="hint" data-testid="popup-no-backup">

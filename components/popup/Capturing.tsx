@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import type { JobState } from '../../utils/capture/channel.ts';
-import { t } from '../i18n/language.ts';
-import type { MessageKey } from '../i18n/translate.ts';
+import type { JobState } from '../../utils/capture/queue/channel.ts';
+import { t } from '../../utils/i18n/language.ts';
+import type { MessageKey } from '../../utils/i18n/translate.ts';
 import { SingleButton } from './SingleButton.tsx';
 
 type State = Extract<JobState, { phase: 'capturing' }>;
@@ -25,13 +25,13 @@ function progressWords({ frames, expected }: State): string {
 interface Props {
   state: State;
   onStop(): void;
-  /** What loads slowly is waited for longer. */
+  /** Wait longer for slow pages. */
   onWaitOn(): void;
   onCancel(): void;
   onSingle: (() => void) | null;
 }
 
-/** A capture under way: how far it is and what it waits for. */
+/** A running capture: its progress and what it waits for. */
 export function Capturing({ state, onStop, onWaitOn, onCancel, onSingle }: Props) {
   const { frames, expected, waitingFor } = state;
   const isPatient = useSignal(false);

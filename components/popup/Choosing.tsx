@@ -1,12 +1,12 @@
-import { t } from '../i18n/language.ts';
+import { t } from '../../utils/i18n/language.ts';
 
 interface Props {
-  /** What stands in the window is enough. */
+  /** The visible part of the page is enough. */
   onWindow(): void;
   onCancel(): void;
 }
 
-/** The person is to click one message in the page. */
+/** Waits for the user to click one message in the page. */
 export const Choosing = ({ onWindow, onCancel }: Props) => (
   <>
     <h1>{t('popup.chooseTitle')}</h1>

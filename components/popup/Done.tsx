@@ -1,21 +1,21 @@
-import type { CaptureResult, Wishes } from '../../utils/capture/channel.ts';
-import { language, t } from '../i18n/language.ts';
+import type { CaptureOptions, CaptureResult } from '../../utils/capture/queue/channel.ts';
+import { language, t } from '../../utils/i18n/language.ts';
 import { Coverage } from '../ui/Coverage.tsx';
 import { Fact } from '../ui/Fact.tsx';
 import { Note } from '../ui/Note.tsx';
 import { formatBytes, groupDigits } from '../words/format.ts';
+import { CaptureOptionBoxes, useWishes } from './CaptureOptionBoxes.tsx';
 import { SingleButton } from './SingleButton.tsx';
 import { Subject } from './Subject.tsx';
 import { VaultHints } from './VaultHints.tsx';
-import { useWishes, WishBoxes } from './WishBoxes.tsx';
 
 interface Props {
   result: CaptureResult;
-  onAgain(wishes: Wishes): void;
+  onAgain(captureOptions: CaptureOptions): void;
   onSingle: (() => void) | null;
 }
 
-/** One sentence where a known site no longer looks as this program knows it. */
+/** One sentence when the markup of a known site was not recognised. */
 const Drift = ({ result: { confidence, untimed, site } }: { result: CaptureResult }) => {
   if (confidence === 'full' || site === 'generic') return null;
   const name = t(`site.${site}`);
@@ -28,7 +28,7 @@ const Drift = ({ result: { confidence, untimed, site } }: { result: CaptureResul
   );
 };
 
-/** The page was scrolled through: whether it stands where she was. */
+/** Whether the page is scrolled back to the former place. */
 const PlaceNote = ({ place = 'restored' }: Pick<CaptureResult, 'place'>) =>
   place === 'restored' ? null : (
     <Note tone="warning" testId="popup-place">
@@ -38,7 +38,7 @@ const PlaceNote = ({ place = 'restored' }: Pick<CaptureResult, 'place'>) =>
 
 /** What was kept. */
 export function Done({ result, onAgain, onSingle }: Props) {
-  const wishes = useWishes();
+  const captureOptions = useWishes();
   return (
     <>
       <h1 class={result.complete ? 'good' : 'warn'} data-testid="popup-done">
@@ -55,14 +55,14 @@ export function Done({ result, onAgain, onSingle }: Props) {
         <Fact name={t('popup.size')}>{formatBytes(result.bytes, language.value)}</Fact>
       </dl>
       <VaultHints />
-      <WishBoxes wishes={wishes} />
+      <CaptureOptionBoxes captureOptions={captureOptions} />
       <p>
         {result.endedBy === 'no-end-seen' && (
           <button
             type="button"
             class="quiet"
             data-testid="popup-patient"
-            onClick={() => onAgain({ ...wishes.value, patient: true })}
+            onClick={() => onAgain({ ...captureOptions.value, patient: true })}
           >
             {t('popup.againPatient')}
           </button>
@@ -71,7 +71,7 @@ export function Done({ result, onAgain, onSingle }: Props) {
           type="button"
           class="quiet"
           data-testid="popup-anew"
-          onClick={() => onAgain({ ...wishes.value, anew: true })}
+          onClick={() => onAgain({ ...captureOptions.value, anew: true })}
         >
           {t('popup.anew')}
         </button>
@@ -87,7 +87,7 @@ export function Done({ result, onAgain, onSingle }: Props) {
         >
           {t('popup.openCapture')}
         </a>
-        <button type="button" data-testid="popup-again" onClick={() => onAgain(wishes.value)}>
+        <button type="button" data-testid="popup-again" onClick={() => onAgain(captureOptions.value)}>
           {t('popup.again')}
         </button>
       </div>

@@ -1,24 +1,24 @@
-import type { JobState, Wishes } from '../../utils/capture/channel.ts';
-import { t } from '../i18n/language.ts';
+import type { CaptureOptions, JobState } from '../../utils/capture/queue/channel.ts';
+import { t } from '../../utils/i18n/language.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Capturing } from './Capturing.tsx';
 import { Choosing } from './Choosing.tsx';
 import { Done } from './Done.tsx';
 import { Kept } from './Kept.tsx';
-import { Lacking } from './Lacking.tsx';
+import { MissingSpace } from './MissingSpace.tsx';
 import { SingleButton } from './SingleButton.tsx';
 
 interface Props {
   state: JobState;
-  onCapture(wishes?: Wishes): void;
+  onCapture(captureOptions?: CaptureOptions): void;
   onStop(): void;
   onWaitOn(): void;
   onCancel(): void;
-  /** Keeps one message of the page and no more; `null` where no message can be told apart. */
+  /** Captures a single message; `null` when single messages cannot be identified. */
   onSingle: (() => void) | null;
 }
 
-/** A capture of this tab, wherever it stands. */
+/** The capture of this tab, in any phase. */
 export function Job({ state, onCapture, onStop, onWaitOn, onCancel, onSingle }: Props) {
   switch (state.phase) {
     case 'queued':
@@ -68,7 +68,7 @@ export function Job({ state, onCapture, onStop, onWaitOn, onCancel, onSingle }: 
           <ErrorDetail detail={state.detail} />
           {state.code === 'vault-full' && (
             <p>
-              <Lacking />{' '}
+              <MissingSpace />{' '}
               <a href="vault.html" target="_blank" rel="noreferrer" data-testid="popup-make-room">
                 {t('storage.toVault')}
               </a>

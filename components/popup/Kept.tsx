@@ -1,6 +1,6 @@
-import { t } from '../i18n/language.ts';
+import { t } from '../../utils/i18n/language.ts';
 
-/** It is in the vault; what it holds is told there. */
+/** It is in the vault; details are shown there. */
 export const Kept = ({ captureId }: { captureId: string }) => (
   <>
     <h1 class="good">{t('popup.doneTitle')}</h1>

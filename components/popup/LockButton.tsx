@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { isOpenSomewhere } from '../../utils/vault/lock.ts';
-import { orderAll } from '../../utils/vault/orders.ts';
-import { t } from '../i18n/language.ts';
+import { broadcast } from '../../utils/app/session/vault-broadcast.ts';
+import { t } from '../../utils/i18n/language.ts';
+import { isOpenSomewhere } from '../../utils/vault/db/locks.ts';
 
-/** Locks the vault where it is open on some page; else there is nothing to press. */
+/** Locks all open vault pages; hidden when none is open. */
 export function LockButton() {
   const open = useSignal(false);
   useEffect(() => {
@@ -18,7 +18,7 @@ export function LockButton() {
       type="button"
       data-testid="popup-lock"
       onClick={() => {
-        orderAll('lock');
+        broadcast('lock');
         open.value = false;
       }}
     >

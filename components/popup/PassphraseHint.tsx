@@ -1,6 +1,6 @@
-import { t } from '../i18n/language.ts';
+import { t } from '../../utils/i18n/language.ts';
 
-/** One line for those who have not locked their vault yet. */
+/** A hint when no passphrase is set. */
 export const PassphraseHint = () => (
   <p class="hint" data-testid="popup-passphrase-hint">
     {t('popup.noPassphrase')}{' '}

@@ -1,17 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Wishes } from '../../utils/capture/channel.ts';
-import { t } from '../i18n/language.ts';
-import { appName } from '../ui/app-name.ts';
+import { isOver, type TabWatch } from '../../utils/app/capture/tab-watch.ts';
+import { appName } from '../../utils/app/settings/app-name.ts';
+import type { CaptureOptions } from '../../utils/capture/queue/channel.ts';
+import { t } from '../../utils/i18n/language.ts';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
 import { Altered } from './Altered.tsx';
 import { Job } from './Job.tsx';
 import { LockButton } from './LockButton.tsx';
-import { Outlook } from './Outlook.tsx';
 import { Subject } from './Subject.tsx';
-import { isOver, type TabWatch } from './tab-watch.ts';
+import { TabOffer } from './TabOffer.tsx';
 import { VaultNotes } from './VaultNotes.tsx';
 import './popup.css';
 
@@ -20,7 +20,7 @@ interface Props {
   watching: Promise<TabWatch | null>;
 }
 
-/** What the toolbar button opens: one tab, and its capture. */
+/** The popup: one tab and its capture. */
 export function Popup({ watching }: Props) {
   const watch = useSignal<TabWatch | null>(null);
   useEffect(() => {
@@ -31,10 +31,10 @@ export function Popup({ watching }: Props) {
 
   const tab = watch.value;
   const job = tab?.job.value ?? null;
-  const outlook = tab?.outlook.value ?? null;
-  const capture = (wishes: Wishes = {}) => void tab?.capture(wishes);
+  const tabStatus = tab?.status.value ?? null;
+  const capture = (captureOptions: CaptureOptions = {}) => void tab?.capture(captureOptions);
   return (
-    <div class="popup" data-testid="popup" data-phase={job?.phase ?? outlook?.kind ?? 'loading'}>
+    <div class="popup" data-testid="popup" data-phase={job?.phase ?? tabStatus?.kind ?? 'loading'}>
       <header class="bar">
         <span class="brand">
           <Mark />
@@ -43,11 +43,11 @@ export function Popup({ watching }: Props) {
         <LanguageSwitch />
       </header>
       <main>
-        {outlook?.altered && <Altered onReload={() => void tab?.reload()} />}
+        {tabStatus?.altered && <Altered onReload={() => void tab?.reload()} />}
         {/* The background says first what can be done with the tab: looking at the vault takes it longer. */}
-        {(job !== null || outlook !== null) && <VaultNotes isOver={job === null || isOver(job)} />}
-        {job !== null && job.phase !== 'done' && outlook !== null && (
-          <Subject title={outlook.title} url={outlook.url} />
+        {(job !== null || tabStatus !== null) && <VaultNotes isOver={job === null || isOver(job)} />}
+        {job !== null && job.phase !== 'done' && tabStatus !== null && (
+          <Subject title={tabStatus.title} url={tabStatus.url} />
         )}
         {job !== null && (
           <Job
@@ -56,11 +56,11 @@ export function Popup({ watching }: Props) {
             onStop={() => void tab?.stop()}
             onWaitOn={() => void tab?.waitOn()}
             onCancel={() => void tab?.cancel()}
-            onSingle={outlook?.kind === 'supported' ? () => void tab?.single() : null}
+            onSingle={tabStatus?.kind === 'supported' ? () => void tab?.single() : null}
           />
         )}
-        {job === null && outlook !== null && <Outlook outlook={outlook} onCapture={capture} />}
-        {job === null && outlook === null && <p class="hint">{t('app.loading')}</p>}
+        {job === null && tabStatus !== null && <TabOffer tabStatus={tabStatus} onCapture={capture} />}
+        {job === null && tabStatus === null && <p class="hint">{t('app.loading')}</p>}
       </main>
       <footer>
         <a href="vault.html" target="_blank" rel="noreferrer" data-testid="popup-vault">

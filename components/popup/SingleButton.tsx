@@ -1,6 +1,6 @@
-import { t } from '../i18n/language.ts';
+import { t } from '../../utils/i18n/language.ts';
 
-/** Keeps one message of the page instead of all of it. @param onSingle `null` where no message can be told apart */
+/** Captures one message instead of the whole page. @param onSingle `null` when single messages cannot be identified */
 export const SingleButton = ({ onSingle }: { onSingle: (() => void) | null }) =>
   onSingle === null ? null : (
     <button type="button" class="quiet" data-testid="popup-single" onClick={onSingle}>

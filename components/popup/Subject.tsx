@@ -1,11 +1,11 @@
-import { visible } from '../../utils/package/visible.ts';
+import { TITLE_MOST } from '../../utils/app/capture-title.ts';
+import { visibleText } from '../../utils/evidence/visible-text.ts';
 import { hostOf } from '../words/format.ts';
-import { TITLE_MOST } from '../words/title.ts';
 
-/** Which page this is about: its title and its host, as text. */
+/** The title and host of the page, as text. */
 export const Subject = ({ title, url }: { title: string; url: string }) => (
   <p class="subject">
-    <strong>{visible(title, TITLE_MOST) || hostOf(url)}</strong>
+    <strong>{visibleText(title, TITLE_MOST) || hostOf(url)}</strong>
     <span>{hostOf(url)}</span>
   </p>
 );

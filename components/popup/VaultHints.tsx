@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { sendMessage } from '../../utils/capture/channel.ts';
-import type { VaultHints as Hints } from '../../utils/capture/vault-notes.ts';
+import { sendMessage } from '../../utils/capture/queue/channel.ts';
+import type { VaultHints as Hints } from '../../utils/capture/queue/vault-notes.ts';
 import { BackupHint } from './BackupHint.tsx';
 import { PassphraseHint } from './PassphraseHint.tsx';
 
-/** What may be said of the vault below a capture that was kept. */
+/** Hints about the vault, shown below a stored capture. */
 export function VaultHints() {
   const hints = useSignal<Hints | null>(null);
   useEffect(() => {
@@ -13,7 +13,7 @@ export function VaultHints() {
       (found) => {
         hints.value = found;
       },
-      // A hint that cannot be given is no failure of the capture that stands above it.
+      // A failure here must not hide the result of the capture above.
       (error: unknown) => console.error(error),
     );
   }, []);

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { sendMessage } from '../../utils/capture/channel.ts';
-import type { VaultNotes as Notes } from '../../utils/capture/vault-notes.ts';
-import { t } from '../i18n/language.ts';
+import { sendMessage } from '../../utils/capture/queue/channel.ts';
+import type { VaultNotes as Notes } from '../../utils/capture/queue/vault-notes.ts';
+import { t } from '../../utils/i18n/language.ts';
 import { Note } from '../ui/Note.tsx';
 import { WaitingNote } from '../ui/WaitingNote.tsx';
 
 const NOTHING: Notes = { loss: null, waiting: { count: 0, lacking: 0 } };
 
-/** What has to be said of the vault, whatever tab this is: that it is gone, that captures wait for room. */
+/** Notes on the vault, on every tab: that it is missing, or that captures wait for disk space. */
 export function VaultNotes({ isOver }: { isOver: boolean }) {
   const notes = useSignal(NOTHING);
   useEffect(() => {
@@ -16,14 +16,14 @@ export function VaultNotes({ isOver }: { isOver: boolean }) {
       (found) => {
         notes.value = found;
       },
-      // What cannot be said here is no failure of the capture that stands below it.
+      // A failure here must not hide the capture below.
       (error: unknown) => console.error(error),
     );
-    // Looked at when the popup opens, and anew when a capture has ended.
+    // Checked when the popup opens, and again when a capture has ended.
   }, [isOver]);
   const { loss, waiting } = notes.value;
   if (loss === null) {
-    // What waits for a passphrase is said where it can be given.
+    // Captures that wait for the passphrase are shown on the vault page.
     return waiting.lacking > 0 ? <WaitingNote waiting={waiting} testId="popup-waiting" /> : null;
   }
   return (

@@ -1,15 +1,15 @@
 import type { Adjustment } from '../../utils/evidence/method.ts';
-import { visible } from '../../utils/package/visible.ts';
-import { t } from '../i18n/language.ts';
+import { visibleText } from '../../utils/evidence/visible-text.ts';
+import { t } from '../../utils/i18n/language.ts';
 
-/** Each target once, with how often it was touched: a chat has one such line for every message otherwise. */
+/** Each target once, with a count: else a chat would have one line for every message. */
 const countTargets = (adjustments: readonly Adjustment[]) =>
   Array.from(
     Map.groupBy(adjustments, ({ target }) => target),
     ([target, same]) => ({ target, times: same.length }),
   );
 
-/** What was done to the page for the picture, each kind once with all that it was done to. */
+/** The adjustments made to the page, grouped by kind. */
 export function Adjustments({ adjustments }: { adjustments: readonly Adjustment[] }) {
   if (adjustments.length === 0) return <p>{t('capture.adjustmentsNone')}</p>;
   const kinds = Map.groupBy(adjustments, ({ kind }) => kind);
@@ -24,7 +24,7 @@ export function Adjustments({ adjustments }: { adjustments: readonly Adjustment[
               <ul class="plain">
                 {countTargets(all).map(({ target, times }) => (
                   <li key={target}>
-                    <code>{visible(target)}</code>
+                    <code>{visibleText(target)}</code>
                     {times > 1 && ` × ${times}`}
                   </li>
                 ))}

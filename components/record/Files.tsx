@@ -1,5 +1,5 @@
 import type { Artifact } from '../../utils/evidence/record.ts';
-import { language, t } from '../i18n/language.ts';
+import { language, t } from '../../utils/i18n/language.ts';
 import { Hash } from '../ui/Hash.tsx';
 import { formatBytes } from '../words/format.ts';
 

@@ -1,13 +1,13 @@
 import { maskedAddress } from '../../utils/evidence/address.ts';
 import type { SiteReading } from '../../utils/evidence/reading.ts';
-import { visible } from '../../utils/package/visible.ts';
-import { t } from '../i18n/language.ts';
+import { visibleText } from '../../utils/evidence/visible-text.ts';
+import { t } from '../../utils/i18n/language.ts';
 import { itemWords } from '../words/record.ts';
 
 /** More than this is read in the package, not on the screen. */
 const SHOWN = 200;
 
-/** What the site's reader recognised, as text. */
+/** The items that the site's reader found, as text. */
 export function Items({ site }: { site: SiteReading }) {
   const rest = site.items.length - SHOWN;
   return (
@@ -17,14 +17,14 @@ export function Items({ site }: { site: SiteReading }) {
         {site.items.slice(0, SHOWN).map((item) => (
           <li key={item.id}>
             <p class="hint">
-              {visible(item.id, 100)} · {visible(itemWords(t, item))}
+              {visibleText(item.id, 100)} · {visibleText(itemWords(t, item))}
             </p>
-            {item.permalink !== null && <p class="hint">{visible(item.permalink)}</p>}
-            {item.text !== '' && <p class="text">{visible(item.text)}</p>}
+            {item.permalink !== null && <p class="hint">{visibleText(item.permalink)}</p>}
+            {item.text !== '' && <p class="text">{visibleText(item.text)}</p>}
             {item.links.length > 0 && (
               <p class="hint">
                 {t('capture.itemLinks', {
-                  links: item.links.map(({ url }) => visible(maskedAddress(url))).join(' '),
+                  links: item.links.map(({ url }) => visibleText(maskedAddress(url))).join(' '),
                 })}
               </p>
             )}
@@ -34,7 +34,7 @@ export function Items({ site }: { site: SiteReading }) {
       {rest > 0 && <p class="hint">{t('capture.moreItems', { count: rest })}</p>}
       {site.unread.length > 0 && (
         <p class="hint">
-          {t('capture.unread')}: {visible(site.unread.join(', '))}
+          {t('capture.unread')}: {visibleText(site.unread.join(', '))}
         </p>
       )}
     </>

@@ -1,7 +1,7 @@
 import type { Method } from '../../utils/evidence/method.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
-import { language, t } from '../i18n/language.ts';
-import type { MessageKey } from '../i18n/translate.ts';
+import { language, t } from '../../utils/i18n/language.ts';
+import type { MessageKey } from '../../utils/i18n/translate.ts';
 import { Fact } from '../ui/Fact.tsx';
 import { formatDecimal } from '../words/format.ts';
 import { clickedWords, rangeWords, triggerWords } from '../words/record.ts';

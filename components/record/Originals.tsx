@@ -1,13 +1,13 @@
 import { maskedAddress } from '../../utils/evidence/address.ts';
 import type { Original, Originals as OriginalList } from '../../utils/evidence/record.ts';
-import { visible } from '../../utils/package/visible.ts';
-import { language, t } from '../i18n/language.ts';
+import { visibleText } from '../../utils/evidence/visible-text.ts';
+import { language, t } from '../../utils/i18n/language.ts';
 import { Hash } from '../ui/Hash.tsx';
 import { formatBytes } from '../words/format.ts';
 
 const fateOf = ({ path, missing }: Original): string => path ?? t(`missing.${missing ?? 'hashed'}`);
 
-/** The pictures and videos themselves: what was had, with its hash, and why the rest was not. */
+/** Original pictures and videos: those obtained, with their hashes, and why the others were not. */
 export const Originals = ({ originals: { use, list } }: { originals: OriginalList }) => (
   <>
     <p class="hint">{t(use === 'kept' ? 'capture.originalsKept' : 'capture.originalsHashed')}</p>
@@ -32,8 +32,8 @@ export const Originals = ({ originals: { use, list } }: { originals: OriginalLis
               <td>{fateOf(original)}</td>
               <td>{original.bytes === null ? '' : formatBytes(original.bytes, language.value)}</td>
               <td>{original.sha256 === null ? '' : <Hash value={original.sha256} />}</td>
-              <td class="address">{visible(maskedAddress(original.source))}</td>
-              <td>{visible(original.items.join(', '), 2000)}</td>
+              <td class="address">{visibleText(maskedAddress(original.source))}</td>
+              <td>{visibleText(original.items.join(', '), 2000)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,15 +1,15 @@
+import { handleOf } from '../../utils/app/capture-title.ts';
+import type { Sha256 } from '../../utils/bytes/digest.ts';
 import { maskedAddress } from '../../utils/evidence/address.ts';
-import type { Sha256 } from '../../utils/evidence/digest.ts';
 import type { SiteReading } from '../../utils/evidence/reading.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import type { Instant } from '../../utils/evidence/time.ts';
-import { visible } from '../../utils/package/visible.ts';
-import type { KnownName } from '../../utils/vault/names.ts';
-import { language, t } from '../i18n/language.ts';
+import { visibleText } from '../../utils/evidence/visible-text.ts';
+import { language, t } from '../../utils/i18n/language.ts';
+import type { KnownName } from '../../utils/vault/content/other-names.ts';
 import { Fact } from '../ui/Fact.tsx';
 import { Hash } from '../ui/Hash.tsx';
 import { formatDecimal, formatLocal, formatOffset } from '../words/format.ts';
-import { handleOf } from '../words/title.ts';
 
 function openedWords({ opened, left, uncovered }: SiteReading['expansion']): string[] {
   return [
@@ -25,7 +25,7 @@ interface Props {
   names?: readonly KnownName[] | undefined;
 }
 
-/** Which page it was, whose, and when. Addresses are text: a click must not lead back to the page. */
+/** Page, account and time. Addresses are plain text: a click must not open the page. */
 export function PageFacts({ record, recordHash, names }: Props) {
   const { page, site, capturedAt, serverTime } = record;
   const { account } = site;
@@ -34,24 +34,24 @@ export function PageFacts({ record, recordHash, names }: Props) {
   return (
     <dl class="facts">
       <Fact name={t('capture.url')} hint={t('capture.urlHint')} testId="fact-url">
-        {visible(maskedAddress(page.url))}
+        {visibleText(maskedAddress(page.url))}
       </Fact>
       {page.permalink !== null && page.permalink !== page.url && (
-        <Fact name={t('capture.permalink')}>{visible(page.permalink)}</Fact>
+        <Fact name={t('capture.permalink')}>{visibleText(page.permalink)}</Fact>
       )}
-      <Fact name={t('capture.title')}>{visible(page.title) || t('app.none')}</Fact>
+      <Fact name={t('capture.title')}>{visibleText(page.title) || t('app.none')}</Fact>
       <Fact name={t('capture.site')}>
         {t(`site.${site.name}`)}, {t(`kind.${site.kind}`)}
       </Fact>
       {account !== null && (
         <Fact name={t('capture.account')}>
-          {[visible(account.title ?? ''), handleOf(account)].filter((part) => part).join(' · ') ||
+          {[visibleText(account.title ?? ''), handleOf(account)].filter((part) => part).join(' · ') ||
             t('app.unknown')}
         </Fact>
       )}
       {(account?.id ?? account?.rawId) && (
         <Fact name={t('capture.accountId')} testId="fact-account-id">
-          {visible(account?.id ?? account?.rawId ?? '')}
+          {visibleText(account?.id ?? account?.rawId ?? '')}
         </Fact>
       )}
       {names !== undefined && names.length > 0 && (
@@ -59,17 +59,17 @@ export function PageFacts({ record, recordHash, names }: Props) {
           <ul class="plain">
             {names.map(({ name, first, last }) => (
               <li key={name}>
-                {visible(name)} ({dayWords(first)}
+                {visibleText(name)} ({dayWords(first)}
                 {last.utc.slice(0, 10) === first.utc.slice(0, 10) ? '' : ` – ${dayWords(last)}`})
               </li>
             ))}
           </ul>
         </Fact>
       )}
-      {account?.audience && <Fact name={t('capture.audience')}>{visible(account.audience.raw)}</Fact>}
+      {account?.audience && <Fact name={t('capture.audience')}>{visibleText(account.audience.raw)}</Fact>}
       {account?.verified === true && <Fact name={t('capture.verified')}>{t('capture.yes')}</Fact>}
-      {account?.bio && <Fact name={t('capture.bio')}>{visible(account.bio)}</Fact>}
-      {site.thread !== null && <Fact name={t('capture.thread')}>{visible(site.thread)}</Fact>}
+      {account?.bio && <Fact name={t('capture.bio')}>{visibleText(account.bio)}</Fact>}
+      {site.thread !== null && <Fact name={t('capture.thread')}>{visibleText(site.thread)}</Fact>}
       {site.name !== 'generic' && site.confidence === 'partial' && (
         <Fact name={t('capture.confidence')} testId="fact-confidence">
           {site.untimed === undefined

@@ -1,8 +1,8 @@
-import type { Sha256 } from '../../utils/evidence/digest.ts';
+import type { Sha256 } from '../../utils/bytes/digest.ts';
 import { countOriginals } from '../../utils/evidence/originals.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
-import type { KnownName } from '../../utils/vault/names.ts';
-import { t } from '../i18n/language.ts';
+import { t } from '../../utils/i18n/language.ts';
+import type { KnownName } from '../../utils/vault/content/other-names.ts';
 import { Coverage } from '../ui/Coverage.tsx';
 import { gapWords } from '../words/record.ts';
 import { Adjustments } from './Adjustments.tsx';

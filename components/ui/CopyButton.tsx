@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { t } from '../i18n/language.ts';
+import { t } from '../../utils/i18n/language.ts';
 
 /** Puts the text on the clipboard and says so. */
 export function CopyButton({ text, testId }: { text: string; testId?: string }) {

@@ -1,7 +1,7 @@
-import { t } from '../i18n/language.ts';
+import { t } from '../../utils/i18n/language.ts';
 import { coverageLines, type Reach } from '../words/coverage.ts';
 
-/** What a capture holds and what it does not, as a list of sentences. */
+/** What a capture covers and what it does not, as a list of sentences. */
 export const Coverage = ({ reach }: { reach: Reach }) => (
   <ul class="lines" data-testid="coverage">
     {coverageLines(t, reach).map(({ text, warning }) => (

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 interface Props {
   title: string;
   testId: string;
-  /** Also called when it is left with the Escape key. */
+  /** Also called on Escape. */
   onClose(): void;
   children: ComponentChildren;
 }

@@ -1,6 +1,6 @@
-import { t } from '../i18n/language.ts';
+import { t } from '../../utils/i18n/language.ts';
 
-/** What the program itself says of an error: for whoever mends it, out of the way of everybody else. */
+/** Technical detail of an error, collapsed. */
 export const ErrorDetail = ({ detail }: { detail: string }) =>
   detail === '' ? null : (
     <details class="detail">

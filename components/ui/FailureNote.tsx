@@ -1,9 +1,9 @@
-import { t } from '../i18n/language.ts';
-import type { MessageKey } from '../i18n/translate.ts';
+import { t } from '../../utils/i18n/language.ts';
+import type { MessageKey } from '../../utils/i18n/translate.ts';
 import { ErrorDetail } from './ErrorDetail.tsx';
 import { Note } from './Note.tsx';
 
-/** What went wrong: a sentence for the person, and what the program itself says of it. */
+/** An error: a sentence for the user, and the technical detail. */
 export interface Failure {
   sentence: MessageKey;
   /** Empty: the sentence says all. */

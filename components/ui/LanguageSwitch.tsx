@@ -1,7 +1,7 @@
-import { isLanguage, LANGUAGES, type Language } from '../i18n/choose.ts';
-import { language, setLanguage, t } from '../i18n/language.ts';
+import { isLanguage, LANGUAGES, type Language } from '../../utils/i18n/choose.ts';
+import { language, setLanguage, t } from '../../utils/i18n/language.ts';
 
-/** Each language in its own name, so that whoever cannot read this one finds the way out. */
+/** Each language in its own name, so that a user who cannot read the current one can switch. */
 export const LANGUAGE_NAMES: Record<Language, string> = { az: 'Azərbaycanca', ru: 'Русский', en: 'English' };
 
 export const LanguageSwitch = () => (

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { appName } from './app-name.ts';
+import { appName } from '../../utils/app/settings/app-name.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
 
 interface Props {
-  /** Ways to other places. */
+  /** Links to other pages. */
   nav?: ComponentChildren;
   children: ComponentChildren;
 }

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { t } from '../i18n/language.ts';
-import type { MessageKey } from '../i18n/translate.ts';
+import { t } from '../../utils/i18n/language.ts';
+import type { MessageKey } from '../../utils/i18n/translate.ts';
 import { KeyText } from './KeyText.tsx';
 import { readKeyFile } from './key-file.ts';
 import { Note } from './Note.tsx';
@@ -14,7 +14,7 @@ interface Props {
   testId: string;
 }
 
-/** A private key, pasted or from its file, and its passphrase. It is used where it stands, and not kept. */
+/** A private key, pasted or from a file, and its passphrase. It is used once and not stored. */
 export function PrivateKeyFields({ privateKey, passphrase, wrong, testId }: Props) {
   const fileName = useSignal<string | null>(null);
   const unreadable = useSignal(false);

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { t } from '../i18n/language.ts';
+import { t } from '../../utils/i18n/language.ts';
 import { Field } from './Field.tsx';
 
 interface Props {
@@ -14,10 +14,10 @@ interface Props {
 
 const AUTOCOMPLETE = { current: 'current-password', new: 'new-password', off: 'off' } as const;
 
-/** Browsers write what stands in a field of text to the disk, to fill it again after a crash; not where it says that it is to be left alone. */
+/** Browsers save the text of fields to disk for session restore, unless autocomplete is off. */
 const SHOWN = { type: 'text', autocomplete: 'off' } as const;
 
-/** A field for a passphrase or password, hidden until its user asks to see it. */
+/** A passphrase or password field, hidden by default. */
 export function SecretField({ label, hint, value, kind, testId, onInput }: Props) {
   const shown = useSignal(false);
   return (

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { t } from '../i18n/language.ts';
+import { t } from '../../utils/i18n/language.ts';
 import { shortcutOf } from './command-key.ts';
 
-/** One line that names the key that is really set. */
+/** One line that names the keyboard shortcut that is set. */
 export function Shortcut() {
   const key = useSignal<string | null | undefined>(undefined);
   useEffect(() => {

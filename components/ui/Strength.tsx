@@ -1,5 +1,5 @@
-import { judgePassword } from '../../utils/package/password.ts';
-import { t } from '../i18n/language.ts';
+import { judgePassword } from '../../utils/app/password.ts';
+import { t } from '../../utils/i18n/language.ts';
 
 interface Props {
   secret: string;
@@ -8,7 +8,7 @@ interface Props {
   testId: string;
 }
 
-/** How hard a passphrase is to guess, in words. */
+/** The strength of a passphrase, in words. */
 export function Strength({ secret, least, testId }: Props) {
   if (secret === '') return <p class="hint">{t('strength.hint')}</p>;
   const { score } = judgePassword(secret);

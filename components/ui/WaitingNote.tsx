@@ -1,10 +1,16 @@
-import type { Waiting } from '../../utils/vault/waiting.ts';
-import { language, t } from '../i18n/language.ts';
+import { language, t } from '../../utils/i18n/language.ts';
+import type { InterruptedCaptures } from '../../utils/vault/content/interrupted.ts';
 import { formatBytes } from '../words/format.ts';
 import { Note } from './Note.tsx';
 
-/** Captures that were cut off and are not finished yet; nothing where there are none. */
-export const WaitingNote = ({ waiting: { count, lacking }, testId }: { waiting: Waiting; testId: string }) =>
+/** Interrupted captures that are not finished yet; empty when there are none. */
+export const WaitingNote = ({
+  waiting: { count, lacking },
+  testId,
+}: {
+  waiting: InterruptedCaptures;
+  testId: string;
+}) =>
   count === 0 ? null : (
     <Note tone="warning" testId={testId}>
       {lacking === 0

@@ -1,4 +1,4 @@
-/** What signals were set to stands in the page; a page in the background draws no frame to wait for. */
+/** Resolves when the new state is rendered. A page in the background renders no frames, so it does not wait there. */
 export const afterDrawn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** Where a frame is drawn at all, it has been; work that keeps the page busy may go on. */

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType, FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { t } from '../i18n/language.ts';
-import { detailOf } from '../words/detail.ts';
+import { detailOf } from '../../utils/errors/detail.ts';
+import { t } from '../../utils/i18n/language.ts';
 import { ErrorDetail } from './ErrorDetail.tsx';
 import { Note } from './Note.tsx';
 
-/** A part of a page whose code is brought when it is shown for the first time: the page opens without it. */
+/** A component whose code is loaded when it is first shown. */
 export function late<Props extends object>(
   bring: () => Promise<ComponentType<Props>>,
 ): FunctionComponent<Props> {

@@ -1,9 +1,9 @@
 import type { ComponentType } from 'preact';
-import { type Bring, loadLanguage } from '../i18n/language.ts';
-import { loadAppearance } from './appearance.ts';
+import { loadAppearance } from '../../utils/app/settings/appearance.ts';
+import { type Bring, loadLanguage } from '../../utils/i18n/language.ts';
 import { draw } from './mount.tsx';
 
-/** Draws a page of the extension once both are known that nobody shall see change: its language, and what it looks like to others. */
+/** Renders a page after language and appearance are known, so that neither changes visibly. */
 export async function openPage(Screen: ComponentType, words: Bring): Promise<void> {
   const [keepTo] = await Promise.all([loadAppearance(), loadLanguage(words)]);
   keepTo();

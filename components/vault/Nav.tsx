@@ -1,8 +1,8 @@
-import { t } from '../i18n/language.ts';
+import { closeVault, gate, guarded, lockNow } from '../../utils/app/session/session.ts';
+import { t } from '../../utils/i18n/language.ts';
 import type { Route } from './route.ts';
-import { gate, guarded, leave, lockNow } from './session.ts';
 
-/** The ways through the vault, and the ways out of it. */
+/** Navigation within the vault, and the buttons that lock or close it. */
 export const Nav = ({ open, place }: { open: boolean; place: Route['name'] }) => (
   <>
     {open && (
@@ -37,7 +37,7 @@ export const Nav = ({ open, place }: { open: boolean; place: Route['name'] }) =>
         {t('vault.lockNow')}
       </button>
     )}
-    <button type="button" data-testid="leave" onClick={() => void leave()}>
+    <button type="button" data-testid="leave" onClick={() => void closeVault()}>
       {t('vault.leave')}
     </button>
   </>

@@ -1,21 +1,21 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import type { OpenRing } from '../../utils/vault/ring.ts';
-import { t } from '../i18n/language.ts';
+import { gate, guarded, recovered } from '../../utils/app/session/session.ts';
+import { t } from '../../utils/i18n/language.ts';
+import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Page } from '../ui/Page.tsx';
-import { List } from './List.tsx';
-import { Locked } from './Locked.tsx';
+import { List } from './list/List.tsx';
 import { Nav } from './Nav.tsx';
 import { Backup, Capture, Deposit, Entrusted, Export, Kit, Passphrase, Settings } from './places.ts';
 import { followRoute, type Route } from './route.ts';
-import { gate, guarded, recovered } from './session.ts';
-import { Vanished } from './Vanished.tsx';
-import { Wipe, Wiped } from './Wipe.tsx';
+import { Locked } from './security/Locked.tsx';
+import { Vanished } from './security/Vanished.tsx';
+import { Wipe, Wiped } from './settings/Wipe.tsx';
 import '../export/export.css';
 import './vault.css';
 
-function Place({ route, ring }: { route: Route; ring: OpenRing }) {
+function Place({ route, ring }: { route: Route; ring: OpenKeyring }) {
   switch (route.name) {
     case 'list':
       return <List ring={ring} />;
@@ -40,16 +40,16 @@ function Place({ route, ring }: { route: Route; ring: OpenRing }) {
   }
 }
 
-/** The vault page: locked, or one of its places. */
+/** The vault page: the lock screen, or one of its views. */
 export function Vault() {
   const route = useMemo(followRoute, []);
   useEffect(() => {
-    void import('../export/scratch-file.ts').then(({ clearLeftovers }) => clearLeftovers());
+    void import('../../utils/app/export/scratch-file.ts').then(({ clearLeftovers }) => clearLeftovers());
   }, []);
   const at = gate.value;
-  // Whoever cannot open the vault any more must be able to begin anew.
+  // A user who cannot unlock the vault must be able to start over.
   const wiping = route.value.name === 'wipe';
-  // Whoever came in with the recovery kit sets a new passphrase first.
+  // After unlocking with the recovery kit, a new passphrase is set first.
   const place: Route = recovered.value !== null ? { name: 'passphrase' } : route.value;
   return (
     <Page nav={<Nav open={at.state === 'open' && recovered.value === null} place={place.name} />}>

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-/** The places of the vault page, named by the part of the address after `#`. */
+/** The views of the vault page, by the hash of the URL. */
 export type Route =
   | { name: 'list' }
   | { name: 'capture'; id: string }
@@ -21,7 +21,7 @@ export function routeOf(hash: string): Route {
   return { name: 'list' };
 }
 
-/** Where the page is now; follows the address. */
+/** The current view; follows the URL. */
 export function followRoute() {
   const route = signal(routeOf(location.hash));
   addEventListener('hashchange', () => {

@@ -1,8 +1,8 @@
-import type { CheckReport } from '../../utils/package/check.ts';
-import { visible } from '../../utils/package/visible.ts';
-import { language, t } from '../i18n/language.ts';
+import { titleOf } from '../../utils/app/capture-title.ts';
+import { visibleText } from '../../utils/evidence/visible-text.ts';
+import { language, t } from '../../utils/i18n/language.ts';
+import type { CheckReport } from '../../utils/verify/check.ts';
 import { formatLocal } from '../words/format.ts';
-import { titleOf } from '../words/title.ts';
 import { countResults, RESULTS, worstOf } from '../words/verdict.ts';
 import { CaptureFacts } from './CaptureFacts.tsx';
 import { CaptureStamp } from './CaptureStamp.tsx';
@@ -13,7 +13,7 @@ interface Props {
   stamps: CheckReport['stamps'];
 }
 
-/** One capture of a package; open where something needs to be looked at. */
+/** One capture of a package; expanded when something needs attention. */
 export function CaptureChecks({ capture, stamps }: Props) {
   const { number, id, record, checks } = capture;
   const counts = countResults(checks);
@@ -36,7 +36,7 @@ export function CaptureChecks({ capture, stamps }: Props) {
       <p class="hint">
         {record === null
           ? t('verify.noRecord')
-          : `${formatLocal(record.capturedAt, language.value, 'second')} · ${visible(record.page.url)}`}
+          : `${formatLocal(record.capturedAt, language.value, 'second')} · ${visibleText(record.page.url)}`}
       </p>
       {record !== null && <CaptureStamp record={record} stamps={stamps} />}
       {record !== null && <CaptureFacts record={record} />}

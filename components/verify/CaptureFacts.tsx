@@ -1,13 +1,13 @@
 import { countOriginals } from '../../utils/evidence/originals.ts';
-import type { CheckedCapture } from '../../utils/package/check.ts';
-import { visible } from '../../utils/package/visible.ts';
-import { language, t } from '../i18n/language.ts';
+import { visibleText } from '../../utils/evidence/visible-text.ts';
+import { language, t } from '../../utils/i18n/language.ts';
+import type { CheckedCapture } from '../../utils/verify/check.ts';
 import { Adjustments } from '../record/Adjustments.tsx';
 import { Coverage } from '../ui/Coverage.tsx';
 import { formatDecimal } from '../words/format.ts';
 import { gapWords } from '../words/record.ts';
 
-/** What a record says of its own limits: the clock, what is missing, and what was done to the page. */
+/** What a record states about its limits: clock, gaps, and adjustments. */
 export function CaptureFacts({ record }: { record: NonNullable<CheckedCapture['record']> }) {
   const { method, originals, page, serverTime, site } = record;
   const gaps = method.gaps.length;
@@ -18,7 +18,7 @@ export function CaptureFacts({ record }: { record: NonNullable<CheckedCapture['r
         {serverTime === null
           ? t('verifyFacts.clockUnknown')
           : t('capture.serverOffset', {
-              date: visible(serverTime.date),
+              date: visibleText(serverTime.date),
               seconds: formatDecimal(Math.abs(serverTime.offsetMs) / 1000, language.value),
             })}
       </p>

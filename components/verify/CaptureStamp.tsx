@@ -1,5 +1,5 @@
-import type { CheckedCapture, CheckedStamp } from '../../utils/package/check.ts';
-import { language, t } from '../i18n/language.ts';
+import { language, t } from '../../utils/i18n/language.ts';
+import type { CheckedCapture, CheckedStamp } from '../../utils/verify/check.ts';
 import { delayOf, formatUtc } from '../words/stamp.ts';
 
 interface Props {
@@ -7,12 +7,12 @@ interface Props {
   stamps: readonly CheckedStamp[];
 }
 
-/** By when a capture existed, by the earliest time stamp that holds for it. */
+/** The time by which a capture existed: that of its earliest valid time stamp. */
 export function CaptureStamp({ record, stamps }: Props) {
   const all = stamps
     .filter(({ sequence }) => sequence === null || sequence >= record.custody.sequence)
     .toSorted((a, b) => a.timestamp.at.getTime() - b.timestamp.at.getTime());
-  // An authority that nobody knows may be one of the sender's own making.
+  // An unknown authority may have been made up by the sender.
   const known = all.find(({ timestamp }) => timestamp.trust.kind === 'known');
   const first = known ?? all[0];
   if (first === undefined) return null;

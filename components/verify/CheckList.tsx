@@ -1,10 +1,10 @@
-import type { Check } from '../../utils/package/check.ts';
-import { visible } from '../../utils/package/visible.ts';
-import { language, t } from '../i18n/language.ts';
+import { visibleText } from '../../utils/evidence/visible-text.ts';
+import { language, t } from '../../utils/i18n/language.ts';
+import type { Check } from '../../utils/verify/check.ts';
 import { findingWords } from '../words/finding.ts';
 import { RESULTS } from '../words/verdict.ts';
 
-/** Checks, one a line: what was looked at and how it came out. What the package says of itself is text. */
+/** Checks, one per line, with results. Text from the package is shown as plain text. */
 export const CheckList = ({ checks }: { checks: readonly Check[] }) => (
   <ul class="checks">
     {checks.map(({ name, result, subject, finding }, index) => {
@@ -16,8 +16,8 @@ export const CheckList = ({ checks }: { checks: readonly Check[] }) => (
           </span>
           <span class="what">
             {t(`check.${name}`)}
-            {result !== 'held' && subject !== null && <code>{visible(subject)}</code>}
-            {finding !== null && <small>{visible(findingWords(finding, language.value))}</small>}
+            {result !== 'held' && subject !== null && <code>{visibleText(subject)}</code>}
+            {finding !== null && <small>{visibleText(findingWords(finding, language.value))}</small>}
           </span>
           <span class="result">{t(words)}</span>
         </li>

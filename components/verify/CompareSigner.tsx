@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
-import { t } from '../i18n/language.ts';
+import { t } from '../../utils/i18n/language.ts';
 import { Field } from '../ui/Field.tsx';
 import { Note } from '../ui/Note.tsx';
 
-/** Compares the signer with a fingerprint that was typed off a paper or told by voice. */
+/** Compares the signer with a typed fingerprint. */
 export function CompareSigner({ fingerprint }: { fingerprint: string }) {
   const typed = useSignal('');
   const digits = typed.value.replaceAll(/[\s:]/g, '').toUpperCase();
   const same = digits === fingerprint;
-  // Part of a fingerprint can be forged, so it is only said that it is not yet whole.
+  // Part of a fingerprint can be forged, so a partial match is reported as incomplete.
   const whole = digits.length >= fingerprint.length;
   return (
     <>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { t } from '../i18n/language.ts';
+import { t } from '../../utils/i18n/language.ts';
 
-/** Takes a package that is dropped or opened. */
+/** Accepts a package by drag and drop or by file dialog. */
 export function FileDrop({ onFile }: { onFile(file: File): void }) {
   const over = useSignal(false);
   const take = (files: FileList | null | undefined) => {

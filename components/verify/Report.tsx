@@ -1,5 +1,5 @@
-import type { CheckReport } from '../../utils/package/check.ts';
-import { t } from '../i18n/language.ts';
+import { t } from '../../utils/i18n/language.ts';
+import type { CheckReport } from '../../utils/verify/check.ts';
 import { Note } from '../ui/Note.tsx';
 import { verdict } from '../words/verdict.ts';
 import { CaptureChecks } from './CaptureChecks.tsx';
@@ -7,7 +7,7 @@ import { CheckList } from './CheckList.tsx';
 import { Signer } from './Signer.tsx';
 import { Stamps } from './Stamps.tsx';
 
-/** What came out: the one line first, then who signed, then every point. */
+/** The result: the verdict, then the signer, then every check. */
 export function Report({ report }: { report: CheckReport }) {
   const { good, text } = verdict(t, report);
   return (

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
-import type { Secret } from '../../utils/package/unseal.ts';
-import { t } from '../i18n/language.ts';
+import { t } from '../../utils/i18n/language.ts';
+import type { Secret } from '../../utils/openpgp/session-key.ts';
 import { PrivateKeyFields } from '../ui/PrivateKeyFields.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 
-/** Asks for what opens the package. Each answer is emptied as soon as it is handed on. */
+/** Asks for the password or key. Fields are cleared as soon as they are used. */
 export function SecretForm({ onSecret }: { onSecret(secret: Secret): void }) {
   const way = useSignal<'password' | 'key'>('password');
   const password = useSignal('');

@@ -1,11 +1,11 @@
-import { groupFingerprint } from '../../utils/evidence/fingerprint.ts';
-import type { CheckReport } from '../../utils/package/check.ts';
-import { visible } from '../../utils/package/visible.ts';
-import { t } from '../i18n/language.ts';
+import { visibleText } from '../../utils/evidence/visible-text.ts';
+import { t } from '../../utils/i18n/language.ts';
+import { groupFingerprint } from '../../utils/openpgp/fingerprint.ts';
+import type { CheckReport } from '../../utils/verify/check.ts';
 import { sealedWords } from '../words/sealed.ts';
 import { CompareSigner } from './CompareSigner.tsx';
 
-/** Whose signature it is, as far as a package can say it, and for whom. */
+/** The signer, as far as a package can state it, and the recipients. */
 export const Signer = ({ report: { signer, sealedTo } }: { report: CheckReport }) => (
   <section class="card" data-testid="verify-signer">
     <h2>{t('verify.signer')}</h2>
@@ -18,7 +18,7 @@ export const Signer = ({ report: { signer, sealedTo } }: { report: CheckReport }
             {groupFingerprint(signer.fingerprint)}
           </code>
         </p>
-        <p class="hint">{signer.userIds.map((text) => visible(text)).join(', ')}</p>
+        <p class="hint">{signer.userIds.map((text) => visibleText(text)).join(', ')}</p>
         <p>{t('verify.signerCompare')}</p>
         <CompareSigner fingerprint={signer.fingerprint} />
       </>

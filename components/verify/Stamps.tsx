@@ -1,6 +1,6 @@
-import type { CheckReport } from '../../utils/package/check.ts';
-import { visible } from '../../utils/package/visible.ts';
-import { language, t } from '../i18n/language.ts';
+import { visibleText } from '../../utils/evidence/visible-text.ts';
+import { language, t } from '../../utils/i18n/language.ts';
+import type { CheckReport } from '../../utils/verify/check.ts';
 import { StampRoot } from '../ui/StampRoot.tsx';
 import { formatUtc } from '../words/stamp.ts';
 
@@ -16,7 +16,7 @@ export function Stamps({ report }: { report: CheckReport }) {
         {stamps.map(({ file, sequence, timestamp }) => {
           const values = {
             time: formatUtc(timestamp.at, language.value),
-            authority: visible(timestamp.signer),
+            authority: visibleText(timestamp.signer),
           };
           return (
             <li key={file} data-testid="verify-stamp" data-file={file}>
@@ -30,7 +30,7 @@ export function Stamps({ report }: { report: CheckReport }) {
       </ul>
       {inVain && (
         <p data-testid="verify-stamps-in-vain">
-          {t('timestamp.askedInVain', { names: visible(askedForStamp.join(', ')) })}
+          {t('timestamp.askedInVain', { names: visibleText(askedForStamp.join(', ')) })}
         </p>
       )}
       {stamps.length > 0 && <p class="hint">{t('timestamp.meaning')}</p>}

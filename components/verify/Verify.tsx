@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
-import type { CheckReport } from '../../utils/package/check.ts';
-import type { OpenErrorCode } from '../../utils/package/codes.ts';
-import type { OpenPackage } from '../../utils/package/open.ts';
-import type { Secret } from '../../utils/package/unseal.ts';
-import { language, t } from '../i18n/language.ts';
+import { asksForSecret, checkFile } from '../../utils/app/check-file.ts';
+import type { OpenErrorCode } from '../../utils/errors/open-error.ts';
+import { language, t } from '../../utils/i18n/language.ts';
+import type { Secret } from '../../utils/openpgp/session-key.ts';
+import type { CheckReport } from '../../utils/verify/check.ts';
+import type { OpenPackage } from '../../utils/verify/open.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Page } from '../ui/Page.tsx';
 import { formatBytes } from '../words/format.ts';
-import { asksForSecret, checkFile } from './check-file.ts';
 import { FileDrop } from './FileDrop.tsx';
 import { Report } from './Report.tsx';
 import { SecretForm } from './SecretForm.tsx';
@@ -21,9 +21,9 @@ type Stage =
   | { name: 'checked'; report: CheckReport };
 
 /**
- * The page that checks a package of anybody's, without the vault.
- * @param open what opens it
- * @param onFile told that one was chosen, before anything of it is read
+ * The verify page: checks any package, without the vault.
+ * @param open opens the package
+ * @param onFile called when a file was chosen, before it is read
  */
 export function Verify({ open, onFile }: { open: OpenPackage; onFile?(): void }) {
   const file = useSignal<File | null>(null);

@@ -1,22 +1,22 @@
-import { openElsewhere } from '../../utils/package/open-elsewhere.ts';
-import { tellOpen } from '../../utils/vault/lock.ts';
-import { startAutoLock } from '../vault/auto-lock.ts';
-import { followEnd, forgetPage } from '../vault/page-end.ts';
+import { startAutoLock } from '../../utils/app/session/auto-lock.ts';
+import { onPageEnd, resetPage } from '../../utils/app/session/page-end.ts';
+import { holdOpenLock } from '../../utils/vault/db/locks.ts';
+import { openInWorker } from '../../utils/verify/open-in-worker.ts';
 import { Verify } from './Verify.tsx';
 
 let isWatched = false;
 
-/** What a package holds is shown no longer than what the vault holds: from its first file on the page watches whether it is used. */
+/** The same auto-lock as for the vault: it starts with the first file. */
 function watch(): void {
   if (isWatched) return;
   isWatched = true;
-  tellOpen();
-  startAutoLock(forgetPage);
+  holdOpenLock();
+  startAutoLock(resetPage);
 }
 
-followEnd();
+onPageEnd();
 
 /** The verify page within the extension, where workers can do the work. */
 export function VerifyHere() {
-  return <Verify open={openElsewhere} onFile={watch} />;
+  return <Verify open={openInWorker} onFile={watch} />;
 }

@@ -1,5 +1,5 @@
-import { openPackage } from '../../utils/package/open.ts';
-import { wordsOfPage } from '../i18n/words-of-page.ts';
+import { wordsOfPage } from '../../utils/i18n/words-of-page.ts';
+import { openPackage } from '../../utils/verify/open.ts';
 import { mount } from '../ui/mount.tsx';
 import { Verify } from './Verify.tsx';
 

@@ -3,16 +3,16 @@ import type { Coverage, EndedBy, Method, Range } from '../../utils/evidence/meth
 import type { OriginalCount } from '../../utils/evidence/originals.ts';
 import type { Wall } from '../../utils/evidence/reading.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
-import type { MessageKey, Translate } from '../i18n/translate.ts';
+import type { MessageKey, Translate } from '../../utils/i18n/translate.ts';
 
-/** What a statement about the reach of a capture is made from; a finished job and a record both give it. */
+/** The input of the coverage statement; both a finished job and a record provide it. */
 export interface Reach {
   coverage: Coverage;
   endedBy: EndedBy;
   range: Range;
   complete: boolean;
   gaps: number;
-  /** What stood in the way on the page. */
+  /** Login and age walls on the page. */
   walls: readonly Wall[];
   engine: Method['engine'];
   masked: boolean;
@@ -21,13 +21,13 @@ export interface Reach {
   copy?: CaptureRecord['page']['copy'] | undefined;
 }
 
-/** One sentence of the statement; a `warning` is something that the reader must not overlook. */
+/** One sentence of the statement; `warning` marks what must not be overlooked. */
 export interface CoverageLine {
   text: string;
   warning: boolean;
 }
 
-/** So many items of which only a part is there are named, the rest counted. */
+/** How many cut items are listed; the others are counted. */
 const CUT_TOLD = 4;
 
 const listed = (ids: readonly string[]): string =>
@@ -35,7 +35,7 @@ const listed = (ids: readonly string[]): string =>
     ? ids.join(', ')
     : `${ids.slice(0, CUT_TOLD).join(', ')} (+${ids.length - CUT_TOLD})`;
 
-/** So many runs of numbers that are not there are told. */
+/** How many runs of missing numbers are listed. */
 const RUNS_TOLD = 5;
 
 function extent({ reachedStart, reachedEnd }: Coverage): MessageKey {
@@ -43,10 +43,10 @@ function extent({ reachedStart, reachedEnd }: Coverage): MessageKey {
   return reachedEnd ? 'coverage.toEnd' : 'coverage.middle';
 }
 
-/** Why it ended there, where that is not plain from the extent. */
+/** Why it ended there, when the extent does not tell. */
 function ending({ endedBy, complete, range }: Reach): MessageKey | null {
   if (endedBy === 'range' && !complete) {
-    // What became of the one message says it already.
+    // The line on the single message already tells.
     const isTold = range.kind === 'item' && range.before === null;
     return isTold ? null : 'coverage.incomplete';
   }
@@ -55,14 +55,14 @@ function ending({ endedBy, complete, range }: Reach): MessageKey | null {
   return complete ? null : 'coverage.incomplete';
 }
 
-/** What became of the one message that was to be kept. */
+/** The result for a single message. */
 function single(t: Translate, { item, before }: Extract<Range, { kind: 'item' }>): CoverageLine {
   if (item === null) return { text: t('coverage.singleUnknown'), warning: true };
   if (before === null) return { text: t('coverage.singleCut', { item }), warning: true };
   return { text: t('coverage.single', { item }), warning: false };
 }
 
-/** What a capture holds and what it does not, in sentences, the most important first. */
+/** What a capture covers and what it does not, the most important first. */
 export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
   const { coverage, gaps } = reach;
   const lines: CoverageLine[] = [];
@@ -77,7 +77,7 @@ export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
   if (reach.range.kind === 'item') lines.push(single(t, reach.range));
   // "The whole page was kept" must never stand beside "not complete"; of one message the rest was not asked for.
   const tellsExtent = isSingle ? reach.endedBy !== 'range' : true;
-  // That something was left is said only where it is known.
+  // Report a remainder only when it is known.
   const isKnown = reach.endedBy !== 'no-end-seen' && reach.endedBy !== 'wall';
   if (tellsExtent && isKnown && (reach.complete || extent(coverage) !== 'coverage.whole'))
     fact(t(extent(coverage)));
@@ -99,7 +99,7 @@ export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
   if (coverage.itemsClaimed !== null) fact(t('coverage.claimed', { count: coverage.itemsClaimed }));
 
   const { numbersAbsent } = coverage;
-  // A long list is in the record; here it would hide what matters more.
+  // A long list is in the record; here it would hide more important lines.
   if (numbersAbsent.length > 0 && numbersAbsent.length <= RUNS_TOLD)
     fact(t('coverage.absent', { numbers: runsText(numbersAbsent) }));
   if (gaps === 0) fact(t('coverage.noGaps'));

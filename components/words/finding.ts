@@ -1,5 +1,5 @@
-import type { Finding, FindingCode, FindingOf } from '../../utils/package/finding.ts';
-import type { Language } from '../i18n/choose.ts';
+import type { Finding, FindingCode, FindingOf } from '../../utils/evidence/finding.ts';
+import type { Language } from '../../utils/i18n/choose.ts';
 import { az } from './findings/az.ts';
 import { en } from './findings/en.ts';
 import { ru } from './findings/ru.ts';
@@ -7,7 +7,7 @@ import type { FindingSentences } from './findings/sentences.ts';
 
 const SENTENCES: Readonly<Record<Language, FindingSentences>> = { az, ru, en };
 
-/** What a check found, in the reader's language, without the full stop. */
+/** The sentence for a finding, without the full stop. */
 export const findingWords = (finding: Finding, language: Language): string =>
   sentenceOf(finding, SENTENCES[language]);
 

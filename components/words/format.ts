@@ -1,9 +1,9 @@
 import type { Instant } from '../../utils/evidence/time.ts';
-import type { Language } from '../i18n/choose.ts';
+import type { Language } from '../../utils/i18n/choose.ts';
 
 /*
- * Numbers and dates are put together here and not by Intl: Chromium carries no Azerbaijani formats and would fall
- * back to American ones.
+ * Numbers and dates are formatted here and not by Intl: Chromium carries no Azerbaijani formats and would fall back to
+ * American ones.
  */
 
 const MONTHS_EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,6 +1,6 @@
 import type { ChosenBy, Clicked, Gap, Range, Trigger } from '../../utils/evidence/method.ts';
 import type { Item, PageDate, Person } from '../../utils/evidence/reading.ts';
-import type { MessageKey, Translate } from '../i18n/translate.ts';
+import type { MessageKey, Translate } from '../../utils/i18n/translate.ts';
 
 const TRIGGERS: Record<Trigger['kind'], MessageKey> = {
   toolbar: 'capture.triggerToolbar',

@@ -1,11 +1,7 @@
-/** Before this much has passed, a guess would jump about. */
+/** Below this share an estimate would be unstable. */
 const SETTLED_MS = 3000;
 
-/**
- * How long something will still take that goes on as it went so far.
- * @param elapsed ms
- * @returns ms; `null` as long as nothing can be said
- */
+/** Estimated remaining time at the pace so far. @param elapsed ms @returns ms; `null` while unknown */
 export function remainingMs(elapsed: number, done: number, total: number): number | null {
   if (elapsed < SETTLED_MS || done <= 0 || done > total) return null;
   return (elapsed * (total - done)) / done;

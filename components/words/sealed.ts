@@ -1,10 +1,10 @@
-import type { CheckReport } from '../../utils/package/check.ts';
-import type { Translate } from '../i18n/translate.ts';
+import type { Translate } from '../../utils/i18n/translate.ts';
+import type { CheckReport } from '../../utils/verify/check.ts';
 
 /** The id that stands for a key which its sender chose not to name (RFC 9580, 5.1). */
 const HIDDEN = /^0+$/;
 
-/** What opens a package, one a line. */
+/** The keys and passwords of a package, one per line. */
 export function sealedWords(t: Translate, sealedTo: CheckReport['sealedTo']): string[] {
   if (sealedTo === null) return [t('verify.sealedNot')];
   const keys = sealedTo.keyIds.map((id) =>

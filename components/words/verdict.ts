@@ -1,7 +1,7 @@
-import type { Check, CheckReport, CheckResult } from '../../utils/package/check.ts';
-import type { MessageKey, Translate } from '../i18n/translate.ts';
+import type { MessageKey, Translate } from '../../utils/i18n/translate.ts';
+import type { Check, CheckReport, CheckResult } from '../../utils/verify/check.ts';
 
-/** How a result is worded and drawn. */
+/** Wording and style of a result. */
 export const RESULTS: Record<
   CheckResult,
   { words: MessageKey; look: 'fine' | 'bad' | 'warn'; sign: string }
@@ -19,13 +19,13 @@ export function countResults(checks: readonly Check[]): Counts {
   return counts;
 }
 
-/** What a group of checks comes to: it is as good as the worst of them. */
+/** The result of a group of checks: the worst of them. */
 export function worstOf({ failed, unchecked }: Counts): CheckResult {
   if (failed > 0) return 'failed';
   return unchecked > 0 ? 'unchecked' : 'held';
 }
 
-/** The one line that comes first. It never sounds better than the report's own `ok`. */
+/** The verdict line. It never states more than the report's `ok`. */
 export function verdict(t: Translate, report: CheckReport): { good: boolean; text: string } {
   const all = [...report.checks, ...report.captures.flatMap(({ checks }) => checks)];
   const { failed, unchecked } = countResults(all);

@@ -1,14 +1,14 @@
-import { wordsOfPopup } from '@/components/i18n/words-of-popup.ts';
 import { Popup } from '@/components/popup/Popup.tsx';
-import { watchTab } from '@/components/popup/tab-watch.ts';
 import { openPage } from '@/components/ui/open-page.ts';
-import { followOrders } from '@/utils/vault/orders.ts';
+import { watchTab } from '@/utils/app/capture/tab-watch.ts';
+import { onBroadcast } from '@/utils/app/session/vault-broadcast.ts';
+import { wordsOfPopup } from '@/utils/i18n/words-of-popup.ts';
 
-// Asked while the language is brought: the background's answer takes longer than drawing.
+// Requested while the language loads: the background's answer takes longer than rendering.
 const watching = watchTab(location.search);
 void openPage(() => <Popup watching={watching} />, wordsOfPopup);
 
-// What it shows is of the page in front, and of no other; it goes with the rest all the same.
-followOrders((order) => {
+// The popup shows page data too, so it closes with the vault pages.
+onBroadcast((order) => {
   if (order === 'close') close();
 });

@@ -1,8 +1,8 @@
-import { wordsOfPage } from '@/components/i18n/words-of-page.ts';
 import { openPage } from '@/components/ui/open-page.ts';
-import { startSession } from '@/components/vault/session.ts';
 import { Vault } from '@/components/vault/Vault.tsx';
+import { startSession } from '@/utils/app/session/session.ts';
+import { wordsOfPage } from '@/utils/i18n/words-of-page.ts';
 
-// The vault is opened while the language is brought.
+// The vault is opened while the language loads.
 void startSession();
 void openPage(Vault, wordsOfPage);

@@ -1,8 +1,8 @@
-import { translator } from '../../components/i18n/translate.ts';
 import { findingWords } from '../../components/words/finding.ts';
-import type { Check, CheckReport } from '../../utils/package/check.ts';
-import type { OpenError } from '../../utils/package/codes.ts';
-import type { Finding } from '../../utils/package/finding.ts';
+import type { OpenError } from '../../utils/errors/open-error.ts';
+import type { Finding } from '../../utils/evidence/finding.ts';
+import { translator } from '../../utils/i18n/translate.ts';
+import type { Check, CheckReport } from '../../utils/verify/check.ts';
 
 /** What the command line says of a package: one JSON object. */
 

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /*
- * Work that runs side by side speaks in turns: the first that has not ended is heard at once, what the others say is
- * kept until it is their turn. So a log reads as if one had run after the other.
+ * Orders the output of concurrent work: the first running task prints at once, the output of the others is buffered
+ * until their turn. So a log reads as if they had run one after the other.
  */
 
 /** Where text goes. */
@@ -10,27 +10,27 @@ export type Write = (text: string) => void;
 
 const speaking = new AsyncLocalStorage<Write>();
 
-/** Where what is said here goes, when it may have to wait for its turn; otherwise `null`. */
+/** The buffer for the output of this task; otherwise `null`. */
 export function currentTurn(): Write | null {
   return speaking.getStore() ?? null;
 }
 
 interface Turn {
-  /** What was said before its time. */
+  /** Buffered output. */
   kept: string;
   hasEnded: boolean;
 }
 
 export class Floor {
   readonly #write: Write;
-  /** Those that have not ended, and those that ended before it was their turn; the first has the floor. */
+  /** Running tasks, and those that ended before their turn; the first prints. */
   readonly #turns: Turn[] = [];
 
   constructor(write: Write = (text) => void process.stdout.write(text)) {
     this.#write = write;
   }
 
-  /** Does some work; what it says comes after what the work says that was begun before it. */
+  /** Runs work whose output comes after that of work started before it. */
   async speak<T>(work: () => Promise<T>): Promise<T> {
     const turn: Turn = { kept: '', hasEnded: false };
     this.#turns.push(turn);
@@ -46,7 +46,7 @@ export class Floor {
     }
   }
 
-  /** Gives the floor to the first that has not ended, and lets the others before it be heard. */
+  /** Lets the next running task print, after the buffered output of those before it. */
   #passOn(): void {
     while (this.#turns[0]?.hasEnded) {
       this.#turns.shift();

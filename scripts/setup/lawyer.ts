@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateKey } from 'openpgp';
-import { INTEROPERABLE } from '../../utils/evidence/signature.ts';
+import { INTEROPERABLE } from '../../utils/openpgp/detached-signature.ts';
 
 /** A lawyer who does not exist, so that the main job has somebody to seal to and somebody to open what was sealed. */
 export interface Lawyer {

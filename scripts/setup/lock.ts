@@ -43,7 +43,7 @@ const PROCESSORS = [
 ];
 
 /** The machines that such a package's name says it is for (`…-linux-x64-musl`), in package.json's terms; null when it says none. */
-function machines(name: string): Record<string, string[]> | null {
+function backend(name: string): Record<string, string[]> | null {
   const words = name.split(/[-/]/);
   const os = SYSTEMS.filter((system) => words.includes(system));
   const cpu = PROCESSORS.filter((processor) => words.includes(processor));
@@ -59,7 +59,7 @@ export function completeLock(lock: LockFile): string[] {
     for (const [name, version] of Object.entries(optionalDependencies)) {
       const place = `node_modules/${name}`;
       const isListed = place in lock.packages || `${path}/${place}` in lock.packages;
-      const meant = machines(name);
+      const meant = backend(name);
       // A range would have to be resolved, which only a registry can do.
       if (isListed || meant === null || !/^\d+\.\d+\.\d+$/.test(version)) continue;
       lock.packages[place] = {

@@ -1,4 +1,4 @@
-import { SubutError } from '../../utils/evidence/errors.ts';
+import { SubutError } from '../../utils/errors/subut-error.ts';
 import { currentTurn } from './floor.ts';
 
 /*

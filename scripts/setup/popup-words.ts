@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
-import type { Catalogue } from '../../components/i18n/engine.ts';
-import { partOf } from '../../components/i18n/popup-part.ts';
+import type { Catalogue } from '../../utils/i18n/engine.ts';
+import { partOf } from '../../utils/i18n/popup-part.ts';
 
 const SUFFIX = '.json?popup';
 

@@ -4,9 +4,7 @@ import * as v from 'valibot';
 import { heading, say } from '../setup/plain.ts';
 import { PLAYWRIGHT_REPORT, VITEST_REPORT } from './parts.ts';
 
-/*
- * What took how long, at the end of a run, so that whoever adds the next slow test sees it.
- */
+/* Prints durations at the end of a run, so that slow tests are noticed. */
 
 /** Milliseconds of the tests of one file, by its path. */
 export type FileTimes = ReadonlyMap<string, number>;

@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { buildExtension } from '../../scripts/setup/build.ts';
 import { type Lawyer, makeLawyer } from '../../scripts/setup/lawyer.ts';
 import { say } from '../../scripts/setup/plain.ts';
-import { fillHeavily } from '../driver/heavy.ts';
+import { fillHeavily } from '../driver/fill-large.ts';
 import { heldNow, peakDuring } from '../driver/memory.ts';
 import { fillExport, openVault, savePackage } from '../driver/vault.ts';
 import { chooseFile, giveSecret, verifyPackage } from '../driver/verify.ts';

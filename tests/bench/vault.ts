@@ -3,7 +3,7 @@ import { buildExtension } from '../../scripts/setup/build.ts';
 import { say } from '../../scripts/setup/plain.ts';
 import { endOf, startCapture } from '../driver/capture.ts';
 import type { Extension } from '../driver/extension.ts';
-import { fillVault, keptRows, wordAt } from '../driver/many.ts';
+import { fillVault, keptRows, wordAt } from '../driver/fill-vault.ts';
 import { watchSealing } from '../driver/sealing.ts';
 import { openVault } from '../driver/vault.ts';
 import { ROW_HEIGHT } from '../sites/rows.ts';

@@ -4,7 +4,7 @@ import { extensionId } from '../sites/browser.ts';
 
 /*
  * The extension in a running browser, driven the way a person does it: through its own pages. Tests and scripts share
- * this; nothing of the product is called behind the interface's back, but for reading what was kept (see kept.ts).
+ * this; nothing of the product is called behind the interface's back, but for reading what was kept (see read-capture.ts).
  */
 
 /** `reading` is in the test build only. */

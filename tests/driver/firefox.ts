@@ -74,7 +74,7 @@ export class Firefox {
     this.#addon = addon;
     this.#button = `${widgetOf(addon)}-BAP`;
     this.#menuEntry = `${widgetOf(addon)}-menuitem-_`;
-    // Should this process have to go without tidying up, the browser goes with it.
+    // The browser ends with this process.
     process.once('exit', this.#end);
   }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright';
 
-/** Ends programs the hard way, as crashes and browsers do. */
+/** Kills programs, as crashes and browsers do. */
 
 /** Stops the extension's background script, which a browser may do at any moment. @param page a page of the extension */
 export async function stopBackground(page: Page): Promise<void> {

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { launchChromium } from '../sites/browser.ts';
-import { fillVault, type Rows } from './many.ts';
+import { fillVault, type Rows } from './fill-vault.ts';
 
 /* A database of an earlier version in a real browser: laid down, and looked at without being brought up to date. */
 

@@ -2,10 +2,10 @@ import { Counts } from '../../utils/capture/page/snapshot/counts.ts';
 import { HTML_MAX, serialise } from '../../utils/capture/page/snapshot/serialise.ts';
 import { Styles } from '../../utils/capture/page/snapshot/styles.ts';
 import { Tokens } from '../../utils/capture/page/snapshot/tokens.ts';
-import type { MadePage, Piece } from './made-pages.ts';
+import type { MadePage, Piece } from './generated-pages.ts';
 
 /*
- * Runs in a page: builds what `made-pages.ts` generates, and has the product's own code write it down. Where the browser refuses
+ * Runs in a page: builds what `generated-pages.ts` generates, and has the product's own code write it down. Where the browser refuses
  * a name, the parser is asked for it.
  */
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Page } from 'playwright';
 import type { PageFacts } from '../../utils/capture/page/agent.ts';
 import type { Item, SiteReading } from '../../utils/evidence/reading.ts';
-import { scriptOf } from '../../utils/sites/known.ts';
+import { scriptOf } from '../../utils/sites/registry.ts';
 
 /*
  * The built page scripts in a real page, without the extension around them: in a world of their own, as the extension

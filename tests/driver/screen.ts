@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PNG } from 'pngjs';
-import type { Point } from './spot.ts';
+import type { Point } from './find-on-screen.ts';
 
 /*
  * A real X screen with a window manager, a pointer and a keyboard. A browser's own toolbar, menus and shortcuts cannot
@@ -25,14 +25,14 @@ export class RealScreen {
   private constructor(display: string, server: ChildProcess) {
     this.env = { DISPLAY: display };
     this.#processes = [server];
-    // Should this process have to go without tidying up, the screen goes with it.
+    // The screen ends with this process.
     process.once('exit', this.#end);
   }
 
   /** A new screen on a display that nobody uses. */
   static async start(width: number, height: number): Promise<RealScreen> {
     const size = `${width}x${height}x24`;
-    // By itself the server begins anew whenever its last client goes, and whoever comes meanwhile is turned away.
+    // By default the server resets when its last client disconnects, and refuses clients meanwhile.
     const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp', '-noreset'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });

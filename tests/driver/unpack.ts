@@ -7,15 +7,15 @@ import {
   readPrivateKey,
   type SessionKey,
 } from 'openpgp';
-import type { Bytes } from '../../utils/package/byte-stream.ts';
-import { ByteReader, readBlob } from '../../utils/package/byte-stream.ts';
-import { readSealFrame } from '../../utils/package/packets.ts';
-import type { Secret } from '../../utils/package/unseal.ts';
-import { readZip } from '../../utils/package/zip-read.ts';
+import type { Bytes } from '../../utils/bytes/byte-stream.ts';
+import { ByteReader, readBlob } from '../../utils/bytes/byte-stream.ts';
+import { readMessageHeader } from '../../utils/openpgp/packets.ts';
+import type { Secret } from '../../utils/openpgp/session-key.ts';
+import { readZip } from '../../utils/zip/read.ts';
 
 /*
- * Takes a package apart by OpenPGP.js and JSZip alone, as a whole and in memory: a second reader beside ours, and the
- * bytes for whoever wants to look at them or change them.
+ * Unpacks a package in memory with OpenPGP.js and JSZip only: an independent reader, for tests that inspect or change
+ * its bytes.
  */
 
 export interface Unpacked {
@@ -64,7 +64,7 @@ async function sessionKeyOf(file: Bytes, secret: Secret | null): Promise<Session
 
 /** The session key packets in front of a sealed package. */
 export async function headerOf(file: Bytes): Promise<Bytes> {
-  const { frame } = await readSealFrame(new ByteReader(readBlob(new Blob([file]))));
+  const { frame } = await readMessageHeader(new ByteReader(readBlob(new Blob([file]))));
   return frame.header;
 }
 

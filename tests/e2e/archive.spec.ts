@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import { capture } from '../driver/capture.ts';
 import type { Extension } from '../driver/extension.ts';
-import { Hands } from '../driver/hands.ts';
-import { exportedCapture, type KeptCapture, keptCapture } from '../driver/kept.ts';
+import { allow } from '../driver/permission-prompt.ts';
+import { PersonAtScreen } from '../driver/person-at-screen.ts';
 import { writeProfile } from '../driver/profile.ts';
-import { allow } from '../driver/question.ts';
+import { exportedCapture, type KeptCapture, keptCapture } from '../driver/read-capture.ts';
 import { RealScreen, SCREEN_TOOLS } from '../driver/screen.ts';
 import { openVault } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
@@ -108,7 +108,7 @@ test.describe('page.mhtml.txt', () => {
     await page.goto(address);
     await page.bringToFront();
     const icon = readFileSync(resolve(BUILDS.shipped, 'icon/16.png'));
-    const hands = await Hands.on(screen, page, icon);
+    const hands = await PersonAtScreen.on(screen, page, icon);
     await hands.clickToolbarButton();
     if (isOffered) await hands.clickPopupButton();
     await expect

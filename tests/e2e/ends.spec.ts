@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
-import en from '../../components/i18n/en.json' with { type: 'json' };
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
+import en from '../../utils/i18n/en.json' with { type: 'json' };
 import { capture, endOf, type PopupEnd, startCapture } from '../driver/capture.ts';
-import { keptCapture } from '../driver/kept.ts';
+import { keptCapture } from '../driver/read-capture.ts';
 import { settled } from '../driver/settled.ts';
 import { CHANNEL, messagesOf } from '../sites/channel/messages.ts';
 import { rowPlan } from '../sites/channel/row-plan.ts';

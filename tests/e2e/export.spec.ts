@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { generateKey, readKey, revokeKey } from 'openpgp';
 import type { Page } from 'playwright';
-import { messages } from '../../components/i18n/translate.ts';
-import type { Bytes } from '../../utils/package/byte-stream.ts';
-import { openPackage } from '../../utils/package/open.ts';
+import type { Bytes } from '../../utils/bytes/byte-stream.ts';
+import { messages } from '../../utils/i18n/translate.ts';
+import { openPackage } from '../../utils/verify/open.ts';
 import { readPrivateFiles, readVaultRows } from '../driver/storage.ts';
 import { entriesOf, unpack } from '../driver/unpack.ts';
 import { fillExport, openVault, savePackage } from '../driver/vault.ts';

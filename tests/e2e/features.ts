@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import type { Method } from '../../utils/evidence/method.ts';
 import { capture } from '../driver/capture.ts';
-import { type KeptCapture, keptCapture } from '../driver/kept.ts';
+import { type KeptCapture, keptCapture } from '../driver/read-capture.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
 import { test as base, expect, type Running, startBrowser } from './fixtures.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { messages } from '../../components/i18n/translate.ts';
 import { buildExtension } from '../../scripts/setup/build.ts';
+import { messages } from '../../utils/i18n/translate.ts';
 import { saved } from '../driver/vault.ts';
 import { needTool } from '../unit/tools.ts';
 import { expect } from './fixtures.ts';

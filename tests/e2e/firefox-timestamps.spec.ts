@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkPackage, failuresOf } from '../../utils/package/check.ts';
-import { openPackage } from '../../utils/package/open.ts';
+import { checkPackage, failuresOf } from '../../utils/verify/check.ts';
+import { openPackage } from '../../utils/verify/open.ts';
 import { startAuthority } from '../authority/of-the-test.ts';
 import { saved } from '../driver/vault.ts';
 import { needTool } from '../unit/tools.ts';

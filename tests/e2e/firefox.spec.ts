@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { messages } from '../../components/i18n/translate.ts';
-import { checkPackage, failuresOf } from '../../utils/package/check.ts';
-import { openPackage } from '../../utils/package/open.ts';
+import { messages } from '../../utils/i18n/translate.ts';
+import { checkPackage, failuresOf } from '../../utils/verify/check.ts';
+import { openPackage } from '../../utils/verify/open.ts';
 import type { Firefox } from '../driver/firefox.ts';
-import { capturesIn, type KeptCapture } from '../driver/kept.ts';
+import { capturesIn, type KeptCapture } from '../driver/read-capture.ts';
 import { unpack } from '../driver/unpack.ts';
 import { saved } from '../driver/vault.ts';
 import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';

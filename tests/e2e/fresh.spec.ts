@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { capture, endOf, startCapture } from '../driver/capture.ts';
-import { keptCapture } from '../driver/kept.ts';
+import { keptCapture } from '../driver/read-capture.ts';
 import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';
 import { expect, test } from './fixtures.ts';
 

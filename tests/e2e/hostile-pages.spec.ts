@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
-import en from '../../components/i18n/en.json' with { type: 'json' };
+import en from '../../utils/i18n/en.json' with { type: 'json' };
 import { capture, endOf, startCapture } from '../driver/capture.ts';
-import { keptCapture } from '../driver/kept.ts';
+import { keptCapture } from '../driver/read-capture.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
 import { FULL, sized } from '../sizes.ts';
 import { adjusted } from './features.ts';
@@ -23,7 +23,7 @@ async function open({ browser }: Running, name: string): Promise<Page> {
   return page;
 }
 
-/** In a usual run somewhat more than a capture looks at: utils/capture/page/survey.ts, adjust.ts, settle.ts. */
+/** In a usual run somewhat more than a capture looks at: utils/capture/page/dom-scanner.ts, adjust.ts, settle.ts. */
 const ELEMENTS = sized(60_000, 1_000_000);
 const STICKY = sized(3000, 100_000);
 const SCROLLERS = 50_000;

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { Page } from 'playwright';
-import en from '../../components/i18n/en.json' with { type: 'json' };
+import en from '../../utils/i18n/en.json' with { type: 'json' };
 import { endOf, startCapture } from '../driver/capture.ts';
 import type { Extension } from '../driver/extension.ts';
-import { keptCapture } from '../driver/kept.ts';
 import { killBrowser, stopBackground } from '../driver/kill.ts';
 import { setPassphrase, unlock } from '../driver/lock.ts';
+import { keptCapture } from '../driver/read-capture.ts';
 import { readVaultRows } from '../driver/storage.ts';
 import { openVault } from '../driver/vault.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Page } from 'playwright';
-import en from '../../components/i18n/en.json' with { type: 'json' };
+import en from '../../utils/i18n/en.json' with { type: 'json' };
 import { endOf, type PopupEnd, startCapture } from '../driver/capture.ts';
 import type { Extension } from '../driver/extension.ts';
-import { keptCapture } from '../driver/kept.ts';
 import { aimAtBackground } from '../driver/kill.ts';
 import { setPassphrase, unlock } from '../driver/lock.ts';
+import { keptCapture } from '../driver/read-capture.ts';
 import { leftovers, reached, type Stage } from '../driver/stages.ts';
 import { readVaultRows } from '../driver/storage.ts';
 import { listed, openCapture, openVault } from '../driver/vault.ts';

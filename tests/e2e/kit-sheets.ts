@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { messages } from '../../components/i18n/translate.ts';
+import { messages } from '../../utils/i18n/translate.ts';
 import { expect } from './fixtures.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { LANGUAGES } from '../../components/i18n/choose.ts';
-import { messages } from '../../components/i18n/translate.ts';
+import { LANGUAGES } from '../../utils/i18n/choose.ts';
+import { messages } from '../../utils/i18n/translate.ts';
 import { BUILDS, expect, test } from './fixtures.ts';
 
 /** What the extension may do is what docs/permissions.md says, in the file and in the browser. */

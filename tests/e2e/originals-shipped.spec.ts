@@ -1,6 +1,6 @@
-import { sha256 } from '../../utils/evidence/digest.ts';
+import { sha256 } from '../../utils/bytes/digest.ts';
 import type { Original } from '../../utils/evidence/record.ts';
-import { exportedCapture } from '../driver/kept.ts';
+import { exportedCapture } from '../driver/read-capture.ts';
 import { flatPng } from '../sites/media/flat.ts';
 import { COLOURS } from '../sites/plain/originals-colours.ts';
 import { colourful } from './colourful.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import en from '../../components/i18n/en.json' with { type: 'json' };
-import { sha256 } from '../../utils/evidence/digest.ts';
+import { sha256 } from '../../utils/bytes/digest.ts';
 import type { Original } from '../../utils/evidence/record.ts';
+import en from '../../utils/i18n/en.json' with { type: 'json' };
 import { capture, endOf, startCapture } from '../driver/capture.ts';
-import { type KeptCapture, keptCapture } from '../driver/kept.ts';
 import { stopBackground } from '../driver/kill.ts';
+import { type KeptCapture, keptCapture } from '../driver/read-capture.ts';
 import { flatPng } from '../sites/media/flat.ts';
 import { COLOURS, rowColour, type Showing } from '../sites/plain/originals-colours.ts';
 import { expect, type Running, test } from './fixtures.ts';

@@ -1,5 +1,5 @@
 import { capture } from '../driver/capture.ts';
-import { keptCapture } from '../driver/kept.ts';
+import { keptCapture } from '../driver/read-capture.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { OWN_CHATS } from '../sites/channel/private.ts';
 import { OWN_ACCOUNT } from '../sites/instagram/posts.ts';

@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright';
 import { findInPage } from '../../utils/evidence/inert/page-check.ts';
 import { type CountingProxy, startCountingProxy } from '../driver/counting-proxy.ts';
 import { Firefox } from '../driver/firefox.ts';
-import { ARMED, bundleWriter, COUNTED, type MadePage, madePages } from '../driver/made-pages.ts';
+import { ARMED, bundleWriter, COUNTED, type MadePage, madePages } from '../driver/generated-pages.ts';
 import { launchChromium } from '../sites/browser.ts';
 import { sized } from '../sizes.ts';
 import { test as base, executable, expect } from './fixtures.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
-import en from '../../components/i18n/en.json' with { type: 'json' };
+import en from '../../utils/i18n/en.json' with { type: 'json' };
 import { endOf, startCapture } from '../driver/capture.ts';
-import { keptCapture } from '../driver/kept.ts';
+import { keptCapture } from '../driver/read-capture.ts';
 import { settled } from '../driver/settled.ts';
 import { CHANNEL } from '../sites/channel/messages.ts';
 import { FULL } from '../sizes.ts';

@@ -1,4 +1,4 @@
-import en from '../../components/i18n/en.json' with { type: 'json' };
+import en from '../../utils/i18n/en.json' with { type: 'json' };
 import { endOf, startCapture } from '../driver/capture.ts';
 import { stateOf, test } from './features.ts';
 import { expect } from './fixtures.ts';

@@ -1,6 +1,6 @@
-import en from '../../components/i18n/en.json' with { type: 'json' };
+import en from '../../utils/i18n/en.json' with { type: 'json' };
 import { capture } from '../driver/capture.ts';
-import { keptCapture } from '../driver/kept.ts';
+import { keptCapture } from '../driver/read-capture.ts';
 import { openCapture, openVault } from '../driver/vault.ts';
 import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';
 import { expect, test } from './fixtures.ts';

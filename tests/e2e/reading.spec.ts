@@ -1,5 +1,5 @@
 import { capture } from '../driver/capture.ts';
-import { type KeptCapture, keptCapture } from '../driver/kept.ts';
+import { type KeptCapture, keptCapture } from '../driver/read-capture.ts';
 import { CHANNEL, type Chat, GROUP, messagesOf } from '../sites/channel/messages.ts';
 import { ACCOUNT, CAROUSEL, instagramPosts, REEL } from '../sites/instagram/posts.ts';
 import { expect, type Running, test } from './fixtures.ts';

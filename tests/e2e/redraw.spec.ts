@@ -1,7 +1,7 @@
-import en from '../../components/i18n/en.json' with { type: 'json' };
+import en from '../../utils/i18n/en.json' with { type: 'json' };
 import { capture } from '../driver/capture.ts';
-import { keptCapture } from '../driver/kept.ts';
 import { browserUnderPolicy, canSetPolicy } from '../driver/policy.ts';
+import { keptCapture } from '../driver/read-capture.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { COLOURS } from '../sites/plain/originals-colours.ts';
 import { colourful } from './colourful.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import { PNG } from 'pngjs';
 import type { Extension } from '../driver/extension.ts';
-import { Hands } from '../driver/hands.ts';
+import { PersonAtScreen } from '../driver/person-at-screen.ts';
 import { writeProfile } from '../driver/profile.ts';
 import { RealScreen, SCREEN_TOOLS } from '../driver/screen.ts';
 import { needTool } from '../unit/tools.ts';
@@ -16,7 +16,7 @@ export interface Seat {
   browser: BrowserContext;
   extension: Extension;
   /** Opens a page in front. */
-  visit(address: string): Promise<{ page: Page; hands: Hands }>;
+  visit(address: string): Promise<{ page: Page; hands: PersonAtScreen }>;
 }
 
 export const test = base.extend<{ display: RealScreen; seat: Seat }>({
@@ -43,7 +43,7 @@ export const test = base.extend<{ display: RealScreen; seat: Seat }>({
         const page = await browser.newPage();
         await page.goto(address);
         await page.bringToFront();
-        return { page, hands: await Hands.on(display, page, icon) };
+        return { page, hands: await PersonAtScreen.on(display, page, icon) };
       },
     });
     // Most failures here are told best by what a person would have seen.

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
-import en from '../../components/i18n/en.json' with { type: 'json' };
+import en from '../../utils/i18n/en.json' with { type: 'json' };
 import { capture, endOf, startCapture } from '../driver/capture.ts';
-import { keptCapture } from '../driver/kept.ts';
+import { keptCapture } from '../driver/read-capture.ts';
 import { openVault } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { expect, type Running, test } from './fixtures.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import { capture, endOf, startCapture } from '../driver/capture.ts';
-import { keptCapture } from '../driver/kept.ts';
+import { keptCapture } from '../driver/read-capture.ts';
 import { unpack } from '../driver/unpack.ts';
 import { exportPackage, openCapture, openVault } from '../driver/vault.ts';
 import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
 import type { Adjustment } from '../../utils/evidence/method.ts';
 import { capture } from '../driver/capture.ts';
-import { type KeptCapture, keptCapture } from '../driver/kept.ts';
+import { type KeptCapture, keptCapture } from '../driver/read-capture.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { sized } from '../sizes.ts';
 import { test as base, expect } from './fixtures.ts';

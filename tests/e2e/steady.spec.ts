@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
-import en from '../../components/i18n/en.json' with { type: 'json' };
+import en from '../../utils/i18n/en.json' with { type: 'json' };
 import { capture, endOf, startCapture } from '../driver/capture.ts';
-import { keptCapture } from '../driver/kept.ts';
+import { keptCapture } from '../driver/read-capture.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
 import { adjusted, expectRows, runsOf, stateOf, test } from './features.ts';
 import { expect, type Running } from './fixtures.ts';

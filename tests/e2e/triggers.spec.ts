@@ -1,8 +1,8 @@
 import type { PNG } from 'pngjs';
 import type { Clicked } from '../../utils/evidence/method.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
-import type { Hands } from '../driver/hands.ts';
-import { exportedCapture, readPicture } from '../driver/kept.ts';
+import type { PersonAtScreen } from '../driver/person-at-screen.ts';
+import { exportedCapture, readPicture } from '../driver/read-capture.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { channelMessages } from '../sites/channel/messages.ts';
 import { rowPlan } from '../sites/channel/row-plan.ts';
@@ -29,7 +29,11 @@ interface Kept {
 }
 
 /** Waits until the capture of the tab in front is done, follows the popup to the vault, and reads what is there. */
-async function openKept({ browser, extension }: Seat, hands: Hands, downloads: string): Promise<Kept> {
+async function openKept(
+  { browser, extension }: Seat,
+  hands: PersonAtScreen,
+  downloads: string,
+): Promise<Kept> {
   await expect
     .poll(() => extension.badge(), { message: 'the sign on the button', timeout: 60_000 })
     .toBe('✓');

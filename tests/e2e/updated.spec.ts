@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import en from '../../components/i18n/en.json' with { type: 'json' };
+import en from '../../utils/i18n/en.json' with { type: 'json' };
 import { startCapture } from '../driver/capture.ts';
 import { stateOf } from './features.ts';
 import { expect, test } from './fixtures.ts';

@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { messages } from '../../components/i18n/translate.ts';
-import { checkPackage, failuresOf } from '../../utils/package/check.ts';
-import { openPackage } from '../../utils/package/open.ts';
+import { messages } from '../../utils/i18n/translate.ts';
+import { checkPackage, failuresOf } from '../../utils/verify/check.ts';
+import { openPackage } from '../../utils/verify/open.ts';
 import { restoreBackup, saveBackup } from '../driver/backup.ts';
 import { Firefox } from '../driver/firefox.ts';
-import { readPicture } from '../driver/kept.ts';
 import { setPassphrase, unlock } from '../driver/lock.ts';
 import { startProxy } from '../driver/proxy.ts';
+import { readPicture } from '../driver/read-capture.ts';
 import { readPrivateFiles, readVaultRows } from '../driver/storage.ts';
 import { exportPackage, listed, NotExported, openCapture, openVault, saved } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';

@@ -1,7 +1,7 @@
 import { appendFileSync, globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { listed, openVault } from '../driver/vault.ts';
-import { openEach } from '../driver/whole.ts';
+import { openEach } from '../driver/whole-vault.ts';
 import { expect, test } from './fixtures.ts';
 import { keep } from './keep.ts';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Locator, Page } from 'playwright';
-import en from '../../components/i18n/en.json' with { type: 'json' };
+import en from '../../utils/i18n/en.json' with { type: 'json' };
 import { makeAndSave } from '../driver/backup.ts';
 import { startCapture } from '../driver/capture.ts';
 import { killBrowser } from '../driver/kill.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { messages } from '../../components/i18n/translate.ts';
+import { messages } from '../../utils/i18n/translate.ts';
 import { capture } from '../driver/capture.ts';
-import { keptCapture } from '../driver/kept.ts';
+import { keptCapture } from '../driver/read-capture.ts';
 import { readPrivateFiles, readVaultRows } from '../driver/storage.ts';
 import { fillExport, listed, openCapture, openVault } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
+import { keptRows } from '../driver/fill-vault.ts';
 import { namedBrowser } from '../driver/kill.ts';
-import { keptRows } from '../driver/many.ts';
 import { layDownVersion4, VERSION_4, versionIn } from '../driver/old-vault.ts';
 import { readVaultRows } from '../driver/storage.ts';
 import { openVault } from '../driver/vault.ts';
-import { leafThrough, openEach } from '../driver/whole.ts';
+import { leafThrough, openEach } from '../driver/whole-vault.ts';
 import { sized } from '../sizes.ts';
 import { BUILDS, executable, expect, test } from './fixtures.ts';
 

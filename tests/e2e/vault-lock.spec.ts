@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
-import { messages } from '../../components/i18n/translate.ts';
+import { messages } from '../../utils/i18n/translate.ts';
 import { capture } from '../driver/capture.ts';
 import { heldTexts } from '../driver/heap.ts';
 import { setPassphrase, unlock } from '../driver/lock.ts';

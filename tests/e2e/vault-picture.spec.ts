@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { Page } from 'playwright';
-import en from '../../components/i18n/en.json' with { type: 'json' };
-import { TILE_ROWS } from '../../components/vault/tiles.ts';
-import { keptCapture, pictureSize, readPicture, readTile, showTile } from '../driver/kept.ts';
+import { TILE_ROWS } from '../../utils/app/search/picture-tiles.ts';
+import en from '../../utils/i18n/en.json' with { type: 'json' };
 import { lock, setPassphrase, unlock } from '../driver/lock.ts';
 import { extensionMemory, peakDuring } from '../driver/memory.ts';
+import { keptCapture, pictureSize, readPicture, readTile, showTile } from '../driver/read-capture.ts';
 import { openCapture, openVault } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { findCodeColumn, ROW_HEIGHT, readRowCodes } from '../sites/rows.ts';

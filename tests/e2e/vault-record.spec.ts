@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import en from '../../components/i18n/en.json' with { type: 'json' };
-import { pictureSize } from '../driver/kept.ts';
+import en from '../../utils/i18n/en.json' with { type: 'json' };
+import { pictureSize } from '../driver/read-capture.ts';
 import { readVaultRows } from '../driver/storage.ts';
 import { exportPackage, listed, openCapture, openVault } from '../driver/vault.ts';
 import { verifyPackage } from '../driver/verify.ts';

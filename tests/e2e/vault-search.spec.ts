@@ -1,4 +1,4 @@
-import { messages } from '../../components/i18n/translate.ts';
+import { messages } from '../../utils/i18n/translate.ts';
 import { listed, openCapture, openVault } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { expect, test } from './fixtures.ts';

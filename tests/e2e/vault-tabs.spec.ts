@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { messages } from '../../components/i18n/translate.ts';
+import { messages } from '../../utils/i18n/translate.ts';
 import { captureAgain, startCapture } from '../driver/capture.ts';
 import { readVaultRows } from '../driver/storage.ts';
 import { listed, openCapture, openVault } from '../driver/vault.ts';

@@ -1,7 +1,7 @@
 import { globSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright';
-import { messages } from '../../components/i18n/translate.ts';
+import { messages } from '../../utils/i18n/translate.ts';
 import { restoreBackup, saveBackup } from '../driver/backup.ts';
 import { capture } from '../driver/capture.ts';
 import type { Extension } from '../driver/extension.ts';

@@ -1,4 +1,4 @@
-import { messages } from '../../components/i18n/translate.ts';
+import { messages } from '../../utils/i18n/translate.ts';
 import { lock, setPassphrase, unlock } from '../driver/lock.ts';
 import { openVault } from '../driver/vault.ts';
 import { expect, test } from './fixtures.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { messages } from '../../components/i18n/translate.ts';
+import { messages } from '../../utils/i18n/translate.ts';
 import { setPassphrase } from '../driver/lock.ts';
 import { ownFiles } from '../driver/profile.ts';
 import { readPrivateFiles } from '../driver/storage.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { messages } from '../../components/i18n/translate.ts';
+import { messages } from '../../utils/i18n/translate.ts';
 import { lock, setPassphrase, unlock } from '../driver/lock.ts';
 import { readVaultRows } from '../driver/storage.ts';
 import { listed, openCapture, openVault } from '../driver/vault.ts';

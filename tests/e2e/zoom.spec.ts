@@ -1,5 +1,5 @@
 import { capture } from '../driver/capture.ts';
-import { keptCapture } from '../driver/kept.ts';
+import { keptCapture } from '../driver/read-capture.ts';
 import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';
 import { rowPlan } from '../sites/channel/row-plan.ts';
 import { sized } from '../sizes.ts';

@@ -3,36 +3,109 @@ import { posix, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /*
- * The house of docs/architecture.md, held to the imports: each room may import only the rooms that its line names, and
- * itself. Whoever draws a new arrow draws it here and in the picture, or finds another way.
+ * The layers of docs/architecture.md, checked against the imports: a folder may import only the folders that its line
+ * names, and itself. To add an arrow, add it here and to the diagram, or find another way.
  */
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** The one file that takes the browser's interface from anywhere. */
+/** The one file that imports the browser's API, for all others. */
 const BROWSER = 'utils/browser.ts';
+
+/** Formats and algorithms of others. They know nothing of this program. */
+const CODECS = ['utils/errors', 'utils/bytes', 'utils/png', 'utils/zip', 'utils/openpgp'];
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   entrypoints: [
     'components',
+    'utils/app',
+    'utils/i18n',
     'utils/capture',
     'utils/sites',
-    'utils/timestamp',
     'utils/vault',
+    'utils/timestamp',
     'utils/evidence',
+    'utils/errors',
     BROWSER,
   ],
-  components: ['utils/capture', 'utils/package', 'utils/timestamp', 'utils/vault', 'utils/evidence', BROWSER],
-  'utils/capture': ['utils/sites', 'utils/timestamp', 'utils/vault', 'utils/evidence', BROWSER],
-  'utils/package': ['utils/timestamp', 'utils/evidence'],
-  'utils/timestamp': ['utils/evidence', BROWSER],
-  'utils/vault': ['utils/timestamp', 'utils/evidence', BROWSER],
+  components: [
+    'utils/app',
+    'utils/i18n',
+    'utils/capture',
+    'utils/package',
+    'utils/verify',
+    'utils/vault',
+    'utils/timestamp',
+    'utils/evidence',
+    'utils/openpgp',
+    'utils/png',
+    'utils/bytes',
+    'utils/errors',
+    BROWSER,
+  ],
+  'utils/app': [
+    'utils/i18n',
+    'utils/capture',
+    'utils/package',
+    'utils/verify',
+    'utils/vault',
+    'utils/timestamp',
+    'utils/evidence',
+    'utils/openpgp',
+    'utils/png',
+    'utils/bytes',
+    'utils/errors',
+    BROWSER,
+  ],
+  'utils/i18n': [],
+  'utils/capture': [
+    'utils/sites',
+    'utils/vault',
+    'utils/evidence',
+    'utils/png',
+    'utils/bytes',
+    'utils/errors',
+    BROWSER,
+  ],
+  'utils/package': [
+    'utils/timestamp',
+    'utils/evidence',
+    'utils/errors',
+    'utils/bytes',
+    'utils/png',
+    'utils/zip',
+    'utils/openpgp',
+  ],
+  // Reading only: what checks a package shares no code with what writes one.
+  'utils/verify': [
+    'utils/timestamp',
+    'utils/evidence',
+    'utils/errors',
+    'utils/bytes',
+    'utils/png',
+    'utils/zip',
+    'utils/openpgp',
+  ],
+  'utils/vault': [
+    'utils/timestamp',
+    'utils/evidence',
+    'utils/openpgp',
+    'utils/bytes',
+    'utils/errors',
+    BROWSER,
+  ],
   'utils/sites': ['utils/evidence'],
-  'utils/evidence': [],
+  'utils/timestamp': ['utils/evidence', 'utils/bytes', 'utils/errors', BROWSER],
+  'utils/evidence': ['utils/errors', 'utils/bytes', 'utils/zip'],
+  'utils/openpgp': ['utils/bytes', 'utils/errors'],
+  'utils/zip': ['utils/bytes', 'utils/errors'],
+  'utils/png': ['utils/bytes', 'utils/errors'],
+  'utils/bytes': [],
+  'utils/errors': [],
   [BROWSER]: [],
 };
 
-/** Packages that bring a browser with them: the ground floor is used, and tested, without one. */
+/** Packages that need a browser: evidence and codecs are used, and tested, without one. */
 const BROWSER_PACKAGES = /^(wxt|webextension-polyfill|@webext-core|dexie|preact|@preact)(\/|$)/;
 
 interface Import {
@@ -41,20 +114,20 @@ interface Import {
   target: string;
 }
 
-/** `from '…'`, `import '…'` and `import('…')`, whatever lies between them. */
+/** `from '…'`, `import '…'` and `import('…')`. */
 const SPECIFIER = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g;
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(resolve(ROOT, file), 'utf8');
   return Array.from(text.matchAll(SPECIFIER), ([, written = '']) => {
     if (written.startsWith('@/')) return { file, target: written.slice(2) };
-    const near = written.startsWith('.');
-    return { file, target: near ? posix.join(posix.dirname(file), written) : written };
+    const isRelative = written.startsWith('.');
+    return { file, target: isRelative ? posix.join(posix.dirname(file), written) : written };
   });
 }
 
-/** The room of a file of ours: its folder in utils/, else its top folder; `null` for a package. */
-function roomOf(path: string): string | null {
+/** The layer of one of our files: its folder in utils/, else its top folder; `null` for a package. */
+function layerOf(path: string): string | null {
   const [top = '', second = ''] = path.split('/');
   if (top === 'utils') return `utils/${second}`;
   return ['entrypoints', 'components', 'tests', 'scripts', 'public'].includes(top) ? top : null;
@@ -65,12 +138,46 @@ const files = globSync('{entrypoints,components,utils}/**/*.{ts,tsx}', { cwd: RO
 );
 const imports = files.flatMap(importsOf);
 const arrows = imports.flatMap(({ file, target }) => {
-  const from = roomOf(file);
-  const to = roomOf(target);
+  const from = layerOf(file);
+  const to = layerOf(target);
   return from === null || to === null || from === to ? [] : [{ from, to, file, target }];
 });
 
-/** The files that import each other in a circle, which begins and ends with the same; `null` where there is none. */
+describe('the layers', () => {
+  it('are those of the table', () => {
+    expect(new Set(files.map(layerOf))).toEqual(new Set(Object.keys(ALLOWED)));
+  });
+
+  it('import downward only', () => {
+    const wrong = arrows
+      .filter(({ from, to }) => !ALLOWED[from]?.includes(to))
+      .map(({ file, target, from, to }) => `${file} imports ${target}: ${from} may not import ${to}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('use every arrow of the table', () => {
+    const drawn = Object.entries(ALLOWED).flatMap(([from, all]) => all.map((to) => `${from} -> ${to}`));
+    const used = new Set(arrows.map(({ from, to }) => `${from} -> ${to}`));
+    expect(drawn.filter((arrow) => !used.has(arrow))).toEqual([]);
+  });
+
+  it('keep the browser out of evidence and codecs', () => {
+    const pure = new Set(['utils/evidence', ...CODECS]);
+    const wrong = imports
+      .filter(({ file, target }) => pure.has(layerOf(file) ?? '') && BROWSER_PACKAGES.test(target))
+      .map(({ file, target }) => `${file} imports ${target}`);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('the API of the browser', () => {
+  it('is imported by one file, for all others', () => {
+    const takers = imports.filter(({ target }) => /^(wxt\/browser|webextension-polyfill)$/.test(target));
+    expect(new Set(takers.map(({ file }) => file))).toEqual(new Set([BROWSER]));
+  });
+});
+
+/** A circle of files that import each other, which begins and ends with the same one; `null` where there is none. */
 function circleIn(drawn: readonly Import[]): string[] | null {
   const targets = new Map<string, string[]>();
   for (const { file, target } of drawn) targets.set(file, [...(targets.get(file) ?? []), target]);
@@ -96,51 +203,11 @@ function circleIn(drawn: readonly Import[]): string[] | null {
   return null;
 }
 
-/** Folders inside a room that its leading files stand on: what is in them asks nothing of those. */
-const BELOW: readonly string[] = ['utils/capture/page/', 'utils/capture/picture/'];
+/** Folders inside a layer that its leading files use, and that do not import those. */
+const BELOW: readonly string[] = ['utils/capture/page/', 'utils/capture/stitch/'];
 
-/** Large packages for one rare case each, and the file that they stand behind. */
-const ASIDE = {
-  jszip: 'utils/package/second-reader.ts',
-  html2canvas: 'utils/capture/page/redraw.ts',
-} as const;
-
-/** A file and all that it stands on. */
-function standsOn(roots: readonly string[]): Set<string> {
-  const all = new Set<string>();
-  const left = [...roots];
-  for (let file = left.pop(); file !== undefined; file = left.pop()) {
-    if (all.has(file)) continue;
-    all.add(file);
-    left.push(...imports.flatMap((one) => (one.file === file ? [one.target] : [])));
-  }
-  return all;
-}
-
-/** Those who open a package and check it. */
-const READING = files.filter((file) =>
-  /^(?:utils\/package\/(?:check|open|find)[^/]*\.ts|components\/verify\/.*)$/.test(file),
-);
-/** Those who make one, whatever it is made of. */
-const WRITING = files.filter((file) =>
-  /^utils\/package\/(?:export|contents|seal(?!ed)|sealed-data|locked-zip|zip-write|report|index-page|readme|verify-|bag-stamp\.|chain-stamps|choose-signers|recipient|tagged-pdf|facts|words\/|aes\/feedback-sealer)/.test(
-    file,
-  ),
-);
-
-describe('the house', () => {
-  it('has only the rooms that are in its plan', () => {
-    expect(new Set(files.map(roomOf))).toEqual(new Set(Object.keys(ALLOWED)));
-  });
-
-  it('has no import that goes up or sideways', () => {
-    const wrong = arrows
-      .filter(({ from, to }) => !ALLOWED[from]?.includes(to))
-      .map(({ file, target, from, to }) => `${file} imports ${target}: ${from} may not import ${to}`);
-    expect(wrong).toEqual([]);
-  });
-
-  it('has no files that import each other in a circle', () => {
+describe('the files', () => {
+  it('do not import each other in a circle', () => {
     expect(circleIn(imports)).toBeNull();
     const [a, b, c] = ['a.ts', 'b.ts', 'c.ts'] as const;
     const two = [
@@ -152,54 +219,14 @@ describe('the house', () => {
     expect(circleIn([{ file: a, target: a }])).toEqual([a, a]);
   });
 
-  it.each(BELOW)('has no import that goes up from %s', (folder) => {
-    const room = posix.dirname(folder);
+  it.each(BELOW)('of %s do not import upward', (folder) => {
+    const layer = posix.dirname(folder);
     const wrong = imports
-      .filter(({ file, target }) => file.startsWith(folder) && posix.dirname(target) === room)
-      .map(({ file, target }) => `${file} imports ${target}`);
-    expect(wrong).toEqual([]);
-  });
-
-  it('has nobody who checks a package stand on those who make one', () => {
-    expect(READING.length).toBeGreaterThan(20);
-    expect(WRITING.length).toBeGreaterThan(20);
-    const checks = standsOn(READING);
-    expect(checks).toContain('utils/package/zip-read.ts');
-    expect(WRITING.filter((file) => checks.has(file))).toEqual([]);
-  });
-
-  it.each(Object.entries(ASIDE))('keeps %s behind one file', (name, only) => {
-    expect(imports.flatMap(({ file, target }) => (target === name ? [file] : []))).toEqual([only]);
-  });
-
-  it('loads what is for one case only when that comes', () => {
-    // JSZip with the file that is read twice.
-    const reader = readFileSync(resolve(ROOT, ASIDE.jszip), 'utf8');
-    expect(reader).toContain("await import('jszip')");
-    expect(reader).not.toMatch(/\bfrom 'jszip'/);
-    // html2canvas with the script that is put into a page that cannot be photographed.
-    const users = imports.flatMap(({ file, target }) => {
-      if (target !== ASIDE.html2canvas) return [];
-      const text = readFileSync(resolve(ROOT, file), 'utf8');
-      return /import type \{[^}]*\} from '[^']*\/redraw\.ts'/.test(text) ? [] : [file];
-    });
-    expect(users).toEqual(['entrypoints/redraw.ts']);
-  });
-
-  it('has no arrow in its plan that no file uses', () => {
-    const drawn = Object.entries(ALLOWED).flatMap(([from, all]) => all.map((to) => `${from} -> ${to}`));
-    const used = new Set(arrows.map(({ from, to }) => `${from} -> ${to}`));
-    expect(drawn.filter((arrow) => !used.has(arrow))).toEqual([]);
-  });
-
-  it('has one file that takes the interface of the browser, for all others', () => {
-    const takers = imports.filter(({ target }) => /^(wxt\/browser|webextension-polyfill)$/.test(target));
-    expect(new Set(takers.map(({ file }) => file))).toEqual(new Set([BROWSER]));
-  });
-
-  it('keeps the browser out of the ground floor', () => {
-    const wrong = imports
-      .filter(({ file, target }) => roomOf(file) === 'utils/evidence' && BROWSER_PACKAGES.test(target))
+      // The half of page/ that runs in the background takes the errors of a capture.
+      .filter(
+        ({ file, target }) =>
+          file.startsWith(folder) && !file.includes('/client/') && posix.dirname(target) === layer,
+      )
       .map(({ file, target }) => `${file} imports ${target}`);
     expect(wrong).toEqual([]);
   });

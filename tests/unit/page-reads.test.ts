@@ -10,7 +10,7 @@ import * as dom from '../../utils/sites/dom.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const FILES = globSync('utils/{capture/page,sites}/**/*.ts', { cwd: ROOT }).filter(
-  (file) => !file.endsWith('dom.ts'),
+  (file) => !file.endsWith('dom.ts') && !file.includes('/page/client/'),
 );
 
 /** Names that objects of our own, of the language or of windows have too. */

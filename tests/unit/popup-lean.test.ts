@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../components/i18n/choose.ts';
-import type { Catalogue } from '../../components/i18n/engine.ts';
-import { POPUP_PART, partOf } from '../../components/i18n/popup-part.ts';
-import { messages } from '../../components/i18n/translate.ts';
+import { LANGUAGES } from '../../utils/i18n/choose.ts';
+import type { Catalogue } from '../../utils/i18n/engine.ts';
+import { POPUP_PART, partOf } from '../../utils/i18n/popup-part.ts';
+import { messages } from '../../utils/i18n/translate.ts';
 
 /*
  * The popup opens at once because it loads little: what its sources import, and which sentences it has, are held here; what the
@@ -65,7 +65,7 @@ describe('the popup', () => {
   it('is made of the files that are meant', () => {
     const names = files.map((file) => relative(ROOT, file).replaceAll('\\', '/'));
     expect(names).toContain('components/popup/Popup.tsx');
-    expect(names).toContain('utils/capture/channel.ts');
+    expect(names).toContain('utils/capture/queue/channel.ts');
     expect(packages).toContain('preact/hooks');
   });
 

@@ -1,39 +1,39 @@
-import { SubutError } from '../evidence/errors.ts';
-import type { CaptureErrorCode } from './channel.ts';
+import { SubutError } from '../errors/subut-error.ts';
+import type { CaptureErrorCode } from './queue/channel.ts';
 
-/** A capture that could not be made, with the reason that the person is told. */
+/** A failed capture, with the reason shown to the user. */
 export class CaptureError extends SubutError<CaptureErrorCode> {}
 
 /** The page did not answer in time. */
 export const isSilent = (error: unknown): error is CaptureError =>
   error instanceof CaptureError && error.code === 'page-silent';
 
-/** The page is still there, perhaps, but what was asked cannot be had of it. */
+/** The page may still be there, but does not answer. */
 export const isUnanswered = (error: unknown): error is CaptureError =>
   isSilent(error) || (error instanceof CaptureError && error.code === 'unexpected');
 
-/** The person pressed Cancel. */
+/** The user pressed Cancel. */
 export class Cancelled extends SubutError<'cancelled'> {
   constructor() {
     super('cancelled');
   }
 }
 
-/** The person pressed Stop and keep: what was seen until then is enough. */
+/** The user pressed Stop and keep. */
 export class Stopped extends SubutError<'stopped'> {
   constructor() {
     super('stopped');
   }
 }
 
-/** The window was zoomed or changed its size while frames were taken. */
+/** The window was zoomed or resized during the walk. */
 export class Resized extends SubutError<'resized'> {
   constructor() {
     super('resized');
   }
 }
 
-/** What the browser's words for a failed injection or picture mean. */
+/** Maps the browser's error messages to codes. */
 export function captureErrorOf(error: unknown): CaptureError {
   if (error instanceof CaptureError) return error;
   const message = error instanceof Error ? error.message : String(error);

@@ -7,8 +7,8 @@ const WINDOW_MS = 1000;
 /** The browser's clock and ours are read a little apart. */
 const MARGIN_MS = 3;
 
-/** Says how long to wait before the next call; one for all captures, since the quota is the extension's. */
-export class Pacer {
+/** Rate limiter for screenshots. One instance for all captures, because the quota is per extension. */
+export class ShotRateLimiter {
   readonly #perWindow: number;
   #opened = Number.NEGATIVE_INFINITY;
   #used = 0;
@@ -33,7 +33,7 @@ export class Pacer {
     this.#used++;
   }
 
-  /** The browser refused: the window is full whatever was counted here. */
+  /** The browser refused: the window is full in any case. */
   exhaust(now: number): void {
     this.#opened = now;
     this.#used = this.#perWindow;

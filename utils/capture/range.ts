@@ -1,7 +1,7 @@
 import type { ChosenBy, Range, Way } from '../evidence/method.ts';
 import type { PlacedItem } from './page/agent.ts';
 
-/** What is to be captured, and when all of it is there: pure. */
+/** The range of a capture, and when it is complete. Pure. */
 
 export type { Way };
 
@@ -12,7 +12,7 @@ interface SeenFrame {
   items: readonly PlacedItem[];
 }
 
-/** What somebody chose: one item of the page, or that it could not be told which. */
+/** The chosen item, or that it could not be identified. */
 export interface Choice {
   item: string | null;
   chosenBy: ChosenBy | null;

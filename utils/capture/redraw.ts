@@ -1,13 +1,13 @@
 import { newCaptureId } from '../evidence/capture-id.ts';
-import type { VaultDatabase } from '../vault/database.ts';
-import { making } from '../vault/lock.ts';
-import type { PublicRing } from '../vault/ring.ts';
-import type { CaptureFile } from '../vault/writing.ts';
-import type { CaptureResult } from './channel.ts';
-import type { Door } from './door.ts';
-import { finishCapture, type Seen } from './finish.ts';
-import type { Beginning, FrameNote } from './notes.ts';
-import { cutOut, deviceRect } from './picture/compose.ts';
+import type { CaptureFile } from '../vault/content/store-capture.ts';
+import type { VaultDatabase } from '../vault/db/database.ts';
+import { withCaptureLock } from '../vault/db/locks.ts';
+import type { PublicKeyring } from '../vault/keys/keyring.ts';
+import type { PageClient } from './page/client/page-client.ts';
+import type { CaptureResult } from './queue/channel.ts';
+import { finishCapture, type Seen } from './record/finish.ts';
+import type { FrameEntry, JournalHeader } from './record/journal-entries.ts';
+import { cutOut, deviceRect } from './stitch/compose.ts';
 
 /** They are taken while the page is walked through, and a page that is redrawn is not. */
 const WITHOUT_ORIGINALS = {
@@ -15,40 +15,40 @@ const WITHOUT_ORIGINALS = {
   target: 'original pictures and videos: the page was drawn from its code',
 } as const;
 
-/** The way out where the browser refuses pictures of the screen: one frame, drawn anew from the page's code. */
+/** The fallback when the browser refuses screenshots: one frame, rendered from the page's code. */
 export async function captureRedrawn(
   db: VaultDatabase,
-  ring: PublicRing,
-  door: Door,
-  beginning: Omit<Beginning, 'band' | 'upward'>,
+  ring: PublicKeyring,
+  pageClient: PageClient,
+  header: Omit<JournalHeader, 'band' | 'upward'>,
   archive: readonly CaptureFile[],
 ): Promise<CaptureResult> {
-  const drawn = await door.redraw(beginning.masked);
-  const { items, ids } = await door.ask('readAll');
+  const drawn = await pageClient.redraw(header.masked);
+  const { items, ids } = await pageClient.ask('readAll');
   const shot = await (await fetch(drawn.address)).blob();
-  const { facts } = beginning;
+  const { facts } = header;
   const { width, height } = facts.viewport;
   const viewport = await cutOut(shot, deviceRect({ x: 0, y: drawn.scrollTop, width, height }, drawn.ratio));
-  const frame: FrameNote = {
+  const frame: FrameEntry = {
     index: 0,
     offset: 0,
     doubt: null,
     ids,
     imagesMissing: drawn.imagesMissing,
     fontsLoading: false,
-    at: Date.now() - new Date(beginning.clickedAt).getTime(),
+    at: Date.now() - new Date(header.clickedAt).getTime(),
     items: items.map((item, place) => ({ item, place, height: 0 })),
     atEnd: !drawn.cut,
-    adjustments: [{ kind: 'redrawn', target: 'html' }, ...door.takeTold()],
+    adjustments: [{ kind: 'redrawn', target: 'html' }, ...pageClient.takeTold()],
     innerScrollers: 0,
     reading: null,
   };
-  const id = newCaptureId(new Date(beginning.clickedAt));
+  const id = newCaptureId(new Date(header.clickedAt));
   const seen: Seen = {
     id,
-    beginning: {
-      ...beginning,
-      adjustments: [...beginning.adjustments, ...(beginning.originals === null ? [] : [WITHOUT_ORIGINALS])],
+    header: {
+      ...header,
+      adjustments: [...header.adjustments, ...(header.originals === null ? [] : [WITHOUT_ORIGINALS])],
       engine: 'html2canvas',
       facts: { ...facts, devicePixelRatio: drawn.ratio, head: null },
       band: { x: 0, y: 0, width: drawn.width, height: drawn.height },
@@ -72,5 +72,5 @@ export async function captureRedrawn(
     place: null,
     laid: null,
   };
-  return making(id, () => finishCapture(db, ring, seen));
+  return withCaptureLock(id, () => finishCapture(db, ring, seen));
 }

@@ -1,46 +1,38 @@
+import { detachBuffer } from '../bytes/detach-buffer.ts';
 import { newCaptureId } from '../evidence/capture-id.ts';
 import type { Adjustment, Method } from '../evidence/method.ts';
-import { release } from '../evidence/release.ts';
-import type { VaultDatabase } from '../vault/database.ts';
-import { discardJournal, Journal } from '../vault/journal.ts';
-import { loadRing } from '../vault/keys.ts';
-import { making } from '../vault/lock.ts';
-import type { PublicRing } from '../vault/ring.ts';
-import type { Archive } from './archive.ts';
-import type { CaptureResult } from './channel.ts';
-import { Door } from './door.ts';
-import { finishCapture } from './finish.ts';
-import { endOf, type Walk, walk } from './frames.ts';
-import { forgetKey, refuseCapture, rememberKey } from './journal-keys.ts';
-import { type LaidPicture, LivePicture } from './live-picture.ts';
+import { discardJournal, Journal } from '../vault/content/journal.ts';
+import type { VaultDatabase } from '../vault/db/database.ts';
+import { withCaptureLock } from '../vault/db/locks.ts';
+import type { PublicKeyring } from '../vault/keys/keyring.ts';
+import { loadKeyring } from '../vault/keys/keys.ts';
+import { begin, type CaptureRequest, type Copy, copyOf, coverOwn, firstShot, withArchive } from './begin.ts';
 import { originalsOf } from './media/collector.ts';
+import { filesOf } from './media/media-store.ts';
 import { type Collected, MediaSession, maskSnapshot } from './media/session.ts';
-import { filesOf } from './media/shelf.ts';
-import { type Beginning, deviceGeometry, itemsOf, windowOnly } from './notes.ts';
-import {
-  begin,
-  type CaptureRequest,
-  type Copy,
-  copyOf,
-  coverOwn,
-  firstShot,
-  withArchive,
-} from './opening.ts';
 import type { PageFacts, Prepared } from './page/agent.ts';
-import { WAY_BACK_MS } from './patience.ts';
-import { layPictures } from './pictures.ts';
-import { Progress } from './progress.ts';
+import { PageClient } from './page/client/page-client.ts';
+import { reloadPage } from './page/client/reload.ts';
+import { SCROLL_RESTORE_MS } from './page/client/timeouts.ts';
+import type { CaptureResult } from './queue/channel.ts';
+import { Progress } from './queue/progress.ts';
 import { holdsEnough, limitOf, longestOf } from './range.ts';
+import { finishCapture } from './record/finish.ts';
+import { deviceGeometry, itemsOf, type JournalHeader, viewportOnly } from './record/journal-entries.ts';
+import { forgetKey, refuseCapture, rememberKey } from './record/journal-keys.ts';
+import type { Archive } from './record/mhtml.ts';
+import { readAgain } from './record/second-look.ts';
+import { isWorthKeeping } from './record/worth-keeping.ts';
 import { captureRedrawn } from './redraw.ts';
-import { openAnew } from './reload.ts';
 import { Screen } from './screen.ts';
-import { lookAgain } from './second-look.ts';
-import { ShotCheck } from './shot-check.ts';
-import { isWorthKeeping } from './worth.ts';
+import { LivePicture, type StoredPicture } from './stitch/live-picture.ts';
+import { ShotCheck } from './stitch/shot-check.ts';
+import { storePictures } from './stitch/store-pictures.ts';
+import { endOf, type Walk, walk } from './walk.ts';
 
-/** One capture from the click to the vault: each step is on the disk before the next begins. */
+/** One capture from click to vault: each step is on disk before the next begins. */
 
-/** Nobody gives up what is stored. */
+/** Storing is never aborted. */
 const NEVER = new AbortController().signal;
 
 /** What is done to every page; the page's own list comes on top. */
@@ -52,40 +44,45 @@ const EVERYWHERE: readonly Adjustment[] = [
 
 /** @throws CaptureError, Cancelled, VaultFullError; a capture of which a frame was seen can then still be recovered */
 export async function runCapture(db: VaultDatabase, request: CaptureRequest): Promise<CaptureResult> {
-  const ring = await loadRing(db);
+  const ring = await loadKeyring(db);
   const { tab, cancel, onState } = request;
   const progress = new Progress(onState);
   progress.waits('page');
   const screen = new Screen(tab, cancel, (hidden) => progress.waits(hidden ? 'hidden' : null));
-  const { door, facts } = await (request.freshLoad ? openAnew(tab.id, cancel) : openAsIs(tab.id, cancel));
+  const { pageClient, facts } = await (request.freshLoad
+    ? reloadPage(tab.id, cancel)
+    : openAsIs(tab.id, cancel));
   const media = await MediaSession.open(tab.id, request.media, cancel);
   try {
     // The code as it stands before anything is covered: covering leaves traces in it.
-    const early = media?.masked ? maskSnapshot(await copyOf(door)) : null;
+    const early = media?.masked ? maskSnapshot(await copyOf(pageClient)) : null;
     const shot = await firstShot(screen, media);
     if (shot === null) {
-      const begun = await begin(request, door, facts, early);
-      const { beginning, archive } = await withArchive(begun, door, cancel);
-      return await captureRedrawn(db, ring, door, beginning, archive.files);
+      const begun = await begin(request, pageClient, facts, early);
+      const { header, archive } = await withArchive(begun, pageClient, cancel);
+      return await captureRedrawn(db, ring, pageClient, header, archive.files);
     }
     const viewport = await coverOwn(shot, facts);
     const id = newCaptureId(request.clickedAt);
-    return await making(id, () =>
-      captureByFrames(db, ring, request, { id, door, screen, facts, early, viewport, progress, media }),
+    return await withCaptureLock(id, () =>
+      captureByFrames(db, ring, request, { id, pageClient, screen, facts, early, viewport, progress, media }),
     );
   } finally {
     await media?.putBack();
   }
 }
 
-async function openAsIs(tabId: number, cancel: AbortSignal): Promise<{ door: Door; facts: PageFacts }> {
-  const door = await Door.open(tabId, cancel);
-  return { door, facts: await door.ask('describe') };
+async function openAsIs(
+  tabId: number,
+  cancel: AbortSignal,
+): Promise<{ pageClient: PageClient; facts: PageFacts }> {
+  const pageClient = await PageClient.open(tabId, cancel);
+  return { pageClient, facts: await pageClient.ask('describe') };
 }
 
 interface Scene {
   id: string;
-  door: Door;
+  pageClient: PageClient;
   screen: Screen;
   facts: PageFacts;
   /** Where it had to be taken before the first picture. */
@@ -97,16 +94,16 @@ interface Scene {
 
 async function captureByFrames(
   db: VaultDatabase,
-  ring: PublicRing,
+  ring: PublicKeyring,
   request: CaptureRequest,
-  { id, door, screen, facts, early, viewport, progress, media }: Scene,
+  { id, pageClient, screen, facts, early, viewport, progress, media }: Scene,
 ): Promise<CaptureResult> {
   const journal = await Journal.begin(db, ring, id);
   await rememberKey(id, journal.key, request.tab.id);
-  let beginning: Beginning;
+  let header: JournalHeader;
   let archive: Archive;
   let live: LivePicture | undefined;
-  let laying: Promise<LaidPicture> | undefined;
+  let laying: Promise<StoredPicture> | undefined;
   let walked: Walk;
   let collected: Collected = { notes: [], adjustments: [] };
   let secondLook: Method['secondLook'] = null;
@@ -115,42 +112,42 @@ async function captureByFrames(
   let place: Promise<NonNullable<Method['place']>> | null = null;
   try {
     media?.collect(journal);
-    begun = await begin(request, door, facts, early);
+    begun = await begin(request, pageClient, facts, early);
     const seen = new Uint8Array(await viewport.arrayBuffer());
-    // What she saw is on the disk before anything is done to the page.
-    await journal.write(0, begun.beginning, seen);
+    // The first screenshot is on disk before the page is changed.
+    await journal.write(0, begun.header, seen);
     isWritten = true;
-    const page = await withArchive(begun, door, request.cancel);
+    const page = await withArchive(begun, pageClient, request.cancel);
     archive = page.archive;
-    await door.still();
-    const ready = await door.ask('prepare', { uncover: request.uncover });
+    await pageClient.still();
+    const ready = await pageClient.ask('prepare', { uncover: request.uncover });
     // One message is kept with what stands on either side of it: the walk begins with what she saw.
     const prepared = { ...ready, upward: ready.upward || request.range.kind === 'item' };
-    beginning = {
-      ...page.beginning,
+    header = {
+      ...page.header,
       band: prepared.band,
       upward: prepared.upward,
-      adjustments: [...page.beginning.adjustments, ...EVERYWHERE],
+      adjustments: [...page.header.adjustments, ...EVERYWHERE],
     };
-    await journal.write(0, beginning, seen);
-    live = await LivePicture.begin(db, ring, id, beginning, viewport);
+    await journal.write(0, header, seen);
+    live = await LivePicture.begin(db, ring, id, header, viewport);
     walked = await takeFrames(
       request,
-      { door, screen, facts, journal, live, progress, media, seen },
+      { pageClient, screen, facts, journal, live, progress, media, seen },
       prepared,
     );
     request.cancel.throwIfAborted();
-    // While the page goes back to her place, which for a chat may take seconds, its picture is put together.
+    // The picture is stitched while the page scrolls back, which can take seconds for a chat.
     const shots = {
-      beginning,
+      header,
       viewport,
       frames: walked.frames,
       shotOf: shotsIn(journal, request.cancel),
       early: live.early,
     };
-    laying = live.finish(walked.frames).then((laid) => laid ?? layPictures(db, ring, id, shots));
+    laying = live.finish(walked.frames).then((laid) => laid ?? storePictures(db, ring, id, shots));
     laying.catch(() => undefined);
-    const back = door.putBack(WAY_BACK_MS);
+    const back = pageClient.putBack(SCROLL_RESTORE_MS);
     // One that was left, or is loaded anew for a second look, has no such place any more.
     const isLeft = request.secondLook || walked.endedBy === 'navigated' || walked.endedBy === 'tab-closed';
     if (isLeft) await back;
@@ -162,13 +159,13 @@ async function captureByFrames(
     await media?.putBack();
     if (request.secondLook && walked.endedBy !== 'silent') {
       const enough = AbortSignal.any([request.cancel, request.stop]);
-      secondLook = await lookAgain(request.tab.id, facts.url, itemsOf(walked.frames), enough);
+      secondLook = await readAgain(request.tab.id, facts.url, itemsOf(walked.frames), enough);
     }
     request.cancel.throwIfAborted();
   } catch (error) {
     await media?.stop();
-    await door.putBack();
-    // Cancelled, it ends with the shot that is being set.
+    await pageClient.putBack();
+    // A cancel takes effect after the current shot.
     await laying?.then(({ writer }) => writer.discard()).catch(() => undefined);
     await live?.discard();
     if (begun === undefined || !isWorthKeeping(error, isWritten)) {
@@ -176,11 +173,11 @@ async function captureByFrames(
       await (isGone ? forgetKey(id) : refuseCapture(id));
       throw error;
     }
-    // What stood in the window was seen all the same. Should there be no room for it now, it waits in the journal.
-    const { beginning } = begun;
+    // Keep what was visible in the window. If there is no space now, it waits in the journal.
+    const { header } = begun;
     return finishCapture(db, ring, {
       id,
-      ...windowOnly(beginning),
+      ...viewportOnly(header),
       viewport,
       ending: {
         endedBy: endOf(error),
@@ -192,7 +189,7 @@ async function captureByFrames(
       },
       archive: [],
       media: [],
-      originals: beginning.originals === null ? null : originalsOf(beginning.originals, []),
+      originals: header.originals === null ? null : originalsOf(header.originals, []),
       secondLook: null,
       place: null,
       shotOf: async () => viewport,
@@ -203,17 +200,17 @@ async function captureByFrames(
   const { notes, adjustments } = collected;
   return finishCapture(db, ring, {
     id,
-    beginning: { ...beginning, adjustments: [...beginning.adjustments, ...adjustments] },
+    header: { ...header, adjustments: [...header.adjustments, ...adjustments] },
     viewport,
     frames: walked.frames,
     ending: walked,
     archive: archive.files,
     media: filesOf(journal, notes),
-    originals: beginning.originals === null ? null : originalsOf(beginning.originals, notes),
+    originals: header.originals === null ? null : originalsOf(header.originals, notes),
     secondLook,
     place,
     shotOf: shotsIn(journal, NEVER),
-    // No room, say: what took it may be gone by the time the picture is made anew.
+    // Disk full, for instance: there may be space when the picture is made again.
     laid: await laying.catch(() => null),
   });
 }
@@ -226,7 +223,7 @@ function shotsIn(journal: Journal, cancel: AbortSignal): (index: number) => Prom
   };
 }
 
-interface Taking extends Pick<Scene, 'door' | 'screen' | 'facts' | 'progress' | 'media'> {
+interface Taking extends Pick<Scene, 'pageClient' | 'screen' | 'facts' | 'progress' | 'media'> {
   journal: Journal;
   live: LivePicture;
   /** viewport.png. */
@@ -235,13 +232,13 @@ interface Taking extends Pick<Scene, 'door' | 'screen' | 'facts' | 'progress' | 
 
 function takeFrames(
   { range, clickedAt, cancel, stop, isPatient }: CaptureRequest,
-  { door, screen, facts, progress, journal, live, media, seen }: Taking,
+  { pageClient, screen, facts, progress, journal, live, media, seen }: Taking,
   prepared: Prepared,
 ): Promise<Walk> {
   const maxFrames = limitOf(range);
   const { height } = prepared.band;
   let laying: Promise<void> = Promise.resolve();
-  return walk(door, screen, prepared, {
+  return walk(pageClient, screen, prepared, {
     maxFrames,
     longestMs: longestOf(range),
     check: new ShotCheck(deviceGeometry({ facts, band: prepared.band }).band, facts.devicePixelRatio, seen),
@@ -256,7 +253,7 @@ function takeFrames(
       // A frame that does not reach the disk is not among the frames; then the picture is made from those that did.
       laying = live.add(note, shot.pixels);
       await journal.write(note.index + 1, note, shot.bytes);
-      release(shot.bytes);
+      detachBuffer(shot.bytes);
     },
     onFrame(frames, contentHeight) {
       const loaded = Math.max(frames, Math.ceil(contentHeight / height));
@@ -272,7 +269,7 @@ function takeFrames(
   });
 }
 
-/** On a full disk nothing can be deleted; why the capture failed is what is to be told. */
+/** On a full disk even deleting fails; report the original error. */
 function tellAndGoOn(error: unknown): false {
   console.error(error);
   return false;

@@ -1,12 +1,12 @@
 import { browser } from '../browser.ts';
-import { fromBase64 } from '../evidence/base64.ts';
+import { fromBase64 } from '../bytes/base64.ts';
 import { CaptureError, captureErrorOf } from './errors.ts';
-import { Pacer } from './pacer.ts';
-import { BROWSER_MS, unless, within } from './patience.ts';
+import { ShotRateLimiter } from './pacer.ts';
+import { abortable, BROWSER_MS, withTimeout } from './page/client/timeouts.ts';
 
-/** Pictures of the screen: of one tab only, only while it is the one in front, and as fast as the browser lets. */
+/** Screenshots: of one tab only, only while it is active, and as fast as the quota allows. */
 
-const pacer = new Pacer(quota());
+const pacer = new ShotRateLimiter(quota());
 const QUOTA = /MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND/;
 const HIDDEN_POLL_MS = 200;
 /** How long before the quota allows the next picture it is looked whether the tab is in front. */
@@ -58,7 +58,7 @@ export class Screen {
       if (wait > 0) await sleep(wait);
       pacer.spend(performance.now());
       const { shot, undisturbed } = await this.#watched(() => this.#try());
-      // A picture during which the person looked at another tab, however shortly, may show that one: never kept.
+      // A screenshot taken while another tab was active, however briefly, may show that tab: never keep it.
       if (shot !== null && undisturbed && (await this.#isInFront())) return shot;
     }
   }
@@ -82,7 +82,7 @@ export class Screen {
     try {
       const taken = browser.tabs.captureVisibleTab(this.#windowId, { format: 'png' });
       // A page that draws nothing any more gives no picture either.
-      const address = await unless(this.#signal, within(BROWSER_MS, 'picture', taken));
+      const address = await abortable(this.#signal, withTimeout(BROWSER_MS, 'picture', taken));
       // Not by fetch: Chromium's keeps the address, a megabyte and more of text, for as long as the worker lives.
       return new Blob([fromBase64(address.slice(address.indexOf(',') + 1))], { type: 'image/png' });
     } catch (error) {

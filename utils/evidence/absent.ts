@@ -1,6 +1,6 @@
 /*
- * Numbers that are not there. Telegram numbers the messages of a channel or supergroup one by one; where a number is missing
- * between two that were seen, a message may have been deleted, or is kept from this reader. The page does not say which.
+ * Missing message numbers. Telegram numbers the messages of a channel or supergroup consecutively. A missing number
+ * between two seen ones means a message that was deleted, or is hidden from this user. The page does not say which.
  */
 
 /** Numbers that follow each other, the first and the last of them. */

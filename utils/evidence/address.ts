@@ -1,12 +1,12 @@
 /*
- * Addresses that carry a session. Whoever reads a record must not be able to enter somebody's account with it, and a
- * stranger must still find the page.
+ * Removes session parameters from addresses. A reader of a record must not be able to use the account, but must still
+ * find the page.
  */
 
-/** What stands in place of a value. */
+/** Replaces a removed value. */
 export const MASK = '***';
 
-/** Parameters that only ever carry a session or who it was that shared a link: no page is found by them. */
+/** Parameters that only carry a session or a sharer id; no page needs them. */
 const SESSION =
   /^(?:tgwebauth\w*|access_?token|auth_?token|id_?token|refresh_?token|session(?:_?id|_?key)|phpsessid|jsessionid|csrf\w*|xsrf\w*|passw(?:or)?d|pwd|igsh(?:id)?|fbclid|gclid)$/i;
 
@@ -64,6 +64,6 @@ export const carriesSession: IsSecret = (name, value) =>
 /** The address as the record has it: without what carries a session and finds no page. */
 export const withoutSession = (address: string): string => mask(address, carriesSession);
 
-/** The address as people are shown it: without anything that may be a key to something. */
+/** The address for display: without anything that may be a secret. */
 export const maskedAddress = (address: string): string =>
   mask(address, (name) => SESSION.test(name) || EITHER.test(name) || SUSPECT.test(name));

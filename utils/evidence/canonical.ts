@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { FormatError } from './errors.ts';
+import { FormatError } from '../errors/subut-error.ts';
 
 const encoder = new TextEncoder();
 

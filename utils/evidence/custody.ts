@@ -1,13 +1,13 @@
 import * as v from 'valibot';
+import { NO_DIGEST, type Sha256, sha256 } from '../bytes/digest.ts';
 import { canonicalBytes } from './canonical.ts';
-import { NO_DIGEST, type Sha256, sha256 } from './digest.ts';
 import { Count, Digest } from './fields.ts';
 import { Instant } from './time.ts';
 
 /*
  * The custody chain. Each link names its predecessor's digest and the digest of its body, and nothing else, so the
- * order of the whole chain can be shown to a stranger while the bodies of entries that are not his business (other
- * captures, other lawyers) stay at home. A body carries random salt, so that it cannot be guessed from its digest.
+ * order of the whole chain can be disclosed while the bodies of unrelated entries (other captures, other lawyers) are
+ * withheld. A body carries random salt, so that it cannot be guessed from its digest.
  */
 
 export const CustodyAction = v.picklist([
@@ -93,7 +93,7 @@ export interface ChainBreak {
 }
 
 /**
- * Checks order, links and bodies of a whole chain from its first entry (signatures are checked by whoever has the key).
+ * Checks order, links and bodies of a whole chain from its first entry (signatures are checked by the caller).
  * @returns the first break, or `null` when the chain holds
  */
 export async function findChainBreak(entries: readonly CustodyEntry[]): Promise<ChainBreak | null> {

@@ -79,7 +79,7 @@ export const Adjustment = v.strictObject({
     'not-searched',
     /** Done, and undone again by the page itself: the target says what, as `hidden div.cover`. It may be in the picture. */
     'put-back',
-    /** Under a neutral box before any picture was taken, at the wish of whoever captured; only where `masked`. */
+    /** Under a neutral box before any picture was taken, when the user chose it; only where `masked`. */
     'covered',
   ]),
   /** A CSS-like description of the element, or a count of them. */

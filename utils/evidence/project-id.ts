@@ -1,5 +1,5 @@
 /**
- * Names the project where a format wants a name that can be nobody else's, and where others would put a domain: a random number
- * (RFC 9562) is owned by whoever made it, lapses with no registration, and can be kept by every release.
+ * A globally unique id of the project, where other projects would use a domain: a random UUID (RFC 9562) needs no
+ * registration and never lapses.
  */
 export const PROJECT_ID = '6fe9fbea-0cd2-4ad0-9cd2-c96dcd22d400';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Count, MaybeText, Text } from './fields.ts';
 
 /*
- * What a page says of itself, of whose it is, and of its items: the part of `capture.json` that the site's reader fills.
+ * What a page states about itself, its account and its items: the part of `capture.json` that the site's reader fills.
  */
 
 export const SiteName = v.picklist(['instagram', 'telegram-a', 'telegram-k', 'telegram-preview', 'generic']);

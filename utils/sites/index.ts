@@ -1,4 +1,4 @@
-/* What a capture may ask of a page's site. Which sites there are, known.ts says. */
+/* What a capture may use of a page's site. The list of sites is in registry.ts says. */
 
 export { layoutOf } from './present.ts';
 export {

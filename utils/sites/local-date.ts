@@ -1,6 +1,6 @@
 /*
- * Dates that a page writes in the browser's own time zone and in some language, such as "Aug 6, 2025, 16:28:20". They are
- * read only where nothing is in doubt: month by name or place, the hour once on that day, seconds written.
+ * Parses dates in the browser's time zone and in some language, such as "Aug 6, 2025, 16:28:20". Only unambiguous dates
+ * are accepted: month by name or position, an hour that occurs once on that day, with seconds.
  */
 
 const LANGUAGES = ['en', 'ru', 'az', 'uk', 'tr', 'de'];

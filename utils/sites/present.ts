@@ -3,7 +3,7 @@ import * as dom from './dom.ts';
 import { generic } from './generic.ts';
 import { type Layout, ownRegions, type Site } from './site.ts';
 
-/* The site that a page is, within the page: its reader came as a script of its own. */
+/* The site of the current page, inside the page: its reader is a script of its own. */
 
 declare global {
   /** The isolated world's own: readers that were put into this page. */

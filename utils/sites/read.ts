@@ -1,10 +1,7 @@
 import type { Account, Item, Media, PageDate, Person, Reference } from '../evidence/reading.ts';
 import * as dom from './dom.ts';
 
-/*
- * Reading single facts out of elements. A page may hold anything: each text is cut at a length that no honest page
- * reaches, lists at a number.
- */
+/* Reads single facts from elements. Texts and lists are cut at limits that no honest page reaches. */
 
 const TEXT_MAX = 20_000;
 const NAME_MAX = 500;

@@ -3,8 +3,8 @@ import type { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../ev
 import * as dom from './dom.ts';
 
 /*
- * What a site is to a capture. Each site answers these questions for its own pages; when a site changes its markup, its
- * files and its stand-in change and nothing else. But for `ask`, `uncover` and `closed` all of it only reads the page.
+ * The interface of a site. Each site implements it for its own pages; when a site changes its markup, only its files
+ * and its stand-in change. Except for `ask`, `uncover` and `closed` it only reads the page.
  */
 
 /** How a page is laid out, found anew for each capture. */
@@ -17,7 +17,7 @@ export interface Layout {
   head: Element | null;
   /** Selector of what floats over the content and is not painted while frames are taken. Fixed and sticky elements need not be named. */
   overlays: string | null;
-  /** What is the user's own and never kept. */
+  /** The user's own regions, which are never kept. */
   own: { region: OwnRegion; element: Element }[];
   /** Chats open at their end and are read upward; other pages from their start. */
   opensAt: 'start' | 'end';
@@ -72,11 +72,11 @@ export interface Site {
   walls?(document: Document): Wall[];
   sources?(document: Document): SiteReading['sources'];
   /**
-   * Has an item tell what the page keeps back until a pointer comes: nothing that can be seen changes.
-   * @returns whether there was something to ask
+   * Reveals data that the page shows only on hover; nothing visible changes.
+   * @returns whether there was something to reveal
    */
   ask?(item: Element): boolean;
-  /** Takes covers off an item, each by one click. Only at the person's wish. @returns how many */
+  /** Reveals spoilers of an item, each by one click. Only when the user chose it. @returns how many */
   uncover?(item: Element): number;
   /** What can be opened ("more", replies) without changing anything for anybody; each by one click. */
   closed?(document: Document): HTMLElement[];

@@ -1,6 +1,6 @@
 import * as dom from './dom.ts';
 /*
- * The page as it is laid out: through shadow roots and slots. `querySelectorAll`, `contains` and `elementFromPoint` all
+ * The flat tree of the page: through shadow roots and slots. `querySelectorAll`, `contains` and `elementFromPoint` all
  * stop at a shadow root; what floats, scrolls or moves may stand behind one.
  */
 

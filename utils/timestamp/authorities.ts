@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Who can be asked for a time stamp. */
+/** Time-stamping authorities. */
 
 export interface Authority {
   name: string;
@@ -14,8 +14,8 @@ export interface ListedAuthority extends Authority {
 }
 
 /**
- * Public authorities that answer anybody. None of them promises this program anything: their rules change, and the last
- * two run theirs for signatures of programs first of all.
+ * Public authorities. None of them guarantees anything to this program: their rules change, and the last two serve code
+ * signing first of all.
  */
 export const AUTHORITIES: readonly ListedAuthority[] = [
   { name: 'FreeTSA', url: 'https://freetsa.org/tsr', policy: 'https://www.freetsa.org/freetsa_cps.html' },

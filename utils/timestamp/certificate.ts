@@ -1,5 +1,5 @@
 import { BasicConstraints, Certificate, ExtKeyUsage, type RelativeDistinguishedNames } from 'pkijs';
-import { type Sha256, sha256 } from '../evidence/digest.ts';
+import { type Sha256, sha256 } from '../bytes/digest.ts';
 import { toPem } from './pem.ts';
 
 /** A certificate (RFC 5280) with the bytes that it came in, by which it is known. */

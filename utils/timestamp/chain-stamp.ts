@@ -3,8 +3,8 @@ import { Instant } from '../evidence/time.ts';
 import { readAuthority } from './authorities.ts';
 
 /**
- * What is kept beside a time stamp on an entry of the custody chain. As a link names the one before it, the stamp holds
- * for all entries before too: what they state existed when it was made.
+ * Metadata of a time stamp on an entry of the custody chain. As a link names the one before it, the stamp holds for all
+ * entries before too: what they state existed when it was made.
  */
 export const StampNote = v.strictObject({
   /** Of the entry whose link was stamped. */

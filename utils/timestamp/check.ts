@@ -1,6 +1,7 @@
 import { type BaseBlock, Integer, ObjectIdentifier, OctetString } from 'asn1js';
 import { type Attribute, getCrypto, IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
-import { type Sha256, toHex } from '../evidence/digest.ts';
+import { type Sha256, toHex } from '../bytes/digest.ts';
+import { TimestampError } from '../errors/timestamp-error.ts';
 import {
   isForTimestampsOnly,
   isUnderstood,
@@ -9,7 +10,6 @@ import {
   nameOf,
 } from './certificate.ts';
 import { hashName, integerHex, partsOf, SHA_256 } from './der.ts';
-import { TimestampError } from './errors.ts';
 import { readResponse, type TimestampResponse } from './response.ts';
 import type { TrustRoot } from './roots.ts';
 import { type Trust, trustIn } from './trust.ts';

@@ -1,12 +1,12 @@
-import type { Sha256 } from '../evidence/digest.ts';
+import type { Sha256 } from '../bytes/digest.ts';
+import { TimestampError } from '../errors/timestamp-error.ts';
 import type { Authority } from './authorities.ts';
 import { checkTimestamp, type Timestamp } from './check.ts';
-import { TimestampError } from './errors.ts';
 import { makeRequest } from './request.ts';
 import { MAX_RESPONSE } from './response.ts';
 import type { TrustRoot } from './roots.ts';
 
-/** Asking an authority (RFC 3161, 3.4): one request to one host, and never a second by itself. */
+/** Client for a time-stamping authority (RFC 3161, 3.4): one request to one host, without retries. */
 
 export interface ReceivedTimestamp {
   /** The response as it came: a `.tsr` file. */
@@ -54,7 +54,7 @@ async function post(
       method: 'POST',
       headers: { 'Content-Type': 'application/timestamp-query', Accept: 'application/timestamp-reply' },
       body,
-      // Whoever is redirected asks a host that nobody chose.
+      // A redirect would contact a host that the user did not choose.
       redirect: 'error',
       credentials: 'omit',
       cache: 'no-store',
@@ -77,7 +77,7 @@ async function post(
   }
 }
 
-/** Stops reading where no time stamp goes on. */
+/** Stops reading beyond the longest possible time stamp. */
 async function readAll(answer: Response): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;

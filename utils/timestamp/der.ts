@@ -1,5 +1,5 @@
 import { type BaseBlock, Constructed, fromBER, Sequence, Set as SetOf } from 'asn1js';
-import { FormatError } from '../evidence/errors.ts';
+import { FormatError } from '../errors/subut-error.ts';
 
 /** Small helpers for ASN.1 in its distinguished encoding (X.690). */
 

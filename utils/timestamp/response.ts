@@ -9,11 +9,11 @@ import {
   Utf8String,
 } from 'asn1js';
 import { id_ContentType_SignedData, id_eContentType_TSTInfo, SignedData, TSTInfo } from 'pkijs';
+import { TimestampError } from '../errors/timestamp-error.ts';
 import { type KnownCertificate, readCertificate } from './certificate.ts';
 import { bytesOf, partsOf, readDer } from './der.ts';
-import { TimestampError } from './errors.ts';
 
-/** Taking a response of RFC 3161 apart. What is in it is not believed yet: see check.ts. */
+/** Parses a response of RFC 3161. It is not verified yet: see check.ts. */
 
 export interface TimestampResponse {
   /** What is stamped, as it was signed. */

@@ -1,4 +1,4 @@
-import type { Sha256 } from '../evidence/digest.ts';
+import type { Sha256 } from '../bytes/digest.ts';
 import { fromPem } from './pem.ts';
 
 /*

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
 import { browser } from '../browser.ts';
+import type { TimestampErrorCode } from '../errors/timestamp-error.ts';
 import { type Authority, ChosenAuthorities, originOf } from './authorities.ts';
-import type { TimestampErrorCode } from './errors.ts';
 
-/** What its user chose. Nothing is asked of anybody while the list is empty, which it is at first. */
+/** The chosen authorities. No requests are made while the list is empty, which is the default. */
 
 const chosen = storage.defineItem<Authority[]>('local:timestamp-authorities', { fallback: [] });
 
@@ -15,9 +15,8 @@ export async function chosenAuthorities(): Promise<Authority[]> {
 }
 
 /**
- * Has the browser ask its user for this one host, and adds the authority. To be called right in the handler of a click:
- * the browser asks only then.
- * @returns whether it may be asked from now on
+ * Requests the host permission, and adds the authority. Must be called in a click handler.
+ * @returns whether the permission was granted
  */
 export async function chooseAuthority(authority: Authority): Promise<boolean> {
   if (!(await browser.permissions.request({ origins: [originOf(authority)] }))) return false;
@@ -26,8 +25,8 @@ export async function chooseAuthority(authority: Authority): Promise<boolean> {
   return true;
 }
 
-/** Takes it off the list and gives its host back, unless another on the list needs the same. */
-export async function dropAuthority(authority: Authority): Promise<void> {
+/** Removes an authority, and its host permission unless another one needs it. */
+export async function removeAuthority(authority: Authority): Promise<void> {
   const others = (await chosenAuthorities()).filter(({ url }) => url !== authority.url);
   await chosen.setValue(others);
   const origin = originOf(authority);
@@ -37,7 +36,7 @@ export async function dropAuthority(authority: Authority): Promise<void> {
 }
 
 /** Whether the browser lets the extension reach the authority. */
-export function mayReach(authority: Authority): Promise<boolean> {
+export function hasHostPermission(authority: Authority): Promise<boolean> {
   return browser.permissions.contains({ origins: [originOf(authority)] });
 }
 

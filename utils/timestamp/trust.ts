@@ -1,4 +1,5 @@
-import type { Sha256 } from '../evidence/digest.ts';
+import type { Sha256 } from '../bytes/digest.ts';
+import { TimestampError } from '../errors/timestamp-error.ts';
 import {
   didIssue,
   isNamedAsIssuer,
@@ -9,12 +10,11 @@ import {
   nameOf,
   readCertificate,
 } from './certificate.ts';
-import { TimestampError } from './errors.ts';
 import { PINNED_ROOTS, type TrustRoot } from './roots.ts';
 
 /*
- * Where a chain of certificates ends. That is all that can be said here: whether a root is to be trusted is for a court
- * to decide, and a root that came with the token could have been made by anybody.
+ * Builds the certificate chain up to a root. Whether a root is trustworthy is for a court to decide: a root that came
+ * with the token could have been made by anyone.
  *
  * Not pkijs's own engine: it follows issuers without a bound, and certificates that name each other as issuers, which
  * anybody can make, keep it busy for good.

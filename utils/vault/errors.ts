@@ -1,11 +1,11 @@
-import { SubutError } from '../evidence/errors.ts';
+import { SubutError } from '../errors/subut-error.ts';
 
 /**
- * What is asked for cannot be given out.
+ * The requested data is not available.
  * - `missing`: there is no such capture or file
  * - `damaged`: it is there, and is not what was stored; the detail names which
  * - `foreign-keys`: the keys in hand are not those of this vault (it was made anew since they were loaded)
- * - `vanished`: the vault that was here is gone, or is another one now, and nobody said to go on (see mark.ts)
+ * - `vanished`: the vault that was here is gone, or is another one now, and nobody said to go on (see vault-marker.ts)
  */
 export class VaultError extends SubutError<'missing' | 'damaged' | 'foreign-keys' | 'vanished'> {}
 
@@ -13,7 +13,7 @@ export class VaultError extends SubutError<'missing' | 'damaged' | 'foreign-keys
 export const isDamage = (error: unknown): boolean =>
   error instanceof VaultError && (error.code === 'damaged' || error.code === 'missing');
 
-/** There is no room left; nothing of what was being written was kept, all that stood before still stands. */
+/** The disk is full. Nothing of this write was kept; earlier data is intact. */
 export class VaultFullError extends SubutError<'vault-full'> {
   constructor(detail: string, options?: ErrorOptions) {
     super('vault-full', detail, options);

@@ -1,16 +1,16 @@
+import type { TimestampFault } from '../../../utils/errors/timestamp-error.ts';
+import type { FindingCode, FindingParams } from '../../../utils/evidence/finding.ts';
 import type { PageFinding } from '../../../utils/evidence/inert/findings.ts';
-import type { FindingCode, FindingParams } from '../../../utils/package/finding.ts';
-import type { TimestampFault } from '../../../utils/timestamp/errors.ts';
 
-/** What a language has to say: one that lacks a sentence does not compile. */
+/** The sentences that each language must have: a missing one does not compile. */
 
 /** One for each thing that a check can find. */
 export type FindingSentences = { readonly [Code in FindingCode]: (params: FindingParams[Code]) => string };
 
-/** One for each reason why a time stamp is not believed. */
+/** One for each reason why a time stamp is rejected. */
 export type TimestampFaults = Readonly<Record<TimestampFault, string>>;
 
-/** One for each kind of thing that a stored page should not hold. */
+/** One for each kind of finding in a stored page. */
 export type PageKinds = Readonly<Record<PageFinding['kind'], string>>;
 
 /** Of these kinds the words say all; of the others it is told where they stand. */

@@ -1,7 +1,7 @@
-import { toBase64 } from '../../../utils/evidence/base64.ts';
-import { readCapture } from '../../../utils/vault/captures.ts';
-import { VaultDatabase } from '../../../utils/vault/database.ts';
-import { openRing } from '../../../utils/vault/keys.ts';
+import { toBase64 } from '../../../utils/bytes/base64.ts';
+import { readCapture } from '../../../utils/vault/content/captures.ts';
+import { VaultDatabase } from '../../../utils/vault/db/database.ts';
+import { openKeyring } from '../../../utils/vault/keys/keys.ts';
 
 /*
  * A page that only the test build has: it gives a capture as the vault's own reading has it, which holds the record
@@ -19,7 +19,7 @@ declare global {
 const db = new VaultDatabase();
 
 globalThis.subutRead = async (id) => {
-  const ring = await openRing(db, null);
+  const ring = await openKeyring(db, null);
   const stored = await readCapture(db, ring, id);
   const files: ReadFiles = [
     ['capture.json', toBase64(stored.recordBytes)],

@@ -1,7 +1,7 @@
-import type { FrameNote } from '../../../utils/capture/notes.ts';
+import type { FrameEntry } from '../../../utils/capture/record/journal-entries.ts';
 
 /** A frame of which only this is known. */
-export const frameWith = (known: Partial<FrameNote>): FrameNote => ({
+export const frameWith = (known: Partial<FrameEntry>): FrameEntry => ({
   index: 0,
   offset: 0,
   doubt: null,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Pacer } from '../../../utils/capture/pacer.ts';
+import { ShotRateLimiter } from '../../../utils/capture/pacer.ts';
 
 /** The moments at which `count` calls are made, each as early as the pacer lets it. */
-function moments(pacer: Pacer, count: number, start = 5000): number[] {
+function moments(pacer: ShotRateLimiter, count: number, start = 5000): number[] {
   const made: number[] = [];
   let now = start;
   for (let call = 0; call < count; call++) {
@@ -31,13 +31,13 @@ function refused(made: readonly number[]): number {
 
 describe('Pacer', () => {
   it('never goes over the quota, and stays close to it', () => {
-    const made = moments(new Pacer(), 41);
+    const made = moments(new ShotRateLimiter(), 41);
     expect(refused(made)).toBe(0);
     expect((made.at(-1) as number) - (made[0] as number)).toBeLessThan(20 * 1010);
   });
 
   it('keeps nobody waiting where the browser has no quota', () => {
-    const made = moments(new Pacer(Number.POSITIVE_INFINITY), 41);
+    const made = moments(new ShotRateLimiter(Number.POSITIVE_INFINITY), 41);
     expect(made.at(-1)).toBe(made[0]);
   });
 
@@ -46,7 +46,7 @@ describe('Pacer', () => {
   });
 
   it('waits a whole window after the browser refused', () => {
-    const pacer = new Pacer();
+    const pacer = new ShotRateLimiter();
     pacer.exhaust(100);
     expect(pacer.delay(100)).toBeGreaterThan(1000);
     expect(pacer.delay(1200)).toBe(0);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FrameNote } from '../../../utils/capture/notes.ts';
 import { holdsEnough, isAnswered, rangeOf, type WantedRange } from '../../../utils/capture/range.ts';
+import type { FrameEntry } from '../../../utils/capture/record/journal-entries.ts';
 import { itemWith } from '../item.ts';
 import { frameWith } from './frame.ts';
 
 const BAND = 800;
 
-const frame = (offset: number, place?: number, height = 100): FrameNote =>
+const frame = (offset: number, place?: number, height = 100): FrameEntry =>
   frameWith({
     offset,
     items: place === undefined ? [] : [{ item: itemWith({ id: '7' }), place, height }],

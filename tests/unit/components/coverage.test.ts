@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../../components/i18n/choose.ts';
-import { translator } from '../../../components/i18n/translate.ts';
 import { coverageLines, type Reach } from '../../../components/words/coverage.ts';
+import { LANGUAGES } from '../../../utils/i18n/choose.ts';
+import { translator } from '../../../utils/i18n/translate.ts';
 
 const en = translator('en');
 

@@ -1,14 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../../components/i18n/choose.ts';
 import { findingWords } from '../../../components/words/finding.ts';
 import { az } from '../../../components/words/findings/az.ts';
 import { en } from '../../../components/words/findings/en.ts';
 import { ru } from '../../../components/words/findings/ru.ts';
-import { FormatError } from '../../../utils/evidence/errors.ts';
-import { findingOf, found, Misread } from '../../../utils/package/finding.ts';
-import { readCanonicalJson } from '../../../utils/package/text-file.ts';
+import { FormatError } from '../../../utils/errors/subut-error.ts';
+import { findingOf, found, MisreadError } from '../../../utils/evidence/finding.ts';
+import { readCanonicalJson } from '../../../utils/evidence/strict-text.ts';
+import { LANGUAGES } from '../../../utils/i18n/choose.ts';
 
 /* What the checks find is a code with what differs; that each code has a sentence in each language, the compiler sees. */
 
@@ -21,7 +21,7 @@ function standsOn(file: string, all = new Set<string>()): Set<string> {
   const text = readFileSync(resolve(ROOT, file), 'utf8');
   for (const [, written = ''] of text.matchAll(/\bfrom '(\.[^']+)'/g)) {
     const target = posix.join(posix.dirname(file), written);
-    if (target.startsWith('utils/package/')) standsOn(target, all);
+    if (/^utils\/(verify|zip|openpgp|evidence\/bag|evidence\/strict-text)/.test(target)) standsOn(target, all);
   }
   return all;
 }
@@ -83,7 +83,7 @@ describe('a finding', () => {
       } catch (caught) {
         error = caught;
       }
-      expect(error).toBeInstanceOf(Misread);
+      expect(error).toBeInstanceOf(MisreadError);
       expect(error).toBeInstanceOf(FormatError);
       expect(findingOf(error)).toEqual(found(code, { file: 'a.json' }));
     }
@@ -113,10 +113,10 @@ describe('the sentences', () => {
 
 describe('the reading side', () => {
   it('throws no error of ours whose words are a sentence', () => {
-    const files = globSync('utils/package/check*.ts', { cwd: ROOT }).flatMap((file) => [
+    const files = globSync('utils/verify/check*.ts', { cwd: ROOT }).flatMap((file) => [
       ...standsOn(file.replaceAll('\\', '/')),
     ]);
-    expect(files).toContain('utils/package/text-file.ts');
+    expect(files).toContain('utils/evidence/strict-text.ts');
     const wrong = files.filter((file) => {
       const text = readFileSync(resolve(ROOT, file), 'utf8');
       return !file.endsWith('/finding.ts') && /\bnew FormatError\(/.test(text);

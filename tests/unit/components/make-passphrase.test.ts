@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { LANGUAGES } from '../../../components/i18n/choose.ts';
 import { makePassphrase } from '../../../components/words/make-passphrase.ts';
 import { WORDS } from '../../../components/words/passphrase-words.ts';
-import { judgePassword } from '../../../utils/package/password.ts';
+import { judgePassword } from '../../../utils/app/password.ts';
+import { LANGUAGES } from '../../../utils/i18n/choose.ts';
 
 test.each(LANGUAGES)('%s has 256 different words, and a byte chooses among them', (language) => {
   expect(new Set(WORDS[language]).size).toBe(256);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readWhole, SCREENS } from '../../../components/vault/numbers.ts';
+import { readWhole, SCREENS } from '../../../components/vault/settings/numbers.ts';
 
 test.each([
   ['1', 1],

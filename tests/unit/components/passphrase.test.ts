@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { changePassphrase } from '../../../components/vault/change-passphrase.ts';
-import { hasPassphrase, openRing } from '../../../utils/vault/keys.ts';
+import { changePassphrase } from '../../../components/vault/security/change-passphrase.ts';
+import { hasPassphrase, openKeyring } from '../../../utils/vault/keys/keys.ts';
 import { freshVault } from '../vault/fixtures.ts';
 
 const STRONG = 'sarı gəmi limanda yatır';
@@ -12,7 +12,7 @@ test.each([
   ['password1', 'password1', 'strength.tooWeak'],
 ])('%j and %j are refused and the vault stays as it was', async (wanted, repeated, sentence) => {
   const db = freshVault();
-  const ring = await openRing(db, null);
+  const ring = await openKeyring(db, null);
   expect(await changePassphrase(db, ring, { present: null, wanted, repeated })).toEqual({
     sentence,
     detail: '',
@@ -23,15 +23,15 @@ test.each([
 // Each unlocking runs Argon2, which is slow by design.
 test('is set, and then changed only by whoever knows the old one', async () => {
   const db = freshVault();
-  const ring = await openRing(db, null);
+  const ring = await openKeyring(db, null);
   expect(await changePassphrase(db, ring, { present: null, wanted: STRONG, repeated: STRONG })).toBeNull();
-  await openRing(db, STRONG);
+  await openKeyring(db, STRONG);
 
   const change = (old: string) =>
     changePassphrase(db, ring, { present: { passphrase: old }, wanted: OTHER, repeated: OTHER });
   expect(await change('a guess')).toEqual({ sentence: 'vault.wrongPassphrase', detail: '' });
-  await openRing(db, STRONG);
+  await openKeyring(db, STRONG);
   expect(await change(STRONG)).toBeNull();
-  await openRing(db, OTHER);
-  await expect(openRing(db, STRONG)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  await openKeyring(db, OTHER);
+  await expect(openKeyring(db, STRONG)).rejects.toMatchObject({ code: 'wrong-passphrase' });
 }, 60_000);

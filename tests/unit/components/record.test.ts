@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { translator } from '../../../components/i18n/translate.ts';
 import { gapWords, itemWords } from '../../../components/words/record.ts';
 import type { Item } from '../../../utils/evidence/reading.ts';
+import { translator } from '../../../utils/i18n/translate.ts';
 import { itemWith, person } from '../item.ts';
 
 const t = translator('en');

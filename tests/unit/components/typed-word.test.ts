@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { LANGUAGES } from '../../../components/i18n/choose.ts';
-import { translator } from '../../../components/i18n/translate.ts';
-import { isWord } from '../../../components/vault/typed-word.ts';
+import { isWord } from '../../../components/vault/settings/typed-word.ts';
+import { LANGUAGES } from '../../../utils/i18n/choose.ts';
+import { translator } from '../../../utils/i18n/translate.ts';
 
 test.each(LANGUAGES)(
   'the word that %s asks for is taken in small and in large letters, and nothing else is',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { translator } from '../../../components/i18n/translate.ts';
 import { sealedWords } from '../../../components/words/sealed.ts';
 import { countResults, verdict, worstOf } from '../../../components/words/verdict.ts';
-import type { Check, CheckReport, CheckResult } from '../../../utils/package/check.ts';
+import { translator } from '../../../utils/i18n/translate.ts';
+import type { Check, CheckReport, CheckResult } from '../../../utils/verify/check.ts';
 
 const en = translator('en');
 

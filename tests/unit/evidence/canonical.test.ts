@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FormatError } from '../../../utils/errors/subut-error.ts';
 import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
-import { FormatError } from '../../../utils/evidence/errors.ts';
 
 const canonical = (value: unknown): string => new TextDecoder().decode(canonicalBytes(value));
 

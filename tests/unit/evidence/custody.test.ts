@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../../utils/bytes/digest.ts';
 import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
 import {
   type ChainHead,
@@ -10,7 +11,6 @@ import {
   linkDigest,
   nextLink,
 } from '../../../utils/evidence/custody.ts';
-import { sha256 } from '../../../utils/evidence/digest.ts';
 import { instantOf } from '../../../utils/evidence/time.ts';
 
 const body = (index: number): CustodyBody => ({

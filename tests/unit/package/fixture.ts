@@ -1,4 +1,7 @@
 import { generateKey, type PrivateKey } from 'openpgp';
+import type { Bytes } from '../../../utils/bytes/byte-stream.ts';
+import { sha256 } from '../../../utils/bytes/digest.ts';
+import { transferList } from '../../../utils/bytes/worker-rpc.ts';
 import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
 import {
   type ChainHead,
@@ -8,17 +11,18 @@ import {
   linkDigest,
   nextLink,
 } from '../../../utils/evidence/custody.ts';
-import { sha256 } from '../../../utils/evidence/digest.ts';
 import { HEAD_START } from '../../../utils/evidence/inert/policy.ts';
 import type { Item } from '../../../utils/evidence/reading.ts';
 import type { Artifact, CaptureRecord } from '../../../utils/evidence/record.ts';
-import { INTEROPERABLE, signDetached } from '../../../utils/evidence/signature.ts';
 import { instantOf } from '../../../utils/evidence/time.ts';
-import type { Bytes } from '../../../utils/package/byte-stream.ts';
-import type { Exhibit } from '../../../utils/package/exhibit.ts';
-import { type ExportOptions, type ExportRequest, writePackage } from '../../../utils/package/export.ts';
-import { given } from '../../../utils/package/hand.ts';
-import { printReport } from '../../../utils/package/report-pdf.ts';
+import { INTEROPERABLE, signDetached } from '../../../utils/openpgp/detached-signature.ts';
+import type { Exhibit } from '../../../utils/package/bag/exhibit.ts';
+import {
+  type ExportOptions,
+  type ExportRequest,
+  writePackage,
+} from '../../../utils/package/export/write-package.ts';
+import { printReport } from '../../../utils/package/report/report-pdf.ts';
 import { accountWith, count, itemWith, person, picture } from '../item.ts';
 import { makePng } from './png.ts';
 
@@ -336,7 +340,7 @@ export async function pack(request: ExportRequest, options?: Partial<ExportOptio
   const sink = new WritableStream<Uint8Array>({
     // Takes it away, as a worker does.
     write: (chunk) => {
-      chunks.push(structuredClone(chunk, { transfer: given(chunk as Bytes) }));
+      chunks.push(structuredClone(chunk, { transfer: transferList(chunk as Bytes) }));
     },
   });
   const written = await writePackage(request, sink, { printReport, ...options });

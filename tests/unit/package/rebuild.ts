@@ -1,6 +1,6 @@
 import type { PrivateKey, SessionKey } from 'openpgp';
-import { sha256 } from '../../../utils/evidence/digest.ts';
-import { signDetached } from '../../../utils/evidence/signature.ts';
+import { type ByteStream, type Bytes, concatBytes } from '../../../utils/bytes/byte-stream.ts';
+import { sha256 } from '../../../utils/bytes/digest.ts';
 import {
   BAG_INFO,
   MANIFEST,
@@ -8,12 +8,16 @@ import {
   payloadOxum,
   TAGMANIFEST,
   TAGMANIFEST_SIGNATURE,
-} from '../../../utils/package/bag.ts';
-import { isBesideManifests } from '../../../utils/package/bag-stamp-files.ts';
-import { type ByteStream, type Bytes, join } from '../../../utils/package/byte-stream.ts';
-import { type Envelope, seal } from '../../../utils/package/seal.ts';
-import { SealedData, type Sealing, type SealStart } from '../../../utils/package/sealed-data.ts';
-import { inMemory, writeZip } from '../../../utils/package/zip-write.ts';
+} from '../../../utils/evidence/bag/bagit.ts';
+import { isOutsideManifests } from '../../../utils/evidence/bag/stamp-files.ts';
+import { signDetached } from '../../../utils/openpgp/detached-signature.ts';
+import {
+  DataEncryptor,
+  type Encryption,
+  type EncryptionStart,
+} from '../../../utils/package/export/data-encryptor.ts';
+import { type MessageOptions, writeMessage } from '../../../utils/package/export/message-writer.ts';
+import { writeZip, zipFileOf } from '../../../utils/zip/write.ts';
 import type { Unpacked } from '../../driver/unpack.ts';
 import { EXPORTED_AT } from './fixture.ts';
 
@@ -41,7 +45,7 @@ export async function rawZip(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   async function* each() {
-    for (const [path, bytes] of files) yield inMemory(path, bytes);
+    for (const [path, bytes] of files) yield zipFileOf(path, bytes);
   }
   for await (const chunk of writeZip(each(), at)) chunks.push(chunk.slice());
   return new Uint8Array(Buffer.concat(chunks));
@@ -53,16 +57,16 @@ export const takeAway = (bytes: Bytes): void => void bytes.buffer.transfer(0);
 export async function sealInMemory(
   zip: ByteStream,
   sessionKey: SessionKey,
-  envelope: Envelope,
+  envelope: MessageOptions,
 ): Promise<Bytes> {
   const pieces: Bytes[] = [];
   const write = async (bytes: Bytes): Promise<void> => void pieces.push(bytes.slice());
-  const sealing = (start: SealStart): Promise<Sealing> => SealedData.begin(start, write);
+  const sealing = (start: EncryptionStart): Promise<Encryption> => DataEncryptor.begin(start, write);
   let told = 0;
-  await seal(zip, sessionKey, envelope, { write, sealing }, (bytes) => {
+  await writeMessage(zip, sessionKey, envelope, { write, sealing }, (bytes) => {
     told += bytes;
   });
-  const sealed = join(pieces);
+  const sealed = concatBytes(pieces);
   if (told !== sealed.length) throw new Error(`${told} bytes of ${sealed.length} were told`);
   return sealed;
 }
@@ -89,7 +93,7 @@ export async function signAgain(files: Files, owner: PrivateKey): Promise<Files>
   files.set(MANIFEST, encode(manifestText(payload)));
   const unlisted = [TAGMANIFEST, TAGMANIFEST_SIGNATURE];
   const tags = Array.from(files.keys()).filter(
-    (path) => !path.startsWith('data/') && !unlisted.includes(path) && !isBesideManifests(path),
+    (path) => !path.startsWith('data/') && !unlisted.includes(path) && !isOutsideManifests(path),
   );
   const tagmanifest = encode(manifestText(await digest(tags)));
   files.set(TAGMANIFEST, tagmanifest);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sha256 } from '../../../utils/evidence/digest.ts';
+import { sha256 } from '../../../utils/bytes/digest.ts';
 import { unpack } from '../../driver/unpack.ts';
 import { Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../scripts/check/answer.ts';
-import { readRecipient } from '../../../utils/package/recipient.ts';
+import { readRecipient } from '../../../utils/openpgp/recipient.ts';
 import { unpack } from '../../driver/unpack.ts';
 import { Workbench } from '../gnupg.ts';
 import { makeVault, pack, recipientKey, requestFor, type Vault } from '../package/fixture.ts';

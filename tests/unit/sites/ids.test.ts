@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mediaIdOf } from '../../../utils/sites/instagram-ids.ts';
-import { channelOfMarkedId, messageLink, serverMessageId } from '../../../utils/sites/telegram-ids.ts';
+import { mediaIdOf } from '../../../utils/sites/instagram/ids.ts';
+import { channelOfMarkedId, messageLink, serverMessageId } from '../../../utils/sites/telegram/ids.ts';
 
 describe('Telegram ids', () => {
   it.each([

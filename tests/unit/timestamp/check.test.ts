@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sha256 } from '../../../utils/evidence/digest.ts';
+import { sha256 } from '../../../utils/bytes/digest.ts';
+import { TimestampError, type TimestampErrorCode } from '../../../utils/errors/timestamp-error.ts';
 import { checkTimestamp, type Expected } from '../../../utils/timestamp/check.ts';
-import { TimestampError, type TimestampErrorCode } from '../../../utils/timestamp/errors.ts';
 import { fromPem, toPem } from '../../../utils/timestamp/pem.ts';
 import { makeRequest } from '../../../utils/timestamp/request.ts';
 import { readResponse } from '../../../utils/timestamp/response.ts';

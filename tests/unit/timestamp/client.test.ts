@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { sha256 } from '../../../utils/evidence/digest.ts';
+import { sha256 } from '../../../utils/bytes/digest.ts';
 import { isOpenToNetwork, originOf, readAuthority } from '../../../utils/timestamp/authorities.ts';
 import { type AskOptions, askAuthority } from '../../../utils/timestamp/client.ts';
 import type { TrustRoot } from '../../../utils/timestamp/roots.ts';

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { findChainBreak } from '../../../utils/evidence/custody.ts';
-import { readAddressBook, rememberKey } from '../../../utils/vault/address-book.ts';
 import { findBackupDue } from '../../../utils/vault/backup/due.ts';
 import { FrameWriter, readFrames } from '../../../utils/vault/backup/format.ts';
 import { backupDone, writeBackup } from '../../../utils/vault/backup/make.ts';
 import { readBackup } from '../../../utils/vault/backup/read.ts';
 import { restoreBackup } from '../../../utils/vault/backup/restore.ts';
-import { deleteCapture, listCaptures, readCapture } from '../../../utils/vault/captures.ts';
-import { chainOf } from '../../../utils/vault/chains.ts';
-import { ContentCipher } from '../../../utils/vault/cipher.ts';
-import { appendCustody, custodyEntries } from '../../../utils/vault/custody.ts';
-import type { VaultDatabase } from '../../../utils/vault/database.ts';
-import { loadRing, openRing, openRingByKit } from '../../../utils/vault/keys.ts';
-import { readLabel, setLabel } from '../../../utils/vault/labels.ts';
-import { belongingOf } from '../../../utils/vault/origins.ts';
-import type { OpenRing } from '../../../utils/vault/ring.ts';
-import { setKit, setPassphrase } from '../../../utils/vault/ways.ts';
-import { dropOrphans } from '../../../utils/vault/writing.ts';
+import { deleteCapture, listCaptures, readCapture } from '../../../utils/vault/content/captures.ts';
+import { readLabel, setLabel } from '../../../utils/vault/content/labels.ts';
+import { deleteOrphans } from '../../../utils/vault/content/store-capture.ts';
+import { chainOf } from '../../../utils/vault/custody/chains.ts';
+import { appendCustody, custodyEntries } from '../../../utils/vault/custody/custody.ts';
+import { sourceVaultOfCapture } from '../../../utils/vault/custody/source-vaults.ts';
+import type { VaultDatabase } from '../../../utils/vault/db/database.ts';
+import { readAddressBook, rememberKey } from '../../../utils/vault/keys/address-book.ts';
+import { ContentCipher } from '../../../utils/vault/keys/content-cipher.ts';
+import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
+import { loadKeyring, openKeyring, openKeyringWithKit } from '../../../utils/vault/keys/keys.ts';
+import { setKit, setPassphrase } from '../../../utils/vault/keys/passphrase-and-kit.ts';
 import {
   allRows,
   bytesOf,
@@ -38,7 +38,7 @@ async function keep(db: VaultDatabase, title: string, large = 0): Promise<string
   const files = draft.files.map((file) =>
     file.path === 'page.html' && large > 0 ? { ...file, bytes: new Uint8Array(large).fill(7) } : file,
   );
-  await commitCapture(db, await loadRing(db), { ...draft, files });
+  await commitCapture(db, await loadKeyring(db), { ...draft, files });
   return draft.id;
 }
 
@@ -46,27 +46,27 @@ async function vaultWith(passphrase: string, titles: readonly string[]) {
   const db = freshVault();
   const ids: string[] = [];
   for (const title of titles) ids.push(await keep(db, title));
-  await setPassphrase(db, await loadRing(db), null, passphrase);
-  return { db, ids, ring: await openRing(db, passphrase) };
+  await setPassphrase(db, await loadKeyring(db), null, passphrase);
+  return { db, ids, ring: await openKeyring(db, passphrase) };
 }
 
-async function backupOf(db: VaultDatabase, ring: OpenRing): Promise<Blob> {
+async function backupOf(db: VaultDatabase, ring: OpenKeyring): Promise<Blob> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   await writeBackup(db, ring, async (bytes) => void parts.push(bytes), OPTIONS);
   return new Blob(parts);
 }
 
-async function restore(db: VaultDatabase, ring: OpenRing, file: Blob, passphrase: string) {
+async function restore(db: VaultDatabase, ring: OpenKeyring, file: Blob, passphrase: string) {
   return restoreBackup(db, ring, await readBackup(file, { passphrase }, OPTIONS), OPTIONS);
 }
 
 /** Every capture of the list opens with all its files, and each chain that one belongs to holds. */
-async function checkAll(db: VaultDatabase, ring: OpenRing): Promise<string[]> {
+async function checkAll(db: VaultDatabase, ring: OpenKeyring): Promise<string[]> {
   const cards = await listCaptures(db, ring, { limit: 100 });
   for (const { id } of cards) {
     const capture = await readCapture(db, ring, id);
     for (const { path } of sampleFiles()) await capture.read(path);
-    const own = await belongingOf(db, ring, id);
+    const own = await sourceVaultOfCapture(db, ring, id);
     const entries = await custodyEntries(db, own.ring, own.chain);
     expect(await findChainBreak(entries)).toBeNull();
     const entry = entries[capture.record.custody.sequence - 1];
@@ -79,7 +79,9 @@ describe('a backup', () => {
   it('tells nothing of what is in it, and needs a passphrase', SLOW, async () => {
     const open = freshVault();
     await keep(open, 'Bir');
-    await expect(backupOf(open, await openRing(open, null))).rejects.toMatchObject({ code: 'no-passphrase' });
+    await expect(backupOf(open, await openKeyring(open, null))).rejects.toMatchObject({
+      code: 'no-passphrase',
+    });
     const { db, ring, ids } = await vaultWith(PASSPHRASE, [MARKERS[1]]);
     const file = Buffer.from(await (await backupOf(db, ring)).arrayBuffer());
     for (const mark of [...MARKERS, ...ids, 'captured']) expect(file.includes(mark), mark).toBe(false);
@@ -92,15 +94,15 @@ describe('a backup', () => {
     await setLabel(db, ring, ids[0] ?? '', { name: 'Ad', caseName: '', labels: [] });
     const file = await backupOf(db, ring);
     const there = freshVault();
-    expect(await restore(there, await openRing(there, null), file, PASSPHRASE)).toEqual({
+    expect(await restore(there, await openKeyring(there, null), file, PASSPHRASE)).toEqual({
       how: 'adopted',
       added: 2,
       present: 0,
       cutOff: 0,
       chains: 0,
     });
-    await expect(openRing(there, null)).rejects.toMatchObject({ code: 'locked' });
-    const opened = await openRing(there, PASSPHRASE);
+    await expect(openKeyring(there, null)).rejects.toMatchObject({ code: 'locked' });
+    const opened = await openKeyring(there, PASSPHRASE);
     expect(await checkAll(there, opened)).toEqual(['İki', 'Bir']);
     expect((await readLabel(there, opened, ids[0] ?? ''))?.label.name).toBe('Ad');
     expect((await custodyEntries(there, opened)).at(-1)?.body).toMatchObject({ action: 'restored' });
@@ -116,9 +118,12 @@ describe('a backup', () => {
     await rememberKey(db, ring, key);
     const early = await backupOf(db, ring);
     const adopted = freshVault();
-    await rememberKey(adopted, await openRing(adopted, null), { ...key, armored: 'of the vault that goes' });
-    await restore(adopted, await openRing(adopted, null), early, PASSPHRASE);
-    const opened = await openRing(adopted, PASSPHRASE);
+    await rememberKey(adopted, await openKeyring(adopted, null), {
+      ...key,
+      armored: 'of the vault that goes',
+    });
+    await restore(adopted, await openKeyring(adopted, null), early, PASSPHRASE);
+    const opened = await openKeyring(adopted, PASSPHRASE);
     expect(await readAddressBook(adopted, opened)).toMatchObject([key]);
 
     // A later list stays.
@@ -140,12 +145,12 @@ describe('a backup', () => {
     await setKit(db, ring, { passphrase: PASSPHRASE }, 'a secret');
     const file = await backupOf(db, ring);
     const other = freshVault();
-    const home = await openRing(other, null);
+    const home = await openKeyring(other, null);
     const read = (from: Blob, kit: string) => readBackup(from, { kit }, OPTIONS);
     await expect(read(before, 'a secret')).rejects.toMatchObject({ code: 'no-slot' });
     await expect(read(file, 'a guess')).rejects.toMatchObject({ code: 'wrong-kit' });
     await restoreBackup(other, home, await read(file, 'a secret'), OPTIONS);
-    expect(await checkAll(other, await openRingByKit(other, 'a secret'))).toEqual(['one']);
+    expect(await checkAll(other, await openKeyringWithKit(other, 'a secret'))).toEqual(['one']);
   });
 
   it('joins a vault that has captures, with its chain beside the other, once', SLOW, async () => {
@@ -157,7 +162,7 @@ describe('a backup', () => {
     expect(merged).toEqual({ how: 'merged', added: 2, present: 0, cutOff: 0, chains: 1 });
     expect(await checkAll(two.db, two.ring)).toEqual(['İki', 'Bir', 'Üç']);
     const [first = ''] = one.ids;
-    const own = await belongingOf(two.db, two.ring, first);
+    const own = await sourceVaultOfCapture(two.db, two.ring, first);
     expect((await own.chain.rows()).slice(0, before.length)).toEqual(before);
     const mine = (await custodyEntries(two.db, two.ring)).at(-1)?.body;
     const theirs = (await custodyEntries(two.db, own.ring, own.chain)).at(-1)?.body;
@@ -180,8 +185,8 @@ describe('a backup', () => {
     // And the joined vault comes back whole from a backup of its own.
     const both = await backupOf(two.db, two.ring);
     const third = freshVault();
-    expect(await restore(third, await openRing(third, null), both, OTHER)).toMatchObject({ added: 3 });
-    expect(await checkAll(third, await openRing(third, OTHER))).toEqual(['Dörd', 'İki', 'Üç']);
+    expect(await restore(third, await openKeyring(third, null), both, OTHER)).toMatchObject({ added: 3 });
+    expect(await checkAll(third, await openKeyring(third, OTHER))).toEqual(['Dörd', 'İki', 'Üç']);
     const fourth = await vaultWith(OTHER, ['Beş']);
     expect(await restore(fourth.db, fourth.ring, both, OTHER)).toMatchObject({ added: 3, chains: 2 });
     expect(await checkAll(fourth.db, fourth.ring)).toEqual(['Dörd', 'İki', 'Üç', 'Beş']);
@@ -200,8 +205,8 @@ describe('a backup', () => {
       expect(await checkAll(db, ring)).toEqual(['Üç', 'İki', 'Bir']);
 
       const older = freshVault();
-      await restore(older, await openRing(older, null), early, PASSPHRASE);
-      const opened = await openRing(older, PASSPHRASE);
+      await restore(older, await openKeyring(older, null), early, PASSPHRASE);
+      const opened = await openKeyring(older, PASSPHRASE);
       // Its chain has an end of its own by now, so the later one comes in beside it.
       expect(await restore(older, opened, late, PASSPHRASE)).toMatchObject({
         added: 1,
@@ -220,7 +225,7 @@ describe('a backup', () => {
       for (let number = 0; number < 5; number++) await keep(db, `${number}`, 300_000);
       const file = await backupOf(db, ring);
       const there = freshVault();
-      const home = await openRing(there, null);
+      const home = await openKeyring(there, null);
       await keep(there, 'Burada');
       const before = bytesOf(await allRows(there));
       const header = new DataView(await file.slice(15, 19).arrayBuffer()).getUint32(0) + 19;
@@ -248,7 +253,7 @@ describe('a backup', () => {
   );
 
   it('has an end: frames that are left out at it are missed', async () => {
-    const cipher = await ContentCipher.make();
+    const cipher = await ContentCipher.generate();
     const frames: Uint8Array<ArrayBuffer>[] = [];
     const writer = new FrameWriter(cipher, async (frame) => void frames.push(frame));
     await writer.write(new Uint8Array(2 * 2 ** 20));
@@ -271,7 +276,7 @@ describe('a backup', () => {
     const { db, ring } = await vaultWith(PASSPHRASE, ['Bir', 'İki']);
     const backup = await readBackup(await backupOf(db, ring), { passphrase: PASSPHRASE }, OPTIONS);
     const there = freshVault();
-    const home = await openRing(there, null);
+    const home = await openKeyring(there, null);
     await keep(there, 'Burada');
     const before = bytesOf(await allRows(there));
     // As a crash leaves it: laid down, and never made visible.
@@ -283,7 +288,7 @@ describe('a backup', () => {
     expect(bytesOf(await allRows(there)).equals(before)).toBe(true);
     await there.records.add({ id: 'x', record: new Uint8Array(1) });
     await there.journal.add({ capture: 'y', index: 0, entry: new Uint8Array(1) });
-    await dropOrphans(there);
+    await deleteOrphans(there);
     expect(bytesOf(await allRows(there)).equals(before)).toBe(true);
   });
 

@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach } from 'vitest';
 import { browser } from '../../../utils/browser.ts';
-import { VaultDatabase } from '../../../utils/vault/database.ts';
-import type { PublicRing } from '../../../utils/vault/ring.ts';
-import { CaptureWriter } from '../../../utils/vault/writing.ts';
+import { CaptureWriter } from '../../../utils/vault/content/store-capture.ts';
+import { VaultDatabase } from '../../../utils/vault/db/database.ts';
+import type { PublicKeyring } from '../../../utils/vault/keys/keyring.ts';
 import type { CaptureDraft } from './sample.ts';
 
 export { type CaptureDraft, MARKERS, PAGE_HTML, sampleDraft, sampleFiles } from './sample.ts';
@@ -15,7 +15,7 @@ Dexie.dependencies = { indexedDB, IDBKeyRange };
 /** Stores a capture; takes away what it laid down when that fails, as capturing does. */
 export async function commitCapture(
   db: VaultDatabase,
-  ring: PublicRing,
+  ring: PublicKeyring,
   { id, files, describe }: CaptureDraft,
 ) {
   const writer = await CaptureWriter.begin(db, ring, id);

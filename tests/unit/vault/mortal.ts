@@ -1,5 +1,5 @@
 import type { DBCore, DBCoreTable, DBCoreTransaction } from 'dexie';
-import type { VaultDatabase } from '../../../utils/vault/database.ts';
+import type { VaultDatabase } from '../../../utils/vault/db/database.ts';
 
 /** What a page that died would have done next. */
 export class Killed extends Error {}

@@ -1,4 +1,4 @@
-import { roomLacking } from '../../../utils/vault/room.ts';
+import { missingSpace } from '../../../utils/vault/db/quota.ts';
 
 /* The browser's estimate of the room that is left, stood in for: Node has no disk of its own to fill. */
 
@@ -8,11 +8,11 @@ const MIB = 2 ** 20;
 export async function leave(bytes: number): Promise<void> {
   const storage = { estimate: async () => ({ usage: 500 * MIB, quota: 500 * MIB + bytes }) };
   Object.defineProperty(navigator, 'storage', { value: storage, configurable: true });
-  await roomLacking();
+  await missingSpace();
 }
 
 /** What was looked at last holds for a moment. */
 export async function forgetRoom(): Promise<void> {
   Reflect.deleteProperty(navigator, 'storage');
-  await roomLacking();
+  await missingSpace();
 }

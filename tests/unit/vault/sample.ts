@@ -1,9 +1,9 @@
 import { v7 } from 'uuid';
-import { sha256 } from '../../../utils/evidence/digest.ts';
+import { sha256 } from '../../../utils/bytes/digest.ts';
 import { HEAD_START } from '../../../utils/evidence/inert/policy.ts';
 import type { CaptureRecord } from '../../../utils/evidence/record.ts';
 import { instantOf } from '../../../utils/evidence/time.ts';
-import type { CaptureFile, Describe } from '../../../utils/vault/writing.ts';
+import type { BuildRecord, CaptureFile } from '../../../utils/vault/content/store-capture.ts';
 import { accountWith } from '../item.ts';
 
 /** A capture as capturing hands it to the vault. */
@@ -35,7 +35,7 @@ export function sampleFiles(): CaptureFile[] {
 export interface CaptureDraft {
   id: string;
   files: CaptureFile[];
-  describe: Describe;
+  describe: BuildRecord;
 }
 
 /** A finished capture of an invented channel. */

@@ -1,9 +1,9 @@
-/* How much the half that looks after pictures may say at once: kept on both sides of the border. */
+/* Limits for answers of the media script, enforced on both sides. */
 
 /** Bytes of a piece: as much as one answer of the page carries in a tenth of a second. */
 export const PIECE = 2 * 2 ** 20;
 
-/** Pictures and videos: more no page shows. */
+/** Most pictures and videos of a page. */
 export const MET_MOST = 2000;
 
 /** UTF-16 units of an address. */

@@ -1,17 +1,17 @@
+import { SubutError } from '../../errors/subut-error.ts';
 import { withoutSession } from '../../evidence/address.ts';
-import { SubutError } from '../../evidence/errors.ts';
 import type { MissingMedia, Original, Originals } from '../../evidence/record.ts';
 import { shorten } from '../../evidence/shorten.ts';
 import { CaptureError, captureErrorOf } from '../errors.ts';
-import type { Met } from '../page/media/agent.ts';
+import type { MetMedia } from '../page/media/agent.ts';
 import { MET_MOST } from './bounds.ts';
-import type { Shelf, ShelfNote } from './shelf.ts';
-import type { MediaSide } from './side.ts';
-import { NotHad, openSource, type Stream } from './sources.ts';
+import type { MediaClient } from './media-client.ts';
+import type { MediaStore, MediaStoreEntry } from './media-store.ts';
+import { MediaUnavailable, openSource, type Stream } from './sources.ts';
 
 /*
- * The pictures and videos of the frames, one after the other while the page is walked through: what stands in a frame is
- * noted, and what the page holds in memory is held, before the page moves on.
+ * Collects the pictures and videos of the frames during the walk. Before the walk moves on, media of the frame are
+ * noted, and those in page memory are retained.
  */
 
 export interface MediaLimits {
@@ -23,53 +23,56 @@ export interface MediaLimits {
 
 export interface MediaWish {
   use: Originals['use'];
-  /** Whether servers may be asked; otherwise only what the page holds in memory is had. */
+  /** Whether servers may be asked; else only media in page memory are available. */
   asksServers: boolean;
   limits: MediaLimits;
 }
 
 /** How long one file may take, ms. */
 const FILE_MS = 60_000;
-/** How long may be waited for files after the last frame, ms. */
+/** Longest wait for files after the last frame, ms. */
 const REST_MS = 90_000;
 /** UTF-16 units of all addresses together; when this is used up, no more than the beginning of each is kept. */
 const ROOM = 16_000_000;
 const MOST_WITHOUT_ROOM = 200;
-/** Stands for all that was in frames which could not be searched, or held more than is noted. */
-const UNSEARCHED: Met = {
+/** Represents media of frames that could not be searched, or had too many. */
+const UNSEARCHED: MetMedia = {
   ...{ number: -1, kind: 'image', source: '', item: null, missing: 'failed' },
   ...{ inMemory: false, byWorker: false },
 };
 
 export class MediaCollector {
-  readonly #side: MediaSide;
-  readonly #shelf: Shelf;
+  readonly #side: MediaClient;
+  readonly #mediaStore: MediaStore;
   readonly #wish: MediaWish;
-  readonly #notes = new Map<number, ShelfNote>();
+  readonly #notes = new Map<number, MediaStoreEntry>();
   /** Files by their digest. */
-  readonly #files = new Map<string, ShelfNote>();
+  readonly #files = new Map<string, MediaStoreEntry>();
   #queue: Promise<void> = Promise.resolve();
   #spent = 0;
   #room = ROOM;
   #waiting = 0;
-  /** Why nothing more is fetched. */
+  /** Why fetching ended. */
   #over: MissingMedia | null = null;
   #ended = Promise.withResolvers<never>();
   #broken: unknown = null;
 
-  constructor(side: MediaSide, shelf: Shelf, wish: MediaWish) {
+  constructor(side: MediaClient, mediaStore: MediaStore, wish: MediaWish) {
     this.#side = side;
-    this.#shelf = shelf;
+    this.#mediaStore = mediaStore;
     this.#wish = wish;
     this.#ended.promise.catch(() => undefined);
   }
 
-  /** How many files are still to come. */
+  /** How many files are pending. */
   get waiting(): number {
     return this.#waiting;
   }
 
-  /** Notes what stands in the frame that was just kept. @throws `trouble`, VaultFullError, CaptureError when the page is gone */
+  /**
+   * Notes the media of the frame that was just kept.
+   * @throws `trouble`, VaultFullError, CaptureError when the page is gone
+   */
   async look(): Promise<void> {
     if (this.#broken !== null) throw this.#broken;
     for (const met of await this.#find()) {
@@ -79,11 +82,11 @@ export class MediaCollector {
     }
   }
 
-  /** A page in which they cannot be looked for is still captured. */
-  async #find(): Promise<Met[]> {
+  /** A page that cannot be searched is still captured. */
+  async #find(): Promise<MetMedia[]> {
     try {
       const met = await this.#side.ask('find');
-      // The page's half ends there.
+      // The content script stops there.
       return met.length < MET_MOST ? met : [...met, UNSEARCHED];
     } catch (error) {
       if (captureErrorOf(error).code !== 'unexpected') throw error;
@@ -91,43 +94,42 @@ export class MediaCollector {
     }
   }
 
-  /** What keeps anything more from being laid down, no room on the disk, say; what had come before is there. */
+  /** Why no more can be written (a full disk, for instance); earlier files are kept. */
   get trouble(): unknown {
     return this.#broken;
   }
 
   /**
-   * Waits for the files that are still to come, as long as it may take; after `trouble` for none. Never fails: the frames beside them
-   * are worth more than any of them.
-   * @returns what became of all
+   * Waits for pending files up to the limit; after `trouble` for none. Never fails: the frames are worth more.
+   * @returns the result of each
    */
-  async finish(): Promise<ShelfNote[]> {
+  async finish(): Promise<MediaStoreEntry[]> {
     const timer = setTimeout(() => this.#end('timeout'), REST_MS);
     await this.#queue;
     clearTimeout(timer);
     return Array.from(this.#notes.values()).toSorted((a, b) => a.number - b.number);
   }
 
-  /** Gives up what is still to come; nothing is written any more when this resolves. */
+  /** Cancels pending files; when it resolves nothing is written any more. */
   async stop(): Promise<void> {
     this.#end('interrupted');
     await this.#queue;
   }
 
-  /** Fetches nothing more. */
+  /** Stops fetching. */
   #end(reason: MissingMedia): void {
     if (this.#over !== null) return;
     this.#over = reason;
-    this.#ended.reject(new NotHad(reason));
+    this.#ended.reject(new MediaUnavailable(reason));
   }
 
-  async #begin(met: Met): Promise<void> {
+  async #begin(met: MetMedia): Promise<void> {
     if (this.#notes.has(met.number)) return;
     const { kind, item } = met;
     const source = shorten(met.source, this.#room > 0 ? met.source.length : MOST_WITHOUT_ROOM);
     this.#room -= source.length;
     const isUnasked = met.missing === null && !met.inMemory && !this.#wish.asksServers;
-    const note: ShelfNote = {
+    const note: MediaStoreEntry = {
       number: met.number,
       original: {
         kind,
@@ -143,19 +145,19 @@ export class MediaCollector {
       place: null,
     };
     this.#notes.set(met.number, note);
-    await this.#shelf.note(note);
+    await this.#mediaStore.note(note);
     if (note.original.missing === 'interrupted') this.#enqueue(met);
   }
 
-  /** @returns whether it has to be fetched now: it had not been loaded when it was seen before */
-  async #again({ original }: ShelfNote, { item, missing }: Met): Promise<boolean> {
+  /** @returns whether to fetch it now: it was not loaded when seen before */
+  async #again({ original }: MediaStoreEntry, { item, missing }: MetMedia): Promise<boolean> {
     if (item !== null && !original.items.includes(item)) original.items.push(item);
     if (original.missing !== 'not-loaded' || missing !== null) return false;
     original.missing = this.#wish.asksServers ? 'interrupted' : 'not-asked';
     return original.missing === 'interrupted';
   }
 
-  #enqueue(met: Met): void {
+  #enqueue(met: MetMedia): void {
     this.#waiting++;
     this.#queue = this.#queue.then(async () => {
       try {
@@ -168,51 +170,51 @@ export class MediaCollector {
   }
 
   /** @throws VaultFullError */
-  async #fetch(met: Met): Promise<void> {
+  async #fetch(met: MetMedia): Promise<void> {
     const note = this.#notes.get(met.number);
     if (note === undefined || this.#broken !== null) return;
     try {
-      if (this.#over !== null) throw new NotHad(this.#over);
+      if (this.#over !== null) throw new MediaUnavailable(this.#over);
       await this.#take(note, await this.#inTime(openSource(this.#side, met)));
     } catch (error) {
       const reason = reasonFor(error);
-      // No room on the disk, say: no matter of one file.
+      // A full disk, for instance: not a problem of one file.
       if (reason === null) throw error;
-      // A page that is gone gives nothing more.
+      // A page that was left gives nothing more.
       if (reason === 'interrupted') this.#end(reason);
       note.original.missing = reason;
     }
-    await this.#shelf.note(note);
+    await this.#mediaStore.note(note);
   }
 
-  async #take(note: ShelfNote, stream: Stream): Promise<void> {
+  async #take(note: MediaStoreEntry, stream: Stream): Promise<void> {
     const { file, all } = this.#wish.limits;
     const check = (size: number): void => {
-      if (size > file) throw new NotHad('too-large');
-      if (this.#spent + size > all) throw new NotHad('no-room');
-      if (this.#over !== null) throw new NotHad(this.#over);
+      if (size > file) throw new MediaUnavailable('too-large');
+      if (this.#spent + size > all) throw new MediaUnavailable('no-room');
+      if (this.#over !== null) throw new MediaUnavailable(this.#over);
     };
     const { original } = note;
     original.mediaType = plainType(stream.mediaType);
     const pieces = stream.pieces[Symbol.asyncIterator]();
     try {
-      // What is announced tells before anything is fetched; what comes is what counts.
+      // The announced length allows an early refusal; the received length counts.
       check(stream.size ?? 0);
-      const writing = this.#shelf.begin();
+      const writing = this.#mediaStore.begin();
       const until = Date.now() + FILE_MS;
       let size = 0;
       for (;;) {
-        if (Date.now() > until) throw new NotHad('timeout');
+        if (Date.now() > until) throw new MediaUnavailable('timeout');
         const { done, value } = await this.#inTime(pieces.next());
         if (done) break;
         size += value.length;
         check(size);
         await writing.add(value);
       }
-      if (size === 0 || (stream.size !== null && size !== stream.size)) throw new NotHad('failed');
+      if (size === 0 || (stream.size !== null && size !== stream.size)) throw new MediaUnavailable('failed');
       const { bytes, sha256, place } = writing.finish();
       const known = this.#files.get(sha256);
-      if (known !== undefined && place !== null) this.#shelf.forget(place);
+      if (known !== undefined && place !== null) this.#mediaStore.forget(place);
       if (known === undefined) {
         this.#files.set(sha256, note);
         this.#spent += bytes;
@@ -222,17 +224,17 @@ export class MediaCollector {
         place === null ? null : (known?.original.path ?? pathOf(this.#files.size, sha256, original));
       Object.assign(original, { bytes, sha256, path, from: stream.from, missing: null });
     } finally {
-      // Not waited for: what does not answer would not end either.
+      // Not awaited: a silent source would never settle.
       void pieces.return?.().catch(() => undefined);
       void this.#side.ask('close', note.number).catch(() => undefined);
     }
   }
 
-  /** An answer that never comes is given up. @throws NotHad `timeout`, or why all is over */
+  /** Times out. @throws MediaUnavailable `timeout`, or the reason for the end */
   async #inTime<T>(work: Promise<T>): Promise<T> {
     work.catch(() => undefined);
     const { promise, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(new NotHad('timeout')), FILE_MS);
+    const timer = setTimeout(() => reject(new MediaUnavailable('timeout')), FILE_MS);
     try {
       return await Promise.race([work, promise, this.#ended.promise]);
     } finally {
@@ -241,11 +243,11 @@ export class MediaCollector {
   }
 }
 
-/** A page of which nothing more is to be had. */
+/** An error that means the page is gone. */
 const GONE: ReadonlySet<string> = new Set(['navigated', 'tab-closed', 'page-forbidden', 'page-silent']);
 
 function reasonFor(error: unknown): MissingMedia | null {
-  if (error instanceof NotHad) return error.reason;
+  if (error instanceof MediaUnavailable) return error.reason;
   if (error instanceof SubutError && !(error instanceof CaptureError)) return null;
   const { code } = captureErrorOf(error);
   return GONE.has(code) ? 'interrupted' : 'failed';
@@ -270,13 +272,13 @@ const plainType = (type: string | null): string | null => {
   return /^[\w.+-]+\/[\w.+-]+$/.test(plain) ? plain : null;
 };
 
-/** `media/001-0f3a….jpg`; of what is not known to be a picture or a video the name promises nothing. */
+/** `media/001-0f3a….jpg`; unknown types get a neutral extension. */
 function pathOf(number: number, sha256: string, { mediaType }: Original): string {
   const ending = EXTENSIONS[mediaType ?? ''] ?? 'bin';
   return `media/${String(number).padStart(3, '0')}-${sha256.slice(0, 12)}.${ending}`;
 }
 
-/** What the record says of them. */
-export function originalsOf(use: Originals['use'], notes: readonly ShelfNote[]): Originals {
+/** The list for the record. */
+export function originalsOf(use: Originals['use'], notes: readonly MediaStoreEntry[]): Originals {
   return { use, list: notes.map(({ original }) => original) };
 }

@@ -1,19 +1,18 @@
 /*
- * What covers every picture of a page. A user style sheet with `!important` stands above all that a page can say, and it
- * holds for what is not there yet: an element that comes later has never been painted without it.
- *
- * A replaced element is filled with one colour by a filter that knows no other (contrast 0), over a ground of its own, so
- * that not even the outline of a cut-out picture is left. Backgrounds are given the size nothing: what they were can still be
- * read, and is marked with a plain colour (page/media/cover.ts).
+ * The style sheet that covers every picture of a page. A user style sheet with `!important` overrides all page styles
+ * and also applies to elements that come later, so they are never painted uncovered. Replaced elements get one flat
+ * colour by a filter (contrast 0) over a background, so that not even the outline of a transparent picture remains.
+ * Backgrounds get size zero: their URLs can still be read, and they are marked with a plain colour
+ * (page/media/cover.ts).
  */
 
-/** What stands where a picture was. */
+/** The colour of a covered picture. */
 export const COVER_COLOUR = '#bfbfbf';
 
-/** Set on the root of each document in which the sheet is in force. */
+/** Set on the root of each document where the sheet applies. */
 export const COVER_SIGN = '--subut-covered';
 
-/** On frames whose document has the sheet itself, so that its text stays legible. */
+/** Set on frames whose own document has the sheet, so that their text stays legible. */
 export const OPEN_FRAME = 'data-subut-open';
 
 const REPLACED = 'img, video, canvas, object, embed, input[type="image"]';

@@ -1,24 +1,24 @@
 import { CaptureError } from '../errors.ts';
 import { SENTINEL_COLOUR } from '../page/media/sentinel.ts';
 import type { Screen } from '../screen.ts';
-import type { MediaSide } from './side.ts';
+import type { MediaClient } from './media-client.ts';
 
 /*
- * Covering the pictures before anything of the screen is taken. The sheet goes in first; then one picture of the screen has
- * to show a sign that was put up after it, so that no picture from before can pass for one of after. Those pictures are
- * looked at in one spot and thrown away.
+ * Covers all pictures before the first screenshot. First the sheet is inserted; then a screenshot must show a sentinel
+ * that was added after it, which proves that the screenshot is newer than the sheet. These screenshots are checked in
+ * one spot and discarded.
  */
 
-/** Pictures of the screen until the sign must have come or gone. */
+/** Screenshots until the sentinel must have appeared or disappeared. */
 const LOOKS = 20;
-/** How often what comes anew is covered until the page is taken to have no end of it. */
+/** How often new pictures are covered before giving up. */
 const ROUNDS = 8;
 const TOLERANCE = 6;
 /** A device pixel of the sign at every zoom and ratio from 0.25 on. */
 const SPOT = 4;
 
-/** @throws CaptureError `not-covered` when it cannot be done for certain */
-export async function putOnMask(side: MediaSide, screen: Screen): Promise<void> {
+/** @throws CaptureError `not-covered` when it cannot be verified */
+export async function putOnMask(side: MediaClient, screen: Screen): Promise<void> {
   await side.coverSheet();
   await coverAll(side);
   await side.ask('raise');
@@ -31,8 +31,8 @@ export async function putOnMask(side: MediaSide, screen: Screen): Promise<void> 
   await coverAll(side);
 }
 
-/** Covers what has come since. @throws CaptureError `not-covered` */
-export async function coverAll(side: MediaSide): Promise<void> {
+/** Covers pictures that were added since. @throws CaptureError `not-covered` */
+export async function coverAll(side: MediaClient): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) if (await side.ask('cover')) return;
   throw new CaptureError('not-covered', 'the page always shows something new');
 }

@@ -1,18 +1,17 @@
 import { browser } from '../../browser.ts';
 
 /*
- * Asking the servers on which the sites keep their pictures, past their rule that no page may read them. The browser wants a
- * permission for each, which is asked for only when the user turns this on; the permission is the setting.
+ * Fetching pictures from the sites' media servers, whose CORS rules forbid it to pages. It needs host permissions,
+ * which are requested when the user turns this on; the permissions are the setting.
  */
 
-/** Whether the user lets those servers be asked. */
+/** Whether the user allows requests to these servers. */
 export function isAskingServers(): Promise<boolean> {
   return browser.permissions.contains({ origins: hosts() });
 }
 
 /**
- * Has the browser ask its user, or gives the permission back. To be called right in the handler of a click: the browser
- * asks only then.
+ * Requests the permission, or removes it. Must be called in a click handler.
  * @returns whether those servers are asked from now on
  */
 export async function setAskingServers(on: boolean): Promise<boolean> {

@@ -1,35 +1,35 @@
 import type { Adjustment } from '../../evidence/method.ts';
 import type { Originals } from '../../evidence/record.ts';
+import type { Journal } from '../../vault/content/journal.ts';
 import { VaultFullError } from '../../vault/errors.ts';
-import type { Journal } from '../../vault/journal.ts';
 import type { Snapshot } from '../page/snapshot.ts';
 import type { Screen } from '../screen.ts';
-import { withoutData } from './clean.ts';
 import { MediaCollector, type MediaLimits } from './collector.ts';
 import { coverAll, putOnMask } from './mask.ts';
-import { Shelf, type ShelfNote } from './shelf.ts';
-import { MediaSide } from './side.ts';
+import { MediaClient } from './media-client.ts';
+import { MediaStore, type MediaStoreEntry } from './media-store.ts';
+import { stripEmbeddedData } from './strip-embedded.ts';
 
-/** What of one capture has to do with pictures and videos: they are covered, or had, or both. */
+/** The media part of a capture: pictures and videos are covered, collected, or both. */
 
 export interface MediaRequest {
-  /** All pictures are covered before anything of the screen is taken. */
+  /** Cover all pictures before the first screenshot. */
   masked: boolean;
-  /** Their own bytes are wanted; with `masked` only hashed. */
+  /** Collect originals; with `masked` only hash them. */
   originals: boolean;
   limits: MediaLimits;
 }
 
-/** What becomes of the originals: those that are covered are never kept. `null`: not asked for. */
+/** How originals are used: covered ones are never kept. `null`: not requested. */
 export function useOf({ masked, originals }: MediaRequest): Originals['use'] | null {
   if (masked) return 'hashed';
   return originals ? 'kept' : null;
 }
 
-/** What became of the originals of a capture. */
+/** The result for the originals of a capture. */
 export interface Collected {
-  notes: ShelfNote[];
-  /** To be said in the record: why nothing more could be laid down. */
+  notes: MediaStoreEntry[];
+  /** For the record: why no more could be written. */
   adjustments: Adjustment[];
 }
 
@@ -39,58 +39,58 @@ const COVERED: Adjustment = {
 };
 
 export class MediaSession {
-  readonly #side: MediaSide;
+  readonly #side: MediaClient;
   readonly #request: MediaRequest;
   #collector: MediaCollector | null = null;
 
-  private constructor(side: MediaSide, request: MediaRequest) {
+  private constructor(side: MediaClient, request: MediaRequest) {
     this.#side = side;
     this.#request = request;
   }
 
-  /** `null` where nothing is asked for: then nothing more is put into the page. @throws CaptureError */
+  /** `null` when nothing is requested: then nothing is injected. @throws CaptureError */
   static async open(tabId: number, request: MediaRequest, cancel: AbortSignal): Promise<MediaSession | null> {
     if (useOf(request) === null) return null;
-    return new MediaSession(await MediaSide.open(tabId, cancel), request);
+    return new MediaSession(await MediaClient.open(tabId, cancel), request);
   }
 
   get masked(): boolean {
     return this.#request.masked;
   }
 
-  /** Covers the pictures, where that is wanted; only after this may the screen be looked at. @throws CaptureError */
+  /** Covers the pictures, if requested. No screenshot may be taken before. @throws CaptureError */
   async begin(screen: Screen): Promise<void> {
     if (this.masked) await putOnMask(this.#side, screen);
   }
 
-  /** From here on originals are had. */
+  /** Starts collecting originals. */
   collect(journal: Journal): void {
     const use = useOf(this.#request);
     if (use === null) return;
     const { originals: asksServers, limits } = this.#request;
-    const shelf = new Shelf(journal, use === 'kept');
-    this.#collector = new MediaCollector(this.#side, shelf, { use, asksServers, limits });
+    const mediaStore = new MediaStore(journal, use === 'kept');
+    this.#collector = new MediaCollector(this.#side, mediaStore, { use, asksServers, limits });
   }
 
-  /** Covers what has come since. @throws CaptureError `not-covered` */
+  /** Covers pictures that were added since. @throws CaptureError `not-covered` */
   async coverNew(): Promise<void> {
     if (this.masked) await coverAll(this.#side);
   }
 
-  /** Whether no picture could be seen a moment ago; what could is covered now. */
+  /** Whether all pictures were covered a moment ago; uncovered ones are covered now. */
   async isCovered(): Promise<boolean> {
     return !this.masked || (await this.#side.ask('cover'));
   }
 
-  /** Notes what stands in the frame that was just kept. */
+  /** Notes the media of the frame that was just kept. */
   async look(): Promise<void> {
     await this.#collector?.look();
   }
 
   /**
-   * Waits for what is still to come, unless somebody has had enough.
-   * @param isOver the page gives nothing more
-   * @returns what became of all; what could not be laid down any more fails nothing else
+   * Waits for pending files, unless stopped.
+   * @param isOver the page is gone
+   * @returns the result of each; write failures do not fail the capture
    */
   async finish(
     { cancel, stop }: { cancel: AbortSignal; stop: AbortSignal },
@@ -110,7 +110,7 @@ export class MediaSession {
     }
   }
 
-  /** Nothing is fetched or written any more when this resolves. */
+  /** When it resolves, nothing is fetched or written any more. */
   async stop(): Promise<void> {
     await this.#collector?.stop();
   }
@@ -128,8 +128,8 @@ function adjustmentsFor(trouble: unknown): Adjustment[] {
 
 /** The page's code and text without the pictures that are written into them. */
 export function maskSnapshot<Copy extends Snapshot>(snapshot: Copy): Copy {
-  const html = withoutData(snapshot.html);
-  const text = withoutData(snapshot.text);
+  const html = stripEmbeddedData(snapshot.html);
+  const text = stripEmbeddedData(snapshot.text);
   const cuts = html.cuts + text.cuts;
   const cut: Adjustment = {
     kind: 'covered',

@@ -1,20 +1,20 @@
 import { browser } from '../../browser.ts';
-import { fromBase64 } from '../../evidence/base64.ts';
+import { fromBase64 } from '../../bytes/base64.ts';
 import type { MissingMedia, Original } from '../../evidence/record.ts';
-import type { Met } from '../page/media/agent.ts';
+import type { MetMedia } from '../page/media/agent.ts';
 import { reasonOf } from '../page/media/bytes.ts';
 import { PIECE } from './bounds.ts';
-import type { MediaSide } from './side.ts';
+import type { MediaClient } from './media-client.ts';
 
 /*
- * The three ways to the bytes of a picture: out of the page, through the page's own worker, or from its server with a
- * permission for that server. Each gives them in pieces, so that no more than one is in memory.
+ * The three sources of a picture's bytes: page memory, the page's service worker, or the server with a host permission.
+ * Each streams pieces, so that only one is in memory.
  */
 
-/** What a worker hands out only as a whole may be this large, bytes. */
+/** Largest file that a worker may return in one piece, bytes. */
 const WORKER_WHOLE = 8 * 2 ** 20;
 
-/** How long a server may take for all of a file, ms. */
+/** Timeout of a server for a whole file, ms. */
 const DIRECT_MS = 60_000;
 
 export interface Stream {
@@ -25,8 +25,8 @@ export interface Stream {
   pieces: AsyncIterable<Uint8Array<ArrayBuffer>>;
 }
 
-/** The bytes cannot be had. */
-export class NotHad extends Error {
+/** The bytes are not available. */
+export class MediaUnavailable extends Error {
   readonly reason: MissingMedia;
 
   constructor(reason: MissingMedia) {
@@ -35,8 +35,8 @@ export class NotHad extends Error {
   }
 }
 
-/** Opens the way that leads to it. @throws NotHad, CaptureError when the page is gone */
-export async function openSource(side: MediaSide, met: Met): Promise<Stream> {
+/** Opens the source for an address. @throws MediaUnavailable, CaptureError when the page is gone */
+export async function openSource(side: MediaClient, met: MetMedia): Promise<Stream> {
   if (met.byWorker) {
     const stream = await openByWorker(side, met);
     if (stream !== null) return stream;
@@ -47,13 +47,15 @@ export async function openSource(side: MediaSide, met: Met): Promise<Stream> {
   }
   const direct =
     missing === 'refused' && !met.inMemory ? await openDirectly(await side.ask('address', met.number)) : null;
-  // Of a video whose address is in the page's memory there is a file only where it is not fed in parts.
+  // A `blob:` video has a file only when it is not fed through MediaSource.
   if (direct === null)
-    throw new NotHad(missing === 'gone' && met.inMemory && met.kind === 'video' ? 'stream' : missing);
+    throw new MediaUnavailable(
+      missing === 'gone' && met.inMemory && met.kind === 'video' ? 'stream' : missing,
+    );
   return direct;
 }
 
-async function* piecesOfPage(side: MediaSide, number: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+async function* piecesOfPage(side: MediaClient, number: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   try {
     for (;;) {
       const piece = await side.ask('next', number, PIECE);
@@ -71,21 +73,21 @@ function rangeOf(text: string | null): { from: number; size: number } | null {
   return from === undefined || size === undefined ? null : { from: Number(from), size: Number(size) };
 }
 
-/** `null` where the worker does not answer for it. */
-async function openByWorker(side: MediaSide, met: Met): Promise<Stream | null> {
+/** `null` when no worker answers for it. */
+async function openByWorker(side: MediaClient, met: MetMedia): Promise<Stream | null> {
   const address = await side.ask('address', met.number);
   const first = await side.askWorker(address, 0, PIECE);
   if (first === null) return null;
   const { status, mediaType } = first;
   if (status === 206) {
     const range = rangeOf(first.range);
-    if (range === null || range.from !== 0 || first.bytes === null) throw new NotHad('failed');
+    if (range === null || range.from !== 0 || first.bytes === null) throw new MediaUnavailable('failed');
     const head = fromBase64(first.bytes);
     return { from: 'worker', mediaType, size: range.size, pieces: ranges(side, address, head, range.size) };
   }
-  if (status !== 200) throw new NotHad(reasonOf(status));
+  if (status !== 200) throw new MediaUnavailable(reasonOf(status));
   const whole = first.bytes === null ? await side.askWorker(address, 0, WORKER_WHOLE) : first;
-  if (whole?.bytes == null) throw new NotHad('too-large');
+  if (whole?.bytes == null) throw new MediaUnavailable('too-large');
   const bytes = fromBase64(whole.bytes);
   return { from: 'worker', mediaType, size: bytes.length, pieces: one(bytes) };
 }
@@ -94,9 +96,9 @@ async function* one(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Array<A
   yield bytes;
 }
 
-/** Asks on from where the last answer ended: a worker gives as much at a time as it likes. */
+/** Continues where the last answer ended: a worker chooses the length of a part. */
 async function* ranges(
-  side: MediaSide,
+  side: MediaClient,
   address: string,
   head: Uint8Array<ArrayBuffer>,
   size: number,
@@ -105,17 +107,17 @@ async function* ranges(
   for (let at = head.length; at < size; ) {
     const part = await side.askWorker(address, at, Math.min(PIECE, size - at));
     const range = rangeOf(part?.range ?? null);
-    // Of another length than before, or not where it was asked for: no part of the same file.
+    // A different length or position: not a part of the same file.
     if (part?.status !== 206 || part.bytes === null || range?.from !== at || range.size !== size)
-      throw new NotHad('failed');
+      throw new MediaUnavailable('failed');
     const bytes = fromBase64(part.bytes);
-    if (bytes.length === 0) throw new NotHad('failed');
+    if (bytes.length === 0) throw new MediaUnavailable('failed');
     yield bytes;
     at += bytes.length;
   }
 }
 
-/** Straight from the server, where the user gave a permission for it. No cookie goes with the question. */
+/** Directly from the server, with a host permission and without cookies. */
 async function openDirectly(address: string): Promise<Stream | null> {
   const origin = URL.canParse(address) ? new URL(address) : null;
   if (origin?.protocol !== 'https:') return null;
@@ -126,7 +128,7 @@ async function openDirectly(address: string): Promise<Stream | null> {
     signal: AbortSignal.timeout(DIRECT_MS),
   }).catch(() => null);
   if (response === null) return null;
-  if (!response.ok || response.body === null) throw new NotHad(reasonOf(response.status));
+  if (!response.ok || response.body === null) throw new MediaUnavailable(reasonOf(response.status));
   const length =
     response.headers.get('content-encoding') === null ? response.headers.get('content-length') : null;
   return {

@@ -1,22 +1,22 @@
 import type { Adjustment } from '../../evidence/method.ts';
 import { elementsAt, holds, type Layout, parentOf } from '../../sites/index.ts';
+import { AnimationFreezer } from './animation-freezer.ts';
 import * as dom from './dom.ts';
+import type { DomScanner } from './dom-scanner.ts';
 import { movesAlong, sticksTo } from './floating.ts';
-import { Standing } from './standing.ts';
+import { ChangeMonitor } from './standing.ts';
 import { isHidden, isLaidOpen, isUnstuck } from './stands.ts';
-import { Stiller } from './stiller.ts';
 import { isStyled, StyleChanges } from './styles.ts';
-import type { Survey } from './survey.ts';
 
 /*
- * What is done to the page so that a picture can be taken, each step noted and each undone. Styles that concern every
- * element (animations, scrollbars) are put in as a user style sheet by the background and are not in the DOM at all.
+ * Adjusts the page for screenshots. Each adjustment is recorded and undone. Styles for every element (animations,
+ * scrollbars) are a user style sheet that the background inserts; they are not in the DOM.
  */
 
 const HEAD_MAX_SHARE = 0.3;
 const HEAD_MIN_WIDTH = 0.5;
 
-/** So many things of one kind are named one by one; further ones are counted. */
+/** How many adjustments of one kind are listed; further ones are counted. */
 const NAMED_MAX = 200;
 
 /** A short CSS-like description: `header.top#main`. */
@@ -29,36 +29,37 @@ function describe(element: Element): string {
 export class Adjuster {
   readonly adjustments: Adjustment[] = [];
   #styles = new StyleChanges();
-  #stiller = new Stiller();
-  #standing = new Standing();
+  #stiller = new AnimationFreezer();
+  #standing = new ChangeMonitor();
   #handled = new Set<Element>();
   #grounds = new Set<Element>();
   #unmasked = new Set<Element>();
   #pseudo: Animation[] = [];
   #named = new Map<Adjustment['kind'], number>();
   #further = new Map<Adjustment['kind'], number>();
-  /** All was put back: what was still under way changes nothing any more. */
+  /** The page was restored: later calls must not change it. */
   #isOver = false;
 
-  /** A capture begins: from here on things are changed. */
+  /** The capture begins: adjustments are allowed. */
   begin(): void {
     this.#isOver = false;
   }
 
-  /** Not painted, but its place in the layout is kept. @returns whether it was painted before */
+  /** Hides an element but keeps its place in the layout. @returns whether it was painted before */
   hide(element: Element): boolean {
     if (this.#isOver || this.#handled.has(element) || !isStyled(element)) return false;
     this.#handled.add(element);
     this.#styles.set(element, 'visibility', 'hidden');
-    // A child can make itself visible again; nothing gets out of this.
+    // A child could override `visibility`; it cannot override this.
     this.#styles.set(element, 'clip-path', 'inset(100%)');
     this.#did('hidden', element, isHidden);
     return true;
   }
 
   /**
-   * Notes what was done to an element by its style.
-   * @param stands whether its computed style still says so @param others to which the same was done, and must stand with it
+   * Records a style adjustment of an element.
+   * @param stands whether its computed style still says so
+   * @param others to which the same was done, and must stand with it
    */
   #did(
     kind: Adjustment['kind'],
@@ -83,7 +84,8 @@ export class Adjuster {
   }
 
   /**
-   * Whether all that was done still is; what the page undid is done once more. What it undoes again is noted as put back.
+   * Checks that all adjustments are still in force, and repeats those that the page undid. Those undone again are
+   * recorded.
    */
   stands(): boolean {
     return !this.#standing.check(({ kind, target }) => this.#note('put-back', `${kind} ${target}`));
@@ -98,7 +100,7 @@ export class Adjuster {
     }
   }
 
-  /** All that was done until now, with how many there were beyond those that are named. */
+  /** All adjustments so far, with the number of unlisted ones. */
   told(): Adjustment[] {
     for (const [kind, count] of this.#further)
       this.adjustments.push({ kind, target: `further elements (${count})` });
@@ -112,10 +114,7 @@ export class Adjuster {
     if (!isNoted) this.#note(kind, target);
   }
 
-  /**
-   * Lays an area that scrolls by itself out in its whole height, and with it what holds it, up to `main`. What stands
-   * beside it keeps its size.
-   */
+  /** Expands an inner scroll area to its full height, with its ancestors up to `main`. Siblings keep their size. */
   layOpen(area: Element, main: Element): void {
     if (this.#isOver || !isStyled(area)) return;
     const holders: Element[] = [];
@@ -148,7 +147,7 @@ export class Adjuster {
     return true;
   }
 
-  /** Takes the fading off the edges of what scrolls inside the page, and off what holds it. */
+  /** Removes fade masks from the scroller and its ancestors. */
   unmask(scroller: Element): void {
     if (this.#isOver) return;
     for (let node: Element | null = scroller; node !== null; node = parentOf(node)) {
@@ -186,8 +185,8 @@ export class Adjuster {
     }
   }
 
-  /** Stops what moves by itself. @returns whether an animation did */
-  still(survey: Survey): boolean {
+  /** Freezes animations and videos. @returns whether there was an animation */
+  still(survey: DomScanner): boolean {
     if (this.#isOver) return false;
     return this.#stiller.still(
       survey,
@@ -229,7 +228,7 @@ export class Adjuster {
     return true;
   }
 
-  /** Puts everything back as it was; what comes too late finds that nothing is to be changed any more. */
+  /** Undoes all adjustments; later calls change nothing. */
   restore(): void {
     this.#isOver = true;
     this.#standing.clear();

@@ -2,25 +2,25 @@ import type { Adjustment, OwnRegion, Rect } from '../../evidence/method.ts';
 import type { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../../evidence/reading.ts';
 import type { SeenItem } from '../../sites/index.ts';
 import { findHead } from './adjust.ts';
-import { type Clue, type Told, tellItem } from './choice.ts';
+import { type ClickClue, type ToldItem, tellItem } from './choice.ts';
 import * as dom from './dom.ts';
 import { Expansion } from './expand.ts';
 import { liesUnder } from './floating.ts';
 import { isFramed } from './inside.ts';
 import { whenOrphaned } from './orphan.ts';
 import { pickItem, unpickItem } from './pick.ts';
+import type { Place } from './scroll-restorer.ts';
 import { nextFrame } from './settle.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { type Move, type Step, Steps } from './steps.ts';
 import { type Position, View } from './view.ts';
-import type { Place } from './way-back.ts';
 
 /*
- * The half of a capture that lives in the page: it reads, scrolls and measures; the background takes the pictures.
- * It is put into the page on a click and does nothing before it is asked.
+ * The content script's agent: it reads, scrolls and measures; the background takes the screenshots. It is injected on a
+ * click and does nothing before it is called.
  */
 
-/** What the page is and how it stands at the click. */
+/** The state of the page at the click. */
 export interface PageFacts {
   url: string;
   title: string;
@@ -43,33 +43,33 @@ export interface PageFacts {
   own: { region: OwnRegion; rect: Rect }[];
   head: Rect | null;
   screen: { width: number; height: number };
-  /** What is to be kept is in a frame that holds more than it shows, or may do so. */
+  /** The content is in a frame that scrolls, or may scroll. */
   framed: boolean;
 }
 
 export interface Prepared {
   /** What each frame shows of the viewport, CSS px. */
   band: Rect;
-  /** Whether the capture begins where the person is and goes upward first. */
+  /** Whether the walk starts at the user's place and goes upward first. */
   upward: boolean;
   /** Frames that the content fills as far as it is loaded now. */
   expected: number;
 }
 
-/** What the person wishes beyond the picture. */
-export interface Wishes {
+/** Options that concern the page. */
+export interface PageOptions {
   /** Covers over spoilers are taken off. */
   uncover: boolean;
 }
 
-/** What of the site's reading may only come to light while the page is walked through. */
+/** Parts of the site's reading that may only be found during the walk. */
 export interface LiveReading {
   account: Account | null;
   walls: Wall[];
   expansion: SiteReading['expansion'];
 }
 
-/** How a frame came out. */
+/** The check after a screenshot. */
 export interface Confirmed {
   /** The page stood still while the picture was taken. */
   still: boolean;
@@ -91,7 +91,7 @@ export interface PlacedItem {
   height: number;
 }
 
-/** What a frame shows, for the script beside this one that looks after its pictures. */
+/** The visible part of the page, for the media script. */
 export interface Scene {
   band: Rect;
   own: Element[];
@@ -101,7 +101,7 @@ export interface Scene {
 /** How many painted frames a page that was asked has to answer. */
 const ANSWER_FRAMES = 6;
 
-/** A page that moved by less than this between two looks did not move. */
+/** Smaller moves count as no move. */
 const STILL_PX = 0.5;
 
 function rectOf(element: Element): Rect {
@@ -115,7 +115,7 @@ export class PageAgent {
   #expansion = new Expansion(this.#view.site);
   #account: Account | null = null;
   #uncover = false;
-  /** Ends the watching over the extension. */
+  /** Stops watching whether the extension is still installed. */
   #unwatch: () => void = () => undefined;
 
   /** Reads the page; changes nothing. */
@@ -152,7 +152,7 @@ export class PageAgent {
   }
 
   /** The item that was right-clicked, where there is no doubt; changes nothing. */
-  tell(clue: Clue): Told | null {
+  tell(clue: ClickClue): ToldItem | null {
     return tellItem(clue);
   }
 
@@ -170,8 +170,8 @@ export class PageAgent {
     return takeSnapshot(this.#view.layout, this.#view.own);
   }
 
-  /** Opens what is closed and clears the band of what floats over it. From here on `restore` is owed. */
-  async prepare({ uncover }: Wishes): Promise<Prepared> {
+  /** Opens what is closed and clears the band of what floats over it. After this, `restore` must be called. */
+  async prepare({ uncover }: PageOptions): Promise<Prepared> {
     this.#uncover = uncover;
     this.#steps.begin();
     this.#view.adjuster.begin();
@@ -188,7 +188,8 @@ export class PageAgent {
   }
 
   /**
-   * Moves the content and waits until it is still; one that waits for more is not done, and goes on when asked again.
+   * Scrolls and waits until the page is settled. While it waits for more content it returns early, and continues when
+   * called again.
    * @param patient the person wishes to wait longer
    */
   async move(to: Move, patient = false): Promise<Step> {
@@ -205,7 +206,7 @@ export class PageAgent {
 
   #reading(): LiveReading {
     const { site } = this.#view;
-    // A number may stand in the page only for a while: once it was read, it is kept.
+    // An id may be in the page only for a while: keep it once read.
     if (this.#account?.id == null) this.#account = site.account(document) ?? this.#account;
     return {
       account: this.#account,
@@ -215,8 +216,8 @@ export class PageAgent {
   }
 
   /**
-   * Asked right after the picture: whether the page still stands where it stood before. Only then does the frame
-   * count, its anchors are kept and its items read.
+   * Called right after the screenshot: whether the page has not moved. Only then the frame is accepted, its anchors are
+   * kept and its items read.
    */
   confirm(offset: number): Confirmed {
     const view = this.#view;
@@ -224,7 +225,7 @@ export class PageAgent {
     const tops = view.look(items);
     const position = view.position(items);
     view.noteTooMuch(items);
-    // What came over the content since it was cleared is in the picture.
+    // An overlay that appeared since the last clearing is in the picture.
     const isCovered = view.clear();
     const stands = view.adjuster.stands();
     const adjustments = view.adjuster.told();
@@ -248,13 +249,13 @@ export class PageAgent {
   async readAll(): Promise<{ items: Item[]; ids: string[] }> {
     const { site } = this.#view;
     const asked = this.#view.items().filter(({ element }) => site.ask?.(element)).length;
-    // The page answers when it draws itself anew.
+    // The page answers on its next render.
     for (let frames = 0; asked > 0 && frames < ANSWER_FRAMES; frames++) await nextFrame();
     const seen = this.#view.items();
     return { items: seen.map((one) => one.read()), ids: seen.map(({ id }) => id) };
   }
 
-  /** What stands in the band now. */
+  /** Items inside the capture rectangle now. */
   scene(): Scene {
     const { band, layout } = this.#view;
     return {
@@ -264,7 +265,7 @@ export class PageAgent {
     };
   }
 
-  /** Puts the page back as it was. @returns whether it stands where it stood */
+  /** Restores the page. @returns whether it is scrolled back */
   async restore(): Promise<Place> {
     this.#unwatch();
     this.#view.adjuster.restore();

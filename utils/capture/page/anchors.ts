@@ -5,9 +5,10 @@ import { median } from './median.ts';
 import { sampleElements } from './sample.ts';
 
 /*
- * Where the band stands in the content. Pages rewrite scrollTop and drop far rows, so a place is known by what stands
- * there: each anchor (an item by its id, else a sampled element) has a place in the content, counted in CSS px from
- * the top of the band where the capture began, and the band's own place follows from where the anchors are now.
+ * The place of the capture rectangle in the content. Pages rewrite scrollTop and remove far rows, so a place is
+ * identified by the content there: each anchor (an item by its id, else a sampled element) has a place in the content,
+ * counted in CSS px from the top of the band where the capture began, and the band's own place follows from where the
+ * anchors are now.
  */
 
 /** An anchor's name: an item's id, or the element itself on pages without items. */
@@ -16,7 +17,7 @@ type Name = string | Element;
 export interface Placement {
   /** Place of the band's top in the content. */
   offset: number;
-  /** No anchor of an earlier frame was found: the place is taken from scrollTop. */
+  /** No anchor of an earlier frame was found: scrollTop is used. */
   lost: boolean;
 }
 
@@ -25,7 +26,7 @@ export class Anchors {
   #previous = new Set<Name>();
   #last: { offset: number; top: number } | null = null;
 
-  /** Where the band stands, by the anchors of the frame before, else by any known one. */
+  /** The current place, by anchors of the last frame, else by any known anchor. */
   place(seen: Map<Name, number>, band: Rect, scrollTop: number): Placement {
     if (this.#last === null) return { offset: 0, lost: false };
     const votes = { near: [] as number[], far: [] as number[] };
@@ -44,7 +45,7 @@ export class Anchors {
     for (const [name, top] of seen) this.#places.set(name, offset + top - band.y);
     this.#previous = new Set(seen.keys());
     this.#last = { offset, top: scrollTop };
-    // Elements that the page threw away can never be met again; item ids can.
+    // Elements that were removed never come back; item ids can.
     for (const name of this.#places.keys()) {
       if (typeof name !== 'string' && !dom.isConnected(name)) this.#places.delete(name);
     }

@@ -3,7 +3,7 @@ import type { MediaAgent } from './media/agent.ts';
 import type { Redrawing } from './redraw.ts';
 import { messageOf, type Reply } from './reply.ts';
 
-/** The agent's questions, by name. */
+/** The agent's methods, by name. */
 export type Question =
   | 'tell'
   | 'pick'
@@ -24,30 +24,30 @@ export type MediaQuestion = Exclude<keyof MediaAgent, 'prototype'>;
 export type MediaArguments<Q extends MediaQuestion> = Parameters<MediaAgent[Q]>;
 export type MediaAnswer<Q extends MediaQuestion> = Awaited<ReturnType<MediaAgent[Q]>>;
 
-/** Asked from within the same world, it gives live objects. */
-export type PageDoor<Name extends string = Question> = (
+/** Called from the same world, it returns live objects. */
+export type PageEndpoint<Name extends string = Question> = (
   question: Name,
   args: readonly unknown[],
 ) => Promise<Reply<unknown>>;
 
 declare global {
   // The isolated world's own global: the page's scripts cannot see it.
-  var subutPage: PageDoor | undefined;
-  var subutMedia: PageDoor<MediaQuestion> | undefined;
+  var subutPage: PageEndpoint | undefined;
+  var subutMedia: PageEndpoint<MediaQuestion> | undefined;
   var subutRedraw: ((masked: boolean) => Promise<Reply<Redrawing>>) | undefined;
 }
 
-/** How long what is put back waits for an answer that is still being made, ms. */
+/** How long a restore waits for a running call, ms. */
 const LAST_MS = 10_000;
 
 /**
- * The door through which the background asks. A new capture injects the script anew and so gets a new agent. The background
- * may have given up an answer that is still being made: what that does to the page is done before it is put back.
+ * The endpoint that the background calls. Each capture injects the script again and gets a new agent. A call may still
+ * be running although the background has given it up: the restore waits for it.
  */
 export function answer<Name extends string, Agent extends Record<Name, (...values: never[]) => unknown>>(
   agent: () => Agent,
   handOver: (value: unknown, question: Name) => unknown = (value) => value,
-): PageDoor<Name> {
+): PageEndpoint<Name> {
   let last: Promise<unknown> = Promise.resolve();
   return async (question, args) => {
     try {

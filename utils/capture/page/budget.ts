@@ -1,10 +1,10 @@
 /*
- * A page may be made so that each question to it takes long: under ten thousand layers the browser needs a tenth of a second
- * to say what stands at one point. What asks again and again does so within a time, and the record says what was not asked.
+ * A page can make DOM queries slow: under ten thousand layers a hit test takes a tenth of a second. Loops of queries
+ * therefore have a time limit, and the record says what was skipped.
  */
 
-/** What was left out of a search for being too much, as the record names it. */
-export type TooMuch = (what: string) => void;
+/** What a search skipped, as named in the record. */
+export type Skipped = (what: string) => void;
 
 /** @param ms how long the asking may take in all @returns whether that time is over */
 export function timeLimit(ms: number): () => boolean {

@@ -1,30 +1,30 @@
 import type { ChosenBy, Clicked, Rect } from '../../evidence/method.ts';
 import { layoutOf, type SeenItem } from '../../sites/index.ts';
-import { inBand, Scroller } from './band.ts';
 import * as dom from './dom.ts';
+import { inCaptureRect, Scroller } from './scroller.ts';
 
 /*
- * Which item of the page somebody means. Chromium's menu does not say what was right-clicked: neither pointer, caret
- * nor focus can be trusted alone (the pointer stands at the menu's entry by then, caret and focus stay where they were
- * when something is clicked that takes neither). So an item is only told by what leaves no doubt.
+ * Finds the item that the user means. Chromium's menu does not say what was right-clicked: neither pointer, caret nor
+ * focus can be trusted alone (the pointer stands at the menu's entry by then, caret and focus stay where they were when
+ * something is clicked that takes neither). So an item is only told by what leaves no doubt.
  */
 
-/** What the page knew of pointer, caret and focus when the menu's entry was clicked. */
-export interface Mark {
+/** Pointer, caret and focus when the menu entry was clicked. */
+export interface ClickContext {
   hover: Element | null;
   focus: Element | null;
   anchor: Node | null;
   end: Node | null;
 }
 
-/** What the browser says of the right click. */
-export interface Clue {
+/** What the browser reports of the right click. */
+export interface ClickClue {
   clicked: Clicked;
   /** Firefox: a number for the very element. */
   elementId: number | null;
 }
 
-export interface Told {
+export interface ToldItem {
   item: string;
   chosenBy: ChosenBy;
 }
@@ -36,7 +36,7 @@ interface Menus {
 
 declare global {
   // The isolated world's own global, as `subutPage` is.
-  var subutMark: Mark | undefined;
+  var subutMark: ClickContext | undefined;
 }
 
 interface InView {
@@ -48,8 +48,8 @@ interface InView {
 /** What stands in the window now. */
 function inView(): InView {
   const { site, layout } = layoutOf(document);
-  const band = new Scroller(layout).band();
-  return { items: site.items(document).filter(({ element }) => inBand(element, band)), band };
+  const band = new Scroller(layout).captureRect();
+  return { items: site.items(document).filter(({ element }) => inCaptureRect(element, band)), band };
 }
 
 /** The items that stand in the window now. */
@@ -74,8 +74,8 @@ function onlyOne(
 ): SeenItem | null {
   const found = new Set(
     Array.from(elements)
-      // The same picture may have been posted further up too; nobody can have clicked it there.
-      .filter((element) => isIt(element) && inBand(element, band))
+      // The same picture may exist further up, outside the view, where it cannot have been clicked.
+      .filter((element) => isIt(element) && inCaptureRect(element, band))
       .map((element) => itemAround(items, element)),
   );
   const [item = null] = found;
@@ -102,26 +102,26 @@ function byMedia(view: InView, address: string): SeenItem | null {
 }
 
 /** A link that many have (an author's name, say) took the focus when it was clicked; then the pointer must agree. */
-function byLink(view: InView, address: string, mark: Mark | undefined): SeenItem | null {
+function byLink(view: InView, address: string, mark: ClickContext | undefined): SeenItem | null {
   const only = onlyOne(view, dom.links(document), (link) => isAt(link, address));
   if (only !== null || mark === undefined) return only;
   const focused = isAt(mark.focus, address) ? itemAround(view.items, mark.focus) : null;
   return focused === itemAround(view.items, mark.hover) ? focused : null;
 }
 
-function bySelection(items: readonly SeenItem[], { anchor, end }: Mark): SeenItem | null {
+function bySelection(items: readonly SeenItem[], { anchor, end }: ClickContext): SeenItem | null {
   const item = itemAround(items, anchor);
   return item === itemAround(items, end) ? item : null;
 }
 
 /** A right click on text puts the caret there; elsewhere an older caret stays. So the pointer must be in the same item. */
-function byCaret(items: readonly SeenItem[], { anchor, hover }: Mark): SeenItem | null {
+function byCaret(items: readonly SeenItem[], { anchor, hover }: ClickContext): SeenItem | null {
   const item = itemAround(items, anchor);
   return item === itemAround(items, hover) ? item : null;
 }
 
-/** The item that was right-clicked; `null` where there is any doubt. */
-export function tellItem({ clicked, elementId = null }: Clue): Told | null {
+/** The item that was right-clicked; `null` when ambiguous. */
+export function tellItem({ clicked, elementId = null }: ClickClue): ToldItem | null {
   const view = inView();
   const { items } = view;
   // An element of that name is no mark.

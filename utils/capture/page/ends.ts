@@ -1,26 +1,25 @@
 import type { Way } from '../../evidence/method.ts';
 import type { EdgeState } from '../../sites/index.ts';
-import type { Scroller } from './band.ts';
+import type { Scroller } from './scroller.ts';
 import { nextFrame, painted } from './settle.ts';
 import type { View } from './view.ts';
 
 /*
- * Waiting at the end of what is loaded. A chat that loads slowly, one that failed to load and one that has nothing more look
- * alike to whoever counts seconds: an end is only what the page shows as one. Everything else is waited for, and when
- * that was long enough, what is said of it is that it is not known.
+ * Waits at the end of loaded content. Slow loading, failed loading and a real end cannot be told apart by time: only
+ * what the page shows as an end is one. Otherwise wait, and after the timeout report the end as unknown.
  */
 
-/** What the page showed at an end of what it had loaded, and how long it was waited there for more, ms. */
+/** What the page showed at an end of its loaded content, and how long we waited there, ms. */
 export interface Waited {
   shows: EdgeState;
   ms: number;
 }
 
-/** How long an end must be shown before it is believed: a list that is being drawn anew may show one for a moment. */
+/** How long an end must be shown before it counts: a list may show one briefly while it renders. */
 const END_MS = 300;
 /** Of other pages, whose end is where their content ends: how long one may take to add to it. */
 const PAGE_MS = 500;
-/** How long is waited for more where no end is shown: a few times the slowest load of this capture, within these bounds, ms. */
+/** How long to wait when no end is shown: a multiple of the slowest load of this capture, within these bounds, ms. */
 const SLOWEST_TIMES = 4;
 const BOUNDS: Record<Exclude<EdgeState, 'end'>, { least: number; most: number }> = {
   loading: { least: 30_000, most: 60_000 },
@@ -33,7 +32,7 @@ const NUDGE_MS = 1500;
  * window (MESSAGE_LIST_SENSITIVE_AREA), and not again before it was farther away.
  */
 const NUDGE_PX = 900;
-/** Whoever wishes to wait on waits so many times longer. */
+/** Factor for a user who wants to wait longer. */
 const PATIENT_TIMES = 10;
 
 /**
@@ -43,20 +42,20 @@ const PATIENT_TIMES = 10;
 export async function nudge(scroller: Scroller, way: Way): Promise<void> {
   const distance = way === 'up' ? NUDGE_PX : -NUDGE_PX;
   scroller.scrollBy(distance);
-  // Observers of what comes near are told once a frame is drawn.
+  // IntersectionObservers fire once a frame is rendered.
   await painted();
   scroller.scrollBy(-distance);
 }
 
 export class Ends {
-  /** The person wishes to wait longer. */
+  /** The user wants to wait longer. */
   patient = false;
-  /** Waiting for more in this moment. */
+  /** Currently waiting for more. */
   now: Waited | null = null;
   /** How long was waited for more in all, ms. */
   totalMs = 0;
   readonly #view: View;
-  /** What stood outermost when the list was found to give nothing more, by way; and what it showed then. */
+  /** The outermost content when the list gave nothing more, by direction; and what was shown then. */
   #exhausted: Partial<Record<Way, { mark: string; found: Waited }>> = {};
   /** The longest that a load was waited for, ms. */
   #slowest = 0;
@@ -73,7 +72,7 @@ export class Ends {
     this.#stirredAt = performance.now();
   }
 
-  /** Nothing is waited for any more. */
+  /** Aborts all waiting. */
   end(): void {
     this.#isOver = true;
   }

@@ -4,8 +4,8 @@ import * as dom from './dom.ts';
 import { waitUntil } from './settle.ts';
 
 /*
- * Opens what is closed on a page where that changes nothing for anybody: the rest of a text, replies, further comments.
- * What may be opened the site says; here is only how often, and for how long. It stays open, and the record says so.
+ * Expands collapsed content where that changes nothing for others: long texts, replies, further comments. The site's
+ * reader decides what may be expanded; here only how often and for how long. It stays expanded, and the record says so.
  */
 
 const CLICKS_MAX = 60;

@@ -1,10 +1,13 @@
 import type { Rect } from '../../evidence/method.ts';
 import { elementsAt, holds, parentOf } from '../../sites/index.ts';
-import { inBand } from './band.ts';
-import { type TooMuch, timeLimit } from './budget.ts';
+import { type Skipped, timeLimit } from './budget.ts';
 import * as dom from './dom.ts';
+import { inCaptureRect } from './scroller.ts';
 
-/** What stays where it is while the content scrolls by, told from what only says `fixed` or `sticky` and moves along. */
+/**
+ * Finds overlays that stay in place while the content scrolls, as opposed to `fixed` or `sticky` elements that move
+ * along.
+ */
 
 /** Beside the content of a scroller no page holds more elements than this; one that does is not looked through. */
 const LOOKS_MAX = 40_000;
@@ -41,11 +44,11 @@ export function sticksTo(element: Element, scroller: Element, style: CSSStyleDec
  * hint. The lowest that hold no other; those that the scroller is painted over are its ground and stay.
  * @param tooMuch told where there was more to look through than could be
  */
-export function overlaysOf(scroller: Element, band: Rect, tooMuch: TooMuch): Element[] {
+export function overlaysOf(scroller: Element, band: Rect, tooMuch: Skipped): Element[] {
   const around = new Set<Element>();
   for (let node: Element | null = scroller; node !== null; node = parentOf(node)) around.add(node);
   const isOverlay = (element: Element): boolean =>
-    inBand(element, band) &&
+    inCaptureRect(element, band) &&
     getComputedStyle(element).visibility === 'visible' &&
     liesOver(element, scroller, band);
   const found: Element[] = [];

@@ -1,6 +1,6 @@
 /*
- * How the window stands: all places and sizes of a capture are counted in it. Zoomed, pinched or made smaller in the middle,
- * what was measured before says nothing of what the next picture shows.
+ * The geometry of the window, in which all places of a capture are measured. After a zoom, pinch or resize earlier
+ * measurements are invalid.
  */
 
 /** Nearer than this, a number is the same: zoomed pages have long fractions. */
@@ -16,7 +16,7 @@ export class Geometry {
   #isStirred = false;
 
   constructor() {
-    // Also what is put back before anybody looks: the picture may have been taken in between.
+    // Also changes that were undone meanwhile: the screenshot may have been taken in between.
     addEventListener('resize', this.#stir);
     window.visualViewport?.addEventListener('resize', this.#stir);
   }
@@ -31,7 +31,7 @@ export class Geometry {
     this.#isStirred = false;
   }
 
-  /** Whether the window stands as it did at the click. */
+  /** Whether the geometry is that of the click. */
   get isSame(): boolean {
     const now = measures();
     return this.#first.every((one, at) => Math.abs(one - (now[at] ?? 0)) < SAME);

@@ -1,7 +1,7 @@
 import type { Rect } from '../../evidence/method.ts';
 import { elementsIn, HIDDEN_LEAST, scrollsInside } from '../../sites/index.ts';
-import type { Scroller } from './band.ts';
 import * as dom from './dom.ts';
+import type { Scroller } from './scroller.ts';
 
 /** A frame that covers this much of the window is what the page shows. */
 const FRAME_SHARE = 0.5;

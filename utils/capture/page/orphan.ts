@@ -1,7 +1,7 @@
 /*
- * An extension that is updated, loaded anew or switched off leaves its scripts behind in the pages: nobody asks them any
- * more, and the next life of the extension has a world of its own and cannot reach what this one knows. So a script under
- * which something stands changed looks for itself. Chromium lets it live on; Firefox ends it with the extension.
+ * An extension that is updated, reloaded or disabled leaves its scripts in the pages. The new version runs in a new
+ * isolated world and cannot reach them. So a script that has changed the page checks by itself whether its extension is
+ * gone. Chromium keeps such scripts running; Firefox ends them.
  */
 
 const LOOK_MS = 500;

@@ -2,8 +2,8 @@ import { itemAround, itemsInView } from './choice.ts';
 import * as dom from './dom.ts';
 
 /*
- * Lets the person click the item that she means. Nothing is put into the page: the item under the pointer is framed by
- * an animation, which is in no markup, and the one click does not reach the page.
+ * Lets the user click an item. Nothing is added to the page: the item under the pointer is outlined by an animation,
+ * which is not in the markup, and the click does not reach the page.
  */
 
 /** How long the page waits for the click. */
@@ -27,7 +27,7 @@ const PRESS = [
 /** Darkened too: what stands inside the message can hide its outline. */
 const FRAME = { outline: '4px solid #1f6f5c', outlineOffset: '0px', filter: 'brightness(0.85)' };
 
-/** Stops what is going on, should there be anything. */
+/** Stops a running pick. */
 let endPick: (() => void) | null = null;
 
 /** @returns the id of the item that was clicked; `null`: none, given up, or nothing in view can be chosen */
@@ -71,7 +71,7 @@ export function pickItem(): Promise<string | null> {
         event.stopImmediatePropagation();
         if (event.type !== 'click') return;
         const item = under(event);
-        // Beside every item: she may try again.
+        // Outside every item: the user may try again.
         if (item !== null) end(item.id);
       },
       options,
@@ -80,7 +80,7 @@ export function pickItem(): Promise<string | null> {
   return promise;
 }
 
-/** Ends the waiting for a click. */
+/** Stops waiting for a click. */
 export function unpickItem(): void {
   endPick?.();
 }

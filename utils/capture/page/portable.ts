@@ -1,6 +1,6 @@
 /*
- * What a page's half hands over. Browsers take no more than some 128 MB at once, and what is larger ends the extension; so
- * neither the copy of a page nor a single text of it may be of any size.
+ * Limits for the answers of content scripts. Browsers transfer no more than some 128 MB at once, and a larger message
+ * crashes the extension.
  */
 
 /** Bytes of one answer, as UTF-8. */

@@ -4,8 +4,8 @@ import * as dom from './dom.ts';
 import { coverCopy } from './media/cover-copy.ts';
 
 /*
- * The way out where the browser refuses pictures of the screen (an administrator's policy, say): the page is drawn
- * anew from its code. That is no photograph, and the record and the report say so.
+ * The fallback when the browser refuses screenshots (an administrator's policy, for instance): the page is rendered
+ * from its code. Record and report say that it is not a screenshot.
  */
 
 /** The largest side and area that browsers give a canvas. */
@@ -69,7 +69,7 @@ async function countUnreadable(own: ReadonlySet<Element>): Promise<number> {
   return addresses.filter((address) => readable.get(address) === false).length;
 }
 
-/** Draws the whole document without what is the user's own. No address is asked for that the page has not loaded. */
+/** Renders the whole document without the user's own regions. Requests no address that the page has not loaded. */
 export async function redrawPage(layout: Layout, masked: boolean): Promise<Redrawing> {
   const root = dom.documentElement(document);
   const width = Math.min(dom.scrollWidth(root), MAX_SIDE);

@@ -1,7 +1,7 @@
 import type { Rect } from '../../evidence/method.ts';
 import type { SeenItem, Site } from '../../sites/index.ts';
-import { inBand } from './band.ts';
 import * as dom from './dom.ts';
+import { inCaptureRect } from './scroller.ts';
 
 /** How long a frame may wait for its pictures. */
 const IMAGES_MS = 3000;
@@ -33,7 +33,7 @@ export function nextFrame(): Promise<void> {
   });
 }
 
-/** What was changed before is on the screen. */
+/** Resolves when earlier changes are on the screen. */
 export async function painted(): Promise<void> {
   for (let frames = 0; frames < STILL_FRAMES; frames++) await nextFrame();
 }
@@ -45,7 +45,7 @@ export function countImages(root: ParentNode, band: Rect): { pending: number; br
   const images = dom.querySelectorAll<HTMLImageElement>(root, 'img');
   for (let at = 0; at < images.length && at < IMAGES_MAX; at++) {
     const image = images[at];
-    if (image === undefined || !dom.isHtml(image) || !inBand(image, band)) continue;
+    if (image === undefined || !dom.isHtml(image) || !inCaptureRect(image, band)) continue;
     if (!dom.image.complete(image)) pending++;
     else if (dom.image.naturalWidth(image) === 0 && dom.getAttribute(image, 'src')) broken++;
   }
@@ -56,8 +56,8 @@ export function countImages(root: ParentNode, band: Rect): { pending: number; br
 export function pendingIn(site: Site, items: readonly SeenItem[], root: ParentNode, band: Rect): number {
   let pending = countImages(root, band).pending;
   for (const { element } of items) {
-    if (!inBand(element, band)) continue;
-    for (const media of site.pendingMedia(element)) if (inBand(media, band)) pending++;
+    if (!inCaptureRect(element, band)) continue;
+    for (const media of site.pendingMedia(element)) if (inCaptureRect(media, band)) pending++;
   }
   return pending;
 }

@@ -9,9 +9,9 @@ import { Styles } from './snapshot/styles.ts';
 import { Tokens } from './snapshot/tokens.ts';
 
 /*
- * `page.html`: the DOM as it stood at the click, with what the browser holds beside the markup. Two things are done to
- * it and said in the record: what is the user's own is emptied, and what could run, load or carry a session is made
- * inert, so that the file can be opened years later without telling anybody.
+ * `page.html`: the DOM at the click, with state that is not in the markup. Two changes are made and recorded: the
+ * user's own regions are emptied, and everything that could run, load or carry a session is made inert, so that the
+ * file can be opened years later without a network request.
  */
 
 /** The text is kept until it is this long, UTF-16 units. */
@@ -38,7 +38,7 @@ export function takeSnapshot(layout: Layout, own: Site['own']): Snapshot {
     takeWithin(layout, own, { most, tokens, visible });
   const most = { html: HTML_MAX, text: TEXT_MAX };
   const first = take(most);
-  // Only who has seen all of the page knows what is to be masked at its beginning too.
+  // Tokens found late must be masked in earlier text too, so masking comes last.
   const whole = tokens.close() ? take(most) : first;
   const { size } = new Blob([whole.html, whole.text]);
   if (size <= BYTES_MOST) return whole;

@@ -2,32 +2,32 @@ import type { Adjustment } from '../../evidence/method.ts';
 import * as dom from './dom.ts';
 
 /*
- * What was done to the page, looked at again with every frame: a page can undo it as soon as it was done (a script that
- * watches over its cover), and the record would say "hidden" of what is in every picture.
+ * Checks with every frame that the adjustments are still in force: a page can undo them at once, and the record would
+ * claim that something was hidden although it is in every picture.
  */
 
-/** One thing that was done, and how to tell that it stands. */
-export interface Deed extends Adjustment {
+/** One adjustment, and how to check that it is in force. */
+export interface PageChange extends Adjustment {
   element: Element;
   stands(): boolean;
   again(): void;
 }
 
-export class Standing {
-  #deeds: Deed[] = [];
-  /** Done once more already. */
-  #repeated = new Set<Deed>();
+export class ChangeMonitor {
+  #deeds: PageChange[] = [];
+  /** Already repeated once. */
+  #repeated = new Set<PageChange>();
 
-  add(deed: Deed): void {
+  add(deed: PageChange): void {
     this.#deeds.push(deed);
   }
 
   /**
-   * Does once more what was undone.
-   * @param giveUp told of each that was undone a second time; it is left to the page from then on
+   * Repeats adjustments that were undone.
+   * @param giveUp called for each that was undone a second time, which is then left alone
    * @returns whether something was done once more, and a picture taken just before shows it undone
    */
-  check(giveUp: (deed: Deed) => void): boolean {
+  check(giveUp: (deed: PageChange) => void): boolean {
     // First all is read, then all is written: see Adjuster.settleFloating.
     const undone = this.#deeds.filter((deed) => dom.isConnected(deed.element) && !deed.stands());
     const lost = new Set(undone.filter((deed) => this.#repeated.has(deed)));

@@ -2,11 +2,11 @@ import type { Way } from '../../evidence/method.ts';
 import type { Wall } from '../../evidence/reading.ts';
 import * as dom from './dom.ts';
 import { Ends, type Waited } from './ends.ts';
+import { type Place, ScrollRestorer } from './scroll-restorer.ts';
 import { painted } from './settle.ts';
 import type { Position, View } from './view.ts';
-import { type Place, WayBack } from './way-back.ts';
 
-/** From frame to frame: where the next one is due, and getting there although the page moves under it. */
+/** Steps from frame to frame: where the next frame is due, and scrolling there although the page moves. */
 
 export type Move = 'here' | 'top' | Way;
 
@@ -35,7 +35,7 @@ const ANSWER_MS = 2000;
 
 export class Steps {
   #view: View;
-  #wayBack: WayBack;
+  #wayBack: ScrollRestorer;
   #ends: Ends;
   /** The highest and the lowest place of an accepted frame. */
   #reach = { top: Number.POSITIVE_INFINITY, bottom: Number.NEGATIVE_INFINITY };
@@ -48,7 +48,7 @@ export class Steps {
   constructor(view: View) {
     this.#view = view;
     this.#ends = new Ends(view);
-    this.#wayBack = new WayBack(view.site, view.layout, view.scroller, view.inBand(view.items()));
+    this.#wayBack = new ScrollRestorer(view.site, view.layout, view.scroller, view.inBand(view.items()));
   }
 
   /** How many frames the content fills as far as it is loaded now. */
@@ -132,12 +132,12 @@ export class Steps {
     }
   }
 
-  /** A capture begins: from here on the way back is owed. */
+  /** The capture begins: from now on the scroll position must be restored. */
   begin(): void {
     this.#back = null;
   }
 
-  /** Ends what is under way, and goes back to where the person was at the click: once, since she goes on from there. */
+  /** Stops the walk and scrolls back to the user's place. Only once, because the user continues from there. */
   back(): Promise<Place> {
     this.#back ??= this.#goBack();
     return this.#back;

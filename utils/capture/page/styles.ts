@@ -1,7 +1,7 @@
 import * as dom from './dom.ts';
 /*
- * Style properties set on single elements, and the way back: to the very letters of the attribute, since the browser
- * writes an attribute anew when a property of it is touched.
+ * Sets style properties on single elements, and restores the exact text of the attribute, because the browser rewrites
+ * the attribute when a property changes.
  */
 
 /** Whether the element has a `style` to be set. */
@@ -12,7 +12,7 @@ interface Change {
   before: string | null;
   /** The attribute as it was left here. */
   after: string | null;
-  /** The page wrote into the attribute between two changes. */
+  /** The page changed the attribute meanwhile. */
   isShared: boolean;
   properties: Property[];
 }

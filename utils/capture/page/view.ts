@@ -11,13 +11,13 @@ import {
 } from '../../sites/index.ts';
 import { Adjuster } from './adjust.ts';
 import { Anchors, type Placement } from './anchors.ts';
-import { inBand, Scroller } from './band.ts';
 import * as dom from './dom.ts';
+import { DomScanner } from './dom-scanner.ts';
 import { overlaysOf } from './floating.ts';
 import { Geometry } from './geometry.ts';
 import { hidesMore } from './inside.ts';
+import { inCaptureRect, Scroller } from './scroller.ts';
 import { countImages, IMAGES_MAX, painted, pendingIn, settle } from './settle.ts';
-import { Survey } from './survey.ts';
 
 /** Where a frame stands. */
 export interface Position extends Placement {
@@ -38,7 +38,7 @@ export interface Position extends Placement {
 /** How often what appears while the page settles is cleared away and waited for anew. */
 const SETTLINGS = 3;
 
-/** The part of the page that is captured: what it is, where it scrolls, what stands in its band, and when it is still. */
+/** The captured part of the page: its layout, its scroller, the items in view, and when it is settled. */
 export class View {
   readonly site: Site;
   readonly kind: PageKind;
@@ -53,7 +53,7 @@ export class View {
   readonly adjuster = new Adjuster();
   readonly anchors = new Anchors();
   readonly geometry = new Geometry();
-  readonly survey = new Survey((what) => this.#tooMuch(what));
+  readonly survey = new DomScanner((what) => this.#tooMuch(what));
   /** Areas in the frames that scroll by themselves. */
   readonly inside = new Set<Element>();
   #asked = new WeakSet<Element>();
@@ -71,7 +71,7 @@ export class View {
     this.confidence = confidence;
     this.own = own;
     this.scroller = new Scroller(layout);
-    this.band = this.scroller.band();
+    this.band = this.scroller.captureRect();
   }
 
   /** Measures the band once more, to less than a px. */
@@ -91,7 +91,7 @@ export class View {
   }
 
   inBand(items: readonly SeenItem[]): SeenItem[] {
-    return items.filter(({ element }) => inBand(element, this.band));
+    return items.filter(({ element }) => inCaptureRect(element, this.band));
   }
 
   /** Tops of all anchors in the viewport. */
@@ -185,7 +185,7 @@ export class View {
       if (!dom.isConnected(element)) this.survey.inner.delete(element);
       if (element === scroller || dom.localName(element) === 'textarea' || this.inside.has(element)) continue;
       if (!hidesMore(element) || !holds(scroller, element)) continue;
-      if (inBand(element, this.band) && getComputedStyle(element).visibility === 'visible')
+      if (inCaptureRect(element, this.band) && getComputedStyle(element).visibility === 'visible')
         this.inside.add(element);
     }
   }

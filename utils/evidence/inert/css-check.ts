@@ -1,6 +1,6 @@
 /*
- * Whether CSS asks for anything from elsewhere, told by its tokens (CSS Syntax Module Level 3, 4). Written apart from the
- * code that makes styles inert, so that a slip in the one shows in the other.
+ * Whether CSS requests external resources, by its tokens (CSS Syntax Module Level 3, 4). Written independently of the
+ * code that makes styles inert, so that a mistake in one is found by the other.
  */
 
 /** What ends a run of plain text in a string. */
@@ -46,7 +46,7 @@ function endOfUrl(css: string, from: number): number {
 }
 
 /** @returns the first thing in it that would be asked for elsewhere; `null`: there is none */
-export function askedForByCss(css: string): string | null {
+export function findCssRequest(css: string): string | null {
   for (START.lastIndex = 0; ; ) {
     const found = START.exec(css);
     if (found === null) return null;

@@ -1,9 +1,9 @@
-import { askedForByCss } from './css-check.ts';
+import { findCssRequest } from './css-check.ts';
 import type { PageFinding } from './findings.ts';
 
 /*
- * What one element of a stored page would do, told by its name and attributes as a parser read them. The lists here are of
- * what does harm; the code that writes the page has lists of what does none. What neither names shows in neither.
+ * Finds what one element of a stored page would do, from its parsed name and attributes. This code uses deny lists; the
+ * code that writes the page uses allow lists.
  */
 
 /** As every parser of HTML gives it: names in lower case but those of SVG, and of foreign elements `xlink` as a prefix. */
@@ -105,11 +105,11 @@ export function findInElement(element: ReadElement, onFrame: (page: string) => v
         tell(runs(value) ? 'runs' : name === 'a' || name === 'area' ? 'leads' : 'loads', where);
     } else if (LOADING.has(own)) {
       if (own.endsWith('srcset') || !isData(value) || !SHOWING.has(name)) tell('loads', where);
-    } else if (STYLED.has(own) && askedForByCss(value) !== null) tell('styles', where);
+    } else if (STYLED.has(own) && findCssRequest(value) !== null) tell('styles', where);
     else if (own === 'attributename' && ANIMATES_ADDRESS.test(value.trim())) tell('runs', where);
     else if (
       ANIMATED.has(own) &&
-      (/script:/i.test(value.replace(IGNORED, '')) || askedForByCss(value) !== null)
+      (/script:/i.test(value.replace(IGNORED, '')) || findCssRequest(value) !== null)
     )
       tell('runs', where);
     else if (runs(value)) tell('runs', where);

@@ -4,9 +4,9 @@ export interface PageFinding {
     | 'policy'
     /** It would run, or give the browser an order. */
     | 'runs'
-    /** It would ask for something from elsewhere when it is opened. */
+    /** It would load something external when opened. */
     | 'loads'
-    /** Its styles name something elsewhere, which the policy keeps from being loaded. */
+    /** Its styles name external resources, which the CSP blocks. */
     | 'styles'
     /** It leads elsewhere on a click. */
     | 'leads'

@@ -1,6 +1,6 @@
 import { html as names, type Token } from 'parse5';
-import { askedForByCss } from './css-check.ts';
-import { Effort, TooMuch } from './effort.ts';
+import { findCssRequest } from './css-check.ts';
+import { EffortExceeded, EffortLimit } from './effort.ts';
 import { findInElement } from './elements-check.ts';
 import type { PageFinding } from './findings.ts';
 import { adapterOf, type Made, made } from './passing-tree.ts';
@@ -12,7 +12,7 @@ import { type TagToken, WatchedParser } from './watched-parser.ts';
  * page. Each element is looked at when it is made, and each tag that no element was made of.
  */
 
-/** Nobody reads more of one kind: but those of one kind may not hide those of another. */
+/** Limit per kind, so that one kind cannot hide another. */
 const FINDINGS_MOST = 10;
 /** So much is read at once. */
 const PIECE = 1 << 18;
@@ -46,7 +46,7 @@ interface Frame {
 
 /** What is shared by a page and the frames in it. */
 class Reading {
-  readonly effort = new Effort();
+  readonly effort = new EffortLimit();
   readonly frames: Frame[] = [];
   isGivenUp = false;
   readonly #findings: PageFinding[] = [];
@@ -99,7 +99,7 @@ class PageCheck {
     try {
       this.#parser.tokenizer.write(text, last);
     } catch (error) {
-      if (!(error instanceof TooMuch)) throw error;
+      if (!(error instanceof EffortExceeded)) throw error;
       this.#tell({ kind: 'unread', what: error.message });
       // Nor is anything else read then.
       this.#reading.isGivenUp = true;
@@ -119,7 +119,7 @@ class PageCheck {
     if (this.#elements < BEGINNING.length) this.#tell({ kind: 'policy', what: 'there is none' });
     for (const { tag, text } of this.#withText) {
       if (tag === 'style') {
-        const asked = askedForByCss(text ?? '');
+        const asked = findCssRequest(text ?? '');
         if (asked !== null) this.#tell({ kind: 'styles', what: asked });
       } else if (text !== '') this.#tell({ kind: 'runs', what: 'script with text' });
     }
@@ -185,7 +185,7 @@ function atOnce<T>(work: Generator<void, T>): T {
 /** @returns what a page holds that an inert one does not, no more than ten of each kind */
 export const findInPage = (page: string): PageFinding[] => atOnce(readPage(page));
 
-/** The same, a piece at a time, so that whoever waits for something else gets a turn. */
+/** The same in steps, so that other tasks can run in between. */
 export async function findInLongPage(page: string): Promise<PageFinding[]> {
   const work = readPage(page);
   let step = work.next();

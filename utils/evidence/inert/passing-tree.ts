@@ -1,8 +1,8 @@
 import { html as names, type Token, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5';
 
 /*
- * A tree that is not kept: what a parser makes of a page, and in which namespace, it decides by the elements that are open, so each
- * is handed on when it is made and forgotten when it is closed.
+ * A tree adapter that keeps no tree: the parser needs only the open elements, so each element is reported when created
+ * and forgotten when closed.
  */
 
 const { NS, DOCUMENT_MODE } = names;

@@ -1,5 +1,5 @@
+import type { OmissionReason } from '../../evidence/bag/omitted.ts';
 import type { CustodyAction } from '../../evidence/custody.ts';
-import type { OmissionReason } from '../omitted.ts';
 import type { Language } from './words.ts';
 
 /** What stands on the sheets of the report besides, and how a sheet is checked. */

@@ -12,9 +12,9 @@ import type { Media, PageKind, SiteName, SiteReading, Wall } from '../../evidenc
 import type { MissingMedia, Original } from '../../evidence/record.ts';
 
 /*
- * What a package says to people, in one file for each language. The reader is a lawyer, an expert or a judge; the
- * language is that of the court, chosen apart from the interface's. Sentences avoid counted nouns, which each language
- * bends in its own way.
+ * The texts of a package, one file per language. The reader is a lawyer, an expert or a judge; the language is that of
+ * the court, chosen apart from the interface's. Sentences avoid counted nouns, which each language bends in its own
+ * way.
  */
 
 export const LANGUAGES = ['az', 'ru', 'en'] as const;

@@ -1,12 +1,12 @@
 import { dayOfCapture } from '../../evidence/capture-id.ts';
-import type { VaultDatabase } from '../database.ts';
+import type { VaultDatabase } from '../db/database.ts';
 
-/* Which captures a loss of this device would take along. */
+/* Captures that are in no backup. */
 
 export interface BackupDue {
   /** Captures that are in no backup that was made here. */
   unsaved: number;
-  /** Whether so many, or for so long, that it has to be said loudly. */
+  /** Whether there are so many, or so old ones, that the reminder is prominent. */
   isUrgent: boolean;
 }
 

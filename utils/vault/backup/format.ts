@@ -1,21 +1,21 @@
 import { type PrivateKey, readPrivateKey } from 'openpgp';
 import * as v from 'valibot';
-import { fromBase64, toBase64 } from '../../evidence/base64.ts';
-import { ContentCipher } from '../cipher.ts';
-import type { SlotRow } from '../database.ts';
-import { type DepositSecret, openDepositSlot } from '../deposit.ts';
+import { fromBase64, toBase64 } from '../../bytes/base64.ts';
+import { openPiece, PieceCutter, sealPiece, type Whole } from '../content/encrypted-pieces.ts';
+import type { SlotRow } from '../db/database.ts';
 import { BackupError, LockError, VaultError } from '../errors.ts';
-import { unlockKey } from '../key-rows.ts';
-import { openPassphraseSlots } from '../keys.ts';
-import { beforeName, openFirst, slotsOf } from '../opening.ts';
-import type { OpeningKey } from '../opening-key.ts';
-import { openPiece, PieceCutter, sealPiece, type Whole } from '../pieces.ts';
-import { slotRow } from '../slots.ts';
+import { ContentCipher } from '../keys/content-cipher.ts';
+import { type DepositSecret, openDepositSlot } from '../keys/deposit.ts';
+import type { KeyEncryptionKey } from '../keys/key-encryption-key.ts';
+import { unlockKey } from '../keys/key-rows.ts';
+import { openPassphraseSlots } from '../keys/keys.ts';
+import { slotRow } from '../keys/slots.ts';
+import { beforeName, openFirst, slotsOf } from '../keys/unlock.ts';
 
 /*
  * The file of a backup, `subut-backup/1`: the magic line, a header, then frames. The header holds the vault key, locked
  * as in the vault, the slots that open it, and the key of the file sealed to it. A frame is a flag (1: the last), the length
- * of its ciphertext, and the ciphertext, sealed as the pieces of a file are (see pieces.ts).
+ * of its ciphertext, and the ciphertext, sealed as the pieces of a file are (see encrypted-pieces.ts).
  */
 
 const MAGIC = new TextEncoder().encode('subut-backup/1\n');
@@ -144,35 +144,35 @@ export async function readHeader(file: Blob): Promise<SealedBackup> {
 export type BackupWay = { passphrase: string } | { kit: string } | { deposit: DepositSecret };
 
 /**
- * The key of the file, the vault key, and the opening key of both, to be wiped after use.
- * @throws BackupError `damaged` | LockError `wrong-passphrase` | `wrong-kit` | `not-a-key` | `wrong-key` | `no-slot` (there was no
- * such way in then; the detail names it)
+ * The file key, the vault key, and the key-encryption key of both, to be wiped after use.
+ * @throws BackupError `damaged` | LockError `wrong-passphrase` | `wrong-kit` | `not-a-key` | `wrong-key` | `no-slot`
+ * (there was no such way in then; the detail names it)
  */
 export async function openKey(
   { vault, slots, key }: SealedBackup,
   way: BackupWay,
-): Promise<{ cipher: ContentCipher; vault: PrivateKey; openingKey: OpeningKey }> {
-  let openingKey: OpeningKey | undefined;
+): Promise<{ cipher: ContentCipher; vault: PrivateKey; keyEncryptionKey: KeyEncryptionKey }> {
+  let keyEncryptionKey: KeyEncryptionKey | undefined;
   try {
-    openingKey = await openingKeyOf(slots, way);
-    const opened = await unlockKey(vault, openingKey);
+    keyEncryptionKey = await openingKeyOf(slots, way);
+    const opened = await unlockKey(vault, keyEncryptionKey);
     return {
-      cipher: await ContentCipher.unseal(key, opened, 'key of the backup'),
+      cipher: await ContentCipher.openKey(key, opened, 'key of the backup'),
       vault: opened,
-      openingKey,
+      keyEncryptionKey,
     };
   } catch (cause) {
-    openingKey?.fill(0);
+    keyEncryptionKey?.fill(0);
     if (cause instanceof VaultError) throw new BackupError('damaged', cause.detail, { cause });
     throw cause;
   }
 }
 
-async function openingKeyOf(slots: readonly SlotRow[], way: BackupWay): Promise<OpeningKey> {
+async function openingKeyOf(slots: readonly SlotRow[], way: BackupWay): Promise<KeyEncryptionKey> {
   if ('kit' in way) {
     const kits = slotsOf(slots, 'kit');
     if (kits.length === 0) throw new LockError('no-slot', 'kit');
-    return (await openFirst(kits, way.kit)).openingKey;
+    return (await openFirst(kits, way.kit)).keyEncryptionKey;
   }
   const [deposit] = slotsOf(slots, 'deposit');
   if ('deposit' in way) {

@@ -1,13 +1,13 @@
 import { readPrivateKey } from 'openpgp';
-import { chunksOf } from '../chunks.ts';
-import { ContentCipher } from '../cipher.ts';
-import { appendWith } from '../custody.ts';
-import type { VaultDatabase } from '../database.ts';
+import { chunksOf } from '../content/chunks.ts';
+import { entriesOf } from '../content/journal.ts';
+import { appendWith } from '../custody/custody.ts';
+import type { VaultDatabase } from '../db/database.ts';
+import { tryCaptureLock } from '../db/locks.ts';
 import { BackupError } from '../errors.ts';
-import { entriesOf } from '../journal.ts';
-import { unlessMade } from '../lock.ts';
-import { readWays } from '../opening.ts';
-import type { PublicRing } from '../ring.ts';
+import { ContentCipher } from '../keys/content-cipher.ts';
+import type { PublicKeyring } from '../keys/keyring.ts';
+import { readUnlockMethods } from '../keys/unlock.ts';
 import { FrameWriter, headerBytes } from './format.ts';
 import { type BackupTable, encodeRow, toBackupRow } from './rows.ts';
 
@@ -40,24 +40,24 @@ const SMALL: readonly BackupTable[] = [
 ];
 
 /**
- * Writes the whole vault as one encrypted file, which opens as the vault does now: with its passphrase, or, of a deposit, with
- * the key of whoever was entrusted. The vault need not be open for it.
+ * Writes the whole vault as one encrypted file, which opens as the vault does now: with its passphrase, or, on deposit,
+ * with the holder's key. The vault need not be unlocked.
  * @param sink takes the file as it comes
  * @throws BackupError `no-passphrase`; what the signal was aborted with; what the sink throws
  */
 export async function writeBackup(
   db: VaultDatabase,
-  ring: PublicRing,
+  ring: PublicKeyring,
   sink: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
   { onProgress, signal }: Options,
 ): Promise<MadeBackup> {
   // In one moment: keys that are locked anew do not open with the slots of before.
-  const { keys, slots } = await readWays(db);
+  const { keys, slots } = await readUnlockMethods(db);
   const locked = await keys.find(({ name }) => name === 'vault')?.armored.text();
   const hasSlot = slots.some(({ name }) => name === 'passphrase' || name === 'deposit');
   if (locked === undefined || !hasSlot || !(await isLocked(locked))) throw new BackupError('no-passphrase');
-  const cipher = await ContentCipher.make();
-  await sink(await headerBytes(locked, slots, await cipher.sealed(ring.vault)));
+  const cipher = await ContentCipher.generate();
+  await sink(await headerBytes(locked, slots, await cipher.encryptedKey(ring.vault)));
   const frames = new FrameWriter(cipher, sink);
   const put = async (table: BackupTable, row: object): Promise<void> => {
     signal.throwIfAborted();
@@ -86,7 +86,7 @@ export async function writeBackup(
       ...small,
       journals: small.journals.filter(({ capture }) => journals.has(String(capture))),
     };
-    // Whoever is entrusted with the captures is not told whose keys were compared.
+    // The holder of a deposit does not get the address book.
     if (slots.some(({ name }) => name === 'deposit')) rows.book = [];
     for (const table of SMALL) for (const row of rows[table] ?? []) await put(table, row);
     await frames.close();
@@ -95,10 +95,10 @@ export async function writeBackup(
   }
 }
 
-/** Enters in the chain that a backup was made and given out; from then on it counts. */
+/** Records in the chain that a backup was saved; from then on it counts. */
 export async function backupDone(
   db: VaultDatabase,
-  ring: PublicRing,
+  ring: PublicKeyring,
   { sequence }: MadeBackup,
 ): Promise<void> {
   await appendWith(db, ring, async () => ({
@@ -124,7 +124,7 @@ async function readSmall(
 }
 
 /**
- * The entries of the captures that were cut off; whoever opens the backup can finish them.
+ * The journals of interrupted captures; they can be finished where the backup is opened.
  * @param done those that are in it, to which what is put now is added
  * @returns how many those are
  */
@@ -136,8 +136,8 @@ async function putCutOff(
   const before = done.size;
   for (const capture of await db.journals.toCollection().primaryKeys()) {
     if (done.has(capture)) continue;
-    // One that is being made, or finished, is in the next backup.
-    await unlessMade(capture, async () => {
+    // A running capture will be in the next backup.
+    await tryCaptureLock(capture, async () => {
       for (const place of await entriesOf(db, capture).primaryKeys()) {
         const row = await db.journal.get(place);
         if (row !== undefined) await put('journal', row);

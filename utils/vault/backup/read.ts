@@ -1,9 +1,9 @@
 import { type PrivateKey, readPrivateKey } from 'openpgp';
 import { canonicalBytes } from '../../evidence/canonical.ts';
 import { findChainBreak } from '../../evidence/custody.ts';
-import { verifyDetached } from '../../evidence/signature.ts';
-import type { ContentCipher } from '../cipher.ts';
-import { openEntry } from '../custody.ts';
+import { verifyDetached } from '../../openpgp/detached-signature.ts';
+import { openEntry } from '../custody/custody.ts';
+import { openOriginRow } from '../custody/source-vaults.ts';
 import type {
   BookRow,
   CaptureRow,
@@ -16,22 +16,22 @@ import type {
   OriginStampRow,
   SlotRow,
   StampRow,
-} from '../database.ts';
+} from '../db/database.ts';
 import { BackupError, VaultError } from '../errors.ts';
-import { unlockKey } from '../key-rows.ts';
-import { type OpeningKey, once } from '../opening-key.ts';
-import { openOriginRow } from '../origins.ts';
-import type { OpenRing } from '../ring.ts';
+import type { ContentCipher } from '../keys/content-cipher.ts';
+import { type KeyEncryptionKey, useAndWipe } from '../keys/key-encryption-key.ts';
+import { unlockKey } from '../keys/key-rows.ts';
+import type { OpenKeyring } from '../keys/keyring.ts';
 import { type BackupWay, openKey, readFrames, readHeader } from './format.ts';
 import { type BackupRow, type BackupTable, decodeRows, fromBackupRow, LARGE } from './rows.ts';
 
-/** Reading a backup from its first byte to its last, before anything of it is written anywhere. */
+/** Reads and verifies a whole backup before anything of it is written. */
 
 /** One vault of a backup: the one it was made of, or one that had been restored into that. */
 export interface BackupVault {
   /** Its name in the backup; `undefined`: the vault the backup was made of. */
   origin: string | undefined;
-  ring: OpenRing;
+  ring: OpenKeyring;
   chain: ChainRow[];
   stamps: StampRow[];
 }
@@ -48,7 +48,7 @@ export interface ReadBackup {
   vaults: BackupVault[];
   captures: CaptureRow[];
   labels: LabelRow[];
-  /** Captures that were cut off and wait to be finished. */
+  /** Interrupted captures that wait to be finished. */
   journals: JournalRow[];
   /** Keys that were compared. */
   book: BookRow[];
@@ -74,7 +74,7 @@ export async function readBackup(
   { onProgress, signal }: ReadOptions,
 ): Promise<ReadBackup> {
   const header = await readHeader(file);
-  const { cipher, vault, openingKey } = await openKey(header, way);
+  const { cipher, vault, keyEncryptionKey } = await openKey(header, way);
   const small = new Map<BackupTable, BackupRow[]>();
   const largeOf = new Map<string, Set<BackupTable>>();
   let bytes = 0;
@@ -89,15 +89,15 @@ export async function readBackup(
         onProgress(Math.min(1, bytes / file.size));
         continue;
       }
-      // The keys come first, so the opening key is gone before anything long is read.
+      // The keys come first, so that the key-encryption key is wiped before the long part is read.
       if (row.table === 'keys' && row.fields.name === 'owner')
-        owner = await once(openingKey, (key) => openOwner(row, key));
+        owner = await useAndWipe(keyEncryptionKey, (key) => openOwner(row, key));
       const rows = takeAll(small, row.table);
       rows.push(row);
       small.set(row.table, rows);
     }
   } finally {
-    openingKey.fill(0);
+    keyEncryptionKey.fill(0);
   }
   const all = <Row>(table: BackupTable): Row[] => takeAll(small, table).map((row) => fromBackupRow<Row>(row));
   const keys = takeAll(small, 'keys').map((row) => ({
@@ -157,16 +157,20 @@ function damaged(cause: unknown): never {
 const armoredIn = ({ bytes }: BackupRow): string => new TextDecoder().decode(bytes);
 
 /** @throws BackupError `damaged` */
-async function openOwner(row: BackupRow, openingKey: OpeningKey): Promise<PrivateKey> {
+async function openOwner(row: BackupRow, keyEncryptionKey: KeyEncryptionKey): Promise<PrivateKey> {
   try {
-    return await unlockKey(await readPrivateKey({ armoredKey: armoredIn(row) }), openingKey);
+    return await unlockKey(await readPrivateKey({ armoredKey: armoredIn(row) }), keyEncryptionKey);
   } catch (cause) {
     throw new BackupError('damaged', 'owner key', { cause });
   }
 }
 
 /** @param vault the vault key, open. @param owner the owner key, open */
-async function ringFrom(keys: ReadBackup['keys'], vault: PrivateKey, owner: PrivateKey): Promise<OpenRing> {
+async function ringFrom(
+  keys: ReadBackup['keys'],
+  vault: PrivateKey,
+  owner: PrivateKey,
+): Promise<OpenKeyring> {
   const read = async (name: KeyName): Promise<PrivateKey> => {
     try {
       return await readPrivateKey({ armoredKey: keys.find((key) => key.name === name)?.armored ?? '' });

@@ -1,8 +1,10 @@
 import { v4 } from 'uuid';
 import type { ChainHead, CustodyAction } from '../../evidence/custody.ts';
-import { fingerprintOf } from '../../evidence/fingerprint.ts';
-import { chainOf, freePlaces } from '../chains.ts';
-import { custodyEntries, nextRow } from '../custody.ts';
+import { fingerprintOf } from '../../openpgp/fingerprint.ts';
+import { deletePrepared } from '../content/store-capture.ts';
+import { chainOf, freePlaces } from '../custody/chains.ts';
+import { custodyEntries, nextRow } from '../custody/custody.ts';
+import { originRow } from '../custody/source-vaults.ts';
 import {
   type CaptureRow,
   type ChainRow,
@@ -10,21 +12,19 @@ import {
   type OriginRow,
   type VaultDatabase,
   writeTogether,
-} from '../database.ts';
+} from '../db/database.ts';
+import { withRestoreLock, withVaultLock } from '../db/locks.ts';
+import { withQuotaErrors } from '../db/quota.ts';
+import { markReplacement, writeMarker } from '../db/vault-marker.ts';
 import { VaultError } from '../errors.ts';
-import { alone, restoring } from '../lock.ts';
-import { announceVault, markVault } from '../mark.ts';
-import { originRow } from '../origins.ts';
-import type { OpenRing } from '../ring.ts';
-import { tellingLackOfRoom } from '../room.ts';
-import { dropLaidDown } from '../writing.ts';
+import type { OpenKeyring } from '../keys/keyring.ts';
 import { type BackupVault, largeRows, type ReadBackup, type ReadOptions } from './read.ts';
 import { type BackupRow, fromBackupRow } from './rows.ts';
 
 /*
- * From a backup that was read to its captures in this vault. The large rows are laid down first, where nobody sees them;
- * then all becomes visible in one transaction. Cut off before that, the vault is as it was, and what was laid down goes with
- * the next start (`dropOrphans`).
+ * Restores a verified backup. Large rows are written first, invisibly; then one transaction makes everything visible.
+ * If interrupted before that, the vault is unchanged, and the prepared rows are deleted at the next start
+ * (`deleteOrphans`).
  */
 
 export interface Restored {
@@ -55,11 +55,11 @@ const BATCH_BYTES = 8 * 2 ** 20;
  */
 export function restoreBackup(
   db: VaultDatabase,
-  home: OpenRing,
+  home: OpenKeyring,
   backup: ReadBackup,
   options: ReadOptions,
 ): Promise<Restored> {
-  return restoring(async () => {
+  return withRestoreLock(async () => {
     try {
       const known = new Set(await db.captures.toCollection().primaryKeys());
       const begun = new Set(await db.journals.toCollection().primaryKeys());
@@ -68,25 +68,25 @@ export function restoreBackup(
         journals: backup.journals.filter(({ capture }) => !known.has(capture) && !begun.has(capture)),
       };
       await layDown(db, backup, news, options);
-      // A deposit opens for nobody where it lies: whoever was entrusted takes it in beside what is his own.
+      // A deposit cannot be opened on its device: the holder restores it beside his own vault.
       const isDeposit = backup.slots.some(({ name }) => name === 'deposit');
-      // Looked at under the lock, so that no way in which another page sets meanwhile is replaced unseen.
-      const restored = await alone(async () => {
+      // Checked under the lock, so that unlock methods set by another page are not overwritten.
+      const restored = await withVaultLock(async () => {
         const how = !isDeposit && (await isBlank(db, home)) ? adopt : merge;
-        return tellingLackOfRoom(() => how(db, home, backup, news));
+        return withQuotaErrors(() => how(db, home, backup, news));
       });
-      await markVault(db);
+      await writeMarker(db);
       return restored;
     } catch (error) {
-      // On a disk without any room not even this may work; then it goes with the next start.
-      await dropLaidDown(db).catch(() => undefined);
+      // On a full disk even this can fail; then the next start deletes it.
+      await deletePrepared(db).catch(() => undefined);
       throw error;
     }
   });
 }
 
 /** Whether nothing was ever done with this vault but to give it a passphrase. */
-async function isBlank(db: VaultDatabase, home: OpenRing): Promise<boolean> {
+async function isBlank(db: VaultDatabase, home: OpenKeyring): Promise<boolean> {
   if ((await db.captures.count()) > 0 || (await db.journals.count()) > 0) return false;
   if ((await db.chain.count()) > 20) return false;
   const entries = await custodyEntries(db, home);
@@ -108,7 +108,7 @@ async function layDown(
   let waiting = 0;
   let done = 0;
   const put = () =>
-    tellingLackOfRoom(() =>
+    withQuotaErrors(() =>
       writeTogether(db, async () => {
         for (const row of batch) await db.table(row.table).put(fromBackupRow(row));
       }),
@@ -131,7 +131,7 @@ async function layDown(
 
 async function adopt(
   db: VaultDatabase,
-  _home: OpenRing,
+  _home: OpenKeyring,
   backup: ReadBackup,
   { captures: added, journals }: News,
 ): Promise<Restored> {
@@ -140,7 +140,7 @@ async function adopt(
   const ids = added.map(({ id }) => id);
   const restored = await nextRow(headOf(own.chain), { action: 'restored', captures: ids }, own.ring);
   const keys = backup.keys.map((key) => ({ ...key, armored: new Blob([key.armored]) }));
-  await announceVault(db, fingerprintOf(own.ring.vault));
+  await markReplacement(db, fingerprintOf(own.ring.vault));
   await writeTogether(db, async () => {
     // Something was captured meanwhile: with other keys it could never be read again.
     if ((await db.captures.count()) > 0 || (await db.journals.count()) > 0)
@@ -191,7 +191,12 @@ interface Target {
   journals: JournalRow[];
 }
 
-async function merge(db: VaultDatabase, home: OpenRing, backup: ReadBackup, news: News): Promise<Restored> {
+async function merge(
+  db: VaultDatabase,
+  home: OpenKeyring,
+  backup: ReadBackup,
+  news: News,
+): Promise<Restored> {
   const targets: Target[] = [];
   for (const from of backup.vaults) targets.push(await targetOf(db, home, from, news));
   const { captures: added, journals } = news;
@@ -260,7 +265,12 @@ function headOf(chain: readonly ChainRow[]): ChainHead {
 }
 
 /** Looks for a chain here of which the one in the backup is the beginning, or the other way round. */
-async function targetOf(db: VaultDatabase, home: OpenRing, from: BackupVault, news: News): Promise<Target> {
+async function targetOf(
+  db: VaultDatabase,
+  home: OpenKeyring,
+  from: BackupVault,
+  news: News,
+): Promise<Target> {
   const captures = news.captures.filter(({ origin }) => origin === from.origin);
   const journals = news.journals.filter(({ origin }) => origin === from.origin);
   const vault = fingerprintOf(from.ring.vault);

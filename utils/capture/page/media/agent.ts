@@ -7,12 +7,12 @@ import { Cover } from './cover.ts';
 import { findMedia, type Sighting } from './find.ts';
 import { Sentinel } from './sentinel.ts';
 
-/** The page's half of what has to do with pictures and videos: put in only where somebody asks for them or wants them covered. */
+/** The agent of the media script: injected only when originals are wanted or pictures are to be covered. */
 
 /** An address that was met, by its number in this page. */
-export interface Met extends Sighting {
+export interface MetMedia extends Sighting {
   number: number;
-  /** Its bytes lie in the page's memory: having them asks no server. */
+  /** Its bytes are in page memory: no request is needed. */
   inMemory: boolean;
   /** It is of this page's own server, and a worker of the page stands between. */
   byWorker: boolean;
@@ -26,9 +26,9 @@ export class MediaAgent {
   #sources: ByteSource[] = [];
   #unwatch: (() => void) | null = null;
 
-  /** What stands in the band now; what the page holds in memory is held from here on. */
-  async find(): Promise<Met[]> {
-    const met: Met[] = [];
+  /** Media inside the capture rectangle. Those in page memory are retained from now on. */
+  async find(): Promise<MetMedia[]> {
+    const met: MetMedia[] = [];
     for (const sighting of findMedia(await scene()).slice(0, MET_MOST)) {
       const { source, kind, item } = sighting;
       // What has no file is told once for each item.
@@ -69,13 +69,13 @@ export class MediaAgent {
     return this.#at(number).source;
   }
 
-  /** Covers what is not covered yet. @returns whether nothing was there that could be seen */
+  /** Covers uncovered pictures. @returns whether none was visible */
   cover(): boolean {
     this.#unwatch ??= whenOrphaned(() => this.restore());
     return this.#cover.cover();
   }
 
-  /** Puts up a sign by which a picture of the screen shows that it is not from before. */
+  /** Shows a sentinel, by which a screenshot proves that it is newer. */
   raise(): void {
     this.#sentinel.raise();
   }

@@ -1,8 +1,8 @@
 import type { MissingMedia } from '../../../evidence/record.ts';
 
 /*
- * The bytes behind an address, as the page itself would get them: out of its memory (`blob:`, `data:`), or asked of the
- * server with the rights that the page has and no others. They leave the page in pieces.
+ * The bytes of an address as the page itself gets them: from memory (`blob:`, `data:`), or from the server with the
+ * page's own rights. They are transferred in pieces.
  */
 
 export interface Opened {
@@ -21,7 +21,7 @@ export class ByteSource {
   #rest: Uint8Array<ArrayBuffer> | null = null;
   #abort = new AbortController();
   readonly source: string;
-  /** What the page holds in its memory, held here too: it may be taken back before it was fetched. */
+  /** Data in page memory, retained here: the page may revoke it. */
   readonly #held: Promise<Blob | null> | null;
 
   constructor(source: string) {
@@ -29,7 +29,7 @@ export class ByteSource {
     this.#held = isInMemory(source) ? blobOf(source) : null;
   }
 
-  /** Resolves when what the page holds in memory is held. */
+  /** Resolves when the data in page memory is retained. */
   async hold(): Promise<void> {
     await this.#held;
   }

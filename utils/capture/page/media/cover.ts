@@ -24,10 +24,7 @@ export class Cover {
   #marked = new Set<Element>();
   #pseudo = new Map<Element, Animation[]>();
 
-  /**
-   * Covers what is not covered yet.
-   * @returns whether nothing was there that could be seen, so that a picture taken just before shows none
-   */
+  /** Covers uncovered pictures. @returns whether none was visible, so that a picture taken just before shows none */
   cover(): boolean {
     return this.#document(document, 0);
   }

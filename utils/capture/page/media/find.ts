@@ -1,8 +1,8 @@
 import type { MissingMedia, Original } from '../../../evidence/record.ts';
 import { elementsIn, holds } from '../../../sites/index.ts';
 import type { Scene } from '../agent.ts';
-import { inBand } from '../band.ts';
 import * as dom from '../dom.ts';
+import { inCaptureRect } from '../scroller.ts';
 
 /** Which pictures and videos stand in the band now, and under which addresses the page shows them. */
 
@@ -32,7 +32,7 @@ export function findMedia({ band, own, items }: Scene): Sighting[] {
   const found: Sighting[] = [];
   const look = (root: ParentNode, item: string | null, depth: number, inside: boolean): void => {
     for (const element of elementsIn(root)) {
-      if (isTooSmall(element) || (!inside && !inBand(element, band))) continue;
+      if (isTooSmall(element) || (!inside && !inCaptureRect(element, band))) continue;
       const seen = mediaOf(element);
       const inner = dom.isKind(element, 'iframe') ? dom.frame.contentDocument(element) : null;
       if ((seen.length === 0 && inner === null) || own.some((region) => holds(region, element))) continue;

@@ -1,8 +1,8 @@
 import * as dom from '../dom.ts';
 
 /*
- * A sign in the top left corner of the window, above everything. A busy machine can hand out a picture of the screen that it
- * painted a while ago: one that shows the sign was painted after the sign was put up, and so were all later ones.
+ * A sentinel in the top left corner of the window, above everything. A busy machine can return an old screenshot: one
+ * that shows the sentinel was painted after it was added, and so were all later ones.
  */
 
 /** CSS px. */

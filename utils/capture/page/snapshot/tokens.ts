@@ -3,13 +3,14 @@ import { looksRandom } from './random.ts';
 import { type Branch, type Masked, replaceAll, treeOf } from './replace.ts';
 
 /*
- * What of the page would let somebody else act in its person's name: values that carry a session in addresses (as the record's
- * own address leaves them out), and the tokens that forms and scripts of the page send along. Each is masked where the page
- * names it. Wherever else it stands it is masked only if it can be nothing but a key, and was named where nobody but the site
- * writes: whoever can post a link could take a name or a date out of the evidence otherwise.
+ * What of the page would let somebody else act in its person's name: values that carry a session in addresses (as the
+ * record's own address leaves them out), and the tokens that forms and scripts of the page send along. Each is masked
+ * where the page names it. Wherever else it stands it is masked only if it can be nothing but a key, and was named
+ * where nobody but the site writes: anyone who can post a link could otherwise remove a name or a date from the
+ * evidence.
  *
- * Values are masked as the page has them, before anything of them is escaped or written: no tag, no style and no other syntax
- * of the copy is ever looked at.
+ * Values are masked as the page has them, before anything of them is escaped or written: no tag, no style and no other
+ * syntax of the copy is ever looked at.
  */
 
 /** What the record says of it, with how often. */
@@ -50,7 +51,7 @@ const MOST = 200;
 export class Tokens {
   /** Named by the site itself. */
   readonly #learned = new Set<string>();
-  /** Named by the page's own address, which somebody may have sent to whoever captures. */
+  /** Named by the page's own address, which someone may have sent to the user. */
   readonly #addressed = new Set<string>();
   /** What is looked for everywhere, once all of the page has been seen. */
   #tree: Branch | null = null;

@@ -1,8 +1,0 @@
-import { SubutError } from '../../utils/evidence/errors.ts';
-
-/** Captures of this vault and of a restored one were chosen for one package. */
-export class MixedVaults extends SubutError<'mixed-vaults'> {
-  constructor() {
-    super('mixed-vaults');
-  }
-}

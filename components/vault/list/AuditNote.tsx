@@ -1,0 +1,48 @@
+import { audit } from '../../../utils/app/session/audit-state.ts';
+import { t } from '../../../utils/i18n/language.ts';
+import type { CustodyBreak } from '../../../utils/vault/custody/audit.ts';
+import { Note } from '../../ui/Note.tsx';
+
+/** How many places are listed; the others are counted. */
+const NAMED = 5;
+
+/** Result of the custody audit: a warning above the list, or one quiet line. */
+export function AuditNote({ where }: { where: 'above' | 'below' }) {
+  const at = audit.value;
+  if (where === 'below') {
+    if (at.state === 'running' && at.all > 200)
+      return <p class="hint">{t('audit.running', { done: at.done, all: at.all })}</p>;
+    if (at.state !== 'done' || at.found.breaks.length > 0) return null;
+    return (
+      <p class="hint" data-testid="custody-held">
+        {t('audit.held', { count: at.found.entries })}
+      </p>
+    );
+  }
+  if (at.state === 'failed') return <Note tone="warning">{t('audit.failed')}</Note>;
+  if (at.state !== 'done' || at.found.breaks.length === 0) return null;
+  const { breaks } = at.found;
+  return (
+    <Note tone="error" testId="custody-broken">
+      <p>{t('audit.broken')}</p>
+      <ul>
+        {breaks.slice(0, NAMED).map((one) => (
+          <li
+            key={`${one.origin} ${one.sequence} ${one.reason}`}
+            data-sequence={one.sequence}
+            data-reason={one.reason}
+          >
+            {breakWords(one)}
+          </li>
+        ))}
+      </ul>
+      {breaks.length > NAMED && <p>{t('audit.more', { count: breaks.length - NAMED })}</p>}
+    </Note>
+  );
+}
+
+function breakWords({ origin, sequence, reason }: CustodyBreak): string {
+  const what = t(`audit.${reason}`);
+  if (sequence === 0) return what;
+  return `${t(origin === undefined ? 'audit.own' : 'audit.other', { sequence })} ${what}`;
+}

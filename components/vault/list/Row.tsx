@@ -1,0 +1,48 @@
+import { handleOf, titleOf } from '../../../utils/app/capture-title.ts';
+import { selected, toggleSelected } from '../../../utils/app/search/selection.ts';
+import { language, t } from '../../../utils/i18n/language.ts';
+import type { CaptureCard } from '../../../utils/vault/content/card.ts';
+import { type Label, NO_LABEL } from '../../../utils/vault/content/labels.ts';
+import { formatBytes, formatLocal, hostOf } from '../../words/format.ts';
+
+/** One capture in the list; no thumbnail. */
+export function Row({ card, label }: { card: CaptureCard; label: Label | null }) {
+  const { name, caseName, labels } = label ?? NO_LABEL;
+  const title = name === '' ? titleOf(t, card) : name;
+  const handle = handleOf(card.account);
+  return (
+    <li class="row" data-testid="capture-row" data-id={card.id}>
+      <input
+        type="checkbox"
+        aria-label={t('vault.choose', { title })}
+        checked={selected.value.has(card.id)}
+        data-testid="capture-choose"
+        onChange={({ currentTarget }) => toggleSelected([card], currentTarget.checked)}
+      />
+      <a href={`#capture/${card.id}`} data-testid="capture-open">
+        <strong>{title}</strong>
+        <span class="where">
+          {hostOf(card.url)} · {t(`kind.${card.kind}`)}
+          {handle && ` · ${handle}`}
+        </span>
+        <span class="when">
+          <time dateTime={card.capturedAt.utc}>{formatLocal(card.capturedAt, language.value, 'minute')}</time>{' '}
+          · {formatBytes(card.bytes, language.value)}
+        </span>
+      </a>
+      <span class="marks">
+        {[caseName, ...labels]
+          .filter((word) => word !== '')
+          .map((word) => (
+            <span key={word} class="badge" data-testid="capture-label">
+              {word}
+            </span>
+          ))}
+        <span class={card.complete ? 'badge fine' : 'badge warn'}>
+          {t(card.complete ? 'vault.complete' : 'vault.incomplete')}
+        </span>
+        {card.gaps > 0 && <span class="badge warn">{t('vault.gaps', { count: card.gaps })}</span>}
+      </span>
+    </li>
+  );
+}

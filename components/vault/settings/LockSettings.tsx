@@ -1,0 +1,58 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { lockAfter } from '../../../utils/app/session/auto-lock.ts';
+import { LOCK_AFTER, readLockAfter } from '../../../utils/app/session/idle.ts';
+import { guarded } from '../../../utils/app/session/session.ts';
+import { t } from '../../../utils/i18n/language.ts';
+import { shortcutOf } from '../../ui/command-key.ts';
+import { Field } from '../../ui/Field.tsx';
+
+/** When the vault locks by itself, and how it is locked at once. */
+export function LockSettings() {
+  const minutes = useSignal<number | null | undefined>(undefined);
+  const key = useSignal<string | null | undefined>(undefined);
+  useEffect(() => {
+    void lockAfter.getValue().then((stored) => {
+      // A choice made meanwhile wins.
+      if (minutes.value === undefined) minutes.value = readLockAfter(stored);
+    });
+    void shortcutOf('lock').then((found) => {
+      key.value = found;
+    });
+  }, []);
+  return (
+    <section class="card narrow" data-testid="lock-settings">
+      <h2>{t('locking.title')}</h2>
+      <p>{t('locking.why')}</p>
+      {!guarded.value && (
+        <p class="hint" data-testid="lock-no-passphrase">
+          {t('locking.needPassphrase')} <a href="#passphrase">{t('vault.setPassphrase')}</a>
+        </p>
+      )}
+      <Field label={t('locking.after')} hint={t('locking.afterHint')}>
+        {(ids) => (
+          <select
+            {...ids}
+            data-testid="lock-after"
+            value={String(minutes.value ?? 0)}
+            onChange={({ currentTarget }) => {
+              const chosen = Number(currentTarget.value);
+              minutes.value = readLockAfter(chosen);
+              void lockAfter.setValue(chosen);
+            }}
+          >
+            {LOCK_AFTER.map((count) => (
+              <option key={count} value={count ?? 0}>
+                {count === null ? t('locking.never') : t('locking.minutes', { count })}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <p class="hint" data-testid="lock-shortcut">
+        {key.value === null && t('locking.noShortcut')}
+        {typeof key.value === 'string' && t('locking.shortcut', { shortcut: key.value })}
+      </p>
+    </section>
+  );
+}

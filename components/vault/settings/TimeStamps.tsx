@@ -1,0 +1,107 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { stampHere } from '../../../utils/app/session/stamp-here.ts';
+import { t } from '../../../utils/i18n/language.ts';
+import {
+  AUTHORITIES,
+  type Authority,
+  isOpenToNetwork,
+  readAuthority,
+} from '../../../utils/timestamp/authorities.ts';
+import {
+  chooseAuthority,
+  chosenAuthorities,
+  type Failure,
+  failures,
+  removeAuthority,
+} from '../../../utils/timestamp/settings.ts';
+import { Note } from '../../ui/Note.tsx';
+import { AddAuthority } from './AddAuthority.tsx';
+import { AuthorityRow } from './AuthorityRow.tsx';
+
+interface Listed extends Authority {
+  /** `null` for one that a person typed. */
+  policy: string | null;
+}
+
+/** Time-stamping authorities. Off until one is chosen. */
+export function TimeStamps() {
+  const chosen = useSignal<readonly Authority[]>([]);
+  const refused = useSignal<string | null>(null);
+  const failed = useSignal<Readonly<Record<string, Failure>>>({});
+  const busy = useSignal(false);
+
+  const look = async (): Promise<void> => {
+    chosen.value = await chosenAuthorities();
+    failed.value = await failures.getValue();
+  };
+  useEffect(() => {
+    void look();
+    return failures.watch(() => void look());
+  }, []);
+
+  const stamp = async (): Promise<void> => {
+    busy.value = true;
+    await stampHere(true).catch((error: unknown) => console.error(error));
+    busy.value = false;
+    await look();
+  };
+  const change = async (authority: Authority, wanted: boolean): Promise<void> => {
+    const { name, url } = authority;
+    // The permission prompt must be opened in the click handler: await nothing before.
+    const changed = wanted ? chooseAuthority({ name, url }) : removeAuthority(authority).then(() => true);
+    const done = await changed.catch(() => false);
+    refused.value = done ? null : url;
+    await look();
+    if (wanted && done) await stamp();
+  };
+
+  const known = new Set(AUTHORITIES.map(({ url }) => url));
+  const own = chosen.value.filter(({ url }) => !known.has(url)).map((one) => ({ ...one, policy: null }));
+  const all: Listed[] = [...AUTHORITIES, ...own];
+  return (
+    <section class="card narrow" data-testid="timestamps">
+      <h2>{t('timestamp.title')}</h2>
+      <p>{t('timestamp.why')}</p>
+      <p class="hint">{t('timestamp.sent')}</p>
+      <p class="hint">{t('timestamp.later')}</p>
+      <p class="hint">{t('timestamp.question')}</p>
+      {all.map((authority) => (
+        <AuthorityRow
+          key={authority.url}
+          {...authority}
+          open={isOpenToNetwork(authority)}
+          on={chosen.value.some(({ url }) => url === authority.url)}
+          refused={refused.value === authority.url}
+          failure={failed.value[authority.url] ?? null}
+          onChange={(wanted) => void change(authority, wanted)}
+        />
+      ))}
+      {chosen.value.some(({ url }) => failed.value[url] !== undefined) && (
+        <>
+          <p class="hint">{t('timestamp.safe')}</p>
+          <button
+            type="button"
+            disabled={busy.value}
+            data-testid="timestamps-now"
+            onClick={() => void stamp()}
+          >
+            {t('timestamp.now')}
+          </button>
+        </>
+      )}
+      <AddAuthority
+        onAdd={(typed) => {
+          const authority = readAuthority(typed);
+          if (authority !== null) void change(authority, true);
+          return authority !== null;
+        }}
+      />
+      {refused.value !== null && !all.some(({ url }) => url === refused.value) && (
+        <Note tone="warning" testId="timestamps-refused">
+          {t('timestamp.refused')}
+        </Note>
+      )}
+    </section>
+  );
+}

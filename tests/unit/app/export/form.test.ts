@@ -1,0 +1,72 @@
+import { generateKey } from 'openpgp';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sentenceFor } from '../../../../components/export/sentence.ts';
+import { ExportForm, obstaclesOf } from '../../../../utils/app/export/form.ts';
+import { generatePassword } from '../../../../utils/app/password.ts';
+import { PackageError } from '../../../../utils/errors/package-error.ts';
+import { type Recipient, readRecipient } from '../../../../utils/openpgp/recipient.ts';
+import { VaultError, VaultFullError } from '../../../../utils/vault/errors.ts';
+
+let lawyer: Recipient;
+
+beforeAll(async () => {
+  const { publicKey } = await generateKey({ userIDs: { name: 'Nümunə Vəkil' }, type: 'curve25519' });
+  lawyer = await readRecipient(publicKey);
+});
+
+describe('what is still missing', () => {
+  const form = { caseName: 'Liman', recipients: [], password: '', asZip: false };
+
+  test('a name, and a way to open the package', () => {
+    expect(obstaclesOf({ ...form, caseName: '  ' })).toEqual(['export.needCase', 'export.needWay']);
+  });
+
+  test('a key counts only once its fingerprint was compared', () => {
+    const untrusted = { ...form, recipients: [{ recipient: lawyer, trusted: false }] };
+    expect(obstaclesOf(untrusted)).toEqual(['export.needTrust']);
+    // A password does not let an uncompared key slip through.
+    expect(obstaclesOf({ ...untrusted, password: generatePassword() })).toEqual(['export.needTrust']);
+    expect(obstaclesOf({ ...form, recipients: [{ recipient: lawyer, trusted: true }] })).toEqual([]);
+  });
+
+  test('a password that can be guessed', () => {
+    expect(obstaclesOf({ ...form, password: 'Baku2026' })).toEqual(['export.needStrong']);
+    expect(obstaclesOf({ ...form, password: generatePassword() })).toEqual([]);
+  });
+
+  test('a key for a ZIP, which opens with a password alone', () => {
+    const locked = { ...form, asZip: true, password: generatePassword() };
+    expect(obstaclesOf(locked)).toEqual([]);
+    const keyed = { ...locked, recipients: [{ recipient: lawyer, trusted: true }] };
+    expect(obstaclesOf(keyed)).toEqual(['export.needZipAlone']);
+  });
+});
+
+test('the list of keys holds each key once and forgets trust with it', () => {
+  const form = new ExportForm('az');
+  expect(form.add(lawyer)).toBe(true);
+  form.trust(lawyer.fingerprint, true);
+  expect(form.add(lawyer)).toBe(false);
+  expect(form.recipients.value).toEqual([{ recipient: lawyer, trusted: true }]);
+  form.remove(lawyer.fingerprint);
+  expect(form.obstacles.value).toContain('export.needWay');
+  form.add(lawyer);
+  expect(form.recipients.value[0]?.trusted).toBe(false);
+});
+
+describe('what is told when no package came out', () => {
+  const full = new DOMException('no room', 'QuotaExceededError');
+
+  test.each([
+    [new Error('anything'), false, 'exportError.unexpected'],
+    [new Error('anything'), true, 'export.cancelled'],
+    [full, false, 'exportError.disk-full'],
+    [new PackageError('sink-failed', '', { cause: full }), false, 'exportError.disk-full'],
+    [new PackageError('sink-failed'), false, 'exportError.disk-failed'],
+    [new PackageError('not-as-written'), false, 'exportError.check-failed'],
+    [new VaultFullError('x'), false, 'exportError.disk-full'],
+    [new VaultError('damaged', 'x'), false, 'exportError.vault-damaged'],
+  ])('%s', (error, cancelled, sentence) => {
+    expect(sentenceFor(error, cancelled)).toBe(sentence);
+  });
+});

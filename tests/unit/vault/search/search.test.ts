@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { deleteCapture } from '../../../../utils/vault/content/captures.ts';
+import { NO_LABEL, readLabel, setLabel } from '../../../../utils/vault/content/labels.ts';
+import { custodyEntries } from '../../../../utils/vault/custody/custody.ts';
+import type { VaultDatabase } from '../../../../utils/vault/db/database.ts';
+import type { OpenKeyring } from '../../../../utils/vault/keys/keyring.ts';
+import { loadKeyring, openKeyring } from '../../../../utils/vault/keys/keys.ts';
+import { foldText, wordsOf } from '../../../../utils/vault/search/fold.ts';
+import { type Query, SearchIndex } from '../../../../utils/vault/search/search.ts';
+import { allRows, bytesOf, commitCapture, freshVault, sampleDraft } from '../fixtures.ts';
+
+const ANY: Query = { text: '', site: null, complete: null, caseName: null, from: null, to: null };
+
+async function keep(db: VaultDatabase, title: string, text = ''): Promise<string> {
+  const draft = await sampleDraft(title);
+  const files = draft.files.map((file) =>
+    file.path === 'text.txt' ? { ...file, bytes: new TextEncoder().encode(text) } : file,
+  );
+  await commitCapture(db, await loadKeyring(db), { ...draft, files });
+  return draft.id;
+}
+
+async function indexOf(db: VaultDatabase, ring: OpenKeyring): Promise<SearchIndex> {
+  const index = await SearchIndex.open(db, ring);
+  await index.sync();
+  return index;
+}
+
+const titles = (index: SearchIndex, query: Partial<Query>): string[] =>
+  index.search({ ...ANY, ...query }, 0, 100).found.map(({ card }) => card.title);
+
+describe('folding', () => {
+  it('makes alike what people write in different ways', () => {
+    expect(foldText('Qırmızı ÇƏMƏN')).toBe(foldText('QIRMIZI çəmən').replaceAll('ı', 'i'));
+    expect(foldText('QIRMIZI İŞ')).toBe('qirmizi is');
+    expect(foldText('Ёлка')).toBe(foldText('елка'));
+  });
+
+  it('takes each word once, and says when there are too many', () => {
+    expect(wordsOf('Bir iki, BİR üç!')).toEqual({ words: 'bir iki uc', cut: false });
+    const many = Array.from({ length: 5000 }, (_, number) => `söz${number}`).join(' ');
+    const { words, cut } = wordsOf(many);
+    expect([words.split(' ').length, cut]).toEqual([4000, true]);
+  });
+});
+
+describe('the search', () => {
+  it('finds a capture by each of its facts, and only with all words', async () => {
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    const id = await keep(db, 'Birinci başlıq', 'göy qayıq sahildə dayanıb');
+    await keep(db, 'İkinci başlıq', 'sarı qatar stansiyada');
+    const index = await indexOf(db, ring);
+    for (const text of [
+      'qayıq',
+      'QAYIQ goy',
+      '-1001234567890',
+      '@qirmizi'.slice(1),
+      id,
+      'birinci',
+      '24.11.2026',
+    ])
+      expect(titles(index, { text }), text).toContain('Birinci başlıq');
+    expect(titles(index, { text: 'qayıq qatar' })).toEqual([]);
+    expect(titles(index, { text: 'başlıq' })).toEqual(['İkinci başlıq', 'Birinci başlıq']);
+    expect(titles(index, { site: 'instagram' })).toEqual([]);
+    expect(titles(index, { complete: true, from: '2026-11-24', to: '2026-11-24' })).toHaveLength(2);
+    expect(titles(index, { from: '2026-11-25' })).toEqual([]);
+  });
+
+  it('takes up what was captured, named and deleted on another page, and is read back after a restart', async () => {
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    const first = await keep(db, 'Bir');
+    const here = await indexOf(db, ring);
+    const there = await indexOf(db, ring);
+    const second = await keep(db, 'İki');
+    await here.sync();
+    await setLabel(db, ring, first, { name: 'Qapı', caseName: 'Sınaq işi', labels: ['təcili'] });
+    await there.sync();
+    expect(titles(there, { text: 'qapı təcili' })).toEqual(['Bir']);
+    expect(titles(there, { caseName: 'Sınaq işi' })).toEqual(['Bir']);
+    expect(there.cases).toEqual(['Sınaq işi']);
+    await deleteCapture(db, ring, second);
+    await here.sync();
+    expect(titles(here, {})).toEqual(['Bir']);
+    expect(titles(here, { text: 'qapi' })).toEqual(['Bir']);
+    // Read only, so it must all be in the database.
+    const again = await SearchIndex.open(db, ring);
+    expect([again.size, titles(again, { text: 'təcili' })]).toEqual([1, ['Bir']]);
+  });
+
+  it('makes anew what cannot be read of the index, and leaves out what cannot be read of the vault', async () => {
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    await keep(db, 'Bir', 'göy qayıq');
+    const damaged = await keep(db, 'İki');
+    await indexOf(db, ring);
+    await db.index.toCollection().modify({ entries: new Uint8Array(40), revision: 'x' });
+    await db.captures.update(damaged, { card: new Uint8Array([1]) });
+    const index = await indexOf(db, ring);
+    expect(titles(index, { text: 'qayıq' })).toEqual(['Bir']);
+    expect([index.size, index.damaged]).toEqual([1, 1]);
+    await db.secrets.update('index', { key: new Uint8Array(3) });
+    expect(titles(await indexOf(db, ring), { text: 'qayıq' })).toEqual(['Bir']);
+  });
+
+  it('lies in the database with nothing of what it knows to be read', async () => {
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    const id = await keep(db, 'Başlıq', 'seyrək sözcük');
+    await setLabel(db, ring, id, { name: 'Gizli ad', caseName: 'Gizli iş', labels: ['nişan'] });
+    await indexOf(db, ring);
+    const bytes = bytesOf(await allRows(db));
+    for (const text of ['sozcuk', 'sözcük', 'Gizli', 'gizli', 'nişan', 'nisan'])
+      expect(bytes.includes(Buffer.from(text)), text).toBe(false);
+  });
+});
+
+describe('a name', () => {
+  it('enters the chain without telling itself, and goes with its capture', async () => {
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    const id = await keep(db, 'Bir');
+    expect(await readLabel(db, ring, id)).toBeNull();
+    await setLabel(db, ring, id, { ...NO_LABEL, name: 'Ad' });
+    expect((await readLabel(db, ring, id))?.label.name).toBe('Ad');
+    const body = (await custodyEntries(db, ring)).at(-1)?.body;
+    expect(body).toMatchObject({ action: 'renamed', captures: [id] });
+    expect(body?.record).toMatch(/^[0-9a-f]{64}$/);
+    await deleteCapture(db, ring, id);
+    expect(await db.labels.count()).toBe(0);
+    await expect(setLabel(db, ring, id, NO_LABEL)).rejects.toMatchObject({ code: 'missing' });
+  });
+
+  it('of one capture is not taken for that of another', async () => {
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    const [one, two] = [await keep(db, 'Bir'), await keep(db, 'İki')];
+    await setLabel(db, ring, one, { ...NO_LABEL, name: 'Ad' });
+    const row = await db.labels.get(one);
+    await db.labels.put({ id: two, revision: 'x', label: row?.label ?? new Uint8Array() });
+    await expect(readLabel(db, ring, two)).rejects.toMatchObject({ code: 'damaged' });
+  });
+});

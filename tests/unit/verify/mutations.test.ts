@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Answer, answerOf, refusalOf } from '../../../scripts/check/answer.ts';
+import { OpenError } from '../../../utils/errors/open-error.ts';
+import { readRecipient } from '../../../utils/openpgp/recipient.ts';
+import { checkPackage } from '../../../utils/verify/check.ts';
+import { openPackage } from '../../../utils/verify/open.ts';
+import { unpack } from '../../driver/unpack.ts';
+import { EXPORTED_AT, makeVault, pack, recipientKey, requestFor, signingKey } from '../package/fixture.ts';
+import { Random } from '../package/random.ts';
+import { filesOf } from '../package/rebuild.ts';
+import { type Base, KINDS, type Mutation } from './mutations.ts';
+
+/** Two thousand changes of a package that the exporter made: each is found, and the message names what broke. */
+
+// A key: to try a password takes half a second, as it should.
+let privateKey: string;
+
+let base: Base;
+let signer: string;
+
+beforeAll(async () => {
+  const vault = await makeVault();
+  const lawyer = await recipientKey('Lawyer');
+  privateKey = lawyer.private;
+  const recipients = [await readRecipient(lawyer.public)];
+  const { file, written } = await pack(requestFor(vault, { recipients, password: null }));
+  const { sessionKey } = written;
+  signer = written.signer;
+  const opened = await unpack(file, { sessionKey });
+  const day = 86_400_000;
+  const before = await pack(
+    requestFor(vault, { at: new Date(EXPORTED_AT.getTime() - day), exhibits: vault.exhibits.slice(0, 1) }),
+  );
+  base = {
+    name: opened.name,
+    files: filesOf(opened),
+    sealed: file,
+    zip: opened.zip.slice(),
+    vault,
+    older: filesOf(await unpack(before.file, before.written)),
+    stranger: await signingKey('Stranger'),
+    strangersCapture: await signingKey('Stranger’s capture key'),
+  };
+}, 60_000);
+
+async function answerTo({ file, sealed }: Pick<Mutation, 'file' | 'sealed'>): Promise<Answer> {
+  try {
+    const opened = await openPackage(file, sealed ? { privateKey } : null);
+    return answerOf(await checkPackage(opened), signer);
+  } catch (error) {
+    if (error instanceof OpenError) return refusalOf(error);
+    throw error;
+  }
+}
+
+/** The sentences of what did not hold, each with the check's id. */
+const brokenIn = ({ checks, captures }: Answer): string[] =>
+  [...checks, ...captures.flatMap((capture) => capture.checks)]
+    .filter(({ result }) => result === 'broken')
+    .map(({ id, sentence }) => `${id}: ${sentence}`);
+
+describe('a package that was changed', () => {
+  it('holds before it is', async () => {
+    expect(brokenIn(await answerTo({ file: base.zip, sealed: false }))).toEqual([]);
+    expect((await answerTo({ file: base.sealed, sealed: true })).ok).toBe(true);
+  });
+
+  it.each(KINDS.map(([kind, count], index) => [kind.name, count, kind, index] as const))(
+    'is found out: %s, %i times',
+    { timeout: 600_000 },
+    async (_name, count, kind, index) => {
+      const missed: string[] = [];
+      for (let nth = 0; nth < count; nth++) {
+        const mutation = await kind(base, new Random(index * 100_000 + nth));
+        const answer = await answerTo(mutation);
+        const broken = brokenIn(answer).join('\n');
+        if (answer.ok || broken === '') missed.push(`${nth}: ${mutation.what} was not seen`);
+        else if (!mutation.names.some((name) => broken.includes(name)))
+          missed.push(`${nth}: ${mutation.what} is not named in ${broken}`);
+      }
+      expect(missed).toEqual([]);
+    },
+  );
+
+  it('was changed two thousand times', () => {
+    expect(KINDS.reduce((sum, [, count]) => sum + count, 0)).toBe(2000);
+  });
+});

@@ -1,0 +1,117 @@
+import { computed, type Signal, signal } from '@preact/signals';
+import { RecipientError } from '../../errors/recipient-error.ts';
+import type { Language } from '../../i18n/choose.ts';
+import type { MessageKey } from '../../i18n/translate.ts';
+import { type Recipient, readRecipient } from '../../openpgp/recipient.ts';
+import type { VaultDatabase } from '../../vault/db/database.ts';
+import { type KnownKey, readAddressBook } from '../../vault/keys/address-book.ts';
+import type { OpenKeyring } from '../../vault/keys/keyring.ts';
+import { judgePassword } from '../password.ts';
+import { PASSWORD_LEAST } from '../password-strength.ts';
+
+/** A key in the form. It is used only after its fingerprint was compared. */
+export interface ListedRecipient {
+  recipient: Recipient;
+  trusted: boolean;
+}
+
+/** Why a key that was compared before can no longer be used. */
+export type NoMore = 'revoked' | 'expired' | 'unusable';
+
+export interface BookKey extends KnownKey {
+  /** `null`: it may be used. */
+  noMore: NoMore | null;
+}
+
+/** Checks a key of the address book: it may have been revoked or have expired since. */
+async function looked(known: KnownKey): Promise<BookKey> {
+  try {
+    await readRecipient(known.armored);
+    return { ...known, noMore: null };
+  } catch (error) {
+    const code = error instanceof RecipientError ? error.code : null;
+    return { ...known, noMore: code === 'revoked' || code === 'expired' ? code : 'unusable' };
+  }
+}
+
+export interface ExportChoices {
+  caseName: string;
+  recipients: readonly ListedRecipient[];
+  /** Empty: none. */
+  password: string;
+  /** For those who have no OpenPGP program. */
+  asZip: boolean;
+}
+
+/** What is still missing before a package can be made; each key is a sentence. */
+export function obstaclesOf({ caseName, recipients, password, asZip }: ExportChoices): MessageKey[] {
+  const missing: MessageKey[] = [];
+  if (caseName.trim() === '') missing.push('export.needCase');
+  if (recipients.length === 0 && password === '') missing.push('export.needWay');
+  if (asZip && recipients.length > 0) missing.push('export.needZipAlone');
+  if (recipients.some(({ trusted }) => !trusted)) missing.push('export.needTrust');
+  if (password !== '' && judgePassword(password).score < PASSWORD_LEAST) missing.push('export.needStrong');
+  return missing;
+}
+
+/** What a person fills in on the way to a package. */
+export class ExportForm {
+  readonly caseName = signal('');
+  readonly recipients = signal<readonly ListedRecipient[]>([]);
+  /** Keys that were compared before. */
+  readonly book = signal<readonly BookKey[]>([]);
+  readonly password = signal('');
+  readonly asZip = signal(false);
+  readonly pictures = signal(false);
+  readonly covered = signal(false);
+  /** Name and contact of the sender; optional. */
+  readonly sender = signal('');
+  readonly contact = signal('');
+  readonly language: Signal<Language>;
+  readonly obstacles = computed(() =>
+    obstaclesOf({
+      caseName: this.caseName.value,
+      recipients: this.recipients.value,
+      password: this.password.value,
+      asZip: this.asZip.value,
+    }),
+  );
+
+  constructor(language: Language) {
+    this.language = signal(language);
+  }
+
+  /**
+   * @param trusted whether its fingerprint was compared before
+   * @returns whether it was added; a key that is in the list already is not
+   */
+  add(recipient: Recipient, trusted = false): boolean {
+    const listed = this.recipients.value;
+    if (listed.some((known) => known.recipient.fingerprint === recipient.fingerprint)) return false;
+    this.recipients.value = [...listed, { recipient, trusted }];
+    return true;
+  }
+
+  async loadBook(db: VaultDatabase, ring: OpenKeyring): Promise<void> {
+    this.book.value = await Promise.all((await readAddressBook(db, ring)).map(looked));
+  }
+
+  /** A key with the same name that was compared before: this key replaces it, or it is a forgery. */
+  replacedBy({ fingerprint, userIds }: Recipient): KnownKey | undefined {
+    return this.book.value.find(
+      (known) => known.fingerprint !== fingerprint && known.names.some((name) => userIds.includes(name)),
+    );
+  }
+
+  remove(fingerprint: string): void {
+    this.recipients.value = this.recipients.value.filter(
+      ({ recipient }) => recipient.fingerprint !== fingerprint,
+    );
+  }
+
+  trust(fingerprint: string, trusted: boolean): void {
+    this.recipients.value = this.recipients.value.map((listed) =>
+      listed.recipient.fingerprint === fingerprint ? { ...listed, trusted } : listed,
+    );
+  }
+}

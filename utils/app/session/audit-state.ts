@@ -1,0 +1,26 @@
+import { signal } from '@preact/signals';
+import type { Audit } from '../../vault/custody/audit.ts';
+import type { VaultDatabase } from '../../vault/db/database.ts';
+import type { OpenKeyring } from '../../vault/keys/keyring.ts';
+
+type AuditState =
+  | { state: 'none' }
+  | { state: 'running'; done: number; all: number }
+  | { state: 'done'; found: Audit }
+  | { state: 'failed' };
+
+/** Result of the audit that ran when this page opened the vault. */
+export const audit = signal<AuditState>({ state: 'none' });
+
+export async function startAudit(db: VaultDatabase, ring: OpenKeyring): Promise<void> {
+  try {
+    const { auditCustody } = await import('../../vault/custody/audit.ts');
+    const found = await auditCustody(db, ring, (done, all) => {
+      audit.value = { state: 'running', done, all };
+    });
+    audit.value = { state: 'done', found };
+  } catch (error) {
+    console.error(error);
+    audit.value = { state: 'failed' };
+  }
+}

@@ -1,0 +1,46 @@
+import { render } from 'preact';
+import { browser } from '../../browser.ts';
+import { usedElsewhere } from './auto-lock.ts';
+import { onBroadcast } from './vault-broadcast.ts';
+
+/*
+ * How a page that shows decrypted data ends: on a message from another page, or by itself. Shared by the vault page and
+ * the verify page.
+ */
+
+/**
+ * Removes all decrypted data from this page: first the DOM with blob URLs and unfinished files, then, by navigating,
+ * the memory. It navigates instead of reloading, because a reload restores form fields.
+ */
+export function resetPage(): void {
+  clearPage();
+  location.replace(location.pathname);
+}
+
+export async function closePage(): Promise<void> {
+  clearPage();
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id === undefined) resetPage();
+  else await browser.tabs.remove(tab.id);
+}
+
+function clearPage(): void {
+  document.body.hidden = true;
+  render(null, document.body);
+}
+
+/** Ends this page on request, for its lifetime. */
+export function onPageEnd(): void {
+  onBroadcast((order) => {
+    if (order === 'used') usedElsewhere();
+    else if (order === 'lock') resetPage();
+    else void closePage();
+  });
+  // The back/forward cache may keep a page in memory, including keys.
+  addEventListener('pagehide', ({ persisted }) => {
+    if (persisted) resetPage();
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload();
+  });
+}

@@ -1,0 +1,207 @@
+import { effect, signal } from '@preact/signals';
+import { liveQuery } from 'dexie';
+import { detailOf } from '../../errors/detail.ts';
+import { fingerprintOf } from '../../openpgp/fingerprint.ts';
+import { holdOpenLock } from '../../vault/db/locks.ts';
+import { acceptLoss, findLoss, type Loss } from '../../vault/db/vault-marker.ts';
+import { VaultFullError } from '../../vault/errors.ts';
+import { isDeposit } from '../../vault/keys/deposit.ts';
+import type { OpenKeyring } from '../../vault/keys/keyring.ts';
+import { openKeyring, openKeyringWithKit, openUnguarded } from '../../vault/keys/keys.ts';
+import { readUnlockMethods, type UnlockMethods } from '../../vault/keys/unlock.ts';
+import { takeOutcome, type WipeOutcome } from '../wipe.ts';
+import { startAutoLock } from './auto-lock.ts';
+import { closePage, onPageEnd, resetPage } from './page-end.ts';
+import { broadcast } from './vault-broadcast.ts';
+import { db, ofLater, unfinished } from './vault-state.ts';
+
+/*
+ * The open vault of this page. The private keys are in `ring` only. Locking navigates away, which frees every copy that
+ * a component may hold.
+ */
+
+export { db, ofLater, unfinished };
+
+export type Gate =
+  | { state: 'starting' }
+  | { state: 'locked' }
+  /** It is on deposit: only the holder's key opens it. */
+  | { state: 'entrusted' }
+  | { state: 'open'; ring: OpenKeyring }
+  /** The vault is missing or replaced. */
+  | { state: 'vanished'; loss: Loss }
+  | { state: 'failed'; sentence: 'vault.startFailed' | 'vault.noRoom'; detail: string }
+  /** Everything was deleted, except what is listed. */
+  | { state: 'wiped'; outcome: WipeOutcome };
+
+export const gate = signal<Gate>({ state: 'starting' });
+
+/** Whether a passphrase is set, as last seen by this page. Changes check for themselves. */
+export const guarded = signal(false);
+
+/** Secret of the recovery kit that unlocked the vault, needed to set a new passphrase. Discarded afterwards. */
+export const recovered = signal<string | null>(null);
+
+onPageEnd();
+
+let isWatched = false;
+// A vault without a passphrase is not locked; one may be set while it is open.
+effect(() => {
+  if (isWatched || gate.value.state !== 'open' || !guarded.value) return;
+  isWatched = true;
+  holdOpenLock();
+  startAutoLock(lockNow);
+});
+
+// Captures made offline are stamped when the network is back.
+addEventListener('online', () => {
+  import('./stamp-here.ts')
+    .then(({ stampHere }) => stampHere(true))
+    .catch((error: unknown) => console.error(error));
+});
+
+let tellDrawn: () => void = () => undefined;
+const drawn = new Promise<void>((resolve) => {
+  tellDrawn = resolve;
+});
+
+/** Background work waits for the first page of the list, at most this long. */
+const WAIT_MS = 3000;
+
+/** The first page of the list is rendered: background work starts now. */
+export function listIsDrawn(): void {
+  requestAnimationFrame(() => setTimeout(tellDrawn));
+}
+
+/** Resolves when the first page of the list is rendered. */
+export const afterFirstPage = (): Promise<void> => drawn;
+
+/** The vault is open: captures that were cut off can be finished. */
+function open(ring: OpenKeyring): void {
+  gate.value = { state: 'open', ring };
+  const late = new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+  Promise.race([drawn, late])
+    .then(() => import('./tidy.ts'))
+    .then(({ tidy }) => tidy(ring))
+    .catch((error: unknown) => console.error(error));
+}
+
+/** Opens the vault when it has no passphrase, and asks for it when it has one. */
+export async function startSession(): Promise<void> {
+  try {
+    const outcome = await takeOutcome();
+    if (outcome !== null) {
+      gate.value = { state: 'wiped', outcome };
+      return;
+    }
+    const loss = await findLoss(db);
+    if (loss !== null) {
+      gate.value = { state: 'vanished', loss };
+      return;
+    }
+    const ring = await openUnguarded(db);
+    guarded.value = ring === null;
+    if (ring !== null) open(ring);
+    else gate.value = { state: (await isDeposit(db)) ? 'entrusted' : 'locked' };
+    followWays();
+  } catch (error) {
+    const sentence = error instanceof VaultFullError ? 'vault.noRoom' : 'vault.startFailed';
+    gate.value = { state: 'failed', sentence, detail: detailOf(error) };
+  }
+}
+
+// The browser closes a database when it deletes it: without this an empty list would be shown.
+db.on('close', () => {
+  findLoss(db).then(
+    (loss) => {
+      if (loss !== null) gate.value = { state: 'vanished', loss };
+    },
+    (error: unknown) => console.error(error),
+  );
+});
+
+/** The user confirms to continue with this vault, or with a new one. */
+export async function continueAfterLoss(): Promise<void> {
+  await acceptLoss(db);
+  await startSession();
+}
+
+/** @throws LockError `wrong-passphrase` */
+export async function unlock(passphrase: string): Promise<void> {
+  open(await openKeyring(db, passphrase));
+}
+
+/** @param secret of the recovery kit @throws LockError `wrong-kit` | `no-slot` */
+export async function unlockByKit(secret: string): Promise<void> {
+  const ring = await openKeyringWithKit(db, secret);
+  recovered.value = secret;
+  // The view shown until a new passphrase is set.
+  location.hash = '#passphrase';
+  open(ring);
+}
+
+/** Whether this page is replacing the vault itself. */
+let replacing = false;
+
+/** Runs work that may replace the vault. @param isReplaced whether it did */
+export async function replacingVault<T>(
+  work: () => Promise<T>,
+  isReplaced: (outcome: T) => boolean,
+): Promise<T> {
+  replacing = true;
+  try {
+    const outcome = await work();
+    replacing = isReplaced(outcome);
+    return outcome;
+  } catch (error) {
+    replacing = false;
+    throw error;
+  }
+}
+
+/** Other pages may change how the vault is unlocked: this one is notified, and checks again when it becomes visible. */
+function followWays(): void {
+  liveQuery(() => readUnlockMethods(db)).subscribe({ next: follow, error: (error) => console.error(error) });
+  const lookAgain = () => void refreshLockState();
+  addEventListener('focus', lookAgain);
+  document.addEventListener('visibilitychange', lookAgain);
+}
+
+/** Reads how the vault is unlocked now. */
+export async function refreshLockState(): Promise<void> {
+  try {
+    follow(await readUnlockMethods(db));
+  } catch (error) {
+    // Changes check for themselves: a failure here affects only the display.
+    console.error(error);
+  }
+}
+
+function follow({ keys, slots }: UnlockMethods): void {
+  const at = gate.value;
+  const vault = keys.find(({ name }) => name === 'vault');
+  // All pages of a deleted vault are told to close.
+  if (vault === undefined || at.state === 'starting' || at.state === 'wiped') return;
+  const isOther = at.state === 'open' && fingerprintOf(at.ring.vault) !== vault.fingerprint;
+  const isGiven = slots.some(({ name }) => name === 'deposit') && at.state !== 'entrusted';
+  if ((isOther && !replacing) || isGiven) forget();
+  else if (slots.length > 0) guarded.value = true;
+}
+
+/** Closes the vault here and on every other page that shows it. */
+export function lockNow(): void {
+  broadcast('lock');
+  forget();
+}
+
+/** Quick exit: locks the vault everywhere and closes this tab. */
+export async function closeVault(): Promise<void> {
+  broadcast('lock');
+  gate.value = { state: 'starting' };
+  await closePage();
+}
+
+function forget(): void {
+  gate.value = { state: 'starting' };
+  resetPage();
+}

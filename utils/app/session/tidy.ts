@@ -1,0 +1,32 @@
+import { recoverCaptures } from '../../capture/queue/recover.ts';
+import { findInterrupted } from '../../vault/content/interrupted.ts';
+import { deleteOrphans } from '../../vault/content/store-capture.ts';
+import { persistStorage } from '../../vault/db/storage-usage.ts';
+import type { OpenKeyring } from '../../vault/keys/keyring.ts';
+import { startAudit } from './audit-state.ts';
+import { stampHere } from './stamp-here.ts';
+import { db, ofLater, unfinished } from './vault-state.ts';
+
+/* Background work after unlocking; loaded when the list is on the screen. */
+
+/** How often finishing is retried while space is missing. */
+const TRY_AGAIN_MS = 20_000;
+
+/** Finishes interrupted captures, as far as possible. The list shows them as they come. */
+export async function finishInterrupted(ring: OpenKeyring): Promise<void> {
+  const later = await recoverCaptures(db, ring);
+  ofLater.value = later.length;
+  unfinished.value = await findInterrupted(db, later);
+  if (unfinished.value.lacking > 0)
+    setTimeout(() => void finishInterrupted(ring).catch(console.error), TRY_AGAIN_MS);
+}
+
+export function tidy(ring: OpenKeyring): void {
+  persistStorage().catch((error: unknown) => console.error(error));
+  deleteOrphans(db)
+    .catch((error: unknown) => console.error(error))
+    .then(() => finishInterrupted(ring))
+    .then(() => stampHere(false))
+    .then(() => startAudit(db, ring))
+    .catch((error: unknown) => console.error(error));
+}

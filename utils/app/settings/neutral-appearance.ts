@@ -1,0 +1,49 @@
+import { storage } from 'wxt/utils/storage';
+import { browser } from '../../browser.ts';
+
+/*
+ * The neutral appearance: button, titles and menus do not reveal what the extension is. The name in the browser's
+ * extension list comes from the manifest and cannot be changed at run time; the neutral build has another (see
+ * scripts/build.ts).
+ */
+
+/** Built with a neutral manifest: then it is always neutral. */
+const BUILT_NEUTRAL = import.meta.env.MODE === 'neutral';
+
+const wanted = storage.defineItem<boolean>('local:neutral', { fallback: false });
+
+/** Whether the appearance can be changed. */
+export const canChangeAppearance = !BUILT_NEUTRAL;
+
+export async function isNeutral(): Promise<boolean> {
+  return BUILT_NEUTRAL || (await wanted.getValue());
+}
+
+/** Follows changes made on any page. */
+export function followNeutral(onChange: (neutral: boolean) => void): void {
+  wanted.watch((neutral) => onChange(BUILT_NEUTRAL || (neutral ?? false)));
+}
+
+export async function setNeutral(neutral: boolean): Promise<void> {
+  await wanted.setValue(neutral);
+  await applyAppearance();
+}
+
+const SIZES = [16, 32, 48] as const;
+
+const icons = (folder: string): Record<number, string> =>
+  Object.fromEntries(SIZES.map((size) => [size, `/${folder}/${size}.png`]));
+
+/** The entries of the right-click menu. */
+const MENU = ['capture', 'capture-masked', 'capture-single'] as const;
+
+/** Applies the chosen appearance to button and menu. Browsers forget it on exit. */
+export async function applyAppearance(): Promise<void> {
+  const neutral = await isNeutral();
+  await Promise.all([
+    browser.action.setTitle({ title: browser.i18n.getMessage(neutral ? 'neutralName' : 'name') }),
+    browser.action.setIcon({ path: icons(neutral ? 'note' : 'icon') }),
+    // Menu entries name what they do, so none is shown.
+    ...MENU.map((id) => browser.contextMenus.update(id, { visible: !neutral }).catch(() => undefined)),
+  ]);
+}

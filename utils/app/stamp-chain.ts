@@ -1,0 +1,82 @@
+import type { Sha256 } from '../bytes/digest.ts';
+import { TimestampError, type TimestampErrorCode } from '../errors/timestamp-error.ts';
+import { instantOf } from '../evidence/time.ts';
+import type { Authority } from '../timestamp/authorities.ts';
+import type { ReceivedTimestamp } from '../timestamp/client.ts';
+import { chosenAuthorities, failures, hasHostPermission } from '../timestamp/settings.ts';
+import { addStamp, dueStamp } from '../vault/custody/stamps.ts';
+import type { VaultDatabase } from '../vault/db/database.ts';
+import { missingSpace } from '../vault/db/quota.ts';
+import { loadKeyring } from '../vault/keys/keys.ts';
+
+/*
+ * Time-stamps the end of the custody chain after a capture. No list of pending stamps is needed: the next stamp covers
+ * everything since the last one.
+ */
+
+/** After a failure, nobody is asked again for so long where nothing new was captured. */
+const WAIT_MS = 10 * 60_000;
+
+/** What asks an authority: utils/timestamp/client.ts, or the way to it. */
+export interface TimestampClient {
+  askAuthority(authority: Authority, digest: Sha256): Promise<ReceivedTimestamp>;
+}
+
+/**
+ * Asks each chosen authority once for a stamp on the end of the chain, where it has not stamped the newest capture. What
+ * fails is noted in `failures`; it never throws for that.
+ * @param bringClient brings what asks: it stands on a library that is large, and most never ask
+ * @param anew whether there is a reason to ask although it failed a moment ago: a new capture, or a person's wish
+ */
+export async function stampChain(
+  db: VaultDatabase,
+  bringClient: () => Promise<TimestampClient>,
+  anew: boolean,
+): Promise<void> {
+  if ((await chosenAuthorities()).length === 0) return;
+  // One at a time, in all parts of the extension: two would ask for the same stamp.
+  await navigator.locks.request('subut-timestamp', async () => {
+    for (const authority of await chosenAuthorities()) await stampWith(db, bringClient, authority, anew);
+  });
+}
+
+async function stampWith(
+  db: VaultDatabase,
+  bringClient: () => Promise<TimestampClient>,
+  authority: Authority,
+  anew: boolean,
+): Promise<void> {
+  const head = await dueStamp(db, authority.url);
+  if (head === null || !(anew || (await isWorthAsking(authority)))) return;
+  // An answer that cannot be stored would be asked for again and again.
+  if ((await missingSpace()) > 0) return;
+  try {
+    if (!(await hasHostPermission(authority))) throw new TimestampError('no-permission');
+    const { askAuthority } = await bringClient();
+    const { response, sentAt, receivedAt } = await askAuthority(authority, head.digest);
+    const { name, url } = authority;
+    const note = { authority: { name, url }, sentAt: instantOf(sentAt), receivedAt: instantOf(receivedAt) };
+    await addStamp(db, await loadKeyring(db), { ...note, sequence: head.sequence, response }, head.digest);
+    await noteOutcome(authority, null);
+  } catch (error) {
+    if (!(error instanceof TimestampError)) throw error;
+    await noteOutcome(authority, error);
+  }
+}
+
+async function isWorthAsking({ url }: Authority): Promise<boolean> {
+  if (!navigator.onLine) return false;
+  const failure = (await failures.getValue())[url];
+  return failure === undefined || Date.now() - Date.parse(failure.at) > WAIT_MS;
+}
+
+async function noteOutcome(
+  { url }: Authority,
+  error: { code: TimestampErrorCode; detail: string } | null,
+): Promise<void> {
+  const { [url]: _, ...others } = await failures.getValue();
+  const at = new Date().toISOString();
+  await failures.setValue(
+    error === null ? others : { ...others, [url]: { code: error.code, detail: error.detail, at } },
+  );
+}

@@ -1,0 +1,2 @@
+/** Never runs: see free-buffer.ts. */
+export {};

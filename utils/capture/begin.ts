@@ -1,0 +1,133 @@
+import { browser } from '../browser.ts';
+import { HEAD_START } from '../evidence/inert/policy.ts';
+import type { Adjustment, Trigger } from '../evidence/method.ts';
+import { CaptureError, isUnanswered } from './errors.ts';
+import { type MediaRequest, type MediaSession, useOf } from './media/session.ts';
+import type { PageFacts } from './page/agent.ts';
+import type { PageClient } from './page/client/page-client.ts';
+import type { Snapshot } from './page/snapshot.ts';
+import type { JobState } from './queue/channel.ts';
+import type { WantedRange } from './range.ts';
+import { readEnvironment } from './record/environment.ts';
+import type { JournalHeader } from './record/journal-entries.ts';
+import { type Archive, archivePage } from './record/mhtml.ts';
+import type { Screen } from './screen.ts';
+import { coverRegions, deviceRect } from './stitch/compose.ts';
+
+/** The start of a capture: the request, the first screenshot, and the state of the page at the click. */
+
+export interface CaptureRequest {
+  tab: { id: number; windowId: number };
+  trigger: Trigger;
+  clickedAt: Date;
+  /** What is to be captured. */
+  range: WantedRange;
+  /** Reload the page first. */
+  freshLoad: boolean;
+  /** Reload afterwards and compare. */
+  secondLook: boolean;
+  media: MediaRequest;
+  /** Reveal spoilers. */
+  uncover: boolean;
+  /** Discard everything. */
+  cancel: AbortSignal;
+  /** Stop, and keep what was captured. */
+  stop: AbortSignal;
+  /** Whether the user wants to wait longer. */
+  isPatient(): boolean;
+  onState(state: JobState): void;
+}
+
+/** The first screenshot, with pictures covered if requested; `null` when the browser refuses. */
+export async function firstShot(screen: Screen, media: MediaSession | null): Promise<Blob | null> {
+  try {
+    await media?.begin(screen);
+    const shot = await screen.shoot();
+    if (await (media?.isCovered() ?? true)) return shot;
+    await media?.coverNew();
+    const again = await screen.shoot();
+    if (await (media?.isCovered() ?? true)) return again;
+    throw new CaptureError('not-covered', 'the page always shows something new');
+  } catch (error) {
+    if (error instanceof CaptureError && error.code === 'screenshot-refused') return null;
+    throw error;
+  }
+}
+
+/** The first screenshot, with the user's own regions painted over. */
+export function coverOwn(shot: Blob, { own, devicePixelRatio }: PageFacts): Promise<Blob> {
+  const regions = own.map(({ rect }) => deviceRect(rect, devicePixelRatio)).filter((rect) => rect !== null);
+  return coverRegions(shot, regions);
+}
+
+/** Code and text of the page, or why they are missing. */
+export type Copy = Snapshot & {
+  /** It is missing: the empty text says nothing about the page. */
+  lost?: string;
+};
+
+/** An empty page with the policy of all copies. */
+const NO_CODE = `<!DOCTYPE html>\n<html><head>${HEAD_START}</head><body></body></html>\n`;
+
+/**
+ * Reads code and text of the page. When that fails (a silent page, or too much code), picture and items are still
+ * evidence: the record says what is missing.
+ * @throws CaptureError for a page that is gone; the signal's reason
+ */
+export async function copyOf(pageClient: PageClient): Promise<Copy> {
+  try {
+    return await pageClient.ask('snapshot');
+  } catch (error) {
+    if (!isUnanswered(error)) throw error;
+    const lost = error.detail;
+    const adjustments: Adjustment[] = [
+      { kind: 'not-copied', target: `page.html and text.txt, which are empty: ${lost}` },
+    ];
+    return { html: NO_CODE, text: '\n', adjustments, holdsOwn: false, holdsSecret: false, lost };
+  }
+}
+
+/** The state of the page at the click, with code and text. */
+export async function begin(
+  request: CaptureRequest,
+  pageClient: PageClient,
+  facts: PageFacts,
+  early: Copy | null,
+): Promise<{ header: JournalHeader; snapshot: Copy }> {
+  const snapshot = early ?? (await copyOf(pageClient));
+  const { html, text } = snapshot;
+  const adjustments = [...snapshot.adjustments, ...pageClient.takeTold()];
+  const header: JournalHeader = {
+    version: 1,
+    tabId: request.tab.id,
+    clickedAt: request.clickedAt.toISOString(),
+    trigger: request.trigger,
+    range: request.range,
+    engine: 'captureVisibleTab',
+    facts,
+    zoom: await browser.tabs.getZoom(request.tab.id).catch(() => 1),
+    environment: await readEnvironment(facts.screen),
+    html,
+    text,
+    ...(snapshot.lost === undefined ? {} : { lost: snapshot.lost }),
+    adjustments,
+    archived: false,
+    band: { x: 0, y: 0, ...facts.viewport },
+    upward: false,
+    freshLoad: request.freshLoad,
+    masked: request.media.masked,
+    originals: useOf(request.media),
+  };
+  return { header, snapshot };
+}
+
+/** Adds the archive that the browser makes of the page. */
+export async function withArchive(
+  { header, snapshot }: { header: JournalHeader; snapshot: Copy },
+  pageClient: PageClient,
+  cancel: AbortSignal,
+): Promise<{ header: JournalHeader; archive: Archive }> {
+  const archive = await archivePage(pageClient, header.facts, snapshot, header.masked, cancel);
+  const adjustments = [...header.adjustments, ...archive.adjustments];
+  return { header: { ...header, adjustments, archived: archive.files.length > 0 }, archive };
+}

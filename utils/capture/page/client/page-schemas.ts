@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { Adjustment, OwnRegion, Rect } from '../../../evidence/method.ts';
+import { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../../../evidence/reading.ts';
+import type { LiveReading, PageFacts, PlacedItem } from '../agent.ts';
+
+/** Schemas of the content script's answers, used when they arrive and when they are read from the journal. */
+
+const Text = v.string();
+const MaybeText = v.nullable(v.string());
+const Size = v.looseObject({ width: v.number(), height: v.number() });
+
+export const FactsForm: v.GenericSchema<unknown, PageFacts> = v.looseObject({
+  url: Text,
+  title: Text,
+  canonicalUrl: MaybeText,
+  permalink: MaybeText,
+  referrer: MaybeText,
+  language: MaybeText,
+  site: SiteName,
+  kind: PageKind,
+  thread: MaybeText,
+  confidence: SiteReading.entries.confidence,
+  unread: v.array(Text),
+  sources: SiteReading.entries.sources,
+  walls: v.array(Wall),
+  account: v.nullable(Account),
+  claimed: v.nullable(v.number()),
+  viewport: Size,
+  devicePixelRatio: v.number(),
+  own: v.array(v.looseObject({ region: OwnRegion, rect: Rect })),
+  head: v.nullable(Rect),
+  screen: Size,
+  framed: v.boolean(),
+});
+
+export const PlacedItemForm: v.GenericSchema<unknown, PlacedItem> = v.looseObject({
+  item: Item,
+  place: v.number(),
+  height: v.number(),
+});
+
+export const LiveReadingForm: v.GenericSchema<unknown, LiveReading> = v.looseObject({
+  account: v.nullable(Account),
+  walls: v.array(Wall),
+  expansion: SiteReading.entries.expansion,
+});
+
+export const AdjustmentsForm = v.array(Adjustment);

@@ -1,0 +1,84 @@
+import { detachBuffer } from '../../bytes/detach-buffer.ts';
+import type { Rect } from '../../evidence/method.ts';
+import type { PngSize } from '../../png/decode.ts';
+import { readRgba } from './compose.ts';
+import { type Doubt, doubtOf } from './doubt.ts';
+import type { Pixels } from './pixels.ts';
+
+/** By its header, where width and height follow the signature and the chunk's name (PNG, 11.2.1). */
+function sizeOf(png: Uint8Array): PngSize {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  return png.byteLength < 24
+    ? { width: 0, height: 0 }
+    : { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+interface Looked {
+  pixels: Pixels;
+  /** CSS px; `null` where its place is not sure. */
+  offset: number | null;
+}
+
+/** Looks at each shot beside the one that was kept last; holds no more than these two. */
+export class ShotCheck {
+  readonly #band: Rect;
+  readonly #ratio: number;
+  #last: Looked | null = null;
+  #now: Looked | null = null;
+
+  readonly #size: PngSize;
+
+  /**
+   * @param band what a frame shows, in device px of a shot
+   * @param ratio device px in a CSS px
+   * @param first the picture of the screen at the click: all others are as large
+   */
+  constructor(band: Rect, ratio: number, first: Uint8Array) {
+    this.#band = band;
+    this.#ratio = ratio;
+    this.#size = sizeOf(first);
+  }
+
+  /** Whether the shot shows as much of the screen as the first one. */
+  isWhole(shot: Uint8Array): boolean {
+    const { width, height } = sizeOf(shot);
+    return width === this.#size.width && height === this.#size.height;
+  }
+
+  /** Why the shot should be taken again before it is believed; `null` when nothing speaks against it. @param offset CSS px */
+  async look(shot: Blob, offset: number): Promise<Doubt | null> {
+    this.#drop(this.#now);
+    this.#now = null;
+    const pixels = await readRgba(shot, this.#band);
+    this.#now = { pixels, offset };
+    const last = this.#last;
+    if (last === null || last.offset === null) return null;
+    return doubtOf(last.pixels, pixels, Math.round((offset - last.offset) * this.#ratio));
+  }
+
+  /**
+   * The shot that was looked at last is kept.
+   * @param isPlaced whether it shows the place that was named
+   * @returns its pixels, good until the next one is kept; `null` when they could not be read
+   */
+  keep(isPlaced: boolean): Pixels | null {
+    const last = this.#last;
+    this.#last = this.#now;
+    this.#now = null;
+    this.#drop(last);
+    if (this.#last !== null && !isPlaced) this.#last.offset = null;
+    return this.#last?.pixels ?? null;
+  }
+
+  /** No shot follows. */
+  end(): void {
+    this.#drop(this.#now);
+    this.#drop(this.#last);
+    this.#now = null;
+    this.#last = null;
+  }
+
+  #drop(looked: Looked | null): void {
+    if (looked !== null) detachBuffer(looked.pixels.data);
+  }
+}

@@ -1,0 +1,43 @@
+import { SubutError } from './subut-error.ts';
+
+/** Why there is no time stamp. */
+const ASKING_CODES = [
+  /** The browser was never asked, or took back, that this authority may be reached. */
+  'no-permission',
+  /** No answer at all: no network, no such host, a redirection. */
+  'unreachable',
+  'too-slow',
+  /** The server answered with an error of its own; the detail has the number. */
+  'server-error',
+  /** The answer is larger than any time stamp. */
+  'too-large',
+] as const;
+
+/** Why a received one was rejected. */
+const FAULTS = [
+  /** What came is not a response of RFC 3161. */
+  'not-a-response',
+  /** The authority says that it gives none; the detail has its words. */
+  'rejected',
+  /** It stamps something else. */
+  'wrong-imprint',
+  /** It answers another request: an old answer played again, say. */
+  'wrong-nonce',
+  /** Its signature does not hold, or is of a kind that no longer counts. */
+  'wrong-signature',
+  /** The certificate of the signer is not in it, or is not the one that it names. */
+  'wrong-certificate',
+  /** The signer's certificate was not issued for time stamps. */
+  'not-for-timestamps',
+  /** The signer's certificate was not valid at the time that is stated. */
+  'certificate-expired',
+  /** Who is said to have issued a certificate did not. */
+  'wrong-chain',
+] as const;
+export type TimestampFault = (typeof FAULTS)[number];
+export type TimestampErrorCode = (typeof ASKING_CODES)[number] | TimestampFault;
+
+export const isTimestampFault = (code: TimestampErrorCode): code is TimestampFault =>
+  FAULTS.some((fault) => fault === code);
+
+export class TimestampError extends SubutError<TimestampErrorCode> {}

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { canonicalBytes } from '../canonical.ts';
+import { type ChainHead, CustodyEntry, EMPTY_CHAIN, linkDigest } from '../custody.ts';
+import { found, MisreadError } from '../finding.ts';
+import { otherForm, readCanonicalJson, readUtf8 } from '../strict-text.ts';
+
+/** `data/custody.jsonl`: the whole custody chain, one canonical entry a line. */
+
+export const CUSTODY_FILE = 'data/custody.jsonl';
+
+/**
+ * Withholds the bodies that concern none of the exhibits: other captures and lawyers stay private, and the links alone
+ * show that the order is complete.
+ */
+export function withholdUnrelated(
+  entries: readonly CustodyEntry[],
+  exhibits: ReadonlySet<string>,
+): CustodyEntry[] {
+  return entries.map((entry) => {
+    const concerned = entry.body?.captures.some((id) => exhibits.has(id)) ?? false;
+    return concerned ? entry : { ...entry, body: null };
+  });
+}
+
+export function custodyBytes(entries: readonly CustodyEntry[]): Uint8Array<ArrayBuffer> {
+  const decoder = new TextDecoder();
+  const lines = entries.map(({ link, body, signature }) => {
+    return `${decoder.decode(canonicalBytes({ link, body, signature }))}\n`;
+  });
+  return new TextEncoder().encode(lines.join(''));
+}
+
+/** @throws Misread that names the line */
+export function readCustody(bytes: Uint8Array): CustodyEntry[] {
+  const text = readUtf8(bytes, CUSTODY_FILE);
+  if (!text.endsWith('\n')) throw new MisreadError(found('no-last-line-end', { file: CUSTODY_FILE }));
+  const encoder = new TextEncoder();
+  return text
+    .slice(0, -1)
+    .split('\n')
+    .map((line, index) => {
+      const name = `${CUSTODY_FILE}:${index + 1}`;
+      const result = v.safeParse(CustodyEntry, readCanonicalJson(encoder.encode(line), name));
+      if (!result.success) throw new MisreadError(otherForm(name, result.issues));
+      return result.output;
+    });
+}
+
+/** Where the chain ends. */
+export async function chainHead(entries: readonly CustodyEntry[]): Promise<ChainHead> {
+  const last = entries.at(-1);
+  if (last === undefined) return EMPTY_CHAIN;
+  return { sequence: last.link.sequence, digest: await linkDigest(last.link) };
+}

@@ -1,2 +1,0 @@
-/** Never runs: see drop.ts. */
-export {};

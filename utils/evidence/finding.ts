@@ -1,0 +1,140 @@
+import { FormatError } from '../errors/subut-error.ts';
+import type { TimestampFault } from '../errors/timestamp-error.ts';
+import type { PageFinding } from './inert/findings.ts';
+
+/*
+ * The findings of the checks: codes with parameters. The interface makes the sentences, so that no untranslated
+ * sentence can reach a reader.
+ */
+
+type Nothing = Record<never, never>;
+
+/** The parameters of each code. */
+export interface FindingParams {
+  // What was to be held against each other is not there, or is not what it must be.
+  'no-keys': Nothing;
+  'no-chain': Nothing;
+  'no-chain-or-keys': Nothing;
+  missing: Nothing;
+  'file-missing': { file: string };
+  'file-too-large': { file: string; bytes: number };
+  'file-unread': { file: string };
+  'not-utf8': { file: string };
+  'not-json': { file: string };
+  'not-canonical': { file: string };
+  /** It has a form of ours, and does not keep to it. */
+  'other-form': { file: string; place: string | null };
+  'other-line': { file: string; line: string };
+  'no-last-line-end': { file: string };
+  'not-one-block': { file: string };
+  'not-signed-by-owner': Nothing;
+  'not-signed-by-capture-key': Nothing;
+  /** A program that is not ours could not read it. */
+  unreadable: { said: string };
+
+  // The ZIP, the envelope, the keys.
+  'other-checksum': Nothing;
+  'other-time': { expected: string };
+  'bare-zip': Nothing;
+  'signer-not-named': Nothing;
+  'not-over-a-file': Nothing;
+  'recipients-changed': Nothing;
+  'keys-count': { count: number };
+  'private-key': Nothing;
+  'not-vouched-for': Nothing;
+
+  // The bag.
+  'other-bagit': Nothing;
+  'folder-named': { name: string };
+  'digest-differs': { found: string; listed: string };
+  'listed-but-missing': Nothing;
+  'not-listed': Nothing;
+  'other-sums': { found: string; stated: string | null };
+
+  // A capture.
+  'record-unread': Nothing;
+  'record-of-another': { id: string };
+  'other-number': { number: number | null; place: number };
+  'same-capture': { folder: string };
+  'named-twice': Nothing;
+  'other-length': { found: number; stated: number };
+  'other-bytes': Nothing;
+  'not-in-record': Nothing;
+  'saved-pages': { count: number };
+  'other-page': Nothing;
+  'page-dangerous': { found: PageFinding[] };
+  'page-not-read': Nothing;
+  'opens-as-page': Nothing;
+  'no-entry': Nothing;
+  'entry-names-others': Nothing;
+  'entry-elsewhere': Nothing;
+  'first-frame': { row: number };
+  'frame-row': { index: number; row: number; expected: number };
+  'frames-end': { row: number; height: number };
+  'gap-row': { row: number };
+  'frames-without-picture': Nothing;
+  'no-picture': Nothing;
+  'not-png': Nothing;
+  'other-size': { width: number; height: number; statedWidth: number; statedHeight: number };
+
+  // The custody chain.
+  'chain-order': { sequence: number };
+  'chain-previous': { sequence: number };
+  'chain-body': { sequence: number };
+  'entry-not-signed': { sequence: number };
+  'captured-not-here': { sequence: number; ids: string[] };
+  'concerns-none': { sequence: number };
+  'chain-ends-elsewhere': Nothing;
+  'other-exhibits': Nothing;
+
+  // Time stamps.
+  'not-in-stamp-list': Nothing;
+  'nobody-asked': Nothing;
+  'other-bytes-than-listed': Nothing;
+  'stamps-missing': { asked: number; given: number };
+  'all-stamped': Nothing;
+  'no-such-entry': { sequence: number };
+  'not-the-link': Nothing;
+  'stamp-fault': { fault: TimestampFault; said: string };
+  'no-root': { last: string };
+  'unknown-root': { name: string; sha256: string };
+}
+
+export type FindingCode = keyof FindingParams;
+
+/** A finding, as plain data. */
+export type Finding = { [Code in FindingCode]: FindingOf<Code> }[FindingCode];
+export interface FindingOf<Code extends FindingCode> {
+  code: Code;
+  params: FindingParams[Code];
+}
+
+type Rest<Code extends FindingCode> = keyof FindingParams[Code] extends never
+  ? []
+  : [params: FindingParams[Code]];
+
+export function found<Code extends FindingCode>(code: Code, ...rest: Rest<Code>): FindingOf<Code> {
+  const [params = {} as FindingParams[Code]] = rest;
+  return { code, params };
+}
+
+/** Input from outside has the wrong format; with a finding. */
+export class MisreadError extends FormatError {
+  readonly finding: Finding;
+
+  constructor(finding: Finding, options?: ErrorOptions) {
+    super(plainText(finding), options);
+    this.finding = finding;
+  }
+}
+
+/** The finding of an error; for errors of libraries, their message. */
+export function findingOf(error: unknown): Finding {
+  if (error instanceof MisreadError) return error.finding;
+  return found('unreadable', { said: error instanceof Error ? error.message : String(error) });
+}
+
+/** For logs and developers. */
+export function plainText({ code, params }: Finding): string {
+  return Object.keys(params).length === 0 ? code : `${code} ${JSON.stringify(params)}`;
+}

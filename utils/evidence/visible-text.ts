@@ -1,0 +1,27 @@
+import { shorten } from './shorten.ts';
+
+/*
+ * Makes untrusted text safe to display. Invisible characters that change the display (controls, bidirectional marks,
+ * fillers) are written out by their code points.
+ */
+
+/** All controls and formats but the line feed and the two joiners, which emoji and some scripts are made with. */
+const UNSEEN = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** Display limit in UTF-16 units; the evidence itself has the whole text. */
+const SHOWN_MOST = 20_000;
+
+/** A right-to-left override becomes `[U+202E]`; line feeds stay. What is too long to be read ends with `… [+4190208]`. */
+export function visibleText(text: string, most: number = SHOWN_MOST): string {
+  return shorten(text, most)
+    .toWellFormed()
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\t', ' ')
+    .replaceAll(UNSEEN, codePointName);
+}
+
+/** `[U+1F600]` */
+export function codePointName(character: string): string {
+  const number = character.codePointAt(0) ?? 0;
+  return `[U+${number.toString(16).toUpperCase().padStart(4, '0')}]`;
+}

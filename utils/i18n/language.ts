@@ -1,0 +1,52 @@
+import { effect, signal } from '@preact/signals';
+import { storage } from 'wxt/utils/storage';
+import { chooseLanguage, type Language } from './choose.ts';
+import { addCatalogue, type Catalogue, isKnown, translator } from './engine.ts';
+import type { Translate } from './translate.ts';
+
+const stored = storage.defineItem<Language>('local:language');
+
+/** The current language of the interface. Set by `speak` only, after its catalogue is loaded. */
+const spoken = signal<Language>(chooseLanguage(navigator.languages));
+export const language = spoken as { readonly value: Language; peek(): Language };
+
+effect(() => {
+  document.documentElement.lang = language.value;
+});
+
+/** The sentence in the language of the interface; a component that calls it is drawn again when the language changes. */
+export const t: Translate = (key, values) => translator(language.value)(key, values);
+
+/** Loads the catalogue of a language: all messages, or those of the page. */
+export type Bring = (language: Language) => Promise<Catalogue>;
+
+let giveWords: (words: Bring) => void = () => undefined;
+/** Set when the page starts to render. */
+const words = new Promise<Bring>((resolve) => {
+  giveWords = resolve;
+});
+
+/** The last request: an earlier one that loads slowly must not overwrite it. */
+let asked: { language: Language } = { language: spoken.peek() };
+
+/** Loads the chosen language, if there is one, and follows changes made on other pages. */
+export async function loadLanguage(bring: Bring): Promise<void> {
+  giveWords(bring);
+  stored.watch((chosen) => {
+    if (chosen !== null) void speak(chosen);
+  });
+  const chosen = await stored.getValue();
+  await speak(chosen ?? asked.language);
+}
+
+/** Switches the language of this page. */
+export async function speak(wanted: Language): Promise<void> {
+  const wish = { language: wanted };
+  asked = wish;
+  if (!isKnown(wanted)) addCatalogue(wanted, await (await words)(wanted));
+  if (asked === wish) spoken.value = wanted;
+}
+
+export async function setLanguage(chosen: Language): Promise<void> {
+  await Promise.all([speak(chosen), stored.setValue(chosen)]);
+}

@@ -1,0 +1,43 @@
+import { type ByteStream, type Bytes, prefetch } from '../../bytes/byte-stream.ts';
+import { runningCrc32 } from '../../bytes/running-crc32.ts';
+import { PackageError } from '../../errors/package-error.ts';
+import type { Artifact } from '../../evidence/record.ts';
+import type { ZipFile } from '../../zip/write.ts';
+import type { PlacedExhibit } from './exhibit.ts';
+
+/*
+ * A stored file for the bag. Its CRC must be known before its first byte is written, so short files are read once and
+ * buffered; longer ones are read twice. Its digest is not checked here but when the finished package is read back.
+ */
+
+const HELD = 32 * 2 ** 20;
+
+/** @throws PackageError `record-damaged` when the file has another length than its record says */
+export async function artifactFile(exhibit: PlacedExhibit, artifact: Artifact): Promise<ZipFile> {
+  const path = `${exhibit.folder}/${artifact.path}`;
+  const { bytes: size } = artifact;
+  const read = (): ByteStream => ofLength(exhibit.pieces(artifact.path), size, path);
+  const held: Bytes[] = [];
+  const crc = await runningCrc32(size);
+  for await (const piece of prefetch(read())) {
+    crc.update(piece);
+    if (size <= HELD) held.push(piece);
+  }
+  return { path, size, crc32: crc.value(), bytes: size <= HELD ? handedOut(held) : read() };
+}
+
+/** Each is released as soon as it was consumed. */
+async function* handedOut(pieces: Bytes[]): ByteStream {
+  for (let piece = pieces.shift(); piece !== undefined; piece = pieces.shift()) yield piece;
+}
+
+/** What comes after is held to the length that the ZIP has stated already. */
+async function* ofLength(source: ByteStream, length: number, path: string): ByteStream {
+  let left = length;
+  for await (const piece of source) {
+    left -= piece.length;
+    if (left < 0) break;
+    yield piece;
+  }
+  if (left !== 0) throw new PackageError('record-damaged', path);
+}

@@ -1,0 +1,72 @@
+import { canonicalBytes } from '../../evidence/canonical.ts';
+import { type CustodyEntry, linkDigest } from '../../evidence/custody.ts';
+import { pemOf } from '../../timestamp/certificate.ts';
+import { type ChainStamp, stampsFor } from '../../timestamp/chain-stamp.ts';
+import { checkTimestamp, type Timestamp } from '../../timestamp/check.ts';
+import { linkFile, STAMP_FOLDER, type StampList } from '../../timestamp/stamp-list.ts';
+
+/** The time stamps on the custody chain as they stand in a package. */
+
+export interface PlacedStamp extends ChainStamp {
+  /** Path without ending. */
+  file: string;
+  /** The root of its chain as text, where there is one. */
+  pem: string | null;
+  timestamp: Timestamp;
+}
+
+/**
+ * Chooses the stamps for these captures: of each authority the first valid one. The others would only reveal the times
+ * of other captures.
+ * @param sequences places of the captures in the chain
+ * @returns also how many were left out because they do not hold; a damaged stamp must not fail the export
+ */
+export async function placeStamps(
+  stamps: readonly ChainStamp[],
+  custody: readonly CustodyEntry[],
+  sequences: readonly number[],
+): Promise<{ placed: PlacedStamp[]; damaged: number }> {
+  const wanted = new Set(sequences.flatMap((sequence) => stampsFor(stamps, sequence)));
+  const links = new Map(custody.map(({ link }) => [link.sequence, link]));
+  const placed: PlacedStamp[] = [];
+  for (const stamp of [...wanted].toSorted((a, b) => a.sequence - b.sequence)) {
+    const link = links.get(stamp.sequence);
+    const expected = { sha256: link === undefined ? '' : await linkDigest(link), nonce: null };
+    const timestamp = await checkTimestamp(stamp.response, expected).catch(() => null);
+    if (timestamp === null) continue;
+    const { root } = timestamp.trust;
+    const pem = root === null ? null : pemOf(root);
+    placed.push({ ...stamp, timestamp, pem, file: fileOf(stamp, placed) });
+  }
+  return { placed, damaged: wanted.size - placed.length };
+}
+
+function fileOf({ sequence, authority }: ChainStamp, before: readonly PlacedStamp[]): string {
+  const host = new URL(authority.url).hostname.replaceAll(/[^a-z0-9.-]/g, '-');
+  const file = `${STAMP_FOLDER}${String(sequence).padStart(6, '0')}-${host}`;
+  const same = before.filter((other) => other.file.startsWith(file)).length;
+  return same === 0 ? file : `${file}-${same + 1}`;
+}
+
+/** The files of the stamps, and the link under each. */
+export function* stampFiles(
+  placed: readonly PlacedStamp[],
+  custody: readonly CustodyEntry[],
+): Generator<{ path: string; bytes: Uint8Array<ArrayBuffer> }> {
+  for (const sequence of new Set(placed.map((stamp) => stamp.sequence))) {
+    const entry = custody.find(({ link }) => link.sequence === sequence);
+    if (entry !== undefined) yield { path: linkFile(sequence), bytes: canonicalBytes(entry.link) };
+  }
+  for (const { file, response, pem } of placed) {
+    yield { path: `${file}.tsr`, bytes: response };
+    if (pem !== null) yield { path: `${file}.pem`, bytes: new TextEncoder().encode(pem) };
+  }
+}
+
+/** What data/timestamps.json says of them. */
+export function listed(placed: readonly PlacedStamp[]): StampList['chain'] {
+  return placed.map(({ file, sequence, authority, sentAt, receivedAt }) => {
+    const { name, url } = authority;
+    return { file, sequence, authority: { name, url }, sentAt, receivedAt };
+  });
+}

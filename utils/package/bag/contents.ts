@@ -1,0 +1,240 @@
+import type { PrivateKey } from 'openpgp';
+import type { Bytes } from '../../bytes/byte-stream.ts';
+import { sha256 } from '../../bytes/digest.ts';
+import { sameBytes } from '../../bytes/same-bytes.ts';
+import { PackageError } from '../../errors/package-error.ts';
+import {
+  BAG_INFO,
+  BAGIT,
+  BAGIT_TEXT,
+  bagInfoText,
+  type FileDigest,
+  MANIFEST,
+  manifestText,
+  README,
+  SIGNER,
+  TAGMANIFEST,
+  TAGMANIFEST_SIGNATURE,
+} from '../../evidence/bag/bagit.ts';
+import { CASE_FILE, caseFile } from '../../evidence/bag/case-file.ts';
+import { CUSTODY_FILE, chainHead, custodyBytes } from '../../evidence/bag/custody-file.ts';
+import type { Omission } from '../../evidence/bag/omitted.ts';
+import type { Signers } from '../../evidence/bag/signers.ts';
+import { STAMP_MANIFEST, STAMP_MANIFEST_SIGNATURE } from '../../evidence/bag/stamp-files.ts';
+import { canonicalBytes } from '../../evidence/canonical.ts';
+import type { CustodyEntry } from '../../evidence/custody.ts';
+import { type Instant, instantOf } from '../../evidence/time.ts';
+import { signDetached } from '../../openpgp/detached-signature.ts';
+import { fingerprintOf } from '../../openpgp/fingerprint.ts';
+import { STAMP_LIST, stampListBytes } from '../../timestamp/stamp-list.ts';
+import { type ZipFile, zipFileOf } from '../../zip/write.ts';
+import { indexPage } from '../report/index-page.ts';
+import type { PictureSlice, PrintReport } from '../report/report.ts';
+import { type DocumentView, documentView } from '../report/report-view.ts';
+import type { Stamping } from '../report/stamp-view.ts';
+import { WORDS } from '../words/languages.ts';
+import type { Language } from '../words/words.ts';
+import { artifactFile } from './artifact-file.ts';
+import { type Stamper, type StampOutcome, stampBag } from './bag-stamp.ts';
+import { listed, type PlacedStamp, stampFiles } from './chain-stamps.ts';
+import { armorSigners } from './choose-signers.ts';
+import type { PlacedExhibit } from './exhibit.ts';
+import { checkSteps, readmeText } from './readme.ts';
+import { VERIFY_PS1, verifyPs1 } from './verify-ps1.ts';
+import { VERIFY_SH, verifySh } from './verify-sh.ts';
+
+/** All that a bag is made of. */
+export interface BagPlan {
+  /** The bag's root folder. */
+  name: string;
+  caseName: string;
+  exhibits: readonly PlacedExhibit[];
+  omitted: readonly Omission[];
+  /** The whole chain; bodies that concern none of the exhibits are withheld. */
+  custody: readonly CustodyEntry[];
+  owner: PrivateKey;
+  signers: Signers;
+  at: Date;
+  language: Language;
+  version: string;
+  organization: string | null;
+  contact: string | null;
+  /** Sealed as a locked ZIP. */
+  asZip: boolean;
+  /** Cuts the pictures for the report; `null` leaves them out of it. */
+  slicePicture: ((png: Bytes) => Promise<PictureSlice[]>) | null;
+  /** Whether it makes them unrecognisable. */
+  covered: boolean;
+  printReport: PrintReport;
+  /** Time stamps on the chain, and how many were left out because they do not hold. */
+  chainStamps: { placed: readonly PlacedStamp[]; damaged: number };
+  /** Who stamps the whole package. */
+  stampers: readonly Stamper[];
+  /** Called after the requests. */
+  onStamps(outcomes: readonly StampOutcome[]): void;
+  /** The report is not printed yet, or stampers are being asked. */
+  onWaiting(phase: 'printing' | 'stamping'): void;
+  signal: AbortSignal | undefined;
+}
+
+const encode = (text: string): Bytes => new TextEncoder().encode(text);
+
+/**
+ * The files of the bag in the order in which they are written: the payload first, for the manifests name all before
+ * them. The manifest has the digests that the records have.
+ * @throws PackageError `record-damaged` when something stored is seen not to be what it was
+ */
+export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
+  const tags: FileDigest[] = [];
+  const payload: FileDigest[] = [];
+  const file = async (list: FileDigest[], path: string, bytes: Bytes): Promise<ZipFile> => {
+    list.push({ path, bytes: bytes.length, sha256: await sha256(bytes) });
+    return unlisted(path, bytes);
+  };
+  const unlisted = (path: string, bytes: Bytes): ZipFile => zipFileOf(`${plan.name}/${path}`, bytes);
+  const software = `Subut ${plan.version}`;
+  const exportedAt = instantOf(plan.at);
+
+  const caseJson = await caseBytes(plan, exportedAt);
+  const view = viewOf(plan, software, exportedAt, await sha256(caseJson));
+  // Its content is known before writing starts, so it is rendered concurrently.
+  const report = reportOf(plan, view, software);
+  let isPrinted = false;
+  const printed = () => {
+    isPrinted = true;
+  };
+  // A failure is reported in order.
+  report.then(printed, printed);
+
+  yield file(tags, BAGIT, encode(BAGIT_TEXT));
+  yield file(tags, README, encode(readmeText(readmeFacts(plan))));
+  yield file(tags, VERIFY_SH, encode(verifySh()));
+  yield file(tags, VERIFY_PS1, encode(verifyPs1()));
+  yield file(tags, SIGNER, encode(armorSigners(plan.signers)));
+
+  for (const exhibit of plan.exhibits) {
+    const { folder, recordBytes, signature } = whole(exhibit);
+    yield file(payload, `${folder}/capture.json`, recordBytes);
+    yield file(payload, `${folder}/capture.json.asc`, encode(signature));
+    for (const artifact of exhibit.record.artifacts) {
+      const stored = await artifactFile(exhibit, artifact);
+      payload.push({ path: stored.path, bytes: stored.size, sha256: artifact.sha256 });
+      yield { ...stored, path: `${plan.name}/${stored.path}` };
+    }
+  }
+  yield file(payload, CUSTODY_FILE, custodyBytes(plan.custody));
+  yield file(payload, CASE_FILE, caseJson);
+  for (const { path, bytes } of stampFiles(plan.chainStamps.placed, plan.custody))
+    yield file(payload, path, bytes);
+  yield file(payload, STAMP_LIST, stampList(plan));
+  yield file(payload, 'data/index.html', encode(await indexPage(view)));
+  if (!isPrinted) plan.onWaiting('printing');
+  yield file(payload, 'data/report.pdf', await report);
+
+  const { name, at, organization, contact } = plan;
+  yield file(tags, BAG_INFO, encode(bagInfoText({ name, at, software, organization, contact, payload })));
+  yield file(tags, MANIFEST, encode(manifestText(payload)));
+  const tagmanifest = encode(manifestText(tags));
+  yield unlisted(TAGMANIFEST, tagmanifest);
+  const signature = await signDetached(tagmanifest, plan.owner, at);
+  yield unlisted(TAGMANIFEST_SIGNATURE, encode(signature));
+  if (plan.stampers.length === 0) return;
+  plan.onWaiting('stamping');
+  const stamps = await stampBag(tagmanifest, plan.stampers, plan.signal);
+  const beside: FileDigest[] = [];
+  for (const { path, bytes } of stamps.files) yield file(beside, path, bytes);
+  const list = encode(manifestText(beside));
+  yield unlisted(STAMP_MANIFEST, list);
+  const listSignature = await signDetached(list, plan.owner, at);
+  yield unlisted(STAMP_MANIFEST_SIGNATURE, encode(listSignature));
+  plan.onStamps(stamps.outcomes);
+}
+
+/** @throws PackageError `record-damaged` when the signed bytes are not those of the record */
+function whole(exhibit: PlacedExhibit): PlacedExhibit {
+  const { folder, record, recordBytes } = exhibit;
+  if (sameBytes(canonicalBytes(record), recordBytes)) return exhibit;
+  throw new PackageError('record-damaged', `${folder}/capture.json`);
+}
+
+async function caseBytes(plan: BagPlan, exportedAt: Instant): Promise<Bytes> {
+  return canonicalBytes(
+    caseFile({
+      name: plan.caseName,
+      exportedAt,
+      version: plan.version,
+      exhibits: plan.exhibits.map(({ record, recordSha256 }) => ({ id: record.id, record: recordSha256 })),
+      head: await chainHead(plan.custody),
+      omitted: plan.omitted,
+    }),
+  );
+}
+
+function stampList({ chainStamps, stampers }: BagPlan): Bytes {
+  const asked = stampers.map(({ authority: { name, url } }) => ({ name, url }));
+  return stampListBytes({ asked, chain: listed(chainStamps.placed), damaged: chainStamps.damaged });
+}
+
+function stampingOf({ chainStamps, stampers }: BagPlan): Stamping {
+  return { chain: chainStamps.placed, asked: stampers.map(({ authority }) => authority.name) };
+}
+
+function viewOf(plan: BagPlan, software: string, exportedAt: Instant, caseSha256: string) {
+  const { caseName, signers, exhibits, language, custody, organization, contact } = plan;
+  return documentView({
+    caseName,
+    caseSha256,
+    organization,
+    contact,
+    custody,
+    at: exportedAt,
+    software,
+    fingerprint: fingerprintOf(signers.owner),
+    exhibits,
+    omitted: plan.omitted,
+    stamping: stampingOf(plan),
+    words: WORDS[language],
+  });
+}
+
+function readmeFacts(plan: BagPlan) {
+  const { name, signers, exhibits, asZip, omitted } = plan;
+  const folders = exhibits.map(({ folder }) => folder);
+  const kept = exhibits.flatMap(({ record }) =>
+    record.artifacts.filter(({ role }) => role === 'page-archive'),
+  );
+  return {
+    name,
+    asZip,
+    fingerprint: fingerprintOf(signers.owner),
+    folders,
+    omitted,
+    archives: Array.from(new Set(kept.map(({ path }) => path))),
+    stamping: stampingOf(plan),
+  };
+}
+
+async function reportOf(plan: BagPlan, view: DocumentView, software: string): Promise<Bytes> {
+  const pictures = await cutPictures(plan);
+  const steps = checkSteps(readmeFacts(plan), view.words);
+  const meta = { title: plan.caseName, software, at: plan.at };
+  return plan.printReport({ view, steps, pictures, covered: plan.covered }, meta, plan.signal);
+}
+
+/** Limit for pictures in a report, bytes. A PDF is built in memory, in several copies. */
+const MAX_PICTURES = 96 * 2 ** 20;
+
+async function cutPictures({ exhibits, slicePicture }: BagPlan): Promise<Map<number, PictureSlice[]>> {
+  const pictures = new Map<number, PictureSlice[]>();
+  if (slicePicture === null) return pictures;
+  let left = MAX_PICTURES;
+  for (const { number, record, read } of exhibits) {
+    const picture = record.artifacts.find(({ role }) => role === 'screenshot');
+    if (picture === undefined) continue;
+    const slices = left > 0 ? await slicePicture(await read(picture.path)) : [];
+    left -= slices.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    // Whole pictures only: a part of one would show less than it claims.
+    pictures.set(number, left >= 0 ? slices : []);
+  }
+  return pictures;
+}

@@ -1,0 +1,168 @@
+import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../evidence/bag/bagit.ts';
+import { CASE_FILE } from '../../evidence/bag/case-file.ts';
+import { CUSTODY_FILE } from '../../evidence/bag/custody-file.ts';
+import type { Omission } from '../../evidence/bag/omitted.ts';
+import { bagStampPath } from '../../evidence/bag/stamp-files.ts';
+import { groupFingerprint } from '../../openpgp/fingerprint.ts';
+import { linkFile, STAMP_FOLDER, STAMP_LIST } from '../../timestamp/stamp-list.ts';
+import { INNER_NAME } from '../../zip/winzip-aes.ts';
+import { omittedValues } from '../report/report-view.ts';
+import { meaningOf, type Stamping } from '../report/stamp-view.ts';
+import { WORDS } from '../words/languages.ts';
+import { REPORT_WORDS } from '../words/report.ts';
+import { SCRIPT_WORDS } from '../words/scripts.ts';
+import { STAMP_WORDS } from '../words/stamps.ts';
+import type { Words } from '../words/words.ts';
+import type { PlacedStamp } from './chain-stamps.ts';
+import { VERIFY_SH } from './verify-sh.ts';
+
+/*
+ * How to check a package by hand. The commands are complete, with this package's own file names; a test runs each of
+ * them from the finished text.
+ */
+
+export interface ReadmeFacts {
+  /** The bag's folder; the sealed file is `<name>.zip.gpg`. */
+  name: string;
+  /** It was sealed as a locked ZIP, not to OpenPGP. */
+  asZip: boolean;
+  fingerprint: string;
+  folders: readonly string[];
+  /** Names of files that hold a page as the browser keeps it. */
+  archives: readonly string[];
+  omitted: readonly Omission[];
+  stamping: Stamping;
+}
+
+/** A step: what to do, the commands, and what to know of them. */
+export interface CheckStep {
+  text: string;
+  commands: string[];
+  note: string | null;
+}
+
+export function checkSteps(facts: ReadmeFacts, words: Words): CheckStep[] {
+  const { name, asZip, fingerprint, folders } = facts;
+  const { check } = words;
+  const report = REPORT_WORDS[words.language];
+  const zip = asZip ? INNER_NAME : `${name}.zip`;
+  const captures = folders.map((folder) => `gpg --verify ${folder}/capture.json.asc ${folder}/capture.json`);
+  return [
+    asZip
+      ? { text: report.unlock, commands: [`7z x ${name}.locked.zip`], note: null }
+      : {
+          text: check.decrypt,
+          commands: [`gpg --output ${zip} --decrypt ${zip}.gpg`],
+          note: check.noKeyYet,
+        },
+    { text: check.unpack, commands: [`unzip ${zip}`, `cd ${name}`], note: null },
+    { text: check.importKeys, commands: [`gpg --import ${SIGNER}`], note: null },
+    {
+      text: check.compare,
+      commands: [`gpg --fingerprint ${fingerprint}`],
+      note: groupFingerprint(fingerprint),
+    },
+    {
+      text: check.verify,
+      commands: [`gpg --verify ${TAGMANIFEST_SIGNATURE} ${TAGMANIFEST}`],
+      note: check.trustNote,
+    },
+    {
+      text: check.digests,
+      commands: [`sha256sum -c ${TAGMANIFEST}`, `sha256sum -c ${MANIFEST}`],
+      note: null,
+    },
+    { text: check.captures, commands: captures, note: null },
+    ...stampSteps(facts.stamping, words),
+    {
+      text: report.checkSheet,
+      commands: [`sha256sum ${CASE_FILE} ${folders.map((folder) => `${folder}/capture.json`).join(' ')}`],
+      note: report.checkSheetNote,
+    },
+    {
+      text: SCRIPT_WORDS[words.language].step,
+      commands: [`sh ${VERIFY_SH} ${words.language}`],
+      note: SCRIPT_WORDS[words.language].stepNote,
+    },
+  ];
+}
+
+function stampSteps({ chain, asked }: Stamping, { language }: Words): CheckStep[] {
+  const { steps } = STAMP_WORDS[language];
+  const commands = (data: string, stamp: string, root: string): string[] => [
+    `openssl ts -verify -data ${data} -in ${stamp} -CAfile ${root}`,
+    `openssl ts -reply -in ${stamp} -text`,
+  ];
+  const rootOf = ({ file, pem }: PlacedStamp): string => (pem === null ? 'root.pem' : `${file}.pem`);
+  const without = new Set(chain.flatMap(({ pem, authority }) => (pem === null ? [authority.url] : [])));
+  const roots = new Map(chain.flatMap(({ file, pem }) => (pem === null ? [] : [[pem, `${file}.pem`]])));
+  const bag = bagStampPath(1);
+  const list: CheckStep[] = [];
+  if (chain.length > 0) {
+    const places = [...new Set(chain.map(({ sequence }) => sequence))].join(', ');
+    list.push({
+      text: steps.chain,
+      commands: chain.flatMap((stamp) =>
+        commands(linkFile(stamp.sequence), `${stamp.file}.tsr`, rootOf(stamp)),
+      ),
+      note: [
+        steps.chainNote(places),
+        ...(without.size > 0 ? [steps.noRoot([...without].join(', '))] : []),
+      ].join(' '),
+    });
+  }
+  if (asked.length > 0)
+    list.push({ text: steps.bag, commands: commands(TAGMANIFEST, bag, `${bag}.pem`), note: null });
+  const files = [...roots.values(), ...(asked.length > 0 ? [`${bag}.pem`] : [])];
+  const fingerprints = files.map((file) => `openssl x509 -in ${file} -noout -subject -fingerprint -sha256`);
+  if (fingerprints.length > 0) list.push({ text: steps.root, commands: fingerprints, note: null });
+  return list;
+}
+
+/** `README.txt`: the same in the three languages, one after the other. */
+export function readmeText(facts: ReadmeFacts): string {
+  return [WORDS.az, WORDS.ru, WORDS.en].map((words) => part(facts, words)).join(`\n${'='.repeat(72)}\n\n`);
+}
+
+function part(facts: ReadmeFacts, words: Words): string {
+  const { check, document } = words;
+  const meaning = meaningOf(words, facts.stamping);
+  const stamps = STAMP_WORDS[words.language].contents;
+  const steps = checkSteps(facts, words).map(({ text, commands, note }, index) => {
+    const lines = commands.map((command) => `    ${command}\n`).join('');
+    return `${wrap(`${index + 1}. ${text}`)}\n${lines}${note === null ? '' : `\n${wrap(note)}`}\n`;
+  });
+  const contents: [string, string][] = [
+    ['data/report.pdf', check.contents.report],
+    ['data/index.html', check.contents.index],
+    ['data/captures/', check.contents.captures],
+    ...facts.archives.map((name): [string, string] => [`data/captures/…/${name}`, words.coverage.archive]),
+    [CUSTODY_FILE, check.contents.custody],
+    [CASE_FILE, check.contents.case],
+    ...(facts.stamping.chain.length > 0 ? [[STAMP_FOLDER, stamps.folder] as [string, string]] : []),
+    [STAMP_LIST, stamps.list],
+    [SIGNER, check.contents.signer],
+  ];
+  const omitted = omittedValues(facts.omitted, words).map((line) => wrap(`- ${line}`));
+  return [
+    `${document.heading}\n${facts.name}\n\n`,
+    ...(omitted.length > 0 ? [`${REPORT_WORDS[words.language].omitted}\n\n${omitted.join('')}\n`] : []),
+    `${check.whatIsWhat}\n\n${contents.map(([path, text]) => wrap(`- ${path}: ${text}`)).join('')}\n`,
+    `${check.heading}\n\n${wrap(check.intro)}\n${steps.join('')}${wrap(check.windows)}\n`,
+    `${meaning.showsHeading}\n\n${meaning.shows.map((line) => wrap(`- ${line}`)).join('')}\n`,
+    `${meaning.showsNotHeading}\n\n${meaning.showsNot.map((line) => wrap(`- ${line}`)).join('')}`,
+  ].join('');
+}
+
+const WIDTH = 78;
+
+/** Lines of at most 78 characters, where words allow it. */
+function wrap(text: string): string {
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && line.length + 1 + word.length > WIDTH) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,143 @@
+import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../evidence/bag/bagit.ts';
+import { STAMP_MANIFEST, STAMP_MANIFEST_SIGNATURE } from '../../evidence/bag/stamp-files.ts';
+import { SCRIPT_WORDS } from '../words/scripts.ts';
+import { LANGUAGES, type Language } from '../words/words.ts';
+
+/*
+ * `verify.ps1`: what verify.sh does, for Windows PowerShell 5.1 and later with Gpg4win. Its first character tells
+ * PowerShell 5.1 that it is UTF-8.
+ */
+
+export const VERIFY_PS1 = 'verify.ps1';
+
+function words(language: Language): string {
+  const lines = Object.entries(SCRIPT_WORDS[language])
+    .filter(([name]) => name !== 'step' && name !== 'stepNote')
+    .map(([name, text]) => `    ${name} = '${text.replaceAll(/['’‘]/g, '$&$&')}'\n`);
+  return `  ${language} = @{\n${lines.join('')}  }\n`;
+}
+
+export function verifyPs1(): string {
+  return `\uFEFF# Checks the package in whose folder it lies:
+#   powershell -ExecutionPolicy Bypass -File verify.ps1 [-Lang az|ru|en] [-Signer FINGERPRINT]
+# Needs gpg (Gpg4win); with openssl the time stamps too. It changes nothing and asks nobody.
+# Ends with 0: all held; 1: something is broken; 2: a program is missing; 3: something could not be checked.
+param([string]$Lang = $(if ($env:SUBUT_LANG) { $env:SUBUT_LANG } else { (Get-Culture).Name }), [string]$Signer = '')
+try { [Console]::OutputEncoding = [Text.Encoding]::UTF8 } catch { }
+$all = @{
+${LANGUAGES.map(words).join('')}}
+$code = 'en'
+if ($Lang -match '^(az|tr)') { $code = 'az' } elseif ($Lang -match '^ru') { $code = 'ru' }
+$w = $all[$code]
+$script:broken = $false
+$script:unknown = $false
+function Fill($text, $value) { $text.Replace('@', [string]$value) }
+function Say($text, $value) { Write-Output (Fill $text $value) }
+function Held($text, $value) { Write-Output ('[+] ' + (Fill $text $value)) }
+function Bad($text, $value) { $script:broken = $true; Write-Output ('[!] ' + (Fill $text $value)) }
+function Dunno($text, $value) { $script:unknown = $true; Write-Output ('[?] ' + (Fill $text $value)) }
+function Has($name) { $null -ne (Get-Command $name -CommandType Application -ErrorAction SilentlyContinue) }
+if (-not (Has 'gpg')) { Say $w.missingTool 'gpg'; exit 2 }
+
+Set-Location -LiteralPath $PSScriptRoot
+$ring = Join-Path ([IO.Path]::GetTempPath()) ('subut-' + [Guid]::NewGuid().ToString('N'))
+New-Item -ItemType Directory -Path $ring | Out-Null
+# Not named gpg: PowerShell takes no notice of capitals, and it would call itself.
+function Invoke-Gpg { & gpg --homedir $ring --batch --no-tty --no-auto-check-trustdb @args 2>$null }
+# Whether there is one signature over the file, by the key with the fingerprint.
+function Signed($signature, $file, $fingerprint) {
+  $status = @(Invoke-Gpg --status-fd 1 --verify $signature $file)
+  if ($LASTEXITCODE -ne 0) { return $false }
+  $new = @($status | Where-Object { $_ -match '^\\[GNUPG:\\] NEWSIG' }).Count
+  $valid = @($status | Where-Object { $_ -match ('^\\[GNUPG:\\] VALIDSIG .*' + $fingerprint + '$') }).Count
+  return ($new -eq 1) -and ($valid -eq 1)
+}
+function Digest($path) { (Get-FileHash -Algorithm SHA256 -LiteralPath $path).Hash.ToLowerInvariant() }
+
+try {
+  Say $w.start (Split-Path -Leaf $PSScriptRoot)
+  $prints = @()
+  $primary = $false
+  foreach ($line in @(Invoke-Gpg --with-colons --show-keys ${SIGNER})) {
+    $part = $line -split ':'
+    if ($part[0] -eq 'pub') { $primary = $true }
+    if ($part[0] -eq 'fpr' -and $primary) { $prints += $part[9]; $primary = $false }
+  }
+  $owner = 'none'
+  $capture = 'none'
+  Invoke-Gpg --import ${SIGNER} | Out-Null
+  if ($LASTEXITCODE -eq 0 -and $prints.Count -eq 2) { $owner = $prints[0]; $capture = $prints[1]; Held $w.keys } else { Bad $w.keysBroken }
+  if (Signed '${TAGMANIFEST_SIGNATURE}' '${TAGMANIFEST}' $owner) { Held $w.signed } else { Bad $w.signedBroken }
+  $id = $owner.Substring([Math]::Max(0, $owner.Length - 16))
+  $vouched = @(Invoke-Gpg --with-colons --check-sigs $capture | Where-Object { $_ -match ('^sig:!:[^:]*:[^:]*:' + $id + ':') }).Count
+  if ($vouched -gt 0) { Held $w.certified } else { Bad $w.certifiedBroken }
+
+  $listed = New-Object 'System.Collections.Generic.HashSet[string]'
+  foreach ($path in '${TAGMANIFEST}', '${TAGMANIFEST_SIGNATURE}') { [void]$listed.Add($path) }
+  $files = $script:broken
+  $script:broken = $false
+  function Compare-List($list) {
+    foreach ($line in [IO.File]::ReadAllLines((Join-Path $PSScriptRoot $list))) {
+      $path = $line.Substring(66)
+      [void]$listed.Add($path)
+      if (-not (Test-Path -LiteralPath $path -PathType Leaf)) { Bad $w.fileMissing $path }
+      elseif ((Digest $path) -cne $line.Substring(0, 64)) { Bad $w.fileChanged $path }
+    }
+  }
+  foreach ($each in '${TAGMANIFEST}', '${MANIFEST}') {
+    if (Test-Path -LiteralPath $each) { Compare-List $each } else { Bad $w.fileMissing $each }
+  }
+  # The stamp on the package came last, so its files have a signed list of their own.
+  $asked = (Test-Path data/timestamps.json) -and ((Get-Content -Raw data/timestamps.json) -match '"asked":\\[\\{')
+  $stamped = $false
+  if ($asked) {
+    foreach ($path in '${STAMP_MANIFEST}', '${STAMP_MANIFEST_SIGNATURE}') { [void]$listed.Add($path) }
+    $stamped = Signed '${STAMP_MANIFEST_SIGNATURE}' '${STAMP_MANIFEST}' $owner
+    if ($stamped) { Compare-List '${STAMP_MANIFEST}' }
+  }
+  foreach ($file in Get-ChildItem -Recurse -File -Force) {
+    $path = $file.FullName.Substring($PSScriptRoot.Length + 1).Replace('\\', '/')
+    if (-not $listed.Contains($path)) { Bad $w.fileExtra $path }
+  }
+  if (-not $script:broken) { Held $w.lists }
+  $script:broken = $script:broken -or $files
+  if ($asked) { if ($stamped) { Held $w.stampFiles } else { Bad $w.stampFilesBroken } }
+
+  foreach ($folder in Get-ChildItem -Directory data/captures) {
+    $record = 'data/captures/' + $folder.Name + '/capture.json'
+    if (Signed ($record + '.asc') $record $capture) { Held $w.capture $folder.Name } else { Bad $w.captureBroken $folder.Name }
+  }
+
+  function Stamp($token, $data, $root) {
+    if (-not (Test-Path -LiteralPath $root) -or -not (Has 'openssl')) { Dunno $w.stampUnknown $token; return }
+    $at = (@(& openssl ts -reply -in $token -text 2>$null) -match '^Time stamp: ' | Select-Object -First 1) -replace '^Time stamp: ', ''
+    $moment = [DateTimeOffset]::ParseExact(($at -replace '\\s+', ' '), 'MMM d HH:mm:ss yyyy \\G\\M\\T', [Globalization.CultureInfo]::InvariantCulture, 'AssumeUniversal')
+    & openssl ts -verify -attime $moment.ToUnixTimeSeconds() -data $data -in $token -CAfile $root 2>$null | Out-Null
+    if ($LASTEXITCODE -ne 0) { Bad $w.stampBroken $token; return }
+    Held $w.stamp ($token + ' (' + $at + ')')
+    Say ('    ' + $w.stampRoot) ((& openssl x509 -in $root -noout -fingerprint '-sha256') -replace '^.*=', '')
+  }
+  $tokens = @(Get-ChildItem -Path 'data/timestamps/*.tsr', '${TAGMANIFEST}*.tsr' -ErrorAction SilentlyContinue)
+  foreach ($token in $tokens) {
+    if ($token.Name -like '${TAGMANIFEST}*') { Stamp $token.Name '${TAGMANIFEST}' ($token.Name + '.pem') }
+    else {
+      $path = 'data/timestamps/' + $token.Name
+      Stamp $path ('data/timestamps/' + ($token.Name -split '-')[0] + '.json') ($path -replace '\\.tsr$', '.pem')
+    }
+  }
+  if ($tokens.Count -eq 0) { Say $w.noStamp }
+
+  Say $w.signerIs $owner
+  if ($Signer -eq '') { Say $w.compare }
+  elseif (($Signer -replace '[\\s:]', '').ToUpperInvariant() -eq $owner) { Held $w.signerSame }
+  else { Bad $w.signerOther }
+  Say $w.limits
+  if ($script:broken) { Say $w.bad; exit 1 }
+  if ($script:unknown) { Say $w.goodUnknown; exit 3 }
+  Say $w.good
+  exit 0
+} finally {
+  Remove-Item -Recurse -Force -LiteralPath $ring -ErrorAction SilentlyContinue
+}
+`;
+}

@@ -1,0 +1,171 @@
+import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../evidence/bag/bagit.ts';
+import { STAMP_MANIFEST, STAMP_MANIFEST_SIGNATURE } from '../../evidence/bag/stamp-files.ts';
+import { SCRIPT_WORDS } from '../words/scripts.ts';
+import { LANGUAGES, type Language } from '../words/words.ts';
+
+/*
+ * `verify.sh`: the commands of README.txt for a POSIX shell, and words for what came of them. The same in every package,
+ * so that it can be compared with one that is trusted. It uses a key ring of its own and changes nothing.
+ */
+
+export const VERIFY_SH = 'verify.sh';
+
+const quoted = (text: string): string => `'${text}'`;
+
+function words(language: Language): string {
+  const lines = Object.entries(SCRIPT_WORDS[language])
+    .filter(([name]) => name !== 'step' && name !== 'stepNote')
+    .map(([name, text]) => `  w_${name}=${quoted(text)}\n`);
+  return `words_${language}() {\n${lines.join('')}}\n`;
+}
+
+export function verifySh(): string {
+  return `#!/bin/sh
+# Checks the package in whose folder it lies: sh verify.sh [az|ru|en] [--signer FINGERPRINT]
+# Needs gpg, and sha256sum, shasum or openssl; with openssl the time stamps too. It changes nothing and asks nobody.
+# Ends with 0: all held; 1: something is broken; 2: a program is missing; 3: something could not be checked.
+set -u
+LC_ALL=\${LC_ALL:-\${LANG:-C}}
+
+${LANGUAGES.map(words).join('\n')}
+wanted=''
+lang=\${SUBUT_LANG:-$LC_ALL}
+while [ $# -gt 0 ]; do
+  case $1 in
+    --signer) wanted=$(printf '%s' "\${2:-none}" | tr -d ' :' | tr 'a-f' 'A-F'); shift ;;
+    --lang) lang=\${2:-}; shift ;;
+    *) lang=$1 ;;
+  esac
+  [ $# -gt 0 ] && shift
+done
+case $lang in
+  az*|tr*) words_az ;;
+  ru*) words_ru ;;
+  *) words_en ;;
+esac
+
+cd "$(dirname "$0")" || exit 2
+home=$(mktemp -d) || exit 2
+trap 'rm -rf "$home"' EXIT
+trap 'exit 2' HUP INT TERM
+broken=0
+unknown=0
+
+# $1 with $2 in place of its @.
+say() {
+  case $1 in
+    *@*) printf '%s%s%s\\n' "\${1%%@*}" "\${2:-}" "\${1#*@}" ;;
+    *) printf '%s\\n' "$1" ;;
+  esac
+}
+held() { printf '[+] '; say "$@"; }
+bad() { printf '[!] '; say "$@"; broken=1; }
+dunno() { printf '[?] '; say "$@"; unknown=1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+run_gpg() { gpg --homedir "$home" --batch --no-tty --no-auto-check-trustdb "$@" 2>/dev/null; }
+digest() {
+  if has sha256sum; then sha256sum <"$1" | cut -c 1-64
+  elif has shasum; then shasum -a 256 <"$1" | cut -c 1-64
+  else openssl dgst -sha256 <"$1" | sed 's/^.*= *//'; fi
+}
+# Whether $1 is one signature over $2, by the key with the fingerprint $3.
+signed() {
+  status=$(run_gpg --status-fd 1 --verify "$1" "$2") || return 1
+  [ "$(printf '%s\\n' "$status" | grep -c '^\\[GNUPG:\\] NEWSIG')" = 1 ] &&
+    printf '%s\\n' "$status" | grep -q "^\\[GNUPG:\\] VALIDSIG .*$3\\$"
+}
+
+has gpg || { say "$w_missingTool" gpg; exit 2; }
+has sha256sum || has shasum || has openssl || { say "$w_missingTool" sha256sum; exit 2; }
+say "$w_start" "$(basename "$PWD")"
+
+fingerprints=$(run_gpg --with-colons --show-keys ${SIGNER} | awk -F: '$1 == "pub" { p = 1 } $1 == "fpr" && p { print $10; p = 0 }')
+owner=$(printf '%s\\n' "$fingerprints" | sed -n 1p)
+capture=$(printf '%s\\n' "$fingerprints" | sed -n 2p)
+if [ -n "$capture" ] && [ "$(printf '%s\\n' "$fingerprints" | wc -l)" -eq 2 ] && run_gpg --import ${SIGNER}; then
+  held "$w_keys"
+else
+  bad "$w_keysBroken"
+  owner=none capture=none
+fi
+if signed ${TAGMANIFEST_SIGNATURE} ${TAGMANIFEST} "$owner"; then held "$w_signed"; else bad "$w_signedBroken"; fi
+if run_gpg --with-colons --check-sigs "$capture" | grep -q "^sig:!:[^:]*:[^:]*:$(printf '%s' "$owner" | tail -c 16):"; then
+  held "$w_certified"
+else
+  bad "$w_certifiedBroken"
+fi
+
+list="$home/listed"
+printf '%s\\n' ${TAGMANIFEST} ${TAGMANIFEST_SIGNATURE} >"$list"
+# Compares the files with a list of them, $1.
+compare() {
+  while IFS= read -r line; do
+    path=\${line#*  }
+    printf '%s\\n' "$path" >>"$list"
+    if [ ! -f "$path" ] || [ -L "$path" ]; then bad "$w_fileMissing" "$path"
+    elif [ "$(digest "$path")" != "\${line%%  *}" ]; then bad "$w_fileChanged" "$path"; fi
+  done <"$1"
+}
+before=$broken
+broken=0
+for each in ${TAGMANIFEST} ${MANIFEST}; do
+  if [ -f "$each" ]; then compare "$each"; else bad "$w_fileMissing" "$each"; fi
+done
+# The stamp on the package came last, so its files have a signed list of their own.
+asked=0
+grep -q '"asked":\\[{' data/timestamps.json 2>/dev/null && asked=1
+stamps=0
+if [ $asked = 1 ]; then
+  printf '%s\\n' ${STAMP_MANIFEST} ${STAMP_MANIFEST_SIGNATURE} >>"$list"
+  if signed ${STAMP_MANIFEST_SIGNATURE} ${STAMP_MANIFEST} "$owner"; then stamps=1; compare ${STAMP_MANIFEST}; fi
+fi
+find . ! -type d | sed 's|^\\./||' >"$home/found"
+while IFS= read -r path; do
+  grep -Fqx -- "$path" "$list" || bad "$w_fileExtra" "$path"
+done <"$home/found"
+[ $broken = 0 ] && held "$w_lists"
+[ $before = 1 ] && broken=1
+if [ $asked = 1 ]; then
+  if [ $stamps = 1 ]; then held "$w_stampFiles"; else bad "$w_stampFilesBroken"; fi
+fi
+
+for folder in data/captures/*/; do
+  record="\${folder}capture.json"
+  if signed "$record.asc" "$record" "$capture"; then held "$w_capture" "$folder"; else bad "$w_captureBroken" "$folder"; fi
+done
+
+# Checks the time stamp $1, which is on $2 and whose root is $3. Certificates are judged at the time that it states.
+stamp() {
+  if [ ! -f "$3" ] || ! has openssl; then dunno "$w_stampUnknown" "$1"; return; fi
+  at=$(openssl ts -reply -in "$1" -text 2>/dev/null | sed -n 's/^Time stamp: //p')
+  epoch=$(date -u -d "$at" +%s 2>/dev/null || date -u -j -f '%b %e %T %Y %Z' "$at" +%s 2>/dev/null || date +%s)
+  if openssl ts -verify -attime "$epoch" -data "$2" -in "$1" -CAfile "$3" >/dev/null 2>&1; then
+    held "$w_stamp" "$1 ($at)"
+    say "    $w_stampRoot" "$(openssl x509 -in "$3" -noout -fingerprint -sha256 | sed 's/^.*=//')"
+  else
+    bad "$w_stampBroken" "$1"
+  fi
+}
+any=0
+for token in data/timestamps/*.tsr ${TAGMANIFEST}*.tsr; do
+  [ -f "$token" ] || continue
+  any=1
+  case $token in
+    data/*)
+      name=\${token#data/timestamps/}
+      stamp "$token" "data/timestamps/\${name%%-*}.json" "\${token%.tsr}.pem" ;;
+    *) stamp "$token" ${TAGMANIFEST} "$token.pem" ;;
+  esac
+done
+[ $any = 0 ] && say "$w_noStamp"
+
+say "$w_signerIs" "$owner"
+if [ -z "$wanted" ]; then say "$w_compare"
+elif [ "$wanted" = "$owner" ]; then held "$w_signerSame"
+else bad "$w_signerOther"; fi
+say "$w_limits"
+if [ $broken = 1 ]; then say "$w_bad"; exit 1; fi
+if [ $unknown = 1 ]; then say "$w_goodUnknown"; exit 3; fi
+say "$w_good"
+`;
+}

@@ -1,0 +1,252 @@
+import type { PrivateKey, PublicKey, SessionKey } from 'openpgp';
+import { type Bytes, prefetch, throttle } from '../../bytes/byte-stream.ts';
+import { sha256 } from '../../bytes/digest.ts';
+import { PackageError, sinkFailed } from '../../errors/package-error.ts';
+import { withholdUnrelated } from '../../evidence/bag/custody-file.ts';
+import { bagName, captureFolder } from '../../evidence/bag/names.ts';
+import type { Omission } from '../../evidence/bag/omitted.ts';
+import { MAX_STAMPERS } from '../../evidence/bag/stamp-files.ts';
+import type { CustodyEntry } from '../../evidence/custody.ts';
+import { fingerprintOf } from '../../openpgp/fingerprint.ts';
+import type { Recipient } from '../../openpgp/recipient.ts';
+import type { ChainStamp } from '../../timestamp/chain-stamp.ts';
+import { needsZip64 } from '../../zip/format.ts';
+import { encryptZip } from '../../zip/winzip-aes.ts';
+import { writeZip } from '../../zip/write.ts';
+import type { Stamper, StampOutcome } from '../bag/bag-stamp.ts';
+import { placeStamps } from '../bag/chain-stamps.ts';
+import { chooseSigners } from '../bag/choose-signers.ts';
+import { type BagPlan, bagFiles } from '../bag/contents.ts';
+import type { Exhibit, PlacedExhibit } from '../bag/exhibit.ts';
+import type { SlicePicture } from '../report/picture-slices.ts';
+import type { PrintReport } from '../report/report.ts';
+import type { Language } from '../words/words.ts';
+import { DataEncryptor, type Encryption, type EncryptionStart } from './data-encryptor.ts';
+import { type MessageSink, newSessionKey, writeMessage } from './message-writer.ts';
+
+/** Writes a package: bag, ZIP and envelope are streamed. */
+
+export interface ExportRequest {
+  caseName: string;
+  /** In the order in which they are cited. */
+  exhibits: readonly Exhibit[];
+  /** Captures that were chosen too and cannot be put in; the package names them. Default: none. */
+  omitted?: readonly Omission[];
+  /** The whole chain; bodies that concern none of these exhibits are withheld here. */
+  custody: readonly CustodyEntry[];
+  /** Unlocked. */
+  owner: PrivateKey;
+  /** The owner key and the capture key. */
+  signers: readonly PublicKey[];
+  recipients: readonly Recipient[];
+  password: string | null;
+  /** A ZIP that 7-Zip, WinRAR and Keka open, with the password alone. Default: an OpenPGP message. */
+  asZip?: boolean;
+  at: Date;
+  /** Of report and index page. */
+  language: Language;
+  extensionVersion: string;
+  /** Who makes the package and how to reach them; stated in bag-info.txt and the report, if given. */
+  organization?: string | null;
+  contact?: string | null;
+  /** Whether report.pdf shows the pictures. Default: no. */
+  picturesInReport?: boolean;
+  /** Pixelates them. */
+  coverPictures?: boolean;
+  /** Time stamps on the chain; those that concern none of these exhibits are withheld here. Default: none. */
+  chainStamps?: readonly ChainStamp[];
+  /** Stamps of the vault that could not be read; the package states their number with those that do not hold. */
+  unreadableStamps?: number;
+  /** Authorities for the whole package; none by default. Their failures never fail an export. */
+  stampers?: readonly Stamper[];
+}
+
+export interface ExportProgress {
+  /** While it is printing, all of the captures is written, and the report is not ready yet. */
+  phase: 'writing' | 'printing' | 'stamping' | 'checking';
+  bytes: number;
+  /** While writing an estimate from below; `bytes` never exceeds it. */
+  total: number;
+}
+
+export interface ExportOptions {
+  onProgress?(progress: ExportProgress): void;
+  signal?: AbortSignal;
+  /**
+   * Seals straight into what is behind the sink. By default it is done on the spot, and written to the sink.
+   * @throws PackageError `sink-failed`
+   */
+  sealing?: MessageSink['sealing'];
+  /** Needed for `picturesInReport`: picture-slices.ts has the browser's. */
+  slicePicture?: SlicePicture;
+  printReport: PrintReport;
+}
+
+/** The written package, for verifyWritten. Contains secrets: keep it in memory only, and briefly. */
+export interface WrittenPackage {
+  bytes: number;
+  sessionKey: SessionKey;
+  /** Fingerprint of the owner key. */
+  signer: string;
+  /** The answers of the time-stamping authorities. */
+  stamps: readonly StampOutcome[];
+}
+
+/** Bytes of files that are read while others are written, but for the last of them. */
+const FILES_AHEAD = 4 * 2 ** 20;
+/** Pieces of the ZIP that wait to be sealed. */
+const PIECES_AHEAD = 2;
+/** Files beyond which no package is opened; report, manifests and the like are some dozens. */
+const MAX_FILES = 19_000;
+
+/**
+ * Writes a sealed package and closes the sink; on failure aborts it. The sink decides the pace; what is held in memory
+ * does not grow with the package. The package is done only after verifyWritten succeeds.
+ * @throws PackageError
+ */
+export async function writePackage(
+  request: ExportRequest,
+  sink: WritableStream<Uint8Array>,
+  options: ExportOptions,
+): Promise<WrittenPackage> {
+  const writer = sink.getWriter();
+  try {
+    let stamps: readonly StampOutcome[] = [];
+    const plan = await planBag(request, options, (outcomes) => {
+      stamps = outcomes;
+    });
+    const sessionKey = newSessionKey();
+    const bytes = await pump(request, plan, sessionKey, writer, options);
+    await writer.close().catch(sinkFailed);
+    return { bytes, sessionKey, signer: fingerprintOf(plan.signers.owner), stamps };
+  } catch (error) {
+    await writer.abort(error).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function planBag(
+  request: ExportRequest,
+  { slicePicture, printReport, signal, onProgress }: ExportOptions,
+  onStamps: BagPlan['onStamps'],
+): Promise<BagPlan> {
+  const { exhibits, recipients, password, owner, signers, at, asZip = false } = request;
+  if (exhibits.length === 0) throw new PackageError('no-exhibits');
+  if (recipients.length === 0 && (password ?? '') === '') throw new PackageError('no-recipient');
+  if (asZip && (recipients.length > 0 || (password ?? '') === ''))
+    throw new PackageError('bad-request', 'a ZIP opens with a password alone');
+  const ids = new Set(exhibits.map(({ record }) => record.id));
+  if (ids.size !== exhibits.length) throw new PackageError('bad-request', 'the same capture twice');
+  refuseTooLarge(exhibits);
+  const placed = exhibits.map(async (exhibit, index): Promise<PlacedExhibit> => {
+    const { record, recordBytes, signature } = exhibit;
+    return {
+      record,
+      recordBytes,
+      signature,
+      read: (path) => exhibit.read(path),
+      pieces: (path) => exhibit.pieces(path),
+      number: index + 1,
+      folder: captureFolder(index + 1, record.id),
+      recordSha256: await sha256(recordBytes),
+    };
+  });
+  return {
+    name: bagName(request),
+    caseName: request.caseName,
+    exhibits: await Promise.all(placed),
+    omitted: request.omitted ?? [],
+    custody: withholdUnrelated(request.custody, ids),
+    owner,
+    signers: await chooseSigners(owner, signers, at),
+    at,
+    language: request.language,
+    version: request.extensionVersion,
+    organization: request.organization?.trim() || null,
+    contact: request.contact?.trim() || null,
+    asZip: request.asZip ?? false,
+    slicePicture: (request.picturesInReport ?? false) ? bound(slicePicture, request.coverPictures) : null,
+    covered: request.coverPictures ?? false,
+    printReport,
+    chainStamps: await stampsOf(request),
+    stampers: (request.stampers ?? []).slice(0, MAX_STAMPERS),
+    onStamps,
+    onWaiting: (phase) => onProgress?.({ phase, bytes: estimate(request), total: estimate(request) }),
+    signal,
+  };
+}
+
+function bound(slicePicture: SlicePicture | undefined, covered = false): BagPlan['slicePicture'] {
+  return slicePicture === undefined ? null : (png) => slicePicture(png, covered);
+}
+
+async function stampsOf(request: ExportRequest): Promise<BagPlan['chainStamps']> {
+  const { chainStamps = [], unreadableStamps = 0, custody, exhibits } = request;
+  const sequences = exhibits.map(({ record }) => record.custody.sequence);
+  const { placed, damaged } = await placeStamps(chainStamps, custody, sequences);
+  return { placed, damaged: damaged + unreadableStamps };
+}
+
+/** Bytes of the captures; report, manifests and envelope come on top. */
+function estimate({ exhibits }: ExportRequest): number {
+  const sizes = exhibits.map(({ record, recordBytes }) => {
+    return record.artifacts.reduce((sum, { bytes }) => sum + bytes, recordBytes.length);
+  });
+  return sizes.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+function refuseTooLarge(exhibits: readonly Exhibit[]): void {
+  const artifacts = exhibits.flatMap(({ record }) => record.artifacts);
+  const files = artifacts.length + 2 * exhibits.length;
+  if (files > MAX_FILES) throw new PackageError('too-large', `${files} files`);
+  const huge = artifacts.find(({ bytes }) => needsZip64(bytes));
+  if (huge !== undefined) throw new PackageError('too-large', `${huge.path}: ${huge.bytes} bytes`);
+}
+
+/** Lets the bag flow through ZIP and envelope into the sink. @returns how many bytes arrived */
+async function pump(
+  request: ExportRequest,
+  plan: BagPlan,
+  sessionKey: SessionKey,
+  writer: WritableStreamDefaultWriter<Uint8Array>,
+  { signal, onProgress, sealing }: ExportOptions,
+): Promise<number> {
+  const total = estimate(request);
+  let bytes = 0;
+  const progress = (written: number): void =>
+    onProgress?.({ phase: 'writing', bytes: Math.min(written, total), total });
+  const tell = throttle(progress);
+
+  const written = (count: number): void => {
+    signal?.throwIfAborted();
+    bytes += count;
+    tell(bytes);
+  };
+  const write = (chunk: Bytes): Promise<void> => writer.write(chunk).catch(sinkFailed);
+
+  const { owner, at, name } = plan;
+  const { recipients, asZip } = request;
+  const password = request.password || null;
+  // Files are read while another is written, and a few pieces while others are sealed.
+  const files = prefetch(bagFiles(plan), FILES_AHEAD, ({ size }) => size);
+  const zip = prefetch(writeZip(files, at), PIECES_AHEAD);
+  try {
+    signal?.throwIfAborted();
+    if (asZip) {
+      for await (const chunk of encryptZip(zip, { password: password ?? '', at })) {
+        // The sink now owns this buffer.
+        const { length } = chunk;
+        await write(chunk);
+        written(length);
+      }
+    } else {
+      const here = (start: EncryptionStart): Promise<Encryption> => DataEncryptor.begin(start, write);
+      const envelope = { filename: `${name}.zip`, owner, recipients, password, at };
+      await writeMessage(zip, sessionKey, envelope, { write, sealing: sealing ?? here }, written);
+    }
+  } catch (error) {
+    throw signal?.aborted ? new PackageError('cancelled') : error;
+  }
+  progress(bytes);
+  return bytes;
+}

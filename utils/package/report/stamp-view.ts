@@ -1,0 +1,54 @@
+import type { CaptureRecord } from '../../evidence/record.ts';
+import { visibleText } from '../../evidence/visible-text.ts';
+import { stampsFor } from '../../timestamp/chain-stamp.ts';
+import type { PlacedStamp } from '../bag/chain-stamps.ts';
+import { STAMP_WORDS } from '../words/stamps.ts';
+import type { Words } from '../words/words.ts';
+import { duration } from './duration.ts';
+
+/** What the documents of a package state about its time stamps. */
+
+export interface Stamping {
+  chain: readonly PlacedStamp[];
+  /** Names of those who were asked to stamp the whole package. */
+  asked: readonly string[];
+}
+
+/** Sentences on one capture. */
+export function stampValues(
+  { capturedAt, custody }: CaptureRecord,
+  { chain }: Stamping,
+  { language }: Words,
+): string[] {
+  const words = STAMP_WORDS[language];
+  const stamps = stampsFor(chain, custody.sequence);
+  if (stamps.length === 0) return [words.none];
+  return stamps.map(({ authority, timestamp: { at, trust } }) => {
+    const delay = at.getTime() - Date.parse(capturedAt.utc);
+    const utc = at.toISOString().replace(/\.000Z$/, 'Z');
+    // A stamp has whole seconds, as a rule: within one, neither clock is ahead.
+    const say = delay > -1000 ? words.after : words.before;
+    const time = say(
+      utc,
+      visibleText(authority.name),
+      duration(Math.max(delay, delay > -1000 ? 0 : delay), language),
+    );
+    return `${time} ${words.trust[trust.kind](visibleText(trust.name))}`;
+  });
+}
+
+/** What the package shows and does not show, with what its time stamps add. */
+export function meaningOf({ meaning, language }: Words, { chain, asked }: Stamping): Words['meaning'] {
+  const words = STAMP_WORDS[language];
+  const some = chain.length > 0 || asked.length > 0;
+  const names = asked.map((text) => visibleText(text)).join(', ');
+  return {
+    ...meaning,
+    shows: [...meaning.shows, ...(some ? [words.shows] : [])],
+    showsNot: [
+      ...meaning.showsNot,
+      ...(some ? [words.showsNot] : [words.nobodyAsked]),
+      ...(asked.length > 0 ? [words.asked(names)] : []),
+    ],
+  };
+}

@@ -1,0 +1,282 @@
+import { Dexie, type PromiseExtended, type Table } from 'dexie';
+import type { Sha256 } from '../../bytes/digest.ts';
+import {
+  allowReserve,
+  guardedIndexedDb,
+  isOutOfSpace,
+  isQuotaError,
+  noteWriteFailure,
+  refreshSpaceEstimate,
+  spaceGuard,
+} from './quota.ts';
+
+/*
+ * The tables of the vault. Plain are only ids, sequence numbers, digests, sizes and the keys; all that says something
+ * of a page or of what was done with it is sealed to the vault key (see vault-encryption.ts).
+ */
+
+type Sealed = Uint8Array<ArrayBuffer>;
+
+export type KeyName = 'capture' | 'owner' | 'vault';
+
+export interface KeyRow {
+  name: KeyName;
+  /** Upper-case hexadecimal. */
+  fingerprint: string;
+  /**
+   * The private key as armoured text; locked with the opening key (see slots.ts) where it is a key that reads or certifies, and a
+   * passphrase is set. A Blob, because browsers keep each in a file of its own and delete the file with the row, while a text that
+   * was written over stays legible in the database's log for months: the unlocked keys must go when they get locked.
+   */
+  armored: Blob;
+}
+
+/** A way into the vault. */
+export type Way = 'passphrase' | 'kit' | 'deposit';
+/** Of what the way was before changes that were not said to be made yet (see change-slots.ts); the first is the last of them. */
+export type BeforeName = `${'passphrase' | 'kit'}-before-${number}`;
+export type SlotName = Way | BeforeName;
+
+/** One way into the vault (see slots.ts). */
+export interface SlotRow {
+  name: SlotName;
+  /** OpenPGP message with the opening key. A Blob for the same reason as the keys: the old one must go when it is replaced. */
+  message: Blob;
+  /** New with each slot that is made; those of earlier versions have none. */
+  revision?: string;
+}
+
+/** What the list of captures is drawn from: small, so that a page of the list loads no record. */
+export interface CaptureRow {
+  id: string;
+  /**
+   * Orders the list. A whole number is the place in the vault's own chain; what was restored from another vault stands
+   * between two of them.
+   */
+  sequence: number;
+  /** The other vault whose chain and keys it belongs to; without one, this vault. */
+  origin?: string;
+  /** Place in the chain of that other vault. */
+  own?: number;
+  /** Sum of the artifacts, before sealing. */
+  bytes: number;
+  card: Sealed;
+}
+
+/** What its owner calls a capture; the revision is new with each change, so that the index sees it without a key. */
+export interface LabelRow {
+  id: string;
+  revision: string;
+  label: Sealed;
+}
+
+/** A part of the index of the search, encrypted with the index's own key (see index-store.ts). */
+export interface IndexRow {
+  block: number;
+  /** New with each writing. */
+  revision: string;
+  entries: Sealed;
+}
+
+/** Symmetric keys of the vault's own aids, sealed to the vault key. */
+export interface SecretRow {
+  name: 'index';
+  key: Sealed;
+}
+
+/** The signed record with its signature. */
+export interface RecordRow {
+  id: string;
+  record: Sealed;
+}
+
+/** One artifact as version 2 stored it: sealed as a whole to the vault key. Read and deleted still, never written. */
+export interface FileRow {
+  capture: string;
+  index: number;
+  file: Sealed;
+}
+
+/** The key of a capture's files, sealed to the vault key. Without a row in `captures` it is not a capture yet. */
+export interface ContentRow {
+  capture: string;
+  key: Sealed;
+}
+
+/** Pieces of an artifact, each encrypted with the key of its capture (see chunks.ts). */
+export interface ChunkRow {
+  capture: string;
+  /** Place in the record's `artifacts`; its path stands there only. */
+  file: number;
+  index: number;
+  /** Of the file: `index` is the place of the first. One by itself, as rows once were, or several, one after the other. */
+  chunk: Sealed | Blob;
+  /** Length of each of several but the last of them. */
+  each?: number;
+}
+
+/** A capture under way; its own key, sealed to the vault key. */
+export interface JournalRow {
+  capture: string;
+  /** The other vault that it was begun in, and came from in a backup; without one, this vault. */
+  origin?: string;
+  key: Sealed;
+}
+
+/** One step of a capture under way, encrypted with the journal's key. */
+export interface JournalEntryRow {
+  capture: string;
+  index: number;
+  entry: Sealed;
+}
+
+export interface ChainRow {
+  sequence: number;
+  digest: Sha256;
+  entry: Sealed;
+}
+
+/** Another vault that was restored into this one: its keys, unlocked, sealed to the key of this vault. */
+export interface OriginRow {
+  origin: string;
+  /** Fingerprint of its vault key, upper case. */
+  vault: string;
+  ring: Sealed;
+}
+
+/** The chain of another vault. */
+export interface OriginChainRow extends ChainRow {
+  origin: string;
+}
+
+export interface OriginStampRow extends StampRow {
+  origin: string;
+}
+
+/** How far a chain was checked, signed by the owner key and sealed (see checkpoint.ts). */
+export interface CheckpointRow {
+  /** Empty: this vault. */
+  origin: string;
+  checkpoint: Sealed;
+}
+
+/** How far a backup reaches. */
+export interface MarkRow {
+  name: 'backup';
+  /** The captures up to this place of the list are in one. */
+  sequence: number;
+}
+
+/** The recipients' keys that were compared by voice. */
+export interface BookRow {
+  name: 'recipients';
+  book: Sealed;
+}
+
+/** A time stamp on an entry of the chain. */
+export interface StampRow {
+  /** Address of the authority. */
+  authority: string;
+  /** Of the entry. */
+  sequence: number;
+  stamp: Sealed;
+}
+
+export const DATABASE_NAME = 'subut';
+
+export class VaultDatabase extends Dexie {
+  declare readonly keys: Table<KeyRow, KeyName>;
+  declare readonly slots: Table<SlotRow, SlotName>;
+  declare readonly captures: Table<CaptureRow, string>;
+  declare readonly records: Table<RecordRow, string>;
+  declare readonly files: Table<FileRow, [string, number]>;
+  declare readonly contents: Table<ContentRow, string>;
+  declare readonly chunks: Table<ChunkRow, [string, number, number]>;
+  declare readonly chain: Table<ChainRow, number>;
+  declare readonly stamps: Table<StampRow, [string, number]>;
+  declare readonly origins: Table<OriginRow, string>;
+  declare readonly originChain: Table<OriginChainRow, [string, number]>;
+  declare readonly originStamps: Table<OriginStampRow, [string, string, number]>;
+  declare readonly checkpoints: Table<CheckpointRow, string>;
+  declare readonly marks: Table<MarkRow, MarkRow['name']>;
+  declare readonly book: Table<BookRow, BookRow['name']>;
+  declare readonly labels: Table<LabelRow, string>;
+  declare readonly index: Table<IndexRow, number>;
+  declare readonly secrets: Table<SecretRow, SecretRow['name']>;
+  declare readonly journals: Table<JournalRow, string>;
+  declare readonly journal: Table<JournalEntryRow, [string, number]>;
+
+  constructor(name = DATABASE_NAME) {
+    // `strict`: a capture is called stored only when it is on the disk, not when it is in the system's cache.
+    super(name, { chromeTransactionDurability: 'strict', indexedDB: guardedIndexedDb() });
+    this.use(spaceGuard);
+    this.version(1).stores({
+      keys: 'name',
+      captures: 'id, &sequence',
+      records: 'id',
+      files: '[capture+index]',
+      chain: 'sequence',
+    });
+    this.version(2).stores({ journals: 'capture', journal: '[capture+index]' });
+    // Files in chunks. A locked vault cannot seal anew what it holds, so the files of version 2 stay as they are.
+    this.version(3).stores({ contents: 'capture', chunks: '[capture+file+index]' });
+    this.version(4).stores({ stamps: '[authority+sequence]' });
+    // What is found by its name, and the index that finds it; made anew from the captures where it is not there.
+    this.version(5).stores({
+      labels: 'id, [id+revision]',
+      index: 'block, [block+revision]',
+      secrets: 'name',
+    });
+    // Other vaults that were restored into this one, each with its own chain.
+    this.version(6).stores({
+      origins: 'origin, vault',
+      originChain: '[origin+sequence]',
+      originStamps: '[origin+authority+sequence]',
+      marks: 'name',
+      checkpoints: 'origin',
+    });
+    // Keys that were locked with a passphrase before get their slots when they are opened next.
+    this.version(7).stores({ slots: 'name' });
+    this.version(8).stores({ book: 'name' });
+  }
+
+  /**
+   * Dexie does not try again when a database could once not be opened. On a full disk Chromium lets none be opened, and
+   * a minute later there may be room again: so the failure is forgotten as soon as all who wait have been told of it.
+   */
+  override open(): PromiseExtended<Dexie> {
+    // Ignore the result: callers wait for Dexie's own opening, which reports the error (see `guardedIndexedDb`).
+    const looked = refreshSpaceEstimate().catch(() => undefined);
+    const opened = Dexie.Promise.resolve(looked).then(() => super.open());
+    opened.catch(() => setTimeout(() => this.hasFailed() && this.close({ disableAutoOpen: false })));
+    return opened;
+  }
+}
+
+/**
+ * Runs `work` as one transaction over all tables: all of it is kept or nothing. `work` may await nothing but this
+ * database, because IndexedDB ends a transaction that waits for anything else; prepare before what it needs.
+ * @param isUrgent whether it may come nearer to the end of the disk: it makes room, or keeps others out, and is small
+ * @throws VaultFullError, with nothing written; what `work` throws
+ */
+export async function writeTogether<T>(
+  db: VaultDatabase,
+  work: () => Promise<T>,
+  isUrgent = false,
+): Promise<T> {
+  let raw: IDBTransaction | undefined;
+  await refreshSpaceEstimate();
+  try {
+    return await db.transaction('rw', db.tables, (transaction) => {
+      raw = transaction.idbtrans;
+      if (isUrgent) allowReserve(raw);
+      return work();
+    });
+  } catch (error) {
+    if (raw !== undefined) noteWriteFailure(raw);
+    await isOutOfSpace(error);
+    // When the whole transaction fails, each of its requests only says that it was aborted; it alone says why.
+    if (isQuotaError(raw?.error)) throw raw?.error;
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import { CASE_FILE, readCaseFile } from '../evidence/bag/case-file.ts';
+import { CUSTODY_FILE, chainHead, readCustody } from '../evidence/bag/custody-file.ts';
+import { readCapturePath } from '../evidence/bag/names.ts';
+import type { Signers } from '../evidence/bag/signers.ts';
+import { canonicalBytes } from '../evidence/canonical.ts';
+import { type CustodyEntry, findChainBreak } from '../evidence/custody.ts';
+import { found } from '../evidence/finding.ts';
+import { verifyDetached } from '../openpgp/detached-signature.ts';
+import { isOneBlock } from './armored.ts';
+import { bytesOf, type PackageFiles } from './files.ts';
+import type { Findings } from './findings.ts';
+
+const BREAKS = { sequence: 'chain-order', previous: 'chain-previous', body: 'chain-body' } as const;
+
+/**
+ * The custody chain, and case.json, which says where it ends and what the exhibits are.
+ * @returns the chain; empty when it cannot be read
+ */
+export async function checkCustody(
+  findings: Findings,
+  files: PackageFiles,
+  folders: readonly string[],
+  signers: Signers | null,
+): Promise<CustodyEntry[]> {
+  const entries =
+    (await findings.run('custody-chain', CUSTODY_FILE, async (fail) => {
+      const chain = readCustody(bytesOf(files, CUSTODY_FILE));
+      const broken = await findChainBreak(chain);
+      if (broken !== null) fail(found(BREAKS[broken.reason], { sequence: broken.sequence }));
+      return chain;
+    })) ?? [];
+
+  if (signers === null || entries.length === 0) {
+    findings.unchecked('custody-signatures', CUSTODY_FILE, found('no-chain-or-keys'));
+  } else {
+    await findings.run('custody-signatures', CUSTODY_FILE, async (fail) => {
+      for (const { link, signature } of entries) {
+        const signed =
+          isOneBlock(signature) && (await verifyDetached(canonicalBytes(link), signature, signers.capture));
+        if (!signed) fail(found('entry-not-signed', { sequence: link.sequence }));
+      }
+    });
+  }
+
+  await checkCaptures(findings, entries, folders);
+  await findings.run('case-file', CASE_FILE, async (fail) => {
+    const stated = readCaseFile(bytesOf(files, CASE_FILE));
+    const head = await chainHead(entries);
+    if (stated.custody.links !== head.sequence || stated.custody.head !== head.digest) {
+      fail(found('chain-ends-elsewhere'));
+    }
+    const exhibits = stated.exhibits.map(({ number, id, record }) => `${number} ${id} ${record}`);
+    const there = folders.map((folder) => {
+      const place = readCapturePath(`${folder}/capture.json`);
+      return `${place?.number} ${place?.id} ${files.get(`${folder}/capture.json`)?.sha256}`;
+    });
+    if (String(exhibits) !== String(there)) fail(found('other-exhibits'));
+  });
+  return entries;
+}
+
+/** Unrelated bodies are withheld, so every disclosed body must concern an included capture. */
+async function checkCaptures(
+  findings: Findings,
+  entries: readonly CustodyEntry[],
+  folders: readonly string[],
+): Promise<void> {
+  if (entries.length === 0) {
+    findings.unchecked('custody-captures', CUSTODY_FILE, found('no-chain'));
+    return;
+  }
+  await findings.run('custody-captures', CUSTODY_FILE, (fail) => {
+    const here = new Set(folders.map((folder) => readCapturePath(`${folder}/capture.json`)?.id));
+    for (const { link, body } of entries) {
+      if (body === null) continue;
+      const missing = body.captures.filter((id) => !here.has(id));
+      if (body.action === 'captured' && missing.length > 0) {
+        fail(found('captured-not-here', { sequence: link.sequence, ids: missing }));
+      } else if (missing.length === body.captures.length) {
+        fail(found('concerns-none', { sequence: link.sequence }));
+      }
+    }
+  });
+}

@@ -1,0 +1,69 @@
+/* The names of all checks, in one place; the interface has a sentence for each. */
+
+/** What is checked of a package as a whole, in this order. */
+export const PACKAGE_CHECKS = [
+  /** The sealed message is signed by the key that signed the bag, and names those it was sealed to. */
+  'outer-signature',
+  /** CRC-32 of each file in the ZIP. */
+  'zip-checksums',
+  /** The ZIP gives each file the time at which the package was made. */
+  'zip-times',
+  /** The text files that make the folder a bag (RFC 8493). */
+  'bag-form',
+  /** signer.asc holds an owner key and a capture key. */
+  'signer-keys',
+  'tagmanifest-signature',
+  'tagmanifest-digests',
+  'manifest-digests',
+  /** Every file is listed, and every listed file is there. */
+  'completeness',
+  'payload-oxum',
+  /** case.json names just the captures that are there, and the end of the custody chain. */
+  'case-file',
+  /** Order, links and bodies of the custody chain. */
+  'custody-chain',
+  'custody-signatures',
+  /** What the custody chain shows concerns the captures that are there, and no other. */
+  'custody-captures',
+  /** The owner key vouches for the capture key. */
+  'capture-key-certified',
+  /** timestamps.json names just the time stamps that are there. */
+  'timestamp-list',
+] as const;
+
+/** What is checked besides where there are time stamps, in this order. */
+export const TIMESTAMP_CHECKS = [
+  /** Stamps on links of the custody chain. */
+  'custody-timestamps',
+  /** The files of the stamp on the whole package are those that the signer listed. */
+  'package-timestamp-files',
+  /** Stamps on the tag manifest, and so on everything. */
+  'package-timestamp',
+  /** Whether the roots of their certificates are known. */
+  'timestamp-roots',
+] as const;
+
+/** What is checked of each capture, in this order. */
+export const CAPTURE_CHECKS = [
+  /** capture.json has the form `subut-capture/1` and is its own canonical form. */
+  'record',
+  'record-signature',
+  /** The folder's number and id agree with the record. */
+  'folder',
+  /** The files are those of the record, in size and digest. */
+  'artifacts',
+  'page-hash',
+  /** Nothing in page.html runs, loads or leads elsewhere. */
+  'page-inert',
+  /** The custody chain holds the entry that names this record, at the place that the record names. */
+  'custody-entry',
+  /** The frames fill the picture, row by row. */
+  'frames',
+  /** The picture is a PNG of the size that the record names. */
+  'picture',
+] as const;
+
+export type CheckName =
+  | (typeof PACKAGE_CHECKS)[number]
+  | (typeof TIMESTAMP_CHECKS)[number]
+  | (typeof CAPTURE_CHECKS)[number];

@@ -1,0 +1,143 @@
+import { SIGNER } from '../evidence/bag/bagit.ts';
+import { CASE_FILE, type CaseFile, readCaseFile } from '../evidence/bag/case-file.ts';
+import { readCapturePath } from '../evidence/bag/names.ts';
+import type { Omission } from '../evidence/bag/omitted.ts';
+import { isCertified, readSigners } from '../evidence/bag/signers.ts';
+import { compareText } from '../evidence/compare-text.ts';
+import { found } from '../evidence/finding.ts';
+import { fingerprintOf } from '../openpgp/fingerprint.ts';
+import { PINNED_ROOTS, type TrustRoot } from '../timestamp/roots.ts';
+import { dosTime } from '../zip/format.ts';
+import { readArmored } from './armored.ts';
+import { checkBag } from './check-bag.ts';
+import { type CheckedCapture, checkCapture } from './check-capture.ts';
+import { checkCustody } from './check-custody.ts';
+import { checkEnvelope } from './check-envelope.ts';
+import { PACKAGE_CHECKS, TIMESTAMP_CHECKS } from './check-names.ts';
+import { type CheckedStamp, checkTimestamps } from './check-timestamps.ts';
+import { bytesOf } from './files.ts';
+import { type Check, Findings } from './findings.ts';
+import type { OpenedPackage } from './open.ts';
+
+export type { CheckedCapture } from './check-capture.ts';
+export type { CheckedStamp } from './check-timestamps.ts';
+export type { Check, CheckResult } from './findings.ts';
+
+export interface CheckReport {
+  /** Whether no check failed. Only comparing fingerprints tells who the signer is. */
+  ok: boolean;
+  /** The owner key; `null` unless its signature over the bag holds. */
+  signer: { fingerprint: string; userIds: string[] } | null;
+  /** `null` for a bare ZIP. */
+  sealedTo: { keyIds: string[]; passwords: number } | null;
+  checks: Check[];
+  /** Time stamps that held. */
+  stamps: CheckedStamp[];
+  /** Authorities that were asked to stamp the whole package. */
+  askedForStamp: string[];
+  /** In the order of their numbers. */
+  captures: CheckedCapture[];
+  /** Omitted captures, by case.json. */
+  omitted: readonly Omission[];
+}
+
+/**
+ * Checks an opened package. Never throws: what cannot be read counts as failed.
+ * @param roots of time-stamping authorities, those that are known besides what comes with the stamps
+ */
+export async function checkPackage(
+  opened: OpenedPackage,
+  roots: readonly TrustRoot[] = PINNED_ROOTS,
+): Promise<CheckReport> {
+  const { files, seal } = opened;
+  const findings = new Findings();
+
+  await findings.run('zip-checksums', null, (fail) => {
+    for (const path of opened.corrupt) fail(found('other-checksum'), path);
+  });
+  const stated = statedIn(opened);
+  await checkTimes(findings, opened, stated);
+  const signers = await findings.run('signer-keys', SIGNER, () => readSigners(readArmored(files, SIGNER)));
+  if (signers === null) {
+    findings.unchecked('capture-key-certified', SIGNER, found('no-keys'));
+  } else {
+    await findings.run('capture-key-certified', SIGNER, async (fail) => {
+      if (!(await isCertified(signers))) fail(found('not-vouched-for'));
+    });
+  }
+  await checkEnvelope(findings, seal, signers);
+  await checkBag(findings, opened, signers);
+  const folders = captureFolders(files.keys());
+  const entries = await checkCustody(findings, files, folders, signers);
+  const { stamps, asked } = await checkTimestamps(findings, { files, entries, signers, roots });
+  const captures: CheckedCapture[] = [];
+  for (const folder of folders) {
+    captures.push(
+      await checkCapture({
+        folder,
+        folders,
+        position: captures.length + 1,
+        files,
+        signers,
+        entries,
+      }),
+    );
+  }
+
+  const names: readonly string[] = [...PACKAGE_CHECKS, ...TIMESTAMP_CHECKS];
+  const order = (check: Check): number => names.indexOf(check.name);
+  const checks = findings.checks.toSorted((a, b) => order(a) - order(b));
+  const signed = signers !== null && findings.held('tagmanifest-signature');
+  const report = {
+    signer: signed
+      ? { fingerprint: fingerprintOf(signers.owner), userIds: signers.owner.getUserIDs() }
+      : null,
+    sealedTo: seal === null ? null : { keyIds: seal.frame.keyIds, passwords: seal.frame.passwords },
+    checks,
+    stamps,
+    askedForStamp: asked,
+    captures,
+    omitted: stated?.omitted ?? [],
+  };
+  return { ok: failuresOf(report).length === 0 && captures.length > 0, ...report };
+}
+
+/** What case.json says; `null` where it cannot be read, which is a check of its own. */
+function statedIn({ files }: OpenedPackage): CaseFile | null {
+  try {
+    return readCaseFile(bytesOf(files, CASE_FILE));
+  } catch {
+    return null;
+  }
+}
+
+/** The times in the ZIP are under no signature, but say nothing that case.json, which is, does not say. */
+async function checkTimes(
+  findings: Findings,
+  { times }: OpenedPackage,
+  stated: CaseFile | null,
+): Promise<void> {
+  if (stated === null) {
+    findings.unchecked('zip-times', null, found('file-unread', { file: CASE_FILE }));
+    return;
+  }
+  const made = new Date(stated.exportedAt.utc);
+  await findings.run('zip-times', null, (fail) => {
+    const expected = made.toISOString();
+    for (const time of times) if (time !== dosTime(made)) fail(found('other-time', { expected }));
+  });
+}
+
+/** All that failed, the package's own first. */
+export function failuresOf({ checks, captures }: Pick<CheckReport, 'checks' | 'captures'>): Check[] {
+  return [...checks, ...captures.flatMap((capture) => capture.checks)].filter(
+    ({ result }) => result === 'failed',
+  );
+}
+
+function captureFolders(paths: Iterable<string>): string[] {
+  const folders = new Set(Array.from(paths).map((path) => readCapturePath(path)?.folder));
+  return Array.from(folders)
+    .filter((folder) => folder !== undefined)
+    .toSorted((a, b) => a.length - b.length || compareText(a, b));
+}

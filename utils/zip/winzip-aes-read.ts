@@ -1,0 +1,69 @@
+import { BlobReader, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import type { Bytes } from '../bytes/byte-stream.ts';
+import { normalizePassword } from '../bytes/normalize-password.ts';
+import { OpenError } from '../errors/open-error.ts';
+
+/** Reads the ZIP that winzip-aes.ts writes, and no other form. */
+
+const PIECE = 2 ** 20;
+
+/** Whether a file begins like such a ZIP: its first file is encrypted, by method 99 (WinZip AES). */
+export function looksEncryptedZip(start: Uint8Array): boolean {
+  const [p, k, three, four] = start;
+  return (
+    p === 0x50 && k === 0x4b && three === 3 && four === 4 && ((start[6] ?? 0) & 1) === 1 && start[8] === 99
+  );
+}
+
+/** Bytes in which that shows. */
+export const ENCRYPTED_ZIP_HEAD = 10;
+
+/**
+ * The inner ZIP. That it is whole and unchanged shows when all of it was read.
+ * @throws OpenError
+ */
+export async function* decryptZip(file: Blob, password: string): AsyncGenerator<Bytes, void> {
+  const reader = new ZipReader(new BlobReader(file), {
+    useWebWorkers: false,
+    password: normalizePassword(password),
+    strictness: 'strict',
+  });
+  const entries = await reader.getEntries().catch((cause) => {
+    throw new OpenError('damaged', 'the locked ZIP cannot be read', { cause });
+  });
+  const [entry] = entries;
+  if (
+    entry === undefined ||
+    entries.length !== 1 ||
+    entry.directory ||
+    !/^[\w.-]+\.zip$/.test(entry.filename)
+  ) {
+    throw new OpenError('refused', 'a locked ZIP that does not hold just one ZIP');
+  }
+  // What is compressed could grow without bound.
+  if (!entry.encrypted || entry.compressionMethod !== 0)
+    throw new OpenError('refused', 'a locked ZIP of another kind');
+  // A probe: what comes later is told of the bytes, not of the password.
+  await entry.getData(new WritableStream(), { checkPasswordOnly: true }).catch((cause: unknown) => {
+    throw new OpenError('wrong-password', '', { cause });
+  });
+  const { readable, writable } = new TransformStream<Uint8Array, Bytes>({
+    transform(bytes, controller) {
+      for (let at = 0; at < bytes.length; at += PIECE) {
+        controller.enqueue(new Uint8Array(bytes.subarray(at, at + PIECE)));
+      }
+    },
+  });
+  let wrong: unknown = null;
+  const reading = entry.getData(writable).catch((error: unknown) => {
+    wrong = error;
+    return writable.abort(error).catch(() => undefined);
+  });
+  try {
+    yield* readable;
+    await reading;
+  } catch (cause) {
+    wrong ??= cause;
+  }
+  if (wrong !== null) throw new OpenError('damaged', 'the locked ZIP was changed', { cause: wrong });
+}
