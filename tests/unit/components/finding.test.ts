@@ -21,7 +21,8 @@ function standsOn(file: string, all = new Set<string>()): Set<string> {
   const text = readFileSync(resolve(ROOT, file), 'utf8');
   for (const [, written = ''] of text.matchAll(/\bfrom '(\.[^']+)'/g)) {
     const target = posix.join(posix.dirname(file), written);
-    if (/^utils\/(verify|zip|openpgp|evidence\/bag|evidence\/strict-text)/.test(target)) standsOn(target, all);
+    if (/^utils\/(verify|zip|openpgp|evidence\/bag|evidence\/strict-text)/.test(target))
+      standsOn(target, all);
   }
   return all;
 }

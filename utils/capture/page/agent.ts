@@ -67,6 +67,8 @@ export interface LiveReading {
   account: Account | null;
   walls: Wall[];
   expansion: SiteReading['expansion'];
+  /** Of a chat: the lowest item that the list holds, in view or not. Absent in journals of earlier versions. */
+  newest?: string | null;
 }
 
 /** The check after a screenshot. */
@@ -204,14 +206,15 @@ export class PageAgent {
     return uncovered === 0 ? step : { ...step, ...this.#view.position() };
   }
 
-  #reading(): LiveReading {
-    const { site } = this.#view;
+  #reading(items: readonly SeenItem[]): LiveReading {
+    const { site, layout } = this.#view;
     // An id may be in the page only for a while: keep it once read.
     if (this.#account?.id == null) this.#account = site.account(document) ?? this.#account;
     return {
       account: this.#account,
       walls: site.walls?.(document) ?? [],
       expansion: { ...this.#expansion.counts },
+      newest: layout.opensAt === 'end' ? (items.at(-1)?.id ?? null) : null,
     };
   }
 
@@ -230,7 +233,7 @@ export class PageAgent {
     const stands = view.adjuster.stands();
     const adjustments = view.adjuster.told();
     if (isCovered || !stands || !view.geometry.held || Math.abs(position.offset - offset) > STILL_PX) {
-      const reading = this.#reading();
+      const reading = this.#reading(items);
       return { still: false, position, items: [], adjustments, innerScrollers: view.inside.size, reading };
     }
     view.anchors.accept(tops, view.band, offset, view.scroller.top);
@@ -241,7 +244,7 @@ export class PageAgent {
       place: view.anchors.placeOf(seen.id) ?? offset,
       height: dom.getBoundingClientRect(seen.element).height,
     }));
-    const reading = this.#reading();
+    const reading = this.#reading(items);
     return { still: true, position, items: read, adjustments, innerScrollers: view.inside.size, reading };
   }
 

@@ -8,6 +8,7 @@ import { untimedAmong } from '../../sites/untimed.ts';
 import type { PageFacts } from '../page/agent.ts';
 import { isAnswered, rangeOf, type WantedRange } from '../range.ts';
 import type { JoinedStrip, Picture } from '../stitch/compose.ts';
+import { hasArrived } from './arrived.ts';
 import { cutItems } from './cut-items.ts';
 import type { FrameEntry, WalkEnd } from './journal-entries.ts';
 
@@ -70,7 +71,11 @@ function coverageOf(
     ...(undone === 0 ? {} : { putBack: undone }),
     reachedStart,
     // An end that contradicts the page's own data is not an end.
-    reachedEnd: reachedEnd && endedBy !== 'wall' && !(story.endedBy === 'whole' && endedBy === 'no-end-seen'),
+    reachedEnd:
+      reachedEnd &&
+      endedBy !== 'wall' &&
+      !(story.endedBy === 'whole' && endedBy === 'no-end-seen') &&
+      !hasArrived(frames, items),
     ...(unseenEnds.length === 0 ? {} : { unseenEnds }),
     leftOut: Array.from(new Set(facts.own.map(({ region }) => region))),
   };
@@ -151,7 +156,7 @@ function absentNumbers({ account, thread, items }: SiteReading, gaps: Method['ga
 const CHATS: ReadonlySet<PageKind> = new Set(['channel', 'group', 'chat']);
 
 /** Why it ended, corrected by the page's own data. */
-function endOf({ endedBy, facts, items }: CaptureStory, { walls }: SiteReading): EndedBy {
+function endOf({ endedBy, facts, frames, items }: CaptureStory, { walls }: SiteReading): EndedBy {
   const isEnd = endedBy === 'whole' || endedBy === 'stuck' || endedBy === 'no-end-seen';
   // Without a login only the beginning of a page is shown, of unknown share.
   if (isEnd && walls.includes('login')) return 'wall';
@@ -160,6 +165,7 @@ function endOf({ endedBy, facts, items }: CaptureStory, { walls }: SiteReading):
   if (facts.framed) return 'framed';
   // A chat that was not recognised shows no known end.
   if (facts.confidence === 'generic' && CHATS.has(facts.kind)) return 'no-end-seen';
+  if (hasArrived(frames, items)) return 'no-end-seen';
   return facts.claimed !== null && items.length < facts.claimed ? 'no-end-seen' : 'whole';
 }
 

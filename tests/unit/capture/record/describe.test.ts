@@ -152,6 +152,30 @@ describe('describeCapture', () => {
     expect(methodOf({ facts: { ...facts, claimed: 2 } })).toMatchObject({ complete: true, endedBy: 'whole' });
   });
 
+  it('claims no end below which a message arrived that was not kept', () => {
+    const reading = { account: null, walls: [], expansion: { opened: 0, left: 0, uncovered: 0 } };
+    const end = { ...frame(0, 0), atEnd: true, reading: { ...reading, newest: '9' } };
+    const file = itemWith({ id: '9', media: [picture({ kind: 'file', id: '5000000' })] });
+    const later = (newest: string | null) =>
+      methodOf({
+        items: [item('7'), file],
+        frames: [end, { ...frame(1, -100), reading: { ...reading, newest } }],
+        upward: true,
+      });
+    expect(later('10')).toMatchObject({
+      complete: false,
+      endedBy: 'no-end-seen',
+      coverage: { reachedEnd: false },
+    });
+    // The lower end was taken out of the list, or is as it was.
+    for (const newest of ['8', '9', null])
+      expect(later(newest)).toMatchObject({ complete: true, coverage: { reachedEnd: true } });
+    // What was below the end when it was met shows nothing of its own.
+    const hidden = { ...end, reading: { ...reading, newest: '12' } };
+    const frames = [hidden, { ...frame(1, -100), reading: { ...reading, newest: '12' } }];
+    expect(methodOf({ frames, upward: true }).coverage.reachedEnd).toBe(true);
+  });
+
   it('says whether the page was loaded anew before, and looked at again after', () => {
     expect(methodOf()).toMatchObject({ freshLoad: true, secondLook: { equal: 2, different: 0 } });
   });

@@ -43,6 +43,7 @@ export const LiveReadingForm: v.GenericSchema<unknown, LiveReading> = v.looseObj
   account: v.nullable(Account),
   walls: v.array(Wall),
   expansion: SiteReading.entries.expansion,
+  newest: v.exactOptional(v.nullable(v.string())),
 });
 
 export const AdjustmentsForm = v.array(Adjustment);
