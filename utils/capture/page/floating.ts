@@ -22,10 +22,23 @@ const isRoot = (element: Element): boolean =>
  * it holds absolute ones, and moves itself.
  */
 export function movesAlong(element: Element, scroller: Element): boolean {
-  // Null where the viewport holds it.
+  // Null where the viewport holds it. Firefox 140 names the body all the same, as for what is not fixed.
   const holder = dom.isHtml(element) ? dom.offsetParent(element) : null;
-  return holder !== null && holds(scroller, holder);
+  if (holder === null || (isRoot(holder) && !holdsFixed(getComputedStyle(holder)))) return false;
+  return holds(scroller, holder);
 }
+
+/** Whether an element holds its fixed descendants, as the viewport else does (CSS Positioned Layout 3, 2.1). */
+const holdsFixed = (style: CSSStyleDeclaration): boolean =>
+  style.transform !== 'none' ||
+  style.translate !== 'none' ||
+  style.rotate !== 'none' ||
+  style.scale !== 'none' ||
+  style.filter !== 'none' ||
+  style.backdropFilter !== 'none' ||
+  style.perspective !== 'none' ||
+  /layout|paint|strict|content/.test(style.contain) ||
+  /transform|translate|rotate|scale|filter|perspective|contain/.test(style.willChange);
 
 /** Whether a sticky element sticks up or down to the edges of `scroller`, and not to an area inside or beside it. */
 export function sticksTo(element: Element, scroller: Element, style: CSSStyleDeclaration): boolean {
