@@ -148,7 +148,9 @@ test.describe('one changed byte', () => {
       ['first byte', 0, /^not-a-package$/],
       ['a key it is sealed to', 40, /^outer-signature: /],
       ['the password’s session key', header.length - 4, /^wrong-password$/],
-      ['head of the encrypted data', header.length + 30, /^damaged$/],
+      // The packets that open the message stand there: it is then told as no package, or one whose beginning was changed.
+      ['head of the encrypted data', header.length + 30, /^refused$/],
+      ['what follows on it', header.length + 300, /^damaged$/],
       ['middle', Math.floor(bytes.length / 2), /^damaged$/],
       ['last block', bytes.length - 30, /^damaged$/],
       ['last byte', bytes.length - 1, /^damaged$/],
