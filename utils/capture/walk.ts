@@ -11,8 +11,8 @@ import type { Position } from './page/view.ts';
 import type { Way } from './range.ts';
 import type { FrameEntry, WalkEnd } from './record/journal-entries.ts';
 import type { Screen } from './screen.ts';
-import type { Doubt } from './stitch/doubt.ts';
 import type { Pixels } from './stitch/pixels.ts';
+import { Retakes } from './stitch/retakes.ts';
 import type { ShotCheck } from './stitch/shot-check.ts';
 
 /**
@@ -60,12 +60,6 @@ export interface WalkOptions {
 const NEWER_SHARE = 0.75;
 /** Retries when the page moved during a shot. */
 const RETAKES = 4;
-/**
- * Retries for a suspicious shot before it is accepted: a page may look the same in two places, or may have changed
- * since the last frame.
- */
-const DOUBT_RETAKES: Record<Doubt, number> = { unmoved: 2, elsewhere: 1 };
-
 /** Reasons for an early end after the first frame, as named in the record. */
 const ENDS: Record<string, EndedBy> = {
   navigated: 'navigated',
@@ -92,6 +86,7 @@ class Walker implements Walk {
   unseenEnds: UnseenEnd[] = [];
   walls: Wall[] = [];
   waited = { loads: 0, pictures: 0 };
+  readonly #retakes = new Retakes();
   #pageClient: PageClient;
   #screen: Screen;
   #options: WalkOptions;
@@ -200,6 +195,7 @@ class Walker implements Walk {
     if (to === 'up' || to === 'down') this.#way = to;
     let position = await this.#place(to);
     if (position.edge) return position;
+    this.#retakes.begin();
     for (let attempt = 1; ; attempt++) {
       // The frame is on disk before the next step.
       await this.#saving;
@@ -210,7 +206,7 @@ class Walker implements Walk {
       const doubt = await looking;
       const isCovered = await this.#heed(this.#options.isCovered());
       const bytes = new Uint8Array(await image.arrayBuffer());
-      if (after.still && doubt !== null && attempt <= DOUBT_RETAKES[doubt]) {
+      if (after.still && this.#retakes.again(doubt)) {
         position = await this.#place('here');
         continue;
       }
