@@ -253,6 +253,15 @@ test('Telegram Web K by name: links by name, too', async ({ plain }) => {
   expect(site.items[1]?.permalink).toBe(`https://t.me/${CHANNEL.username}/${site.items[1]?.id}`);
 });
 
+test('Telegram Web K by name: what is written to a person or a bot has no link', async ({ plain }) => {
+  const page = await open(plain, `https://web.telegram.org/k/?n=${COUNT}#${PERSON.rawId}`);
+  await page.evaluate(() => history.replaceState(null, '', '#@neutral_bot'));
+  const { kind, items } = await readSite(page);
+  expect(kind).toBe('chat');
+  expect(items.length).toBeGreaterThan(0);
+  expect(items.map(({ permalink }) => permalink).filter((link) => link !== null)).toEqual([]);
+});
+
 /** Stand-ins in the way of the running client: of each fault that was seen there, what would have shown it. */
 const K_PAGE = `https://web.telegram.org/k/?n=${COUNT}`;
 

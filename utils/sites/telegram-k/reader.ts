@@ -117,9 +117,12 @@ export const telegramK: Site = {
   },
   items(document) {
     const chat = chatOf(document);
+    // What is written to a person or a bot has no address of its own, even where the chat has one.
+    const isPerson = chat.peer !== null && !chat.peer.startsWith('-');
+    const place = isPerson ? { ...chat, username: null } : chat;
     return bubblesIn(document).flatMap((element) => {
       const id = serverMessageId(dom.getAttribute(element, 'data-mid') ?? '');
-      return id === null ? [] : [{ id, element, read: () => readBubble(element, id, chat) }];
+      return id === null ? [] : [{ id, element, read: () => readBubble(element, id, place) }];
     });
   },
   account(document) {
