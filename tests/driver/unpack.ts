@@ -7,8 +7,9 @@ import {
   readPrivateKey,
   type SessionKey,
 } from 'openpgp';
-import type { Bytes } from '../../utils/bytes/byte-stream.ts';
-import { ByteReader, readBlob } from '../../utils/bytes/byte-stream.ts';
+import type { Bytes } from '../../utils/bytes/byte-reader.ts';
+import { ByteReader } from '../../utils/bytes/byte-reader.ts';
+import { readBlob } from '../../utils/bytes/byte-stream.ts';
 import { readMessageHeader } from '../../utils/openpgp/packets.ts';
 import type { Secret } from '../../utils/openpgp/session-key.ts';
 import { readZip } from '../../utils/zip/read.ts';

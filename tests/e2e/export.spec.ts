@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { generateKey, readKey, revokeKey } from 'openpgp';
 import type { Page } from 'playwright';
-import type { Bytes } from '../../utils/bytes/byte-stream.ts';
+import type { Bytes } from '../../utils/bytes/byte-reader.ts';
 import { messages } from '../../utils/i18n/translate.ts';
 import { openPackage } from '../../utils/verify/open.ts';
 import { readPrivateFiles, readVaultRows } from '../driver/storage.ts';

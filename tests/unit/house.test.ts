@@ -15,6 +15,22 @@ const BROWSER = 'utils/browser.ts';
 /** Formats and algorithms of others. They know nothing of this program. */
 const CODECS = ['utils/errors', 'utils/bytes', 'utils/png', 'utils/zip', 'utils/openpgp'];
 
+/** What the use cases stand on, and the components with them. */
+const BELOW_APP: readonly string[] = [
+  'utils/i18n',
+  'utils/capture',
+  'utils/package',
+  'utils/verify',
+  'utils/vault',
+  'utils/timestamp',
+  'utils/evidence',
+  'utils/openpgp',
+  'utils/png',
+  'utils/bytes',
+  'utils/errors',
+  BROWSER,
+];
+
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   entrypoints: [
     'components',
@@ -28,35 +44,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'utils/errors',
     BROWSER,
   ],
-  components: [
-    'utils/app',
-    'utils/i18n',
-    'utils/capture',
-    'utils/package',
-    'utils/verify',
-    'utils/vault',
-    'utils/timestamp',
-    'utils/evidence',
-    'utils/openpgp',
-    'utils/png',
-    'utils/bytes',
-    'utils/errors',
-    BROWSER,
-  ],
-  'utils/app': [
-    'utils/i18n',
-    'utils/capture',
-    'utils/package',
-    'utils/verify',
-    'utils/vault',
-    'utils/timestamp',
-    'utils/evidence',
-    'utils/openpgp',
-    'utils/png',
-    'utils/bytes',
-    'utils/errors',
-    BROWSER,
-  ],
+  components: ['utils/app', ...BELOW_APP],
+  'utils/app': BELOW_APP,
   'utils/i18n': [],
   'utils/capture': [
     'utils/sites',

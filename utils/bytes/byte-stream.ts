@@ -8,15 +8,6 @@
 import { blobChunks } from './blob-chunks.ts';
 import { type ByteStream, type Bytes, CHUNK_BYTES } from './byte-reader.ts';
 
-export {
-  ByteReader,
-  type ByteStream,
-  type Bytes,
-  CHUNK_BYTES,
-  concatBytes,
-  UnexpectedEnd,
-} from './byte-reader.ts';
-
 /** The bytes of a file. A stream is several times faster than slices. */
 export const readBlob = (blob: Blob): AsyncGenerator<Bytes, void> => blobChunks(blob, CHUNK_BYTES, true);
 

@@ -1,4 +1,4 @@
-import type { ByteStream, Bytes } from './byte-stream.ts';
+import type { ByteStream, Bytes } from './byte-reader.ts';
 import { newDigester } from './digester.ts';
 
 /* Digests of long data. This backend runs inline; worker-backend.ts uses workers. */

@@ -1,4 +1,4 @@
-import type { Bytes } from './byte-stream.ts';
+import type { Bytes } from './byte-reader.ts';
 import { type Digester, newDigester } from './digester.ts';
 import { serveWorker } from './worker-rpc.ts';
 

@@ -1,5 +1,5 @@
 import { createSHA256 } from 'hash-wasm';
-import type { Bytes } from './byte-stream.ts';
+import type { Bytes } from './byte-reader.ts';
 
 /** SHA-256 of what comes in pieces, which WebCrypto does not make. */
 export interface Digester {

@@ -1,4 +1,4 @@
-import type { Bytes } from './byte-stream.ts';
+import type { Bytes } from './byte-reader.ts';
 import type { DigestBackend } from './digest-backend.ts';
 import type { DigestRequest } from './digest-worker.ts';
 import { freeBuffer } from './free-buffer.ts';

@@ -4,9 +4,9 @@ import {
   type Bytes,
   CHUNK_BYTES,
   concatBytes,
-  rechunk,
   UnexpectedEnd,
-} from '../bytes/byte-stream.ts';
+} from '../bytes/byte-reader.ts';
+import { rechunk } from '../bytes/byte-stream.ts';
 import { toHex } from '../bytes/digest.ts';
 import { OpenError } from '../errors/open-error.ts';
 

@@ -1,4 +1,4 @@
-import type { Bytes } from '../bytes/byte-stream.ts';
+import type { Bytes } from '../bytes/byte-reader.ts';
 import type { Sha256 } from '../bytes/digest.ts';
 import { readCapturePath } from '../evidence/bag/names.ts';
 import { found, MisreadError } from '../evidence/finding.ts';

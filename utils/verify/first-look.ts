@@ -1,13 +1,7 @@
 import { cfb } from '@noble/ciphers/aes.js';
 import { enums, type PublicKey, type SessionKey } from 'openpgp';
-import {
-  ByteReader,
-  type ByteStream,
-  type Bytes,
-  concatBytes,
-  readBlob,
-  UnexpectedEnd,
-} from '../bytes/byte-stream.ts';
+import { ByteReader, type ByteStream, type Bytes, concatBytes, UnexpectedEnd } from '../bytes/byte-reader.ts';
+import { readBlob } from '../bytes/byte-stream.ts';
 import { OpenError } from '../errors/open-error.ts';
 import { SIGNER } from '../evidence/bag/bagit.ts';
 import { readSigners } from '../evidence/bag/signers.ts';

@@ -1,12 +1,6 @@
 import { decrypt, type Key, readMessage, type SignaturePacket } from 'openpgp';
-import {
-  type ByteReader,
-  type ByteStream,
-  type Bytes,
-  piecesOf,
-  prefetch,
-  readableOf,
-} from '../bytes/byte-stream.ts';
+import type { ByteReader, ByteStream, Bytes } from '../bytes/byte-reader.ts';
+import { piecesOf, prefetch, readableOf } from '../bytes/byte-stream.ts';
 import { OpenError } from '../errors/open-error.ts';
 import { fingerprintOf } from '../openpgp/fingerprint.ts';
 import { type MessageHeader, readMessageHeader } from '../openpgp/packets.ts';

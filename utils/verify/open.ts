@@ -1,13 +1,6 @@
 import { sha256 as sha256AtOnce } from '@noble/hashes/sha2.js';
-import {
-  ByteReader,
-  type ByteStream,
-  type Bytes,
-  concatBytes,
-  prefetch,
-  readBlob,
-  withProgress,
-} from '../bytes/byte-stream.ts';
+import { ByteReader, type ByteStream, type Bytes, concatBytes } from '../bytes/byte-reader.ts';
+import { prefetch, readBlob, withProgress } from '../bytes/byte-stream.ts';
 import { type Sha256, sha256, toHex } from '../bytes/digest.ts';
 import { type DigestBackend, hashed, inlineBackend } from '../bytes/digest-backend.ts';
 import { runningCrc32 } from '../bytes/running-crc32.ts';

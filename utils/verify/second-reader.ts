@@ -1,4 +1,4 @@
-import type { Bytes } from '../bytes/byte-stream.ts';
+import type { Bytes } from '../bytes/byte-reader.ts';
 import { sha256 } from '../bytes/digest.ts';
 import type { PackageFiles } from './files.ts';
 

@@ -1,4 +1,4 @@
-import type { Bytes } from '../bytes/byte-stream.ts';
+import type { Bytes } from '../bytes/byte-reader.ts';
 
 /** Constants and fields of a ZIP (APPNOTE 6.3.10); all little-endian. */
 

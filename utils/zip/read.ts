@@ -1,4 +1,4 @@
-import { ByteReader, type ByteStream, type Bytes, UnexpectedEnd } from '../bytes/byte-stream.ts';
+import { ByteReader, type ByteStream, type Bytes, UnexpectedEnd } from '../bytes/byte-reader.ts';
 import { OpenError } from '../errors/open-error.ts';
 import {
   ATTRIBUTES,

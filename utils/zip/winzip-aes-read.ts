@@ -1,5 +1,5 @@
 import { BlobReader, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
-import type { Bytes } from '../bytes/byte-stream.ts';
+import type { Bytes } from '../bytes/byte-reader.ts';
 import { normalizePassword } from '../bytes/normalize-password.ts';
 import { OpenError } from '../errors/open-error.ts';
 

@@ -1,5 +1,6 @@
 import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-writer.js';
-import { type ByteStream, type Bytes, readableOf } from '../bytes/byte-stream.ts';
+import type { ByteStream, Bytes } from '../bytes/byte-reader.ts';
+import { readableOf } from '../bytes/byte-stream.ts';
 import { normalizePassword } from '../bytes/normalize-password.ts';
 import { dosTime } from './format.ts';
 

@@ -1,4 +1,4 @@
-import { type ByteStream, type Bytes, CHUNK_BYTES, concatBytes } from '../bytes/byte-stream.ts';
+import { type ByteStream, type Bytes, CHUNK_BYTES, concatBytes } from '../bytes/byte-reader.ts';
 import { crc32 } from '../bytes/crc32.ts';
 import {
   ATTRIBUTES,

@@ -2,16 +2,8 @@ import { randomFillSync } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  ByteReader,
-  type ByteStream,
-  type Bytes,
-  concatBytes,
-  prefetch,
-  readBlob,
-  rechunk,
-  withProgress,
-} from '../../../utils/bytes/byte-stream.ts';
+import { ByteReader, type ByteStream, type Bytes, concatBytes } from '../../../utils/bytes/byte-reader.ts';
+import { prefetch, readBlob, rechunk, withProgress } from '../../../utils/bytes/byte-stream.ts';
 
 const random = (length: number): Bytes => randomFillSync(new Uint8Array(length));
 

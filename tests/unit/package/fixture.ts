@@ -1,5 +1,5 @@
 import { generateKey, type PrivateKey } from 'openpgp';
-import type { Bytes } from '../../../utils/bytes/byte-stream.ts';
+import type { Bytes } from '../../../utils/bytes/byte-reader.ts';
 import { sha256 } from '../../../utils/bytes/digest.ts';
 import { transferList } from '../../../utils/bytes/worker-rpc.ts';
 import { canonicalBytes } from '../../../utils/evidence/canonical.ts';

@@ -1,5 +1,5 @@
 import type { PrivateKey, SessionKey } from 'openpgp';
-import { type ByteStream, type Bytes, concatBytes } from '../../../utils/bytes/byte-stream.ts';
+import { type ByteStream, type Bytes, concatBytes } from '../../../utils/bytes/byte-reader.ts';
 import { sha256 } from '../../../utils/bytes/digest.ts';
 import {
   BAG_INFO,

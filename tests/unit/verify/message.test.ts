@@ -10,7 +10,7 @@ import {
   sign,
 } from 'openpgp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Bytes } from '../../../utils/bytes/byte-stream.ts';
+import type { Bytes } from '../../../utils/bytes/byte-reader.ts';
 import { sha256 } from '../../../utils/bytes/digest.ts';
 import type { OpenErrorCode } from '../../../utils/errors/open-error.ts';
 import { HEADER_NOTATION } from '../../../utils/evidence/bag/envelope-form.ts';

@@ -1,6 +1,6 @@
 import JSZip from 'jszip';
 import { beforeAll, expect, test } from 'vitest';
-import type { Bytes } from '../../../utils/bytes/byte-stream.ts';
+import type { Bytes } from '../../../utils/bytes/byte-reader.ts';
 import { type OpenedPackage, openPackage } from '../../../utils/verify/open.ts';
 import { findDifference } from '../../../utils/verify/second-reader.ts';
 import { unpack } from '../../driver/unpack.ts';

@@ -1,7 +1,7 @@
 import { crc32 as zlibCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ByteStream, Bytes } from '../../../utils/bytes/byte-stream.ts';
+import type { ByteStream, Bytes } from '../../../utils/bytes/byte-reader.ts';
 import { crc32 } from '../../../utils/bytes/crc32.ts';
 import { OpenError } from '../../../utils/errors/open-error.ts';
 import { openPackage } from '../../../utils/verify/open.ts';

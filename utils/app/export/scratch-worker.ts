@@ -1,4 +1,4 @@
-import type { Bytes } from '../../bytes/byte-stream.ts';
+import type { Bytes } from '../../bytes/byte-reader.ts';
 import { serveWorker } from '../../bytes/worker-rpc.ts';
 import { DataEncryptor, type EncryptionStart } from '../../package/export/data-encryptor.ts';
 

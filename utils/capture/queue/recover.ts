@@ -18,7 +18,7 @@ import {
   viewportOnly,
 } from '../record/journal-entries.ts';
 import { forgetKey, rememberedCaptures, rememberedKey } from '../record/journal-keys.ts';
-import { NewerJournal, readBeginning, readFrameNote } from '../record/journal-schemas.ts';
+import { NewerJournal, readFrameEntry, readHeader } from '../record/journal-schemas.ts';
 import { readRgba } from '../stitch/compose.ts';
 import { LivePicture, type StoredPicture } from '../stitch/live-picture.ts';
 import type { CaptureResult } from './channel.ts';
@@ -157,7 +157,7 @@ async function read(db: VaultDatabase, ring: PublicKeyring, journal: Journal): P
   const count = await journal.count(0, FIRST_MEDIA_ENTRY);
   if (count === 0) return null;
   const first = await journal.read(0);
-  const header = readBeginning(first.note, journal.capture);
+  const header = readHeader(first.note, journal.capture);
   const viewport = new Blob([first.bytes]);
   const frames: FrameEntry[] = [];
   if (count === 1) return { header, viewport, frames, laid: null };
@@ -166,7 +166,7 @@ async function read(db: VaultDatabase, ring: PublicKeyring, journal: Journal): P
   for (let entry = 1; entry < count; entry++) {
     try {
       const { note: written, bytes } = await journal.read(entry);
-      const note = readFrameNote(written, journal.capture, entry);
+      const note = readFrameEntry(written, journal.capture, entry);
       frames.push(note);
       // One that cannot be read now says so when the picture is made from the shots.
       const pixels = live.isBegun ? await readRgba(new Blob([bytes]), band).catch(() => null) : null;

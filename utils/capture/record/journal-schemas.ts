@@ -72,7 +72,7 @@ const FrameNoteForm: v.GenericSchema<unknown, FrameEntry> = v.looseObject({
 });
 
 /** Entry 0 of a journal. @throws NewerJournal; VaultError `damaged` */
-export function readBeginning(note: unknown, capture: string): JournalHeader {
+export function readHeader(note: unknown, capture: string): JournalHeader {
   const what = `journal ${capture}, beginning`;
   const { version } = inForm(Versioned, note, what);
   if (version > VERSION) throw new NewerJournal('newer-journal', `${what}: version ${version}`);
@@ -80,6 +80,6 @@ export function readBeginning(note: unknown, capture: string): JournalHeader {
 }
 
 /** An entry with a frame. @throws VaultError `damaged` */
-export function readFrameNote(note: unknown, capture: string, entry: number): FrameEntry {
+export function readFrameEntry(note: unknown, capture: string, entry: number): FrameEntry {
   return inForm(FrameNoteForm, note, `journal ${capture}, entry ${entry}`);
 }

@@ -65,7 +65,7 @@ export class LivePicture {
     }
   }
 
-  /** Whether frames can still be added. */
+  /** Whether the picture is being written. If not, it is made from the shots: decoding them for it is in vain. */
   get isBegun(): boolean {
     return this.#work !== null;
   }

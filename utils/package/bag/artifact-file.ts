@@ -1,4 +1,5 @@
-import { type ByteStream, type Bytes, prefetch } from '../../bytes/byte-stream.ts';
+import type { ByteStream, Bytes } from '../../bytes/byte-reader.ts';
+import { prefetch } from '../../bytes/byte-stream.ts';
 import { runningCrc32 } from '../../bytes/running-crc32.ts';
 import { PackageError } from '../../errors/package-error.ts';
 import type { Artifact } from '../../evidence/record.ts';

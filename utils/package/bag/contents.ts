@@ -1,5 +1,5 @@
 import type { PrivateKey } from 'openpgp';
-import type { Bytes } from '../../bytes/byte-stream.ts';
+import type { Bytes } from '../../bytes/byte-reader.ts';
 import { sha256 } from '../../bytes/digest.ts';
 import { sameBytes } from '../../bytes/same-bytes.ts';
 import { PackageError } from '../../errors/package-error.ts';

@@ -1,4 +1,4 @@
-import type { ByteStream, Bytes } from '../../bytes/byte-stream.ts';
+import type { ByteStream, Bytes } from '../../bytes/byte-reader.ts';
 import type { CaptureRecord } from '../../evidence/record.ts';
 
 /** A capture to be exported: the signed record, and access to its files. */

@@ -1,5 +1,5 @@
 import { createMessage, encrypt, type RawNotation, readPrivateKey, type SessionKey } from 'openpgp';
-import type { Bytes } from '../../bytes/byte-stream.ts';
+import type { Bytes } from '../../bytes/byte-reader.ts';
 import { INTEROPERABLE } from '../../openpgp/detached-signature.ts';
 
 /*

@@ -1,5 +1,5 @@
 import { encryptSessionKey, enums, type PrivateKey, type SessionKey } from 'openpgp';
-import type { ByteStream, Bytes } from '../../bytes/byte-stream.ts';
+import type { ByteStream, Bytes } from '../../bytes/byte-reader.ts';
 import { sha256 } from '../../bytes/digest.ts';
 import { mapConcurrent } from '../../bytes/map-concurrent.ts';
 import { normalizePassword } from '../../bytes/normalize-password.ts';

@@ -1,5 +1,6 @@
 import type { PrivateKey, PublicKey, SessionKey } from 'openpgp';
-import { type Bytes, prefetch, throttle } from '../../bytes/byte-stream.ts';
+import type { Bytes } from '../../bytes/byte-reader.ts';
+import { prefetch, throttle } from '../../bytes/byte-stream.ts';
 import { sha256 } from '../../bytes/digest.ts';
 import { PackageError, sinkFailed } from '../../errors/package-error.ts';
 import { withholdUnrelated } from '../../evidence/bag/custody-file.ts';

@@ -1,5 +1,5 @@
 import encodeQR from 'qr';
-import { concatBytes } from '../../bytes/byte-stream.ts';
+import { concatBytes } from '../../bytes/byte-reader.ts';
 import { chunk, head } from '../../png/chunks.ts';
 
 /*

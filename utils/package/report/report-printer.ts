@@ -1,4 +1,4 @@
-import type { Bytes } from '../../bytes/byte-stream.ts';
+import type { Bytes } from '../../bytes/byte-reader.ts';
 import { WorkerClient } from '../../bytes/worker-rpc.ts';
 import type { Language } from '../words/words.ts';
 import type { ReportInput, ReportMeta } from './report.ts';

@@ -1,4 +1,4 @@
-import type { Bytes } from '../../bytes/byte-stream.ts';
+import type { Bytes } from '../../bytes/byte-reader.ts';
 import { serveWorker } from '../../bytes/worker-rpc.ts';
 import { WORDS } from '../words/languages.ts';
 import { printReport } from './report-pdf.ts';

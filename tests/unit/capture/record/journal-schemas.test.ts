@@ -5,8 +5,8 @@ import type { JournalHeader } from '../../../../utils/capture/record/journal-ent
 import { forgetKey, rememberKey } from '../../../../utils/capture/record/journal-keys.ts';
 import {
   NewerJournal,
-  readBeginning,
-  readFrameNote,
+  readFrameEntry,
+  readHeader,
 } from '../../../../utils/capture/record/journal-schemas.ts';
 import type { Original } from '../../../../utils/evidence/record.ts';
 import { findInterrupted } from '../../../../utils/vault/content/interrupted.ts';
@@ -71,12 +71,12 @@ describe('the beginning of a journal', () => {
     ['until it is stopped', { ...BEGINNING, range: { kind: 'until-stop' } }],
     ['what nobody knows yet', { ...BEGINNING, more: 1 }],
   ])('comes back as it was written: %s', (_name, header) => {
-    expect(readBeginning(plain(header), CAPTURE)).toEqual(plain(header));
+    expect(readHeader(plain(header), CAPTURE)).toEqual(plain(header));
   });
 
   it.each(Object.keys(BEGINNING))('is damaged without its %s', (name) => {
     const { [name]: _, ...rest } = plain(BEGINNING);
-    expect(() => readBeginning(rest, CAPTURE)).toThrow(
+    expect(() => readHeader(rest, CAPTURE)).toThrow(
       expect.objectContaining({
         name: 'VaultError',
         code: 'damaged',
@@ -87,22 +87,22 @@ describe('the beginning of a journal', () => {
 
   it('of a later version is not called damaged', () => {
     const later = { version: 2, else: 'than today' };
-    expect(() => readBeginning(later, CAPTURE)).toThrow(NewerJournal);
-    expect(() => readBeginning({ ...later, version: 0 }, CAPTURE)).toThrow(VaultError);
+    expect(() => readHeader(later, CAPTURE)).toThrow(NewerJournal);
+    expect(() => readHeader({ ...later, version: 0 }, CAPTURE)).toThrow(VaultError);
   });
 });
 
 describe('a frame of a journal', () => {
   it('comes back as it was written', () => {
     for (const frame of [FRAME, { ...FRAME, way: 'up' as const }, frameWith({ doubt: 'page-moved' })])
-      expect(readFrameNote(plain(frame), CAPTURE, 1)).toEqual(plain(frame));
+      expect(readFrameEntry(plain(frame), CAPTURE, 1)).toEqual(plain(frame));
   });
 
   it.each([...Object.keys(FRAME), 'items.0.item'])('is damaged without its %s', (path) => {
     const note = plain(FRAME);
     if (path === 'items.0.item') note.items = [{ place: 10, height: 20 }];
     else delete note[path];
-    expect(() => readFrameNote(note, CAPTURE, 3)).toThrow(`journal ${CAPTURE}, entry 3: ${path}`);
+    expect(() => readFrameEntry(note, CAPTURE, 3)).toThrow(`journal ${CAPTURE}, entry 3: ${path}`);
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { type Bytes, concatBytes } from '../../../../utils/bytes/byte-stream.ts';
+import { type Bytes, concatBytes } from '../../../../utils/bytes/byte-reader.ts';
 import type { Artifact } from '../../../../utils/evidence/record.ts';
 import { artifactFile } from '../../../../utils/package/bag/artifact-file.ts';
 import type { PlacedExhibit } from '../../../../utils/package/bag/exhibit.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { decrypt, readMessage } from 'openpgp';
 import { describe, expect, it } from 'vitest';
-import { type Bytes, CHUNK_BYTES } from '../../../../utils/bytes/byte-stream.ts';
+import { type Bytes, CHUNK_BYTES } from '../../../../utils/bytes/byte-reader.ts';
 import { inlineBackend } from '../../../../utils/bytes/digest-backend.ts';
 import { newSessionKey } from '../../../../utils/package/export/message-writer.ts';
 import { makeKeys } from '../../../../utils/vault/keys/generate.ts';
