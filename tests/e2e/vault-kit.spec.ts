@@ -87,8 +87,10 @@ test('two sheets of three, each on one page of paper, open a vault whose passphr
   // By whoever knows the passphrase only: whoever sits at an open vault must not take it away.
   await vault.getByTestId('kit-passphrase').fill(OLD);
   await vault.getByTestId('kit-drop').click();
-  await expect(vault.getByTestId('kit-problem')).toContainText(messages.en.vault.wrongPassphrase);
+  // What is typed while the wrong one is tried stays.
   await vault.getByTestId('kit-passphrase').fill(NEW);
+  await expect(vault.getByTestId('kit-problem')).toContainText(messages.en.vault.wrongPassphrase);
+  await expect(vault.getByTestId('kit-passphrase')).toHaveValue(NEW);
   await vault.getByTestId('kit-drop').click();
   await expect(vault.getByTestId('kit-exists')).toHaveCount(0);
   await expect(vault.getByTestId('kit-earlier')).toHaveCount(0);

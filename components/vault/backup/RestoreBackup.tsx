@@ -17,6 +17,7 @@ import { Note } from '../../ui/Note.tsx';
 import { PrivateKeyFields } from '../../ui/PrivateKeyFields.tsx';
 import { SecretField } from '../../ui/SecretField.tsx';
 import { Tick } from '../../ui/Tick.tsx';
+import { takeSecret } from '../../ui/take-secret.ts';
 import { KitCodes, type TypedCodes, typedSecret } from '../security/KitCodes.tsx';
 import { kitSentence } from '../security/kit-words.ts';
 
@@ -64,8 +65,8 @@ export function RestoreBackup({ ring }: { ring: OpenKeyring }) {
 
   const wayIn = async (): Promise<BackupWay> => {
     if (by.value === 'kit') return { kit: await typedSecret(codes.value) };
-    if (by.value === 'passphrase') return { passphrase: passphrase.value };
-    return { deposit: { privateKey: privateKey.value, passphrase: passphrase.value } };
+    if (by.value === 'passphrase') return { passphrase: takeSecret(passphrase) };
+    return { deposit: { privateKey: privateKey.value, passphrase: takeSecret(passphrase) } };
   };
   const restore = async (chosen: File): Promise<void> => {
     const controller = new AbortController();
@@ -99,11 +100,11 @@ export function RestoreBackup({ ring }: { ring: OpenKeyring }) {
         : { sentence: sentenceFor(error), detail: detailOf(error) };
       stage.value = { name: 'start', failure };
     } finally {
-      passphrase.value = '';
       // Codes are long: keep what was typed.
       if (stage.value.name === 'done') {
         codes.value = ['', ''];
         privateKey.value = '';
+        passphrase.value = '';
       }
     }
   };

@@ -12,6 +12,7 @@ import { type Failure, FailureNote } from '../../ui/FailureNote.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { SecretField } from '../../ui/SecretField.tsx';
 import { Tick } from '../../ui/Tick.tsx';
+import { takeSecret } from '../../ui/take-secret.ts';
 import { wayFailure } from './way-words.ts';
 
 /** Puts the vault on deposit: afterwards it cannot be opened on this device. */
@@ -30,15 +31,13 @@ export function Deposit({ ring }: { ring: OpenKeyring }) {
     failure.value = null;
     try {
       // Ask for the secret again: someone at an unlocked vault must not be able to take it from its owner.
-      const present = guarded.value ? { passphrase: passphrase.value } : null;
+      const present = guarded.value ? { passphrase: takeSecret(passphrase) } : null;
       await setDeposit(db, ring, present, listed.recipient.key);
       lockNow();
     } catch (error) {
       failure.value = wayFailure(error, 'deposit.failed');
       await refreshLockState();
       busy.value = false;
-    } finally {
-      passphrase.value = '';
     }
   };
 

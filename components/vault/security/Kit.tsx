@@ -11,6 +11,7 @@ import { afterDrawn } from '../../ui/after-drawn.ts';
 import { type Failure, FailureNote } from '../../ui/FailureNote.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { SecretField } from '../../ui/SecretField.tsx';
+import { takeSecret } from '../../ui/take-secret.ts';
 import { KitSheets } from './KitSheets.tsx';
 import { wayFailure } from './way-words.ts';
 
@@ -39,12 +40,11 @@ export function Kit({ ring }: { ring: OpenKeyring }) {
     busy.value = true;
     failure.value = null;
     try {
-      await work({ passphrase: passphrase.value });
+      await work({ passphrase: takeSecret(passphrase) });
     } catch (error) {
       failure.value = wayFailure(error, 'kit.failed');
       await refreshLockState();
     } finally {
-      passphrase.value = '';
       busy.value = false;
     }
   };

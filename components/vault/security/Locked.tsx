@@ -8,6 +8,7 @@ import { LockError } from '../../../utils/vault/errors.ts';
 import { hasKit } from '../../../utils/vault/keys/keys.ts';
 import { type Failure, FailureNote } from '../../ui/FailureNote.tsx';
 import { SecretField } from '../../ui/SecretField.tsx';
+import { takeSecret } from '../../ui/take-secret.ts';
 import { OpenByKit } from '../places.ts';
 
 /** Asks for the passphrase. */
@@ -30,14 +31,13 @@ export function Locked() {
     busy.value = true;
     failure.value = null;
     try {
-      await unlock(passphrase.value);
+      await unlock(takeSecret(passphrase));
     } catch (error) {
       failure.value =
         error instanceof LockError
           ? { sentence: 'vault.wrongPassphrase', detail: '' }
           : { sentence: 'vault.startFailed', detail: detailOf(error) };
     } finally {
-      passphrase.value = '';
       busy.value = false;
     }
   };
