@@ -8,8 +8,8 @@
 import { blobChunks } from './blob-chunks.ts';
 import { type ByteStream, type Bytes, CHUNK_BYTES } from './byte-reader.ts';
 
-/** The bytes of a file. A stream is several times faster than slices. */
-export const readBlob = (blob: Blob): AsyncGenerator<Bytes, void> => blobChunks(blob, CHUNK_BYTES, true);
+/** The bytes of a file. */
+export const readBlob = (blob: Blob): AsyncGenerator<Bytes, void> => blobChunks(blob, CHUNK_BYTES);
 
 /** Bytes between two progress reports: rendering each chunk would be too slow. */
 const PROGRESS_STEP = 2 ** 22;

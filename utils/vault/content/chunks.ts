@@ -2,6 +2,7 @@ import { sha256 as streamingSha256 } from '@noble/hashes/sha2.js';
 import { blobChunks } from '../../bytes/blob-chunks.ts';
 import { detachBuffer } from '../../bytes/detach-buffer.ts';
 import { type Sha256, toHex } from '../../bytes/digest.ts';
+import { freeBuffer } from '../../bytes/free-buffer.ts';
 import { mapConcurrent } from '../../bytes/map-concurrent.ts';
 import type { ChunkRow, VaultDatabase } from '../db/database.ts';
 import { readFailureOf, withQuotaErrors } from '../db/quota.ts';
@@ -186,9 +187,10 @@ async function* sealedChunks(
     if (chunk.size === 0) throw damaged();
     const next = index + Math.ceil(chunk.size / each);
     try {
-      for await (const sealed of blobChunks(chunk, each, false)) {
+      for await (const sealed of blobChunks(chunk, each)) {
         yield { index, last: isLast && index === next - 1, sealed };
         index++;
+        freeBuffer(sealed);
       }
     } catch (cause) {
       // What is behind it is gone, or the disk is too full for the browser to come to it.
