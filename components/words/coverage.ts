@@ -109,6 +109,8 @@ export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
   warnCount('coverage.fonts', coverage.fontsNotReady);
   warnCount('coverage.inside', coverage.innerScrollers);
   warnCount('coverage.putBack', coverage.putBack ?? 0);
+  for (const { kind, count } of coverage.notShown ?? [])
+    warn(t(`coverage.notShown.${kind}`, { number: count }));
   if (coverage.leftOut.length > 0) {
     const regions = coverage.leftOut.map((region) => t(`region.${region}`)).join(', ');
     fact(t('coverage.leftOut', { regions }));

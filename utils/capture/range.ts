@@ -76,7 +76,3 @@ export function rangeOf(wanted: WantedRange, frames: readonly SeenFrame[], band:
     after: isWhole ? rounded(extent.after) : null,
   };
 }
-
-/** Whether what is there answers to what was chosen: a message that could not be told is never all there. */
-export const isAnswered = (range: Range): boolean =>
-  range.kind !== 'item' || (range.item !== null && range.before !== null);

@@ -62,6 +62,7 @@ export async function captureRedrawn(
       reachedEnd: !drawn.cut,
       walls: [],
       unseenEnds: [],
+      notShown: [],
       waited: null,
     },
     shotOf: async () => shot,

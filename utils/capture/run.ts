@@ -185,6 +185,7 @@ async function captureByFrames(
         reachedEnd: false,
         walls: [],
         unseenEnds: [],
+        notShown: [],
         waited: null,
       },
       archive: [],

@@ -1,5 +1,6 @@
 import { SubutError } from '../errors/subut-error.ts';
 import type { EndedBy, UnseenEnd } from '../evidence/method.ts';
+import type { NotShown } from '../evidence/not-shown.ts';
 import type { Wall } from '../evidence/reading.ts';
 import { Cancelled, CaptureError, captureErrorOf, Resized } from './errors.ts';
 import type { Confirmed, Prepared } from './page/agent.ts';
@@ -84,6 +85,7 @@ class Walker implements Walk {
   reachedStart = false;
   reachedEnd = false;
   unseenEnds: UnseenEnd[] = [];
+  notShown: NotShown[] = [];
   walls: Wall[] = [];
   waited = { loads: 0, pictures: 0 };
   readonly #retakes = new Retakes();
@@ -107,6 +109,7 @@ class Walker implements Walk {
     try {
       await this.#walk(upward);
       await this.#saving;
+      this.notShown = await this.#ask('missed');
     } catch (error) {
       // The last frame may still be being written; if that fails, it is removed.
       await this.#saving.catch(() => undefined);
@@ -281,14 +284,15 @@ class Walker implements Walk {
     position: Position,
     shot: Shot,
     doubt: FrameEntry['doubt'],
-    { items, adjustments: all, innerScrollers, reading }: Confirmed,
+    { items, adjustments: all, innerScrollers, notShown, reading }: Confirmed,
   ): void {
     const { offset, ids, imagesMissing, fontsLoading, contentHeight, atEnd } = position;
     const at = Math.round(Date.now() - this.#options.clickedAt);
     const index = this.frames.length;
     const adjustments = [...all.slice(this.#noted), ...this.#pageClient.takeTold()];
     this.#noted = all.length;
-    const seen = { ids, imagesMissing, fontsLoading, items, innerScrollers, reading };
+    const missing = notShown.length === 0 ? {} : { notShown };
+    const seen = { ids, imagesMissing, fontsLoading, items, innerScrollers, ...missing, reading };
     const way = this.#way === undefined ? {} : { way: this.#way };
     const note = { index, offset, doubt, ...way, at, atEnd, adjustments, ...seen };
     this.frames.push(note);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Count, Digest, MaybeText, Text } from './fields.ts';
+import { NotShown } from './not-shown.ts';
 
 /*
  * How a capture was made: what was asked for, what was done to the page, what is missing. A part of `capture.json`.
@@ -175,6 +176,8 @@ export const Coverage = v.strictObject({
   innerScrollers: Count,
   /** Things done to the page for the picture that the page undid again and again: they may lie over what is under them. Not written where there were none. */
   putBack: v.optional(Count),
+  /** What else the page holds and the picture or its copy does not; one entry a kind. Not written where nothing was found. */
+  notShown: v.optional(v.array(NotShown)),
   /** Whether the picture reaches the first and the last thing that the scroller holds. */
   reachedStart: v.boolean(),
   reachedEnd: v.boolean(),
@@ -251,7 +254,7 @@ export const Method = v.strictObject({
   place: v.optional(v.picklist(['restored', 'lost', 'unknown'])),
   /** Whether media were covered before any pixel was taken. */
   masked: v.boolean(),
-  /** Whether all of the range was taken, without a gap and without a failed frame. */
+  /** Whether all of the range was taken and nothing that was looked for speaks against it: see `reasonsAgainst`. */
   complete: v.boolean(),
   endedBy: EndedBy,
   /** From the click to the last frame. */

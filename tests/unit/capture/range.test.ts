@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdsEnough, isAnswered, rangeOf, type WantedRange } from '../../../utils/capture/range.ts';
+import { holdsEnough, rangeOf, type WantedRange } from '../../../utils/capture/range.ts';
 import type { FrameEntry } from '../../../utils/capture/record/journal-entries.ts';
+import { isAnswered } from '../../../utils/evidence/completeness.ts';
 import { itemWith } from '../item.ts';
 import { frameWith } from './frame.ts';
 

@@ -1,4 +1,5 @@
 import type { Adjustment, OwnRegion, Rect } from '../../evidence/method.ts';
+import type { NotShown } from '../../evidence/not-shown.ts';
 import type { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../../evidence/reading.ts';
 import type { SeenItem } from '../../sites/index.ts';
 import { findHead } from './adjust.ts';
@@ -81,6 +82,8 @@ export interface Confirmed {
   adjustments: Adjustment[];
   /** Areas in the frames until now that scroll by themselves. */
   innerScrollers: number;
+  /** What this frame does not show of the page. */
+  notShown: NotShown[];
   reading: LiveReading;
 }
 
@@ -234,7 +237,8 @@ export class PageAgent {
     const adjustments = view.adjuster.told();
     if (isCovered || !stands || !view.geometry.held || Math.abs(position.offset - offset) > STILL_PX) {
       const reading = this.#reading(items);
-      return { still: false, position, items: [], adjustments, innerScrollers: view.inside.size, reading };
+      const innerScrollers = view.inside.size;
+      return { still: false, position, items: [], adjustments, innerScrollers, notShown: [], reading };
     }
     view.anchors.accept(tops, view.band, offset, view.scroller.top);
     this.#steps.accept(offset);
@@ -245,7 +249,13 @@ export class PageAgent {
       height: dom.getBoundingClientRect(seen.element).height,
     }));
     const reading = this.#reading(items);
-    return { still: true, position, items: read, adjustments, innerScrollers: view.inside.size, reading };
+    const [innerScrollers, notShown] = [view.inside.size, view.notShownHere()];
+    return { still: true, position, items: read, adjustments, innerScrollers, notShown, reading };
+  }
+
+  /** After the last frame: what the page holds that was in none. */
+  missed(): NotShown[] {
+    return this.#view.missed();
   }
 
   /** Every item that is in the document, whether or not it was in a picture. */

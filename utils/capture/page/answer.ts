@@ -13,6 +13,7 @@ export type Question =
   | 'prepare'
   | 'move'
   | 'confirm'
+  | 'missed'
   | 'readAll'
   | 'scene'
   | 'restore';

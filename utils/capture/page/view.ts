@@ -1,4 +1,5 @@
 import type { Rect } from '../../evidence/method.ts';
+import type { NotShown } from '../../evidence/not-shown.ts';
 import type { PageKind, SiteReading } from '../../evidence/reading.ts';
 import {
   type EdgeState,
@@ -77,6 +78,16 @@ export class View {
   /** Measures the band once more, to less than a px. */
   async measureBand(): Promise<void> {
     this.band = await this.scroller.exactBand();
+  }
+
+  /** What the frame that was just accepted does not show of the page. */
+  notShownHere(): NotShown[] {
+    return [];
+  }
+
+  /** After the last frame: what the page holds that was in none. */
+  missed(): NotShown[] {
+    return [];
   }
 
   items(): SeenItem[] {

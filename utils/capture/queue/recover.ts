@@ -106,6 +106,7 @@ async function recover(
       reachedEnd: header.upward && frames.some(({ atEnd }) => atEnd),
       walls: [],
       unseenEnds: [],
+      notShown: [],
       waited: null,
     },
     shotOf: async (index) =>

@@ -1,12 +1,14 @@
 import { absentBetween, between, type Run } from '../../evidence/absent.ts';
 import { withoutSession } from '../../evidence/address.ts';
+import { reasonsAgainst } from '../../evidence/completeness.ts';
 import type { Adjustment, Coverage, EndedBy, Method, Rect, Trigger } from '../../evidence/method.ts';
+import { mergeNotShown } from '../../evidence/not-shown.ts';
 import type { Item, PageKind, SiteReading } from '../../evidence/reading.ts';
 import type { Artifact, CaptureRecord, Environment } from '../../evidence/record.ts';
 import { instantOf } from '../../evidence/time.ts';
 import { untimedAmong } from '../../sites/untimed.ts';
 import type { PageFacts } from '../page/agent.ts';
-import { isAnswered, rangeOf, type WantedRange } from '../range.ts';
+import { rangeOf, type WantedRange } from '../range.ts';
 import type { JoinedStrip, Picture } from '../stitch/compose.ts';
 import { hasArrived } from './arrived.ts';
 import { cutItems } from './cut-items.ts';
@@ -55,6 +57,7 @@ function coverageOf(
 ): Coverage {
   const { items, frames, facts, innerScrollers, reachedStart, reachedEnd, unseenEnds } = story;
   const undone = putBack(story.adjustments);
+  const notShown = mergeNotShown([...frames.flatMap((frame) => frame.notShown ?? []), ...story.notShown]);
   const known = new Set(items.map(({ id }) => id));
   const cut = cutItems(frames, story.band.height, { reachedStart, reachedEnd }).filter((id) => known.has(id));
   return {
@@ -69,6 +72,7 @@ function coverageOf(
     fontsNotReady: frames.filter(({ fontsLoading }) => fontsLoading).length,
     innerScrollers,
     ...(undone === 0 ? {} : { putBack: undone }),
+    ...(notShown.length === 0 ? {} : { notShown }),
     reachedStart,
     // An end that contradicts the page's own data is not an end.
     reachedEnd:
@@ -180,9 +184,30 @@ export function describeCapture(
   const site = siteOf(story);
   const gaps = gapsOf(story);
   const endedBy = endOf(story, site);
-  const isAllThere = (endedBy === 'whole' || endedBy === 'range') && isAnswered(range);
   const page = artifacts.find(({ role }) => role === 'page');
   if (page === undefined) throw new Error('a capture without its page');
+  const method = {
+    trigger: story.trigger,
+    range,
+    engine: story.engine,
+    viewport: facts.viewport,
+    devicePixelRatio: facts.devicePixelRatio,
+    zoom: story.zoom,
+    picture: { width: picture.width, height: picture.height, head: story.head },
+    band: story.band,
+    frames: framesOf(story),
+    adjustments: standing(story.adjustments),
+    gaps,
+    coverage: coverageOf(story, endedBy, site, gaps),
+    freshLoad: story.freshLoad,
+    secondLook: story.secondLook,
+    ...(story.place == null ? {} : { place: story.place }),
+    masked: story.masked,
+    endedBy,
+    durationMs: story.durationMs,
+    ...(story.waited == null ? {} : { waitedMs: story.waited }),
+    order: story.upward ? 'newer-first' : 'from-top',
+  } satisfies Omit<Method, 'complete'>;
   return {
     schema: 'subut-capture/1',
     id: story.id,
@@ -200,35 +225,7 @@ export function describeCapture(
       copy: story.copy,
     },
     site,
-    method: {
-      trigger: story.trigger,
-      range,
-      engine: story.engine,
-      viewport: facts.viewport,
-      devicePixelRatio: facts.devicePixelRatio,
-      zoom: story.zoom,
-      picture: { width: picture.width, height: picture.height, head: story.head },
-      band: story.band,
-      frames: framesOf(story),
-      adjustments: standing(story.adjustments),
-      gaps,
-      coverage: coverageOf(story, endedBy, site, gaps),
-      freshLoad: story.freshLoad,
-      secondLook: story.secondLook,
-      ...(story.place == null ? {} : { place: story.place }),
-      masked: story.masked,
-      // A copy that is text only, partial or missing does not count as the page.
-      complete:
-        isAllThere &&
-        failed(frames) === 0 &&
-        gaps.length === 0 &&
-        story.copy === 'inert' &&
-        putBack(story.adjustments) === 0,
-      endedBy,
-      durationMs: story.durationMs,
-      ...(story.waited == null ? {} : { waitedMs: story.waited }),
-      order: story.upward ? 'newer-first' : 'from-top',
-    },
+    method: { ...method, complete: reasonsAgainst(method, story.copy).length === 0 },
     originals: story.originals,
     environment: story.environment,
     artifacts,

@@ -1,4 +1,5 @@
 import type { Adjustment, EndedBy, Method, Rect, Trigger, UnseenEnd } from '../../evidence/method.ts';
+import type { NotShown } from '../../evidence/not-shown.ts';
 import type { Item, Wall } from '../../evidence/reading.ts';
 import type { Environment, Originals } from '../../evidence/record.ts';
 import type { LiveReading, PageFacts, PlacedItem } from '../page/agent.ts';
@@ -59,6 +60,8 @@ export interface FrameEntry extends PlacedFrame {
   /** What had been done to the page since the frame before. */
   adjustments: Adjustment[];
   innerScrollers: number;
+  /** What this frame does not show of the page. Absent where nothing was found, and in journals of earlier versions. */
+  notShown?: NotShown[];
   /** What the site's reader found since the click; `null`: nothing new. */
   reading: LiveReading | null;
 }
@@ -95,6 +98,8 @@ export interface WalkEnd {
   walls: Wall[];
   /** Ends that were waited for and not reached. */
   unseenEnds: UnseenEnd[];
+  /** What was found at the end of the walk to be in no frame. */
+  notShown: NotShown[];
   /** How long the page was waited for, ms; `null`: not known. */
   waited: Method['waitedMs'] | null;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { SubutError } from '../../errors/subut-error.ts';
 import { Count } from '../../evidence/fields.ts';
 import { ChosenBy, Method, Range, Rect, Trigger } from '../../evidence/method.ts';
+import { NotShown } from '../../evidence/not-shown.ts';
 import { Environment, Originals } from '../../evidence/record.ts';
 import { AdjustmentsForm, FactsForm, LiveReadingForm, PlacedItemForm } from '../page/client/page-schemas.ts';
 import type { WantedRange } from '../range.ts';
@@ -68,6 +69,7 @@ const FrameNoteForm: v.GenericSchema<unknown, FrameEntry> = v.looseObject({
   atEnd: v.boolean(),
   adjustments: AdjustmentsForm,
   innerScrollers: v.number(),
+  notShown: v.exactOptional(v.array(NotShown)),
   reading: v.nullable(LiveReadingForm),
 });
 

@@ -298,6 +298,7 @@ function coverageValues({ method, page, artifacts }: CaptureRecord, words: Words
   if (coverage.imagesNotLoaded > 0) values.push(`${text.imagesNotLoaded}: ${coverage.imagesNotLoaded}`);
   if (coverage.fontsNotReady > 0) values.push(`${text.fontsNotReady}: ${coverage.fontsNotReady}`);
   if (coverage.innerScrollers > 0) values.push(`${text.innerScrollers}: ${coverage.innerScrollers}`);
+  for (const { kind, count } of coverage.notShown ?? []) values.push(`${text.notShown[kind]}: ${count}`);
   if (coverage.putBack !== undefined) values.push(`${text.putBack}: ${coverage.putBack}`);
   if (coverage.leftOut.length > 0)
     values.push(`${text.regions}: ${coverage.leftOut.map((region) => text.region[region]).join(', ')}`);

@@ -162,6 +162,23 @@ export const en: Words = {
     innerScrollers:
       'Parts of the page that scroll by themselves and are shown only as far as they were in view',
     putBack: 'Things that the page showed again, which may lie over its content in the picture',
+    notShown: {
+      clipped: 'Parts that show only a piece of what they hold',
+      'scroll-locked': 'The page stopped its own scrolling on the way',
+      layer: 'Things over the page that were hidden for the picture',
+      document: 'Documents inside the page that could not be looked into',
+      canvas: 'Surfaces drawn by a program of the page, which may hold more',
+      player: 'Players that fill the page, of which one moment is shown',
+      words: 'Texts in the page’s code that were never in the picture',
+      blank: 'Places with text in the page that are blank in the picture',
+      reveal: 'Parts that had not fully appeared when pictured',
+      sideways: 'The page goes on to the side, beyond the picture',
+      scale: 'Zoom or pixel density did not fit the picture',
+      plugin: 'Shown by a viewer of the browser: only the window is pictured',
+      'text-part': 'text.txt lacks a part of what page.html has',
+      'code-part': 'Items whose code is not in page.html',
+      followers: 'Things that stayed in place and could not be hidden',
+    },
     regions: 'Parts of the window that were left out',
     region: {
       'chat-list': 'own list of chats of the person who captured',

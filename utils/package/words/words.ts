@@ -8,6 +8,7 @@ import type {
   OwnRegion,
   Trigger,
 } from '../../evidence/method.ts';
+import type { NotShown } from '../../evidence/not-shown.ts';
 import type { Media, PageKind, SiteName, SiteReading, Wall } from '../../evidence/reading.ts';
 import type { MissingMedia, Original } from '../../evidence/record.ts';
 
@@ -153,6 +154,8 @@ export interface Words {
     fontsNotReady: string;
     innerScrollers: string;
     putBack: string;
+    /** Followed by how many. */
+    notShown: Record<NotShown['kind'], string>;
     regions: string;
     region: Record<OwnRegion, string>;
     masked: string;

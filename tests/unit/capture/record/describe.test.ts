@@ -73,6 +73,7 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
     reachedEnd: true,
     walls: [],
     unseenEnds: [],
+    notShown: [],
     waited: null,
     upward: false,
     items: [item('7'), item('9')],

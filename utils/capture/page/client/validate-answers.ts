@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Adjustment, Rect } from '../../../evidence/method.ts';
+import { NotShown } from '../../../evidence/not-shown.ts';
 import { Item, Wall } from '../../../evidence/reading.ts';
 import { shorten } from '../../../evidence/shorten.ts';
 import { CaptureError } from '../../errors.ts';
@@ -65,6 +66,7 @@ const ConfirmedForm: v.GenericSchema<unknown, Confirmed> = v.looseObject({
   items: v.array(PlacedItemForm),
   adjustments: AdjustmentsForm,
   innerScrollers: v.number(),
+  notShown: v.array(NotShown),
   reading: LiveReadingForm,
 });
 const PreparedForm: v.GenericSchema<unknown, Prepared> = v.looseObject({
@@ -93,6 +95,7 @@ const FORMS: Partial<Record<Asked, v.GenericSchema>> = {
   prepare: PreparedForm,
   move: StepForm,
   confirm: ConfirmedForm,
+  missed: v.array(NotShown),
   restore: v.nullable(v.picklist(['restored', 'lost'])),
   readAll: v.looseObject({ items: v.array(Item), ids: v.array(Text) }),
 };
