@@ -5,8 +5,8 @@
 
 import { openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { readPrivateKey } from 'openpgp';
 import { OpenError } from '../utils/errors/open-error.ts';
+import { asKeyText } from '../utils/openpgp/key-text.ts';
 import type { Secret } from '../utils/openpgp/session-key.ts';
 import { readCertificate } from '../utils/timestamp/certificate.ts';
 import { fromPem } from '../utils/timestamp/pem.ts';
@@ -39,21 +39,7 @@ async function open(path: string): Promise<Blob> {
 async function secretOf({ password, key, passphrase }: CheckJob): Promise<Secret | null> {
   if (password !== null) return { password };
   if (key === null) return null;
-  const bytes = await read(key);
-  return {
-    privateKey: await armored(bytes),
-    ...(passphrase === null ? {} : { passphrase }),
-  };
-}
-
-async function armored(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  // A packet always begins with its first bit set (RFC 9580, 4.2); text never does.
-  if ((bytes[0] ?? 0) < 0x80) return new TextDecoder().decode(bytes);
-  try {
-    return (await readPrivateKey({ binaryKey: bytes })).armor();
-  } catch (cause) {
-    throw new OpenError('wrong-key', 'not a private key', { cause });
-  }
+  return { privateKey: asKeyText(await read(key)), ...(passphrase === null ? {} : { passphrase }) };
 }
 
 async function rootsOf(paths: readonly string[]): Promise<TrustRoot[]> {

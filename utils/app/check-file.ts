@@ -27,4 +27,4 @@ export async function checkFile(
 
 /** Error codes after which another password or key may work. */
 export const asksForSecret = (code: OpenErrorCode | 'unexpected'): boolean =>
-  code === 'needs-secret' || code === 'wrong-password' || code === 'wrong-key' || code === 'key-passphrase';
+  code === 'needs-secret' || code === 'wrong-password' || code === 'wrong-key' || code.startsWith('key-');

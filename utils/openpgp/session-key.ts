@@ -1,22 +1,23 @@
-import {
-  decryptKey,
-  decryptSessionKeys,
-  type PrivateKey,
-  readMessage,
-  readPrivateKey,
-  type SessionKey,
-} from 'openpgp';
+import { decryptSessionKeys, readMessage, type SessionKey } from 'openpgp';
 import { normalizePassword } from '../bytes/normalize-password.ts';
-import { OpenError } from '../errors/open-error.ts';
+import { OpenError, type OpenErrorCode } from '../errors/open-error.ts';
+import { PrivateKeyError, type PrivateKeyFault } from '../errors/private-key-error.ts';
 import type { MessageHeader } from './packets.ts';
+import { type GivenKey, unsealWith } from './unseal.ts';
 
 /** From what the lawyer has, a password or a private key, to the key of the message. */
 
-export type Secret =
-  | { password: string }
-  /** ASCII-armoured, with its passphrase where it has one. */
-  | { privateKey: string; passphrase?: string }
-  | { sessionKey: SessionKey };
+export type Secret = { password: string } | GivenKey | { sessionKey: SessionKey };
+
+const CODES: Readonly<Record<PrivateKeyFault, OpenErrorCode>> = {
+  'not-a-key': 'wrong-key',
+  'other-key': 'wrong-key',
+  passphrase: 'key-passphrase',
+  'part-passphrase': 'key-part-passphrase',
+  'on-card': 'key-on-card',
+  'not-here': 'key-not-here',
+  unusable: 'key-unusable',
+};
 
 /**
  * The session keys that may be meant: a password can open the packet of another to anything.
@@ -26,14 +27,15 @@ export async function findSessionKeys(frame: MessageHeader, secret: Secret): Pro
   if ('sessionKey' in secret) return [secret.sessionKey];
   if ('password' in secret) {
     if (frame.passwords === 0) throw new OpenError('wrong-password', 'it is sealed to keys only');
-    return tryDecrypt(frame, { passwords: normalizePassword(secret.password) });
+    return tryPassword(frame, secret.password);
   }
-  const key = await openPrivateKey(secret);
-  const ids = key.getKeys().map((part) => part.getKeyID().toHex().toUpperCase());
-  if (!frame.keyIds.some((id) => ids.includes(id))) {
-    throw new OpenError('wrong-key', `sealed to ${frame.keyIds.join(', ') || 'a password only'}`);
+  try {
+    return await unsealWith(frame.header, secret);
+  } catch (cause) {
+    if (cause instanceof PrivateKeyError) throw new OpenError(CODES[cause.code], cause.detail, { cause });
+    // The packets themselves cannot be read: told by the caller.
+    return [];
   }
-  return tryDecrypt(frame, { decryptionKeys: key });
 }
 
 /** Why none of them opened it. */
@@ -46,33 +48,14 @@ export function notOpened(secret: Secret): OpenError {
   return new OpenError('damaged', 'the session key for this key, or the first bytes behind it, were changed');
 }
 
-async function tryDecrypt(
-  { header }: MessageHeader,
-  by: { passwords: string } | { decryptionKeys: PrivateKey },
-): Promise<SessionKey[]> {
+async function tryPassword({ header }: MessageHeader, password: string): Promise<SessionKey[]> {
   try {
     const message = await readMessage({ binaryMessage: header });
-    const found = await decryptSessionKeys({ message, ...by });
+    const found = await decryptSessionKeys({ message, passwords: normalizePassword(password) });
     // Only AES-256 is written here.
     return found.flatMap(({ data, algorithm }) => (algorithm === 'aes256' ? [{ data, algorithm }] : []));
   } catch {
     // No session key came out: told by the caller in the terms of what was given.
     return [];
-  }
-}
-
-async function openPrivateKey({ privateKey, passphrase }: { privateKey: string; passphrase?: string }) {
-  let key: PrivateKey;
-  try {
-    key = await readPrivateKey({ armoredKey: privateKey.trim() });
-  } catch (cause) {
-    throw new OpenError('wrong-key', 'not a private key', { cause });
-  }
-  if (key.isDecrypted()) return key;
-  if (passphrase === undefined || passphrase === '') throw new OpenError('key-passphrase', 'missing');
-  try {
-    return await decryptKey({ privateKey: key, passphrase });
-  } catch (cause) {
-    throw new OpenError('key-passphrase', 'wrong', { cause });
   }
 }

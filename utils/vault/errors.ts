@@ -28,9 +28,17 @@ export class VaultFullError extends SubutError<'vault-full'> {
  * - `wrong-kit`: the recovery code is not that of this vault, or of an earlier kit
  * - `no-slot`: there is no such way in; the detail names it
  * - `not-a-key`, `wrong-key`: what was given for a deposit is no private key, or not the one it was sealed to
+ * - `unusable-key`: it is that one, and what is needed of it lies on a smartcard, was left out, or is of an unknown kind
  */
 export class LockError extends SubutError<
-  'locked' | 'wrong-passphrase' | 'short-passphrase' | 'wrong-kit' | 'no-slot' | 'not-a-key' | 'wrong-key'
+  | 'locked'
+  | 'wrong-passphrase'
+  | 'short-passphrase'
+  | 'wrong-kit'
+  | 'no-slot'
+  | 'not-a-key'
+  | 'wrong-key'
+  | 'unusable-key'
 > {}
 
 /**

@@ -38,6 +38,7 @@ function sentenceFor(error: unknown): MessageKey {
     return MISSING[error.detail] ?? 'backup.damaged';
   if (error instanceof LockError && error.code === 'not-a-key') return 'backup.notKey';
   if (error instanceof LockError && error.code === 'wrong-key') return 'backup.wrongKey';
+  if (error instanceof LockError && error.code === 'unusable-key') return 'backup.unusableKey';
   const kit = kitSentence(error);
   if (kit !== null) return kit;
   if (error instanceof LockError) return 'backup.wrongPassphrase';

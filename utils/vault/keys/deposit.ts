@@ -1,20 +1,14 @@
-import {
-  createMessage,
-  decrypt,
-  encrypt,
-  enums,
-  type PrivateKey,
-  type PublicKey,
-  readMessage,
-  readPrivateKey,
-} from 'openpgp';
+import { createMessage, decrypt, encrypt, enums, type PublicKey, readMessage } from 'openpgp';
+import { PrivateKeyError, type PrivateKeyFault } from '../../errors/private-key-error.ts';
 import { fingerprintOf } from '../../openpgp/fingerprint.ts';
+import { RECIPIENT_CONFIG } from '../../openpgp/recipient.ts';
+import { unsealWith } from '../../openpgp/unseal.ts';
 import type { SlotRow, VaultDatabase } from '../db/database.ts';
 import { withVaultLock } from '../db/locks.ts';
 import { LockError, VaultError } from '../errors.ts';
 import { changeSlots, namesOf } from './change-slots.ts';
 import { type KeyEncryptionKey, makeKeyEncryptionKey } from './key-encryption-key.ts';
-import { lockedRows, readKeys, unlockKey, unlockKeys } from './key-rows.ts';
+import { lockedRows, readKeys, unlockKeys } from './key-rows.ts';
 import type { PublicKeyring } from './keyring.ts';
 import { slotRow, takenOver } from './slots.ts';
 import type { CurrentSecret } from './unlock.ts';
@@ -26,7 +20,7 @@ import type { CurrentSecret } from './unlock.ts';
 
 /** What the holder opens a deposit with. */
 export interface DepositSecret {
-  /** ASCII-armoured. */
+  /** As text. */
   privateKey: string;
   /** Empty: the key has none. */
   passphrase: string;
@@ -70,21 +64,32 @@ export async function isDeposit(db: VaultDatabase): Promise<boolean> {
   return (await db.slots.where('name').equals('deposit').count()) > 0;
 }
 
-/** The opening key, to be wiped after use. @throws LockError `not-a-key` | `wrong-passphrase` | `wrong-key`; VaultError `damaged` */
+/** By what is wrong with the holder's key. */
+const LOCKED_BY: Readonly<Record<PrivateKeyFault, LockError['code']>> = {
+  'not-a-key': 'not-a-key',
+  'other-key': 'wrong-key',
+  passphrase: 'wrong-passphrase',
+  'part-passphrase': 'wrong-passphrase',
+  'on-card': 'unusable-key',
+  'not-here': 'unusable-key',
+  unusable: 'unusable-key',
+};
+
+/**
+ * The opening key, to be wiped after use.
+ * @throws LockError `not-a-key` | `wrong-passphrase` | `wrong-key` | `unusable-key`; VaultError `damaged`
+ */
 export async function openDepositSlot(
   { message: sealed }: SlotRow,
   secret: DepositSecret,
 ): Promise<KeyEncryptionKey> {
-  const decryptionKeys = await openKey(secret);
   const binaryMessage = new Uint8Array(await sealed.arrayBuffer());
-  const message = await readMessage({ binaryMessage }).catch((cause: unknown) => {
-    throw new VaultError('damaged', 'deposit slot', { cause });
-  });
-  const ids = decryptionKeys.getKeys().map((part) => part.getKeyID().toHex());
-  if (!message.getEncryptionKeyIDs().some((id) => ids.includes(id.toHex()))) throw new LockError('wrong-key');
   try {
-    return takenOver((await decrypt({ message, decryptionKeys, format: 'binary' })).data);
+    const sessionKeys = await unsealWith(binaryMessage, secret);
+    const message = await readMessage({ binaryMessage });
+    return takenOver((await decrypt({ message, sessionKeys, format: 'binary' })).data);
   } catch (cause) {
+    if (cause instanceof PrivateKeyError) throw new LockError(LOCKED_BY[cause.code], cause.detail, { cause });
     throw new VaultError('damaged', 'deposit slot', { cause });
   }
 }
@@ -95,7 +100,7 @@ async function makeSlot(keyEncryptionKey: KeyEncryptionKey, key: PublicKey, at: 
     encryptionKeys: key,
     format: 'binary',
     date: at,
-    config: { preferredCompressionAlgorithm: enums.compression.uncompressed },
+    config: { ...RECIPIENT_CONFIG, preferredCompressionAlgorithm: enums.compression.uncompressed },
   });
   return slotRow('deposit', message as Uint8Array);
 }
@@ -106,11 +111,4 @@ async function sealedTo({ message: sealed }: SlotRow, key: PublicKey): Promise<v
   const ids = key.getKeys().map((part) => part.getKeyID().toHex());
   if (!message.getEncryptionKeyIDs().some((id) => ids.includes(id.toHex())))
     throw new VaultError('damaged', 'deposit slot');
-}
-
-async function openKey({ privateKey: armoredKey, passphrase }: DepositSecret): Promise<PrivateKey> {
-  const key = await readPrivateKey({ armoredKey: armoredKey.trim() }).catch((cause: unknown) => {
-    throw new LockError('not-a-key', '', { cause });
-  });
-  return key.isDecrypted() ? key : unlockKey(key, passphrase);
 }
