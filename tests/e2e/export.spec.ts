@@ -58,7 +58,7 @@ test('what nothing can be sealed to is refused with a sentence each', async ({ r
     ['Salam, açarım budur: 1234 5678', recipientError['not-a-key']],
     [cut, recipientError['not-a-key']],
     [expired.publicKey, recipientError.expired],
-    [signing.publicKey, recipientError['cannot-encrypt']],
+    [signing.publicKey, recipientError['signs-only']],
     [`${good.publicKey}\n${signing.publicKey}`, recipientError['several-keys']],
   ] as const) {
     await paste(vault, text);

@@ -1,6 +1,10 @@
-import { type Key, type PublicKey, readKeys } from 'openpgp';
+import { config, type Key, type PublicKey } from 'openpgp';
 import { RecipientError } from '../errors/recipient-error.ts';
+import { FormatError } from '../errors/subut-error.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { isKnownKind, keyParts, nameOfKind } from './key-parts.ts';
+import { keyBytesIn, keysIn } from './key-text.ts';
+import { recipientFault } from './recipient-fault.ts';
 
 /** A recipient's public key, checked before use. */
 
@@ -14,9 +18,8 @@ export interface Recipient {
   expires: Date | null;
 }
 
-/** Far above any real key, with all its certifications and a photograph. */
-const MAX_BYTES = 4 * 1024 * 1024;
-const BEGIN = /-----BEGIN PGP (PUBLIC|PRIVATE) KEY BLOCK-----/g;
+/** GnuPG encrypts to keys of old programs that do not say what each part is for; so does this. */
+export const RECIPIENT_CONFIG = { allowMissingKeyFlags: true } as const;
 
 /**
  * @param input a key as text, also with other words around it, or the bytes of a key file of either form
@@ -32,7 +35,10 @@ export async function readRecipient(input: string | Uint8Array, now: Date = new 
   const expires = await expiryOf(key);
   if (expires !== null && expires <= now) throw new RecipientError('expired', expires.toISOString());
   try {
-    const encryption = await key.getEncryptionKey(undefined, now);
+    const encryption = await key.getEncryptionKey(undefined, now, undefined, {
+      ...config,
+      ...RECIPIENT_CONFIG,
+    });
     const partExpires = finite(
       'bindingSignatures' in encryption ? await encryption.getExpirationTime() : null,
     );
@@ -44,7 +50,8 @@ export async function readRecipient(input: string | Uint8Array, now: Date = new 
       expires: earlier(expires, partExpires),
     };
   } catch (cause) {
-    throw new RecipientError('cannot-encrypt', cause instanceof Error ? cause.message : '', { cause });
+    const bytes = keyBytesIn(input)[0] ?? new Uint8Array();
+    throw await recipientFault(key, bytes, now, cause);
   }
 }
 
@@ -57,37 +64,30 @@ export async function keyIn(
   return { fingerprint: fingerprintOf(key), armored: key.armor() };
 }
 
+/** A key that is there twice is one, as GnuPG imports it: each copy may have what the other lacks. @throws RecipientError */
 async function parse(input: string | Uint8Array): Promise<Key[]> {
-  if (input.length > MAX_BYTES) throw new RecipientError('not-a-key', 'too large');
   try {
-    if (typeof input !== 'string' && (input[0] ?? 0) >= 0x80) return await readKeys({ binaryKeys: input });
-    const text = typeof input === 'string' ? input : new TextDecoder().decode(input);
-    return (
-      await Promise.all(keyBlocks(text).map((block) => readKeys({ armoredKeys: unindent(block) })))
-    ).flat();
+    const keys = new Map<string, Key>();
+    for (const key of await keysIn(input)) {
+      const before = keys.get(fingerprintOf(key));
+      keys.set(fingerprintOf(key), before === undefined ? key : await before.update(key).catch(() => before));
+    }
+    return [...keys.values()];
   } catch (cause) {
-    throw new RecipientError('not-a-key', cause instanceof Error ? cause.message : '', { cause });
+    const kind = unknownKind(input);
+    if (kind !== null) throw new RecipientError('unknown-kind', kind, { cause });
+    throw new RecipientError('not-a-key', cause instanceof FormatError ? cause.detail : '', { cause });
   }
 }
 
-/** Key blocks in a text, whatever stands around them. One pass: a text of beginnings without an end would keep a pattern busy. */
-function keyBlocks(text: string): string[] {
-  const blocks: string[] = [];
-  let from = 0;
-  for (const { 0: begin, 1: kind, index } of text.matchAll(BEGIN)) {
-    if (index < from) continue;
-    const end = `-----END PGP ${kind} KEY BLOCK-----`;
-    const at = text.indexOf(end, index + begin.length);
-    if (at === -1) break;
-    from = at + end.length;
-    blocks.push(text.slice(index, from));
+/** What nothing could be read of, and is a key: of which version and algorithm. */
+function unknownKind(input: string | Uint8Array): string | null {
+  try {
+    const [part] = keyBytesIn(input).flatMap(keyParts);
+    return part === undefined || isKnownKind(part) ? null : nameOfKind(part);
+  } catch {
+    return null;
   }
-  return blocks;
-}
-
-/** Mail programs and chats indent what they quote. */
-function unindent(block: string): string {
-  return block.replaceAll(/^[ \t>]+|[ \t]+$/gm, '');
 }
 
 async function expiryOf(key: Key): Promise<Date | null> {

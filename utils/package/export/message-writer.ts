@@ -5,7 +5,7 @@ import { mapConcurrent } from '../../bytes/map-concurrent.ts';
 import { normalizePassword } from '../../bytes/normalize-password.ts';
 import { HEADER_NOTATION } from '../../evidence/bag/envelope-form.ts';
 import { INTEROPERABLE } from '../../openpgp/detached-signature.ts';
-import type { Recipient } from '../../openpgp/recipient.ts';
+import { RECIPIENT_CONFIG, type Recipient } from '../../openpgp/recipient.ts';
 import type { Encryption, EncryptionStart } from './data-encryptor.ts';
 
 /*
@@ -56,7 +56,12 @@ export async function writeMessage(
     ...(password === null ? {} : { passwords: normalizePassword(password) }),
     format: 'binary',
     date: at,
-    config: { ...INTEROPERABLE, s2kType: enums.s2k.iterated, s2kIterationCountByte: S2K_COUNT },
+    config: {
+      ...INTEROPERABLE,
+      ...RECIPIENT_CONFIG,
+      s2kType: enums.s2k.iterated,
+      s2kIterationCountByte: S2K_COUNT,
+    },
   });
   const header = new Uint8Array(made);
   const { filename, owner } = envelope;
