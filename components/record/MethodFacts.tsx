@@ -4,7 +4,7 @@ import { language, t } from '../../utils/i18n/language.ts';
 import type { MessageKey } from '../../utils/i18n/translate.ts';
 import { Fact } from '../ui/Fact.tsx';
 import { formatDecimal } from '../words/format.ts';
-import { clickedWords, rangeWords, triggerWords } from '../words/record.ts';
+import { clickedWords, rangeWords, secondLookWords, triggerWords } from '../words/record.ts';
 
 const PLACES: Record<NonNullable<Method['place']>, MessageKey> = {
   restored: 'capture.placeRestored',
@@ -29,7 +29,8 @@ export function MethodFacts({ record }: { record: CaptureRecord }) {
       <Fact name={t('capture.frames')}>{method.frames.length}</Fact>
       <Fact name={t('capture.freshLoad')}>{t(method.freshLoad ? 'capture.yes' : 'capture.no')}</Fact>
       <Fact name={t('capture.secondLook')}>
-        {method.secondLook === null ? t('capture.notDone') : t('capture.secondLookFound', method.secondLook)}
+        {secondLookWords(t, method.secondLook)}
+        {method.secondLook !== null && <p class="hint">{t('capture.secondLookLimits')}</p>}
       </Fact>
       {method.place !== undefined && <Fact name={t('capture.place')}>{t(PLACES[method.place])}</Fact>}
       <Fact name={t('capture.masked')}>{t(method.masked ? 'capture.yes' : 'capture.no')}</Fact>

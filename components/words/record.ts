@@ -1,4 +1,4 @@
-import type { ChosenBy, Clicked, Gap, Range, Trigger } from '../../utils/evidence/method.ts';
+import type { ChosenBy, Clicked, Gap, Method, Range, Trigger } from '../../utils/evidence/method.ts';
 import type { Item, PageDate, Person } from '../../utils/evidence/reading.ts';
 import type { MessageKey, Translate } from '../../utils/i18n/translate.ts';
 
@@ -31,6 +31,15 @@ const GAPS: Record<Gap['reason'], MessageKey> = {
 };
 
 export const triggerWords = (t: Translate, { kind }: Trigger): string => t(TRIGGERS[kind]);
+
+/** What a second look came to. */
+export function secondLookWords(t: Translate, found: Method['secondLook']): string {
+  if (found === null) return t('capture.notDone');
+  const { equal, different, notCompared = 0 } = found;
+  if (equal + different === 0) return t('capture.secondLookNothing');
+  const rest = notCompared === 0 ? '' : `, ${t('capture.secondLookRest', { notCompared })}`;
+  return t('capture.secondLookFound', { equal, different }) + rest;
+}
 
 /** What was right-clicked, with its address or text. */
 export function clickedWords(t: Translate, clicked: Clicked): string {

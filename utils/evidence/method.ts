@@ -246,7 +246,14 @@ export const Method = v.strictObject({
   /** Whether the page was loaded anew before the capture. */
   freshLoad: v.boolean(),
   /** A second reading after the capture; `null` when none was made. */
-  secondLook: v.nullable(v.strictObject({ equal: Count, different: Count })),
+  secondLook: v.nullable(
+    v.strictObject({
+      equal: Count,
+      different: Count,
+      /** Items that were not loaded again, or of which nothing could be compared. Older records do not say. */
+      notCompared: v.optional(Count),
+    }),
+  ),
   /**
    * Whether the page stood where it stood at the click again, after it was scrolled through; `unknown`: it was left, did not answer, or was
    * still on its way back. Not written where it was not scrolled or not asked, nor in older records.

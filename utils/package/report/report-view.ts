@@ -173,7 +173,7 @@ function exhibitFacts(
     [facts.picture, [`${method.picture.width} × ${method.picture.height}`]],
     [facts.frames, [String(method.frames.length)]],
     [facts.freshLoad, [method.freshLoad ? facts.yes : facts.no]],
-    [facts.secondLook, [secondLook(record, words)]],
+    [facts.secondLook, secondLookValues(record, words)],
     [facts.range, rangeValues(record, words)],
     [facts.coverage, coverageValues(record, words)],
     [words.originals.heading, originalValues(record, words)],
@@ -228,9 +228,11 @@ function openedValues({ site }: CaptureRecord, { facts }: Words): string[] {
   ];
 }
 
-function secondLook({ method }: CaptureRecord, { facts }: Words): string {
+function secondLookValues({ method }: CaptureRecord, { facts }: Words): string[] {
   const found = method.secondLook;
-  return found === null ? facts.notDone : facts.secondLookFound(found.equal, found.different);
+  if (found === null) return [facts.notDone];
+  const { equal, different, notCompared = 0 } = found;
+  return [facts.secondLookFound(equal, different, notCompared), facts.secondLookLimits];
 }
 
 function serverTime({ serverTime: server }: CaptureRecord, { facts }: Words): string | null {

@@ -64,7 +64,12 @@ export const az: Words = {
     yes: 'bəli',
     no: 'xeyr',
     secondLook: 'Sonra yenidən yüklənib tutuşdurulub',
-    secondLookFound: (same, different) => `${same} element eyni, ${different} element fərqlidir`,
+    secondLookFound: (same, different, rest) =>
+      same + different === 0
+        ? 'heç nə tutuşdurula bilmədi'
+        : `${same} element eyni, ${different} element fərqlidir${rest > 0 ? `, ${rest} element tutuşdurula bilmədi` : ''}`,
+    secondLookLimits:
+      'Bu, hər yükləməni eyni cür dəyişə bilənləri istisna etmir: başqa genişlənməni, proksi-serveri, saytın özünü.',
     notDone: 'edilməyib',
     range: 'Nəyin qeydə alınması istənilib',
     coverage: 'Səhifənin hansı hissəsi qeydə alınıb',

@@ -63,7 +63,12 @@ export const en: Words = {
     yes: 'yes',
     no: 'no',
     secondLook: 'Loaded anew afterwards and compared',
-    secondLookFound: (same, different) => `${same} items the same, ${different} different`,
+    secondLookFound: (same, different, rest) =>
+      same + different === 0
+        ? 'nothing could be compared'
+        : `${same} items the same, ${different} different${rest > 0 ? `, ${rest} could not be compared` : ''}`,
+    secondLookLimits:
+      'This does not rule out what changes every load alike: another extension, a proxy, the site itself.',
     notDone: 'not done',
     range: 'What was to be captured',
     coverage: 'How much of the page was captured',

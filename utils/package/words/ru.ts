@@ -63,7 +63,12 @@ export const ru: Words = {
     yes: 'да',
     no: 'нет',
     secondLook: 'После этого загружена заново и сличена',
-    secondLookFound: (same, different) => `совпало элементов: ${same}, отличается: ${different}`,
+    secondLookFound: (same, different, rest) =>
+      same + different === 0
+        ? 'ничего не удалось сличить'
+        : `совпало элементов: ${same}, отличается: ${different}${rest > 0 ? `, не удалось сличить: ${rest}` : ''}`,
+    secondLookLimits:
+      'Это не исключает того, что одинаково меняет каждую загрузку: другого расширения, прокси-сервера, самого сайта.',
     notDone: 'не делалось',
     range: 'Что требовалось зафиксировать',
     coverage: 'Какая часть страницы зафиксирована',

@@ -89,7 +89,9 @@ export interface Words {
     yes: string;
     no: string;
     secondLook: string;
-    secondLookFound: (same: number, different: number) => string;
+    secondLookFound: (same: number, different: number, notCompared: number) => string;
+    /** What a second look does not rule out. */
+    secondLookLimits: string;
     notDone: string;
     range: string;
     coverage: string;
