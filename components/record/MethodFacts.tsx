@@ -26,7 +26,12 @@ export function MethodFacts({ record }: { record: CaptureRecord }) {
       <Fact name={t('capture.engine')}>
         {t(method.engine === 'captureVisibleTab' ? 'capture.enginePhoto' : 'capture.engineRedrawn')}
       </Fact>
-      <Fact name={t('capture.frames')}>{method.frames.length}</Fact>
+      <Fact name={t('capture.frames')}>
+        {method.frames.length}
+        {picture.head !== null && (
+          <p class="hint">{t('capture.headStrip', { rows: picture.head.height, from: picture.head.y })}</p>
+        )}
+      </Fact>
       <Fact name={t('capture.freshLoad')}>{t(method.freshLoad ? 'capture.yes' : 'capture.no')}</Fact>
       <Fact name={t('capture.secondLook')}>
         {secondLookWords(t, method.secondLook)}

@@ -19,6 +19,13 @@ export function isSameAccount(one: Reading, other: Reading): boolean {
   return id !== null && id === other.account?.id && familyOf(one.name) === familyOf(other.name);
 }
 
+/** Whether a name that both readings know differs; what one page does not show is no other name. */
+export function hasOtherName(one: Named, other: Named): boolean {
+  const differs = (a: string | null | undefined, b: string | null | undefined): boolean =>
+    Boolean(a) && Boolean(b) && a?.replace(/^@/, '') !== b?.replace(/^@/, '');
+  return differs(one?.title, other?.title) || differs(one?.username, other?.username);
+}
+
 /** `Title, @name`, as far as it is known. */
 export function nameOf(account: Named): string {
   const handle = account?.username ? `@${account.username.replace(/^@/, '')}` : null;

@@ -86,6 +86,7 @@ export interface FindingParams {
   'concerns-none': { sequence: number };
   'chain-ends-elsewhere': Nothing;
   'other-exhibits': Nothing;
+  'other-report': Nothing;
 
   // Time stamps.
   'not-in-stamp-list': Nothing;

@@ -1,4 +1,4 @@
-import { CASE_FILE, readCaseFile } from '../evidence/bag/case-file.ts';
+import { CASE_FILE, REPORT_TEXT, readCaseFile } from '../evidence/bag/case-file.ts';
 import { CUSTODY_FILE, chainHead, readCustody } from '../evidence/bag/custody-file.ts';
 import { readCapturePath } from '../evidence/bag/names.ts';
 import type { Signers } from '../evidence/bag/signers.ts';
@@ -49,6 +49,8 @@ export async function checkCustody(
     if (stated.custody.links !== head.sequence || stated.custody.head !== head.digest) {
       fail(found('chain-ends-elsewhere'));
     }
+    if (stated.report !== undefined && stated.report !== files.get(REPORT_TEXT)?.sha256)
+      fail(found('other-report'));
     const exhibits = stated.exhibits.map(({ number, id, record }) => `${number} ${id} ${record}`);
     const there = folders.map((folder) => {
       const place = readCapturePath(`${folder}/capture.json`);

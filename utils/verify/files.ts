@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes/byte-reader.ts';
 import type { Sha256 } from '../bytes/digest.ts';
+import { REPORT_TEXT } from '../evidence/bag/case-file.ts';
 import { readCapturePath } from '../evidence/bag/names.ts';
 import { found, MisreadError } from '../evidence/finding.ts';
 import type { PageFinding } from '../evidence/inert/findings.ts';
@@ -30,11 +31,14 @@ export const HEAD = 32;
 /** Of all files together that are kept as a whole. No package has so much text that is read here. */
 export const MAX_KEPT = 128 * 2 ** 20;
 
+/** For people: their digests are compared, and no more. */
+const REPORTS: ReadonlySet<string> = new Set(['data/report.pdf', REPORT_TEXT, 'data/index.html']);
+
 /** Whether a file is one that the checks read. */
 export function isRead(path: string): boolean {
   const file = readCapturePath(path)?.file;
   if (file !== undefined) return file === 'capture.json' || file === 'capture.json.asc';
-  return path !== 'data/report.pdf' && path !== 'data/index.html';
+  return !REPORTS.has(path);
 }
 
 /** A name without what Windows leaves off at its end. */

@@ -96,6 +96,7 @@ export const az: FindingSentences = {
   'concerns-none': ({ sequence }) => `${sequence}-ci halqa buradakı qeydlərin heç birinə aid deyil`,
   'chain-ends-elsewhere': () => 'saxlanma zənciri başqa yerdə bitir',
   'other-exhibits': () => 'sübutlar qovluqlardakılar deyil',
+  'other-report': () => 'hesabatın mətni (data/report.txt) yoxdur və ya imzalanmış mətn deyil',
 
   'not-in-stamp-list': () => 'siyahıda adı çəkilmir',
   'nobody-asked': () => 'heç kimdən möhür istənilməyib',

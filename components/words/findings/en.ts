@@ -96,6 +96,8 @@ export const en: FindingSentences = {
   'concerns-none': ({ sequence }) => `entry ${sequence} concerns none of the captures that are here`,
   'chain-ends-elsewhere': () => 'the custody chain ends elsewhere',
   'other-exhibits': () => 'the exhibits are not those in the folders',
+  'other-report': () =>
+    'the text of the report (data/report.txt) is missing or is not the one that was signed',
 
   'not-in-stamp-list': () => 'not named in the list',
   'nobody-asked': () => 'nobody was asked for a stamp',

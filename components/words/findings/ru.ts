@@ -95,6 +95,7 @@ export const ru: FindingSentences = {
   'concerns-none': ({ sequence }) => `звено ${sequence} не касается ни одной съёмки, что здесь есть`,
   'chain-ends-elsewhere': () => 'цепочка хранения кончается в другом месте',
   'other-exhibits': () => 'доказательства не те, что в папках',
+  'other-report': () => 'текста отчёта (data/report.txt) нет, или он не тот, что подписан',
 
   'not-in-stamp-list': () => 'не назван в списке',
   'nobody-asked': () => 'метку ни у кого не просили',

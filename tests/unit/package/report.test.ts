@@ -7,6 +7,7 @@ import { Workbench } from '../gnupg.ts';
 import { needTool } from '../tools.ts';
 import { FIRST_ID, makeVault, pack, requestFor, type Vault } from './fixture.ts';
 import { makePng } from './png.ts';
+import { decode } from './rebuild.ts';
 
 /** The report as others see it: pdftotext, pdfinfo, qpdf, and a reader of printed codes. */
 
@@ -92,6 +93,29 @@ describe.skipIf(!needTool('pdftotext'))('the report', () => {
     );
     expect(ofFirst.length).toBeGreaterThan(0);
     for (const sheet of ofFirst) expect(sheet).toContain(await digestOf(record));
+  });
+
+  it('stands as text in the package, under a digest that the code on each sheet leads to', async () => {
+    const { report } = JSON.parse(decode(files.get('data/case.json')));
+    expect(report).toBe(await digestOf('data/report.txt'));
+    const printed = text('-raw').replaceAll(/\s+/g, '');
+    const written = decode(files.get('data/report.txt'));
+    expect(written).toContain('Sınaq işi № 7');
+    // Colons stand for the columns of a table; signs that the font lacks are printed by their numbers.
+    const words = written
+      .split(/:?\s+/)
+      .filter((word) => !/[\p{Emoji_Presentation}\p{Script=Georgian}]/u.test(word));
+    const missing = words.filter((word) => !printed.includes(word));
+    expect(missing).toEqual([]);
+  });
+
+  it('prints composed what a page composes of letters and marks', async () => {
+    const request = requestFor(vault, { language: 'en', caseName: 'Ag\u0306damlı S\u0327amil' });
+    const { file, written } = await pack(request);
+    const pdf = (await unpack(file, written)).files.get('data/report.pdf') ?? new Uint8Array();
+    const { output } = bench.run('pdftotext', '-layout', bench.put('composed.pdf', pdf), '-');
+    expect(output).toContain('Ağdamlı Şamil');
+    expect(output).not.toContain('U+0306');
   });
 
   it.skipIf(!needTool('zbarimg'))('carries the same as a code that a phone reads', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../../../utils/bytes/digest.ts';
 import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../../utils/evidence/bag/bagit.ts';
-import { CASE_FILE } from '../../../utils/evidence/bag/case-file.ts';
+import { CASE_FILE, REPORT_TEXT } from '../../../utils/evidence/bag/case-file.ts';
 import { CUSTODY_FILE } from '../../../utils/evidence/bag/custody-file.ts';
 import { captureFolder } from '../../../utils/evidence/bag/names.ts';
 import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
@@ -362,6 +362,11 @@ describe('even with the owner key, it shows', () => {
       ],
     ],
     ['that case.json is missing', (files) => void files.delete(CASE_FILE), [`case-file ${CASE_FILE}`]],
+    [
+      'that the text of the report is another',
+      (files) => void files.set(REPORT_TEXT, encode('Exhibit 1. Another page\n')),
+      [`case-file ${CASE_FILE}`],
+    ],
     [
       'that the owner key does not vouch for the capture key',
       (files) =>

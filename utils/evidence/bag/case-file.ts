@@ -10,6 +10,8 @@ import { Omission } from './omitted.ts';
 /** `data/case.json`, schema `subut-case/1`: what the package is, for programs. */
 
 export const CASE_FILE = 'data/case.json';
+/** What the sheets of the report say. */
+export const REPORT_TEXT = 'data/report.txt';
 
 const { id: CaptureId } = CaptureRecord.entries;
 const AtLeastOne = v.pipe(Count, v.minValue(1));
@@ -31,6 +33,8 @@ export const CaseFile = v.strictObject({
       record: Digest,
     }),
   ),
+  /** SHA-256 of data/report.txt. Absent in packages of earlier versions, which have no such file. */
+  report: v.optional(Digest),
   /** Captures that were chosen and could not be put in; left out where there is none. */
   omitted: v.optional(v.pipe(v.array(Omission), v.minLength(1))),
   /** Where the custody chain in custody.jsonl ends. */
@@ -43,6 +47,8 @@ export function caseFile(facts: {
   exportedAt: Instant;
   version: string;
   exhibits: { id: string; record: string }[];
+  /** SHA-256 of data/report.txt. */
+  report: string;
   head: ChainHead;
   omitted: readonly Omission[];
 }): CaseFile {
@@ -52,6 +58,7 @@ export function caseFile(facts: {
     exportedAt: facts.exportedAt,
     software: { name: 'Subut', version: facts.version },
     exhibits: facts.exhibits.map(({ id, record }, index) => ({ number: index + 1, id, record })),
+    report: facts.report,
     ...(facts.omitted.length > 0 ? { omitted: [...facts.omitted] } : {}),
     custody: { links: facts.head.sequence, head: facts.head.digest },
   };

@@ -16,7 +16,7 @@ import {
   TAGMANIFEST,
   TAGMANIFEST_SIGNATURE,
 } from '../../evidence/bag/bagit.ts';
-import { CASE_FILE, caseFile } from '../../evidence/bag/case-file.ts';
+import { CASE_FILE, caseFile, REPORT_TEXT } from '../../evidence/bag/case-file.ts';
 import { CUSTODY_FILE, chainHead, custodyBytes } from '../../evidence/bag/custody-file.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import type { Signers } from '../../evidence/bag/signers.ts';
@@ -30,7 +30,8 @@ import { STAMP_LIST, stampListBytes } from '../../timestamp/stamp-list.ts';
 import { type ZipFile, zipFileOf } from '../../zip/write.ts';
 import { indexPage } from '../report/index-page.ts';
 import type { PictureSlice, PrintReport } from '../report/report.ts';
-import { type DocumentView, documentView } from '../report/report-view.ts';
+import { reportText } from '../report/report-text.ts';
+import { type DocumentView, documentView, type ReportView, reportView } from '../report/report-view.ts';
 import type { Stamping } from '../report/stamp-view.ts';
 import { WORDS } from '../words/languages.ts';
 import type { Language } from '../words/words.ts';
@@ -95,8 +96,10 @@ export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
   const software = `Subut ${plan.version}`;
   const exportedAt = instantOf(plan.at);
 
-  const caseJson = await caseBytes(plan, exportedAt);
-  const view = viewOf(plan, software, exportedAt, await sha256(caseJson));
+  const onSheets = viewOf(plan, software, exportedAt);
+  const sheetsText = encode(reportText(onSheets));
+  const caseJson = await caseBytes(plan, exportedAt, await sha256(sheetsText));
+  const view = documentView(onSheets, await sha256(caseJson));
   // Its content is known before writing starts, so it is rendered concurrently.
   const report = reportOf(plan, view, software);
   let isPrinted = false;
@@ -124,6 +127,7 @@ export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
   }
   yield file(payload, CUSTODY_FILE, custodyBytes(plan.custody));
   yield file(payload, CASE_FILE, caseJson);
+  yield file(payload, REPORT_TEXT, sheetsText);
   for (const { path, bytes } of stampFiles(plan.chainStamps.placed, plan.custody))
     yield file(payload, path, bytes);
   yield file(payload, STAMP_LIST, stampList(plan));
@@ -157,13 +161,14 @@ function whole(exhibit: PlacedExhibit): PlacedExhibit {
   throw new PackageError('record-damaged', `${folder}/capture.json`);
 }
 
-async function caseBytes(plan: BagPlan, exportedAt: Instant): Promise<Bytes> {
+async function caseBytes(plan: BagPlan, exportedAt: Instant, report: string): Promise<Bytes> {
   return canonicalBytes(
     caseFile({
       name: plan.caseName,
       exportedAt,
       version: plan.version,
       exhibits: plan.exhibits.map(({ record, recordSha256 }) => ({ id: record.id, record: recordSha256 })),
+      report,
       head: await chainHead(plan.custody),
       omitted: plan.omitted,
     }),
@@ -179,11 +184,10 @@ function stampingOf({ chainStamps, stampers }: BagPlan): Stamping {
   return { chain: chainStamps.placed, asked: stampers.map(({ authority }) => authority.name) };
 }
 
-function viewOf(plan: BagPlan, software: string, exportedAt: Instant, caseSha256: string) {
+function viewOf(plan: BagPlan, software: string, exportedAt: Instant): ReportView {
   const { caseName, signers, exhibits, language, custody, organization, contact } = plan;
-  return documentView({
+  return reportView({
     caseName,
-    caseSha256,
     organization,
     contact,
     custody,

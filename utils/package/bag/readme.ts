@@ -1,5 +1,5 @@
 import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../evidence/bag/bagit.ts';
-import { CASE_FILE } from '../../evidence/bag/case-file.ts';
+import { CASE_FILE, REPORT_TEXT } from '../../evidence/bag/case-file.ts';
 import { CUSTODY_FILE } from '../../evidence/bag/custody-file.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import { bagStampPath } from '../../evidence/bag/stamp-files.ts';
@@ -134,6 +134,7 @@ function part(facts: ReadmeFacts, words: Words): string {
   });
   const contents: [string, string][] = [
     ['data/report.pdf', check.contents.report],
+    [REPORT_TEXT, check.contents.text],
     ['data/index.html', check.contents.index],
     ['data/captures/', check.contents.captures],
     ...facts.archives.map((name): [string, string] => [`data/captures/…/${name}`, words.coverage.archive]),

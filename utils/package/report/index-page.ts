@@ -21,6 +21,9 @@ img { max-width: 100%; display: block; margin-top: 1rem; }
 .item p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; } .small { font-size: .85rem; opacity: .8; }
 `;
 
+/** Browsers show nothing in place of a picture with more rows (Firefox 153; of Chromium it depends on the machine). */
+const SHOWN_ROWS = 65_535;
+
 /** @param view with all texts in the language chosen */
 export async function indexPage(view: DocumentView): Promise<string> {
   const { meaning } = view;
@@ -77,6 +80,7 @@ function picture(
   document: DocumentView['words']['document'],
 ): string {
   if (file === null) return '';
+  if (file.rows > SHOWN_ROWS) return `<p>${escaped(document.tooTall(file.rows, file.pathInBag))}</p>\n`;
   // The page lies in data/ itself.
   const source = escaped(file.pathInBag.replace(/^data\//, ''));
   return `<details>

@@ -1,3 +1,4 @@
+import { PngReader } from '../../png/decode.ts';
 import { PAGE_HEIGHT, PAGE_WIDTH, type PictureSlice } from './report.ts';
 
 /** Cuts an exhibit's picture into page-sized parts; provided by an environment that can decode it. */
@@ -10,27 +11,45 @@ const COVERED_WIDTH = 20;
 const MAX_WIDTH = Math.round((PAGE_WIDTH / 72) * 200);
 const QUALITY = 0.85;
 
-/** For browsers: one part at a time, so that only the part, not the whole picture, is held besides the decoded one. */
+/**
+ * For browsers. Some rows at a time: a browser decodes no picture of more rows than its own limit (65,535 in Firefox), and a
+ * whole page has more.
+ * @throws PngError
+ */
 export const slicePicture: SlicePicture = async (png, covered) => {
-  const whole = await createImageBitmap(new Blob([png], { type: 'image/png' }));
+  const picture = await PngReader.open(inOnePart(png));
+  const { width, height } = picture;
+  const scale = Math.min(1, (covered ? COVERED_WIDTH : MAX_WIDTH) / width);
+  const most = Math.max(1, Math.floor((width * (PAGE_HEIGHT - 60)) / PAGE_WIDTH));
+  const slices: PictureSlice[] = [];
   try {
-    const { width, height } = whole;
-    const scale = Math.min(1, (covered ? COVERED_WIDTH : MAX_WIDTH) / width);
-    const rows = Math.max(1, Math.floor((width * (PAGE_HEIGHT - 60)) / PAGE_WIDTH));
-    const slices: PictureSlice[] = [];
-    for (let row = 0; row < height; row += rows) {
-      const part = Math.min(rows, height - row);
-      const canvas = new OffscreenCanvas(Math.round(width * scale), Math.max(1, Math.round(part * scale)));
-      const context = canvas.getContext('2d');
-      if (context === null) return [];
-      context.drawImage(whole, 0, row, width, part, 0, 0, canvas.width, canvas.height);
-      context.imageSmoothingQuality = 'high';
-      const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
-      const bytes = new Uint8Array(await blob.arrayBuffer());
-      slices.push({ bytes, mediaType: 'image/jpeg', width: canvas.width, height: canvas.height });
+    while (picture.row < height) {
+      const part = await picture.read(most);
+      slices.push(await encodeSlice(new ImageData(part.rgba(), width, part.rows), scale));
     }
-    return slices;
+  } finally {
+    await picture.close();
+  }
+  return slices;
+};
+
+async function encodeSlice(pixels: ImageData, scale: number): Promise<PictureSlice> {
+  const whole = await createImageBitmap(pixels);
+  try {
+    const width = Math.round(whole.width * scale);
+    const height = Math.max(1, Math.round(whole.height * scale));
+    const canvas = new OffscreenCanvas(width, height);
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('no canvas to draw on');
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(whole, 0, 0, width, height);
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
+    return { bytes: new Uint8Array(await blob.arrayBuffer()), mediaType: 'image/jpeg', width, height };
   } finally {
     whole.close();
   }
-};
+}
+
+async function* inOnePart(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  yield bytes;
+}

@@ -48,7 +48,8 @@ export async function printReport(
     written.set(sign, made);
     return made;
   };
-  const printable = (text: string): string => Array.from(text, write).join('');
+  // The font has the letters, and none of the marks of which some systems compose them. In the evidence they stay apart.
+  const printable = (text: string): string => Array.from(text.normalize('NFC'), write).join('');
   const { content, images, codes } = reportDocument({ ...input, printable });
   for (const [name, text] of codes) {
     images.set(name, { bytes: await qrImage(text), mediaType: 'image/png', width: 0, height: 0 });

@@ -1,5 +1,5 @@
 import { runsText } from '../../evidence/absent.ts';
-import { isSameAccount, nameOf } from '../../evidence/account.ts';
+import { hasOtherName, isSameAccount, nameOf } from '../../evidence/account.ts';
 import { maskedAddress } from '../../evidence/address.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import type { CustodyEntry } from '../../evidence/custody.ts';
@@ -36,7 +36,7 @@ export interface ExhibitView {
   /** Where the items stand in the package. */
   itemsPath: string;
   /** `null` when the capture has no picture. */
-  picture: (Artifact & { pathInBag: string }) | null;
+  picture: (Artifact & { pathInBag: string; rows: number }) | null;
 }
 
 export interface DocumentView {
@@ -51,7 +51,6 @@ export interface DocumentView {
 
 export interface DocumentInput {
   caseName: string;
-  caseSha256: string;
   /** Sender and contact; `null`: not given. */
   organization: string | null;
   contact: string | null;
@@ -67,7 +66,16 @@ export interface DocumentInput {
   words: Words;
 }
 
-export function documentView(input: DocumentInput): DocumentView {
+/** All but what depends on case.json, which itself holds the digest of the report's text. */
+export type ReportView = Omit<DocumentView, 'caseSha256'>;
+
+/** @param caseSha256 SHA-256 of case.json */
+export function documentView(report: ReportView, caseSha256: string): DocumentView {
+  const label = REPORT_WORDS[report.words.language].sheet;
+  return { ...report, caseSha256, facts: [...report.facts, { label, values: [caseSha256] }] };
+}
+
+export function reportView(input: DocumentInput): ReportView {
   const { words, exhibits } = input;
   const { document } = words;
   const times = exhibits.map(({ record }) => record.capturedAt).toSorted((a, b) => (a.utc < b.utc ? -1 : 1));
@@ -76,7 +84,6 @@ export function documentView(input: DocumentInput): DocumentView {
   const last = times.at(-1);
   return {
     words,
-    caseSha256: input.caseSha256,
     meaning: meaningOf(words, input.stamping),
     facts: [
       { label: document.caseName, values: [visibleText(input.caseName)] },
@@ -88,7 +95,6 @@ export function documentView(input: DocumentInput): DocumentView {
       { label: report.sender, values: [input.organization ?? ''] },
       { label: report.contact, values: [input.contact ?? ''] },
       { label: document.fingerprint, values: [groupFingerprint(input.fingerprint)] },
-      { label: report.sheet, values: [input.caseSha256] },
     ]
       .map(({ label, values }) => ({
         label,
@@ -125,7 +131,10 @@ function exhibitView(
     files: record.artifacts,
     items: record.site.items.map((item) => itemView(item, words)),
     itemsPath: `${folder}/items.json`,
-    picture: picture === null ? null : { ...picture, pathInBag: `${folder}/${picture.path}` },
+    picture:
+      picture === null
+        ? null
+        : { ...picture, pathInBag: `${folder}/${picture.path}`, rows: record.method.picture.height },
   };
 }
 
@@ -171,7 +180,7 @@ function exhibitFacts(
     [facts.trigger, triggerValues(record, words)],
     [facts.engine, [words.engines[method.engine]]],
     [facts.picture, [`${method.picture.width} × ${method.picture.height}`]],
-    [facts.frames, [String(method.frames.length)]],
+    [facts.frames, [String(method.frames.length), headStrip(method, facts)]],
     [facts.freshLoad, [method.freshLoad ? facts.yes : facts.no]],
     [facts.secondLook, secondLookValues(record, words)],
     [facts.range, rangeValues(record, words)],
@@ -211,12 +220,10 @@ function custodyValues(id: string, custody: readonly CustodyEntry[], { language 
 
 /** Names under which other exhibits of the package have the same account. */
 function namesElsewhere({ site }: CaptureRecord, all: readonly PlacedExhibit[]): string[] {
-  const own = nameOf(site.account);
-  const names = all
+  return all
     .filter(({ record }) => isSameAccount(record.site, site))
-    .map(({ number, record }) => ({ number, name: nameOf(record.site.account) }))
-    .filter(({ name }) => name !== own && name !== '');
-  return names.map(({ number, name }) => `${name} (№ ${number})`);
+    .filter(({ record }) => hasOtherName(record.site.account, site.account))
+    .map(({ number, record }) => `${nameOf(record.site.account)} (№ ${number})`);
 }
 
 /** What was opened on the page and stays open. */
@@ -233,6 +240,11 @@ function secondLookValues({ method }: CaptureRecord, { facts }: Words): string[]
   if (found === null) return [facts.notDone];
   const { equal, different, notCompared = 0 } = found;
   return [facts.secondLookFound(equal, different, notCompared), facts.secondLookLimits];
+}
+
+/** The strip above the frames, which is no frame. */
+function headStrip({ picture: { head } }: CaptureRecord['method'], facts: Words['facts']): string | null {
+  return head === null ? null : facts.headStrip(head.height, head.y);
 }
 
 function serverTime({ serverTime: server }: CaptureRecord, { facts }: Words): string | null {

@@ -18,6 +18,8 @@ export const az: Words = {
     bytes: 'Bayt',
     items: 'Səhifədə yazılanlar',
     cover: 'Şəkil örtülüdür. Yalnız görmək zərurəti olduqda açın.',
+    tooTall: (rows, path) =>
+      `Şəklin ${rows} sətri var; brauzerlər bu qədər uzun şəkli göstərmir. ${path} faylını şəkil proqramı ilə açın və ya, şəkillər hesabata salınıbsa, report.pdf faylında hissə-hissə baxın.`,
     pictureOf: (exhibit) => `${exhibit} nömrəli sübutun şəkli`,
     leftOut: (path) => `Şəkil bu hesabata bilərəkdən daxil edilməyib. O, paketin içindədir: ${path}`,
     part: (part, parts) => `Şəkil, hissə ${part}/${parts}`,
@@ -59,6 +61,8 @@ export const az: Words = {
     engine: 'Şəkil necə alınıb',
     picture: 'Şəklin ölçüsü, piksel',
     frames: 'Şəkildəki kadrların sayı',
+    headStrip: (rows, from) =>
+      `Onun ilk ${rows} sətri səhifənin yerində qalan öz zolağıdır: viewport.png faylından kəsilib (oradakı sətir: ${from}).`,
     freshLoad:
       'Qeydə almadan əvvəl yenidən yüklənib: səhifədə ondan əvvəl əl ilə edilmiş dəyişikliklər burada yoxdur',
     yes: 'bəli',
@@ -199,7 +203,7 @@ export const az: Words = {
     copyLost:
       'Səhifənin kodunu və mətnini əldə etmək mümkün olmayıb: onlar page.html və text.txt fayllarında yoxdur.',
     archive:
-      'səhifə brauzerin özünün saxladığı şəkildə (MHTML). O, ZƏRƏRSİZLƏŞDİRİLMƏYİB və orada heç nə gizlədilməyib: brauzerdə açılarsa, şəbəkədən məlumat yükləyə və başqa yerə apara bilər. Mütəxəssis onun surətini çıxarır, adının sonunda .txt varsa, onu silir və şəbəkəyə qoşulmamış Chromium brauzerində açır.',
+      'səhifə brauzerin özünün saxladığı şəkildə (MHTML). O, ZƏRƏRSİZLƏŞDİRİLMƏYİB və orada heç nə gizlədilməyib: brauzerdə açılarsa, şəbəkədən məlumat yükləyə və başqa yerə apara bilər. Mütəxəssis onun surətini çıxarır, adının sonunda .txt varsa, onu silir və şəbəkəyə qoşulmamış Chromium brauzerində açır. Kölgə köklərinin (shadow root) və skriptin əlavə etdiyi üslublar onda yoxdur.',
   },
 
   range: {
@@ -344,6 +348,7 @@ export const az: Words = {
     whatIsWhat: 'Paketin tərkibi',
     contents: {
       report: 'oxumaq və çap etmək üçün hesabat',
+      text: 'hesabatda yazılanlar mətn kimi; onun SHA-256 dəyəri case.json faylındadır',
       index: 'eyni məlumat brauzer üçün; internet tələb etmir',
       case: 'proqramlar üçün sübutların siyahısı',
       custody:

@@ -18,6 +18,8 @@ export const en: Words = {
     bytes: 'Bytes',
     items: 'What the page says',
     cover: 'The picture is covered. Open it only if you need to see it.',
+    tooTall: (rows, path) =>
+      `The picture has ${rows} rows, more than browsers show. Open ${path} with a program for pictures, or see it in parts in report.pdf, if pictures were put in there.`,
     pictureOf: (exhibit) => `Picture of exhibit ${exhibit}`,
     leftOut: (path) => `The picture is left out of this report on purpose. It is in the package: ${path}`,
     part: (part, parts) => `Picture, part ${part} of ${parts}`,
@@ -59,6 +61,8 @@ export const en: Words = {
     engine: 'How the picture was made',
     picture: 'Picture, pixels',
     frames: 'Number of shots in the picture',
+    headStrip: (rows, from) =>
+      `Its first ${rows} rows are the page’s own bar, which stands still: cut out of viewport.png, from row ${from} there.`,
     freshLoad: 'Loaded anew before the capture: changes made in the page by hand before it are not in it',
     yes: 'yes',
     no: 'no',
@@ -197,7 +201,7 @@ export const en: Words = {
       'The code or the text of the page was longer than is kept: page.html or text.txt holds a part of it.',
     copyLost: 'The code and the text of the page could not be had: they are not in page.html and text.txt.',
     archive:
-      'the page as the browser itself keeps it (MHTML). It is NOT made harmless and nothing in it is masked: opened in a browser it can load from the network and lead elsewhere. An expert copies it, takes any .txt off the end of its name, and opens it in Chromium without a network.',
+      'the page as the browser itself keeps it (MHTML). It is NOT made harmless and nothing in it is masked: opened in a browser it can load from the network and lead elsewhere. An expert copies it, takes any .txt off the end of its name, and opens it in Chromium without a network. Styles of shadow roots and styles that a script adds are not in it.',
   },
 
   range: {
@@ -343,6 +347,7 @@ export const en: Words = {
     whatIsWhat: 'What is in the package',
     contents: {
       report: 'report for reading and printing',
+      text: 'what the report says, as text; its SHA-256 is in case.json',
       index: 'the same for a browser; needs no network',
       case: 'list of the exhibits, for programs',
       custody:

@@ -58,7 +58,8 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
     sheet: 'data/case.json faylının SHA-256 dəyəri',
     checkSheet:
       'Çap olunmuş vərəqi yoxlayın: hər vərəqin kodunda data/case.json faylının SHA-256 dəyəri, sübutun vərəqlərində isə həm də onun nömrəsi və onun capture.json faylının SHA-256 dəyəri var. Bunlarla tutuşdurun:',
-    checkSheetNote: 'Kod telefonla oxunur; iri hərflə yazılmış dəyərlər kiçik hərflə yazılmışlarla eynidir.',
+    checkSheetNote:
+      'Kod telefonla oxunur; iri hərflə yazılmış dəyərlər kiçik hərflə yazılmışlarla eynidir. Vərəqdə yazılanları data/report.txt ilə tutuşdurun: onun SHA-256 dəyəri data/case.json faylında, report sətrindədir.',
     unlock: 'Kilidli ZIP faylını 7-Zip ilə və parolla açın:',
   },
   ru: {
@@ -91,7 +92,8 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
     sheet: 'SHA-256 файла data/case.json',
     checkSheet:
       'Проверьте распечатанный лист: в коде на каждом листе стоит SHA-256 файла data/case.json, а на листах доказательства ещё его номер и SHA-256 его файла capture.json. Сравните с тем, что выдаст:',
-    checkSheetNote: 'Код читается телефоном; прописные буквы в нём значат то же, что строчные.',
+    checkSheetNote:
+      'Код читается телефоном; прописные буквы в нём значат то же, что строчные. Напечатанное сравните с data/report.txt: его SHA-256 стоит в data/case.json, в строке report.',
     unlock: 'Откройте запертый ZIP программой 7-Zip, с паролем:',
   },
   en: {
@@ -125,7 +127,8 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
     sheet: 'SHA-256 of data/case.json',
     checkSheet:
       'Check a printed sheet: the code on each sheet holds the SHA-256 of data/case.json, and on the sheets of an exhibit also its number and the SHA-256 of its capture.json. Compare with what this gives:',
-    checkSheetNote: 'A phone reads the code; capital letters in it mean the same as small ones.',
+    checkSheetNote:
+      'A phone reads the code; capital letters in it mean the same as small ones. Compare what is printed with data/report.txt: its SHA-256 stands in data/case.json, under report.',
     unlock: 'Open the locked ZIP with 7-Zip, with the password:',
   },
 };

@@ -40,6 +40,8 @@ export interface Words {
     bytes: string;
     items: string;
     cover: string;
+    /** In place of a picture that browsers do not show. */
+    tooTall: (rows: number, path: string) => string;
     pictureOf: (exhibit: number) => string;
     /** In place of a picture that was left out of the report. */
     leftOut: (path: string) => string;
@@ -85,6 +87,8 @@ export interface Words {
     engine: string;
     picture: string;
     frames: string;
+    /** The page's own bar above the first frame. */
+    headStrip: (rows: number, from: number) => string;
     freshLoad: string;
     yes: string;
     no: string;
@@ -219,7 +223,7 @@ export interface Words {
     captures: string;
     windows: string;
     whatIsWhat: string;
-    contents: Record<'report' | 'index' | 'case' | 'custody' | 'captures' | 'signer', string>;
+    contents: Record<'report' | 'text' | 'index' | 'case' | 'custody' | 'captures' | 'signer', string>;
   };
 
   meaning: {

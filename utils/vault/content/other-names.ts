@@ -1,4 +1,4 @@
-import { isSameAccount, nameOf } from '../../evidence/account.ts';
+import { hasOtherName, isSameAccount, nameOf } from '../../evidence/account.ts';
 import type { CaptureRecord } from '../../evidence/record.ts';
 import type { Instant } from '../../evidence/time.ts';
 import type { VaultDatabase } from '../db/database.ts';
@@ -25,12 +25,12 @@ export async function namesOf(
   ring: OpenKeyring,
   record: CaptureRecord,
 ): Promise<KnownName[]> {
-  const own = nameOf(record.site.account);
   const names = new Map<string, KnownName>();
   if (record.site.account?.id == null) return [];
   for await (const { site: name, account, capturedAt } of allCards(db, ring)) {
     const other = nameOf(account);
-    if (other === own || other === '' || !isSameAccount({ name, account }, record.site)) continue;
+    if (!isSameAccount({ name, account }, record.site) || !hasOtherName(account, record.site.account))
+      continue;
     const known = names.get(other);
     names.set(other, { name: other, first: capturedAt, last: known?.last ?? capturedAt });
   }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { compareNames } from '../../evidence/compare-names.ts';
 import { CaptureCard } from '../content/card.ts';
 import type { Label } from '../content/labels.ts';
 import type { VaultDatabase } from '../db/database.ts';
@@ -84,7 +85,7 @@ export class SearchIndex {
   get cases(): string[] {
     const names = new Set(Array.from(this.#known.values(), ({ entry }) => entry.label.caseName));
     names.delete('');
-    return Array.from(names).toSorted((a, b) => a.localeCompare(b));
+    return Array.from(names).toSorted(compareNames);
   }
 
   /**
