@@ -41,6 +41,32 @@ export function reply(
   return ca.read(`${name}.tsr`);
 }
 
+/**
+ * The content of a token signed anew by `openssl cms`, with any certificate: `openssl ts` makes none with such as are not
+ * for time stamps.
+ */
+export function resign(
+  ca: TestCa,
+  response: Uint8Array,
+  by: Issued,
+  chain: readonly Issued[],
+): Uint8Array<ArrayBuffer> {
+  const name = `resigned-${++count}`;
+  ca.file(`${name}.in.tsr`, response);
+  ca.openssl('ts', '-reply', '-in', `${name}.in.tsr`, '-token_out', '-out', `${name}.token`);
+  ca.openssl(
+    ...['cms', '-verify', '-noverify', '-inform', 'DER', '-in', `${name}.token`, '-out', `${name}.tst`],
+  );
+  ca.openssl(
+    ...['cms', '-sign', '-binary', '-nodetach', '-cades', '-econtent_type', '1.2.840.113549.1.9.16.1.4'],
+    ...['-signer', `${by.path}.pem`, '-inkey', `${by.path}.key`],
+    ...['-certfile', ca.file(`${name}.chain.pem`, chain.map(({ pem }) => pem).join(''))],
+    ...['-in', `${name}.tst`, '-outform', 'DER', '-out', `${name}.cms`],
+  );
+  ca.openssl('ts', '-reply', '-in', `${name}.cms`, '-token_in', '-out', `${name}.out.tsr`);
+  return ca.read(`${name}.out.tsr`);
+}
+
 export interface Asked {
   method: string | undefined;
   headers: IncomingHttpHeaders;

@@ -18,7 +18,9 @@ export interface CertificateWish {
   issuer?: Issued;
   /** Lines of an openssl extension section. */
   extensions: string[];
-  key?: 'rsa' | 'p256' | 'p384';
+  key?: keyof typeof KEYS;
+  /** Default: the one of the key. */
+  digest?: string;
   /** Takes the key of another certificate. */
   keyOf?: Issued;
   subject?: string;
@@ -39,6 +41,14 @@ const KEYS = {
   rsa: ['-newkey', 'rsa:2048'],
   p256: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'],
   p384: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-384'],
+  p521: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-521'],
+  secp256k1: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:secp256k1'],
+  brainpool256: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:brainpoolP256r1'],
+  brainpool384: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:brainpoolP384r1'],
+  brainpool512: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:brainpoolP512r1'],
+  brainpoolTwisted: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:brainpoolP256t1'],
+  ed25519: ['-newkey', 'ed25519'],
+  ed448: ['-newkey', 'ed448'],
 } as const;
 
 export class TestCa {
@@ -71,7 +81,7 @@ export class TestCa {
       `${wish.name}.cnf`,
       [
         '[req]\ndistinguished_name=dn\nprompt=no\n[dn]',
-        '[ca]\ndefault_ca=c\n[c]\nunique_subject=no\npolicy=p\ndefault_md=sha256\nemail_in_dn=no',
+        `[ca]\ndefault_ca=c\n[c]\nunique_subject=no\npolicy=p\ndefault_md=${wish.digest ?? 'default'}\nemail_in_dn=no`,
         `database=${this.file(`index-${number}.txt`, '')}\nnew_certs_dir=${this.directory}`,
         `serial=${this.file(`serial-${number}`, `${wish.serial ?? `10${String(number).padStart(4, '0')}`}\n`)}`,
         '[p]\norganizationName=optional\ncommonName=optional',

@@ -35,9 +35,38 @@ const FAULTS = [
   'wrong-chain',
 ] as const;
 export type TimestampFault = (typeof FAULTS)[number];
-export type TimestampErrorCode = (typeof ASKING_CODES)[number] | TimestampFault;
+/** Nothing in it is wrong, and this program cannot tell whether it holds; `reason` says why. */
+const UNCHECKABLE = 'uncheckable';
+export type TimestampErrorCode = (typeof ASKING_CODES)[number] | TimestampFault | typeof UNCHECKABLE;
+
+/** Why a time stamp could not be checked here. */
+export const UNCHECKABLE_REASONS = [
+  /** Something in it rests on SHA-1 or MD5, with which anybody can make two things look alike. */
+  'weak-digest',
+  /** A kind of signature, curve or digest that is not known here. */
+  'unknown-algorithm',
+  /** A certificate has a limit that is not evaluated here. */
+  'unknown-limit',
+  /** A certificate wants a policy for each certificate, and one of them names none that fits. */
+  'policies',
+  /** A certificate is for time stamps and for something that is not known here, or was issued by one for other purposes. */
+  'purposes',
+  /** It is larger than any that is looked at. */
+  'size',
+] as const;
+export type UncheckableReason = (typeof UNCHECKABLE_REASONS)[number];
 
 export const isTimestampFault = (code: TimestampErrorCode): code is TimestampFault =>
   FAULTS.some((fault) => fault === code);
 
 export class TimestampError extends SubutError<TimestampErrorCode> {}
+
+export class UncheckableError extends TimestampError {
+  readonly reason: UncheckableReason;
+
+  /** @param about what it is about, for experts */
+  constructor(reason: UncheckableReason, about: string, options?: ErrorOptions) {
+    super(UNCHECKABLE, `${reason}: ${about}`, options);
+    this.reason = reason;
+  }
+}

@@ -1,5 +1,5 @@
 import { FormatError } from '../errors/subut-error.ts';
-import type { TimestampFault } from '../errors/timestamp-error.ts';
+import type { TimestampFault, UncheckableReason } from '../errors/timestamp-error.ts';
 import type { PageFinding } from './inert/findings.ts';
 
 /*
@@ -97,6 +97,7 @@ export interface FindingParams {
   'no-such-entry': { sequence: number };
   'not-the-link': Nothing;
   'stamp-fault': { fault: TimestampFault; said: string };
+  'stamp-unchecked': { reason: UncheckableReason; said: string };
   'no-root': { last: string };
   'unknown-root': { name: string; sha256: string };
 }

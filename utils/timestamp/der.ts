@@ -1,20 +1,31 @@
 import { type BaseBlock, Constructed, fromBER, Sequence, Set as SetOf } from 'asn1js';
 import { FormatError } from '../errors/subut-error.ts';
+import { UncheckableError } from '../errors/timestamp-error.ts';
 
 /** Small helpers for ASN.1 in its distinguished encoding (X.690). */
 
 export const SHA_256 = '2.16.840.1.101.3.4.2.1';
 
-/** Digests by object identifier, as WebCrypto names them; what is not here is too weak, or unknown. */
+/** Digests that count today, by object identifier, as WebCrypto names them. */
 const HASHES: Readonly<Record<string, string>> = {
   [SHA_256]: 'SHA-256',
   '2.16.840.1.101.3.4.2.2': 'SHA-384',
   '2.16.840.1.101.3.4.2.3': 'SHA-512',
 };
 
-/** WebCrypto's name of a digest that counts today; `null` for any other. */
-export function hashName(oid: string): string | null {
-  return HASHES[oid] ?? null;
+const WEAK: Readonly<Record<string, string>> = {
+  '1.3.14.3.2.26': 'SHA-1',
+  '1.2.840.113549.2.5': 'MD5',
+  '1.2.840.113549.2.2': 'MD2',
+};
+
+/** WebCrypto's name of a digest. @throws UncheckableError for one that is too weak, or unknown */
+export function hashName(oid: string): string {
+  const weak = WEAK[oid];
+  if (weak !== undefined) throw new UncheckableError('weak-digest', weak);
+  const name = HASHES[oid];
+  if (name === undefined) throw new UncheckableError('unknown-algorithm', `digest ${oid}`);
+  return name;
 }
 
 /** @param hex an even number of hexadecimal digits */

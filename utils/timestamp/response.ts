@@ -9,7 +9,7 @@ import {
   Utf8String,
 } from 'asn1js';
 import { id_ContentType_SignedData, id_eContentType_TSTInfo, SignedData, TSTInfo } from 'pkijs';
-import { TimestampError } from '../errors/timestamp-error.ts';
+import { TimestampError, UncheckableError } from '../errors/timestamp-error.ts';
 import { type KnownCertificate, readCertificate } from './certificate.ts';
 import { bytesOf, partsOf, readDer } from './der.ts';
 
@@ -29,10 +29,10 @@ const MAX_CERTIFICATES = 16;
 
 /**
  * Reads a `TimeStampResp` (2.4.2), which is what a `.tsr` file holds.
- * @throws TimestampError `not-a-response` | `rejected` | `too-large`
+ * @throws TimestampError `not-a-response` | `rejected`; UncheckableError for one that is too large
  */
 export async function readResponse(bytes: Uint8Array<ArrayBuffer>): Promise<TimestampResponse> {
-  if (bytes.length > MAX_RESPONSE) throw new TimestampError('too-large', `${bytes.length} bytes`);
+  if (bytes.length > MAX_RESPONSE) throw new UncheckableError('size', `${bytes.length} bytes`);
   try {
     const [status, token] = partsOf(readDer(bytes));
     refuseUnlessGranted(partsOf(status));
@@ -47,7 +47,9 @@ export async function readResponse(bytes: Uint8Array<ArrayBuffer>): Promise<Time
     const content = new Uint8Array(eContent.getValue());
     refuseUnlessUtc(readDer(content));
     const certificates = await certificatesIn(inner);
-    return { content, info: TSTInfo.fromBER(content), signed, certificates };
+    const info = TSTInfo.fromBER(content);
+    if (info.version !== 1) throw new Error(`version ${info.version}`);
+    return { content, info, signed, certificates };
   } catch (cause) {
     if (cause instanceof TimestampError) throw cause;
     const detail = cause instanceof Error ? cause.message : String(cause);
@@ -113,6 +115,6 @@ async function certificatesIn(signedData: BaseBlock): Promise<KnownCertificate[]
   const tagged = partsOf(signedData).find(({ idBlock }) => idBlock.tagClass === 3 && idBlock.tagNumber === 0);
   if (tagged === undefined) return [];
   const parts = partsOf(tagged);
-  if (parts.length > MAX_CERTIFICATES) throw new Error(`${parts.length} certificates`);
+  if (parts.length > MAX_CERTIFICATES) throw new UncheckableError('size', `${parts.length} certificates`);
   return Promise.all(parts.map((part) => readCertificate(bytesOf(part))));
 }

@@ -1,5 +1,5 @@
 import { sameBytes } from '../bytes/same-bytes.ts';
-import { isTimestampFault, TimestampError } from '../errors/timestamp-error.ts';
+import { isTimestampFault, TimestampError, UncheckableError } from '../errors/timestamp-error.ts';
 import { readManifest, TAGMANIFEST } from '../evidence/bag/bagit.ts';
 import type { Signers } from '../evidence/bag/signers.ts';
 import {
@@ -25,6 +25,7 @@ import {
   type StampList,
 } from '../timestamp/stamp-list.ts';
 import { readArmored } from './armored.ts';
+import type { CheckName } from './check-names.ts';
 import { bytesOf, type PackageFiles } from './files.ts';
 import type { Fail, Findings } from './findings.ts';
 
@@ -124,12 +125,9 @@ async function checkChainStamps(
       if (copy === null || !sameBytes(copy, canonicalBytes(link))) {
         fail(found('not-the-link'), linkFile(sequence));
       }
-      const timestamp = await checked(
-        files,
-        path,
-        { sha256: await linkDigest(link), nonce: null, roots },
-        fail,
-      );
+      const data = canonicalBytes(link);
+      const expected = { sha256: await linkDigest(link), data, nonce: null, roots };
+      const timestamp = await checked(findings, 'custody-timestamps', { files, path, expected, fail });
       if (timestamp !== null) held.push({ file: path, sequence, timestamp });
     }
   });
@@ -146,28 +144,34 @@ async function checkBagStamps(
   if (paths.length === 0) return held;
   await findings.run('package-timestamp', null, async (fail) => {
     for (const path of paths) {
-      const timestamp = await checked(
-        files,
-        path,
-        { sha256: files.get(TAGMANIFEST)?.sha256 ?? '', nonce: null, roots },
-        fail,
-      );
+      const { sha256 = '', whole } = files.get(TAGMANIFEST) ?? {};
+      const expected = { sha256, ...(whole ? { data: whole } : {}), nonce: null, roots };
+      const timestamp = await checked(findings, 'package-timestamp', { files, path, expected, fail });
       if (timestamp !== null) held.push({ file: path, sequence: null, timestamp });
     }
   });
   return held;
 }
 
+interface StampToCheck {
+  files: PackageFiles;
+  path: string;
+  expected: Expected;
+  fail: Fail;
+}
+
+/** `null` where it does not hold, or cannot be checked. */
 async function checked(
-  files: PackageFiles,
-  path: string,
-  expected: Expected,
-  fail: Fail,
+  findings: Findings,
+  name: CheckName,
+  { files, path, expected, fail }: StampToCheck,
 ): Promise<Timestamp | null> {
   try {
     return await checkTimestamp(bytesOf(files, path), expected);
   } catch (error) {
-    fail(faultOf(error), path);
+    if (error instanceof UncheckableError) {
+      findings.unchecked(name, path, found('stamp-unchecked', { reason: error.reason, said: error.detail }));
+    } else fail(faultOf(error), path);
     return null;
   }
 }

@@ -1,4 +1,10 @@
-import { type FindingSentences, type PageKinds, pageKindsText, type TimestampFaults } from './sentences.ts';
+import {
+  type FindingSentences,
+  type PageKinds,
+  pageKindsText,
+  type TimestampFaults,
+  type UncheckableStamps,
+} from './sentences.ts';
 
 /** What the checks find, in Azerbaijani. */
 
@@ -12,6 +18,17 @@ const FAULTS: TimestampFaults = {
   'not-for-timestamps': 'imzalayanın sertifikatı vaxt möhürləri üçün verilməyib',
   'certificate-expired': 'imzalayanın sertifikatı həmin vaxt qüvvədə olmayıb',
   'wrong-chain': 'sertifikatı onda adı çəkilən verməyib',
+};
+
+const UNCHECKABLE: UncheckableStamps = {
+  'weak-digest': 'onu burada yoxlamaq olmur: içində artıq etibarlı sayılmayan SHA-1 və ya MD5 var',
+  'unknown-algorithm': 'onu burada yoxlamaq olmur: imzası burada tanınmayan növdəndir',
+  'unknown-limit':
+    'onu burada yoxlamaq olmur: sertifikatlardan birində burada qiymətləndirilməyən məhdudiyyət var',
+  policies: 'onu burada yoxlamaq olmur: sertifikatlardan biri başqalarında göstərilməyən siyasət tələb edir',
+  purposes:
+    'onu burada yoxlamaq olmur: sertifikat başqa məqsədlər üçün də verilib və ya onu verən başqa məqsədlər üçündür',
+  size: 'onu burada yoxlamaq olmur: yoxlanan ən böyük möhürdən də böyükdür',
 };
 
 const KINDS: PageKinds = {
@@ -106,6 +123,7 @@ export const az: FindingSentences = {
   'no-such-entry': ({ sequence }) => `saxlanma zəncirində ${sequence}-ci halqa yoxdur`,
   'not-the-link': () => 'saxlanma zəncirinin halqası deyil',
   'stamp-fault': ({ fault }) => FAULTS[fault],
+  'stamp-unchecked': ({ reason }) => UNCHECKABLE[reason],
   'no-root': ({ last }) => `kök sertifikatı yoxdur; sonuncu sertifikat: ${last}`,
   'unknown-root': ({ name, sha256 }) => `${name}, SHA-256 ${sha256}`,
 };

@@ -1,4 +1,10 @@
-import { type FindingSentences, type PageKinds, pageKindsText, type TimestampFaults } from './sentences.ts';
+import {
+  type FindingSentences,
+  type PageKinds,
+  pageKindsText,
+  type TimestampFaults,
+  type UncheckableStamps,
+} from './sentences.ts';
 
 /** What the checks find, in English. */
 
@@ -12,6 +18,15 @@ const FAULTS: TimestampFaults = {
   'not-for-timestamps': 'the certificate of its signer is not for time stamps',
   'certificate-expired': 'the certificate of its signer was not valid at that time',
   'wrong-chain': 'a certificate was not issued by whom it names',
+};
+
+const UNCHECKABLE: UncheckableStamps = {
+  'weak-digest': 'it cannot be checked here: something in it rests on SHA-1 or MD5, which no longer count',
+  'unknown-algorithm': 'it cannot be checked here: it has a kind of signature that is not known here',
+  'unknown-limit': 'it cannot be checked here: a certificate has a limit that is not evaluated here',
+  policies: 'it cannot be checked here: a certificate asks for policies that the others do not name',
+  purposes: 'it cannot be checked here: a certificate is for other purposes too, or its issuer is for others',
+  size: 'it cannot be checked here: it is larger than any that is looked at',
 };
 
 const KINDS: PageKinds = {
@@ -107,6 +122,7 @@ export const en: FindingSentences = {
   'no-such-entry': ({ sequence }) => `the custody chain has no entry ${sequence}`,
   'not-the-link': () => 'not the link of the custody chain',
   'stamp-fault': ({ fault }) => FAULTS[fault],
+  'stamp-unchecked': ({ reason }) => UNCHECKABLE[reason],
   'no-root': ({ last }) => `no root came with it; the last certificate is ${last}`,
   'unknown-root': ({ name, sha256 }) => `${name}, SHA-256 ${sha256}`,
 };

@@ -1,4 +1,10 @@
-import { type FindingSentences, type PageKinds, pageKindsText, type TimestampFaults } from './sentences.ts';
+import {
+  type FindingSentences,
+  type PageKinds,
+  pageKindsText,
+  type TimestampFaults,
+  type UncheckableStamps,
+} from './sentences.ts';
 
 /** What the checks find, in Russian. */
 
@@ -12,6 +18,17 @@ const FAULTS: TimestampFaults = {
   'not-for-timestamps': 'сертификат подписавшего выдан не для меток времени',
   'certificate-expired': 'сертификат подписавшего в это время не действовал',
   'wrong-chain': 'сертификат выдан не тем, кого он называет',
+};
+
+const UNCHECKABLE: UncheckableStamps = {
+  'weak-digest': 'проверить её здесь нельзя: в ней использованы SHA-1 или MD5, которые больше не признаются',
+  'unknown-algorithm': 'проверить её здесь нельзя: подпись вида, который здесь не известен',
+  'unknown-limit':
+    'проверить её здесь нельзя: в одном из сертификатов есть ограничение, которое здесь не оценивается',
+  policies: 'проверить её здесь нельзя: один из сертификатов требует политик, которых нет в остальных',
+  purposes:
+    'проверить её здесь нельзя: сертификат выдан и для других целей, или выдавший его предназначен для других',
+  size: 'проверить её здесь нельзя: она больше любой, которую здесь проверяют',
 };
 
 const KINDS: PageKinds = {
@@ -105,6 +122,7 @@ export const ru: FindingSentences = {
   'no-such-entry': ({ sequence }) => `в цепочке хранения нет звена ${sequence}`,
   'not-the-link': () => 'это не звено цепочки хранения',
   'stamp-fault': ({ fault }) => FAULTS[fault],
+  'stamp-unchecked': ({ reason }) => UNCHECKABLE[reason],
   'no-root': ({ last }) => `корня при ней нет; последний сертификат: ${last}`,
   'unknown-root': ({ name, sha256 }) => `${name}, SHA-256 ${sha256}`,
 };

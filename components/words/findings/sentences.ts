@@ -1,4 +1,4 @@
-import type { TimestampFault } from '../../../utils/errors/timestamp-error.ts';
+import type { TimestampFault, UncheckableReason } from '../../../utils/errors/timestamp-error.ts';
 import type { FindingCode, FindingParams } from '../../../utils/evidence/finding.ts';
 import type { PageFinding } from '../../../utils/evidence/inert/findings.ts';
 
@@ -9,6 +9,8 @@ export type FindingSentences = { readonly [Code in FindingCode]: (params: Findin
 
 /** One for each reason why a time stamp is rejected. */
 export type TimestampFaults = Readonly<Record<TimestampFault, string>>;
+/** Why a time stamp could not be checked. */
+export type UncheckableStamps = Readonly<Record<UncheckableReason, string>>;
 
 /** One for each kind of finding in a stored page. */
 export type PageKinds = Readonly<Record<PageFinding['kind'], string>>;

@@ -6,7 +6,7 @@ import { fromPem, toPem } from '../../../utils/timestamp/pem.ts';
 import { makeRequest } from '../../../utils/timestamp/request.ts';
 import { readResponse } from '../../../utils/timestamp/response.ts';
 import { PINNED_ROOTS, type TrustRoot } from '../../../utils/timestamp/roots.ts';
-import { type AuthorityOptions, reply } from '../../authority/authority.ts';
+import { type AuthorityOptions, reply, resign } from '../../authority/authority.ts';
 import { CA, type Issued, TestCa, TSA } from '../../authority/ca.ts';
 import { needTool } from '../tools.ts';
 
@@ -147,11 +147,11 @@ describe.skipIf(!needTool('openssl'))('a time stamp', { timeout: 60_000 }, () =>
       expect(await codeOf(checkTimestamp(response, { ...expected, sha256: other }))).toBe('wrong-imprint');
     });
 
-    it('on the same digits of another digest', async () => {
+    it('or not checked, on the same digits of another digest', async () => {
       ca.openssl('ts', '-query', '-digest', digest, '-sm3', '-cert', '-no_nonce', '-out', 'sm3.tsq');
       const response = reply(ca, ca.read('sm3.tsq'), { ...good, settings: { digests: 'sm3' } });
       expect(await codeOf(checkTimestamp(response, { sha256: digest, nonce: null, roots }))).toBe(
-        'wrong-imprint',
+        'uncheckable',
       );
     });
 
@@ -161,10 +161,6 @@ describe.skipIf(!needTool('openssl'))('a time stamp', { timeout: 60_000 }, () =>
         code: 'rejected',
         detail: expect.stringContaining('badAlg'),
       });
-    });
-
-    it('with a signature over a digest that is too weak', async () => {
-      expect(await codeOf(checked({ ...good, settings: { signer_digest: 'sha1' } }))).toBe('wrong-signature');
     });
 
     it.each([
@@ -251,7 +247,6 @@ describe.skipIf(!needTool('openssl'))('a time stamp', { timeout: 60_000 }, () =>
         'may issue no certificates',
         { extensions: ['basicConstraints=critical,CA:TRUE', 'keyUsage=cRLSign'] },
       ],
-      ['may issue for servers only', { extensions: [...CA, 'extendedKeyUsage=serverAuth'] }],
       ['had run out', { extensions: CA, from: '20200101000000Z', until: '20210101000000Z' }],
     ])('when its issuer %s', async (name, wish) => {
       const keyOf = name.includes('another key') ? {} : { keyOf: middle };
@@ -303,7 +298,7 @@ describe.skipIf(!needTool('openssl'))('a time stamp', { timeout: 60_000 }, () =>
 
     it('when it is larger than any is', async () => {
       expect(await codeOf(checkTimestamp(new Uint8Array(70_000), { sha256: digest, nonce: null }))).toBe(
-        'too-large',
+        'uncheckable',
       );
     });
   });
@@ -348,22 +343,9 @@ describe.skipIf(!needTool('openssl'))('a time stamp', { timeout: 60_000 }, () =>
     expect(refused).toBeGreaterThan(places.length * 0.9);
   });
 
-  /** A token by a certificate with which `openssl ts` makes none: its content signed anew by `openssl cms`. */
   function resigned(by: Issued) {
     const { response, expected } = ask(good);
-    const name = by.path.split('/').at(-1) ?? '';
-    ca.file(`${name}.in.tsr`, response);
-    ca.openssl('ts', '-reply', '-in', `${name}.in.tsr`, '-token_out', '-out', `${name}.token`);
-    ca.openssl(
-      ...['cms', '-verify', '-noverify', '-inform', 'DER', '-in', `${name}.token`, '-out', `${name}.tst`],
-    );
-    ca.openssl(
-      ...['cms', '-sign', '-binary', '-nodetach', '-cades', '-econtent_type', '1.2.840.113549.1.9.16.1.4'],
-      ...['-md', 'sha256', '-signer', `${by.path}.pem`, '-inkey', `${by.path}.key`],
-      ...['-certfile', `${middle.path}.pem`, '-in', `${name}.tst`, '-outform', 'DER', '-out', `${name}.cms`],
-    );
-    ca.openssl('ts', '-reply', '-in', `${name}.cms`, '-token_in', '-out', `${name}.out.tsr`);
-    return checkTimestamp(ca.read(`${name}.out.tsr`), expected);
+    return checkTimestamp(resign(ca, response, by, [middle]), expected);
   }
 });
 
