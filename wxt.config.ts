@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { popupWords } from './scripts/setup/popup-words.ts';
+import { writeProgramFiles } from './scripts/setup/program-files.ts';
 import { PROJECT_ID } from './utils/evidence/project-id.ts';
 
 /** By chance, as the project's own would name it. */
@@ -35,6 +36,7 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   hooks: {
+    'build:done': ({ config }) => writeProgramFiles(config.outDir),
     'entrypoints:found': ({ config }, found) => {
       // Tests read a capture by it instead of a whole export; what people get does not have it.
       if (config.mode !== 'test') return;

@@ -7,7 +7,12 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildExtension } from './setup/build.ts';
 import { runScript, say, UsageError } from './setup/plain.ts';
+import { digestOfProgram } from './setup/program-files.ts';
 import { digestOf, verifyHtml } from './setup/verify-html.ts';
+
+/** The digest is the one that records of captures made with this build carry. */
+const sayBuilt = (browser: string, folder: string): void =>
+  say(`${browser}: ${folder}, SHA-256 of its files ${digestOfProgram(folder)}`);
 
 await runScript(async () => {
   const [word, ...more] = process.argv.slice(2);
@@ -15,12 +20,12 @@ await runScript(async () => {
     throw new UsageError('npm run build takes no word but "neutral".');
   }
   if (word === 'neutral') {
-    say(`Chromium: ${await buildExtension('neutral-chromium')}`);
-    say(`Firefox: ${await buildExtension('neutral-firefox')}`);
+    sayBuilt('Chromium', await buildExtension('neutral-chromium'));
+    sayBuilt('Firefox', await buildExtension('neutral-firefox'));
     return 0;
   }
-  say(`Chromium: ${await buildExtension('chromium')}`);
-  say(`Firefox: ${await buildExtension('firefox')}`);
+  sayBuilt('Chromium', await buildExtension('chromium'));
+  sayBuilt('Firefox', await buildExtension('firefox'));
   const text = await verifyHtml();
   const path = resolve('.output/verify.html');
   writeFileSync(path, text);

@@ -51,6 +51,9 @@ export function MethodFacts({ record }: { record: CaptureRecord }) {
       </Fact>
       <Fact name={t('capture.browser')}>{environment.browser}</Fact>
       <Fact name={t('capture.extension')}>{environment.extension}</Fact>
+      {environment.program !== undefined && (
+        <Fact name={t('capture.program')}>{t('capture.programValue', environment.program)}</Fact>
+      )}
       <Fact name={t('capture.id')}>
         <code class="hash">{id}</code>
       </Fact>

@@ -9,7 +9,8 @@ import { language, t } from '../../utils/i18n/language.ts';
 import type { KnownName } from '../../utils/vault/content/other-names.ts';
 import { Fact } from '../ui/Fact.tsx';
 import { Hash } from '../ui/Hash.tsx';
-import { formatDecimal, formatLocal, formatOffset } from '../words/format.ts';
+import { formatLocal, formatOffset } from '../words/format.ts';
+import { loadWords, serverTimeWords } from '../words/load.ts';
 
 function openedWords({ opened, left, uncovered }: SiteReading['expansion']): string[] {
   return [
@@ -90,13 +91,9 @@ export function PageFacts({ record, recordHash, names }: Props) {
       </Fact>
       <Fact name={t('capture.utc')}>{capturedAt.utc}</Fact>
       <Fact name={t('capture.serverTime')}>
-        {serverTime === null
-          ? t('capture.notAsked')
-          : t('capture.serverOffset', {
-              date: serverTime.date,
-              seconds: formatDecimal(Math.abs(serverTime.offsetMs) / 1000, language.value),
-            })}
+        {serverTime === null ? t('capture.notAsked') : serverTimeWords(t, language.value, serverTime)}
       </Fact>
+      {page.load !== undefined && <Fact name={t('capture.load')}>{loadWords(t, page.load)}</Fact>}
       <Fact name={t('capture.pageHash')} hint={t('capture.pageHashHint')}>
         <Hash value={page.sha256} testId="fact-page-hash" />
       </Fact>

@@ -1,10 +1,9 @@
 import { countOriginals } from '../../utils/evidence/originals.ts';
-import { visibleText } from '../../utils/evidence/visible-text.ts';
 import { language, t } from '../../utils/i18n/language.ts';
 import type { CheckedCapture } from '../../utils/verify/check.ts';
 import { Adjustments } from '../record/Adjustments.tsx';
 import { Coverage } from '../ui/Coverage.tsx';
-import { formatDecimal } from '../words/format.ts';
+import { serverTimeWords } from '../words/load.ts';
 import { gapWords } from '../words/record.ts';
 
 /** What a record states about its limits: clock, gaps, and adjustments. */
@@ -15,12 +14,7 @@ export function CaptureFacts({ record }: { record: NonNullable<CheckedCapture['r
     <div data-testid="capture-facts">
       <p data-testid="capture-clock">
         {t('capture.serverTime')}:{' '}
-        {serverTime === null
-          ? t('verifyFacts.clockUnknown')
-          : t('capture.serverOffset', {
-              date: visibleText(serverTime.date),
-              seconds: formatDecimal(Math.abs(serverTime.offsetMs) / 1000, language.value),
-            })}
+        {serverTime === null ? t('verifyFacts.clockUnknown') : serverTimeWords(t, language.value, serverTime)}
       </p>
       <Coverage
         reach={{

@@ -15,6 +15,7 @@ type Setting =
   | 'max-frames'
   | 'fresh-load'
   | 'second-look'
+  | 'ask-clock'
   | 'uncover'
   | 'masked'
   | 'originals'

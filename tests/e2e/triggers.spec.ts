@@ -1,4 +1,5 @@
 import type { PNG } from 'pngjs';
+import { digestOfProgram } from '../../scripts/setup/program-files.ts';
 import type { Clicked } from '../../utils/evidence/method.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import type { PersonAtScreen } from '../driver/person-at-screen.ts';
@@ -7,7 +8,7 @@ import { ADDRESSES } from '../sites/addresses.ts';
 import { channelMessages } from '../sites/channel/messages.ts';
 import { rowPlan } from '../sites/channel/row-plan.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
-import { expect } from './fixtures.ts';
+import { BUILDS, expect } from './fixtures.ts';
 import { noScreen, type Seat, test } from './seat.ts';
 
 /*
@@ -72,6 +73,12 @@ test('a click on the toolbar button captures a supported page at once', async ({
   expect(record.site).toMatchObject({ name: 'telegram-preview', kind: 'channel' });
   expect(record.method.trigger).toEqual({ kind: 'toolbar', clicked: null });
   expect(problemsOf(picture, rowPlan(channelMessages(POSTS)).total)).toEqual([]);
+  // The clock of the server, which is this machine's, in whole seconds, and signed in posts that were not in view.
+  expect(record.serverTime?.source).toBe('telegram-view');
+  expect(record.serverTime?.offsetMs).toBeGreaterThanOrEqual(0);
+  expect(record.serverTime?.offsetMostMs).toBeGreaterThan(record.serverTime?.offsetMs ?? 0);
+  expect(record.page.load).toMatchObject({ kind: 'navigate', serviceWorker: false, status: 200 });
+  expect(record.environment.program?.sha256).toBe(digestOfProgram(BUILDS.shipped));
 });
 
 test('on another page the toolbar button offers the capture, and a click on the offer makes it', async ({
@@ -102,10 +109,13 @@ test('the keyboard shortcut captures the page', async ({ seat, downloads }) => {
 test('what one press allows holds over two loads of the same page', async ({ seat, downloads }) => {
   await seat.extension.set('fresh-load', true);
   await seat.extension.set('second-look', true);
+  await seat.extension.set('ask-clock', true);
   const { hands } = await seat.visit(CHANNEL);
   await hands.press('alt+shift+k');
   const { record, picture } = await openKept(seat, hands, downloads);
   expect(record.method.freshLoad).toBe(true);
+  expect(record.page.load?.kind).toBe('reload');
+  expect(record.serverTime?.source).toBe('date-header');
   expect(record.method.secondLook).toMatchObject({ different: 0 });
   expect(record.method.secondLook?.equal).toBeGreaterThan(1);
   expect(problemsOf(picture, rowPlan(channelMessages(POSTS)).total)).toEqual([]);

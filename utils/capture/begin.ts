@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import { HEAD_START } from '../evidence/inert/policy.ts';
+import type { ServerTime } from '../evidence/load.ts';
 import type { Adjustment, Trigger } from '../evidence/method.ts';
 import { CaptureError, isUnanswered } from './errors.ts';
 import { type MediaRequest, type MediaSession, useOf } from './media/session.ts';
@@ -26,6 +27,8 @@ export interface CaptureRequest {
   freshLoad: boolean;
   /** Reload afterwards and compare. */
   secondLook: boolean;
+  /** Ask the page's own server for its time. */
+  askClock: boolean;
   media: MediaRequest;
   /** Reveal spoilers. */
   uncover: boolean;
@@ -96,6 +99,7 @@ export async function begin(
 ): Promise<{ header: JournalHeader; snapshot: Copy }> {
   const snapshot = early ?? (await copyOf(pageClient));
   const { html, text } = snapshot;
+  const asked = request.askClock ? await clockOf(pageClient) : null;
   const adjustments = [...snapshot.adjustments, ...pageClient.takeTold()];
   const header: JournalHeader = {
     version: 1,
@@ -104,7 +108,7 @@ export async function begin(
     trigger: request.trigger,
     range: request.range,
     engine: 'captureVisibleTab',
-    facts,
+    facts: asked === null ? facts : { ...facts, serverTime: asked },
     zoom: await browser.tabs.getZoom(request.tab.id).catch(() => 1),
     environment: await readEnvironment(facts.screen),
     html,
@@ -119,6 +123,16 @@ export async function begin(
     originals: useOf(request.media),
   };
   return { header, snapshot };
+}
+
+/** A server that does not say, or a page that does not answer, is no reason to have no capture. */
+async function clockOf(pageClient: PageClient): Promise<ServerTime | null> {
+  try {
+    return await pageClient.ask('askClock');
+  } catch (error) {
+    if (!isUnanswered(error)) throw error;
+    return null;
+  }
 }
 
 /** Adds the archive that the browser makes of the page. */

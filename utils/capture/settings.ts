@@ -19,6 +19,9 @@ export const uncover = storage.defineItem<boolean>('local:uncover', { fallback: 
 /** Whether each page is loaded anew after its capture and its items are compared. */
 export const secondLook = storage.defineItem<boolean>('local:second-look', { fallback: false });
 
+/** Whether the page's own server is asked for its time, by one request more. */
+export const askClock = storage.defineItem<boolean>('local:ask-clock', { fallback: false });
+
 /** Whether all pictures and videos of a page are covered before anything of it is taken. */
 export const masked = storage.defineItem<boolean>('local:masked', { fallback: false });
 

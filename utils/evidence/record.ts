@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Count, Digest, MaybeText, Text } from './fields.ts';
+import { PageLoad, Program, ServerTime } from './load.ts';
 import { Method } from './method.ts';
 import { SiteReading } from './reading.ts';
 import { Instant } from './time.ts';
@@ -16,6 +17,8 @@ export const Environment = v.strictObject({
   extension: Text,
   screen: v.strictObject({ width: Count, height: Count }),
   languages: v.array(Text),
+  /** Older records do not say. */
+  program: v.optional(Program),
 });
 export type Environment = v.InferOutput<typeof Environment>;
 
@@ -113,8 +116,8 @@ export const CaptureRecord = v.strictObject({
   }),
   /** The moment of the click. */
   capturedAt: Instant,
-  /** The site's own clock: its `Date` header and how far this device's clock stood from it; `null`: not asked. */
-  serverTime: v.nullable(v.strictObject({ date: Text, offsetMs: v.number() })),
+  /** The site's own clock, and how far this device's clock stood from it; `null`: not asked, and the page does not say. */
+  serverTime: v.nullable(ServerTime),
   page: v.strictObject({
     /** As in the address bar; values that only carry a session are replaced by `***`. */
     url: Text,
@@ -123,6 +126,8 @@ export const CaptureRecord = v.strictObject({
     title: Text,
     referrer: MaybeText,
     language: MaybeText,
+    /** How it was loaded; older records and some browsers do not say. */
+    load: v.optional(PageLoad),
     /** The page hash: SHA-256 of page.html. */
     sha256: Digest,
     /**

@@ -54,6 +54,8 @@ export interface Site {
   account(document: Document): Account | null;
   /** Numeric id of the topic or thread within the chat. */
   thread?(document: Document): string | null;
+  /** When the site's server made the page, by its own signed word; s since 1970. */
+  madeAt?(document: Document): number | null;
   /** An address of the whole page that works for others. */
   permalink(document: Document): string | null;
   /** How many items the page itself says there are. */

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { isAskingServers, setAskingServers } from '../../../utils/capture/media/servers.ts';
 import { canArchive, isArchiving, setArchiving } from '../../../utils/capture/record/mhtml.ts';
 import {
+  askClock,
   contextScreens,
   freshLoad,
   masked,
@@ -48,6 +49,7 @@ const Captures = () => (
     <Screens setting={contextScreens} range={CONTEXT} name="context" />
     <Switch setting={freshLoad} name="freshLoad" />
     <Switch setting={secondLook} name="secondLook" />
+    <Switch setting={askClock} name="askClock" />
     <Switch setting={uncover} name="uncover" />
     <Switch setting={masked} name="masked" />
     <Switch setting={originals} name="originals" />
@@ -101,7 +103,7 @@ const Megabytes = ({ setting, range, name }: MegabytesProps) => (
 
 interface SwitchProps {
   setting: typeof freshLoad;
-  name: 'freshLoad' | 'secondLook' | 'untilStop' | 'uncover' | 'masked' | 'originals';
+  name: 'freshLoad' | 'secondLook' | 'askClock' | 'untilStop' | 'uncover' | 'masked' | 'originals';
 }
 
 /** A choice between yes and no, with what it does in a sentence. */

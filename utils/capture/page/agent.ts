@@ -1,3 +1,4 @@
+import type { PageLoad, ServerTime } from '../../evidence/load.ts';
 import type { Adjustment, OwnRegion, Rect } from '../../evidence/method.ts';
 import type { NotShown } from '../../evidence/not-shown.ts';
 import type { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../../evidence/reading.ts';
@@ -8,6 +9,7 @@ import * as dom from './dom.ts';
 import { Expansion } from './expand.ts';
 import { liesUnder } from './floating.ts';
 import { isFramed } from './inside.ts';
+import { askClock, clockOfPage, loadOf } from './load.ts';
 import { whenOrphaned } from './orphan.ts';
 import { pickItem, unpickItem } from './pick.ts';
 import type { Place } from './scroll-restorer.ts';
@@ -44,6 +46,9 @@ export interface PageFacts {
   own: { region: OwnRegion; rect: Rect }[];
   head: Rect | null;
   screen: { width: number; height: number };
+  /** How it was loaded, and what it says of its server's clock. Absent in journals of earlier versions. */
+  load?: PageLoad | null;
+  serverTime?: ServerTime | null;
   /** The content is in a frame that scrolls, or may scroll. */
   framed: boolean;
 }
@@ -152,8 +157,15 @@ export class PageAgent {
       own,
       head: head === null ? null : rectOf(head),
       screen: { width: window.screen.width, height: window.screen.height },
+      load: loadOf(),
+      serverTime: clockOfPage(site.madeAt?.(document) ?? null),
       framed: isFramed(scroller, this.#view.band),
     };
+  }
+
+  /** What the page's own server says of the time. One request. */
+  askClock(): Promise<ServerTime | null> {
+    return askClock();
   }
 
   /** The item that was right-clicked, where there is no doubt; changes nothing. */

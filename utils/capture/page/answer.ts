@@ -9,6 +9,7 @@ export type Question =
   | 'pick'
   | 'unpick'
   | 'describe'
+  | 'askClock'
   | 'snapshot'
   | 'prepare'
   | 'move'

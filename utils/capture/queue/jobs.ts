@@ -18,6 +18,7 @@ import type { Choice } from '../range.ts';
 import { forgetKey, rememberedCaptures } from '../record/journal-keys.ts';
 import { runCapture } from '../run.ts';
 import {
+  askClock,
   freshLoad,
   masked,
   maxFileMb,
@@ -140,6 +141,7 @@ export async function beginCapture(
       // After a reload the message would have to be found again, perhaps far away.
       freshLoad: choice === null && (captureOptions.anew || (await freshLoad.getValue())),
       secondLook: await secondLook.getValue(),
+      askClock: await askClock.getValue(),
       uncover: await uncover.getValue(),
       media: {
         masked: captureOptions.masked ?? (await masked.getValue()),

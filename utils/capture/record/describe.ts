@@ -213,7 +213,7 @@ export function describeCapture(
     id: story.id,
     custody,
     capturedAt: instantOf(story.clickedAt),
-    serverTime: null,
+    serverTime: facts.serverTime ?? null,
     page: {
       url: withoutSession(facts.url),
       canonicalUrl: facts.canonicalUrl === null ? null : withoutSession(facts.canonicalUrl),
@@ -221,6 +221,7 @@ export function describeCapture(
       title: facts.title,
       referrer: facts.referrer === null ? null : withoutSession(facts.referrer),
       language: facts.language,
+      ...(facts.load == null ? {} : { load: facts.load }),
       sha256: page.sha256,
       copy: story.copy,
     },

@@ -1,5 +1,6 @@
 import { browser } from '../../browser.ts';
 import type { Environment } from '../../evidence/record.ts';
+import { programDigest } from './program-digest.ts';
 
 interface Brand {
   brand: string;
@@ -24,7 +25,7 @@ async function browserName(): Promise<string> {
 
 /** The environment of a capture: machine, browser, extension. @param screen CSS px, as the page sees it */
 export async function readEnvironment(screen: Environment['screen']): Promise<Environment> {
-  const { os, arch } = await browser.runtime.getPlatformInfo();
+  const [{ os, arch }, program] = await Promise.all([browser.runtime.getPlatformInfo(), programDigest()]);
   return {
     userAgent: navigator.userAgent,
     platform: `${os} ${arch}`,
@@ -32,5 +33,6 @@ export async function readEnvironment(screen: Environment['screen']): Promise<En
     extension: browser.runtime.getManifest().version,
     screen,
     languages: [...navigator.languages],
+    ...(program === null ? {} : { program }),
   };
 }

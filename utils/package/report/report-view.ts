@@ -171,6 +171,7 @@ function exhibitFacts(
     [facts.localTime, [clock(capturedAt)]],
     [facts.utc, [capturedAt.utc]],
     [facts.serverTime, [serverTime(record, words)]],
+    [facts.load, loadValues(record, words)],
     [STAMP_WORDS[words.language].label, stamps],
     [facts.captureId, [record.id]],
     [facts.custody, [String(record.custody.sequence)]],
@@ -195,7 +196,7 @@ function exhibitFacts(
     [facts.unread, site.unread],
     [facts.untimed, [site.untimed === undefined ? null : `${site.untimed.items} / ${site.untimed.of}`]],
     [facts.browser, [`${environment.browser}, ${environment.platform}`, environment.userAgent]],
-    [facts.program, [environment.extension]],
+    [facts.program, [environment.extension, programFiles(record, words)]],
   ];
   return rows.flatMap(([label, values]) => {
     const seen = values
@@ -248,9 +249,26 @@ function headStrip({ picture: { head } }: CaptureRecord['method'], facts: Words[
 }
 
 function serverTime({ serverTime: server }: CaptureRecord, { facts }: Words): string | null {
-  return server === null
-    ? null
-    : `${server.date} (${facts.clockOffset((server.offsetMs / 1000).toFixed(1))})`;
+  if (server === null) return null;
+  const seconds = (ms: number): string => (ms / 1000).toFixed(1);
+  const { date, offsetMs, offsetMostMs, source } = server;
+  const most = offsetMostMs === undefined ? null : seconds(offsetMostMs);
+  const words = [
+    facts.clockOffset(seconds(offsetMs), most),
+    source === undefined ? null : facts.clockSource[source],
+  ];
+  return `${date} (${words.filter((part) => part !== null).join('; ')})`;
+}
+
+function programFiles({ environment: { program } }: CaptureRecord, { facts }: Words): string | null {
+  return program === undefined ? null : facts.programFiles(program.files, program.sha256);
+}
+
+function loadValues({ page: { load } }: CaptureRecord, { facts }: Words): (string | null)[] {
+  if (load === undefined) return [];
+  const { kind, startedAt, protocol, status, serviceWorker } = load;
+  const how = [facts.loadKinds[kind], startedAt, protocol, status === null ? null : `HTTP ${status}`];
+  return [how.filter((part) => part !== null).join('; '), serviceWorker ? facts.loadWorker : null];
 }
 
 function triggerValues({ method }: CaptureRecord, words: Words): (string | null)[] {

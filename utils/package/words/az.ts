@@ -51,7 +51,22 @@ export const az: Words = {
     localTime: 'Qeydə alınma vaxtı (yerli)',
     utc: 'Qeydə alınma vaxtı (UTC)',
     serverTime: 'Saytın öz serverinə görə vaxt',
-    clockOffset: (seconds) => `cihazın saatı ondan ${seconds} s fərqlənirdi`,
+    clockOffset: (seconds, most) =>
+      most === null
+        ? `cihazın saatı ondan ${seconds} s fərqlənirdi`
+        : `cihazın saatı ondan ${seconds}–${most} s irəli idi`,
+    clockSource: {
+      'date-header': 'saytın serverindən soruşulub',
+      'telegram-view': 'səhifədəki yazılarda imzalanmış vaxt (data-view)',
+    },
+    load: 'Səhifə necə yüklənib',
+    loadKinds: {
+      navigate: 'açılıb',
+      reload: 'yenidən yüklənib',
+      back_forward: 'geri və ya irəli keçməklə açılıb',
+      prerender: 'brauzer qabaqcadan yükləyib',
+    },
+    loadWorker: 'saytın service worker-i iştirak edib: səhifə onun yaddaşından gələ bilərdi',
     captureId: 'Qeydin identifikatoru',
     custody: 'Saxlanma zəncirində sıra nömrəsi',
     pageHash: 'Səhifənin heş-kodu (page.html faylının SHA-256 dəyəri)',
@@ -88,6 +103,7 @@ export const az: Words = {
     unread: 'Proqramın səhifədə axtarıb tapmadığı məlumatlar',
     browser: 'Brauzer və sistem',
     program: 'Proqramın versiyası',
+    programFiles: (files, sha256) => `genişlənmənin ${files} faylı, SHA-256 ${sha256}`,
     row: 'sətir',
   },
 
@@ -370,6 +386,7 @@ export const az: Words = {
     showsNot: [
       'Səhifədə yazılanların doğru olduğunu və ya hesabın adı çəkilən şəxsə məxsus olduğunu.',
       'Düymə basılmazdan əvvəl səhifənin brauzerdə kimsə tərəfindən dəyişdirilmədiyini: qeyd həmin cihazda brauzerin nə göstərdiyini bildirir.',
+      'Ünvanın saytın öz serverinə apardığını. hosts faylı, proksi-server, nəzərə alınmamış sertifikat xəbərdarlığı, virtual maşın və ya başqa genişlənmə onun yerinə başqa şey göstərə bilər.',
       'Cihazın saatının düzgün olduğunu, yaxud açarların sahibinin saatı dəyişib sonradan imzalamadığını. Yanında serverin vaxtı göstərilməyibsə, vaxtlar cihazın saatına görədir.',
       'Göndərənin kim olduğunu. Bu, yalnız açarın barmaq izini tutuşdurmaqla müəyyən edilir.',
     ],

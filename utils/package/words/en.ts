@@ -51,7 +51,22 @@ export const en: Words = {
     localTime: 'Captured, local time',
     utc: 'Captured, UTC',
     serverTime: 'Time by the site’s own server',
-    clockOffset: (seconds) => `the device’s clock differed from it by ${seconds} s`,
+    clockOffset: (seconds, most) =>
+      most === null
+        ? `the device’s clock differed from it by ${seconds} s`
+        : `the device’s clock was between ${seconds} and ${most} s ahead of it`,
+    clockSource: {
+      'date-header': 'asked of the site’s server',
+      'telegram-view': 'as signed in the posts of the page (data-view)',
+    },
+    load: 'How the page was loaded',
+    loadKinds: {
+      navigate: 'opened',
+      reload: 'loaded anew',
+      back_forward: 'opened by going back or forward',
+      prerender: 'loaded ahead by the browser',
+    },
+    loadWorker: 'a service worker of the site took part: the page may have come out of its memory',
     captureId: 'Capture id',
     custody: 'Place in the custody chain',
     pageHash: 'Page hash (SHA-256 of page.html)',
@@ -87,6 +102,7 @@ export const en: Words = {
     unread: 'What the program looked for on the page and did not find',
     browser: 'Browser and system',
     program: 'Version of the program',
+    programFiles: (files, sha256) => `${files} files of the extension, SHA-256 ${sha256}`,
     row: 'at row',
   },
 
@@ -369,6 +385,7 @@ export const en: Words = {
     showsNot: [
       'That what the page said is true, or that the account belongs to the person it names.',
       'That nobody altered the page in the browser before the click: the record tells what the browser showed on that device.',
+      'That the address led to the site’s own server. A hosts file, a proxy, a certificate warning that was passed over, a virtual machine or another extension can put something else in its place.',
       'That the device’s clock was right, or that whoever holds the keys did not set it otherwise and sign later. The times are those of the device unless the server’s time is given beside them.',
       'Who the sender is. That follows only from comparing the key’s fingerprint.',
     ],

@@ -1,3 +1,4 @@
+import type { PageLoad, ServerTime } from '../../evidence/load.ts';
 import type {
   Adjustment,
   ChosenBy,
@@ -77,7 +78,12 @@ export interface Words {
     utc: string;
     serverTime: string;
     /** @param seconds the device's clock stood ahead, or behind when negative */
-    clockOffset: (seconds: string) => string;
+    /** @param most `null`: known to be `seconds` */
+    clockOffset: (seconds: string, most: string | null) => string;
+    clockSource: Record<NonNullable<ServerTime['source']>, string>;
+    load: string;
+    loadKinds: Record<PageLoad['kind'], string>;
+    loadWorker: string;
     captureId: string;
     custody: string;
     pageHash: string;
@@ -110,6 +116,7 @@ export interface Words {
     unread: string;
     browser: string;
     program: string;
+    programFiles: (files: number, sha256: string) => string;
     row: string;
   };
 

@@ -5,6 +5,7 @@ import { accountOf, nameIn, textWithout } from '../read.ts';
 import { ITEMS_MAX, type SeenItem, type Site } from '../site.ts';
 import { markedIdOf } from '../telegram/ids.ts';
 import { POST, postOf, readPost, TIME } from './post.ts';
+import { channelIn, madeAt } from './view-token.ts';
 
 /*
  * Telegram's public preview, https://t.me/s/NAME and https://t.me/NAME/ID: server-made pages that anybody can open
@@ -25,21 +26,6 @@ function embedOf(document: Document): { frame: HTMLIFrameElement; inner: Documen
 
 const postsIn = (document: Document): Element[] =>
   Array.from(dom.querySelectorAll(document, POST)).slice(0, ITEMS_MAX);
-
-/** The numeric channel id, which a post's `data-view` holds until the page has counted the view. */
-function channelId(document: Document): string | null {
-  for (const element of Array.from(dom.querySelectorAll(document, '[data-view]')).slice(0, 50)) {
-    try {
-      const packed = (dom.getAttribute(element, 'data-view') ?? '').replaceAll('-', '+').replaceAll('_', '/');
-      // Read as text: the numbers outgrow doubles.
-      const channel = /"c":(-?\d{1,20})\b/.exec(atob(packed))?.[1];
-      if (channel !== undefined) return channel;
-    } catch {
-      // Not the packed form: the next post may have it.
-    }
-  }
-  return null;
-}
 
 const nameOf = (document: Document): string | null =>
   /^\/(?:s\/)?(?!s\/|c\/)(\w+)/.exec(document.location.pathname)?.[1] ?? null;
@@ -94,7 +80,7 @@ export const telegramPreview: Site = {
     const counters = Array.from(dom.querySelectorAll(document, '.tgme_channel_info_counter'), (one) =>
       textWithout(one, null).replaceAll(/\s+/g, ' '),
     );
-    const raw = channelId(document) ?? (inner === null ? null : channelId(inner));
+    const raw = channelIn(document) ?? (inner === null ? null : channelIn(inner));
     const meta = dom.getAttribute(dom.querySelector(document, 'meta[property="og:title"]'), 'content');
     const title = infoOf(document, '.tgme_channel_info_header_title') ?? infoOf(document, '.tgme_page_title');
     const header = infoOf(document, '.tgme_header_counter');
@@ -113,6 +99,7 @@ export const telegramPreview: Site = {
       bio,
     });
   },
+  madeAt: (document) => madeAt(document) ?? madeAt(embedOf(document)?.inner ?? document),
   permalink: (document) => `https://t.me${document.location.pathname.replace(/^\/s\//, '/s/')}`,
   claimed: () => null,
   // The page's own cursor to more posts goes with the last of them; the page of one post has none.

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PageLoad, ServerTime } from '../../../evidence/load.ts';
 import { Adjustment, OwnRegion, Rect } from '../../../evidence/method.ts';
 import { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../../../evidence/reading.ts';
 import type { LiveReading, PageFacts, PlacedItem } from '../agent.ts';
@@ -31,6 +32,8 @@ export const FactsForm: v.GenericSchema<unknown, PageFacts> = v.looseObject({
   head: v.nullable(Rect),
   screen: Size,
   framed: v.boolean(),
+  load: v.exactOptional(v.nullable(PageLoad)),
+  serverTime: v.exactOptional(v.nullable(ServerTime)),
 });
 
 export const PlacedItemForm: v.GenericSchema<unknown, PlacedItem> = v.looseObject({

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ServerTime } from '../../../evidence/load.ts';
 import { type Adjustment, Rect } from '../../../evidence/method.ts';
 import { NotShown } from '../../../evidence/not-shown.ts';
 import { Item, Wall } from '../../../evidence/reading.ts';
@@ -91,6 +92,7 @@ const BY_QUESTION: ReadonlySet<Asked> = new Set(['snapshot', 'find', 'next', 'ad
 const FORMS: Partial<Record<Asked, v.GenericSchema>> = {
   ...MEDIA_FORMS,
   describe: FactsForm,
+  askClock: v.nullable(ServerTime),
   snapshot: SnapshotForm,
   prepare: PreparedForm,
   move: StepForm,
