@@ -1,11 +1,14 @@
 import { armor, enums, type Key, readKeys } from 'openpgp';
 import { fromBase64 } from '../bytes/base64.ts';
-import { FormatError } from '../errors/subut-error.ts';
+import { SubutError } from '../errors/subut-error.ts';
 
 /*
  * Keys as people send them: in a letter, quoted, with a mark of the byte order, with no line between head and body, both
  * halves in one file. What `gpg --import` takes is read. OpenPGP.js wants the form of RFC 9580, 6.2, to the letter.
  */
+
+/** Something of a text or file is no key. */
+export class KeyTextError extends SubutError<'unreadable' | 'too-large' | 'no-base64'> {}
 
 /** Far above any real key, with all its certifications and a photograph. */
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -16,7 +19,7 @@ const HEAD_LINE = /^[^\n:]*:.*$/gm;
 
 /**
  * All keys in a text, whatever stands around them, or in the bytes of a key file of either form.
- * @throws FormatError where something of it is no key
+ * @throws KeyTextError where something of it is no key
  */
 export async function keysIn(input: string | Uint8Array): Promise<Key[]> {
   const keys: Key[] = [];
@@ -24,15 +27,15 @@ export async function keysIn(input: string | Uint8Array): Promise<Key[]> {
     try {
       keys.push(...(await readKeys({ binaryKeys })));
     } catch (cause) {
-      throw new FormatError(cause instanceof Error ? cause.message : String(cause), { cause });
+      throw new KeyTextError('unreadable', cause instanceof Error ? cause.message : String(cause), { cause });
     }
   }
   return keys;
 }
 
-/** The bytes of each block of keys, as packets. @throws FormatError */
+/** The bytes of each block of keys, as packets. @throws KeyTextError */
 export function keyBytesIn(input: string | Uint8Array): Uint8Array[] {
-  if (input.length > MAX_BYTES) throw new FormatError('too large');
+  if (input.length > MAX_BYTES) throw new KeyTextError('too-large');
   if (typeof input !== 'string' && isBinary(input)) return [input];
   return blocksIn(typeof input === 'string' ? input : decode(input)).map(unarmor);
 }
@@ -81,6 +84,6 @@ function unarmor(block: string): Uint8Array {
   try {
     return fromBase64(base64.padEnd(Math.ceil(base64.length / 4) * 4, '='));
   } catch (cause) {
-    throw new FormatError('a key block that is no base64', { cause });
+    throw new KeyTextError('no-base64', '', { cause });
   }
 }

@@ -1,9 +1,8 @@
 import { config, type Key, type PublicKey } from 'openpgp';
 import { RecipientError } from '../errors/recipient-error.ts';
-import { FormatError } from '../errors/subut-error.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { isKnownKind, keyParts, nameOfKind } from './key-parts.ts';
-import { keyBytesIn, keysIn } from './key-text.ts';
+import { KeyTextError, keyBytesIn, keysIn } from './key-text.ts';
 import { recipientFault } from './recipient-fault.ts';
 
 /** A recipient's public key, checked before use. */
@@ -76,7 +75,7 @@ async function parse(input: string | Uint8Array): Promise<Key[]> {
   } catch (cause) {
     const kind = unknownKind(input);
     if (kind !== null) throw new RecipientError('unknown-kind', kind, { cause });
-    throw new RecipientError('not-a-key', cause instanceof FormatError ? cause.detail : '', { cause });
+    throw new RecipientError('not-a-key', cause instanceof KeyTextError ? cause.message : '', { cause });
   }
 }
 
