@@ -4,7 +4,7 @@
  */
 
 import { openAsBlob } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { OpenError } from '../utils/errors/open-error.ts';
 import { asKeyText } from '../utils/openpgp/key-text.ts';
 import type { Secret } from '../utils/openpgp/session-key.ts';
@@ -12,9 +12,11 @@ import { readCertificate } from '../utils/timestamp/certificate.ts';
 import { fromPem } from '../utils/timestamp/pem.ts';
 import { PINNED_ROOTS, type TrustRoot } from '../utils/timestamp/roots.ts';
 import { checkPackage } from '../utils/verify/check.ts';
+import type { PackageSource } from '../utils/verify/folder.ts';
 import { openPackage } from '../utils/verify/open.ts';
 import { type Answer, answerOf, exitCodeOf, refusalOf } from './check/answer.ts';
 import { type CheckJob, HELP, readCheckArguments } from './check/arguments.ts';
+import { filesIn } from './check/folder.ts';
 import { runScript, say, UsageError } from './setup/plain.ts';
 
 async function read(path: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -27,10 +29,12 @@ async function read(path: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** Its bytes are read when they are wanted. */
-async function open(path: string): Promise<Blob> {
+async function open(path: string): Promise<PackageSource> {
   try {
+    if ((await stat(path)).isDirectory()) return await filesIn(path);
     return await openAsBlob(path);
-  } catch {
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
     // Tells why.
     return new Blob([await read(path)]);
   }

@@ -1,13 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../utils/i18n/language.ts';
+import { type Chosen, chosenFile, chosenFolder, dropped } from './chosen.ts';
 
-/** Accepts a package by drag and drop or by file dialog. */
-export function FileDrop({ onFile }: { onFile(file: File): void }) {
+/** Accepts a package, or the folder that it was unpacked to, by drag and drop or by dialog. */
+export function FileDrop({ onChosen }: { onChosen(chosen: Promise<Chosen | null>): void }) {
   const over = useSignal(false);
-  const take = (files: FileList | null | undefined) => {
-    const [file] = files ?? [];
-    if (file !== undefined) onFile(file);
-  };
   return (
     <section
       class={over.value ? 'drop over' : 'drop'}
@@ -23,7 +20,7 @@ export function FileDrop({ onFile }: { onFile(file: File): void }) {
       onDrop={(event) => {
         event.preventDefault();
         over.value = false;
-        take(event.dataTransfer?.files);
+        if (event.dataTransfer !== null) onChosen(dropped(event.dataTransfer));
       }}
     >
       <span>{t('verify.drop')}</span>
@@ -34,7 +31,20 @@ export function FileDrop({ onFile }: { onFile(file: File): void }) {
           class="hidden-input"
           data-testid="verify-file"
           onChange={({ currentTarget }) => {
-            take(currentTarget.files);
+            onChosen(Promise.resolve(chosenFile(currentTarget.files)));
+            currentTarget.value = '';
+          }}
+        />
+      </label>
+      <label class="button">
+        {t('verify.chooseFolder')}
+        <input
+          ref={(input) => input?.setAttribute('webkitdirectory', '')}
+          type="file"
+          class="hidden-input"
+          data-testid="verify-folder"
+          onChange={({ currentTarget }) => {
+            onChosen(Promise.resolve(chosenFolder(currentTarget.files)));
             currentTarget.value = '';
           }}
         />

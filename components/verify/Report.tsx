@@ -1,6 +1,8 @@
-import { t } from '../../utils/i18n/language.ts';
+import { visibleText } from '../../utils/evidence/visible-text.ts';
+import { language, t } from '../../utils/i18n/language.ts';
 import type { CheckReport } from '../../utils/verify/check.ts';
 import { Note } from '../ui/Note.tsx';
+import { asSentence, findingWords } from '../words/finding.ts';
 import { verdict } from '../words/verdict.ts';
 import { CaptureChecks } from './CaptureChecks.tsx';
 import { CheckList } from './CheckList.tsx';
@@ -15,6 +17,17 @@ export function Report({ report }: { report: CheckReport }) {
       <Note tone={good ? 'good' : 'error'} testId="verify-summary">
         <strong>{text}</strong>
       </Note>
+      {report.notes.length > 0 && (
+        <Note tone="plain" testId="verify-notes">
+          <ul>
+            {report.notes.map((note) => (
+              <li key={note.code} data-code={note.code}>
+                {visibleText(asSentence(findingWords(note, language.value), language.value))}
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
       <Signer report={report} />
       <section class="card" data-testid="verify-whole">
         <h2>{t('verify.whole')}</h2>

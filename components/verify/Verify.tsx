@@ -1,14 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { asksForSecret, checkFile } from '../../utils/app/check-file.ts';
+import { detailOf } from '../../utils/errors/detail.ts';
 import type { OpenErrorCode } from '../../utils/errors/open-error.ts';
+import { visibleText } from '../../utils/evidence/visible-text.ts';
 import { language, t } from '../../utils/i18n/language.ts';
 import type { Secret } from '../../utils/openpgp/session-key.ts';
 import type { CheckReport } from '../../utils/verify/check.ts';
+import { sizeOf } from '../../utils/verify/folder.ts';
 import type { OpenPackage } from '../../utils/verify/open.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Page } from '../ui/Page.tsx';
 import { formatBytes } from '../words/format.ts';
+import type { Chosen } from './chosen.ts';
 import { FileDrop } from './FileDrop.tsx';
 import { Report } from './Report.tsx';
 import { SecretForm } from './SecretForm.tsx';
@@ -26,15 +30,15 @@ type Stage =
  * @param onFile called when a file was chosen, before it is read
  */
 export function Verify({ open, onFile }: { open: OpenPackage; onFile?(): void }) {
-  const file = useSignal<File | null>(null);
+  const chosen = useSignal<Chosen | null>(null);
   const stage = useSignal<Stage>({ name: 'asking' });
   const at = stage.value;
 
-  const check = async (subject: File, secret: Secret | null) => {
+  const check = async (subject: Chosen, secret: Secret | null) => {
     onFile?.();
-    file.value = subject;
+    chosen.value = subject;
     stage.value = { name: 'working', read: 0 };
-    const outcome = await checkFile(subject, secret, open, {
+    const outcome = await checkFile(subject.source, secret, open, {
       onRead: (read) => {
         stage.value = { name: 'working', read };
       },
@@ -45,19 +49,28 @@ export function Verify({ open, onFile }: { open: OpenPackage; onFile?(): void })
         : { name: 'not-opened', code: outcome.code, detail: outcome.detail };
   };
   const retry = (secret: Secret) => {
-    if (file.value !== null) void check(file.value, secret);
+    if (chosen.value !== null) void check(chosen.value, secret);
   };
+  const take = async (coming: Promise<Chosen | null>) => {
+    try {
+      const subject = await coming;
+      if (subject !== null) await check(subject, null);
+    } catch (error) {
+      stage.value = { name: 'not-opened', code: 'unexpected', detail: detailOf(error) };
+    }
+  };
+  const size = chosen.value === null ? 0 : sizeOf(chosen.value.source);
 
   return (
     <Page>
       <h1>{t('verify.title')}</h1>
       <p>{t('verify.intro')}</p>
-      <FileDrop onFile={(subject) => void check(subject, null)} />
-      {file.value !== null && (
+      <FileDrop onChosen={(coming) => void take(coming)} />
+      {chosen.value !== null && (
         <p class="hint" data-testid="verify-name">
           {t('verify.fileName', {
-            name: file.value.name,
-            size: formatBytes(file.value.size, language.value),
+            name: visibleText(chosen.value.name),
+            size: formatBytes(size, language.value),
           })}
         </p>
       )}
@@ -66,10 +79,7 @@ export function Verify({ open, onFile }: { open: OpenPackage; onFile?(): void })
           <p aria-live="polite" data-testid="verify-working">
             {t(at.read > 0 ? 'verify.checking' : 'verify.opening')}
           </p>
-          <progress
-            aria-label={t('verify.title')}
-            {...(at.read > 0 ? { value: at.read, max: file.value?.size } : {})}
-          />
+          <progress aria-label={t('verify.title')} {...(at.read > 0 ? { value: at.read, max: size } : {})} />
         </>
       )}
       {at.name === 'not-opened' && (

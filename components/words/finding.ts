@@ -16,3 +16,7 @@ const sentenceOf = <Code extends FindingCode>(
   { code, params }: FindingOf<Code>,
   sentences: FindingSentences,
 ): string => sentences[code](params);
+
+/** A finding that stands by itself: with a capital and a full stop. */
+export const asSentence = (words: string, language: Language): string =>
+  `${words.slice(0, 1).toLocaleUpperCase(language)}${words.slice(1)}.`;

@@ -1,4 +1,4 @@
-import { findingWords } from '../../components/words/finding.ts';
+import { asSentence, findingWords } from '../../components/words/finding.ts';
 import type { OpenError } from '../../utils/errors/open-error.ts';
 import type { Finding } from '../../utils/evidence/finding.ts';
 import { translator } from '../../utils/i18n/translate.ts';
@@ -30,6 +30,8 @@ export interface Answer {
   /** What this package does not have, so that nothing could be broken in it: the envelope of a plain ZIP, say. */
   absent: string[];
   captures: { number: number; id: string; url: string | null; capturedAt: string | null; checks: Line[] }[];
+  /** What is told besides, in English: how it came, what lies beside it. Nothing of it counts against it. */
+  notes: { sentence: string; finding: Finding }[];
   /** Captures that were to be in it and could not be put in, as it says itself. */
   omitted: readonly { id: string; reason: string }[];
   /** Time stamps that hold. */
@@ -75,6 +77,10 @@ export function answerOf(report: CheckReport, signer: string | null): Answer {
     checks,
     absent: [...new Set(everything.filter(({ absent }) => absent).map(({ name }) => name))],
     captures,
+    notes: report.notes.map((finding) => ({
+      sentence: asSentence(findingWords(finding, 'en'), 'en'),
+      finding,
+    })),
     omitted: report.omitted,
     stamps: report.stamps.map(({ file, timestamp: { at, signer: authority, trust } }) => {
       return { file, at: at.toISOString(), authority, root: trust.name };
@@ -99,6 +105,7 @@ export function refusalOf({ code, detail }: Pick<OpenError, 'code' | 'detail'>):
     checks,
     absent: [],
     captures: [],
+    notes: [],
     omitted: [],
     stamps: [],
   };

@@ -17,9 +17,9 @@ export interface CheckJob {
   roots: string[];
 }
 
-export const HELP = `npm run -s check -- FILE [options]
+export const HELP = `npm run -s check -- FILE|FOLDER [options]
 
-Checks a package (sealed, or the plain ZIP of its bag) and writes one JSON object to standard output:
+Checks a package (sealed, the plain ZIP of its bag, or the folder that it was unpacked to) and writes one JSON object to standard output:
 ok, signer, every check with its id, result (held, broken, unknown) and a sentence, and the captures.
 
   --password P          opens a sealed package

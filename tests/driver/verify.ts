@@ -14,6 +14,8 @@ export interface Verdict {
   /** Every check of the package and of its captures. */
   checks: { name: string; result: 'held' | 'failed' | 'unchecked'; text: string }[];
   captures: number;
+  /** Codes of what is told besides. */
+  notes: string[];
 }
 
 /** The page would not open the file. */
@@ -52,18 +54,42 @@ export async function verifyOn(page: Page, file: string, secret: PackageSecret |
   // A file that cannot be opened at all is refused before any secret is asked for.
   const isAsking = await notOpened.and(page.locator('[data-code="needs-secret"]')).isVisible();
   if (secret !== null && isAsking) await giveSecret(page, secret);
-  if (await notOpened.isVisible()) {
-    const sentence = await page.getByTestId('verify-problem').innerText();
-    throw new NotOpened((await notOpened.getAttribute('data-code')) ?? '', sentence);
-  }
-  await report.waitFor();
-  return readReport(page);
+  await report.or(notOpened).waitFor();
+  return readVerdict(page);
 }
 
 const answersOn = (page: Page) => ({
   report: page.getByTestId('verify-report'),
   notOpened: page.getByTestId('verify-not-opened'),
 });
+
+/** Drags a file or folder of the disk onto the page, and lets it go there. */
+export async function dropOn(page: Page, path: string): Promise<void> {
+  const box = await page.getByTestId('verify-drop').boundingBox();
+  if (box === null) throw new Error('there is nothing to drop onto');
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devtools.send('Input.dispatchDragEvent', { type, ...place, data });
+  await devtools.detach();
+}
+
+/** Reads the answer to what was given, which was not sealed. @throws NotOpened */
+export async function verdictOn(page: Page): Promise<Verdict> {
+  const { report, notOpened } = answersOn(page);
+  await report.or(notOpened).waitFor({ timeout: 120_000 });
+  return readVerdict(page);
+}
+
+async function readVerdict(page: Page): Promise<Verdict> {
+  const { notOpened } = answersOn(page);
+  if (await notOpened.isVisible()) {
+    const sentence = await page.getByTestId('verify-problem').innerText();
+    throw new NotOpened((await notOpened.getAttribute('data-code')) ?? '', sentence);
+  }
+  return readReport(page);
+}
 
 /** Waits for the first answer, which may be a question. */
 export async function chooseFile(page: Page, file: string): Promise<void> {
@@ -110,5 +136,9 @@ async function readReport(page: Page): Promise<Verdict> {
     signer: (await fingerprint.count()) > 0 ? (await fingerprint.innerText()).replaceAll(/\s/g, '') : null,
     checks,
     captures: await page.getByTestId('verify-capture').count(),
+    notes: await page
+      .getByTestId('verify-notes')
+      .locator('li')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-code') ?? '')),
   };
 }

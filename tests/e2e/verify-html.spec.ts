@@ -1,12 +1,13 @@
-import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import JSZip from 'jszip';
 import type { Page } from 'playwright';
 import { digestOf, publishedDigest, verifyHtml } from '../../scripts/setup/verify-html.ts';
 import { Firefox } from '../driver/firefox.ts';
 import { startProxy } from '../driver/proxy.ts';
 import { unpack } from '../driver/unpack.ts';
-import { NotOpened, verifyOn } from '../driver/verify.ts';
+import { dropOn, NotOpened, verdictOn, verifyOn } from '../driver/verify.ts';
 import { launchChromium } from '../sites/browser.ts';
 import { makeVault, pack, requestFor } from '../unit/package/fixture.ts';
 import { test as base, executable, expect } from './fixtures.ts';
@@ -19,6 +20,8 @@ interface Made {
   text: string;
   sealed: Uint8Array<ArrayBuffer>;
   zip: Uint8Array<ArrayBuffer>;
+  again: Uint8Array<ArrayBuffer>;
+  files: Map<string, Uint8Array<ArrayBuffer>>;
   signer: string;
 }
 
@@ -27,6 +30,10 @@ interface Stick {
   sealed: string;
   bare: string;
   changed: string;
+  /** Unpacked, under another name, with a file of macOS in it. */
+  folder: string;
+  /** Packed again by another program. */
+  again: string;
   signer: string;
 }
 
@@ -35,8 +42,13 @@ const test = base.extend<{ stick: Stick }, { made: Made }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern.
     async ({}, use) => {
       const { file, written } = await pack(requestFor(await makeVault(), { password: PASSWORD }));
-      const { zip } = await unpack(file, written);
-      await use({ text: await verifyHtml(), sealed: file, zip, signer: written.signer });
+      const { zip, files, name } = await unpack(file, written);
+      const other = new JSZip();
+      for (const [path, bytes] of files) other.file(`${name}/${path}`, bytes);
+      const again = new Uint8Array(
+        await other.generateAsync({ type: 'arraybuffer', compression: 'DEFLATE' }),
+      );
+      await use({ text: await verifyHtml(), sealed: file, zip, again, files, signer: written.signer });
     },
     { scope: 'worker', timeout: 120_000 },
   ],
@@ -47,11 +59,18 @@ const test = base.extend<{ stick: Stick }, { made: Made }>({
       return path;
     };
     const { zip } = made;
+    const unpacked = resolve(join(folder, 'Sənədlər'));
+    for (const [path, bytes] of [...made.files, ['.DS_Store', new Uint8Array(8)] as const]) {
+      mkdirSync(dirname(join(unpacked, path)), { recursive: true });
+      writeFileSync(join(unpacked, path), bytes);
+    }
     await use({
       page: pathToFileURL(put('verify.html', made.text)).href,
       sealed: put('a.zip.gpg', made.sealed),
       bare: put('a.zip', zip),
       changed: put('b.zip', zip.with(Buffer.from(zip).indexOf('<!doctype html>') + 20, 0x58)),
+      folder: unpacked,
+      again: put('c.zip', made.again),
       signer: made.signer,
     });
   },
@@ -80,6 +99,19 @@ test('in Chromium it checks packages, compares the signer, and asks for nothing'
       expect(verdict).toMatchObject({ ok: true, signer: stick.signer, captures: 2 });
       expect(verdict.checks.filter(({ result }) => result === 'failed')).toEqual([]);
     }
+    for (const path of [stick.folder, stick.again]) {
+      for (const give of [dropOn, ...(path === stick.folder ? [chooseFolder] : [])]) {
+        await page.reload();
+        await give(page, path);
+        const verdict = await verdictOn(page);
+        expect(verdict, path).toMatchObject({ ok: true, signer: stick.signer, captures: 2 });
+        expect(verdict.notes).toEqual(
+          path === stick.folder ? ['folder-named', 'not-part-of-it'] : ['packed-again'],
+        );
+      }
+    }
+    seen.splice(1);
+    await verifyOn(page, stick.bare, null);
     await compareSigner(page, stick.signer);
     await facts(page, info.outputPath('facts.png'));
 
@@ -101,6 +133,9 @@ test('in Chromium it checks packages, compares the signer, and asks for nothing'
     await browser.close();
   }
 });
+
+const chooseFolder = (page: Page, path: string): Promise<void> =>
+  page.getByTestId('verify-folder').setInputFiles(path);
 
 async function compareSigner(page: Page, signer: string): Promise<void> {
   const field = page.getByTestId('verify-signer-typed');

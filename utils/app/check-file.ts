@@ -2,6 +2,7 @@ import { detailOf } from '../errors/detail.ts';
 import { OpenError, type OpenErrorCode } from '../errors/open-error.ts';
 import type { Secret } from '../openpgp/session-key.ts';
 import { type CheckReport, checkPackage } from '../verify/check.ts';
+import type { PackageSource } from '../verify/folder.ts';
 import type { OpenOptions, OpenPackage } from '../verify/open.ts';
 
 /** The result of checking a file. */
@@ -11,13 +12,13 @@ export type Outcome =
 
 /** Opens and checks a package; what it holds is only read, never run or shown as a page. */
 export async function checkFile(
-  file: File,
+  source: PackageSource,
   secret: Secret | null,
   open: OpenPackage,
   options: OpenOptions,
 ): Promise<Outcome> {
   try {
-    const opened = await open(file, secret, options);
+    const opened = await open(source, secret, options);
     return { kind: 'checked', report: await checkPackage(opened) };
   } catch (error) {
     if (error instanceof OpenError) return { kind: 'not-opened', code: error.code, detail: error.detail };

@@ -35,6 +35,11 @@ export interface FindingParams {
   // The ZIP, the envelope, the keys.
   'other-checksum': Nothing;
   'other-time': { expected: string };
+  'no-zip': Nothing;
+  /** Not as it was written, but of the same files: told, and no failure. */
+  'packed-again': Nothing;
+  'folder-named': { name: string; stated: string };
+  'not-part-of-it': { files: readonly string[] };
   'bare-zip': Nothing;
   'signer-not-named': Nothing;
   'not-over-a-file': Nothing;
@@ -45,7 +50,6 @@ export interface FindingParams {
 
   // The bag.
   'other-bagit': Nothing;
-  'folder-named': { name: string };
   'digest-differs': { found: string; listed: string };
   'listed-but-missing': Nothing;
   'not-listed': Nothing;

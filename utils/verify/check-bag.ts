@@ -18,7 +18,6 @@ import { verifyDetached } from '../openpgp/detached-signature.ts';
 import { readArmored } from './armored.ts';
 import { bytesOf, type PackageFiles } from './files.ts';
 import type { Findings } from './findings.ts';
-import type { OpenedPackage } from './open.ts';
 
 /** What no manifest can list: the tag manifest itself, and the signature over it; time stamps come on top. */
 const UNLISTED = new Set([TAGMANIFEST, TAGMANIFEST_SIGNATURE]);
@@ -26,13 +25,12 @@ const UNLISTED = new Set([TAGMANIFEST, TAGMANIFEST_SIGNATURE]);
 /** The bag (RFC 8493, 3): form, signature over the tag manifest, digests, completeness. */
 export async function checkBag(
   findings: Findings,
-  { name, files }: OpenedPackage,
+  files: PackageFiles,
   signers: Signers | null,
 ): Promise<void> {
   const info = await findings.run('bag-form', null, (fail) => {
     if (textOf(files, BAGIT) !== BAGIT_TEXT) fail(found('other-bagit'), BAGIT);
     const elements = readBagInfo(textOf(files, BAG_INFO));
-    if (elements.get('External-Identifier') !== name) fail(found('folder-named', { name }), BAG_INFO);
     return elements;
   });
 

@@ -1,10 +1,11 @@
-import { SIGNER } from '../evidence/bag/bagit.ts';
+import { BAG_INFO, readBagInfo, SIGNER } from '../evidence/bag/bagit.ts';
 import { CASE_FILE, type CaseFile, readCaseFile } from '../evidence/bag/case-file.ts';
 import { readCapturePath } from '../evidence/bag/names.ts';
 import type { Omission } from '../evidence/bag/omitted.ts';
 import { isCertified, readSigners } from '../evidence/bag/signers.ts';
 import { compareText } from '../evidence/compare-text.ts';
-import { found } from '../evidence/finding.ts';
+import { type Finding, found } from '../evidence/finding.ts';
+import { readUtf8 } from '../evidence/strict-text.ts';
 import { fingerprintOf } from '../openpgp/fingerprint.ts';
 import { PINNED_ROOTS, type TrustRoot } from '../timestamp/roots.ts';
 import { dosTime } from '../zip/format.ts';
@@ -15,7 +16,7 @@ import { checkCustody } from './check-custody.ts';
 import { checkEnvelope } from './check-envelope.ts';
 import { PACKAGE_CHECKS, TIMESTAMP_CHECKS } from './check-names.ts';
 import { type CheckedStamp, checkTimestamps } from './check-timestamps.ts';
-import { bytesOf } from './files.ts';
+import { bytesOf, type PackageFiles } from './files.ts';
 import { type Check, Findings } from './findings.ts';
 import type { OpenedPackage } from './open.ts';
 
@@ -31,6 +32,8 @@ export interface CheckReport {
   /** `null` for a bare ZIP. */
   sealedTo: { keyIds: string[]; passwords: number } | null;
   checks: Check[];
+  /** What is told besides: how it came, and what lies beside it. None of it counts against it. */
+  notes: readonly Finding[];
   /** Time stamps that held. */
   stamps: CheckedStamp[];
   /** Authorities that were asked to stamp the whole package. */
@@ -52,9 +55,11 @@ export async function checkPackage(
   const { files, seal } = opened;
   const findings = new Findings();
 
-  await findings.run('zip-checksums', null, (fail) => {
-    for (const path of opened.corrupt) fail(found('other-checksum'), path);
-  });
+  if (opened.form === 'folder') findings.absent('zip-checksums', null, found('no-zip'));
+  else
+    await findings.run('zip-checksums', null, (fail) => {
+      for (const path of opened.corrupt) fail(found('other-checksum'), path);
+    });
   const stated = statedIn(opened);
   await checkTimes(findings, opened, stated);
   const signers = await findings.run('signer-keys', SIGNER, () => readSigners(readArmored(files, SIGNER)));
@@ -66,7 +71,7 @@ export async function checkPackage(
     });
   }
   await checkEnvelope(findings, seal, signers);
-  await checkBag(findings, opened, signers);
+  await checkBag(findings, files, signers);
   const folders = captureFolders(files.keys());
   const entries = await checkCustody(findings, files, folders, signers);
   const { stamps, asked } = await checkTimestamps(findings, { files, entries, signers, roots });
@@ -94,6 +99,7 @@ export async function checkPackage(
       : null,
     sealedTo: seal === null ? null : { keyIds: seal.frame.keyIds, passwords: seal.frame.passwords },
     checks,
+    notes: notesOf(opened),
     stamps,
     askedForStamp: asked,
     captures,
@@ -114,9 +120,13 @@ function statedIn({ files }: OpenedPackage): CaseFile | null {
 /** The times in the ZIP are under no signature, but say nothing that case.json, which is, does not say. */
 async function checkTimes(
   findings: Findings,
-  { times }: OpenedPackage,
+  { times, form }: OpenedPackage,
   stated: CaseFile | null,
 ): Promise<void> {
+  if (form !== 'ours') {
+    findings.absent('zip-times', null, found(form === 'folder' ? 'no-zip' : 'packed-again'));
+    return;
+  }
   if (stated === null) {
     findings.unchecked('zip-times', null, found('file-unread', { file: CASE_FILE }));
     return;
@@ -126,6 +136,25 @@ async function checkTimes(
     const expected = made.toISOString();
     for (const time of times) if (time !== dosTime(made)) fail(found('other-time', { expected }));
   });
+}
+
+/** Nothing here is under a signature, nor would it have to be: what counts are the files. */
+function notesOf({ form, name, strays, files }: OpenedPackage): Finding[] {
+  const notes: Finding[] = [];
+  if (form === 'packed-again') notes.push(found('packed-again'));
+  const stated = statedName(files);
+  if (stated !== null && name !== '' && name !== stated) notes.push(found('folder-named', { name, stated }));
+  if (strays.length > 0) notes.push(found('not-part-of-it', { files: strays }));
+  return notes;
+}
+
+/** The root folder's name, as bag-info.txt has it; `null` where it cannot be read, which is a check of its own. */
+function statedName(files: PackageFiles): string | null {
+  try {
+    return readBagInfo(readUtf8(bytesOf(files, BAG_INFO), BAG_INFO)).get('External-Identifier') ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** All that failed, the package's own first. */

@@ -1,6 +1,7 @@
 import { WorkerClient } from '../bytes/worker-rpc.ts';
 import { OpenError } from '../errors/open-error.ts';
 import type { Secret } from '../openpgp/session-key.ts';
+import type { PackageSource } from './folder.ts';
 import type { OpenedPackage, OpenOptions } from './open.ts';
 import type { OpenAnswer, OpenRequest } from './open-worker.ts';
 
@@ -10,7 +11,7 @@ import type { OpenAnswer, OpenRequest } from './open-worker.ts';
  * @throws OpenError; the signal's reason
  */
 export async function openInWorker(
-  file: Blob,
+  source: PackageSource,
   secret: Secret | null,
   { onRead, signal, ...wanted }: OpenOptions = {},
 ): Promise<OpenedPackage> {
@@ -21,7 +22,7 @@ export async function openInWorker(
   const stop = (): void => hand.terminate();
   signal?.addEventListener('abort', stop);
   try {
-    const answer = await hand.call({ file, secret, wanted }, [], onRead);
+    const answer = await hand.call({ source, secret, wanted }, [], onRead);
     if ('refused' in answer) throw new OpenError(answer.refused.code, answer.refused.detail);
     return answer.opened;
   } catch (error) {

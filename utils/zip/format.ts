@@ -4,6 +4,7 @@ import type { Bytes } from '../bytes/byte-reader.ts';
 
 export const LOCAL = 0x04034b50;
 export const CENTRAL = 0x02014b50;
+export const DESCRIPTOR = 0x08074b50;
 export const END = 0x06054b50;
 export const END64 = 0x06064b50;
 export const LOCATOR64 = 0x07064b50;
@@ -14,6 +15,8 @@ export const VERSION_ZIP64 = 45;
 /** A regular file that its owner may write and all may read. */
 export const ATTRIBUTES = 0o100644 * 0x10000;
 
+/** Files in a ZIP that is read; no package has so many. */
+export const MAX_ENTRIES = 20_000;
 /** Placeholder for a number in the ZIP64 record. */
 export const MAX_UINT32 = 0xffffffff;
 /** Bytes of a local header in front of the name. */
@@ -36,6 +39,11 @@ export function fields(...numbers: readonly (readonly [value: number, bytes: 2 |
   }
   return new Uint8Array(view.buffer);
 }
+
+const viewOf = (bytes: Bytes): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+export const uint16 = (bytes: Bytes, at: number): number => viewOf(bytes).getUint16(at, true);
+export const uint32 = (bytes: Bytes, at = 0): number => viewOf(bytes).getUint32(at, true);
+export const uint64 = (bytes: Bytes, at: number): number => Number(viewOf(bytes).getBigUint64(at, true));
 
 /** MS-DOS date and time (APPNOTE 4.4.6): years 1980 to 2107, two-second steps. */
 export function dosTime(at: Date): number {

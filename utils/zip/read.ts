@@ -10,11 +10,16 @@ import {
   LOCAL_LENGTH,
   LOCATOR64,
   MADE_BY_UNIX,
+  MAX_ENTRIES,
   MAX_UINT32,
   needsZip64,
+  uint16,
+  uint32,
+  uint64,
   VERSION_NEEDED,
   VERSION_ZIP64,
 } from './format.ts';
+import { Names } from './names.ts';
 
 /*
  * Reads a ZIP in one pass and holds it to the one form that write.ts gives it (APPNOTE 6.3.10). Each byte is a fixed
@@ -34,7 +39,6 @@ export interface ZipEntry {
   time: number;
 }
 
-const MAX_ENTRIES = 20_000;
 const MAX_PATH = 400;
 
 const SAFE_PATH = /^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)+[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
@@ -66,7 +70,7 @@ export async function readZip(
       }
       if (entries.length === MAX_ENTRIES) refuse(`more than ${MAX_ENTRIES} entries`);
       const entry = await readLocal(reader);
-      names.add(entry.path);
+      names.addFile(entry.path);
       entries.push(entry);
       await visit(entry, reader.exactly(entry.size));
       if (reader.at !== entry.at + entry.size) throw new Error(`${entry.path} was not read to its end`);
@@ -188,29 +192,6 @@ async function readEnd64(
   }
   return uint32(await reader.take(4));
 }
-
-/** Finds names that are one and the same on some system, or both a file and a folder. */
-class Names {
-  readonly #files = new Set<string>();
-  readonly #folders = new Set<string>();
-
-  add(path: string): void {
-    const lower = path.toLowerCase();
-    if (this.#files.has(lower)) refuse(`two files named ${path}`);
-    if (this.#folders.has(lower)) refuse(`${path} is both a file and a folder`);
-    this.#files.add(lower);
-    for (let slash = lower.indexOf('/'); slash !== -1; slash = lower.indexOf('/', slash + 1)) {
-      const folder = lower.slice(0, slash);
-      if (this.#files.has(folder)) refuse(`${folder} is both a file and a folder`);
-      this.#folders.add(folder);
-    }
-  }
-}
-
-const viewOf = (bytes: Bytes): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-const uint16 = (bytes: Bytes, at: number): number => viewOf(bytes).getUint16(at, true);
-const uint32 = (bytes: Bytes, at = 0): number => viewOf(bytes).getUint32(at, true);
-const uint64 = (bytes: Bytes, at: number): number => Number(viewOf(bytes).getBigUint64(at, true));
 
 /** One character a byte, so that anything but ASCII is seen as such. */
 function latin1(bytes: Uint8Array): string {

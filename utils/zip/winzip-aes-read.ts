@@ -3,9 +3,13 @@ import type { Bytes } from '../bytes/byte-reader.ts';
 import { normalizePassword } from '../bytes/normalize-password.ts';
 import { OpenError } from '../errors/open-error.ts';
 
-/** Reads the ZIP that winzip-aes.ts writes, and no other form. */
+/** Reads a ZIP that holds one ZIP, encrypted: as winzip-aes.ts writes it, or another program that was given the inner one. */
 
 const PIECE = 2 ** 20;
+
+/** Other programs compress what they lock. A package's own ZIP is mostly pictures, which grow no smaller. */
+const FREE = 2 ** 24;
+const MAX_RATIO = 20;
 
 /** Whether a file begins like such a ZIP: its first file is encrypted, by method 99 (WinZip AES). */
 export function looksEncryptedZip(start: Uint8Array): boolean {
@@ -40,8 +44,7 @@ export async function* decryptZip(file: Blob, password: string): AsyncGenerator<
   ) {
     throw new OpenError('refused', 'a locked ZIP that does not hold just one ZIP');
   }
-  // What is compressed could grow without bound.
-  if (!entry.encrypted || entry.compressionMethod !== 0)
+  if (!entry.encrypted || entry.uncompressedSize > FREE + entry.compressedSize * MAX_RATIO)
     throw new OpenError('refused', 'a locked ZIP of another kind');
   // A probe: what comes later is told of the bytes, not of the password.
   await entry.getData(new WritableStream(), { checkPasswordOnly: true }).catch((cause: unknown) => {

@@ -62,6 +62,13 @@ export const az: FindingSentences = {
 
   'other-checksum': () => 'baytları öz yoxlama cəminə uyğun gəlmir',
   'other-time': ({ expected }) => `${expected} deyil`,
+  'no-zip': () => 'qovluqdakı faylların bunu yoxdur',
+  'packed-again': () =>
+    'paketi başqa proqram yenidən yığıb; əsas olan faylların baytlarıdır və onlar həmişəki kimi yoxlanılıb',
+  'folder-named': ({ name, stated }) =>
+    `qovluğun adı burada ${name}, əvvəl isə ${stated} idi; bu ad sübuta daxil deyil`,
+  'not-part-of-it': ({ files }) =>
+    `bu fayllar paketə aid deyil, belə faylları əməliyyat sistemi özü yaradır: ${files.join(', ')}`,
   'bare-zip': () => 'adi ZIP faylında bu olmur',
   'signer-not-named': () => 'imzalayanın adı əvvəldə çəkilmir',
   'not-over-a-file': () => 'fayl üzərində imza deyil',
@@ -71,7 +78,6 @@ export const az: FindingSentences = {
   'not-vouched-for': () => 'sahib açarı qeyd açarına zamin durmur',
 
   'other-bagit': () => 'UTF-8 ilə 1.0 versiyası deyil',
-  'folder-named': ({ name }) => `qovluğun adı ${name}`,
   'digest-differs': ({ found, listed }) => `SHA-256 ${found} təşkil edir, siyahıda isə ${listed}`,
   'listed-but-missing': () => 'siyahıda var, özü yoxdur',
   'not-listed': () => 'öz siyahısında adı çəkilmir',

@@ -61,6 +61,13 @@ export const en: FindingSentences = {
 
   'other-checksum': () => 'its bytes do not fit its checksum',
   'other-time': ({ expected }) => `not ${expected}`,
+  'no-zip': () => 'the files of a folder have none',
+  'packed-again': () =>
+    'it was packed again by another program; the bytes of its files are what counts, and they were checked as always',
+  'folder-named': ({ name, stated }) =>
+    `its folder is named ${name} here, and was named ${stated}; the name is not part of the evidence`,
+  'not-part-of-it': ({ files }) =>
+    `these files are not part of the package; an operating system puts such files there by itself: ${files.join(', ')}`,
   'bare-zip': () => 'a bare ZIP has none',
   'signer-not-named': () => 'the signer is not named at the beginning',
   'not-over-a-file': () => 'not a signature over a file',
@@ -70,7 +77,6 @@ export const en: FindingSentences = {
   'not-vouched-for': () => 'the owner key does not vouch for the capture key',
 
   'other-bagit': () => 'not version 1.0 in UTF-8',
-  'folder-named': ({ name }) => `the folder is named ${name}`,
   'digest-differs': ({ found, listed }) => `SHA-256 is ${found}, listed is ${listed}`,
   'listed-but-missing': () => 'listed, but missing',
   'not-listed': () => 'not named in its list',

@@ -62,6 +62,13 @@ export const ru: FindingSentences = {
 
   'other-checksum': () => 'его байты не подходят к его контрольной сумме',
   'other-time': ({ expected }) => `не ${expected}`,
+  'no-zip': () => 'у файлов в папке их нет',
+  'packed-again': () =>
+    'пакет заново упакован другой программой; важны байты файлов, и они проверены как всегда',
+  'folder-named': ({ name, stated }) =>
+    `папка здесь называется ${name}, а называлась ${stated}; её имя не относится к доказательствам`,
+  'not-part-of-it': ({ files }) =>
+    `эти файлы не относятся к пакету, такие файлы операционная система создаёт сама: ${files.join(', ')}`,
   'bare-zip': () => 'у простого ZIP её нет',
   'signer-not-named': () => 'подписавший не назван в начале',
   'not-over-a-file': () => 'это не подпись файла',
@@ -71,7 +78,6 @@ export const ru: FindingSentences = {
   'not-vouched-for': () => 'ключ владельца не ручается за ключ съёмки',
 
   'other-bagit': () => 'не версия 1.0 в UTF-8',
-  'folder-named': ({ name }) => `папка называется ${name}`,
   'digest-differs': ({ found, listed }) => `SHA-256 равен ${found}, в списке ${listed}`,
   'listed-but-missing': () => 'есть в списке, но отсутствует',
   'not-listed': () => 'не назван в своём списке',

@@ -14,6 +14,7 @@ function report(results: CheckResult[], inCapture: CheckResult[], ok: boolean): 
     signer: null,
     sealedTo: null,
     checks: results.map(check),
+    notes: [],
     stamps: [],
     askedForStamp: [],
     omitted: [],

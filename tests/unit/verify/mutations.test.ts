@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, answerOf, refusalOf } from '../../../scripts/check/answer.ts';
+import { sha256 } from '../../../utils/bytes/digest.ts';
 import { OpenError } from '../../../utils/errors/open-error.ts';
+import type { FindingCode } from '../../../utils/evidence/finding.ts';
 import { readRecipient } from '../../../utils/openpgp/recipient.ts';
 import { checkPackage } from '../../../utils/verify/check.ts';
+import type { PackageFiles } from '../../../utils/verify/files.ts';
 import { openPackage } from '../../../utils/verify/open.ts';
 import { unpack } from '../../driver/unpack.ts';
 import { EXPORTED_AT, makeVault, pack, recipientKey, requestFor, signingKey } from '../package/fixture.ts';
@@ -43,15 +46,32 @@ beforeAll(async () => {
   };
 }, 60_000);
 
+/** What differs from the package before it was changed, where all that is looked at holds. */
+let differing: string[] = [];
+
 async function answerTo({ file, sealed }: Pick<Mutation, 'file' | 'sealed'>): Promise<Answer> {
   try {
     const opened = await openPackage(file, sealed ? { privateKey } : null);
+    differing = await differences(opened.files);
     return answerOf(await checkPackage(opened), signer);
   } catch (error) {
     if (error instanceof OpenError) return refusalOf(error);
     throw error;
   }
 }
+
+async function differences(files: PackageFiles): Promise<string[]> {
+  const paths = new Set([...files.keys(), ...base.files.keys()]);
+  const wrong: string[] = [];
+  for (const path of paths) {
+    const bytes = base.files.get(path);
+    if (bytes === undefined || files.get(path)?.sha256 !== (await sha256(bytes))) wrong.push(path);
+  }
+  return wrong;
+}
+
+/** That the very files lie in another ZIP, or in a folder of another name, is told and counts nothing. */
+const TOLD: readonly FindingCode[] = ['packed-again', 'folder-named'];
 
 /** The sentences of what did not hold, each with the check's id. */
 const brokenIn = ({ checks, captures }: Answer): string[] =>
@@ -74,6 +94,8 @@ describe('a package that was changed', () => {
         const mutation = await kind(base, new Random(index * 100_000 + nth));
         const answer = await answerTo(mutation);
         const broken = brokenIn(answer).join('\n');
+        const told = answer.notes.some(({ finding }) => TOLD.includes(finding.code));
+        if (answer.ok && told && differing.length === 0 && mutation.names.includes('told')) continue;
         if (answer.ok || broken === '') missed.push(`${nth}: ${mutation.what} was not seen`);
         else if (!mutation.names.some((name) => broken.includes(name)))
           missed.push(`${nth}: ${mutation.what} is not named in ${broken}`);

@@ -29,7 +29,7 @@ export interface Mutation {
   sealed: boolean;
   /** What was done, for whoever reads that it was missed. */
   what: string;
-  /** What the sentences must name, one of them: files, checks or refusals. */
+  /** What the sentences must name, one of them: files, checks or refusals; `told`: the same files may be in it. */
   names: readonly string[];
 }
 
@@ -72,7 +72,7 @@ const flipInSignature: Kind = (base, random) => {
 };
 
 const flipInZip: Kind = async ({ zip }, random) => {
-  return { file: random.flip(zip), sealed: false, what: 'a bit of the ZIP', names: [''] };
+  return { file: random.flip(zip), sealed: false, what: 'a bit of the ZIP', names: ['', 'told'] };
 };
 
 /** The headers and the directory are small: at random they would hardly ever be hit. */
@@ -81,7 +81,7 @@ const flipInStructure: Kind = async ({ zip }, random) => {
   const tail = random.flip(zip.slice(directory));
   const file = zip.slice();
   file.set(tail, directory);
-  return { file, sealed: false, what: 'a bit of the ZIP’s directory', names: ['open/', 'zip-'] };
+  return { file, sealed: false, what: 'a bit of the ZIP’s directory', names: ['open/', 'zip-', 'told'] };
 };
 
 const flipInSealed: Kind = async ({ sealed }, random) => {
@@ -234,7 +234,7 @@ const zippedAnew: Kind = async (base, random) => {
       file: await zipOf(name, base.files, at),
       sealed: false,
       what: `zipped again: ${way}`,
-      names: ['zip-times', 'bag-form'],
+      names: [way === 'time' ? 'zip-times' : 'told'],
     };
   }
   const zip = new JSZip();
@@ -244,7 +244,7 @@ const zippedAnew: Kind = async (base, random) => {
     compression: way === 'deflate' ? 'DEFLATE' : 'STORE',
     streamFiles: way === 'descriptor',
   });
-  return { file: new Uint8Array(file), sealed: false, what: `zipped again: ${way}`, names: ['open/refused'] };
+  return { file: new Uint8Array(file), sealed: false, what: `zipped again: ${way}`, names: ['told'] };
 };
 
 /** Each kind with how often it is drawn. */

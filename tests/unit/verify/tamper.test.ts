@@ -45,7 +45,10 @@ async function outcome(
   }
   const report: CheckReport = await checkPackage(opened);
   expect(report.ok).toBe(failuresOf(report).length === 0);
-  return failuresOf(report).map(({ name, subject, finding }) => `${name}: ${subject} ${finding?.code}`);
+  return [
+    ...report.notes.map(({ code }) => `told: ${code}`),
+    ...failuresOf(report).map(({ name, subject, finding }) => `${name}: ${subject} ${finding?.code}`),
+  ];
 }
 
 const spread = (from: number, to: number, count: number): number[] =>

@@ -57,7 +57,8 @@ export async function verifyWritten(
     const what = finding === null ? '' : plainText(finding);
     throw new PackageError('check-failed', `${name} ${subject ?? ''} ${what}`);
   }
-  const { sha256, zip, name, files } = opened;
+  const { sha256, zip, name, files, form } = opened;
+  if (form !== 'ours') throw new PackageError('check-failed', 'a ZIP of another form');
   const differing =
     zip === null
       ? null

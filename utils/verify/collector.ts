@@ -1,0 +1,94 @@
+import { sha256 as sha256AtOnce } from '@noble/hashes/sha2.js';
+import { type ByteStream, type Bytes, concatBytes } from '../bytes/byte-reader.ts';
+import { type Sha256, sha256, toHex } from '../bytes/digest.ts';
+import type { DigestBackend } from '../bytes/digest-backend.ts';
+import { runningCrc32 } from '../bytes/running-crc32.ts';
+import { PageReading } from '../evidence/inert/page-check.ts';
+import { HEAD, isPage, isRead, MAX_KEPT, type PackageFile, type PackageFiles } from './files.ts';
+
+/** A file up to this length is hashed in one piece, by the browser itself, which is faster than what streams. */
+const IN_ONE_PIECE = 16 * 2 ** 20;
+const AT_ONCE = 4096;
+
+/** Takes the files of a package as they come: hashes each, and keeps those that the checks read. */
+export class Collector {
+  readonly #backend: DigestBackend;
+  readonly #files = new Map<string, PackageFile>();
+  readonly #room = new Room();
+  #kept = 0;
+  #before: Promise<void> | null = null;
+
+  constructor(backend: DigestBackend) {
+    this.#backend = backend;
+  }
+
+  /**
+   * @param path in the bag
+   * @param size of the file; never fewer bytes than come
+   * @returns the CRC-32 of what came
+   */
+  async take(path: string, size: number, bytes: ByteStream): Promise<number> {
+    const keep = isRead(path) && this.#kept + size <= MAX_KEPT;
+    if (keep) this.#kept += size;
+    const room = keep ? null : this.#room;
+    const { crc, sha256, ...file } = await readFile(size, bytes, room, this.#backend, isPage(path));
+    // The browser makes the digest of one file while the next flows by.
+    await this.#before;
+    this.#before = sha256.then((sum) => void this.#files.set(path, { ...file, sha256: sum }));
+    this.#before.catch(() => undefined);
+    return crc;
+  }
+
+  async files(): Promise<PackageFiles> {
+    await this.#before;
+    return this.#files;
+  }
+}
+
+/** A few bytes are hashed sooner than the browser can be asked to do it: thousands of small files would take seconds. */
+async function digestOf(bytes: Bytes): Promise<Sha256> {
+  return bytes.length <= AT_ONCE ? toHex(sha256AtOnce(bytes)) : sha256(bytes);
+}
+
+/** Memory in which one file after the other lies while it is hashed: the browser copies it when it is asked to. */
+class Room {
+  #bytes: Bytes = new Uint8Array();
+
+  take(length: number): Bytes {
+    if (this.#bytes.length < length) this.#bytes = new Uint8Array(length);
+    return this.#bytes.subarray(0, length);
+  }
+}
+
+type ReadFile = Omit<PackageFile, 'sha256'> & { sha256: Promise<Sha256>; crc: number };
+
+/**
+ * @param room `null`: the file is kept
+ * @param isCopy whether it is the copy of a page
+ */
+async function readFile(
+  size: number,
+  bytes: ByteStream,
+  room: Room | null,
+  backend: DigestBackend,
+  isCopy: boolean,
+): Promise<ReadFile> {
+  const copy = isCopy ? new PageReading() : null;
+  const crc = await runningCrc32(size);
+  let head: Bytes = new Uint8Array();
+  const whole = room === null ? new Uint8Array(size) : size <= IN_ONE_PIECE ? room.take(size) : null;
+  const digest = whole === null ? await backend.digest() : null;
+  let at = 0;
+  for await (const piece of bytes) {
+    crc.update(piece);
+    if (head.length < HEAD) head = concatBytes([head, piece.subarray(0, HEAD - head.length)]);
+    whole?.set(piece, at);
+    copy?.read(piece);
+    at += piece.length;
+    backend.freeBuffer((await digest?.update(piece)) ?? piece);
+  }
+  const sum =
+    digest === null ? digestOf(whole ?? new Uint8Array()) : Promise.resolve(toHex(await digest.digest()));
+  const page = copy?.end() ?? null;
+  return { size, head, whole: room === null ? whole : null, page, sha256: sum, crc: crc.value() };
+}
