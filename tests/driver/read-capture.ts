@@ -27,21 +27,29 @@ export async function keptCapture(extension: Extension, id: string): Promise<Kep
   return captureAt(new Map(files.map(([path, base64]) => [path, Buffer.from(base64, 'base64')])), '');
 }
 
-/** Makes a package of one capture, as a lawyer gets it, and reads the files out of it. */
+/** Makes a package of captures, as a lawyer gets it, and reads the files out of it. @param ids all in the list when left out */
+export async function exportedCaptures(
+  extension: Extension,
+  downloads: string,
+  ids?: readonly string[],
+): Promise<KeptCapture[]> {
+  const vault = await openVault(extension);
+  const made = await exportPackage(vault, downloads, {
+    caseName: ids?.[0]?.slice(-12) ?? 'all',
+    password: PASSWORD,
+    ...(ids === undefined ? {} : { captures: ids }),
+  });
+  await vault.close();
+  return capturesIn(await unpack(new Uint8Array(readFileSync(made.path)), { password: PASSWORD }));
+}
+
+/** The same of one. */
 export async function exportedCapture(
   extension: Extension,
   downloads: string,
   id: string,
 ): Promise<KeptCapture> {
-  const vault = await openVault(extension);
-  const made = await exportPackage(vault, downloads, {
-    caseName: id.slice(-12),
-    password: PASSWORD,
-    captures: [id],
-  });
-  await vault.close();
-  const opened = await unpack(new Uint8Array(readFileSync(made.path)), { password: PASSWORD });
-  const [kept] = capturesIn(opened);
+  const [kept] = await exportedCaptures(extension, downloads, [id]);
   if (kept === undefined) throw new Error('the package has no capture');
   return kept;
 }
