@@ -12,6 +12,7 @@ import { checkPackage } from '../../../utils/verify/check.ts';
 import { openPackage } from '../../../utils/verify/open.ts';
 import { honest, serve } from '../../authority/authority.ts';
 import { CA, TestCa, TSA } from '../../authority/ca.ts';
+import { sized } from '../../sizes.ts';
 import { EXPORTED_AT, recipientKey, signingKey } from '../package/fixture.ts';
 import { Random } from '../package/random.ts';
 import { encode, rawZip, sealInMemory } from '../package/rebuild.ts';
@@ -125,9 +126,12 @@ beforeAll(async () => {
 
 const LONG = { timeout: 600_000 };
 
+/** So many of a full run. */
+const of = (count: number): number => sized(count / 5, count);
+
 describe('is refused, by what is in its way and in little memory', LONG, () => {
-  it('4,000 ZIPs of chance', async () => {
-    const cases = spoilt(1_000_000, 4000, (random) => spoil(zip, random), opened(null));
+  it(`${of(4000)} ZIPs of chance`, async () => {
+    const cases = spoilt(1_000_000, of(4000), (random) => spoil(zip, random), opened(null));
     expect(await faults(cases)).toEqual([]);
   });
 
@@ -136,7 +140,7 @@ describe('is refused, by what is in its way and in little memory', LONG, () => {
     expect(await faults(cases.map(([name, run]) => [name, run]))).toEqual([]);
   });
 
-  it('2,500 sealed messages of chance', async () => {
+  it(`${of(2500)} sealed messages of chance`, async () => {
     // Most changes hit the encrypted data; those to the packets around it are the more interesting ones.
     const make = (random: Random): Bytes => {
       const head = sealed.slice(0, 180);
@@ -144,7 +148,7 @@ describe('is refused, by what is in its way and in little memory', LONG, () => {
         ? spoil(sealed, random)
         : new Uint8Array([...spoil(head, random), ...sealed.subarray(180)]);
     };
-    expect(await faults(spoilt(2_000_000, 2500, make, opened(secret)))).toEqual([]);
+    expect(await faults(spoilt(2_000_000, of(2500), make, opened(secret)))).toEqual([]);
   });
 
   it('sealed messages of design', async () => {
@@ -166,21 +170,21 @@ describe('is refused, by what is in its way and in little memory', LONG, () => {
     return fingerprint === (await readRecipient(lawyer.public)).fingerprint ? null : `took ${fingerprint}`;
   };
 
-  it('1,500 keys of chance, as text and as bytes', async () => {
+  it(`${of(1500)} keys of chance, as text and as bytes`, async () => {
     const binary = (await readPrivateKey({ armoredKey: lawyer.private })).toPublic().write() as Bytes;
     const make = (random: Random): string | Bytes =>
       random.below(2) === 0 ? spoilText(lawyer.public, random) : spoil(binary, random);
-    expect(await faults(spoilt(3_000_000, 1500, make, taken))).toEqual([]);
+    expect(await faults(spoilt(3_000_000, of(1500), make, taken))).toEqual([]);
   });
 
-  it('500 private keys of chance', async () => {
+  it(`${of(500)} private keys of chance`, async () => {
     const open = async (privateKey: string): Promise<string | null> => {
       await openPackage(sealed, { privateKey });
       // The same key, or the half of it that is needed here.
       return null;
     };
     const make = (random: Random) => spoilText(lawyer.private, random);
-    expect(await faults(spoilt(3_500_000, 500, make, open))).toEqual([]);
+    expect(await faults(spoilt(3_500_000, of(500), make, open))).toEqual([]);
   });
 
   it('keys of design', async () => {
@@ -196,7 +200,7 @@ describe.skipIf(!needTool('openssl'))('is refused likewise', LONG, () => {
   const ca = new TestCa();
   afterAll(() => ca.remove());
 
-  it('1,500 time stamps of chance and some of design', async () => {
+  it(`${of(1500)} time stamps of chance and some of design`, async () => {
     const root = ca.issue({ name: 'root', extensions: CA });
     const signer = ca.issue({ name: 'signer', extensions: TSA, issuer: root });
     const server = await serve(honest(ca, { signer, chain: [root] }));
@@ -211,7 +215,7 @@ describe.skipIf(!needTool('openssl'))('is refused likewise', LONG, () => {
       const same = stamp.at.getTime() === right.at.getTime() && stamp.signerSha256 === right.signerSha256;
       return same ? null : `says ${stamp.at.toISOString()} by ${stamp.signer}`;
     };
-    expect(await faults(spoilt(4_000_000, 1500, (random) => spoil(response, random), read))).toEqual([]);
+    expect(await faults(spoilt(4_000_000, of(1500), (random) => spoil(response, random), read))).toEqual([]);
     const cases = craftedTokens(response).map(
       ([name, file]) => [name, () => read(file)] as [string, () => Promise<string | null>],
     );

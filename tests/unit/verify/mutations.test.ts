@@ -8,12 +8,13 @@ import { checkPackage } from '../../../utils/verify/check.ts';
 import type { PackageFiles } from '../../../utils/verify/files.ts';
 import { openPackage } from '../../../utils/verify/open.ts';
 import { unpack } from '../../driver/unpack.ts';
+import { sized } from '../../sizes.ts';
 import { EXPORTED_AT, makeVault, pack, recipientKey, requestFor, signingKey } from '../package/fixture.ts';
 import { Random } from '../package/random.ts';
 import { filesOf } from '../package/rebuild.ts';
 import { type Base, KINDS, type Mutation } from './mutations.ts';
 
-/** Two thousand changes of a package that the exporter made: each is found, and the message names what broke. */
+/** Changes of a package that the exporter made, two thousand in a full run: each is found, and the message names what broke. */
 
 // A key: to try a password takes half a second, as it should.
 let privateKey: string;
@@ -104,7 +105,7 @@ describe('a package that was changed', () => {
     },
   );
 
-  it('was changed two thousand times', () => {
-    expect(KINDS.reduce((sum, [, count]) => sum + count, 0)).toBe(2000);
+  it('was changed so many times', () => {
+    expect(KINDS.reduce((sum, [, count]) => sum + count, 0)).toBe(sized(500, 2000));
   });
 });
