@@ -1,17 +1,33 @@
 import { sha256 } from '../../utils/bytes/digest.ts';
 import type { Original } from '../../utils/evidence/record.ts';
-import { exportedCapture } from '../driver/read-capture.ts';
+import { exportedCaptures, type KeptCapture } from '../driver/read-capture.ts';
 import { flatPng } from '../sites/media/flat.ts';
 import { COLOURS } from '../sites/plain/originals-colours.ts';
 import { colourful } from './colourful.ts';
 import { expect } from './fixtures.ts';
-import { noScreen, test } from './seat.ts';
+import { noScreen, type Seat, test } from './seat.ts';
 
 /* What a real key press allows is enough for originals, and no more is had than the page itself might read. */
 
 test.skip(noScreen !== null, noScreen ?? '');
 
-test('with no permission but that of the key, originals are kept, and what no page may read is refused', async ({
+const PAGE = 'https://example.org/originals.html?rows=4';
+
+/** Captures the page with a real key. @returns the capture's id */
+async function keptByKey({ extension, visit }: Seat): Promise<string> {
+  const { page, hands } = await visit(PAGE);
+  await page.waitForSelector('html[data-ready]', { state: 'attached' });
+  await hands.press('alt+shift+k');
+  await expect.poll(() => extension.badge(), { timeout: 120_000 }).toMatch(/^[✓~]$/);
+  await page.close();
+  const vault = await extension.open('vault');
+  // The newest stands first.
+  const id = await vault.getByTestId('capture-row').first().getAttribute('data-id');
+  await vault.close();
+  return id ?? '';
+}
+
+test('with no permission but that of the key, originals are kept, what no page may read is refused, and all pictures are covered', async ({
   seat,
   downloads,
   sites,
@@ -19,14 +35,16 @@ test('with no permission but that of the key, originals are kept, and what no pa
   const { extension } = seat;
   await extension.set('originals', true);
   sites.requests.length = 0;
-  const { page, hands } = await seat.visit('https://example.org/originals.html?rows=4');
-  await page.waitForSelector('html[data-ready]', { state: 'attached' });
-  await hands.press('alt+shift+k');
-  await expect.poll(() => extension.badge(), { timeout: 120_000 }).toMatch(/^[✓~]$/);
-  const vault = await extension.open('vault');
-  const id = await vault.getByTestId('capture-row').getAttribute('data-id');
-  await vault.close();
-  const kept = await exportedCapture(extension, downloads, id ?? '');
+  const open = await keptByKey(seat);
+  // Asked once by the page and once more; nobody else was.
+  expect(sites.requests.filter(({ url }) => url.includes(COLOURS.open)).length).toBeLessThanOrEqual(2);
+  await extension.set('originals', false);
+  await extension.set('masked', true);
+  const masked = await keptByKey(seat);
+  const all = await exportedCaptures(extension, downloads);
+  expect(all.map(({ record }) => record.id)).toEqual([open, masked]);
+  const [kept, covered] = all as [KeptCapture, KeptCapture];
+
   const list: Original[] = kept.record.originals?.list ?? [];
   for (const [name, from] of [
     ['memory', 'page'],
@@ -44,22 +62,8 @@ test('with no permission but that of the key, originals are kept, and what no pa
     path: null,
     sha256: null,
   });
-  // Asked once by the page and once more; nobody else was.
-  expect(sites.requests.filter(({ url }) => url.includes(COLOURS.open)).length).toBeLessThanOrEqual(2);
-});
 
-test('with no permission but that of the key, all pictures are covered', async ({ seat, downloads }) => {
-  const { extension } = seat;
-  await extension.set('masked', true);
-  const { page, hands } = await seat.visit('https://example.org/originals.html?rows=4');
-  await page.waitForSelector('html[data-ready]', { state: 'attached' });
-  await hands.press('alt+shift+k');
-  await expect.poll(() => extension.badge(), { timeout: 120_000 }).toMatch(/^[✓~]$/);
-  const vault = await extension.open('vault');
-  const id = await vault.getByTestId('capture-row').getAttribute('data-id');
-  await vault.close();
-  const { record, picture } = await exportedCapture(extension, downloads, id ?? '');
-  expect(record.method.masked).toBe(true);
+  expect(covered.record.method.masked).toBe(true);
   for (const path of ['viewport.png', 'screenshot.png'] as const)
-    expect(colourful(picture(path)), path).toBe(0);
+    expect(colourful(covered.picture(path)), path).toBe(0);
 });
