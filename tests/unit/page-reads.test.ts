@@ -16,7 +16,7 @@ const FILES = globSync('utils/{capture/page,sites}/**/*.ts', { cwd: ROOT }).filt
 /** Names that objects of our own, of the language or of windows have too. */
 const ALSO_ELSEWHERE = new Set(
   (
-    'addEventListener append body checked complete content currentTime data dispatchEvent head hidden host href id input isConnected ' +
+    'addEventListener append body checked complete content currentTime data dispatchEvent duration head hidden host href id input isConnected ' +
     'links matches media mode option pause paused play prefix remove removeEventListener scrollBy scrollTo selected src ' +
     'style svg title type value'
   ).split(' '),

@@ -1,15 +1,19 @@
 import { elementsIn } from '../../sites/index.ts';
 import * as dom from './dom.ts';
 import type { DomScanner } from './dom-scanner.ts';
+import { best, type Look, lookOf, MOMENTS, showsMore } from './shown-state.ts';
 
 /*
  * Freezes motion that is not CSS: videos, script animations, SVG animations. CSS animations are paused by the user
  * style sheet. An animation that is about to end is brought to its end, not stopped: paragraphs that fade in when they
- * are reached would else be pictured unseen. A longer one may count down to something.
+ * are reached would else be pictured unseen. So is a longer one that lets its element be seen, without the page being told
+ * that it ended: it may count down to something. What the scrolling drives is held where the most of it is seen.
  */
 
 /** What ends within this time is brought to its end. */
 const SOON_MS = 2000;
+/** So long before its end an animation looks as at its end, and has not ended, ms. */
+const BEFORE_MS = 0.001;
 
 export class AnimationFreezer {
   #resume: (() => void)[] = [];
@@ -31,12 +35,7 @@ export class AnimationFreezer {
     let hasStilled = false;
     const inner = Array.from(frames, dom.frame.contentDocument).filter((one) => one !== null);
     for (const root of [document, ...shadows, ...inner.flatMap(rootsOf)]) {
-      // First all is read, then all is changed: each change has the next question answered from the beginning.
-      const found = dom.getAnimations(root).map((animation) => this.#wayToStill(animation, note));
-      for (const still of found) {
-        still?.();
-        hasStilled = hasStilled || still !== null;
-      }
+      if (this.#stillAnimations(dom.getAnimations(root), note)) hasStilled = true;
       for (const video of dom.querySelectorAll<HTMLVideoElement>(root, 'video'))
         this.#stillVideo(video, note, again);
       for (const svg of dom.querySelectorAll<SVGSVGElement>(root, 'svg')) this.#stillSvg(svg, note);
@@ -56,23 +55,58 @@ export class AnimationFreezer {
     return true;
   }
 
-  #wayToStill(animation: Animation, note: (element: Element) => void): (() => void) | null {
+  /** First all is read, then all is changed: each change has the next question answered from the beginning. */
+  #stillAnimations(all: readonly Animation[], note: (element: Element) => void): boolean {
+    const found = all.map((animation) => this.#wayToStill(animation)).filter((one) => one !== null);
+    const looked = found.filter(({ moments }) => moments.length > 0);
+    const looks = looked.map(({ element, pseudo }) => [lookOf(getComputedStyle(element, pseudo))]);
+    for (const { animation, isRunning } of looked) if (isRunning) animation.pause();
+    for (let moment = 0; moment < MOMENTS.length; moment++) {
+      const tried = looked.map(({ animation, moments }) => set(animation, moments[moment]));
+      for (const [at, { element, pseudo }] of looked.entries())
+        if (tried[at] === true) looks[at]?.push(lookOf(getComputedStyle(element, pseudo)));
+    }
+    const held = new Set(looked.filter((one, at) => this.#hold(one, looks[at] ?? [])));
+    const changed = found.filter((one) => one.moments.length === 0 || one.isRunning || held.has(one));
+    for (const { animation, moments, element } of changed) {
+      if (moments.length === 0) animation.finish();
+      note(element);
+    }
+    return changed.length > 0;
+  }
+
+  /**
+   * @param looks before, and at each moment that was tried
+   * @returns whether it is held at one of them
+   */
+  #hold({ animation, moments, before, isBound, isRunning }: Way, [first, ...looks]: Look[]): boolean {
+    const chosen = best(looks);
+    const look = looks[chosen];
+    // What runs by the clock and shows no more at another moment stays as it was.
+    const isHeld = look !== undefined && first !== undefined && (isBound || showsMore(first, look));
+    set(animation, isHeld ? moments[chosen] : before);
+    this.#resume.push(() => {
+      // What follows the scrolling finds its time by itself.
+      if (isHeld && !isBound) set(animation, before);
+      // What the style sheet alone had paused goes on when that is taken away.
+      if (isRunning) animation.play();
+    });
+    return isHeld;
+  }
+
+  #wayToStill(animation: Animation): Way | null {
     const { effect, timeline } = animation;
-    // What follows the scrolling and not the clock stands still by itself.
-    if (!(effect instanceof KeyframeEffect) || !(timeline instanceof DocumentTimeline)) return null;
-    if (this.#restingBefore.has(animation) || animation.playState === 'finished' || !this.#isNew(animation))
-      return null;
-    const left = Number(effect.getComputedTiming().endTime) - Number(animation.currentTime);
-    const isEnding = left <= SOON_MS && animation.playbackRate > 0;
-    if (!isEnding && isPaused(animation)) return null;
-    return () => {
-      if (isEnding) animation.finish();
-      else {
-        animation.pause();
-        this.#resume.push(() => animation.play());
-      }
-      if (effect.target !== null) note(effect.target);
-    };
+    if (!(effect instanceof KeyframeEffect) || timeline === null) return null;
+    if (this.#restingBefore.has(animation) || this.#known.has(animation)) return null;
+    const { target: element, pseudoElement: pseudo } = effect;
+    const isBound = !(timeline instanceof DocumentTimeline);
+    if (element === null || (!isBound && animation.playState === 'finished')) return null;
+    this.#known.add(animation);
+    const [before, isRunning] = [animation.currentTime, !isPaused(animation)];
+    const moments = isBound ? MOMENTS.map(percent) : momentsOf(animation, effect);
+    return moments.includes(null)
+      ? null
+      : { animation, element, pseudo, before, moments, isBound, isRunning };
   }
 
   #stillVideo(
@@ -99,6 +133,46 @@ export class AnimationFreezer {
     this.#resume.push(() => dom.svg.unpauseAnimations(svg));
   }
 }
+
+interface Way {
+  animation: Animation;
+  element: Element;
+  pseudo: string | null;
+  /** Times at which it is looked how much of the element is seen; none: it is brought to its end. */
+  moments: (CSSNumberish | null)[];
+  /** When it was met. */
+  before: CSSNumberish | null;
+  /** Driven by the scrolling. */
+  isBound: boolean;
+  /** Not paused by the style sheet already. */
+  isRunning: boolean;
+}
+
+/** Of one that runs by the clock. */
+function momentsOf({ currentTime, playbackRate }: Animation, effect: KeyframeEffect): number[] {
+  const timing = effect.getComputedTiming();
+  const once = Number(timing.duration);
+  const [end, delay] = [Number(timing.endTime), Number(timing.delay)];
+  if (end - Number(currentTime) <= SOON_MS && playbackRate > 0) return [];
+  if (timing.iterations === Number.POSITIVE_INFINITY) return MOMENTS.map((share) => delay + share * once);
+  // Only its end counts: on the way there half of it may show.
+  return [Math.max(0, end - BEFORE_MS)];
+}
+
+/** @returns whether the browser took the time */
+function set(animation: Animation, time: CSSNumberish | null | undefined): boolean {
+  if (time === null || time === undefined) return false;
+  try {
+    animation.currentTime = time;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A share of a timeline that follows the scrolling; `null` where the browser has no name for it. */
+const percent = (share: number): CSSNumberish | null =>
+  typeof CSS.percent === 'function' ? CSS.percent(share * 100) : null;
 
 const isPaused = ({ playState }: Animation): boolean => playState === 'paused';
 
