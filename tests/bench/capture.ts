@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright';
 import { buildExtension } from '../../scripts/setup/build.ts';
 import { say } from '../../scripts/setup/plain.ts';
 import { SECOND_READING } from '../../utils/capture/record/page-copy.ts';
+import { TEXT_CHECK } from '../../utils/capture/stitch/shot-check.ts';
 import { endOf, startCapture } from '../driver/capture.ts';
 import { peakDuring } from '../driver/memory.ts';
 import { keptCapture } from '../driver/read-capture.ts';
@@ -101,6 +102,8 @@ interface Timing {
   sealShare: number;
   /** Time in which the copy of the page is read a second time, of the same. */
   sanitiseShare: number;
+  /** Time in which texts are looked for on the page, and in the pictures, of the same. */
+  textCheckShare: number;
 }
 
 async function timeOne({ extension, open }: LongStand, run: number): Promise<Timing> {
@@ -118,6 +121,7 @@ async function timeOne({ extension, open }: LongStand, run: number): Promise<Tim
   const took = (await stored) - Date.parse(record.capturedAt.utc);
   const sealShare = sealed / took;
   const sanitiseShare = (await secondReadingOf(extension.context)) / took;
+  const textCheckShare = (await textCheckOf(extension.context)) / took;
   const first = (await kept) - Date.parse(record.capturedAt.utc);
   const walk = Math.min(...record.method.frames.map(({ at }) => at));
   await vault.close();
@@ -128,10 +132,11 @@ async function timeOne({ extension, open }: LongStand, run: number): Promise<Tim
       `(last frame after ${record.method.durationMs} ms), floor ${floor} ms, ` +
       `first picture on the disk after ${first} ms, first frame of the walk after ${walk} ms, ` +
       `page given back ${restore} ms after the last, ${round(sealShare * 100)} % of the time in encryption, ` +
-      `${round(sanitiseShare * 100)} % in the second reading of the page`,
+      `${round(sanitiseShare * 100)} % in the second reading of the page, ` +
+      `${round(textCheckShare * 100)} % in looking for texts`,
   );
   await page.close();
-  return { ratio: took / floor, first, walk, restore, sealShare, sanitiseShare };
+  return { ratio: took / floor, first, walk, restore, sealShare, sanitiseShare, textCheckShare };
 }
 
 /** How long the copy of the page that was captured last was read a second time, ms. */
@@ -143,6 +148,17 @@ async function secondReadingOf(browser: BrowserContext): Promise<number> {
   );
   if (took === undefined) throw new Error('no page was read a second time');
   return took;
+}
+
+/** How long texts were looked for in the capture that was made last, ms. */
+async function textCheckOf(browser: BrowserContext): Promise<number> {
+  const worker = browser.serviceWorkers().find((one) => one.url().startsWith('chrome-extension://'));
+  const took = await worker?.evaluate(
+    (name) => performance.getEntriesByName(name).map(({ duration }) => duration),
+    TEXT_CHECK,
+  );
+  if (took === undefined || took.length === 0) throw new Error('no texts were looked for');
+  return took.reduce((sum, one) => sum + one, 0);
 }
 
 interface ChatTiming {
@@ -227,6 +243,7 @@ export async function run(): Promise<Record<string, number>> {
       firstWalkMs: median(runs.map(({ walk }) => walk)),
       sealShare: round(median(runs.map(({ sealShare }) => sealShare))),
       sanitiseShare: round(median(runs.map(({ sanitiseShare }) => sanitiseShare))),
+      textCheckShare: round(median(runs.map(({ textCheckShare }) => textCheckShare))),
       restoreMs: median(runs.map(({ restore }) => restore)),
       ...chats,
       memoryGrowthMB: Math.round((many - few) / 2 ** 20),

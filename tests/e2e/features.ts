@@ -38,6 +38,7 @@ export function expectRows({ record, picture }: KeptCapture, last: number): void
   const column = findCodeColumn(png, method.devicePixelRatio);
   expect(column).not.toBeNull();
   expect(rowProblems(readRowCodes(png, column ?? 0, method.devicePixelRatio), 0, last)).toEqual([]);
+  expect(method.coverage.notShown ?? []).toEqual([]);
   expect(method).toMatchObject({ engine: 'captureVisibleTab', complete: true, endedBy: 'whole', gaps: [] });
 }
 

@@ -61,6 +61,8 @@ export interface WalkOptions {
 const NEWER_SHARE = 0.75;
 /** Retries when the page moved during a shot. */
 const RETAKES = 4;
+/** How long letters that are missing are given to come, ms. */
+const BLANK_MS = 600;
 /** Reasons for an early end after the first frame, as named in the record. */
 const ENDS: Record<string, EndedBy> = {
   navigated: 'navigated',
@@ -213,6 +215,14 @@ class Walker implements Walk {
         position = await this.#place('here');
         continue;
       }
+      const blank = after.still ? await this.#blankIn(after) : [];
+      const isComing = after.notShown.some(({ kind }) => kind === 'reveal');
+      if (this.#retakes.againForText(isComing || blank.length > 0)) {
+        await new Promise((resolve) => setTimeout(resolve, BLANK_MS));
+        position = await this.#place('here');
+        continue;
+      }
+      after.notShown.push(...blank);
       const isWhole = this.#options.check.isWhole(bytes);
       if (after.still && isCovered && isWhole) {
         const shot = { bytes, pixels: this.#options.check.keep(true) };
@@ -220,7 +230,7 @@ class Walker implements Walk {
         await this.#heed(this.#options.kept());
         return position;
       }
-      if (attempt === RETAKES) {
+      if (attempt >= RETAKES) {
         if (!isCovered) throw new CaptureError('not-covered');
         if (!after.position.steady || !isWhole) throw new Resized();
         // The page keeps moving: the frame is kept, and the record marks its place as uncertain.
@@ -234,6 +244,12 @@ class Walker implements Walk {
       position = await this.#place(to === 'up' || to === 'down' ? to : 'here');
       if (position.edge) return position;
     }
+  }
+
+  /** Texts of the page for which the shot that was looked at last shows nothing. */
+  async #blankIn({ texts }: Confirmed): Promise<NotShown[]> {
+    const found = this.#options.check.blankAmong(texts);
+    return found.length === 0 ? [] : this.#ask('examine', found);
   }
 
   /**

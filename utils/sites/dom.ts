@@ -94,6 +94,12 @@ export const cloneNode = /* @__PURE__ */ method(NODE, 'cloneNode');
 /** The text of a text node or comment. */
 export const data = /* @__PURE__ */ getter(CHARACTER_DATA, 'data');
 
+/** Where the lines of a text stand. @param range one of ours, which is used again for each text */
+export function linesOf(range: Range, text: Text): DOMRectList {
+  range.selectNodeContents(text);
+  return range.getClientRects();
+}
+
 /* Elements of any namespace. */
 
 export const localName = /* @__PURE__ */ getter(ELEMENT, 'localName');

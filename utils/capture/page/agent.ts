@@ -16,6 +16,7 @@ import type { Place } from './scroll-restorer.ts';
 import { nextFrame } from './settle.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { type Move, type Step, Steps } from './steps.ts';
+import type { TextBoxes } from './text-ledger.ts';
 import { type Position, View } from './view.ts';
 
 /*
@@ -89,6 +90,7 @@ export interface Confirmed {
   innerScrollers: number;
   /** What this frame does not show of the page. */
   notShown: NotShown[];
+  texts: TextBoxes;
   reading: LiveReading;
 }
 
@@ -250,7 +252,8 @@ export class PageAgent {
     if (isCovered || !stands || !view.geometry.held || Math.abs(position.offset - offset) > STILL_PX) {
       const reading = this.#reading(items);
       const innerScrollers = view.inside.size;
-      return { still: false, position, items: [], adjustments, innerScrollers, notShown: [], reading };
+      const nothing = { items: [], notShown: [], texts: { boxes: [], ms: 0 } };
+      return { still: false, position, adjustments, innerScrollers, reading, ...nothing };
     }
     view.anchors.accept(tops, view.band, offset, view.scroller.top);
     this.#steps.accept(offset);
@@ -261,8 +264,14 @@ export class PageAgent {
       height: dom.getBoundingClientRect(seen.element).height,
     }));
     const reading = this.#reading(items);
+    const texts = view.texts.accept(offset);
     const [innerScrollers, notShown] = [view.inside.size, view.notShownHere()];
-    return { still: true, position, items: read, adjustments, innerScrollers, notShown, reading };
+    return { still: true, position, items: read, adjustments, innerScrollers, notShown, texts, reading };
+  }
+
+  /** @param found boxes of the last frame in which the picture shows nothing @returns what of them should show something */
+  examine(found: readonly number[]): NotShown[] {
+    return this.#view.texts.blank(found);
   }
 
   /** After the last frame: what the page holds that was in none. */

@@ -14,6 +14,7 @@ export type Question =
   | 'prepare'
   | 'move'
   | 'confirm'
+  | 'examine'
   | 'missed'
   | 'readAll'
   | 'scene'

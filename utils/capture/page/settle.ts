@@ -18,6 +18,8 @@ export const IMAGES_MAX = 5000;
  * much to do begins the next before the one before is drawn, but not two. Time says nothing there.
  */
 const STILL_FRAMES = 3;
+/** So many painted frames after the last move what stands in the band is watched. */
+const WATCH_AFTER = 2;
 /** How long a frame is waited for: of a hidden tab none is painted, of a window behind others neither, and that does not show. */
 const HIDDEN_FRAME_MS = 60;
 const SLOW_FRAME_MS = 1000;
@@ -62,13 +64,25 @@ export function pendingIn(site: Site, items: readonly SeenItem[], root: ParentNo
   return pending;
 }
 
+/** What is asked at each painted frame while a page settles. */
+export interface Settling {
+  /** A number that says where the band stands. */
+  place(): number;
+  /** How many pictures in the band are missing. */
+  pending(): number;
+  /** From now on changes of what stands in the band count. */
+  watch(): void;
+  /** What changed there since the frame before. */
+  changed(): readonly Element[];
+  /** These still change when the time is over. */
+  giveUpOn(elements: readonly Element[]): void;
+}
+
 /**
- * Waits until the place does not change and the pictures in the band are there.
- * @param place a number that says where the band stands, read anew at each painted frame
- * @param pending how many pictures in the band are missing
+ * Waits until the place does not change, nothing in the band does, and the pictures there have come.
  * @returns how long only pictures were waited for, ms
  */
-export async function settle(place: () => number, pending: () => number): Promise<number> {
+export async function settle({ place, pending, watch, changed, giveUpOn }: Settling): Promise<number> {
   const start = performance.now();
   let stillAt: number | null = null;
   let last = place();
@@ -82,10 +96,17 @@ export async function settle(place: () => number, pending: () => number): Promis
       frames = 0;
     }
     last = current;
+    // What came with the scrolling is there by now.
+    if (frames === WATCH_AFTER) watch();
+    const changing = changed();
+    if (changing.length > 0) since = now;
     const isStill = now - since >= STILL_MS && frames >= STILL_FRAMES;
     if (isStill) stillAt ??= now;
     const waited = stillAt === null ? 0 : now - stillAt;
-    if (now - start > BOUND_MS) return waited;
+    if (now - start > BOUND_MS) {
+      giveUpOn(changing);
+      return waited;
+    }
     if (isStill && (pending() === 0 || now - start > IMAGES_MS)) {
       await decodeVisible();
       return waited;

@@ -15,6 +15,7 @@ import { Anchors, type Placement } from './anchors.ts';
 import * as dom from './dom.ts';
 import { DomScanner } from './dom-scanner.ts';
 import { overlaysOf } from './floating.ts';
+import { Frames } from './frame-texts.ts';
 import { Geometry } from './geometry.ts';
 import { hidesMore } from './inside.ts';
 import { inCaptureRect, Scroller } from './scroller.ts';
@@ -54,6 +55,7 @@ export class View {
   readonly adjuster = new Adjuster();
   readonly anchors = new Anchors();
   readonly geometry = new Geometry();
+  readonly texts = new Frames(this);
   readonly survey = new DomScanner((what) => this.#tooMuch(what));
   /** Areas in the frames that scroll by themselves. */
   readonly inside = new Set<Element>();
@@ -82,12 +84,12 @@ export class View {
 
   /** What the frame that was just accepted does not show of the page. */
   notShownHere(): NotShown[] {
-    return [];
+    return this.texts.told();
   }
 
   /** After the last frame: what the page holds that was in none. */
   missed(): NotShown[] {
-    return [];
+    return this.texts.missed();
   }
 
   items(): SeenItem[] {
@@ -134,14 +136,15 @@ export class View {
   async settle(): Promise<void> {
     this.clear();
     for (let time = 0; time < SETTLINGS; time++) {
-      this.picturesMs += await settle(
-        () => this.measure().offset,
-        () => this.#pending(this.items()),
-      );
+      this.picturesMs += await settle({
+        ...this.texts.settling,
+        place: () => this.measure().offset,
+        pending: () => this.#pending(this.items()),
+      });
       if (this.clear()) continue;
       // What fades in was brought to its end, and is not on the screen before it is painted.
       if (this.#hasStilled) await painted();
-      return;
+      if (!(await this.texts.wait())) return;
     }
   }
 

@@ -1,6 +1,8 @@
 import { detachBuffer } from '../../bytes/detach-buffer.ts';
 import type { Rect } from '../../evidence/method.ts';
 import type { PngSize } from '../../png/decode.ts';
+import type { TextBoxes } from '../page/text-ledger.ts';
+import { blankAmong } from './blank-text.ts';
 import { readRgba } from './compose.ts';
 import { type Doubt, doubtOf } from './doubt.ts';
 import type { Pixels } from './pixels.ts';
@@ -12,6 +14,9 @@ function sizeOf(png: Uint8Array): PngSize {
     ? { width: 0, height: 0 }
     : { width: view.getUint32(16), height: view.getUint32(20) };
 }
+
+/** The name under which the browser notes how long texts were looked for, on the page and in the picture. */
+export const TEXT_CHECK = 'text-check';
 
 interface Looked {
   pixels: Pixels;
@@ -37,6 +42,7 @@ export class ShotCheck {
     this.#band = band;
     this.#ratio = ratio;
     this.#size = sizeOf(first);
+    performance.clearMeasures(TEXT_CHECK);
   }
 
   /** Whether the shot shows as much of the screen as the first one. */
@@ -54,6 +60,17 @@ export class ShotCheck {
     const last = this.#last;
     if (last === null || last.offset === null) return null;
     return doubtOf(last.pixels, pixels, Math.round((offset - last.offset) * this.#ratio));
+  }
+
+  /**
+   * @param texts where the page has text, as it was when the shot that was looked at last was taken
+   * @returns the places of the boxes in which it shows nothing
+   */
+  blankAmong({ boxes, ms }: TextBoxes): number[] {
+    const start = performance.now();
+    const found = this.#now === null ? [] : blankAmong(this.#now.pixels, this.#band, this.#ratio, boxes);
+    performance.measure(TEXT_CHECK, { start: start - ms, end: performance.now() });
+    return found;
   }
 
   /**

@@ -30,3 +30,25 @@ describe('Retakes', () => {
     for (let frame = 0; frame < 5; frame++) expect(shotsOf(retakes, ['elsewhere', null])).toBe(2);
   });
 });
+
+describe('where letters are missing', () => {
+  it('a frame is taken twice more, and none any more once that was in vain twice', () => {
+    const retakes = new Retakes();
+    const takes = (isBlank: boolean): number => {
+      retakes.begin();
+      let taken = 0;
+      while (retakes.againForText(isBlank)) taken++;
+      return taken;
+    };
+    expect([takes(true), takes(false), takes(true), takes(true)]).toEqual([2, 0, 2, 0]);
+  });
+
+  it('one that came is waited for again', () => {
+    const retakes = new Retakes();
+    for (let frame = 0; frame < 4; frame++) {
+      retakes.begin();
+      expect(retakes.againForText(true)).toBe(true);
+      expect(retakes.againForText(false)).toBe(false);
+    }
+  });
+});

@@ -68,6 +68,7 @@ const ConfirmedForm: v.GenericSchema<unknown, Confirmed> = v.looseObject({
   adjustments: AdjustmentsForm,
   innerScrollers: v.number(),
   notShown: v.array(NotShown),
+  texts: v.looseObject({ boxes: v.array(v.number()), ms: v.number() }),
   reading: LiveReadingForm,
 });
 const PreparedForm: v.GenericSchema<unknown, Prepared> = v.looseObject({
@@ -97,6 +98,7 @@ const FORMS: Partial<Record<Asked, v.GenericSchema>> = {
   prepare: PreparedForm,
   move: StepForm,
   confirm: ConfirmedForm,
+  examine: v.array(NotShown),
   missed: v.array(NotShown),
   restore: v.nullable(v.picklist(['restored', 'lost'])),
   readAll: v.looseObject({ items: v.array(Item), ids: v.array(Text) }),

@@ -1,0 +1,132 @@
+import type { Rect } from '../../evidence/method.ts';
+import type { NotShown } from '../../evidence/not-shown.ts';
+import type { Layout } from '../../sites/index.ts';
+import type { Placement } from './anchors.ts';
+import { Reveals } from './reveals.ts';
+import { isHollow } from './sample.ts';
+import type { Scroller } from './scroller.ts';
+import { painted, type Settling, waitUntil } from './settle.ts';
+import { type TextBoxes, TextLedger } from './text-ledger.ts';
+import { type ShownText, textsIn } from './texts.ts';
+
+/* The texts of the view: watched until they are there, noted with each frame, and asked for at the end. */
+
+/** How long a part of the band in which nothing stands is given to be filled, ms. */
+const HOLLOW_MS = 1500;
+/** After so many that stayed empty none is waited for any more: the page has such parts. */
+const IN_VAIN_MAX = 2;
+
+/** What is asked of the view. */
+interface Viewed {
+  readonly band: Rect;
+  readonly layout: Layout;
+  readonly scroller: Scroller;
+  items(): readonly unknown[];
+  measure(): Placement;
+}
+
+export class Frames {
+  readonly #view: Viewed;
+  readonly #ledger = new TextLedger();
+  readonly #reveals: Reveals;
+  /** The highest and the lowest place that was in a frame. */
+  #reach = { from: 0, to: 0 };
+  #ms = 0;
+  #hollowInVain = 0;
+
+  constructor(view: Viewed) {
+    this.#view = view;
+    this.#reveals = new Reveals({
+      texts: () => this.#inBand(),
+      area: () => view.band.width * view.band.height,
+      nudge: (share) => this.#nudge(share),
+    });
+  }
+
+  get settling(): Pick<Settling, 'watch' | 'changed' | 'giveUpOn'> {
+    return {
+      watch: () => this.#reveals.watch(),
+      changed: () => this.#reveals.changed(),
+      giveUpOn: (elements) => this.#reveals.giveUpOn(elements),
+    };
+  }
+
+  /** Waits for what is not there yet. @returns whether something came, so that the page has to settle anew */
+  async wait(): Promise<boolean> {
+    const hasFilled = await this.#filled();
+    const hasCome = await this.#reveals.wait();
+    // What was brought to its end since is no change of the page's own.
+    this.#reveals.changed();
+    return hasCome || hasFilled;
+  }
+
+  /** A frame at this place was accepted. */
+  accept(offset: number): TextBoxes {
+    const { band } = this.#view;
+    const texts = this.#inBand();
+    this.#reach = {
+      from: Math.min(this.#reach.from, offset),
+      to: Math.max(this.#reach.to, offset + band.height),
+    };
+    this.#ledger.accept(texts, band.y - offset);
+    const boxes = this.#ledger.boxes(texts, band);
+    const ms = this.#ms;
+    this.#ms = 0;
+    return { boxes, ms };
+  }
+
+  /** Of the frame that was just accepted. */
+  told(): NotShown[] {
+    return this.#reveals.told();
+  }
+
+  /** @param found boxes of the last frame in which the picture shows nothing */
+  blank(found: readonly number[]): NotShown[] {
+    return this.#ledger.blank(found);
+  }
+
+  /** What the page holds at the end, within all that was walked, and no frame shows. */
+  missed(): NotShown[] {
+    const { band, scroller } = this.#view;
+    const { offset, lost } = this.#view.measure();
+    // Where it is not known what stands where, a gap is told.
+    if (lost) return [];
+    const shift = band.y - offset;
+    const { from, to } = this.#reach;
+    const walked = { ...band, y: from + shift, height: to - from };
+    return this.#ledger.missed(this.#timed(walked, scroller.element), shift);
+  }
+
+  #inBand(): ShownText[] {
+    return this.#timed(this.#view.band, this.#view.scroller.element);
+  }
+
+  #timed(area: Rect, root: Element): ShownText[] {
+    const start = performance.now();
+    const own = new Set(this.#view.layout.own.map(({ element }) => element));
+    const { texts } = textsIn(root, area, (element) => own.has(element));
+    this.#ms += performance.now() - start;
+    return texts;
+  }
+
+  async #filled(): Promise<boolean> {
+    const { band, scroller } = this.#view;
+    const isEmpty = (): boolean => isHollow(scroller.element, band);
+    // At the top a page that is shorter than the window is empty below its end.
+    if (this.#reach.to === 0 || this.#hollowInVain >= IN_VAIN_MAX || !isEmpty()) return false;
+    const isFilled = await waitUntil(() => !isEmpty(), HOLLOW_MS);
+    this.#hollowInVain = isFilled ? 0 : this.#hollowInVain + 1;
+    return isFilled;
+  }
+
+  async #nudge(share: number): Promise<void> {
+    const { scroller, band } = this.#view;
+    // A list of messages would load more, and move.
+    if (this.#view.items().length > 0) return;
+    const { top } = scroller;
+    scroller.scrollBy(share * band.height);
+    await painted();
+    scroller.scrollTo(top);
+    await painted();
+  }
+}
