@@ -24,11 +24,11 @@ async function open({ browser }: Running, name: string): Promise<Page> {
 }
 
 /** In a usual run somewhat more than a capture looks at: utils/capture/page/dom-scanner.ts, adjust.ts, settle.ts. */
-const ELEMENTS = sized(60_000, 1_000_000);
+const ELEMENTS = sized(50_000, 1_000_000);
 const STICKY = sized(3000, 100_000);
 const SCROLLERS = 50_000;
 const MOVING = sized(3000, 20_000);
-const PICTURES = sized(7000, 100_000);
+const PICTURES = sized(6000, 100_000);
 
 /** What is told, and the mark of a page that another test has in small: snapshot.spec.ts, or the elements here. */
 const PAGES: readonly [what: string, name: string, told: readonly string[], tag?: string][] = [

@@ -4,6 +4,7 @@ import { capture, endOf, startCapture } from '../driver/capture.ts';
 import { keptCapture } from '../driver/read-capture.ts';
 import { openVault } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
+import { sized } from '../sizes.ts';
 import { expect, type Running, test } from './fixtures.ts';
 
 /*
@@ -88,7 +89,8 @@ test('a dialog: Stop and keep works at once, and the page is put back when it an
 
 test('a page that never answers ends the capture after a minute, with what was seen', async ({ running }) => {
   const { extension } = running;
-  const { popup } = await stopped(running, 'script');
+  // An endless script takes a core for all of that minute.
+  const { popup } = await stopped(running, sized('confirm', 'script'));
   const end = await endOf(popup);
   expect(end, end.detail).toMatchObject({ phase: 'done' });
   expect(end.text).toContain(en.coverage.silent);

@@ -19,7 +19,8 @@ if (params.get('restless') === '1') {
     height = (height + 13) % 90;
     // Not by a rule or an animation, which a capture could still: the page writes it again and again.
     for (const one of document.querySelectorAll<HTMLElement>('.pushes')) one.style.height = `${height}px`;
-  }, 30);
+    // Oftener than a capture lets a page rest, and no oftener than that takes: each change is laid out anew.
+  }, 50);
   const push = (): void => {
     const all = page.querySelectorAll('p.line');
     for (let at = 0; at < all.length; at += 5) {
