@@ -12,7 +12,10 @@ import { expect, test } from './fixtures.ts';
  * comes twice, or is cut by a seam is found, and so is a bar that covers one.
  */
 
-const MESSAGES = 40;
+/** Several windows of each, so that there are seams; more of them in a full run. */
+const MESSAGES = sized(24, 40);
+const ROWS = sized(110, 170);
+const POSTS = sized(21, 30);
 const channelRows = rowPlan(channelMessages(MESSAGES)).total;
 
 interface Subject {
@@ -42,22 +45,26 @@ const SUBJECTS: readonly Subject[] = [
   },
   {
     name: 'an Instagram profile',
-    url: `https://www.instagram.com/${ACCOUNT.username}/?rows=1&n=30`,
-    rows: (30 / 3) * 16,
+    url: `https://www.instagram.com/${ACCOUNT.username}/?rows=1&n=${POSTS}`,
+    rows: (POSTS / 3) * 16,
     fine: true,
   },
-  { name: 'a long page', url: 'https://example.org/long.html?rows=170', rows: 170 },
+  { name: 'a long page', url: `https://example.org/long.html?rows=${ROWS}`, rows: ROWS },
   {
     name: 'a long page with bars that stick and float',
-    url: 'https://example.org/long.html?rows=170&sticky=1&fixed=1&smooth=1',
-    rows: 170,
+    url: `https://example.org/long.html?rows=${ROWS}&sticky=1&fixed=1&smooth=1`,
+    rows: ROWS,
     fine: true,
   },
-  { name: 'a page that grows at its end', url: 'https://example.org/long.html?rows=100&more=2', rows: 200 },
+  {
+    name: 'a page that grows at its end',
+    url: 'https://example.org/long.html?rows=60&more=2',
+    rows: 160,
+  },
   {
     name: 'a page that scrolls inside',
-    url: 'https://example.org/inner.html?rows=170',
-    rows: 170,
+    url: `https://example.org/inner.html?rows=${ROWS}`,
+    rows: ROWS,
     fine: true,
   },
   { name: 'a page that fits the window', url: 'https://example.org/long.html?rows=20&images=0', rows: 20 },

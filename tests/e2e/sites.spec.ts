@@ -17,7 +17,7 @@ import { expect, type Running, test } from './fixtures.ts';
 /* Whole captures of the sites' harder pages: long ones, changed ones, closed ones, hostile ones. */
 
 /** Of the longest channel. */
-const LONG = sized(60, 500);
+const LONG = sized(48, 500);
 const PASSWORD = 'yeddi göy qayıq sahildə';
 
 async function go({ browser }: Running, url: string): Promise<Page> {
@@ -61,11 +61,14 @@ for (const [client, url] of [
   });
 }
 
+/** Of a channel, more than its clients load at first. */
+const SOME = sized(28, 40);
+
 /** Where the client's mark of its newest message has another name, nothing shows that there is no newer one. */
 const SHUFFLED = [
-  ['Web A', `https://web.telegram.org/a/?rows=1&n=40&build=spring#-100${CHANNEL.rawId}`, 'no-end-seen'],
-  ['Web K', `https://web.telegram.org/k/?rows=1&n=40&build=spring#-${CHANNEL.rawId}`, 'no-end-seen'],
-  ['preview', `https://t.me/s/${CHANNEL.username}?rows=1&n=40&build=spring`, 'whole'],
+  ['Web A', `https://web.telegram.org/a/?rows=1&n=${SOME}&build=spring#-100${CHANNEL.rawId}`, 'no-end-seen'],
+  ['Web K', `https://web.telegram.org/k/?rows=1&n=${SOME}&build=spring#-${CHANNEL.rawId}`, 'no-end-seen'],
+  ['preview', `https://t.me/s/${CHANNEL.username}?rows=1&n=${SOME}&build=spring`, 'whole'],
 ] as const;
 
 for (const [client, url, endedBy] of SHUFFLED) {
@@ -73,7 +76,7 @@ for (const [client, url, endedBy] of SHUFFLED) {
     running,
   }) => {
     const { record, picture, end, page } = await keep(running, url);
-    const messages = channelMessages(40);
+    const messages = channelMessages(SOME);
     expect(record.site).toMatchObject({ confidence: 'partial', account: { id: `-100${CHANNEL.rawId}` } });
     expect(record.site.items.map(({ id }) => id)).toEqual(messages.map(({ id }) => String(id)));
     expect(record.method).toMatchObject({ endedBy, gaps: [] });
