@@ -5,8 +5,10 @@
 
 import { openAsBlob } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
+import type { SignaturePacket } from 'openpgp';
 import { OpenError } from '../utils/errors/open-error.ts';
-import { asKeyText } from '../utils/openpgp/key-text.ts';
+import { asKeyText, KeyTextError } from '../utils/openpgp/key-text.ts';
+import { revocationsIn } from '../utils/openpgp/read-revocations.ts';
 import type { Secret } from '../utils/openpgp/session-key.ts';
 import { readCertificate } from '../utils/timestamp/certificate.ts';
 import { fromPem } from '../utils/timestamp/pem.ts';
@@ -59,12 +61,26 @@ async function rootsOf(paths: readonly string[]): Promise<TrustRoot[]> {
   return roots;
 }
 
+async function revocationsOf(paths: readonly string[]): Promise<SignaturePacket[]> {
+  const found: SignaturePacket[] = [];
+  for (const path of paths) {
+    try {
+      found.push(...(await revocationsIn(await read(path))));
+    } catch (error) {
+      if (error instanceof KeyTextError) throw new UsageError(`${path} holds no key and no revocation.`);
+      throw error;
+    }
+  }
+  return found;
+}
+
 async function check(job: CheckJob): Promise<Answer> {
   const file = await open(job.file);
   const roots = await rootsOf(job.roots);
+  const revocations = await revocationsOf(job.revocations);
   try {
     const opened = await openPackage(file, await secretOf(job));
-    return answerOf(await checkPackage(opened, roots), job.signer);
+    return answerOf(await checkPackage(opened, roots, revocations), job.signer);
   } catch (error) {
     if (error instanceof OpenError) return refusalOf(error);
     throw error;

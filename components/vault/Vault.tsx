@@ -7,7 +7,7 @@ import { Note } from '../ui/Note.tsx';
 import { Page } from '../ui/Page.tsx';
 import { List } from './list/List.tsx';
 import { Nav } from './Nav.tsx';
-import { Backup, Capture, Deposit, Entrusted, Export, Kit, Passphrase, Settings } from './places.ts';
+import { Backup, Capture, Deposit, Entrusted, Export, Kit, Passphrase, Revoke, Settings } from './places.ts';
 import { followRoute, type Route } from './route.ts';
 import { Locked } from './security/Locked.tsx';
 import { Vanished } from './security/Vanished.tsx';
@@ -29,6 +29,7 @@ function Place({ route, ring }: { route: Route; ring: OpenKeyring }) {
           <Passphrase ring={ring} />
           {guarded.value && <Kit ring={ring} />}
           <Deposit ring={ring} />
+          <Revoke ring={ring} />
         </>
       );
     case 'backup':

@@ -13,4 +13,5 @@ export const Export = late(async () => (await import('../export/Export.tsx')).Ex
 export const Kit = late(async () => (await import('./security/Kit.tsx')).Kit);
 export const OpenByKit = late(async () => (await import('./security/OpenByKit.tsx')).OpenByKit);
 export const Passphrase = late(async () => (await import('./security/Passphrase.tsx')).Passphrase);
+export const Revoke = late(async () => (await import('./security/Revoke.tsx')).Revoke);
 export const Settings = late(async () => (await import('./settings/Settings.tsx')).Settings);

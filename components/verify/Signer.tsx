@@ -1,12 +1,14 @@
 import { visibleText } from '../../utils/evidence/visible-text.ts';
-import { t } from '../../utils/i18n/language.ts';
+import { language, t } from '../../utils/i18n/language.ts';
 import { groupFingerprint } from '../../utils/openpgp/fingerprint.ts';
 import type { CheckReport } from '../../utils/verify/check.ts';
+import { Note } from '../ui/Note.tsx';
+import { formatDate } from '../words/format.ts';
 import { sealedWords } from '../words/sealed.ts';
 import { CompareSigner } from './CompareSigner.tsx';
 
 /** The signer, as far as a package can state it, and the recipients. */
-export const Signer = ({ report: { signer, sealedTo } }: { report: CheckReport }) => (
+export const Signer = ({ report: { signer, sealedTo, revoked } }: { report: CheckReport }) => (
   <section class="card" data-testid="verify-signer">
     <h2>{t('verify.signer')}</h2>
     {signer === null ? (
@@ -23,6 +25,15 @@ export const Signer = ({ report: { signer, sealedTo } }: { report: CheckReport }
         <CompareSigner fingerprint={signer.fingerprint} />
       </>
     )}
+    {revoked.map(({ key, at, reason }) => (
+      <Note key={key} tone="warning" testId={`verify-revoked-${key}`}>
+        {t('verify.revoked', {
+          key: t(`revoke.${key}`),
+          date: formatDate(at, language.value),
+          reason: t(`revoke.reasons.${reason}`),
+        })}
+      </Note>
+    ))}
     <h3>{t('verify.sealedTo')}</h3>
     <p data-testid="verify-sealed-to">{sealedWords(t, sealedTo).join(', ')}</p>
   </section>

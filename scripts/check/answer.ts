@@ -25,6 +25,8 @@ export interface Answer {
   ok: boolean;
   /** Fingerprint of the key whose signature over the bag holds; `null` where none does. */
   signer: string | null;
+  /** Keys of the signer that were withdrawn: `owner` or `capture`, why, and when by the signer's clock. */
+  revoked: { key: string; reason: string; at: string }[];
   sealed: boolean;
   checks: Line[];
   /** What this package does not have, so that nothing could be broken in it: the envelope of a plain ZIP, say. */
@@ -73,6 +75,7 @@ export function answerOf(report: CheckReport, signer: string | null): Answer {
   return {
     ok: report.ok && all.every(({ result }) => result === 'held'),
     signer: found,
+    revoked: report.revoked.map(({ key, reason, at }) => ({ key, reason, at: at.toISOString() })),
     sealed: report.sealedTo !== null,
     checks,
     absent: [...new Set(everything.filter(({ absent }) => absent).map(({ name }) => name))],
@@ -101,6 +104,7 @@ export function refusalOf({ code, detail }: Pick<OpenError, 'code' | 'detail'>):
   return {
     ok: false,
     signer: null,
+    revoked: [],
     sealed: code !== 'not-a-package',
     checks,
     absent: [],

@@ -15,6 +15,8 @@ export interface CheckJob {
   signer: string | null;
   /** PEM files of roots of time-stamping authorities that whoever checks trusts. */
   roots: string[];
+  /** Files with revocations of keys, or with copies of keys that were withdrawn. */
+  revocations: string[];
 }
 
 export const HELP = `npm run -s check -- FILE|FOLDER [options]
@@ -27,6 +29,7 @@ ok, signer, every check with its id, result (held, broken, unknown) and a senten
   --passphrase P        of the private key
   --signer FINGERPRINT  whose it must be; blanks in it do not matter
   --root FILE           PEM of a time-stamping authority's root that you trust; may be given again
+  --revocation FILE     a later copy of the signer's keys, or the revocation of one; may be given again
   --help                this text
 
 Exit code: 0 everything held · 1 something is broken, or it could not be opened · 2 the command line is wrong or a file
@@ -38,6 +41,7 @@ const OPTIONS = {
   passphrase: { type: 'string' },
   signer: { type: 'string' },
   root: { type: 'string', multiple: true },
+  revocation: { type: 'string', multiple: true },
   help: { type: 'boolean' },
 } as const;
 
@@ -70,6 +74,7 @@ export function readCheckArguments(args: readonly string[], folder: string): Che
     passphrase: values.passphrase ?? null,
     signer: values.signer === undefined ? null : readFingerprint(values.signer),
     roots: (values.root ?? []).map((root) => resolve(folder, root)),
+    revocations: (values.revocation ?? []).map((one) => resolve(folder, one)),
   };
 }
 

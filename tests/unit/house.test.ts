@@ -85,7 +85,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'utils/sites': ['utils/evidence'],
   'utils/timestamp': ['utils/evidence', 'utils/bytes', 'utils/errors', BROWSER],
-  'utils/evidence': ['utils/errors', 'utils/bytes', 'utils/zip'],
+  'utils/evidence': ['utils/openpgp', 'utils/errors', 'utils/bytes', 'utils/zip'],
   'utils/openpgp': ['utils/bytes', 'utils/errors'],
   'utils/zip': ['utils/bytes', 'utils/errors'],
   'utils/png': ['utils/bytes', 'utils/errors'],

@@ -22,6 +22,7 @@ export const CustodyAction = v.picklist([
   'kit-made',
   'deposit-begun',
   'kit-withdrawn',
+  'key-revoked',
 ]);
 export type CustodyAction = v.InferOutput<typeof CustodyAction>;
 

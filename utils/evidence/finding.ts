@@ -1,5 +1,6 @@
 import { FormatError } from '../errors/subut-error.ts';
 import type { TimestampFault, UncheckableReason } from '../errors/timestamp-error.ts';
+import type { RevocationReason } from '../openpgp/revocation.ts';
 import type { PageFinding } from './inert/findings.ts';
 
 /*
@@ -100,6 +101,10 @@ export interface FindingParams {
   'all-stamped': Nothing;
   'no-such-entry': { sequence: number };
   'not-the-link': Nothing;
+  /** A key was withdrawn, and nothing that it signed counts. */
+  'key-compromised': { key: 'owner' | 'capture'; reason: RevocationReason; at: string };
+  /** Something was signed after the key was withdrawn. */
+  'signed-after-end': { key: 'owner' | 'capture'; reason: RevocationReason; at: string };
   'stamp-fault': { fault: TimestampFault; said: string };
   'stamp-unchecked': { reason: UncheckableReason; said: string };
   'no-root': { last: string };

@@ -31,6 +31,12 @@ export const PACKAGE_CHECKS = [
   'timestamp-list',
 ] as const;
 
+/** What is checked besides where a key was withdrawn. */
+export const REVOCATION_CHECKS = [
+  /** What the key signed still counts (RFC 9580, 5.2.3.31). */
+  'key-revocation',
+] as const;
+
 /** What is checked besides where there are time stamps, in this order. */
 export const TIMESTAMP_CHECKS = [
   /** Stamps on links of the custody chain. */
@@ -65,5 +71,6 @@ export const CAPTURE_CHECKS = [
 
 export type CheckName =
   | (typeof PACKAGE_CHECKS)[number]
+  | (typeof REVOCATION_CHECKS)[number]
   | (typeof TIMESTAMP_CHECKS)[number]
   | (typeof CAPTURE_CHECKS)[number];

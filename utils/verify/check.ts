@@ -1,3 +1,4 @@
+import type { SignaturePacket } from 'openpgp';
 import { BAG_INFO, readBagInfo, SIGNER } from '../evidence/bag/bagit.ts';
 import { CASE_FILE, type CaseFile, readCaseFile } from '../evidence/bag/case-file.ts';
 import { readCapturePath } from '../evidence/bag/names.ts';
@@ -14,7 +15,8 @@ import { checkBag } from './check-bag.ts';
 import { type CheckedCapture, checkCapture } from './check-capture.ts';
 import { checkCustody } from './check-custody.ts';
 import { checkEnvelope } from './check-envelope.ts';
-import { PACKAGE_CHECKS, TIMESTAMP_CHECKS } from './check-names.ts';
+import { PACKAGE_CHECKS, REVOCATION_CHECKS, TIMESTAMP_CHECKS } from './check-names.ts';
+import { checkRevocations, type RevokedKey } from './check-revocations.ts';
 import { type CheckedStamp, checkTimestamps } from './check-timestamps.ts';
 import { bytesOf, type PackageFiles } from './files.ts';
 import { type Check, Findings } from './findings.ts';
@@ -34,6 +36,8 @@ export interface CheckReport {
   checks: Check[];
   /** What is told besides: how it came, and what lies beside it. None of it counts against it. */
   notes: readonly Finding[];
+  /** Keys of the package that were withdrawn, whether or not what they signed still counts. */
+  revoked: RevokedKey[];
   /** Time stamps that held. */
   stamps: CheckedStamp[];
   /** Authorities that were asked to stamp the whole package. */
@@ -47,10 +51,12 @@ export interface CheckReport {
 /**
  * Checks an opened package. Never throws: what cannot be read counts as failed.
  * @param roots of time-stamping authorities, those that are known besides what comes with the stamps
+ * @param later revocations of keys that came by another way
  */
 export async function checkPackage(
   opened: OpenedPackage,
   roots: readonly TrustRoot[] = PINNED_ROOTS,
+  later: readonly SignaturePacket[] = [],
 ): Promise<CheckReport> {
   const { files, seal } = opened;
   const findings = new Findings();
@@ -62,7 +68,9 @@ export async function checkPackage(
     });
   const stated = statedIn(opened);
   await checkTimes(findings, opened, stated);
-  const signers = await findings.run('signer-keys', SIGNER, () => readSigners(readArmored(files, SIGNER)));
+  const signers = await findings.run('signer-keys', SIGNER, () =>
+    readSigners(readArmored(files, SIGNER), later),
+  );
   if (signers === null) {
     findings.unchecked('capture-key-certified', SIGNER, found('no-keys'));
   } else {
@@ -74,6 +82,7 @@ export async function checkPackage(
   await checkBag(findings, files, signers);
   const folders = captureFolders(files.keys());
   const entries = await checkCustody(findings, files, folders, signers);
+  const revoked = signers === null ? [] : await checkRevocations(findings, files, folders, entries, signers);
   const { stamps, asked } = await checkTimestamps(findings, { files, entries, signers, roots });
   const captures: CheckedCapture[] = [];
   for (const folder of folders) {
@@ -89,7 +98,7 @@ export async function checkPackage(
     );
   }
 
-  const names: readonly string[] = [...PACKAGE_CHECKS, ...TIMESTAMP_CHECKS];
+  const names: readonly string[] = [...PACKAGE_CHECKS, ...REVOCATION_CHECKS, ...TIMESTAMP_CHECKS];
   const order = (check: Check): number => names.indexOf(check.name);
   const checks = findings.checks.toSorted((a, b) => order(a) - order(b));
   const signed = signers !== null && findings.held('tagmanifest-signature');
@@ -100,6 +109,7 @@ export async function checkPackage(
     sealedTo: seal === null ? null : { keyIds: seal.frame.keyIds, passwords: seal.frame.passwords },
     checks,
     notes: notesOf(opened),
+    revoked,
     stamps,
     askedForStamp: asked,
     captures,

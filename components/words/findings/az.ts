@@ -2,6 +2,8 @@ import {
   type FindingSentences,
   type PageKinds,
   pageKindsText,
+  type RevocationReasons,
+  type SignerKeys,
   type TimestampFaults,
   type UncheckableStamps,
 } from './sentences.ts';
@@ -29,6 +31,15 @@ const UNCHECKABLE: UncheckableStamps = {
   purposes:
     'onu burada yoxlamaq olmur: sertifikat başqa məqsədlər üçün də verilib və ya onu verən başqa məqsədlər üçündür',
   size: 'onu burada yoxlamaq olmur: yoxlanan ən böyük möhürdən də böyükdür',
+};
+
+const KEYS: SignerKeys = { owner: 'imzalayanın açarı', capture: 'qeydləri imzalayan açar' };
+
+const REASONS: RevocationReasons = {
+  superseded: 'başqası ilə əvəz olunub',
+  compromised: 'başqalarının əlinə keçmiş ola bilər',
+  retired: 'daha işlədilmir',
+  none: 'səbəb göstərilməyib',
 };
 
 const KINDS: PageKinds = {
@@ -128,6 +139,10 @@ export const az: FindingSentences = {
   'all-stamped': () => 'soruşulanların hamısı möhür verib',
   'no-such-entry': ({ sequence }) => `saxlanma zəncirində ${sequence}-ci halqa yoxdur`,
   'not-the-link': () => 'saxlanma zəncirinin halqası deyil',
+  'key-compromised': ({ key, reason, at }) =>
+    `${KEYS[key]} ${at} tarixində ləğv edilib (${REASONS[reason]}): onun əvvəl və sonra imzaladığı heç nəyə yalnız imzasına görə etibar etmək olmaz`,
+  'signed-after-end': ({ key, reason, at }) =>
+    `${at} tarixindən sonra imzalanıb, halbuki ${KEYS[key]} həmin vaxt ləğv edilib (${REASONS[reason]})`,
   'stamp-fault': ({ fault }) => FAULTS[fault],
   'stamp-unchecked': ({ reason }) => UNCHECKABLE[reason],
   'no-root': ({ last }) => `kök sertifikatı yoxdur; sonuncu sertifikat: ${last}`,

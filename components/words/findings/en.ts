@@ -2,6 +2,8 @@ import {
   type FindingSentences,
   type PageKinds,
   pageKindsText,
+  type RevocationReasons,
+  type SignerKeys,
   type TimestampFaults,
   type UncheckableStamps,
 } from './sentences.ts';
@@ -27,6 +29,15 @@ const UNCHECKABLE: UncheckableStamps = {
   policies: 'it cannot be checked here: a certificate asks for policies that the others do not name',
   purposes: 'it cannot be checked here: a certificate is for other purposes too, or its issuer is for others',
   size: 'it cannot be checked here: it is larger than any that is looked at',
+};
+
+const KEYS: SignerKeys = { owner: 'the signer’s key', capture: 'the key that signs captures' };
+
+const REASONS: RevocationReasons = {
+  superseded: 'it was replaced by another',
+  compromised: 'others may have had it',
+  retired: 'it was no longer used',
+  none: 'no reason was given',
 };
 
 const KINDS: PageKinds = {
@@ -127,6 +138,10 @@ export const en: FindingSentences = {
   'all-stamped': () => 'all that were asked gave one',
   'no-such-entry': ({ sequence }) => `the custody chain has no entry ${sequence}`,
   'not-the-link': () => 'not the link of the custody chain',
+  'key-compromised': ({ key, reason, at }) =>
+    `${KEYS[key]} was withdrawn on ${at} (${REASONS[reason]}): nothing that it signed, before or after, can be relied on by its signature alone`,
+  'signed-after-end': ({ key, reason, at }) =>
+    `signed after ${at}, when ${KEYS[key]} was withdrawn (${REASONS[reason]})`,
   'stamp-fault': ({ fault }) => FAULTS[fault],
   'stamp-unchecked': ({ reason }) => UNCHECKABLE[reason],
   'no-root': ({ last }) => `no root came with it; the last certificate is ${last}`,

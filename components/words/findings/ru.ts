@@ -2,6 +2,8 @@ import {
   type FindingSentences,
   type PageKinds,
   pageKindsText,
+  type RevocationReasons,
+  type SignerKeys,
   type TimestampFaults,
   type UncheckableStamps,
 } from './sentences.ts';
@@ -29,6 +31,15 @@ const UNCHECKABLE: UncheckableStamps = {
   purposes:
     'проверить её здесь нельзя: сертификат выдан и для других целей, или выдавший его предназначен для других',
   size: 'проверить её здесь нельзя: она больше любой, которую здесь проверяют',
+};
+
+const KEYS: SignerKeys = { owner: 'ключ подписавшего', capture: 'ключ, которым подписаны записи' };
+
+const REASONS: RevocationReasons = {
+  superseded: 'заменён другим',
+  compromised: 'мог оказаться у посторонних',
+  retired: 'больше не используется',
+  none: 'причина не указана',
 };
 
 const KINDS: PageKinds = {
@@ -127,6 +138,10 @@ export const ru: FindingSentences = {
   'all-stamped': () => 'все, кого просили, её дали',
   'no-such-entry': ({ sequence }) => `в цепочке хранения нет звена ${sequence}`,
   'not-the-link': () => 'это не звено цепочки хранения',
+  'key-compromised': ({ key, reason, at }) =>
+    `${KEYS[key]} отозван ${at} (${REASONS[reason]}): ничему, что им подписано до или после, нельзя верить по одной подписи`,
+  'signed-after-end': ({ key, reason, at }) =>
+    `подписано после ${at}, когда ${KEYS[key]} был отозван (${REASONS[reason]})`,
   'stamp-fault': ({ fault }) => FAULTS[fault],
   'stamp-unchecked': ({ reason }) => UNCHECKABLE[reason],
   'no-root': ({ last }) => `корня при ней нет; последний сертификат: ${last}`,

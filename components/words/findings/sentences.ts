@@ -1,6 +1,7 @@
 import type { TimestampFault, UncheckableReason } from '../../../utils/errors/timestamp-error.ts';
 import type { FindingCode, FindingParams } from '../../../utils/evidence/finding.ts';
 import type { PageFinding } from '../../../utils/evidence/inert/findings.ts';
+import type { RevocationReason } from '../../../utils/openpgp/revocation.ts';
 
 /** The sentences that each language must have: a missing one does not compile. */
 
@@ -9,6 +10,10 @@ export type FindingSentences = { readonly [Code in FindingCode]: (params: Findin
 
 /** One for each reason why a time stamp is rejected. */
 export type TimestampFaults = Readonly<Record<TimestampFault, string>>;
+/** The keys of a package. */
+export type SignerKeys = Readonly<Record<'owner' | 'capture', string>>;
+/** Why a key was withdrawn. */
+export type RevocationReasons = Readonly<Record<RevocationReason, string>>;
 /** Why a time stamp could not be checked. */
 export type UncheckableStamps = Readonly<Record<UncheckableReason, string>>;
 

@@ -15,6 +15,7 @@ function report(results: CheckResult[], inCapture: CheckResult[], ok: boolean): 
     sealedTo: null,
     checks: results.map(check),
     notes: [],
+    revoked: [],
     stamps: [],
     askedForStamp: [],
     omitted: [],

@@ -14,6 +14,7 @@ import { readStamps } from '../../vault/custody/stamps.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import { rememberKey, renewKey } from '../../vault/keys/address-book.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
+import { revokedKeys } from '../../vault/keys/revoke.ts';
 import { titleOf } from '../capture-title.ts';
 import type { ExportForm } from './form.ts';
 import { MixedVaults } from './mixed-vaults.ts';
@@ -47,6 +48,7 @@ export async function runExport(
     custody: await custodyEntries(db, ring, chain),
     owner: ring.ownerPrivate,
     signers: [ring.owner, ring.capture.toPublic()],
+    revoked: origin === undefined ? (await revokedKeys(db, home)).map(({ key }) => key) : [],
     recipients,
     password: form.password.value || null,
     asZip: form.asZip.value,

@@ -1,4 +1,5 @@
-import { type PublicKey, readKeys } from 'openpgp';
+import { type PublicKey, readKeys, type SignaturePacket } from 'openpgp';
+import { type Revocation, revocationOf } from '../../openpgp/revocation.ts';
 import { found, MisreadError } from '../finding.ts';
 
 /*
@@ -19,13 +20,38 @@ export async function isCertified({ owner, capture }: Signers): Promise<boolean>
   return results.some(({ keyID, valid }) => valid === true && keyID.equals(owner.getKeyID()));
 }
 
-/** @throws Misread for anything but two public keys */
-export async function readSigners(armored: string): Promise<Signers> {
+/** The keys of a package that is read, and what their owner said of their end. */
+export interface ReadSigners extends Signers {
+  revocations: { owner: Revocation | null; capture: Revocation | null };
+}
+
+/**
+ * The keys without their revocations: whether a signature is that of a key, and whether it still counts, are two
+ * questions.
+ * @param later revocations that came by another way, of any keys
+ * @throws Misread for anything but two public keys
+ */
+export async function readSigners(
+  armored: string,
+  later: readonly SignaturePacket[] = [],
+): Promise<ReadSigners> {
   const keys = await readKeys({ armoredKeys: armored });
   const [owner, capture] = keys;
   if (owner === undefined || capture === undefined || keys.length !== 2) {
     throw new MisreadError(found('keys-count', { count: keys.length }));
   }
   if (keys.some((key) => key.isPrivate())) throw new MisreadError(found('private-key'));
-  return { owner, capture };
+  return {
+    revocations: { owner: await endOf(owner, later), capture: await endOf(capture, later) },
+    owner,
+    capture,
+  };
+}
+
+/** Takes the revocations out of the key. */
+async function endOf(key: PublicKey, later: readonly SignaturePacket[]): Promise<Revocation | null> {
+  key.revocationSignatures.push(...later);
+  const revocation = await revocationOf(key);
+  key.revocationSignatures = [];
+  return revocation;
 }

@@ -7,12 +7,14 @@ import { INTEROPERABLE } from '../../openpgp/detached-signature.ts';
 
 /**
  * Picks the two keys, and certifies the capture key with the owner key if it is not certified yet.
+ * @param revoked the same keys, where they were withdrawn: that goes with the package
  * @throws PackageError `bad-request` when they are not an owner and one capture key
  */
 export async function chooseSigners(
   owner: PrivateKey,
   keys: readonly PublicKey[],
   at: Date,
+  revoked: readonly PublicKey[] = [],
 ): Promise<Signers> {
   const others = keys.filter((key) => key.getFingerprint() !== owner.getFingerprint());
   const [capture] = others;
@@ -21,9 +23,19 @@ export async function chooseSigners(
   }
   // Callers may pass the private capture key, which must never be written.
   const signers = { owner: owner.toPublic(), capture: capture.toPublic() };
-  if (await isCertified(signers)) return signers;
-  const certified = await signers.capture.signAllUsers([owner], at, { ...config, ...INTEROPERABLE });
-  return { ...signers, capture: certified };
+  if (!(await isCertified(signers))) {
+    signers.capture = await signers.capture.signAllUsers([owner], at, { ...config, ...INTEROPERABLE });
+  }
+  return { owner: ended(signers.owner, revoked), capture: ended(signers.capture, revoked) };
+}
+
+/** The key with what its owner said of its end. */
+function ended(key: PublicKey, revoked: readonly PublicKey[]): PublicKey {
+  for (const other of revoked) {
+    if (other.getFingerprint() === key.getFingerprint())
+      key.revocationSignatures.push(...other.revocationSignatures);
+  }
+  return key;
 }
 
 /** Both keys in one armor block: what `gpg --import` takes. */

@@ -19,10 +19,10 @@ function words(language: Language): string {
 
 export function verifyPs1(): string {
   return `\uFEFF# Checks the package in whose folder it lies:
-#   powershell -ExecutionPolicy Bypass -File verify.ps1 [-Lang az|ru|en] [-Signer FINGERPRINT]
+#   powershell -ExecutionPolicy Bypass -File verify.ps1 [-Lang az|ru|en] [-Signer FINGERPRINT] [-Revocation FILE]
 # Needs gpg (Gpg4win); with openssl the time stamps too. It changes nothing and asks nobody.
 # Ends with 0: all held; 1: something is broken; 2: a program is missing; 3: something could not be checked.
-param([string]$Lang = $(if ($env:SUBUT_LANG) { $env:SUBUT_LANG } else { (Get-Culture).Name }), [string]$Signer = '')
+param([string]$Lang = $(if ($env:SUBUT_LANG) { $env:SUBUT_LANG } else { (Get-Culture).Name }), [string]$Signer = '', [string]$Revocation = '')
 try { [Console]::OutputEncoding = [Text.Encoding]::UTF8 } catch { }
 $all = @{
 ${LANGUAGES.map(words).join('')}}
@@ -31,6 +31,7 @@ if ($Lang -match '^(az|tr)') { $code = 'az' } elseif ($Lang -match '^ru') { $cod
 $w = $all[$code]
 $script:broken = $false
 $script:unknown = $false
+$script:late = @()
 function Fill($text, $value) { $text.Replace('@', [string]$value) }
 function Say($text, $value) { Write-Output (Fill $text $value) }
 function Held($text, $value) { Write-Output ('[+] ' + (Fill $text $value)) }
@@ -39,18 +40,37 @@ function Dunno($text, $value) { $script:unknown = $true; Write-Output ('[?] ' + 
 function Has($name) { $null -ne (Get-Command $name -CommandType Application -ErrorAction SilentlyContinue) }
 if (-not (Has 'gpg')) { Say $w.missingTool 'gpg'; exit 2 }
 
+if ($Revocation -ne '') { $Revocation = [IO.Path]::GetFullPath((Join-Path (Get-Location).Path $Revocation)) }
 Set-Location -LiteralPath $PSScriptRoot
 $ring = Join-Path ([IO.Path]::GetTempPath()) ('subut-' + [Guid]::NewGuid().ToString('N'))
 New-Item -ItemType Directory -Path $ring | Out-Null
 # Not named gpg: PowerShell takes no notice of capitals, and it would call itself.
 function Invoke-Gpg { & gpg --homedir $ring --batch --no-tty --no-auto-check-trustdb @args 2>$null }
-# Whether there is one signature over the file, by the key with the fingerprint.
-function Signed($signature, $file, $fingerprint) {
+# Whether there is one signature over the file, by the key with the fingerprint, which was withdrawn at $end or never.
+function Signed($signature, $file, $fingerprint, $end = '') {
   $status = @(Invoke-Gpg --status-fd 1 --verify $signature $file)
   if ($LASTEXITCODE -ne 0) { return $false }
   $new = @($status | Where-Object { $_ -match '^\\[GNUPG:\\] NEWSIG' }).Count
   $valid = @($status | Where-Object { $_ -match ('^\\[GNUPG:\\] VALIDSIG .*' + $fingerprint + '$') }).Count
-  return ($new -eq 1) -and ($valid -eq 1)
+  if (($new -ne 1) -or ($valid -ne 1)) { return $false }
+  $made = [long](($status -match '^\\[GNUPG:\\] VALIDSIG ' | Select-Object -First 1) -split ' ')[4]
+  if ($end -ne '' -and $made -ge [long]$end) { $script:late += $signature }
+  return $true
+}
+# When the key was withdrawn as replaced (01) or no longer used (03): what it signed before counts. For another reason, nothing does.
+function End-Of($fingerprint) {
+  $own = $false
+  $first = ''
+  foreach ($line in @(Invoke-Gpg --with-colons --check-sigs $fingerprint)) {
+    $part = $line -split ':'
+    if ($part[0] -eq 'pub') { $own = $true }
+    if ($part[0] -eq 'uid' -or $part[0] -eq 'sub') { $own = $false }
+    if ($own -and $part[0] -eq 'rev' -and $part[1] -eq '!') {
+      if ($part[10] -notmatch ',0[13]$') { return 'hard' }
+      if ($first -eq '' -or [long]$part[5] -lt [long]$first) { $first = $part[5] }
+    }
+  }
+  return $first
 }
 function Digest($path) { (Get-FileHash -Algorithm SHA256 -LiteralPath $path).Hash.ToLowerInvariant() }
 
@@ -67,9 +87,32 @@ try {
   $capture = 'none'
   Invoke-Gpg --import ${SIGNER} | Out-Null
   if ($LASTEXITCODE -eq 0 -and $prints.Count -eq 2) { $owner = $prints[0]; $capture = $prints[1]; Held $w.keys } else { Bad $w.keysBroken }
-  if (Signed '${TAGMANIFEST_SIGNATURE}' '${TAGMANIFEST}' $owner) { Held $w.signed } else { Bad $w.signedBroken }
+  if ($Revocation -ne '') { Invoke-Gpg --import $Revocation | Out-Null; if ($LASTEXITCODE -ne 0) { Bad $w.revocationBroken $Revocation } }
+  $ends = @{}
+  foreach ($each in $owner, $capture) {
+    $ends[$each] = End-Of $each
+    if ($ends[$each] -eq 'hard') { Bad $w.keyCompromised $each; $ends[$each] = '' }
+    elseif ($ends[$each] -ne '') { Write-Output ('[i] ' + (Fill $w.keyEnded $each)) }
+  }
+  if (Signed '${TAGMANIFEST_SIGNATURE}' '${TAGMANIFEST}' $owner $ends[$owner]) { Held $w.signed } else { Bad $w.signedBroken }
   $id = $owner.Substring([Math]::Max(0, $owner.Length - 16))
-  $vouched = @(Invoke-Gpg --with-colons --check-sigs $capture | Where-Object { $_ -match ('^sig:!:[^:]*:[^:]*:' + $id + ':') }).Count
+  # Of a key that was withdrawn, gpg says no more whether it vouched for another. So it is asked without that.
+  $bare = Join-Path $ring 'bare'
+  New-Item -ItemType Directory -Path $bare | Out-Null
+  $file = Join-Path $bare 'all'
+  Invoke-Gpg --output $file --dearmor ${SIGNER} | Out-Null
+  $parts = @()
+  foreach ($line in @(Invoke-Gpg --list-packets $file)) {
+    if ($line -match '^# off=(\\d+) .* hlen=(\\d+) plen=(\\d+)') { $parts += ,@([int]$Matches[1], ([int]$Matches[2] + [int]$Matches[3])) }
+    elseif ($line -match 'sigclass 0x20' -and $parts.Count -gt 0) { $parts[-1][1] = 0 }
+  }
+  $bytes = if (Test-Path -LiteralPath $file) { [IO.File]::ReadAllBytes($file) } else { [byte[]]@() }
+  $kept = New-Object IO.MemoryStream
+  foreach ($part in $parts) { $kept.Write($bytes, $part[0], $part[1]) }
+  [IO.File]::WriteAllBytes((Join-Path $bare 'keys'), $kept.ToArray())
+  function Invoke-Bare { & gpg --homedir $bare --batch --no-tty --no-auto-check-trustdb @args 2>$null }
+  Invoke-Bare --import (Join-Path $bare 'keys') | Out-Null
+  $vouched = @(Invoke-Bare --with-colons --check-sigs $capture | Where-Object { $_ -match ('^sig:!:[^:]*:[^:]*:' + $id + ':') }).Count
   if ($vouched -gt 0) { Held $w.certified } else { Bad $w.certifiedBroken }
 
   $listed = New-Object 'System.Collections.Generic.HashSet[string]'
@@ -105,8 +148,10 @@ try {
 
   foreach ($folder in Get-ChildItem -Directory data/captures) {
     $record = 'data/captures/' + $folder.Name + '/capture.json'
-    if (Signed ($record + '.asc') $record $capture) { Held $w.capture $folder.Name } else { Bad $w.captureBroken $folder.Name }
+    if (Signed ($record + '.asc') $record $capture $ends[$capture]) { Held $w.capture $folder.Name } else { Bad $w.captureBroken $folder.Name }
   }
+
+  foreach ($signature in $script:late) { Bad $w.signedLate $signature }
 
   function Stamp($token, $data, $root) {
     if (-not (Test-Path -LiteralPath $root) -or -not (Has 'openssl')) { Dunno $w.stampUnknown $token; return }

@@ -21,7 +21,7 @@ function words(language: Language): string {
 
 export function verifySh(): string {
   return `#!/bin/sh
-# Checks the package in whose folder it lies: sh verify.sh [az|ru|en] [--signer FINGERPRINT]
+# Checks the package in whose folder it lies: sh verify.sh [az|ru|en] [--signer FINGERPRINT] [--revocation FILE]
 # Needs gpg, and sha256sum, shasum or openssl; with openssl the time stamps too. It changes nothing and asks nobody.
 # Ends with 0: all held; 1: something is broken; 2: a program is missing; 3: something could not be checked.
 set -u
@@ -29,10 +29,12 @@ LC_ALL=\${LC_ALL:-\${LANG:-C}}
 
 ${LANGUAGES.map(words).join('\n')}
 wanted=''
+revocation=''
 lang=\${SUBUT_LANG:-$LC_ALL}
 while [ $# -gt 0 ]; do
   case $1 in
     --signer) wanted=$(printf '%s' "\${2:-none}" | tr -d ' :' | tr 'a-f' 'A-F'); shift ;;
+    --revocation) case \${2:-none} in /*) revocation=$2 ;; *) revocation=$PWD/$2 ;; esac; shift ;;
     --lang) lang=\${2:-}; shift ;;
     *) lang=$1 ;;
   esac
@@ -68,11 +70,30 @@ digest() {
   elif has shasum; then shasum -a 256 <"$1" | cut -c 1-64
   else openssl dgst -sha256 <"$1" | sed 's/^.*= *//'; fi
 }
-# Whether $1 is one signature over $2, by the key with the fingerprint $3.
+# Whether $1 is one signature over $2, by the key with the fingerprint $3, which was withdrawn at $4 or never.
 signed() {
   status=$(run_gpg --status-fd 1 --verify "$1" "$2") || return 1
-  [ "$(printf '%s\\n' "$status" | grep -c '^\\[GNUPG:\\] NEWSIG')" = 1 ] &&
-    printf '%s\\n' "$status" | grep -q "^\\[GNUPG:\\] VALIDSIG .*$3\\$"
+  [ "$(printf '%s\\n' "$status" | grep -c '^\\[GNUPG:\\] NEWSIG')" = 1 ] || return 1
+  printf '%s\\n' "$status" | grep -q "^\\[GNUPG:\\] VALIDSIG .*$3\\$" || return 1
+  made=$(printf '%s\\n' "$status" | sed -n 's/^\\[GNUPG:\\] VALIDSIG [^ ]* [^ ]* \\([0-9]*\\) .*/\\1/p')
+  if [ -n "$4" ] && [ "$made" -ge "$4" ]; then bad "$w_signedLate" "$1"; fi
+}
+# When the key $1 was withdrawn as replaced (01) or no longer used (03): what it signed before counts. For another reason, nothing does.
+ended() {
+  run_gpg --with-colons --check-sigs "$1" | awk -F: '
+    $1 == "pub" { own = 1 } $1 == "uid" || $1 == "sub" { own = 0 }
+    own && $1 == "rev" && $2 == "!" {
+      if ($11 !~ /,0[13]$/) hard = 1
+      if (first == "" || $6 < first) first = $6
+    }
+    END { if (hard) print "hard"; else if (first != "") print first }'
+}
+withdrawn() {
+  case $1 in
+    '') ;;
+    hard) bad "$w_keyCompromised" "$2" ;;
+    *) say "[i] $w_keyEnded" "$2" ;;
+  esac
 }
 
 has gpg || { say "$w_missingTool" gpg; exit 2; }
@@ -88,8 +109,27 @@ else
   bad "$w_keysBroken"
   owner=none capture=none
 fi
-if signed ${TAGMANIFEST_SIGNATURE} ${TAGMANIFEST} "$owner"; then held "$w_signed"; else bad "$w_signedBroken"; fi
-if run_gpg --with-colons --check-sigs "$capture" | grep -q "^sig:!:[^:]*:[^:]*:$(printf '%s' "$owner" | tail -c 16):"; then
+if [ -n "$revocation" ]; then run_gpg --import "$revocation" || bad "$w_revocationBroken" "$revocation"; fi
+owner_end=$(ended "$owner")
+capture_end=$(ended "$capture")
+withdrawn "$owner_end" "$owner"
+withdrawn "$capture_end" "$capture"
+[ "$owner_end" = hard ] && owner_end=''
+[ "$capture_end" = hard ] && capture_end=''
+if signed ${TAGMANIFEST_SIGNATURE} ${TAGMANIFEST} "$owner" "$owner_end"; then held "$w_signed"; else bad "$w_signedBroken"; fi
+# Of a key that was withdrawn, gpg says no more whether it vouched for another. So it is asked without that.
+mkdir -m 700 "$home/bare"
+run_gpg --dearmor <${SIGNER} >"$home/bare/all"
+run_gpg --list-packets "$home/bare/all" | sed -n 's/^# off=\\([0-9]*\\) .* hlen=\\([0-9]*\\) plen=\\([0-9]*\\).*/\\1 \\2 \\3/p
+s/.*sigclass 0x20.*/withdrawn/p' | awk '
+  /withdrawn/ { parts[count] = "" } !/withdrawn/ { parts[++count] = $1 " " $2 + $3 }
+  END { for (at = 1; at <= count; at++) if (parts[at] != "") print parts[at] }' >"$home/bare/parts"
+while read -r from length; do
+  dd if="$home/bare/all" bs=1 skip="$from" count="$length" 2>/dev/null
+done <"$home/bare/parts" >"$home/bare/keys"
+run_bare() { gpg --homedir "$home/bare" --batch --no-tty --no-auto-check-trustdb "$@" 2>/dev/null; }
+run_bare --import "$home/bare/keys"
+if run_bare --with-colons --check-sigs "$capture" | grep -q "^sig:!:[^:]*:[^:]*:$(printf '%s' "$owner" | tail -c 16):"; then
   held "$w_certified"
 else
   bad "$w_certifiedBroken"
@@ -117,7 +157,7 @@ grep -q '"asked":\\[{' data/timestamps.json 2>/dev/null && asked=1
 stamps=0
 if [ $asked = 1 ]; then
   printf '%s\\n' ${STAMP_MANIFEST} ${STAMP_MANIFEST_SIGNATURE} >>"$list"
-  if signed ${STAMP_MANIFEST_SIGNATURE} ${STAMP_MANIFEST} "$owner"; then stamps=1; compare ${STAMP_MANIFEST}; fi
+  if signed ${STAMP_MANIFEST_SIGNATURE} ${STAMP_MANIFEST} "$owner" ''; then stamps=1; compare ${STAMP_MANIFEST}; fi
 fi
 find . ! -type d | sed 's|^\\./||' >"$home/found"
 while IFS= read -r path; do
@@ -131,7 +171,7 @@ fi
 
 for folder in data/captures/*/; do
   record="\${folder}capture.json"
-  if signed "$record.asc" "$record" "$capture"; then held "$w_capture" "$folder"; else bad "$w_captureBroken" "$folder"; fi
+  if signed "$record.asc" "$record" "$capture" "$capture_end"; then held "$w_capture" "$folder"; else bad "$w_captureBroken" "$folder"; fi
 done
 
 # Checks the time stamp $1, which is on $2 and whose root is $3. Certificates are judged at the time that it states.

@@ -39,6 +39,8 @@ export interface ExportRequest {
   owner: PrivateKey;
   /** The owner key and the capture key. */
   signers: readonly PublicKey[];
+  /** The same keys with their revocations, where they were withdrawn. */
+  revoked?: readonly PublicKey[];
   recipients: readonly Recipient[];
   password: string | null;
   /** A ZIP that 7-Zip, WinRAR and Keka open, with the password alone. Default: an OpenPGP message. */
@@ -159,7 +161,7 @@ async function planBag(
     omitted: request.omitted ?? [],
     custody: withholdUnrelated(request.custody, ids),
     owner,
-    signers: await chooseSigners(owner, signers, at),
+    signers: await chooseSigners(owner, signers, at, request.revoked),
     at,
     language: request.language,
     version: request.extensionVersion,

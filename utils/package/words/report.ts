@@ -43,6 +43,7 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       'deposit-begun': 'əmanətə verilib: yalnız etibar edilən şəxs aça bilər',
       'kit-made': 'bərpa vərəqi hazırlanıb',
       'kit-withdrawn': 'bərpa vərəqi ləğv edilib',
+      'key-revoked': 'açar ləğv edilib',
     },
     omitted: 'Seçilmiş, amma paketə salına bilməyən qeydlər',
     omittedBecause: {
@@ -78,6 +79,7 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       'deposit-begun': 'сдано на хранение: открывает только доверенное лицо',
       'kit-made': 'создан лист восстановления',
       'kit-withdrawn': 'лист восстановления отозван',
+      'key-revoked': 'ключ отозван',
     },
     omitted: 'Выбранные записи, которые не удалось включить в пакет',
     omittedBecause: {
@@ -112,6 +114,7 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       'deposit-begun': 'placed on deposit: only the person entrusted can open it',
       'kit-made': 'recovery kit made',
       'kit-withdrawn': 'recovery kit withdrawn',
+      'key-revoked': 'key withdrawn',
     },
     omitted: 'Captures that were chosen and could not be put into the package',
     omittedBecause: {

@@ -17,6 +17,10 @@ export interface ScriptWords {
   signedBroken: string;
   certified: string;
   certifiedBroken: string;
+  keyCompromised: string;
+  keyEnded: string;
+  signedLate: string;
+  revocationBroken: string;
   lists: string;
   fileChanged: string;
   fileMissing: string;
@@ -53,6 +57,11 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     signedBroken: 'The signature over the whole package does not hold.',
     certified: 'The signer vouches for the key that signed the captures.',
     certifiedBroken: 'The signer does not vouch for the key that signed the captures.',
+    keyCompromised:
+      'Withdrawn by its owner as compromised, or for no reason that is said; nothing that it signed counts: @',
+    keyEnded: 'Withdrawn by its owner as replaced or no longer used; what it signed before still counts: @',
+    signedLate: 'Signed after its key was withdrawn: @',
+    revocationBroken: 'This file holds no revocation that can be read: @',
     lists: 'Every file is there, unchanged, and none was added.',
     fileChanged: 'This file was changed: @',
     fileMissing: 'This file is missing: @',
@@ -89,6 +98,12 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     signedBroken: 'Подпись всего пакета неверна.',
     certified: 'Подписавший ручается за ключ, которым подписаны снимки.',
     certifiedBroken: 'Подписавший не ручается за ключ, которым подписаны снимки.',
+    keyCompromised:
+      'Отозван владельцем как попавший к посторонним или без указания причины; ничего из подписанного им не считается: @',
+    keyEnded:
+      'Отозван владельцем как заменённый или больше не используемый; подписанное раньше остаётся в силе: @',
+    signedLate: 'Подписано после отзыва ключа: @',
+    revocationBroken: 'В этом файле нет отзыва, который можно прочесть: @',
     lists: 'Все файлы на месте, не изменены, лишних нет.',
     fileChanged: 'Этот файл изменён: @',
     fileMissing: 'Этого файла нет: @',
@@ -125,6 +140,12 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     signedBroken: 'Bütün paketin imzası düzgün deyil.',
     certified: 'İmzalayan çəkilişləri imzalamış açarı təsdiq edir.',
     certifiedBroken: 'İmzalayan çəkilişləri imzalamış açarı təsdiq etmir.',
+    keyCompromised:
+      'Sahibi onu başqalarının əlinə keçmiş açar kimi və ya səbəb göstərmədən ləğv edib; imzaladığı heç nə etibarlı sayılmır: @',
+    keyEnded:
+      'Sahibi onu əvəz olunmuş və ya daha işlədilməyən açar kimi ləğv edib; əvvəl imzaladıqları qüvvədə qalır: @',
+    signedLate: 'Açarı ləğv ediləndən sonra imzalanıb: @',
+    revocationBroken: 'Bu faylda oxunan ləğv yoxdur: @',
     lists: 'Bütün fayllar yerindədir, dəyişməyib, artıq fayl yoxdur.',
     fileChanged: 'Bu fayl dəyişdirilib: @',
     fileMissing: 'Bu fayl yoxdur: @',

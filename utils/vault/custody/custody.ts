@@ -74,6 +74,7 @@ const URGENT: ReadonlySet<CustodyAction> = new Set([
   'passphrase-set',
   'kit-made',
   'kit-withdrawn',
+  'key-revoked',
   'deposit-begun',
 ]);
 

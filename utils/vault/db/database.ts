@@ -169,7 +169,8 @@ export interface MarkRow {
 
 /** The recipients' keys that were compared by voice. */
 export interface BookRow {
-  name: 'recipients';
+  /** Keys that were compared; keys of this vault that were withdrawn. */
+  name: 'recipients' | 'revocations';
   book: Sealed;
 }
 
