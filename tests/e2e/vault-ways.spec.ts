@@ -1,3 +1,4 @@
+import { readKey } from 'openpgp';
 import { messages } from '../../utils/i18n/translate.ts';
 import { lock, setPassphrase, unlock } from '../driver/lock.ts';
 import { openVault } from '../driver/vault.ts';
@@ -47,4 +48,27 @@ test('pages opened before there was a passphrase follow it, and none sets anothe
   expect(await unlock(two, FIRST)).not.toBeNull();
   expect(await unlock(two, SECOND)).not.toBeNull();
   expect(await unlock(two, THIRD)).toBeNull();
+});
+
+test('keys are withdrawn with the passphrase alone, and there is a file for others', async ({ running }) => {
+  const page = await openVault(running.extension);
+  await page.getByTestId('nav-passphrase').click();
+  expect(await setPassphrase(page, FIRST)).toBeNull();
+  await page.getByTestId('revoke-show').click();
+  await page.getByTestId('revoke-owner').uncheck();
+  await page.getByTestId('revoke-for-retired').check();
+  await page.getByTestId('revoke-understood').check();
+  await page.getByTestId('revoke-passphrase').fill(SECOND);
+  await page.getByTestId('revoke-begin').click();
+  await expect(page.getByTestId('revoke-problem')).toHaveText(messages.en.vault.wrongPassphrase);
+  await expect(page.getByTestId('revoked-capture')).toHaveCount(0);
+  await page.getByTestId('revoke-passphrase').fill(FIRST);
+  await page.getByTestId('revoke-begin').click();
+  await expect(page.getByTestId('revoked-capture')).toContainText(messages.en.revoke.reasons.retired);
+  await expect(page.getByTestId('revoked-owner')).toHaveCount(0);
+  const link = page.getByTestId('revoke-save');
+  await expect(link).toHaveAttribute('download', 'revocation.asc');
+  const saved = decodeURIComponent((await link.getAttribute('href'))?.split(',')[1] ?? '');
+  const key = await readKey({ armoredKey: saved });
+  expect(key.revocationSignatures.map(({ reasonForRevocationFlag }) => reasonForRevocationFlag)).toEqual([3]);
 });

@@ -62,6 +62,8 @@ export interface BagPlan {
   contact: string | null;
   /** Sealed as a locked ZIP. */
   asZip: boolean;
+  /** Sealed to keys and to a password. */
+  bothWays: boolean;
   /** Cuts the pictures for the report; `null` leaves them out of it. */
   slicePicture: ((png: Bytes) => Promise<PictureSlice[]>) | null;
   /** Whether it makes them unrecognisable. */
@@ -202,7 +204,7 @@ function viewOf(plan: BagPlan, software: string, exportedAt: Instant): ReportVie
 }
 
 function readmeFacts(plan: BagPlan) {
-  const { name, signers, exhibits, asZip, omitted } = plan;
+  const { name, signers, exhibits, asZip, bothWays, omitted } = plan;
   const folders = exhibits.map(({ folder }) => folder);
   const kept = exhibits.flatMap(({ record }) =>
     record.artifacts.filter(({ role }) => role === 'page-archive'),
@@ -210,6 +212,7 @@ function readmeFacts(plan: BagPlan) {
   return {
     name,
     asZip,
+    bothWays,
     fingerprint: fingerprintOf(signers.owner),
     folders,
     omitted,

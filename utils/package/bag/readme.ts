@@ -26,6 +26,8 @@ export interface ReadmeFacts {
   name: string;
   /** It was sealed as a locked ZIP, not to OpenPGP. */
   asZip: boolean;
+  /** It was sealed to keys and to a password. */
+  bothWays: boolean;
   fingerprint: string;
   folders: readonly string[];
   /** Names of files that hold a page as the browser keeps it. */
@@ -42,7 +44,7 @@ export interface CheckStep {
 }
 
 export function checkSteps(facts: ReadmeFacts, words: Words): CheckStep[] {
-  const { name, asZip, fingerprint, folders } = facts;
+  const { name, asZip, bothWays, fingerprint, folders } = facts;
   const { check } = words;
   const report = REPORT_WORDS[words.language];
   const zip = asZip ? INNER_NAME : `${name}.zip`;
@@ -53,7 +55,7 @@ export function checkSteps(facts: ReadmeFacts, words: Words): CheckStep[] {
       : {
           text: check.decrypt,
           commands: [`gpg --output ${zip} --decrypt ${zip}.gpg`],
-          note: check.noKeyYet,
+          note: bothWays ? `${check.keyOrPassword} ${check.noKeyYet}` : check.noKeyYet,
         },
     { text: check.unpack, commands: [`unzip ${zip}`, `cd ${name}`], note: null },
     { text: check.importKeys, commands: [`gpg --import ${SIGNER}`], note: null },

@@ -168,6 +168,7 @@ async function planBag(
     organization: request.organization?.trim() || null,
     contact: request.contact?.trim() || null,
     asZip: request.asZip ?? false,
+    bothWays: request.recipients.length > 0 && (request.password ?? '') !== '',
     slicePicture: (request.picturesInReport ?? false) ? bound(slicePicture, request.coverPictures) : null,
     covered: request.coverPictures ?? false,
     printReport,

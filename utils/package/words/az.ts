@@ -349,6 +349,8 @@ export const az: Words = {
     decrypt: 'Möhürlənmiş faylı öz məxfi açarınızla və ya parolla açın:',
     noKeyYet:
       'Əgər gpg bu addımda imzanı yoxlaya bilmədiyini yazarsa, səbəbi göndərənin açarının onda hələ olmamasıdır; bu, 3–5-ci addımlarda yoxlanılır.',
+    keyOrPassword:
+      'Fayl həm açarla, həm də parolla açılır. gpg-nin yeni versiyaları (2.4) açar sahibindən də əvvəlcə parolu soruşur: bu sualı ləğv edin, gpg açara keçəcək.',
     unpack: 'Arxivi açın və onun qovluğuna keçin:',
     importKeys: 'Göndərənin iki açıq açarını (sahib açarını və qeyd açarını) öz gpg proqramınıza əlavə edin:',
     compare:

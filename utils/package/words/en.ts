@@ -348,6 +348,8 @@ export const en: Words = {
     decrypt: 'Open the sealed file, with your private key or the password:',
     noKeyYet:
       'If gpg says here that it cannot check the signature, that is because it does not have the sender’s key yet; steps 3 to 5 make up for it.',
+    keyOrPassword:
+      'The file opens with a key and with a password. Newer versions of gpg (2.4) ask a key’s holder for the password first: cancel that question, and gpg goes on to the key.',
     unpack: 'Unpack it and go into its folder:',
     importKeys: 'Take in the two public keys of the sender, the owner key and the capture key:',
     compare:

@@ -221,6 +221,8 @@ export interface Words {
     decrypt: string;
     /** What gpg says before it has the sender's key. */
     noKeyYet: string;
+    /** Where a password opens the file too. */
+    keyOrPassword: string;
     unpack: string;
     importKeys: string;
     compare: string;
