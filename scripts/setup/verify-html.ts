@@ -11,7 +11,7 @@ import { SetupError } from './plain.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const ENTRY = resolve(ROOT, 'components/verify/standalone.tsx');
-const STORAGE = resolve(ROOT, 'components/verify/memory-storage.ts');
+const STORED = resolve(ROOT, 'components/verify/memory-stored.ts');
 const README = resolve(ROOT, 'README.md');
 const PUBLISHED = /(SHA-256 of `verify\.html`: `)[0-9a-f]*(`)/;
 
@@ -24,7 +24,7 @@ export async function verifyHtml(): Promise<string> {
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
-    resolve: { alias: { 'wxt/utils/storage': STORAGE } },
+    resolve: { alias: [{ find: /^.*\/stored\.ts$/, replacement: STORED }] },
     build: {
       write: false,
       target: 'es2023',

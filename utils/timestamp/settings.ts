@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { storage } from 'wxt/utils/storage';
 import { browser } from '../browser.ts';
 import type { TimestampErrorCode } from '../errors/timestamp-error.ts';
+import { storedItem } from '../stored.ts';
 import { type Authority, ChosenAuthorities, originOf } from './authorities.ts';
 
 /** The chosen authorities. No requests are made while the list is empty, which is the default. */
 
-const chosen = storage.defineItem<Authority[]>('local:timestamp-authorities', { fallback: [] });
+const chosen = storedItem<Authority[]>('local:timestamp-authorities', []);
 
 /** The chosen authorities in the order in which they were chosen; none where what is stored cannot be read. */
 export async function chosenAuthorities(): Promise<Authority[]> {
@@ -52,6 +52,4 @@ export interface Failure {
  * By the authority's address; an entry goes when one succeeds. In memory only: on the disk they would tell, to the second, when
  * something was captured.
  */
-export const failures = storage.defineItem<Record<string, Failure>>('session:timestamp-failures', {
-  fallback: {},
-});
+export const failures = storedItem<Record<string, Failure>>('session:timestamp-failures', {});

@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals';
-import { storage } from 'wxt/utils/storage';
+import { storedItem } from '../../stored.ts';
 
 /* The backup reminder can be snoozed for a day, and not permanently. */
 
 const DAY_MS = 86_400_000;
 
 /** When it was put off, ms since 1970. */
-const putOffAt = storage.defineItem<number | null>('local:backup-later', { fallback: null });
+const putOffAt = storedItem<number | null>('local:backup-later', null);
 
 /** @param at when it was put off. A clock that was set back does not make the day longer. */
 export const isPutOff = (at: number | null, now: number): boolean =>

@@ -1,5 +1,5 @@
-import { storage } from 'wxt/utils/storage';
 import { browser } from '../../browser.ts';
+import { storedItem } from '../../stored.ts';
 import { KeepOpenTasks } from './holds.ts';
 import { IdleClock, LOCK_AFTER_USUALLY, LOOK_EVERY_MS, type Moment, readLockAfter } from './idle.ts';
 import { broadcast } from './vault-broadcast.ts';
@@ -7,7 +7,7 @@ import { broadcast } from './vault-broadcast.ts';
 /* Locks automatically: when idle, after the machine slept, when its screen is locked. */
 
 /** Minutes of inactivity before locking; 0: never. */
-export const lockAfter = storage.defineItem<number>('local:lock-after', { fallback: LOCK_AFTER_USUALLY });
+export const lockAfter = storedItem<number>('local:lock-after', LOCK_AFTER_USUALLY);
 
 const SIGNS_OF_USE = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'scroll'] as const;
 

@@ -1,5 +1,5 @@
-import { storage } from 'wxt/utils/storage';
 import { browser } from '../../browser.ts';
+import { storedItem } from '../../stored.ts';
 
 /*
  * The neutral appearance: button, titles and menus do not reveal what the extension is. The name in the browser's
@@ -10,7 +10,7 @@ import { browser } from '../../browser.ts';
 /** Built with a neutral manifest: then it is always neutral. */
 const BUILT_NEUTRAL = import.meta.env.MODE === 'neutral';
 
-const wanted = storage.defineItem<boolean>('local:neutral', { fallback: false });
+const wanted = storedItem<boolean>('local:neutral', false);
 
 /** Whether the appearance can be changed. */
 export const canChangeAppearance = !BUILT_NEUTRAL;

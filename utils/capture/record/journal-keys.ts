@@ -1,5 +1,5 @@
-import { storage } from 'wxt/utils/storage';
 import { fromBase64, toBase64 } from '../../bytes/base64.ts';
+import { storedItem } from '../../stored.ts';
 
 /*
  * Keys of open journals, in session storage (memory only). With them a restarted background finishes a capture although
@@ -15,7 +15,7 @@ export interface Remembered {
   isRefused?: boolean;
 }
 
-const keys = storage.defineItem<Record<string, Remembered>>('session:journal-keys', { fallback: {} });
+const keys = storedItem<Record<string, Remembered>>('session:journal-keys', {});
 
 /** By capture id. */
 export const rememberedCaptures = (): Promise<Record<string, Remembered>> => keys.getValue();

@@ -1,7 +1,7 @@
-import { storage } from 'wxt/utils/storage';
 import { browser } from '../../browser.ts';
 import { sha256 } from '../../bytes/digest.ts';
 import type { Program } from '../../evidence/load.ts';
+import { storedItem } from '../../stored.ts';
 
 /*
  * A digest of the extension's own files, so that the code that made a capture can be told from another of the same
@@ -13,7 +13,7 @@ import type { Program } from '../../evidence/load.ts';
 const LIST = 'files.txt';
 
 /** The files cannot change while the extension runs; the session ends with it. */
-const known = storage.defineItem<Program | null>('session:program', { fallback: null });
+const known = storedItem<Program | null>('session:program', null);
 
 const read = async (path: string): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await (await fetch(browser.runtime.getURL(`/${path}` as '/'))).arrayBuffer());

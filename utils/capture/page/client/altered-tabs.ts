@@ -1,5 +1,5 @@
-import { storage } from 'wxt/utils/storage';
 import { browser } from '../../../browser.ts';
+import { storedItem } from '../../../stored.ts';
 import { BROWSER_MS, withTimeout } from './timeouts.ts';
 
 /*
@@ -9,7 +9,7 @@ import { BROWSER_MS, withTimeout } from './timeouts.ts';
  */
 
 /** By tab id: when the page in it was loaded (`performance.timeOrigin`, whole ms), so that a page loaded since is told apart. */
-const pages = storage.defineItem<Record<string, number>>('local:altered-pages', { fallback: {} });
+const pages = storedItem<Record<string, number>>('local:altered-pages', {});
 
 function change(how: (all: Record<string, number>) => Record<string, number>): Promise<void> {
   return navigator.locks.request('subut-altered-pages', async () => {
