@@ -1,4 +1,5 @@
 import * as dom from './dom.ts';
+import { genericAddress } from './generic-address.ts';
 import { HIDDEN_LEAST, type Layout, type Site, scrollsInside } from './site.ts';
 import { elementsIn } from './tree.ts';
 
@@ -22,8 +23,7 @@ function findScroller(document: Document): Element | null {
 }
 
 export const generic = {
-  name: 'generic',
-  recognise: (url: URL) => (/^(https?|file):$/.test(url.protocol) ? 'page' : null),
+  ...genericAddress,
   layout(document: Document): Layout {
     return {
       scroller: findScroller(document),
@@ -39,6 +39,5 @@ export const generic = {
   permalink: () => null,
   claimed: () => null,
   pendingMedia: () => [],
-  own: {},
   landmarks: () => [],
 } satisfies Site;

@@ -41,10 +41,16 @@ export interface SeenItem {
  */
 export type EdgeState = 'end' | 'loading' | 'unknown';
 
-export interface Site {
+/** What is known of a site without a page of it. */
+export interface SiteAddress {
   name: SiteName;
   /** The kind of page at this address, or `null` when the address is not of this site. */
   recognise(url: URL): PageKind | null;
+  /** Selectors of what is the user's own; looked for in shadow roots, in frames, and where the page does not look like this site. */
+  own: Partial<Record<OwnRegion, string>>;
+}
+
+export interface Site extends SiteAddress {
   /** The kind where the address alone does not tell; only on pages that have a layout. */
   kindOf?(document: Document, byAddress: PageKind): PageKind;
   /** @returns `null` when the page does not look like this site: it is then captured as a generic one */
@@ -82,8 +88,6 @@ export interface Site {
   uncover?(item: Element): number;
   /** What can be opened ("more", replies) without changing anything for anybody; each by one click. */
   closed?(document: Document): HTMLElement[];
-  /** Selectors of what is the user's own; looked for in shadow roots, in frames, and where the page does not look like this site. */
-  own: Partial<Record<OwnRegion, string>>;
   /** Selectors that must match on this page; those that do not are named in the record. */
   landmarks(document: Document): readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { Account, PageKind, SiteReading, Wall } from '../../evidence/reading.ts';
+import type { Account, SiteReading, Wall } from '../../evidence/reading.ts';
 import { countOf } from '../count.ts';
 import * as dom from '../dom.ts';
 import { accountOf, isoDate, nameIn } from '../read.ts';
@@ -11,6 +11,7 @@ import {
   scrollsInside,
   shown,
 } from '../site.ts';
+import { instagramAddress, kindOf } from './address.ts';
 import { asksForAge, isCovered } from './cover.ts';
 import { digitsIn, mediaData, mediaOfMoment, partOf, textIn, userData } from './embedded-data.ts';
 import { closedIn } from './expand.ts';
@@ -24,25 +25,9 @@ import { commentAt, commentBox, readCell, readComment, readPost, readStory, user
 /** Ways that only the navigation of somebody who is logged in has. */
 const OWN_WAYS = 'a[href^="/direct/"], a[href="/explore/"], a[href^="/accounts/activity"]';
 
-/** In the page itself the navigation is told by its place, below. */
-const OWN = {
-  'own-account': 'nav, [role="navigation"]',
-  draft: 'form textarea, [contenteditable="true"], [role="textbox"]',
-} satisfies Site['own'];
-
 const CELLS = 'main a[href*="/p/"], main a[href*="/reel/"]';
 const MORE = 'main [role="progressbar"]';
 const LOGIN = '[role="dialog"] a[href^="/accounts/login"]';
-
-function kindOf(path: string): PageKind {
-  if (/^\/stories\/highlights\//.test(path)) return 'highlight';
-  if (path.startsWith('/stories/')) return 'story';
-  if (codeOf(path) !== null) return /\/reels?\//.test(path) ? 'reel' : 'post';
-  if (/^\/explore\/tags\//.test(path)) return 'hashtag';
-  if (path.startsWith('/explore/')) return 'search';
-  if (userIn(path) === null) return 'page';
-  return /^\/[\w.]+\/tagged\/?$/.test(path) ? 'tagged' : 'profile';
-}
 
 const pathOf = (document: Document): string => document.location.pathname;
 
@@ -188,10 +173,7 @@ function commentColumns(document: Document): Element[] {
 }
 
 export const instagram: Site = {
-  name: 'instagram',
-  recognise(url) {
-    return /^(www\.)?instagram\.com$/.test(url.hostname) ? kindOf(url.pathname) : null;
-  },
+  ...instagramAddress,
   layout(document) {
     const dialog =
       codeOf(pathOf(document)) === null ? null : dom.querySelector(document, '[role="dialog"] article');
@@ -203,7 +185,7 @@ export const instagram: Site = {
       main,
       head: null,
       overlays: null,
-      own: [...ownNavigation(document, main), ...ownRegions(document, { draft: OWN.draft })],
+      own: [...ownNavigation(document, main), ...ownRegions(document, { draft: instagramAddress.own.draft })],
       opensAt: 'start',
       open: dialog === null ? commentColumns(document) : [],
     };
@@ -252,7 +234,6 @@ export const instagram: Site = {
     const article = codeOf(pathOf(document)) === null ? null : shownArticle(document);
     return article === null ? [] : closedIn(article);
   },
-  own: OWN,
   landmarks(document) {
     const kind = kindOf(pathOf(document));
     if (kind === 'story' || kind === 'highlight') return ['section', 'time[datetime]'];

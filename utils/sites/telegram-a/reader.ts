@@ -3,8 +3,9 @@ import { countOf } from '../count.ts';
 import * as dom from '../dom.ts';
 import { accountOf, nameIn, personOf, textOf, textWithout } from '../read.ts';
 import { ITEMS_MAX, ownRegions, type Site, shown } from '../site.ts';
-import { channelOfMarkedId, chatLink } from '../telegram/ids.ts';
+import { chatLink } from '../telegram/ids.ts';
 import { toEndOfA } from '../telegram/navigation.ts';
+import { telegramAAddress } from './address.ts';
 import { edgeOf } from './edge.ts';
 import { A, readMessage, timeOf } from './message.ts';
 import { addressOf, HEADER, headerOf, placeOf, SCROLLER, scrollerOf } from './place.ts';
@@ -17,11 +18,6 @@ import { addressOf, HEADER, headerOf, placeOf, SCROLLER, scrollerOf } from './pl
 
 const OVERLAYS =
   '.MiddleHeader, .MiddleHeaderPanes, .middle-column-footer, .FloatingActionButtons, .scroll-down-button';
-
-const OWN: Site['own'] = {
-  'chat-list': '#LeftColumn',
-  draft: '#editable-message-text, .composer-wrapper, #MiddleColumn [contenteditable="true"]',
-};
 
 const messagesIn = (document: Document): Element[] => {
   const scroller = scrollerOf(document);
@@ -57,14 +53,7 @@ function partnerOf(document: Document): Person | null {
 }
 
 export const telegramA: Site = {
-  name: 'telegram-a',
-  recognise(url) {
-    if (url.hostname !== 'web.telegram.org' || !url.pathname.startsWith('/a/')) return null;
-    const peer = /^#(-?\d+)/.exec(url.hash)?.[1];
-    if (peer === undefined) return 'page';
-    if (!peer.startsWith('-')) return 'chat';
-    return channelOfMarkedId(peer) === null ? 'group' : 'channel';
-  },
+  ...telegramAAddress,
   kindOf(document, byAddress): PageKind {
     // Channels and supergroups are numbered alike; only in groups do runs of messages have an author's portrait.
     const isGroup = byAddress === 'channel' && dom.querySelector(scrollerOf(document), A.portrait) != null;
@@ -79,7 +68,7 @@ export const telegramA: Site = {
       main: column,
       head: shown(document, HEADER),
       overlays: OVERLAYS,
-      own: ownRegions(document, OWN),
+      own: ownRegions(document, telegramAAddress.own),
       opensAt: 'end',
     };
   },
@@ -134,6 +123,5 @@ export const telegramA: Site = {
     for (const cover of covers) dom.click(cover);
     return covers.length;
   },
-  own: OWN,
   landmarks: () => ['#MiddleColumn', HEADER, SCROLLER, A.message, A.time],
 };

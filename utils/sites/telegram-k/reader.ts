@@ -6,6 +6,7 @@ import { ITEMS_MAX, ownRegions, type Site, scrollsInside, shown } from '../site.
 import { chatLink, isChannelMid, type MessagePlace, markedIdOf, serverMessageId } from '../telegram/ids.ts';
 import { hashOfK, toEndOfK } from '../telegram/navigation.ts';
 import { parentOf } from '../tree.ts';
+import { telegramKAddress } from './address.ts';
 import { K, readBubble } from './bubble.ts';
 import { edgeOf } from './edge.ts';
 import { COVER, pendingIn, SENSITIVE } from './media.ts';
@@ -29,11 +30,6 @@ const TITLE = '.chat-info .content';
  * shows while the list is shorter than the window, has the same place and needs nothing.
  */
 const OVERLAYS = '.topbar, .pinned-container, .chat-input, .bubbles-go-down';
-
-const OWN: Site['own'] = {
-  'chat-list': '#column-left',
-  draft: '.chat-input .input-message-input, #column-center [contenteditable="true"]',
-};
 
 interface Chat extends MessagePlace {
   /** As the page writes it: `-1234567890`. */
@@ -90,12 +86,7 @@ function chatOf(document: Document): Chat {
 }
 
 export const telegramK: Site = {
-  name: 'telegram-k',
-  recognise(url) {
-    if (url.hostname !== 'web.telegram.org' || !url.pathname.startsWith('/k/')) return null;
-    if (/^#(@|-)/.test(url.hash)) return 'channel';
-    return /^#\d/.test(url.hash) ? 'chat' : 'page';
-  },
+  ...telegramKAddress,
   kindOf(document, byAddress): PageKind {
     const { peer, rawId } = chatOf(document);
     if (peer !== null && !peer.startsWith('-')) return 'chat';
@@ -111,7 +102,7 @@ export const telegramK: Site = {
       main: column,
       head: headOf(document),
       overlays: OVERLAYS,
-      own: ownRegions(document, OWN),
+      own: ownRegions(document, telegramKAddress.own),
       opensAt: 'end',
     };
   },
@@ -161,6 +152,5 @@ export const telegramK: Site = {
     for (const cover of covers) dom.click(cover);
     return covers.length;
   },
-  own: OWN,
   landmarks: () => ['#column-center', TOPBAR, SCROLLER, K.bubble, K.time],
 };

@@ -4,6 +4,7 @@ import * as dom from '../dom.ts';
 import { accountOf, nameIn, textWithout } from '../read.ts';
 import { ITEMS_MAX, type SeenItem, type Site } from '../site.ts';
 import { markedIdOf } from '../telegram/ids.ts';
+import { isPost, telegramPreviewAddress } from './address.ts';
 import { POST, postOf, readPost, TIME } from './post.ts';
 import { channelIn, madeAt } from './view-token.ts';
 
@@ -30,8 +31,6 @@ const postsIn = (document: Document): Element[] =>
 const nameOf = (document: Document): string | null =>
   /^\/(?:s\/)?(?!s\/|c\/)(\w+)/.exec(document.location.pathname)?.[1] ?? null;
 
-const isPost = ({ pathname }: { pathname: string }): boolean => /^\/(c\/)?\w+\/\d+/.test(pathname);
-
 /** The channel's own column: a post cannot stand there. */
 function infoOf(document: Document, selector: string): Element | null {
   return (
@@ -41,12 +40,7 @@ function infoOf(document: Document, selector: string): Element | null {
 }
 
 export const telegramPreview: Site = {
-  name: 'telegram-preview',
-  recognise(url) {
-    if (url.hostname !== 't.me') return null;
-    if (/^\/s\/\w+/.test(url.pathname)) return 'channel';
-    return isPost(url) ? 'post' : 'page';
-  },
+  ...telegramPreviewAddress,
   layout(document) {
     const hasPost = dom.querySelector(document, `${POST}, .tgme_page, .tgme_widget_message_error`) !== null;
     if (!hasPost && embedOf(document) === null) return null;
@@ -119,7 +113,6 @@ export const telegramPreview: Site = {
     for (const cover of covers) dom.click(cover);
     return covers.length;
   },
-  own: {},
   landmarks(document) {
     if (isPost(document.location)) return dom.querySelector(document, POST) === null ? [FRAME] : [POST, TIME];
     return document.location.pathname.startsWith('/s/') ? [POST, TIME, '.tgme_channel_info'] : ['.tgme_page'];
