@@ -37,6 +37,19 @@ export default defineConfig({
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   hooks: {
     'build:done': ({ config }) => writeProgramFiles(config.outDir),
+    'entrypoints:grouped': (_, groups) => {
+      // Built by itself the popup is one script; beside the other pages it would be ten, of what it shares with each.
+      const isPopup = ({ name }: { name: string }): boolean => name === 'popup';
+      const at = groups.findIndex((group) => Array.isArray(group) && group.some(isPopup));
+      const pages = groups[at];
+      if (!Array.isArray(pages)) return;
+      groups.splice(
+        at,
+        1,
+        pages.filter(isPopup),
+        pages.filter((page) => !isPopup(page)),
+      );
+    },
     'entrypoints:found': ({ config }, found) => {
       // Tests read a capture by it instead of a whole export; what people get does not have it.
       if (config.mode !== 'test') return;

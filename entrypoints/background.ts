@@ -18,7 +18,6 @@ import {
   waitOn,
 } from '@/utils/capture/queue/jobs.ts';
 import { withKeepAlive } from '@/utils/capture/queue/keep-alive.ts';
-import { readTabStatus } from '@/utils/capture/queue/tab-status.ts';
 import { clueOf, MENU_CONTEXTS, MESSAGE_PAGES } from '@/utils/capture/queue/trigger.ts';
 import { roomToBegin, vaultHints, vaultNotes } from '@/utils/capture/queue/vault-notes.ts';
 import type { Trigger } from '@/utils/evidence/method.ts';
@@ -109,10 +108,7 @@ export default defineBackground(() => {
     (error: unknown) => console.error(error),
   );
 
-  onMessage('look', async ({ data: { tabId } }) => {
-    const tabStatus = await readTabStatus(tabId);
-    return (await isLeftAltered(tabId)) ? { ...tabStatus, altered: true } : tabStatus;
-  });
+  onMessage('isLeftAltered', ({ data }) => isLeftAltered(data.tabId));
   onMessage('capture', async ({ data: { tabId, captureOptions, single } }) => {
     const start = single === true ? { ...captureOptions, single: { clue: null } } : captureOptions;
     void begin(await browser.tabs.get(tabId), { kind: 'toolbar', clicked: null }, start);

@@ -1,5 +1,3 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { isOver, type TabWatch } from '../../utils/app/capture/tab-watch.ts';
 import { appName } from '../../utils/app/settings/app-name.ts';
 import type { CaptureOptions } from '../../utils/capture/queue/channel.ts';
@@ -16,20 +14,12 @@ import { VaultNotes } from './VaultNotes.tsx';
 import './popup.css';
 
 interface Props {
-  /** The tab that it is about; asked before there is anything to draw. */
-  watching: Promise<TabWatch | null>;
+  /** The tab that it is about; `null`: there is none. */
+  watch: TabWatch | null;
 }
 
 /** The popup: one tab and its capture. */
-export function Popup({ watching }: Props) {
-  const watch = useSignal<TabWatch | null>(null);
-  useEffect(() => {
-    void watching.then((found) => {
-      watch.value = found;
-    });
-  }, [watching]);
-
-  const tab = watch.value;
+export function Popup({ watch: tab }: Props) {
   const job = tab?.job.value ?? null;
   const tabStatus = tab?.status.value ?? null;
   const capture = (captureOptions: CaptureOptions = {}) => void tab?.capture(captureOptions);

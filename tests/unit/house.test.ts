@@ -11,6 +11,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 
 /** The one file that imports the browser's API, for all others. */
 const BROWSER = 'utils/browser.ts';
+/** Values in the browser's storage. */
+const STORED = 'utils/stored.ts';
 
 /** Formats and algorithms of others. They know nothing of this program. */
 const CODECS = ['utils/errors', 'utils/bytes', 'utils/png', 'utils/zip', 'utils/openpgp'];
@@ -28,6 +30,7 @@ const BELOW_APP: readonly string[] = [
   'utils/png',
   'utils/bytes',
   'utils/errors',
+  STORED,
   BROWSER,
 ];
 
@@ -42,11 +45,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'utils/timestamp',
     'utils/evidence',
     'utils/errors',
+      STORED,
     BROWSER,
   ],
   components: ['utils/app', ...BELOW_APP],
   'utils/app': BELOW_APP,
-  'utils/i18n': [],
+  'utils/i18n': [STORED],
   'utils/capture': [
     'utils/sites',
     'utils/vault',
@@ -54,6 +58,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'utils/png',
     'utils/bytes',
     'utils/errors',
+      STORED,
     BROWSER,
   ],
   'utils/package': [
@@ -81,16 +86,18 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'utils/openpgp',
     'utils/bytes',
     'utils/errors',
+    STORED,
     BROWSER,
   ],
   'utils/sites': ['utils/evidence'],
-  'utils/timestamp': ['utils/evidence', 'utils/bytes', 'utils/errors', BROWSER],
+  'utils/timestamp': ['utils/evidence', 'utils/bytes', 'utils/errors', STORED, BROWSER],
   'utils/evidence': ['utils/openpgp', 'utils/errors', 'utils/bytes', 'utils/zip'],
   'utils/openpgp': ['utils/bytes', 'utils/errors'],
   'utils/zip': ['utils/bytes', 'utils/errors'],
   'utils/png': ['utils/bytes', 'utils/errors'],
   'utils/bytes': [],
   'utils/errors': [],
+  [STORED]: [BROWSER],
   [BROWSER]: [],
 };
 

@@ -73,6 +73,14 @@ describe('the popup', () => {
     expect(packages.filter((name) => HEAVY.test(name))).toEqual([]);
   });
 
+  it('asks ahead for values that it reads, each by its name', () => {
+    const [, ahead = ''] = /askAhead\(([^)]*)\)/.exec(sources) ?? [];
+    const names = Array.from(ahead.matchAll(/'[^']+'/g), ([name]) => name);
+    expect(names.length).toBeGreaterThan(3);
+    const items = Array.from(sources.matchAll(/storedItem<[^(]*\(('[^']+')/g), ([, name]) => name);
+    expect(names.filter((name) => !items.includes(name))).toEqual([]);
+  });
+
   it('has every sentence that it says', () => {
     const has = new Set(keysOf(partOf(messages.en)));
     expect(said.length).toBeGreaterThan(50);

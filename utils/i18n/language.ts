@@ -1,10 +1,10 @@
 import { effect, signal } from '@preact/signals';
-import { storage } from 'wxt/utils/storage';
+import { storedItem } from '../stored.ts';
 import { chooseLanguage, type Language } from './choose.ts';
 import { addCatalogue, type Catalogue, isKnown, translator } from './engine.ts';
 import type { Translate } from './translate.ts';
 
-const stored = storage.defineItem<Language>('local:language');
+const stored = storedItem<Language | null>('local:language', null);
 
 /** The current language of the interface. Set by `speak` only, after its catalogue is loaded. */
 const spoken = signal<Language>(chooseLanguage(navigator.languages));
@@ -31,12 +31,21 @@ let asked: { language: Language } = { language: spoken.peek() };
 
 /** Loads the chosen language, if there is one, and follows changes made on other pages. */
 export async function loadLanguage(bring: Bring): Promise<void> {
-  giveWords(bring);
+  // Most read the interface in their browser's language: its words come while the storage says what was chosen.
+  giveWords(early(bring, asked.language));
   stored.watch((chosen) => {
     if (chosen !== null) void speak(chosen);
   });
   const chosen = await stored.getValue();
   await speak(chosen ?? asked.language);
+}
+
+/** Brings the words of one language now. */
+function early(bring: Bring, guess: Language): Bring {
+  const brought = bring(guess);
+  // Where they are wanted, and cannot be had, it is told then.
+  brought.catch(() => undefined);
+  return (language) => (language === guess ? brought : bring(language));
 }
 
 /** Switches the language of this page. */

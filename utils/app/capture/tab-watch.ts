@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import { browser } from '../../browser.ts';
+import { type Browser, browser } from '../../browser.ts';
+import { alteredTabs } from '../../capture/page/client/altered-tabs.ts';
 import {
   type CaptureOptions,
   type JobState,
@@ -8,6 +9,7 @@ import {
   sendMessage,
   type TabStatus,
 } from '../../capture/queue/channel.ts';
+import { tabStatusOf } from '../../capture/queue/tab-status.ts';
 import { detailOf } from '../../errors/detail.ts';
 
 /** The state when the background cannot be reached. */
@@ -29,34 +31,37 @@ export class TabWatch {
   readonly status = signal<TabStatus | null>(null);
   readonly job = signal<JobState | null>(null);
   readonly #tabId: number;
+  /** Whether the background told of a state. */
+  #isTold = false;
 
   constructor(tabId: number) {
     this.#tabId = tabId;
   }
 
-  /** Loads the state of the tab. Without a capture, and on a supported page, starts one at once. */
-  async start(): Promise<void> {
+  /**
+   * Takes what is known of the tab. Without a capture, and on a supported page, starts one at once.
+   * @param mayBeAltered whether a page of the tab was noted as changed, of which the background can say more
+   */
+  async start(tabStatus: TabStatus, mayBeAltered: boolean, all: Jobs, newer: Jobs | null): Promise<void> {
     try {
-      let isNewer = false;
-      jobs.watch((all) => {
-        isNewer = true;
-        this.#take(all);
-      });
-      const [tabStatus, all] = await Promise.all([
-        sendMessage('look', { tabId: this.#tabId }),
-        jobs.getValue(),
-      ]);
-      this.status.value = tabStatus;
+      if (newer !== null) this.take(newer);
       const before = all[this.#tabId];
-      if (before !== undefined && isOfAnotherPage(before, tabStatus)) this.#seen();
-      // A capture may end while the page answers: older state must not overwrite newer.
-      else if (!isNewer) this.#take(all);
+      const isOther = before !== undefined && isOfAnotherPage(before, tabStatus);
+      const altered = mayBeAltered && (await sendMessage('isLeftAltered', { tabId: this.#tabId }));
+      this.status.value = altered ? { ...tabStatus, altered } : tabStatus;
+      if (isOther) this.#seen();
+      // A capture may end meanwhile: older state must not overwrite newer.
+      else if (!this.#isTold) this.take(all);
       // Do not start automatically on a page that may still be changed.
-      if (this.job.value === null && tabStatus.kind === 'supported' && !tabStatus.altered)
-        await this.capture();
+      if (this.job.value === null && tabStatus.kind === 'supported' && !altered) await this.capture();
     } catch (error) {
       this.job.value = unreachable(error);
     }
+  }
+
+  /** The tab cannot be asked. */
+  fail(error: unknown): void {
+    this.job.value = unreachable(error);
   }
 
   /** @param captureOptions options that differ from the settings */
@@ -114,7 +119,8 @@ export class TabWatch {
   }
 
   /** A job that was `seen` is removed from the storage; this popup keeps showing it. */
-  #take(all: Jobs): void {
+  take(all: Jobs): void {
+    this.#isTold = true;
     const state = all[this.#tabId];
     if (state === undefined) return;
     this.job.value = state;
@@ -126,19 +132,27 @@ export class TabWatch {
   }
 }
 
-/** Begins to watch the tab that the popup is about; `null`: there is none. @param query of the popup's address */
-export async function watchTab(query: string): Promise<TabWatch | null> {
-  const tabId = await currentTab(query);
-  if (tabId === null) return null;
-  const watch = new TabWatch(tabId);
-  void watch.start();
+/**
+ * Begins to watch the tab that the popup is about; `null`: there is none. The background, which may have to be started for an answer,
+ * is asked only where a page may still be changed.
+ * @param asked the tab, which the browser was asked for
+ */
+export async function watchTab(asked: Promise<Browser.tabs.Tab | undefined>): Promise<TabWatch | null> {
+  let watch: TabWatch | null = null;
+  let newer: Jobs | null = null;
+  jobs.watch((all) => {
+    if (watch === null) newer = all;
+    else watch.take(all);
+  });
+  try {
+    const [tab, altered, all] = await Promise.all([asked, alteredTabs(), jobs.getValue()]);
+    if (tab?.id === undefined) return null;
+    watch = new TabWatch(tab.id);
+    const tabStatus = tabStatusOf(tab.url ?? '', tab.title ?? '');
+    void watch.start(tabStatus, altered.includes(tab.id), all, newer);
+  } catch (error) {
+    watch = new TabWatch(browser.tabs.TAB_ID_NONE);
+    watch.fail(error);
+  }
   return watch;
-}
-
-/** The tab that the popup is about: the active one, or the one that `?tab=ID` names when the popup is opened as a page. */
-async function currentTab(query: string): Promise<number | null> {
-  const named = Number(new URLSearchParams(query).get('tab') ?? Number.NaN);
-  if (Number.isSafeInteger(named)) return named;
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.id ?? null;
 }

@@ -1,9 +1,9 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import { storage } from 'wxt/utils/storage';
 import type { Coverage, EndedBy, Method, Range } from '../../evidence/method.ts';
 import type { OriginalCount } from '../../evidence/originals.ts';
 import type { SiteName, SiteReading, Wall } from '../../evidence/reading.ts';
 import type { CaptureRecord } from '../../evidence/record.ts';
+import { storedItem } from '../../stored.ts';
 import type { VaultHints, VaultNotes } from './vault-notes.ts';
 
 /*
@@ -103,11 +103,11 @@ export interface TabStatus {
 /** Jobs by tab id. A finished job stays until it was `seen` or the tab captures again. */
 export type Jobs = Record<string, JobState>;
 
-export const jobs = storage.defineItem<Jobs>('session:jobs', { fallback: {} });
+export const jobs = storedItem<Jobs>('session:jobs', {});
 
 interface Protocol {
-  /** What the popup should show for the tab. */
-  look(request: { tabId: number }): TabStatus;
+  /** Whether an earlier run left the tab's page changed. */
+  isLeftAltered(request: { tabId: number }): boolean;
   /** Starts the capture of a tab unless one is under way there. `single`: only the message that is clicked next. */
   capture(request: { tabId: number; captureOptions: CaptureOptions; single?: boolean }): void;
   /** Cancels a running capture and discards it. */
