@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { gate, guarded, recovered } from '../../utils/app/session/session.ts';
+import { gate, guarded, recovered, whenDrawn } from '../../utils/app/session/session.ts';
 import { t } from '../../utils/i18n/language.ts';
 import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
@@ -45,7 +45,9 @@ function Place({ route, ring }: { route: Route; ring: OpenKeyring }) {
 export function Vault() {
   const route = useMemo(followRoute, []);
   useEffect(() => {
-    void import('../../utils/app/export/scratch-file.ts').then(({ clearLeftovers }) => clearLeftovers());
+    void whenDrawn()
+      .then(() => import('../../utils/app/export/scratch-file.ts'))
+      .then(({ clearLeftovers }) => clearLeftovers());
   }, []);
   const at = gate.value;
   // A user who cannot unlock the vault must be able to start over.

@@ -41,10 +41,12 @@ export async function wipeAll(db: VaultDatabase): Promise<void> {
   location.replace(location.pathname);
 }
 
-/** What the last wipe left; `null`: there was none. Returned once. */
-export async function takeOutcome(): Promise<WipeOutcome | null> {
+/** Whether this page comes after a wipe whose outcome was not taken yet. */
+export const isWiped = (): boolean => window.name.startsWith(TOLD_BY);
+
+/** What the last wipe left, where `isWiped`. Returned once. */
+export async function takeOutcome(): Promise<WipeOutcome> {
   const told = window.name;
-  if (!told.startsWith(TOLD_BY)) return null;
   window.name = '';
   void releaseKeys();
   const { left, keysLeft, language: before } = v.parse(Outcome, JSON.parse(told.slice(TOLD_BY.length)));

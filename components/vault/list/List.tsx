@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { type ListPage, loadListPage } from '../../../utils/app/search/list-page.ts';
 import { asked, followVault, index } from '../../../utils/app/search/search.ts';
 import { db, guarded, listIsDrawn, ofLater, unfinished } from '../../../utils/app/session/session.ts';
@@ -28,7 +28,8 @@ export function List({ ring }: { ring: OpenKeyring }) {
   const path = useSignal<readonly number[]>([]);
   const before = path.value.at(-1) ?? null;
 
-  useEffect(() => {
+  // Begins before the page is painted.
+  useLayoutEffect(() => {
     let current = true;
     /** Counts loads: a slow earlier load must not overwrite a later one. */
     let begun = 0;

@@ -27,12 +27,20 @@ export function askNothing(): void {
 
 /** Calls back now, and after each new entry of the custody chain, on any page. @returns a function that stops it */
 export function followVault(onChange: () => void): () => void {
-  // Reading the last entry is fast; counting ten thousand entries is not.
-  const watched = liveQuery(() =>
-    Promise.all([db.chain.orderBy('sequence').lastKey(), db.originChain.count()]),
-  ).subscribe(onChange);
+  let seen = chainEnds().catch(() => '');
+  // Not when the query answers for the first time: a page that opens would wait for it.
+  onChange();
+  const watched = liveQuery(chainEnds).subscribe(async (now) => {
+    const before = seen;
+    seen = Promise.resolve(now);
+    if ((await before) !== now) onChange();
+  });
   return () => watched.unsubscribe();
 }
+
+/** Differs after each new entry. Reading the last entry is fast; counting ten thousand entries is not. */
+const chainEnds = async (): Promise<string> =>
+  String(await Promise.all([db.chain.orderBy('sequence').lastKey(), db.originChain.count()]));
 
 /** The index of this page, loaded after the list is rendered. */
 class PageIndex {

@@ -7,9 +7,9 @@ import { acceptLoss, findLoss, type Loss } from '../../vault/db/vault-marker.ts'
 import { VaultFullError } from '../../vault/errors.ts';
 import { isDeposit } from '../../vault/keys/deposit.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
-import { openKeyring, openKeyringWithKit, openUnguarded } from '../../vault/keys/keys.ts';
+import { keysThatAreThere, openKeyring, openKeyringWithKit, openUnguarded } from '../../vault/keys/keys.ts';
 import { readUnlockMethods, type UnlockMethods } from '../../vault/keys/unlock.ts';
-import { takeOutcome, type WipeOutcome } from '../wipe.ts';
+import { isWiped, takeOutcome, type WipeOutcome } from '../wipe.ts';
 import { startAutoLock } from './auto-lock.ts';
 import { closePage, onPageEnd, resetPage } from './page-end.ts';
 import { broadcast } from './vault-broadcast.ts';
@@ -76,11 +76,16 @@ export function listIsDrawn(): void {
 /** Resolves when the first page of the list is rendered. */
 export const afterFirstPage = (): Promise<void> => drawn;
 
+/** Resolves when the first page of the list is rendered, or nobody goes there. */
+export function whenDrawn(): Promise<void> {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, WAIT_MS));
+  return Promise.race([drawn, late]);
+}
+
 /** The vault is open: captures that were cut off can be finished. */
 function open(ring: OpenKeyring): void {
   gate.value = { state: 'open', ring };
-  const late = new Promise((resolve) => setTimeout(resolve, WAIT_MS));
-  Promise.race([drawn, late])
+  whenDrawn()
     .then(() => import('./tidy.ts'))
     .then(({ tidy }) => tidy(ring))
     .catch((error: unknown) => console.error(error));
@@ -89,21 +94,23 @@ function open(ring: OpenKeyring): void {
 /** Opens the vault when it has no passphrase, and asks for it when it has one. */
 export async function startSession(): Promise<void> {
   try {
-    const outcome = await takeOutcome();
-    if (outcome !== null) {
-      gate.value = { state: 'wiped', outcome };
+    if (isWiped()) {
+      gate.value = { state: 'wiped', outcome: await takeOutcome() };
       return;
     }
+    // The keys are read while it is found out whether they are those of the vault that was here.
+    const keys = keysThatAreThere(db);
+    keys.catch(() => undefined);
     const loss = await findLoss(db);
     if (loss !== null) {
       gate.value = { state: 'vanished', loss };
       return;
     }
-    const ring = await openUnguarded(db);
+    const ring = await openUnguarded(db, keys);
     guarded.value = ring === null;
     if (ring !== null) open(ring);
     else gate.value = { state: (await isDeposit(db)) ? 'entrusted' : 'locked' };
-    followWays();
+    void (ring === null ? Promise.resolve() : whenDrawn()).then(followWays);
   } catch (error) {
     const sentence = error instanceof VaultFullError ? 'vault.noRoom' : 'vault.startFailed';
     gate.value = { state: 'failed', sentence, detail: detailOf(error) };

@@ -1,5 +1,5 @@
-import { storage } from 'wxt/utils/storage';
 import { browser } from '../../browser.ts';
+import { storedItem } from '../../stored.ts';
 
 /*
  * Forces a new log file of the browser's database, before the first write of each browser session and after each failed
@@ -31,16 +31,13 @@ const isLevelDb = (): boolean => {
   return runtime !== undefined && !('getBrowserInfo' in runtime);
 };
 
-let item: ReturnType<typeof define> | undefined;
-const define = () => storage.defineItem<boolean>('session:log-rotated', { fallback: false });
-/** Ends with the browser, and is seen by every part of the extension. There is none where the vault's code is only loaded. */
-const rotated = () => {
-  item ??= define();
-  return item;
-};
+/** Ends with the browser, and is seen by every part of the extension. */
+const rotated = storedItem<boolean>('session:log-rotated', false);
 
 let fresh = false;
 let isWatching = false;
+/** A write of this part failed, which the others may not have been told yet. */
+let isDoubted = false;
 
 /** Whether nothing cut off can stand at the end of the log; without that nothing is written. */
 export const isLogFresh = (): boolean => fresh || !isLevelDb();
@@ -48,26 +45,37 @@ export const isLogFresh = (): boolean => fresh || !isLevelDb();
 const exclusively = (work: () => Promise<void>): Promise<void> =>
   navigator.locks.request('subut-log', work) as Promise<void>;
 
+function follow(): void {
+  if (isWatching) return;
+  isWatching = true;
+  rotated.watch((now) => {
+    fresh = now === true;
+  });
+}
+
+/** Takes up a log that another part of the extension began in this session, without waiting for a turn to begin one. */
+export async function seeFreshLog(): Promise<void> {
+  if (isLogFresh() || isDoubted) return;
+  follow();
+  if ((await rotated.getValue()) && !isDoubted) fresh = true;
+}
+
 /**
  * Sees to a fresh log: one that another part of the extension began in this session is one, and needs no room.
  * @param isRoom whether there is room to begin one @throws what the browser says when it cannot be written
  */
 export async function freshLog(isRoom: boolean): Promise<void> {
   if (isLogFresh()) return;
-  if (!isWatching) {
-    isWatching = true;
-    rotated().watch((now) => {
-      fresh = now === true;
-    });
-  }
+  follow();
   await exclusively(async () => {
-    if (!(await rotated().getValue())) {
+    if (!(await rotated.getValue())) {
       if (!isRoom) return;
       // A first run has no log yet.
       if ((await indexedDB.databases()).length > 0) await rotateLog();
-      await rotated().setValue(true);
+      await rotated.setValue(true);
     }
     fresh = true;
+    isDoubted = false;
   });
 }
 
@@ -75,7 +83,8 @@ export async function freshLog(isRoom: boolean): Promise<void> {
 export function invalidateLog(): void {
   if (!isLevelDb()) return;
   fresh = false;
-  exclusively(() => rotated().setValue(false)).catch((error: unknown) => console.error(error));
+  isDoubted = true;
+  exclusively(() => rotated.setValue(false)).catch((error: unknown) => console.error(error));
 }
 
 async function rotateLog(): Promise<void> {

@@ -1,6 +1,6 @@
 import { type DBCore, type DBCoreMutateRequest, Dexie, type Middleware } from 'dexie';
 import { VaultError, VaultFullError } from '../errors.ts';
-import { freshLog, invalidateLog, isLogFresh } from './fresh-log.ts';
+import { freshLog, invalidateLog, isLogFresh, seeFreshLog } from './fresh-log.ts';
 
 /*
  * Disk space: checked before each write, and recognised as the cause when a write fails.
@@ -87,7 +87,7 @@ let unfresh: unknown = null;
  * @throws what the browser says where a log could not be begun although there is room
  */
 export async function refreshSpaceEstimate(): Promise<void> {
-  if (isStale() || !isLogFresh()) await lookOnce();
+  if (isStale() || !isLogFresh()) await Promise.all([lookOnce(), seeFreshLog()]);
   if (isLogFresh()) return;
   unfresh = null;
   try {

@@ -1,6 +1,6 @@
 import { readPrivateKey } from 'openpgp';
 import * as v from 'valibot';
-import { storage } from 'wxt/utils/storage';
+import { storedItem } from '../../stored.ts';
 import { VaultError } from '../errors.ts';
 import type { VaultDatabase } from './database.ts';
 import { withQuotaErrors } from './quota.ts';
@@ -39,7 +39,7 @@ export interface Loss {
 }
 
 /** Of the vault in this database, of which the product has one. */
-const stored = ({ name }: VaultDatabase) => storage.defineItem<unknown>(`local:${name}-mark`);
+const stored = ({ name }: VaultDatabase) => storedItem<unknown>(`local:${name}-mark`, null);
 
 /** Read and written by one part of the extension at a time: what was read first must not be written last. Not re-entrant. */
 const marking = <T>(work: () => Promise<T>): Promise<T> =>
@@ -51,23 +51,47 @@ async function readMark(db: VaultDatabase): Promise<VaultMarker | null> {
   return result.success ? result.output : null;
 }
 
-/** What is here; `null`: no vault. */
-async function readFacts(db: VaultDatabase): Promise<VaultMarker | null> {
-  // Opening one that is gone would make an empty one in its place, over what may still be found of it on the disk.
-  if (!db.isOpen() && !(await indexedDB.databases()).some(({ name }) => name === db.name)) return null;
-  const tables = [db.keys, db.slots, db.chain, db.originChain, db.captures];
-  const { key, slots, own, others, captures } = await db.transaction('r', tables, async () => ({
-    key: await db.keys.get('vault'),
-    slots: await db.slots.count(),
-    // Every entry has its place, so the last place is the number of all.
-    own: (await db.chain.orderBy('sequence').lastKey()) as unknown,
-    others: await db.originChain.count(),
-    captures: await db.captures.count(),
-  }));
-  if (key === undefined) return null;
-  const guarded = slots > 0 || (await isLocked(key.armored));
-  return { vault: key.fingerprint, entries: (typeof own === 'number' ? own : 0) + others, captures, guarded };
+/** What is here, and what it takes longer to find out. */
+interface Facts extends Omit<VaultMarker, 'guarded'> {
+  isGuarded(): Promise<boolean>;
 }
+
+/**
+ * Opens the vault that is there. Opening one that is gone would make an empty one in its place, over what may still be found of it on
+ * the disk.
+ * @returns whether there is one
+ */
+export async function openExisting(db: VaultDatabase): Promise<boolean> {
+  if (db.isOpen()) return true;
+  if (!(await indexedDB.databases()).some(({ name }) => name === db.name)) return false;
+  await db.open();
+  return true;
+}
+
+/** What is here; `null`: no vault. */
+async function readFacts(db: VaultDatabase): Promise<Facts | null> {
+  if (!(await openExisting(db))) return null;
+  const tables = [db.keys, db.slots, db.chain, db.originChain, db.captures];
+  const [key, slots, own, others, captures] = await db.transaction('r', tables, () =>
+    Promise.all([
+      db.keys.get('vault'),
+      db.slots.count(),
+      // Every entry has its place, so the last place is the number of all.
+      db.chain.orderBy('sequence').lastKey() as Promise<unknown>,
+      db.originChain.count(),
+      db.captures.count(),
+    ]),
+  );
+  if (key === undefined) return null;
+  const entries = (typeof own === 'number' ? own : 0) + others;
+  const isGuarded = async () => slots > 0 || (await isLocked(key.armored));
+  return { vault: key.fingerprint, entries, captures, isGuarded };
+}
+
+const markOf = async ({ isGuarded, ...facts }: Facts): Promise<VaultMarker> => ({
+  ...facts,
+  guarded: await isGuarded(),
+});
 
 /** Keys that were locked before there were slots. */
 async function isLocked(armored: Blob): Promise<boolean> {
@@ -80,7 +104,7 @@ export async function writeMarker(db: VaultDatabase): Promise<void> {
   try {
     await marking(async () => {
       const facts = await readFacts(db);
-      if (facts !== null) await stored(db).setValue(facts);
+      if (facts !== null) await stored(db).setValue(await markOf(facts));
     });
   } catch (error) {
     console.error(error);
@@ -92,25 +116,36 @@ export async function writeMarker(db: VaultDatabase): Promise<void> {
  * @returns `null` where all is well
  * @throws VaultFullError where the disk is so full that the database is not opened
  */
-export function findLoss(db: VaultDatabase): Promise<Loss | null> {
+export async function findLoss(db: VaultDatabase): Promise<Loss | null> {
+  // What is in order needs no lock, for which a page that opens would wait: the vault is read after its mark, and only grows.
+  const { mark, kind } = await compare(db);
+  if (mark !== null && kind === null) return null;
   return marking(async () => {
-    const [mark, facts] = [await readMark(db), await withQuotaErrors(() => readFacts(db))];
+    const { mark, facts, kind } = await compare(db);
     if (mark === null) {
-      if (facts !== null) await stored(db).setValue(facts);
+      if (facts !== null) await stored(db).setValue(await markOf(facts));
       return null;
     }
-    const kind = lossOf(mark, facts);
     return kind === null ? null : { kind, before: mark, captures: facts?.captures ?? 0 };
   });
 }
 
-function lossOf(mark: VaultMarker, facts: VaultMarker | null): Loss['kind'] | null {
+async function compare(
+  db: VaultDatabase,
+): Promise<{ mark: VaultMarker | null; facts: Facts | null; kind: Loss['kind'] | null }> {
+  const [mark] = await Promise.all([readMark(db), withQuotaErrors(() => openExisting(db))]);
+  const facts = await withQuotaErrors(() => readFacts(db));
+  return { mark, facts, kind: mark === null ? null : await lossOf(mark, facts) };
+}
+
+async function lossOf(mark: VaultMarker, facts: Facts | null): Promise<Loss['kind'] | null> {
   if (facts === null) return 'gone';
   if (facts.vault !== mark.vault) return facts.vault === mark.coming ? null : 'other';
   if (facts.entries < mark.entries) return 'older';
   // No act went in between, so neither can anything have gone.
-  const isLess = facts.captures < mark.captures || (mark.guarded && !facts.guarded);
-  return facts.entries === mark.entries && isLess ? 'older' : null;
+  if (facts.entries > mark.entries) return null;
+  const isLess = facts.captures < mark.captures || (mark.guarded && !(await facts.isGuarded()));
+  return isLess ? 'older' : null;
 }
 
 /** @throws VaultError `vanished` */
@@ -129,7 +164,7 @@ export function acceptLoss(db: VaultDatabase): Promise<void> {
   return marking(async () => {
     const facts = await readFacts(db);
     if (facts === null) await stored(db).removeValue();
-    else await stored(db).setValue(facts);
+    else await stored(db).setValue(await markOf(facts));
   });
 }
 

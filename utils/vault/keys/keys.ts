@@ -1,7 +1,7 @@
 import { type SlotRow, type VaultDatabase, writeTogether } from '../db/database.ts';
 import { withVaultLock } from '../db/locks.ts';
 import { withQuotaErrors } from '../db/quota.ts';
-import { requireNoVault, writeMarker } from '../db/vault-marker.ts';
+import { openExisting, requireNoVault, writeMarker } from '../db/vault-marker.ts';
 import { LockError, VaultError } from '../errors.ts';
 import { isUnchanged, proveKeys } from './change-slots.ts';
 import { makeKeys } from './generate.ts';
@@ -41,11 +41,15 @@ export async function hasPassphrase(db: VaultDatabase): Promise<boolean> {
 
 /**
  * Opens the private keys where nothing locks them; makes all three keys on first use.
+ * @param known as they were read before, by `keysThatAreThere`
  * @returns `null` where a passphrase was set, or the vault is on deposit
  * @throws as `loadKeyring`
  */
-export async function openUnguarded(db: VaultDatabase): Promise<OpenKeyring | null> {
-  const keys = await loadKeys(db);
+export async function openUnguarded(
+  db: VaultDatabase,
+  known: Promise<Keys | null> = Promise.resolve(null),
+): Promise<OpenKeyring | null> {
+  const keys = (await known) ?? (await loadKeys(db));
   if (isLocked(keys)) return null;
   return { ...publicKeyring(keys), ownerPrivate: keys.owner, vaultPrivate: keys.vault };
 }
@@ -129,6 +133,11 @@ function moveToSlot(db: VaultDatabase, present: CurrentSecret & { passphrase: st
       await db.slots.add(slot);
     });
   });
+}
+
+/** The keys where there are some already: makes neither keys nor a database. @throws as `loadKeyring` */
+export function keysThatAreThere(db: VaultDatabase): Promise<Keys | null> {
+  return withQuotaErrors(async () => ((await openExisting(db)) ? storedKeys(db) : null));
 }
 
 function loadKeys(db: VaultDatabase): Promise<Keys> {

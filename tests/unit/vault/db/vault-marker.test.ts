@@ -9,7 +9,7 @@ import {
   requireVault,
 } from '../../../../utils/vault/db/vault-marker.ts';
 import { wipeKeys } from '../../../../utils/vault/db/wipe.ts';
-import { loadKeyring, openKeyring } from '../../../../utils/vault/keys/keys.ts';
+import { keysThatAreThere, loadKeyring, openKeyring } from '../../../../utils/vault/keys/keys.ts';
 import { setPassphrase } from '../../../../utils/vault/keys/passphrase-and-kit.ts';
 import { allRows, commitCapture, freshVault, openVault, sampleDraft } from '../fixtures.ts';
 
@@ -59,6 +59,22 @@ describe('the mark of the vault', () => {
     for (let count = 0; count < 3; count++) await commitCapture(db, ring, await sampleDraft());
     await browser.storage.local.set({ [`${db.name}-mark`]: behind });
     expect(await findLoss(db)).toBeNull();
+  });
+});
+
+describe('a page that opens', () => {
+  it('waits for nobody who marks, where all is in order', async () => {
+    const db = freshVault();
+    await loadKeyring(db);
+    await navigator.locks.request('subut-mark', async () => expect(await findLoss(db)).toBeNull());
+  });
+
+  it('reads keys that are there, and makes neither keys nor a database', async () => {
+    const db = freshVault();
+    expect(await keysThatAreThere(db)).toBeNull();
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(db.name);
+    const { vault } = await loadKeyring(db);
+    expect((await keysThatAreThere(db))?.vault.getFingerprint()).toBe(vault.getFingerprint());
   });
 });
 
