@@ -1,5 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { keepForStamps, lateTimestampClient } from '@/utils/app/late-timestamp.ts';
+import { lateTimestampClient, TIMESTAMP } from '@/utils/app/late-timestamp.ts';
 import { broadcast } from '@/utils/app/session/vault-broadcast.ts';
 import { applyAppearance } from '@/utils/app/settings/neutral-appearance.ts';
 import { stampChain } from '@/utils/app/stamp-chain.ts';
@@ -20,7 +20,9 @@ import {
 import { withKeepAlive } from '@/utils/capture/queue/keep-alive.ts';
 import { clueOf, MENU_CONTEXTS, MESSAGE_PAGES } from '@/utils/capture/queue/trigger.ts';
 import { roomToBegin, vaultHints, vaultNotes } from '@/utils/capture/queue/vault-notes.ts';
+import { PAGE_CHECK } from '@/utils/capture/record/late-page-check.ts';
 import type { Trigger } from '@/utils/evidence/method.ts';
+import { keepScripts } from '@/utils/late-script.ts';
 import { VaultDatabase } from '@/utils/vault/db/database.ts';
 import { releaseKeys } from '@/utils/vault/db/wipe.ts';
 
@@ -30,7 +32,7 @@ import { releaseKeys } from '@/utils/vault/db/wipe.ts';
  */
 export default defineBackground(() => {
   const db = new VaultDatabase();
-  keepForStamps();
+  keepScripts(TIMESTAMP, PAGE_CHECK);
 
   const begin = (
     tab: Browser.tabs.Tab | undefined,

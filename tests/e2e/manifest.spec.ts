@@ -102,7 +102,7 @@ test('the popup loads little, and no page loads all languages', () => {
       `${name} in the popup`,
     ).toEqual([]);
     // The sign is a sign: somewhere it is.
-    const scripts = readdirSync(resolve(BUILDS.shipped, 'chunks')).map((file) => `chunks/${file}`);
+    const scripts = globSync('{chunks/,}*.js', { cwd: BUILDS.shipped });
     expect(
       scripts.some((path) => sign.test(textOf(path))),
       `${name} somewhere`,
@@ -125,9 +125,14 @@ test('the popup loads little, and no page loads all languages', () => {
   expect(popup.reduce((sum, path) => sum + gzipped(path), most)).toBeLessThan(60_000);
 });
 
-test('what reads time stamps is not in the background, but beside it', () => {
-  expect(textOf('background.js')).not.toMatch(HEAVY.pkijs);
-  expect(textOf('timestamp.js')).toMatch(HEAVY.pkijs);
+test('what reads time stamps, or a copied page again, is not in the background, but beside it', () => {
+  for (const [script, sign] of [
+    ['timestamp.js', HEAVY.pkijs],
+    ['page-check.js', HEAVY.parse5],
+  ] as const) {
+    expect(textOf('background.js')).not.toMatch(sign);
+    expect(textOf(script)).toMatch(sign);
+  }
 });
 
 test('the page by which tests read captures is in the test build only', () => {

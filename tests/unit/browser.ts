@@ -4,3 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 // Under both names, as Firefox has it: what gives promises by itself is not wrapped.
 Object.assign(globalThis, { chrome: fakeBrowser, browser: fakeBrowser });
+
+// In the browser it is a script that is taken in when it is used.
+globalThis.subutPageCheck = async (html) =>
+  (await import('../../utils/evidence/inert/page-check.ts')).findInLongPage(html);

@@ -13,6 +13,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const BROWSER = 'utils/browser.ts';
 /** Values in the browser's storage. */
 const STORED = 'utils/stored.ts';
+/** Scripts beside the background. */
+const LATE = 'utils/late-script.ts';
 
 /** Formats and algorithms of others. They know nothing of this program. */
 const CODECS = ['utils/errors', 'utils/bytes', 'utils/png', 'utils/zip', 'utils/openpgp'];
@@ -45,11 +47,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'utils/timestamp',
     'utils/evidence',
     'utils/errors',
-      STORED,
+    LATE,
+    STORED,
     BROWSER,
   ],
   components: ['utils/app', ...BELOW_APP],
-  'utils/app': BELOW_APP,
+  'utils/app': [...BELOW_APP, LATE],
   'utils/i18n': [STORED],
   'utils/capture': [
     'utils/sites',
@@ -58,7 +61,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'utils/png',
     'utils/bytes',
     'utils/errors',
-      STORED,
+    LATE,
+    STORED,
     BROWSER,
   ],
   'utils/package': [
@@ -97,6 +101,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'utils/png': ['utils/bytes', 'utils/errors'],
   'utils/bytes': [],
   'utils/errors': [],
+  [LATE]: [],
   [STORED]: [BROWSER],
   [BROWSER]: [],
 };

@@ -1,8 +1,8 @@
 import { findingsText } from '../../evidence/inert/findings.ts';
-import { findInLongPage } from '../../evidence/inert/page-check.ts';
 import { HEAD_START } from '../../evidence/inert/policy.ts';
 import type { Adjustment } from '../../evidence/method.ts';
 import type { CaptureRecord } from '../../evidence/record.ts';
+import { latePageCheck } from './late-page-check.ts';
 
 /*
  * Before a capture is signed, page.html is checked by an independent parser. A copy that would run scripts, load
@@ -21,7 +21,7 @@ export interface PageCopy {
 
 export async function checkPageCopy(html: string): Promise<PageCopy> {
   const start = performance.now();
-  const findings = await findInLongPage(html);
+  const findings = await latePageCheck(html);
   // Of the last capture only, for the bench and developer tools.
   performance.clearMeasures(SECOND_READING);
   performance.measure(SECOND_READING, { start });
