@@ -54,6 +54,10 @@ export interface FindingParams {
   'digest-differs': { found: string; listed: string };
   'listed-but-missing': Nothing;
   'not-listed': Nothing;
+  'exhibit-missing': { number: number };
+  /** Each as `listed → found`, by their numbers. */
+  'exhibits-moved': { moves: readonly string[] };
+  'without-exhibits': Nothing;
   'other-sums': { found: string; stated: string | null };
 
   // A capture.

@@ -16,6 +16,7 @@ import { found } from '../evidence/finding.ts';
 import { readUtf8 } from '../evidence/strict-text.ts';
 import { verifyDetached } from '../openpgp/detached-signature.ts';
 import { readArmored } from './armored.ts';
+import { type Exhibits, isOfMissing } from './exhibits.ts';
 import { bytesOf, type PackageFiles } from './files.ts';
 import type { Findings } from './findings.ts';
 
@@ -25,9 +26,10 @@ const UNLISTED = new Set([TAGMANIFEST, TAGMANIFEST_SIGNATURE]);
 /** The bag (RFC 8493, 3): form, signature over the tag manifest, digests, completeness. */
 export async function checkBag(
   findings: Findings,
-  files: PackageFiles,
+  exhibits: Exhibits,
   signers: Signers | null,
 ): Promise<void> {
+  const { files, missing } = exhibits;
   const info = await findings.run('bag-form', null, (fail) => {
     if (textOf(files, BAGIT) !== BAGIT_TEXT) fail(found('other-bagit'), BAGIT);
     const elements = readBagInfo(textOf(files, BAG_INFO));
@@ -48,13 +50,18 @@ export async function checkBag(
   const payload = await checkDigests(findings, 'manifest-digests', MANIFEST, files);
   await findings.run('completeness', null, (fail) => {
     const listed = new Set([...(tags?.keys() ?? []), ...(payload?.keys() ?? [])]);
-    for (const path of listed) if (!files.has(path)) fail(found('listed-but-missing'), path);
+    for (const path of listed)
+      if (!files.has(path) && !isOfMissing(path, exhibits)) fail(found('listed-but-missing'), path);
     for (const path of files.keys()) {
       const manifest = path.startsWith('data/') ? payload : tags;
       if (!UNLISTED.has(path) && !isOutsideManifests(path) && !manifest?.has(path))
         fail(found('not-listed'), path);
     }
   });
+  if (missing.length > 0) {
+    findings.unchecked('payload-oxum', BAG_INFO, found('without-exhibits'));
+    return;
+  }
   await findings.run('payload-oxum', BAG_INFO, (fail) => {
     const sums = payloadOxum(
       Array.from(files)
@@ -76,9 +83,10 @@ function checkDigests(
   return findings.run(name, path, (fail) => {
     const listed = readManifest(textOf(files, path), path);
     for (const [file, sha256] of listed) {
+      // Of what is missing tells the check of completeness.
       const is = files.get(file)?.sha256;
-      if (is === undefined) fail(found('missing'), file);
-      else if (is !== sha256) fail(found('digest-differs', { found: is, listed: sha256 }), file);
+      if (is !== undefined && is !== sha256)
+        fail(found('digest-differs', { found: is, listed: sha256 }), file);
     }
     return listed;
   });

@@ -7,7 +7,8 @@ import { type CustodyEntry, findChainBreak } from '../evidence/custody.ts';
 import { found } from '../evidence/finding.ts';
 import { verifyDetached } from '../openpgp/detached-signature.ts';
 import { isOneBlock } from './armored.ts';
-import { bytesOf, type PackageFiles } from './files.ts';
+import type { Exhibits } from './exhibits.ts';
+import { bytesOf } from './files.ts';
 import type { Findings } from './findings.ts';
 
 const BREAKS = { sequence: 'chain-order', previous: 'chain-previous', body: 'chain-body' } as const;
@@ -18,8 +19,7 @@ const BREAKS = { sequence: 'chain-order', previous: 'chain-previous', body: 'cha
  */
 export async function checkCustody(
   findings: Findings,
-  files: PackageFiles,
-  folders: readonly string[],
+  { files, folders, missing }: Exhibits,
   signers: Signers | null,
 ): Promise<CustodyEntry[]> {
   const entries =
@@ -42,7 +42,7 @@ export async function checkCustody(
     });
   }
 
-  await checkCaptures(findings, entries, folders);
+  await checkCaptures(findings, entries, [...folders, ...missing]);
   await findings.run('case-file', CASE_FILE, async (fail) => {
     const stated = readCaseFile(bytesOf(files, CASE_FILE));
     const head = await chainHead(entries);
@@ -51,7 +51,10 @@ export async function checkCustody(
     }
     if (stated.report !== undefined && stated.report !== files.get(REPORT_TEXT)?.sha256)
       fail(found('other-report'));
-    const exhibits = stated.exhibits.map(({ number, id, record }) => `${number} ${id} ${record}`);
+    const gone = new Set(missing.map((folder) => readCapturePath(`${folder}/capture.json`)?.id));
+    const exhibits = stated.exhibits
+      .filter(({ id }) => !gone.has(id))
+      .map(({ number, id, record }) => `${number} ${id} ${record}`);
     const there = folders.map((folder) => {
       const place = readCapturePath(`${folder}/capture.json`);
       return `${place?.number} ${place?.id} ${files.get(`${folder}/capture.json`)?.sha256}`;

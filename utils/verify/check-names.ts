@@ -17,6 +17,8 @@ export const PACKAGE_CHECKS = [
   'manifest-digests',
   /** Every file is listed, and every listed file is there. */
   'completeness',
+  /** Every exhibit of the list is there, under its number. */
+  'exhibits',
   'payload-oxum',
   /** case.json names just the captures that are there, and the end of the custody chain. */
   'case-file',

@@ -1,10 +1,8 @@
 import type { SignaturePacket } from 'openpgp';
 import { BAG_INFO, readBagInfo, SIGNER } from '../evidence/bag/bagit.ts';
 import { CASE_FILE, type CaseFile, readCaseFile } from '../evidence/bag/case-file.ts';
-import { readCapturePath } from '../evidence/bag/names.ts';
 import type { Omission } from '../evidence/bag/omitted.ts';
 import { isCertified, readSigners } from '../evidence/bag/signers.ts';
-import { compareText } from '../evidence/compare-text.ts';
 import { type Finding, found } from '../evidence/finding.ts';
 import { readUtf8 } from '../evidence/strict-text.ts';
 import { fingerprintOf } from '../openpgp/fingerprint.ts';
@@ -18,6 +16,7 @@ import { checkEnvelope } from './check-envelope.ts';
 import { PACKAGE_CHECKS, REVOCATION_CHECKS, TIMESTAMP_CHECKS } from './check-names.ts';
 import { checkRevocations, type RevokedKey } from './check-revocations.ts';
 import { type CheckedStamp, checkTimestamps } from './check-timestamps.ts';
+import { checkExhibits } from './exhibits.ts';
 import { bytesOf, type PackageFiles } from './files.ts';
 import { type Check, Findings } from './findings.ts';
 import type { OpenedPackage } from './open.ts';
@@ -58,7 +57,7 @@ export async function checkPackage(
   roots: readonly TrustRoot[] = PINNED_ROOTS,
   later: readonly SignaturePacket[] = [],
 ): Promise<CheckReport> {
-  const { files, seal } = opened;
+  const { seal } = opened;
   const findings = new Findings();
 
   if (opened.form === 'folder') findings.absent('zip-checksums', null, found('no-zip'));
@@ -67,6 +66,8 @@ export async function checkPackage(
       for (const path of opened.corrupt) fail(found('other-checksum'), path);
     });
   const stated = statedIn(opened);
+  const exhibits = await checkExhibits(findings, opened.files, stated);
+  const { files, folders } = exhibits;
   await checkTimes(findings, opened, stated);
   const signers = await findings.run('signer-keys', SIGNER, () =>
     readSigners(readArmored(files, SIGNER), later),
@@ -79,9 +80,8 @@ export async function checkPackage(
     });
   }
   await checkEnvelope(findings, seal, signers);
-  await checkBag(findings, files, signers);
-  const folders = captureFolders(files.keys());
-  const entries = await checkCustody(findings, files, folders, signers);
+  await checkBag(findings, exhibits, signers);
+  const entries = await checkCustody(findings, exhibits, signers);
   const revoked = signers === null ? [] : await checkRevocations(findings, files, folders, entries, signers);
   const { stamps, asked } = await checkTimestamps(findings, { files, entries, signers, roots });
   const captures: CheckedCapture[] = [];
@@ -90,7 +90,7 @@ export async function checkPackage(
       await checkCapture({
         folder,
         folders,
-        position: captures.length + 1,
+        position: exhibits.all.indexOf(folder) + 1,
         files,
         signers,
         entries,
@@ -172,11 +172,4 @@ export function failuresOf({ checks, captures }: Pick<CheckReport, 'checks' | 'c
   return [...checks, ...captures.flatMap((capture) => capture.checks)].filter(
     ({ result }) => result === 'failed',
   );
-}
-
-function captureFolders(paths: Iterable<string>): string[] {
-  const folders = new Set(Array.from(paths).map((path) => readCapturePath(path)?.folder));
-  return Array.from(folders)
-    .filter((folder) => folder !== undefined)
-    .toSorted((a, b) => a.length - b.length || compareText(a, b));
 }

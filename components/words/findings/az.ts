@@ -92,6 +92,9 @@ export const az: FindingSentences = {
   'digest-differs': ({ found, listed }) => `SHA-256 ${found} təşkil edir, siyahıda isə ${listed}`,
   'listed-but-missing': () => 'siyahıda var, özü yoxdur',
   'not-listed': () => 'öz siyahısında adı çəkilmir',
+  'exhibit-missing': ({ number }) => `${number} nömrəli sübut yoxdur`,
+  'exhibits-moved': ({ moves }) => `sübutların nömrələri imzalanmış siyahıdakılar deyil: ${moves.join(', ')}`,
+  'without-exhibits': () => 'sübut çatmadığı üçün saymaq olmur',
   'other-sums': ({ found, stated }) => `tapılıb: ${found}, bildirilib: ${stated ?? 'heç nə'}`,
 
   'record-unread': () => 'qeydi oxumaq mümkün deyil',

@@ -91,6 +91,10 @@ export const en: FindingSentences = {
   'digest-differs': ({ found, listed }) => `SHA-256 is ${found}, listed is ${listed}`,
   'listed-but-missing': () => 'listed, but missing',
   'not-listed': () => 'not named in its list',
+  'exhibit-missing': ({ number }) => `exhibit ${number} is missing`,
+  'exhibits-moved': ({ moves }) =>
+    `exhibits lie under other numbers than the signed list says: ${moves.join(', ')}`,
+  'without-exhibits': () => 'cannot be counted as long as an exhibit is missing',
   'other-sums': ({ found, stated }) => `${found} found, ${stated ?? 'nothing'} stated`,
 
   'record-unread': () => 'the record cannot be read',

@@ -92,6 +92,10 @@ export const ru: FindingSentences = {
   'digest-differs': ({ found, listed }) => `SHA-256 равен ${found}, в списке ${listed}`,
   'listed-but-missing': () => 'есть в списке, но отсутствует',
   'not-listed': () => 'не назван в своём списке',
+  'exhibit-missing': ({ number }) => `нет приложения № ${number}`,
+  'exhibits-moved': ({ moves }) =>
+    `приложения лежат не под теми номерами, что в подписанном списке: ${moves.join(', ')}`,
+  'without-exhibits': () => 'нельзя подсчитать, пока не хватает приложения',
   'other-sums': ({ found, stated }) => `найдено ${found}, указано ${stated ?? 'ничего'}`,
 
   'record-unread': () => 'запись не читается',

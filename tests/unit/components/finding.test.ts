@@ -102,7 +102,9 @@ describe('the sentences', () => {
         const names = new Set<string>();
         const get = (_: object, name: string | symbol): unknown => {
           names.add(String(name));
-          return name === 'ids' || name === 'files' || code === 'page-dangerous' ? [] : 'x';
+          return name === 'ids' || name === 'files' || name === 'moves' || code === 'page-dangerous'
+            ? []
+            : 'x';
         };
         sentence(new Proxy({}, { get }));
         return names;

@@ -219,13 +219,8 @@ describe('even with the owner key, it shows', () => {
       (files) => {
         for (const path of Array.from(files.keys())) if (path.startsWith(`${first}/`)) files.delete(path);
       },
-      [
-        `case-file ${CASE_FILE}`,
-        `folder ${second}`,
-        // The entry of its capture, and that of its being viewed.
-        `custody-captures ${CUSTODY_FILE}`,
-        `custody-captures ${CUSTODY_FILE}`,
-      ],
+      // All else follows from that, and is not told again.
+      [`exhibits ${first}`],
     ],
     [
       'that a capture was taken out, as if it had never been meant to be here',

@@ -1,5 +1,6 @@
 import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../evidence/bag/bagit.ts';
 import { STAMP_MANIFEST, STAMP_MANIFEST_SIGNATURE } from '../../evidence/bag/stamp-files.ts';
+import { PINNED_ROOTS } from '../../timestamp/roots.ts';
 import { SCRIPT_WORDS } from '../words/scripts.ts';
 import { LANGUAGES, type Language } from '../words/words.ts';
 
@@ -19,10 +20,10 @@ function words(language: Language): string {
 
 export function verifyPs1(): string {
   return `\uFEFF# Checks the package in whose folder it lies:
-#   powershell -ExecutionPolicy Bypass -File verify.ps1 [-Lang az|ru|en] [-Signer FINGERPRINT] [-Revocation FILE]
+#   powershell -ExecutionPolicy Bypass -File verify.ps1 [-Lang az|ru|en] [-Signer FINGERPRINT] [-Root SHA-256] [-Revocation FILE]
 # Needs gpg (Gpg4win); with openssl the time stamps too. It changes nothing and asks nobody.
 # Ends with 0: all held; 1: something is broken; 2: a program is missing; 3: something could not be checked.
-param([string]$Lang = $(if ($env:SUBUT_LANG) { $env:SUBUT_LANG } else { (Get-Culture).Name }), [string]$Signer = '', [string]$Revocation = '')
+param([string]$Lang = $(if ($env:SUBUT_LANG) { $env:SUBUT_LANG } else { (Get-Culture).Name }), [string]$Signer = '', [string]$Root = '', [string]$Revocation = '')
 try { [Console]::OutputEncoding = [Text.Encoding]::UTF8 } catch { }
 $all = @{
 ${LANGUAGES.map(words).join('')}}
@@ -32,11 +33,14 @@ $w = $all[$code]
 $script:broken = $false
 $script:unknown = $false
 $script:late = @()
+# SHA-256 of the roots of time-stamping authorities that are known, and of one that whoever checks trusts.
+$roots = @(${PINNED_ROOTS.map(({ sha256 }) => `'${sha256}'`).join(', ')}, ($Root -replace '[\\s:]', '').ToLowerInvariant())
 function Fill($text, $value) { $text.Replace('@', [string]$value) }
 function Say($text, $value) { Write-Output (Fill $text $value) }
 function Held($text, $value) { Write-Output ('[+] ' + (Fill $text $value)) }
 function Bad($text, $value) { $script:broken = $true; Write-Output ('[!] ' + (Fill $text $value)) }
 function Dunno($text, $value) { $script:unknown = $true; Write-Output ('[?] ' + (Fill $text $value)) }
+function Note($text, $value) { Write-Output ('[i] ' + (Fill $text $value)) }
 function Has($name) { $null -ne (Get-Command $name -CommandType Application -ErrorAction SilentlyContinue) }
 if (-not (Has 'gpg')) { Say $w.missingTool 'gpg'; exit 2 }
 
@@ -119,17 +123,37 @@ try {
   foreach ($path in '${TAGMANIFEST}', '${TAGMANIFEST_SIGNATURE}') { [void]$listed.Add($path) }
   $files = $script:broken
   $script:broken = $false
+  $told = New-Object 'System.Collections.Generic.HashSet[string]'
+  $script:moves = @()
+  # Where a listed file lies: elsewhere where its exhibit has another number, nowhere where that is gone. What is told is
+  # kept for later, as whatever is written here would be taken for the answer.
+  $script:gone = @()
+  function Find-Place($path) {
+    if (-not ($path -match '^data/captures/(\\d+)-([^/]+)/(.+)$')) { return $path }
+    $number, $id, $rest = $Matches[1], $Matches[2], $Matches[3]
+    $folder = 'data/captures/' + $number + '-' + $id
+    if (@(Get-ChildItem -LiteralPath $folder -Recurse -File -Force -ErrorAction SilentlyContinue).Count -gt 0) { return $path }
+    $other = @(Get-ChildItem -Directory data/captures | Where-Object { $_.Name -match ('^\\d+-' + $id + '$') -and $_.Name -ne ($number + '-' + $id) })
+    $isNew = $told.Add($folder)
+    if ($other.Count -eq 0) { if ($isNew) { $script:gone += [int]$number }; return '' }
+    if ($isNew) { $script:moves += ([string][int]$number + ' → ' + [string][int]($other[0].Name -split '-')[0]) }
+    return 'data/captures/' + $other[0].Name + '/' + $rest
+  }
   function Compare-List($list) {
     foreach ($line in [IO.File]::ReadAllLines((Join-Path $PSScriptRoot $list))) {
       $path = $line.Substring(66)
-      [void]$listed.Add($path)
-      if (-not (Test-Path -LiteralPath $path -PathType Leaf)) { Bad $w.fileMissing $path }
-      elseif ((Digest $path) -cne $line.Substring(0, 64)) { Bad $w.fileChanged $path }
+      $real = Find-Place $path
+      if ($real -eq '') { continue }
+      [void]$listed.Add($real)
+      if (-not (Test-Path -LiteralPath $real -PathType Leaf)) { Bad $w.fileMissing $path }
+      elseif ((Digest $real) -cne $line.Substring(0, 64)) { Bad $w.fileChanged $path }
     }
   }
   foreach ($each in '${TAGMANIFEST}', '${MANIFEST}') {
     if (Test-Path -LiteralPath $each) { Compare-List $each } else { Bad $w.fileMissing $each }
   }
+  foreach ($number in $script:gone) { Bad $w.exhibitMissing $number }
+  if ($script:moves.Count -gt 0) { Bad $w.exhibitsMoved ($script:moves -join ', ') }
   # The stamp on the package came last, so its files have a signed list of their own.
   $asked = (Test-Path data/timestamps.json) -and ((Get-Content -Raw data/timestamps.json) -match '"asked":\\[\\{')
   $stamped = $false
@@ -140,7 +164,9 @@ try {
   }
   foreach ($file in Get-ChildItem -Recurse -File -Force) {
     $path = $file.FullName.Substring($PSScriptRoot.Length + 1).Replace('\\', '/')
-    if (-not $listed.Contains($path)) { Bad $w.fileExtra $path }
+    if ($listed.Contains($path)) { continue }
+    if ($path -match '^__MACOSX/' -or $file.Name -match '^(\\.DS_Store|\\.localized|\\._.*|Thumbs\\.db|ehthumbs\\.db|desktop\\.ini|\\.directory)$') { Note $w.stray $path }
+    else { Bad $w.fileExtra $path }
   }
   if (-not $script:broken) { Held $w.lists }
   $script:broken = $script:broken -or $files
@@ -160,7 +186,8 @@ try {
     & openssl ts -verify -attime $moment.ToUnixTimeSeconds() -data $data -in $token -CAfile $root 2>$null | Out-Null
     if ($LASTEXITCODE -ne 0) { Bad $w.stampBroken $token; return }
     Held $w.stamp ($token + ' (' + $at + ')')
-    Say ('    ' + $w.stampRoot) ((& openssl x509 -in $root -noout -fingerprint '-sha256') -replace '^.*=', '')
+    $print = (& openssl x509 -in $root -noout -fingerprint '-sha256') -replace '^.*=', ''
+    if ($roots -notcontains $print.Replace(':', '').ToLowerInvariant()) { Dunno $w.stampRoot $print }
   }
   $tokens = @(Get-ChildItem -Path 'data/timestamps/*.tsr', '${TAGMANIFEST}*.tsr' -ErrorAction SilentlyContinue)
   foreach ($token in $tokens) {

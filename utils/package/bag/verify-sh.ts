@@ -1,5 +1,6 @@
 import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../evidence/bag/bagit.ts';
 import { STAMP_MANIFEST, STAMP_MANIFEST_SIGNATURE } from '../../evidence/bag/stamp-files.ts';
+import { PINNED_ROOTS } from '../../timestamp/roots.ts';
 import { SCRIPT_WORDS } from '../words/scripts.ts';
 import { LANGUAGES, type Language } from '../words/words.ts';
 
@@ -21,7 +22,7 @@ function words(language: Language): string {
 
 export function verifySh(): string {
   return `#!/bin/sh
-# Checks the package in whose folder it lies: sh verify.sh [az|ru|en] [--signer FINGERPRINT] [--revocation FILE]
+# Checks the package in whose folder it lies: sh verify.sh [az|ru|en] [--signer FINGERPRINT] [--root SHA-256] [--revocation FILE]
 # Needs gpg, and sha256sum, shasum or openssl; with openssl the time stamps too. It changes nothing and asks nobody.
 # Ends with 0: all held; 1: something is broken; 2: a program is missing; 3: something could not be checked.
 set -u
@@ -30,11 +31,14 @@ LC_ALL=\${LC_ALL:-\${LANG:-C}}
 ${LANGUAGES.map(words).join('\n')}
 wanted=''
 revocation=''
+# SHA-256 of the roots of time-stamping authorities that are known, and of one that whoever checks trusts.
+roots='${PINNED_ROOTS.map(({ sha256 }) => sha256).join(' ')}'
 lang=\${SUBUT_LANG:-$LC_ALL}
 while [ $# -gt 0 ]; do
   case $1 in
     --signer) wanted=$(printf '%s' "\${2:-none}" | tr -d ' :' | tr 'a-f' 'A-F'); shift ;;
     --revocation) case \${2:-none} in /*) revocation=$2 ;; *) revocation=$PWD/$2 ;; esac; shift ;;
+    --root) roots="$roots $(printf '%s' "\${2:-none}" | tr -d ' :' | tr 'A-F' 'a-f')"; shift ;;
     --lang) lang=\${2:-}; shift ;;
     *) lang=$1 ;;
   esac
@@ -63,6 +67,7 @@ say() {
 held() { printf '[+] '; say "$@"; }
 bad() { printf '[!] '; say "$@"; broken=1; }
 dunno() { printf '[?] '; say "$@"; unknown=1; }
+note() { printf '[i] '; say "$@"; }
 has() { command -v "$1" >/dev/null 2>&1; }
 run_gpg() { gpg --homedir "$home" --batch --no-tty --no-auto-check-trustdb "$@" 2>/dev/null; }
 digest() {
@@ -136,14 +141,35 @@ else
 fi
 
 list="$home/listed"
+: >"$home/told"
+moves=''
+# Sets real to where the listed file $1 lies: elsewhere where its exhibit has another number, nowhere where that is gone.
+place() {
+  real=$1
+  case $1 in data/captures/*/*) ;; *) return ;; esac
+  rest=\${1#data/captures/}
+  folder=\${rest%%/*}
+  [ -n "$(find "data/captures/$folder" ! -type d 2>/dev/null | head -n 1)" ] && return
+  other=''
+  for one in data/captures/*-"\${folder#*-}"; do [ -d "$one" ] && [ "$one" != "data/captures/$folder" ] && other=$one; done
+  real=\${other:+$other/\${rest#*/}}
+  grep -Fqx -- "$folder" "$home/told" && return
+  printf '%s\\n' "$folder" >>"$home/told"
+  number=$(expr "\${folder%%-*}" + 0)
+  if [ -z "$other" ]; then bad "$w_exhibitMissing" "$number"; return; fi
+  found=\${other#data/captures/}
+  moves="\${moves:+$moves, }$number → $(expr "\${found%%-*}" + 0)"
+}
 printf '%s\\n' ${TAGMANIFEST} ${TAGMANIFEST_SIGNATURE} >"$list"
 # Compares the files with a list of them, $1.
 compare() {
   while IFS= read -r line; do
     path=\${line#*  }
-    printf '%s\\n' "$path" >>"$list"
-    if [ ! -f "$path" ] || [ -L "$path" ]; then bad "$w_fileMissing" "$path"
-    elif [ "$(digest "$path")" != "\${line%%  *}" ]; then bad "$w_fileChanged" "$path"; fi
+    place "$path"
+    [ -z "$real" ] && continue
+    printf '%s\\n' "$real" >>"$list"
+    if [ ! -f "$real" ] || [ -L "$real" ]; then bad "$w_fileMissing" "$path"
+    elif [ "$(digest "$real")" != "\${line%%  *}" ]; then bad "$w_fileChanged" "$path"; fi
   done <"$1"
 }
 before=$broken
@@ -151,6 +177,7 @@ broken=0
 for each in ${TAGMANIFEST} ${MANIFEST}; do
   if [ -f "$each" ]; then compare "$each"; else bad "$w_fileMissing" "$each"; fi
 done
+[ -n "$moves" ] && bad "$w_exhibitsMoved" "$moves"
 # The stamp on the package came last, so its files have a signed list of their own.
 asked=0
 grep -q '"asked":\\[{' data/timestamps.json 2>/dev/null && asked=1
@@ -161,7 +188,12 @@ if [ $asked = 1 ]; then
 fi
 find . ! -type d | sed 's|^\\./||' >"$home/found"
 while IFS= read -r path; do
-  grep -Fqx -- "$path" "$list" || bad "$w_fileExtra" "$path"
+  grep -Fqx -- "$path" "$list" && continue
+  case $path in
+    __MACOSX/* | .DS_Store | */.DS_Store | ._* | */._* | .localized | */.localized | .directory | */.directory | \\
+    [Tt]humbs.db | */[Tt]humbs.db | ehthumbs.db | */ehthumbs.db | [Dd]esktop.ini | */[Dd]esktop.ini) note "$w_stray" "$path" ;;
+    *) bad "$w_fileExtra" "$path" ;;
+  esac
 done <"$home/found"
 [ $broken = 0 ] && held "$w_lists"
 [ $before = 1 ] && broken=1
@@ -170,6 +202,7 @@ if [ $asked = 1 ]; then
 fi
 
 for folder in data/captures/*/; do
+  [ -d "$folder" ] || continue
   record="\${folder}capture.json"
   if signed "$record.asc" "$record" "$capture" "$capture_end"; then held "$w_capture" "$folder"; else bad "$w_captureBroken" "$folder"; fi
 done
@@ -181,7 +214,11 @@ stamp() {
   epoch=$(date -u -d "$at" +%s 2>/dev/null || date -u -j -f '%b %e %T %Y %Z' "$at" +%s 2>/dev/null || date +%s)
   if openssl ts -verify -attime "$epoch" -data "$2" -in "$1" -CAfile "$3" >/dev/null 2>&1; then
     held "$w_stamp" "$1 ($at)"
-    say "    $w_stampRoot" "$(openssl x509 -in "$3" -noout -fingerprint -sha256 | sed 's/^.*=//')"
+    root=$(openssl x509 -in "$3" -noout -fingerprint -sha256 | sed 's/^.*=//')
+    case " $roots " in
+      *" $(printf '%s' "$root" | tr -d ':' | tr 'A-F' 'a-f') "*) ;;
+      *) dunno "$w_stampRoot" "$root" ;;
+    esac
   else
     bad "$w_stampBroken" "$1"
   fi

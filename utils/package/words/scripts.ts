@@ -25,6 +25,11 @@ export interface ScriptWords {
   fileChanged: string;
   fileMissing: string;
   fileExtra: string;
+  /** Of an operating system. */
+  stray: string;
+  exhibitMissing: string;
+  /** Numbers, as `listed → found`. */
+  exhibitsMoved: string;
   capture: string;
   captureBroken: string;
   stampFiles: string;
@@ -66,6 +71,9 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     fileChanged: 'This file was changed: @',
     fileMissing: 'This file is missing: @',
     fileExtra: 'This file does not belong here: @',
+    stray: 'This file is not part of the package; an operating system puts such files there by itself: @',
+    exhibitMissing: 'Exhibit @ is missing.',
+    exhibitsMoved: 'Exhibits lie under other numbers than the signed list says: @',
     capture: 'The signature made at the capture holds: @',
     captureBroken: 'The signature made at the capture does not hold: @',
     stampFiles: 'The files of the time stamp on the package are those that the signer listed.',
@@ -108,6 +116,9 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     fileChanged: 'Этот файл изменён: @',
     fileMissing: 'Этого файла нет: @',
     fileExtra: 'Этот файл здесь лишний: @',
+    stray: 'Этот файл не относится к пакету, такие файлы операционная система создаёт сама: @',
+    exhibitMissing: 'Нет приложения № @.',
+    exhibitsMoved: 'Приложения лежат не под теми номерами, что в подписанном списке: @',
     capture: 'Подпись, сделанная при снимке, верна: @',
     captureBroken: 'Подпись, сделанная при снимке, неверна: @',
     stampFiles: 'Файлы метки времени на пакете — те, что перечислил подписавший.',
@@ -150,6 +161,9 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     fileChanged: 'Bu fayl dəyişdirilib: @',
     fileMissing: 'Bu fayl yoxdur: @',
     fileExtra: 'Bu fayl burada artıqdır: @',
+    stray: 'Bu fayl paketə aid deyil, belə faylları əməliyyat sistemi özü yaradır: @',
+    exhibitMissing: '@ nömrəli sübut yoxdur.',
+    exhibitsMoved: 'Sübutların nömrələri imzalanmış siyahıdakılar deyil: @',
     capture: 'Çəkiliş zamanı qoyulmuş imza düzgündür: @',
     captureBroken: 'Çəkiliş zamanı qoyulmuş imza düzgün deyil: @',
     stampFiles: 'Paketin vaxt möhürünün faylları imzalayanın siyahısındakılardır.',

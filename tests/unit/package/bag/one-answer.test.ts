@@ -1,0 +1,219 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answer, answerOf, exitCodeOf } from '../../../../scripts/check/answer.ts';
+import { filesIn } from '../../../../scripts/check/folder.ts';
+import { TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../../../utils/evidence/bag/bagit.ts';
+import { armorSigners, chooseSigners } from '../../../../utils/package/bag/choose-signers.ts';
+import { askAuthority } from '../../../../utils/timestamp/client.ts';
+import { checkPackage } from '../../../../utils/verify/check.ts';
+import { openPackage } from '../../../../utils/verify/open.ts';
+import { honest, serve } from '../../../authority/authority.ts';
+import { CA, TestCa, TSA } from '../../../authority/ca.ts';
+import { type Unpacked, unpack } from '../../../driver/unpack.ts';
+import { Workbench } from '../../gnupg.ts';
+import { needTool } from '../../tools.ts';
+import { EXPORTED_AT, makeVault, pack, requestFor, signingKey, type Vault } from '../fixture.ts';
+import { encode, type Files, filesOf, signAgain } from '../rebuild.ts';
+
+/**
+ * verify.sh in an unpacked package, and `npm run check` of that folder: in each case both end alike (0 all held, 1
+ * something is broken, 3 something could not be checked) and name the same.
+ */
+
+interface Case {
+  change(files: Files): void | Promise<void>;
+  /** Whether the package has a time stamp whose root nobody knows. */
+  stamped?: true;
+  code: 0 | 1 | 3;
+  /** What both say, besides files that both name. */
+  says?: RegExp;
+  /** The only sentence of what is broken, on each side. */
+  alone?: true;
+}
+
+let vault: Vault;
+let plain: Unpacked;
+let stamped: Unpacked;
+const ca = new TestCa();
+const bench = new Workbench();
+
+beforeAll(async () => {
+  vault = await makeVault();
+  const packed = await pack(requestFor(vault));
+  plain = await unpack(packed.file, packed.written);
+  const root = ca.issue({ name: 'root', extensions: CA });
+  const signer = ca.issue({ name: 'signer', extensions: TSA, issuer: root });
+  const server = await serve(honest(ca, { signer, chain: [root] }));
+  const authority = { name: 'Test authority', url: server.url };
+  const stampers = [{ authority, stamp: (digest: string) => askAuthority(authority, digest) }];
+  const { file, written } = await pack(requestFor(vault, { stampers }));
+  stamped = await unpack(file, written);
+  await server.close();
+}, 60_000);
+afterAll(() => {
+  ca.remove();
+  bench.remove();
+});
+
+const folders = (files: Files): string[] => [
+  ...new Set([...files.keys()].flatMap((path) => /^data\/captures\/[^/]+/.exec(path) ?? [])),
+];
+const first = (files: Files, end: string): string =>
+  [...files.keys()].find((path) => path.endsWith(end)) ?? '';
+
+/** Moves each folder to where `to` says; `null`: away. */
+function move(files: Files, to: (folder: string, index: number) => string | null): void {
+  const all = folders(files);
+  for (const [path, bytes] of [...files]) {
+    const index = all.findIndex((folder) => path.startsWith(`${folder}/`));
+    const from = all[index];
+    if (from === undefined) continue;
+    files.delete(path);
+    const target = to(from, index);
+    if (target !== null) files.set(`\u0000${target}${path.slice(from.length)}`, bytes);
+  }
+  // Two folders may have each other's names.
+  for (const [path, bytes] of [...files]) {
+    if (!path.startsWith('\u0000')) continue;
+    files.delete(path);
+    files.set(path.slice(1), bytes);
+  }
+}
+
+const CASES: Readonly<Record<string, Case>> = {
+  'nothing changed': { change: () => undefined, code: 0 },
+  'files of operating systems beside it': {
+    change(files) {
+      for (const path of ['.DS_Store', 'data/._report.pdf', 'data/Thumbs.db', 'desktop.ini', '__MACOSX/._x'])
+        files.set(path, encode('x'));
+    },
+    code: 0,
+    says: /not part of the package.*(?:DS_Store|Thumbs\.db)/,
+  },
+  'the last exhibit gone': {
+    change: (files) => move(files, (folder, index) => (index === 1 ? null : folder)),
+    code: 1,
+    says: /exhibit 2 is missing/i,
+    alone: true,
+  },
+  'the first exhibit gone': {
+    change: (files) => move(files, (folder, index) => (index === 0 ? null : folder)),
+    code: 1,
+    says: /exhibit 1 is missing/i,
+    alone: true,
+  },
+  'two exhibits with each other’s numbers': {
+    change: (files) => move(files, (folder, index) => folder.replace(/00[12]/, index === 0 ? '002' : '001')),
+    code: 1,
+    says: /exhibits lie under other numbers.*1 → 2, 2 → 1/i,
+    alone: true,
+  },
+  'an exhibit under a number that none had': {
+    change: (files) => move(files, (folder) => folder.replace('/002-', '/007-')),
+    code: 1,
+    says: /exhibits lie under other numbers.*2 → 7/i,
+    alone: true,
+  },
+  'a changed file': {
+    change: (files) => void files.set(first(files, 'text.txt'), encode('other')),
+    code: 1,
+    says: /text\.txt/,
+  },
+  'a missing file': {
+    change: (files) => void files.delete(first(files, 'text.txt')),
+    code: 1,
+    says: /text\.txt/,
+  },
+  'a file more': {
+    change: (files) => void files.set('data/more.txt', encode('x')),
+    code: 1,
+    says: /data\/more\.txt/,
+  },
+  'a changed report': {
+    change: (files) => void files.set('data/index.html', encode('<p>other')),
+    code: 1,
+    says: /data\/index\.html/,
+  },
+  'no keys': { change: (files) => void files.delete('signer.asc'), code: 1, says: /signer\.asc/ },
+  'no signature': { change: (files) => void files.delete(TAGMANIFEST_SIGNATURE), code: 1 },
+  'the signature of somebody else': {
+    async change(files) {
+      const other = await signAgain(new Map(files), await signingKey('Stranger'));
+      files.set(TAGMANIFEST_SIGNATURE, other.get(TAGMANIFEST_SIGNATURE) ?? encode(''));
+    },
+    code: 1,
+  },
+  'a capture key that nobody vouches for': {
+    async change(files) {
+      const keys = { owner: vault.owner.toPublic(), capture: vault.capture.toPublic() };
+      files.set('signer.asc', encode(armorSigners(keys)));
+      await signAgain(files, vault.owner);
+    },
+    code: 1,
+    says: /vouch/,
+  },
+  'all signed again by somebody else': {
+    async change(files) {
+      const [owner, capture] = [await signingKey('Stranger'), await signingKey('Other')];
+      const signers = await chooseSigners(owner, [owner.toPublic(), capture.toPublic()], EXPORTED_AT);
+      files.set('signer.asc', encode(armorSigners(signers)));
+      await signAgain(files, owner);
+    },
+    code: 1,
+  },
+  'a time stamp of an authority that is not known': { stamped: true, change: () => undefined, code: 3 },
+  'a time stamp that is gone': {
+    stamped: true,
+    change: (files) => void files.delete(`${TAGMANIFEST}.tsr`),
+    code: 1,
+    says: /tagmanifest-sha256\.txt\.tsr/,
+  },
+  'a changed time stamp': {
+    stamped: true,
+    change(files) {
+      const bytes = files.get(`${TAGMANIFEST}.tsr`)?.slice() ?? encode('');
+      bytes[bytes.length - 3] = (bytes.at(-3) ?? 0) ^ 1;
+      files.set(`${TAGMANIFEST}.tsr`, bytes);
+    },
+    code: 1,
+    says: /tagmanifest-sha256\.txt\.tsr/,
+  },
+};
+
+/** What is broken, each a sentence. */
+const brokenIn = ({ checks, captures }: Answer): string[] =>
+  [...checks, ...captures.flatMap((capture) => capture.checks)]
+    .filter(({ result }) => result === 'broken')
+    .map(({ sentence }) => sentence);
+
+describe.skipIf(!['gpg', 'sha256sum', 'openssl'].every(needTool))('verify.sh and the check', () => {
+  it.each(Object.entries(CASES))('say the same of %s', { timeout: 60_000 }, async (_name, row) => {
+    const files = filesOf(row.stamped ? stamped : plain);
+    await row.change(files);
+    const folder = join(bench.directory, `${Object.values(CASES).indexOf(row)}`, plain.name);
+    for (const [path, bytes] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), bytes);
+    }
+
+    const answer = answerOf(await checkPackage(await openPackage(await filesIn(folder), null)), null);
+    // Nothing of a folder is unknown that a script could know.
+    const script = bench.run('sh', join(folder, 'verify.sh'), 'en');
+    const broken = brokenIn(answer);
+    const notes = answer.notes.map(({ sentence }) => sentence);
+    const lines = script.output.split('\n').filter((line) => /^\[[!i?]\]/.test(line));
+    expect({ check: exitCodeOf(answer), script: script.code }, script.output + broken.join('\n')).toEqual({
+      check: row.code,
+      script: row.code,
+    });
+    if (row.says !== undefined) {
+      expect([...broken, ...notes].join('\n')).toMatch(row.says);
+      expect(lines.join('\n')).toMatch(row.says);
+    }
+    if (row.alone) {
+      expect(broken).toHaveLength(1);
+      expect(lines.filter((line) => line.startsWith('[!]'))).toHaveLength(1);
+    }
+  });
+});
