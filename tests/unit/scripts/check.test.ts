@@ -6,6 +6,8 @@ import { readRecipient } from '../../../utils/openpgp/recipient.ts';
 import { unpack } from '../../driver/unpack.ts';
 import { Workbench } from '../gnupg.ts';
 import { makeVault, pack, recipientKey, requestFor, type Vault } from '../package/fixture.ts';
+import { filesOf } from '../package/rebuild.ts';
+import { layOut } from '../verify/packers.ts';
 
 /** The command line as it is run: arguments in, one JSON object and an exit code out. */
 
@@ -18,6 +20,7 @@ let vault: Vault;
 let sealed: string;
 let bare: string;
 let changed: string;
+let folder: string;
 let key: string;
 let stranger: string;
 
@@ -27,7 +30,9 @@ beforeAll(async () => {
   const lawyer = await recipientKey('Lawyer', PASSPHRASE);
   const recipients = [await readRecipient(lawyer.public)];
   const { file, written } = await pack(requestFor(vault, { recipients, password: PASSWORD }));
-  const { zip } = await unpack(file, written);
+  const unpacked = await unpack(file, written);
+  const { zip } = unpacked;
+  folder = layOut(bench, unpacked.name, filesOf(unpacked));
   sealed = bench.put('a.zip.gpg', file);
   bare = bench.put('a.zip', zip);
   const at = Buffer.from(zip).indexOf('<!doctype html>');
@@ -51,6 +56,7 @@ describe('npm run check', () => {
     ['a sealed package by its password', () => [sealed, '--password', PASSWORD], []],
     ['a sealed package by a key', () => [sealed, '--key', key, '--passphrase', PASSPHRASE], []],
     ['a plain ZIP', () => [bare], ['outer-signature']],
+    ['a folder', () => [folder], ['outer-signature', 'zip-checksums', 'zip-times']],
   ] as const)('holds for %s, and for the right signer', (_name, args, absent) => {
     const spelt = fingerprint().toLowerCase().replaceAll(/.{4}/g, '$& ');
     const { code, answer } = check(...args(), '--signer', spelt);
