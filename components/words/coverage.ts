@@ -111,6 +111,9 @@ export function coverageLines(t: Translate, reach: Reach): CoverageLine[] {
   warnCount('coverage.putBack', coverage.putBack ?? 0);
   for (const { kind, count } of coverage.notShown ?? [])
     warn(t(`coverage.notShown.${kind}`, { number: count }));
+  const { layers = [], addresses = [] } = coverage;
+  if (layers.length > 0) fact(t('coverage.layers', { count: layers.length }));
+  if (addresses.length > 0) fact(t('coverage.addresses', { count: addresses.length }));
   if (coverage.leftOut.length > 0) {
     const regions = coverage.leftOut.map((region) => t(`region.${region}`)).join(', ');
     fact(t('coverage.leftOut', { regions }));

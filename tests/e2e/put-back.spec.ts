@@ -27,11 +27,18 @@ test('after an error the page is as it was, and what stood in the window is kept
   await page.goto(PAGE, { waitUntil: 'networkidle' });
   await page.evaluate((top) => {
     scrollTo(0, top);
-    // The page takes another address at the first step: no frame is taken.
-    setTimeout(
-      () => addEventListener('scroll', () => history.pushState(null, '', '?elsewhere'), { once: true }),
-      100,
-    );
+    // The page shows another thing under another address at the first step, for a while: no frame is taken.
+    const goElsewhere = (): void => {
+      const root = document.querySelector('x-part')?.shadowRoot;
+      const lines = Array.from(root?.querySelectorAll('p.line b') ?? []);
+      const words = lines.map(({ textContent }) => textContent);
+      for (const line of lines) line.textContent = 'başqa';
+      history.pushState(null, '', '?elsewhere');
+      setTimeout(() => {
+        for (const [at, line] of lines.entries()) line.textContent = words[at] ?? '';
+      }, 4000);
+    };
+    setTimeout(() => addEventListener('scroll', goElsewhere, { once: true }), 100);
   }, PLACE);
   await page.waitForTimeout(300);
   const before = await stateOf(page);

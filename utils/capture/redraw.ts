@@ -26,7 +26,8 @@ export async function captureRedrawn(
   const drawn = await pageClient.redraw(header.masked);
   const { items, ids } = await pageClient.ask('readAll');
   const shot = await (await fetch(drawn.address)).blob();
-  const { facts } = header;
+  // Nothing that lay over the page is told apart in what is drawn from its code.
+  const { layers: _, ...facts } = header.facts;
   const { width, height } = facts.viewport;
   const viewport = await cutOut(shot, deviceRect({ x: 0, y: drawn.scrollTop, width, height }, drawn.ratio));
   const frame: FrameEntry = {

@@ -292,8 +292,9 @@ class Walker implements Walk {
     }
   }
 
-  #mustStay({ url }: Position): void {
-    if (url !== this.#options.startUrl) throw captureErrorOf(new Error(`document unloaded: ${url}`));
+  /** The document is the same where it answers; what it shows may have become another page. */
+  #mustStay({ url, isOther }: Position): void {
+    if (isOther) throw captureErrorOf(new Error(`document unloaded: ${url}`));
   }
 
   #keep(
@@ -302,7 +303,7 @@ class Walker implements Walk {
     doubt: FrameEntry['doubt'],
     { items, adjustments: all, innerScrollers, notShown, reading }: Confirmed,
   ): void {
-    const { offset, ids, imagesMissing, fontsLoading, contentHeight, atEnd } = position;
+    const { offset, ids, imagesMissing, fontsLoading, contentHeight, atEnd, url } = position;
     const at = Math.round(Date.now() - this.#options.clickedAt);
     const index = this.frames.length;
     const adjustments = [...all.slice(this.#noted), ...this.#pageClient.takeTold()];
@@ -310,7 +311,8 @@ class Walker implements Walk {
     const missing = notShown.length === 0 ? {} : { notShown };
     const seen = { ids, imagesMissing, fontsLoading, items, innerScrollers, ...missing, reading };
     const way = this.#way === undefined ? {} : { way: this.#way };
-    const note = { index, offset, doubt, ...way, at, atEnd, adjustments, ...seen };
+    const address = url === this.#options.startUrl ? {} : { url };
+    const note = { index, offset, doubt, ...way, at, atEnd, adjustments, ...seen, ...address };
     this.frames.push(note);
     this.#saving = this.#options.save(note, shot).catch((error: unknown) => {
       // A frame that is not on disk was not kept.

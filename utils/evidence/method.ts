@@ -64,6 +64,8 @@ export const Adjustment = v.strictObject({
     'asked',
     /** An area that scrolls by itself, laid out in its whole height. */
     'laid-open',
+    /** What locked the page's own scrolling, or cut it off at the height of the window, let go. */
+    'unlocked',
     /** Copied into a hidden frame to be drawn anew; only with the engine `html2canvas`. */
     'redrawn',
     /** Covered in viewport.png, emptied in page.html: the user's own, not the page's. */
@@ -142,6 +144,15 @@ export type EndedBy = v.InferOutput<typeof EndedBy>;
 export const OwnRegion = v.picklist(['chat-list', 'own-account', 'draft']);
 export type OwnRegion = v.InferOutput<typeof OwnRegion>;
 
+/** What lay over the page at the click, a photo or a dialog say, and was hidden so that the page could be pictured: viewport.png is its picture. */
+export const Layer = v.strictObject({
+  /** A CSS-like description. */
+  target: Text,
+  /** Its place in the window, CSS px. */
+  rect: Rect,
+});
+export type Layer = v.InferOutput<typeof Layer>;
+
 /** An end of the content that was waited for and not met. */
 export const UnseenEnd = v.strictObject({
   /** `start`: what is older, above; `end`: what is newer, below. */
@@ -178,6 +189,10 @@ export const Coverage = v.strictObject({
   putBack: v.optional(Count),
   /** What else the page holds and the picture or its copy does not; one entry a kind. Not written where nothing was found. */
   notShown: v.optional(v.array(NotShown)),
+  /** What lay over the page at the click. Not written where nothing did. */
+  layers: v.optional(v.array(Layer)),
+  /** Addresses that the page gave itself while it was walked and its content stayed what it was. Not written where there were none. */
+  addresses: v.optional(v.array(Text)),
   /** Whether the picture reaches the first and the last thing that the scroller holds. */
   reachedStart: v.boolean(),
   reachedEnd: v.boolean(),
@@ -233,7 +248,7 @@ export const Method = v.strictObject({
   picture: v.strictObject({
     width: Count,
     height: Count,
-    /** The page's own bar over the content, cut out of viewport.png (device px there) and set above the first row; `null`: none. */
+    /** The layer or the page's own bar over the content, cut out of viewport.png (device px there) and set above the first row; `null`: none. */
     head: v.nullable(Rect),
   }),
   /** The part of the viewport that each frame shows, CSS px. */

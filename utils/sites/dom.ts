@@ -395,8 +395,27 @@ export const shadow = {
   delegatesFocus: /* @__PURE__ */ getter(SHADOW_ROOT, 'delegatesFocus'),
 };
 
-const closed = Object.getOwnPropertyDescriptor(ELEMENT, 'openOrClosedShadowRoot')?.get;
+const closed = /* @__PURE__ */ getter(
+  ELEMENT as Element & { openOrClosedShadowRoot: ShadowRoot | null },
+  'openOrClosedShadowRoot',
+);
 
-/** Firefox shows extensions closed shadow roots too, by a property of its own; `null` elsewhere. */
-export const openOrClosedShadowRoot = (element: Element): ShadowRoot | null =>
-  closed === undefined ? null : Reflect.apply(closed, element, []);
+/** Elements of HTML itself that may have a shadow root; all others have a dash in their name. */
+const HOSTS = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span|.*-.*)$/;
+
+/** Extensions alone may look into closed ones: Chromium gives them a function, Firefox a property. */
+interface Keys {
+  chrome?: { dom?: { openOrClosedShadowRoot?(element: Element): ShadowRoot | null } };
+}
+
+/** The shadow root of an element, open or closed; `null` where there is none. */
+export function shadowRootOf(element: Element): ShadowRoot | null {
+  const open = shadowRoot(element);
+  if (open !== null) return open;
+  if (namespaceURI(element) !== HTML || !HOSTS.test(localName(element))) return null;
+  return (
+    closed(element as Element & { openOrClosedShadowRoot: ShadowRoot | null }) ??
+    (globalThis as Keys).chrome?.dom?.openOrClosedShadowRoot?.(element) ??
+    null
+  );
+}

@@ -4,7 +4,7 @@ import * as dom from './dom.ts';
  * stop at a shadow root; what floats, scrolls or moves may stand behind one.
  */
 
-/** Every element under `root`, those in its open shadow roots too; `root` itself is not among them. */
+/** Every element under `root`, those in its shadow roots too; `root` itself is not among them. */
 export function* elementsIn(root: ParentNode): Generator<Element> {
   if (dom.isElement(root)) yield* inShadowOf(root);
   for (const element of dom.querySelectorAll(root, '*')) {
@@ -14,7 +14,7 @@ export function* elementsIn(root: ParentNode): Generator<Element> {
 }
 
 function* inShadowOf(element: Element): Generator<Element> {
-  const shadow = dom.shadowRoot(element);
+  const shadow = dom.shadowRootOf(element);
   if (shadow !== null) yield* elementsIn(shadow);
 }
 
@@ -34,7 +34,7 @@ export function holds(outer: Element, inner: Element): boolean {
   return false;
 }
 
-/** What stands at a point of the viewport, the topmost first, seen into open shadow roots. */
+/** What stands at a point of the viewport, the topmost first, seen into shadow roots. */
 export function elementsAt(x: number, y: number, root: Document | ShadowRoot = document): Element[] {
   return (
     dom
@@ -42,7 +42,7 @@ export function elementsAt(x: number, y: number, root: Document | ShadowRoot = d
       // A shadow root's answer names its host and what holds that too.
       .filter((element) => dom.getRootNode(element) === root)
       .flatMap((element) => {
-        const shadow = dom.shadowRoot(element);
+        const shadow = dom.shadowRootOf(element);
         return shadow === null ? [element] : [...elementsAt(x, y, shadow), element];
       })
   );

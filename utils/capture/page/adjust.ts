@@ -4,8 +4,10 @@ import { AnimationFreezer } from './animation-freezer.ts';
 import * as dom from './dom.ts';
 import type { DomScanner } from './dom-scanner.ts';
 import { movesAlong, sticksTo } from './floating.ts';
+import { nameOf } from './named.ts';
+import { hasFixedPseudo, layPseudo, PSEUDOS, pseudoMovesAlong } from './pseudos.ts';
 import { ChangeMonitor } from './standing.ts';
-import { isHidden, isLaidOpen, isUnstuck } from './stands.ts';
+import { isHidden, isLaidOpen, isLetGo, isUnstuck } from './stands.ts';
 import { isStyled, StyleChanges } from './styles.ts';
 
 /*
@@ -13,18 +15,14 @@ import { isStyled, StyleChanges } from './styles.ts';
  * scrollbars) are a user style sheet that the background inserts; they are not in the DOM.
  */
 
+/** What would draw a box out between its edges. */
+const NOWHERE = { right: 'auto', bottom: 'auto', 'max-height': 'none', 'box-sizing': 'border-box' };
+
 const HEAD_MAX_SHARE = 0.3;
 const HEAD_MIN_WIDTH = 0.5;
 
 /** How many adjustments of one kind are listed; further ones are counted. */
 const NAMED_MAX = 200;
-
-/** A short CSS-like description: `header.top#main`. */
-function describe(element: Element): string {
-  const id = dom.id(element) === '' ? '' : `#${dom.id(element)}`;
-  const classes = Array.from(dom.classList(element)).slice(0, 3);
-  return [dom.localName(element) + id, ...classes].join('.').slice(0, 120);
-}
 
 export class Adjuster {
   readonly adjustments: Adjustment[] = [];
@@ -43,6 +41,11 @@ export class Adjuster {
   /** The capture begins: adjustments are allowed. */
   begin(): void {
     this.#isOver = false;
+  }
+
+  /** Whether it was hidden or laid in its place before. */
+  isHandled(element: Element): boolean {
+    return this.#handled.has(element);
   }
 
   /** Hides an element but keeps its place in the layout. @returns whether it was painted before */
@@ -65,7 +68,7 @@ export class Adjuster {
     kind: Adjustment['kind'],
     element: Element,
     stands: (style: CSSStyleDeclaration, own: CSSStyleDeclaration | null) => boolean,
-    target = describe(element),
+    target = nameOf(element),
     others: readonly Element[] = [],
   ): void {
     this.#note(kind, target);
@@ -131,7 +134,41 @@ export class Adjuster {
       this.#styles.set(node, 'overflow', 'visible');
       if (node !== area) holders.push(node);
     }
-    this.#did('laid-open', area, isLaidOpen, describe(area), holders);
+    this.#did('laid-open', area, isLaidOpen, nameOf(area), holders);
+  }
+
+  /** Takes from an element what locks the page: a fixed place, a height, an edge that cuts off. */
+  letGo(element: Element, style: readonly (readonly [property: string, value: string])[]): void {
+    if (this.#isOver || !isStyled(element)) return;
+    for (const [property, value] of style) this.#styles.set(element, property, value);
+    const properties = style.map(([property]) => property);
+    this.#did('unlocked', element, (_, own) => isLetGo(own, properties));
+  }
+
+  /**
+   * Lays a ground that is fixed under the whole of the content: in each frame it would stand elsewhere behind the words.
+   * @param height of the content, CSS px @param scrolled how much of it is above the window
+   */
+  spread(element: Element, height: number, scrolled: number): void {
+    if (this.#isOver || !isStyled(element)) return;
+    if (this.#grounds.has(element)) {
+      if (dom.getBoundingClientRect(element).height < height - 1)
+        this.#styles.set(element, 'height', `${height}px`);
+      return;
+    }
+    this.#grounds.add(element);
+    const { left, right } = dom.getBoundingClientRect(element);
+    // What sticks out of the window would make the page wider than it is.
+    const width = Math.min(right, dom.clientWidth(dom.documentElement(document))) - left;
+    const place = { left: `${left}px`, top: '0px', width: `${width}px`, height: `${height}px` };
+    for (const [property, value] of Object.entries({ position: 'absolute', ...NOWHERE, ...place }))
+      this.#styles.set(element, property, value);
+    // It may be laid out from another corner than that of the page.
+    const box = dom.getBoundingClientRect(element);
+    this.#styles.set(element, 'top', `${-(box.top + scrolled)}px`);
+    this.#styles.set(element, 'left', `${left - (box.left - left)}px`);
+    const target = `${nameOf(element)} (its ground)`;
+    this.#did('unstuck', element, ({ position }) => position === 'absolute', target);
   }
 
   /** @param isShown whether nothing of it has faded */
@@ -166,23 +203,25 @@ export class Adjuster {
    * What a style sheet lays over an element (`::before`, `::after`) is in no tree: an animation of it that has ended
    * hides it, which leaves nothing in the DOM.
    */
-  #hidePseudos(element: Element, positions: readonly string[]): void {
-    for (const pseudo of ['::before', '::after']) {
-      const { content, position, zIndex } = getComputedStyle(element, pseudo);
-      if (content === 'none' || !positions.includes(position) || Number.parseInt(zIndex, 10) < 0) continue;
+  #hidePseudos(element: Element, positions: readonly string[]): boolean {
+    let isHidden = false;
+    for (const pseudo of PSEUDOS) {
+      if (!layPseudo(element, pseudo, positions)) continue;
       const hide = (): void => {
         const hidden = [{ visibility: 'hidden' }, { visibility: 'hidden' }];
         this.#pseudo.push(dom.animate(element, hidden, { pseudoElement: pseudo, fill: 'both' }));
       };
       hide();
-      const target = describe(element) + pseudo;
+      const target = nameOf(element) + pseudo;
       this.#note('hidden', target);
       const stands = (): boolean => {
         const now = getComputedStyle(element, pseudo);
         return now.content === 'none' || now.visibility === 'hidden';
       };
       this.#standing.add({ kind: 'hidden', target, element, stands, again: hide });
+      isHidden = true;
     }
+    return isHidden;
   }
 
   /** Freezes animations and videos. @returns whether there was an animation */
@@ -190,16 +229,22 @@ export class Adjuster {
     if (this.#isOver) return false;
     return this.#stiller.still(
       survey,
-      (element) => this.#note('stilled', describe(element)),
-      (element) => this.noteOnce('put-back', `stilled ${describe(element)}`),
+      (element) => this.#note('stilled', nameOf(element)),
+      (element) => this.noteOnce('put-back', `stilled ${nameOf(element)}`),
     );
   }
 
   /**
    * Hides fixed elements and lays sticky ones at their natural place, unless they hold the content itself.
+   * @param stays whether a fixed element is none that floats
    * @returns whether there was any
    */
-  settleFloating(candidates: Iterable<Element>, content: Element, scroller: Element): boolean {
+  settleFloating(
+    candidates: Iterable<Element>,
+    content: Element,
+    scroller: Element,
+    stays: (element: Element) => boolean = () => false,
+  ): boolean {
     if (this.#isOver) return false;
     // First all is read, then all is written: read after each writing, a page of many would be styled anew for each.
     const todo: (() => boolean)[] = [];
@@ -209,8 +254,10 @@ export class Adjuster {
       const { position, backgroundAttachment, backgroundImage } = style;
       if (backgroundAttachment.includes('fixed') && backgroundImage !== 'none')
         todo.push(() => this.#fasten(element));
-      if (position === 'fixed' && !movesAlong(element, scroller) && !holds(element, content))
-        todo.push(() => this.hide(element));
+      const isHeld = position === 'fixed' && (movesAlong(element, scroller) || holds(element, content));
+      if (position === 'fixed' && !isHeld && !stays(element)) todo.push(() => this.hide(element));
+      if (hasFixedPseudo(element) && !pseudoMovesAlong(element, scroller))
+        todo.push(() => this.#hidePseudos(element, ['fixed']));
       const isShown = style.opacity === '1';
       if (position === 'sticky' && sticksTo(element, scroller, style) && !holds(element, content))
         todo.push(() => this.#unstick(element, isShown));
@@ -223,7 +270,7 @@ export class Adjuster {
     if (this.#grounds.has(element) || !isStyled(element)) return false;
     this.#grounds.add(element);
     this.#styles.set(element, 'background-attachment', 'scroll');
-    const target = `${describe(element)} (its ground)`;
+    const target = `${nameOf(element)} (its ground)`;
     this.#did('unstuck', element, (style) => !style.backgroundAttachment.includes('fixed'), target);
     return true;
   }

@@ -1,5 +1,5 @@
 import type { PageLoad, ServerTime } from '../../evidence/load.ts';
-import type { Adjustment, OwnRegion, Rect } from '../../evidence/method.ts';
+import type { Adjustment, Layer, OwnRegion, Rect } from '../../evidence/method.ts';
 import type { NotShown } from '../../evidence/not-shown.ts';
 import type { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../../evidence/reading.ts';
 import type { SeenItem } from '../../sites/index.ts';
@@ -45,7 +45,10 @@ export interface PageFacts {
   devicePixelRatio: number;
   /** CSS px in the viewport. */
   own: { region: OwnRegion; rect: Rect }[];
+  /** Of the layer or bar that is set above the first row, CSS px in the viewport. */
   head: Rect | null;
+  /** What lay over the page. Absent where nothing did, and in journals of earlier versions. */
+  layers?: Layer[];
   screen: { width: number; height: number };
   /** How it was loaded, and what it says of its server's clock. Absent in journals of earlier versions. */
   load?: PageLoad | null;
@@ -133,7 +136,9 @@ export class PageAgent {
   /** Reads the page; changes nothing. */
   describe(): PageFacts {
     const { site, kind, layout, unread, confidence, scroller } = this.#view;
-    const head = findHead(layout, scroller.element);
+    this.#view.see();
+    const { atClick } = this.#view.obstacles.layers;
+    const bar = findHead(layout, scroller.element);
     const own = layout.own
       .filter(({ element }) => !liesUnder(element, layout.main))
       .map(({ region, element }) => ({ region, rect: rectOf(element) }))
@@ -157,7 +162,9 @@ export class PageAgent {
       viewport: { width: window.innerWidth, height: window.innerHeight },
       devicePixelRatio: window.devicePixelRatio,
       own,
-      head: head === null ? null : rectOf(head),
+      // What lay over the page is what she saw; whose page it is stands in viewport.png too.
+      head: atClick[0]?.rect ?? (bar === null ? null : rectOf(bar)),
+      ...(atClick.length === 0 ? {} : { layers: atClick }),
       screen: { width: window.screen.width, height: window.screen.height },
       load: loadOf(),
       serverTime: clockOfPage(site.madeAt?.(document) ?? null),
@@ -196,6 +203,7 @@ export class PageAgent {
     this.#view.adjuster.begin();
     this.#unwatch = whenOrphaned(() => void this.restore());
     await this.#expansion.open();
+    await this.#view.obstacles.open();
     await this.#view.measureBand();
     const { adjuster, layout, scroller, band } = this.#view;
     for (const area of layout.open ?? []) adjuster.layOpen(area, layout.main);
@@ -255,7 +263,7 @@ export class PageAgent {
       const nothing = { items: [], notShown: [], texts: { boxes: [], ms: 0 } };
       return { still: false, position, adjustments, innerScrollers, reading, ...nothing };
     }
-    view.anchors.accept(tops, view.band, offset, view.scroller.top);
+    view.accept(tops, offset);
     this.#steps.accept(offset);
     view.noteInside();
     const read = view.inBand(items).map((seen) => ({
@@ -302,9 +310,7 @@ export class PageAgent {
   /** Restores the page. @returns whether it is scrolled back */
   async restore(): Promise<Place> {
     this.#unwatch();
-    this.#view.adjuster.restore();
-    this.#view.survey.end();
-    this.#view.geometry.end();
+    this.#view.restore();
     return this.#steps.back();
   }
 }

@@ -101,11 +101,16 @@ export class Anchors {
   }
 
   /** Tops in the viewport of every anchor that is in the page now: those met before, and those in the band. */
-  look(items: readonly SeenItem[], scroller: Element, band: Rect): Map<Name, number> {
+  look(
+    items: readonly SeenItem[],
+    scroller: Element,
+    band: Rect,
+    driven?: ReadonlySet<Element>,
+  ): Map<Name, number> {
     const tops = this.known(items) ?? new Map<Name, number>();
     if (items.length > 0) return tops;
     const texts = new Map<string, number | null>();
-    for (const element of sampleElements(scroller, band)) {
+    for (const element of sampleElements(scroller, band, driven)) {
       const top = paintedTop(element);
       tops.set(element, top);
       const mark = markOf(element);

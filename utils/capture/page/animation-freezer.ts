@@ -176,11 +176,11 @@ const percent = (share: number): CSSNumberish | null =>
 
 const isPaused = ({ playState }: Animation): boolean => playState === 'paused';
 
-/** A document, its open shadow roots, and the documents of frames that the page may look into. */
+/** A document, its shadow roots, and the documents of frames that the page may look into. */
 function rootsOf(document: Document): (Document | ShadowRoot)[] {
   const found: (Document | ShadowRoot)[] = [document];
   for (const element of elementsIn(document)) {
-    const shadow = dom.shadowRoot(element);
+    const shadow = dom.shadowRootOf(element);
     if (shadow !== null) found.push(shadow);
     const inner = dom.isKind(element, 'iframe') ? dom.frame.contentDocument(element) : null;
     if (inner !== null) found.push(...rootsOf(inner));

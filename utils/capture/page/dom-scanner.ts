@@ -1,6 +1,7 @@
 import type { Rect } from '../../evidence/method.ts';
 import { elementsAt, elementsIn, parentOf } from '../../sites/index.ts';
 import { type Skipped, timeLimit } from './budget.ts';
+import { cutsOff } from './clipped.ts';
 import * as dom from './dom.ts';
 
 /*
@@ -18,11 +19,13 @@ const WATCHED = { subtree: true, childList: true, attributes: true } as const;
 const SHEETS = 'head, style, link';
 
 export class DomScanner {
-  /** Open shadow roots. */
+  /** Open and closed ones. */
   readonly shadows = new Set<ShadowRoot>();
   readonly frames = new Set<HTMLIFrameElement>();
   /** What can scroll by itself, by its style: areas, frames, fields to write in. */
   readonly inner = new Set<Element>();
+  /** What cuts off what does not fit into it, by its style. */
+  readonly clips = new Set<Element>();
   #observer = new MutationObserver((records) => this.#note(records));
   /** Subtrees to be scanned again. */
   #changed = new Set<Element>([dom.documentElement(document)]);
@@ -97,19 +100,20 @@ export class DomScanner {
   }
 
   #sort(element: Element): void {
-    const shadow = dom.shadowRoot(element);
+    const shadow = dom.shadowRootOf(element);
     if (shadow !== null && !this.shadows.has(shadow)) {
       this.shadows.add(shadow);
       this.#observer.observe(shadow, WATCHED);
     }
     const isFrame = dom.isKind(element, 'iframe');
     if (isFrame) this.frames.add(element);
-    if (isFrame || canScroll(element)) this.inner.add(element);
+    const style = getComputedStyle(element);
+    if (isFrame || canScroll(style)) this.inner.add(element);
+    if (cutsOff(style)) this.clips.add(element);
   }
 }
 
-function canScroll(element: Element): boolean {
-  const { overflowX, overflowY } = getComputedStyle(element);
+function canScroll({ overflowX, overflowY }: CSSStyleDeclaration): boolean {
   const scrolls = /^(auto|scroll|overlay)$/;
   return scrolls.test(overflowY) || scrolls.test(overflowX);
 }

@@ -14,7 +14,7 @@ const LOOKS_MAX = 40_000;
 /** Nor does it take longer than this, ms. */
 const LOOKS_MS = 1000;
 
-const isRoot = (element: Element): boolean =>
+export const isRoot = (element: Element): boolean =>
   element === dom.documentElement(document) || element === dom.body(document);
 
 /**
@@ -29,7 +29,7 @@ export function movesAlong(element: Element, scroller: Element): boolean {
 }
 
 /** Whether an element holds its fixed descendants, as the viewport else does (CSS Positioned Layout 3, 2.1). */
-const holdsFixed = (style: CSSStyleDeclaration): boolean =>
+export const holdsFixed = (style: CSSStyleDeclaration): boolean =>
   style.transform !== 'none' ||
   style.translate !== 'none' ||
   style.rotate !== 'none' ||
@@ -77,7 +77,7 @@ export function overlaysOf(scroller: Element, band: Rect, tooMuch: Skipped): Ele
     // What the scroller holds is the content, and may be a great deal.
     if (element === scroller) continue;
     if (!around.has(element) && isOverlay(element)) found.push(element);
-    else left.push(...dom.children(element), ...dom.children(dom.shadowRoot(element)));
+    else left.push(...dom.children(element), ...dom.children(dom.shadowRootOf(element)));
   }
   return found;
 }
@@ -108,6 +108,14 @@ function liesOver(element: Element, scroller: Element, band: Rect): boolean {
   const box = dom.getBoundingClientRect(element);
   const x = (Math.max(box.left, band.x) + Math.min(box.right, band.x + band.width)) / 2;
   const y = (Math.max(box.top, band.y) + Math.min(box.bottom, band.y + band.height)) / 2;
+  const stack = stackAt(element, x, y);
+  const place = stack.findIndex((one) => holds(element, one));
+  const content = stack.findIndex((one) => holds(scroller, one));
+  return place >= 0 && (content < 0 || place < content);
+}
+
+/** What stands at a point of the window, the element too where it lets the pointer through. */
+export function stackAt(element: Element, x: number, y: number): Element[] {
   const style = dom.style(element);
   const before = dom.getAttribute(element, 'style');
   // What lets the pointer through is not found under a point: for this one look it does not.
@@ -119,7 +127,5 @@ function liesOver(element: Element, scroller: Element, band: Rect): boolean {
     if (before === null) dom.removeAttribute(element, 'style');
     else dom.setAttribute(element, 'style', before);
   }
-  const place = stack.findIndex((one) => holds(element, one));
-  const content = stack.findIndex((one) => holds(scroller, one));
-  return place >= 0 && (content < 0 || place < content);
+  return stack;
 }

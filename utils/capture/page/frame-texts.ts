@@ -20,6 +20,8 @@ const IN_VAIN_MAX = 2;
 interface Viewed {
   readonly band: Rect;
   readonly layout: Layout;
+  /** Fixed, and moved by script as the window scrolls. */
+  readonly driven: ReadonlySet<Element>;
   readonly scroller: Scroller;
   items(): readonly unknown[];
   measure(): Placement;
@@ -110,8 +112,8 @@ export class Frames {
   }
 
   async #filled(): Promise<boolean> {
-    const { band, scroller } = this.#view;
-    const isEmpty = (): boolean => isHollow(scroller.element, band);
+    const { band, scroller, driven } = this.#view;
+    const isEmpty = (): boolean => isHollow(scroller.element, band, driven);
     // At the top a page that is shorter than the window is empty below its end.
     if (this.#reach.to === 0 || this.#hollowInVain >= IN_VAIN_MAX || !isEmpty()) return false;
     const isFilled = await waitUntil(() => !isEmpty(), HOLLOW_MS);

@@ -23,16 +23,25 @@ const POINTS = 6;
 const POINTS_MS = 250;
 const SAMPLES_LEAST = 3;
 
-/** Some of the innermost elements of the content in the band; never the scroller itself, and nothing that stands still in it. */
-export function sampleElements(scroller: Element, band: Rect): Set<Element> {
-  const { found, isCut } = leavesIn(scroller, band);
+const NONE: ReadonlySet<Element> = new Set();
+
+/**
+ * Some of the innermost elements of the content in the band; never the scroller itself, and nothing that stands still in it.
+ * @param driven fixed, and moved by script
+ */
+export function sampleElements(
+  scroller: Element,
+  band: Rect,
+  driven: ReadonlySet<Element> = NONE,
+): Set<Element> {
+  const { found, isCut } = leavesIn(scroller, band, driven);
   if (isCut) return new Set([...found.slice(0, SAMPLES), ...underPoints(scroller, band)]);
   return new Set(spread(found, SAMPLES, ENDS));
 }
 
 /** Whether a part of the band is empty across its whole width: content may still come there. */
-export function isHollow(scroller: Element, band: Rect): boolean {
-  const { found, isCut } = leavesIn(scroller, band);
+export function isHollow(scroller: Element, band: Rect, driven: ReadonlySet<Element> = NONE): boolean {
+  const { found, isCut } = leavesIn(scroller, band, driven);
   const boxes = found.map((element) => dom.getBoundingClientRect(element));
   let filled = band.y;
   let most = 0;
@@ -44,7 +53,11 @@ export function isHollow(scroller: Element, band: Rect): boolean {
 }
 
 /** The innermost elements in the band, in the order of the page. */
-function leavesIn(scroller: Element, band: Rect): { found: Element[]; isCut: boolean } {
+function leavesIn(
+  scroller: Element,
+  band: Rect,
+  driven: ReadonlySet<Element>,
+): { found: Element[]; isCut: boolean } {
   const found: Element[] = [];
   let boxes = 0;
   const descend = (outer: Element): boolean => {
@@ -55,7 +68,8 @@ function leavesIn(scroller: Element, band: Rect): { found: Element[]; isCut: boo
       const isEmpty = box.width === 0 || box.height === 0;
       // An element without a box of its own, or smaller than what it holds, can still hold what is in the band.
       if (isEmpty ? dom.childElementCount(element) === 0 : !reaches(element, box, band)) continue;
-      if (!isEmpty && /fixed|sticky/.test(getComputedStyle(element).position)) continue;
+      if (!isEmpty && !driven.has(element) && /fixed|sticky/.test(getComputedStyle(element).position))
+        continue;
       if (!descend(element) && !isEmpty && meets(box, band)) found.push(element);
       isAny ||= !isEmpty;
     }
@@ -90,7 +104,7 @@ export function meets(box: DOMRect, { x, y, width, height }: Rect): boolean {
 
 /** As it is laid out: what stands in the shadow root, and in a slot what was put there. */
 export function childrenOf(element: Element): Iterable<Element> {
-  const shadow = dom.shadowRoot(element);
+  const shadow = dom.shadowRootOf(element);
   if (shadow !== null) return dom.children(shadow);
   if (dom.isKind(element, 'slot')) {
     const assigned = dom.assignedElements(element);

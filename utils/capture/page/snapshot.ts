@@ -4,7 +4,6 @@ import * as dom from './dom.ts';
 import { Counts } from './snapshot/counts.ts';
 import { TEXT_BEYOND } from './snapshot/lacks.ts';
 import { HTML_MAX, serialise } from './snapshot/serialise.ts';
-import { shadowRootOf } from './snapshot/shadow.ts';
 import { Styles } from './snapshot/styles.ts';
 import { Tokens } from './snapshot/tokens.ts';
 
@@ -85,7 +84,7 @@ function takeWithin(
 
 /** Anything inside, even if it shows nothing: what is taken for empty here goes into the evidence elsewhere. */
 function hasContent(element: Element): boolean {
-  return dom.hasChildNodes(element) || shadowRootOf(element) !== null || fieldText(element) !== '';
+  return dom.hasChildNodes(element) || dom.shadowRootOf(element) !== null || fieldText(element) !== '';
 }
 
 /** What was typed into it. */

@@ -21,6 +21,10 @@ export const isLaidOpen = (
   own?.getPropertyValue('height') === 'auto' &&
   own.getPropertyPriority('height') === 'important';
 
+/** What was said of the element itself is still said last. @param own what is said of it */
+export const isLetGo = (own: CSSStyleDeclaration | null, properties: readonly string[]): boolean =>
+  own !== null && properties.every((property) => own.getPropertyPriority(property) === 'important');
+
 /** It stands where it stands by itself: no side moves it from there. Computed, a side that is `auto` is told in px. */
 export const isUnstuck = ({ position, top, right, bottom, left }: CSSStyleDeclaration): boolean =>
   position === 'relative' &&

@@ -64,7 +64,7 @@ export function textsIn(
   let looked = 0;
   let isCut = false;
   const descend = (outer: Element, held: Held): void => {
-    for (const node of dom.shadowRoot(outer) === null ? dom.childNodes(outer) : []) {
+    for (const node of dom.shadowRootOf(outer) === null ? dom.childNodes(outer) : []) {
       if (!dom.isText(node) || !WORDS.test(dom.data(node))) continue;
       const boxes = boxesOf(range, node, held.clip);
       if (boxes.length > 0) texts.push({ node, holder: outer, boxes, ...held });

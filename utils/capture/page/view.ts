@@ -18,6 +18,9 @@ import { overlaysOf } from './floating.ts';
 import { Frames } from './frame-texts.ts';
 import { Geometry } from './geometry.ts';
 import { hidesMore } from './inside.ts';
+import { Obstacles } from './obstacles.ts';
+import { SameContent } from './same-content.ts';
+import { sampleElements } from './sample.ts';
 import { inCaptureRect, Scroller } from './scroller.ts';
 import { countImages, IMAGES_MAX, painted, pendingIn, settle } from './settle.ts';
 
@@ -33,6 +36,8 @@ export interface Position extends Placement {
   atEnd: boolean;
   contentHeight: number;
   url: string;
+  /** Another thing is shown under another address, although nothing was loaded anew. */
+  isOther: boolean;
   /** The window stands as it did at the click: its size, zoom and pinch. */
   steady: boolean;
 }
@@ -56,6 +61,8 @@ export class View {
   readonly anchors = new Anchors();
   readonly geometry = new Geometry();
   readonly texts = new Frames(this);
+  readonly obstacles: Obstacles;
+  readonly #same = new SameContent();
   readonly survey = new DomScanner((what) => this.#tooMuch(what));
   /** Areas in the frames that scroll by themselves. */
   readonly inside = new Set<Element>();
@@ -75,6 +82,38 @@ export class View {
     this.own = own;
     this.scroller = new Scroller(layout);
     this.band = this.scroller.captureRect();
+    this.obstacles = new Obstacles(site, layout, this.scroller, this.adjuster);
+  }
+
+  /** Looks at what stands in the window at the click; changes nothing. */
+  see(): void {
+    this.obstacles.layers.look();
+    this.#same.see(this.#samples());
+  }
+
+  /** Fixed, and moved by script as the window scrolls. */
+  get driven(): ReadonlySet<Element> {
+    return this.obstacles.layers.driven;
+  }
+
+  #samples(): Set<Element> {
+    return sampleElements(this.scroller.element, this.band, this.driven);
+  }
+
+  /** The frame at this place was accepted, with these anchors in it. */
+  accept(tops: ReturnType<Anchors['look']>, offset: number): void {
+    const { anchors, band, scroller, obstacles } = this;
+    anchors.accept(tops, band, offset, scroller.top);
+    obstacles.accept(offset, band);
+    this.#same.see(this.#samples());
+  }
+
+  /** Puts the page back as it stood. */
+  restore(): void {
+    this.adjuster.restore();
+    this.obstacles.restore();
+    this.survey.end();
+    this.geometry.end();
   }
 
   /** Measures the band once more, to less than a px. */
@@ -84,12 +123,12 @@ export class View {
 
   /** What the frame that was just accepted does not show of the page. */
   notShownHere(): NotShown[] {
-    return this.texts.told();
+    return [...this.texts.told(), ...this.obstacles.here(this.band)];
   }
 
   /** After the last frame: what the page holds that was in none. */
   missed(): NotShown[] {
-    return this.texts.missed();
+    return [...this.texts.missed(), ...this.obstacles.missed(this.survey)];
   }
 
   items(): SeenItem[] {
@@ -109,7 +148,7 @@ export class View {
 
   /** Tops of all anchors in the viewport. */
   look(items: readonly SeenItem[]): ReturnType<Anchors['look']> {
-    return this.anchors.look(items, this.scroller.element, this.band);
+    return this.anchors.look(items, this.scroller.element, this.band, this.driven);
   }
 
   measure(items: readonly SeenItem[] = this.items()): Placement {
@@ -128,8 +167,14 @@ export class View {
       atEnd: this.scroller.atEnd && this.shows('down') === 'end',
       contentHeight: this.scroller.contentHeight,
       url: location.href,
+      isOther: this.#isOther,
       steady: this.geometry.isSame,
     };
+  }
+
+  /** Readers of sites tell what an address of theirs shows; of any other page its content tells. */
+  get #isOther(): boolean {
+    return this.site.name === 'generic' ? this.#same.isOther : this.#same.isElsewhere;
   }
 
   /** Waits until the content stands still and its pictures are there, with what floats over it cleared away. */
@@ -138,10 +183,11 @@ export class View {
     for (let time = 0; time < SETTLINGS; time++) {
       this.picturesMs += await settle({
         ...this.texts.settling,
-        place: () => this.measure().offset,
+        // Before the first frame all places are 0; what a script moves says more.
+        place: () => this.measure().offset + this.obstacles.layers.place,
         pending: () => this.#pending(this.items()),
       });
-      if (this.clear()) continue;
+      if (this.clear() || this.obstacles.hideFollowers(this.measure().offset, this.band)) continue;
       // What fades in was brought to its end, and is not on the screen before it is painted.
       if (this.#hasStilled) await painted();
       if (!(await this.texts.wait())) return;
@@ -153,17 +199,22 @@ export class View {
    * @returns whether anything new was there
    */
   clear(): boolean {
-    const { adjuster, layout, scroller, band } = this;
+    const { adjuster, layout, scroller, band, obstacles } = this;
     let isCleared = false;
     if (layout.overlays !== null) {
       for (const overlay of dom.querySelectorAll(document, layout.overlays))
         isCleared = adjuster.hide(overlay) || isCleared;
     }
     const content = layout.scroller ?? layout.main;
-    isCleared = adjuster.settleFloating(this.survey.take(band), content, scroller.element) || isCleared;
+    const candidates = this.survey.take(band);
+    isCleared =
+      adjuster.settleFloating(candidates, content, scroller.element, obstacles.stays()) || isCleared;
+    obstacles.spreadGrounds();
     if (!scroller.isWindow) {
-      for (const overlay of overlaysOf(scroller.element, band, (what) => this.#tooMuch(what)))
+      for (const overlay of overlaysOf(scroller.element, band, (what) => this.#tooMuch(what))) {
+        if (!adjuster.isHandled(overlay)) obstacles.hid(overlay);
         isCleared = adjuster.hide(overlay) || isCleared;
+      }
     }
     // No reason for another look: a page that plays its videos again and again would never be pictured.
     this.#hasStilled = adjuster.still(this.survey);

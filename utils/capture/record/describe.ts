@@ -58,6 +58,7 @@ function coverageOf(
   const { items, frames, facts, innerScrollers, reachedStart, reachedEnd, unseenEnds } = story;
   const undone = putBack(story.adjustments);
   const notShown = mergeNotShown([...frames.flatMap((frame) => frame.notShown ?? []), ...story.notShown]);
+  const addresses = addressesOf(story);
   const known = new Set(items.map(({ id }) => id));
   const cut = cutItems(frames, story.band.height, { reachedStart, reachedEnd }).filter((id) => known.has(id));
   return {
@@ -73,6 +74,8 @@ function coverageOf(
     innerScrollers,
     ...(undone === 0 ? {} : { putBack: undone }),
     ...(notShown.length === 0 ? {} : { notShown }),
+    ...(facts.layers === undefined ? {} : { layers: facts.layers }),
+    ...(addresses.length === 0 ? {} : { addresses }),
     reachedStart,
     // An end that contradicts the page's own data is not an end.
     reachedEnd:
@@ -83,6 +86,16 @@ function coverageOf(
     ...(unseenEnds.length === 0 ? {} : { unseenEnds }),
     leftOut: Array.from(new Set(facts.own.map(({ region }) => region))),
   };
+}
+
+/** As many addresses are listed. */
+const ADDRESSES_MAX = 100;
+
+/** Other addresses of the same content, in the order in which they came. */
+function addressesOf({ frames, facts }: CaptureStory): string[] {
+  const begun = withoutSession(facts.url);
+  const others = frames.flatMap(({ url }) => (url === undefined ? [] : [withoutSession(url)]));
+  return Array.from(new Set(others.filter((url) => url !== begun))).slice(0, ADDRESSES_MAX);
 }
 
 function framesOf({ frames, picture }: CaptureStory): Method['frames'] {

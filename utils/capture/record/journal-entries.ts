@@ -50,6 +50,8 @@ export interface JournalHeader {
 /** Entry `index + 1`; its bytes are the shot of the screen. */
 export interface FrameEntry extends PlacedFrame {
   ids: string[];
+  /** The address under which the page was, where it had another than at the click. Absent in journals of earlier versions. */
+  url?: string;
   imagesMissing: number;
   fontsLoading: boolean;
   /** Milliseconds after the click. */

@@ -62,6 +62,7 @@ const FrameNoteForm: v.GenericSchema<unknown, FrameEntry> = v.looseObject({
   doubt: v.nullable(v.picklist(['anchor-lost', 'page-moved'])),
   way: v.exactOptional(v.picklist(['up', 'down'])),
   ids: v.array(v.string()),
+  url: v.exactOptional(v.string()),
   imagesMissing: v.number(),
   fontsLoading: v.boolean(),
   at: v.number(),

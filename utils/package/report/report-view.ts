@@ -331,6 +331,9 @@ function coverageValues({ method, page, artifacts }: CaptureRecord, words: Words
   if (coverage.fontsNotReady > 0) values.push(`${text.fontsNotReady}: ${coverage.fontsNotReady}`);
   if (coverage.innerScrollers > 0) values.push(`${text.innerScrollers}: ${coverage.innerScrollers}`);
   for (const { kind, count } of coverage.notShown ?? []) values.push(`${text.notShown[kind]}: ${count}`);
+  for (const { target } of coverage.layers ?? []) values.push(`${text.layer}: ${target}`);
+  if (coverage.addresses !== undefined)
+    values.push(`${text.addresses}: ${coverage.addresses.map(maskedAddress).join(', ')}`);
   if (coverage.putBack !== undefined) values.push(`${text.putBack}: ${coverage.putBack}`);
   if (coverage.leftOut.length > 0)
     values.push(`${text.regions}: ${coverage.leftOut.map((region) => text.region[region]).join(', ')}`);

@@ -188,6 +188,8 @@ export const az: Words = {
     fontsNotReady: 'Səhifənin şriftləri tam yüklənməmiş çəkilən kadrların sayı',
     innerScrollers: 'Səhifənin ayrıca sürüşən və yalnız ekranda görünən yeri göstərilən hissələrinin sayı',
     putBack: 'Səhifənin yenidən göstərdiyi, şəkildə məzmunun üstündə qala bilən hissələrin sayı',
+    layer: 'Klik anında səhifənin üstündə idi; onun şəkli viewport.png faylıdır',
+    addresses: 'Sürüşdürüldükcə səhifənin özünə verdiyi başqa ünvanlar; məzmunu dəyişməyib',
     notShown: {
       clipped: 'Məzmununun yalnız bir hissəsini göstərən yerlər',
       'scroll-locked': 'Səhifə yarı yolda sürüşməsini dayandırıb',
@@ -294,6 +296,7 @@ export const az: Words = {
     asked:
       'Dəqiq tarixi ipucuna yazsın deyə səhifəyə elə bildirilib ki, göstərici onun üstünə gəlib; ipucu qalır, gözlə görünmür',
     'laid-open': 'Bütün hündürlüyü ilə açılıb (ayrıca sürüşür)',
+    unlocked: 'Səhifənin bağladığı sürüşdürmə açılıb',
     redrawn: 'Yenidən çəkilmək üçün gizli çərçivəyə köçürülüb',
     'left-out': 'Daxil edilməyib: səhifəyə deyil, qeydi aparan şəxsə aiddir',
     inert: 'Saxlanılmış səhifədə boşaldılıb ki, nə işə düşsün, nə də qeydi aparan şəxsin sessiyasını daşısın',

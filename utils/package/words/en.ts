@@ -187,6 +187,8 @@ export const en: Words = {
     innerScrollers:
       'Parts of the page that scroll by themselves and are shown only as far as they were in view',
     putBack: 'Things that the page showed again, which may lie over its content in the picture',
+    layer: 'Lay over the page at the click; its picture is viewport.png',
+    addresses: 'Other addresses that the page gave itself while it was scrolled; its content stayed the same',
     notShown: {
       clipped: 'Parts that show only a piece of what they hold',
       'scroll-locked': 'The page stopped its own scrolling on the way',
@@ -292,6 +294,7 @@ export const en: Words = {
     asked:
       'Told, as if the pointer had come over it, so that the page writes its exact date into a tooltip; the tooltip stays, nothing of it can be seen',
     'laid-open': 'Laid out in its whole height (it scrolls by itself)',
+    unlocked: 'Scrolling that the page had locked, let go',
     redrawn: 'Copied into a hidden frame, to be drawn anew there',
     'left-out': 'Left out: it belongs to the person who captured, not to the page',
     inert:

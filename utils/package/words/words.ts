@@ -167,6 +167,10 @@ export interface Words {
     fontsNotReady: string;
     innerScrollers: string;
     putBack: string;
+    /** The name of an element follows. */
+    layer: string;
+    /** A list of addresses follows. */
+    addresses: string;
     /** Followed by how many. */
     notShown: Record<NotShown['kind'], string>;
     regions: string;

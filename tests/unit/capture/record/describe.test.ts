@@ -108,6 +108,21 @@ const methodOf = (changes: Partial<CaptureStory> = {}) =>
   describeCapture(story(changes), CUSTODY, [PAGE]).method;
 
 describe('describeCapture', () => {
+  it('lists what lay over the page, and the other addresses of the same content, each once', () => {
+    const layers = [{ target: 'dialog', rect: { x: 10, y: 10, width: 300, height: 200 } }];
+    const frames = ['#a', '#b', '#a', ''].map((hash, index) => ({
+      ...frame(index, index * 100),
+      ...(hash === '' ? {} : { url: `https://example.org/${hash}` }),
+    }));
+    const picture = { ...story().picture, strips: [strip(0, 0), strip(1, 100)] };
+    const { coverage, complete } = methodOf({ frames, picture, facts: { ...story().facts, layers } });
+    expect(coverage.layers).toEqual(layers);
+    expect(coverage.addresses).toEqual(['https://example.org/#a', 'https://example.org/#b']);
+    expect(complete).toBe(true);
+    expect(methodOf().coverage).not.toHaveProperty('layers');
+    expect(methodOf().coverage).not.toHaveProperty('addresses');
+  });
+
   it('lists the frames in reading order, each with the digest of its rows', () => {
     expect(methodOf().frames).toEqual([
       { index: 1, row: 0, rows: 100, offset: -100, ids: ['1'], sha256: '1'.repeat(64), at: 200 },

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PageLoad, ServerTime } from '../../../evidence/load.ts';
-import { Adjustment, OwnRegion, Rect } from '../../../evidence/method.ts';
+import { Adjustment, Layer, OwnRegion, Rect } from '../../../evidence/method.ts';
 import { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../../../evidence/reading.ts';
 import type { LiveReading, PageFacts, PlacedItem } from '../agent.ts';
 
@@ -30,6 +30,7 @@ export const FactsForm: v.GenericSchema<unknown, PageFacts> = v.looseObject({
   devicePixelRatio: v.number(),
   own: v.array(v.looseObject({ region: OwnRegion, rect: Rect })),
   head: v.nullable(Rect),
+  layers: v.exactOptional(v.array(Layer)),
   screen: Size,
   framed: v.boolean(),
   load: v.exactOptional(v.nullable(PageLoad)),

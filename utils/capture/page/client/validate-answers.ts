@@ -49,6 +49,7 @@ const PositionEntries = {
   atEnd: v.boolean(),
   contentHeight: v.number(),
   url: Text,
+  isOther: v.boolean(),
   steady: v.boolean(),
 };
 const WaitedForm = v.looseObject({ shows: v.picklist(['end', 'loading', 'unknown']), ms: v.number() });

@@ -1,7 +1,6 @@
 import { elementsIn } from '../../../sites/index.ts';
 import { COVER_COLOUR, COVER_RULES, COVER_SIGN, OPEN_FRAME } from '../../media/mask-css.ts';
 import * as dom from '../dom.ts';
-import { shadowRootOf } from '../snapshot/shadow.ts';
 import { StyleChanges } from '../styles.ts';
 
 /*
@@ -57,7 +56,7 @@ export class Cover {
 
   #element(element: Element, depth: number): boolean {
     let held = true;
-    const shadow = shadowRootOf(element);
+    const shadow = dom.shadowRootOf(element);
     if (shadow !== null && !this.#shadow(shadow, depth)) held = false;
     if (dom.isKind(element, 'iframe') && !this.#frame(element, depth)) held = false;
     const style = getComputedStyle(element);

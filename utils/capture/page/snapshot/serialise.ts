@@ -19,6 +19,7 @@ import {
   parentNode,
   previousSibling,
   SVG,
+  shadowRootOf,
   sheet,
   TEXT_NODE,
   textContent,
@@ -32,7 +33,7 @@ import { PAGE_BEYOND } from './lacks.ts';
 import { beginning } from './policy.ts';
 import type { Masked } from './replace.ts';
 import { isPlainList } from './selects.ts';
-import { shadowRootOf, shadowTag } from './shadow.ts';
+import { shadowTag } from './shadow.ts';
 import type { Styles } from './styles.ts';
 import { MASKED, type Tokens } from './tokens.ts';
 
