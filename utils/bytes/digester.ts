@@ -6,6 +6,8 @@ export interface Digester {
   update(bytes: Uint8Array): void;
   /** Once, at the end. */
   digest(): Bytes;
+  /** Begins the next. */
+  reset(): void;
 }
 
 export async function newDigester(): Promise<Digester> {
@@ -13,5 +15,6 @@ export async function newDigester(): Promise<Digester> {
   return {
     update: (bytes) => void hasher.update(bytes),
     digest: () => new Uint8Array(hasher.digest('binary')),
+    reset: () => void hasher.init(),
   };
 }

@@ -86,6 +86,34 @@ export interface FindingParams {
   'not-png': Nothing;
   'other-size': { width: number; height: number; statedWidth: number; statedHeight: number };
 
+  // A capture, held against itself.
+  /** The two could not be held against each other. */
+  'not-compared': Nothing;
+  'picture-unread': Nothing;
+  'frames-other-pixels': { frames: number[] };
+  'head-other-pixels': { pixels: number };
+  'window-other-size': { width: number; height: number; statedWidth: number; statedHeight: number };
+  'window-other-picture': Nothing;
+  'rows-cut': { index: number; rows: number; expected: number };
+  'items-differ': { file: string };
+  'items-listed-otherwise': { ids: string[] };
+  'words-not-in-page': { lines: string[] };
+  'items-otherwise-in-page': { ids: string[] };
+  'title-not-in-page': { title: string };
+  'local-not-utc': { utc: string; local: string };
+  'zone-differs': { zone: string; local: string; offset: string };
+  'zone-unknown': { zone: string };
+  'id-of-another-day': { day: string; stated: string };
+  'before-its-key': { stated: string; key: string };
+  'signed-before': { stated: string; signed: string };
+  'signed-late': { stated: string; signed: string };
+  'item-later': { id: string; at: string; stated: string };
+  'times-go-back': { sequence: number; at: string; before: string };
+  'address-of-another': { address: string; stated: string };
+  'item-address-of-another': { id: string; address: string };
+  'count-differs': { field: string; stated: string; counted: string };
+  'complete-despite': { field: string };
+
   // The custody chain.
   'chain-order': { sequence: number };
   'chain-previous': { sequence: number };
@@ -96,6 +124,7 @@ export interface FindingParams {
   'chain-ends-elsewhere': Nothing;
   'other-exhibits': Nothing;
   'other-report': Nothing;
+  'other-withheld': { stated: number; counted: number };
 
   // Time stamps.
   'not-in-stamp-list': Nothing;

@@ -60,3 +60,13 @@ export async function verifyDetached(bytes: Uint8Array, armored: string, key: Pu
     return false;
   }
 }
+
+/** The time that a detached signature states; `null` where it states none, or cannot be read. Says nothing of whether it holds. */
+export async function signedAt(armored: string): Promise<Date | null> {
+  try {
+    const { packets } = await readSignature({ armoredSignature: armored });
+    return packets[0]?.created ?? null;
+  } catch {
+    return null;
+  }
+}

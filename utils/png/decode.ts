@@ -1,6 +1,6 @@
 import { ByteReader, type Bytes, UnexpectedEnd } from '../bytes/byte-reader.ts';
 import { SIGNATURE } from './chunks.ts';
-import { toRgba, unfilter } from './filters.ts';
+import { toRgb, toRgba, unfilter } from './filters.ts';
 import { PngError } from './png-error.ts';
 
 /*
@@ -22,6 +22,8 @@ export interface DecodedRows {
   rows: number;
   /** Their pixels, 4 bytes each; good until the next rows are asked for. */
   rgba(): Uint8ClampedArray<ArrayBuffer>;
+  /** The same, 3 bytes each. */
+  rgb(): Uint8Array<ArrayBuffer>;
 }
 
 /** Bytes that are inflated at a time: at deflate's best ratio (1:1032) they become some 8 MB. */
@@ -106,6 +108,7 @@ export class PngReader implements PngSize {
   #lines: Bytes = new Uint8Array();
   #above: Bytes;
   #rgba: Uint8ClampedArray<ArrayBuffer> = new Uint8ClampedArray();
+  #rgb: Uint8Array<ArrayBuffer> = new Uint8Array();
 
   private constructor(reader: ByteReader, { width, height, channels }: Header) {
     this.width = width;
@@ -145,7 +148,7 @@ export class PngReader implements PngSize {
     const row = this.#row;
     this.#row += rows;
     if (this.#row === this.height) await this.#end();
-    return { row, rows, rgba: () => this.#pixels(rows) };
+    return { row, rows, rgba: () => this.#pixels(rows), rgb: () => this.#withoutAlpha(rows) };
   }
 
   /** One array is reused: a new one for each row would be much garbage. */
@@ -154,6 +157,13 @@ export class PngReader implements PngSize {
     if (this.#rgba.length !== length) this.#rgba = new Uint8ClampedArray(length);
     toRgba(this.#lines, this.#rgba, this.width, rows, this.#channels);
     return this.#rgba;
+  }
+
+  #withoutAlpha(rows: number): Uint8Array<ArrayBuffer> {
+    const length = this.width * rows * 3;
+    if (this.#rgb.length !== length) this.#rgb = new Uint8Array(length);
+    toRgb(this.#lines, this.#rgb, this.width, rows, this.#channels);
+    return this.#rgb;
   }
 
   /** Ends before the end. */

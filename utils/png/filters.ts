@@ -113,3 +113,30 @@ export function toRgba(
     }
   }
 }
+
+/**
+ * Lines, each with its filter's number before it, as RGB.
+ * @param channels bytes a pixel: 3 for RGB, 4 for RGBA, of which the last is left off
+ */
+export function toRgb(
+  lines: Uint8Array,
+  rgb: Uint8Array,
+  width: number,
+  rows: number,
+  channels: number,
+): void {
+  const stride = width * channels;
+  for (let row = 0, from = 1, to = 0; row < rows; row++, from += stride + 1) {
+    const line = lines.subarray(from, from + stride);
+    if (channels === 3) {
+      rgb.set(line, to);
+      to += stride;
+      continue;
+    }
+    for (let at = 0; at < stride; at += channels, to += 3) {
+      rgb[to] = line[at] as number;
+      rgb[to + 1] = line[at + 1] as number;
+      rgb[to + 2] = line[at + 2] as number;
+    }
+  }
+}

@@ -6,11 +6,17 @@ import { found, MisreadError } from '../evidence/finding.ts';
 import { dangerous } from '../evidence/inert/findings.ts';
 import { CaptureRecord } from '../evidence/record.ts';
 import { otherForm, readCanonicalJson } from '../evidence/strict-text.ts';
-import { verifyDetached } from '../openpgp/detached-signature.ts';
+import { signedAt, verifyDetached } from '../openpgp/detached-signature.ts';
 import { readArmored } from './armored.ts';
-import { CAPTURE_CHECKS } from './check-names.ts';
+import { judgeAddresses } from './check-address.ts';
+import { judgeCounts } from './check-counts.ts';
+import { CAPTURE_CHECKS, type CheckName } from './check-names.ts';
+import { checkPictures } from './check-pictures.ts';
+import { checkTexts } from './check-texts.ts';
+import { judgeTimes } from './check-times.ts';
 import { bytesOf, opensAsPage, type PackageFiles } from './files.ts';
 import { type Check, type Fail, Findings } from './findings.ts';
+import type { Seen } from './look/capture-looks.ts';
 import { readPngSize } from './png-size.ts';
 
 /** The result for one exhibit. */
@@ -23,6 +29,9 @@ export interface CheckedCapture {
   checks: Check[];
 }
 
+/** Checks of what the files show. */
+const LOOKS: ReadonlySet<CheckName> = new Set(['frame-digests', 'window-picture', 'texts']);
+
 export interface CaptureInput {
   folder: string;
   /** Its place among the folders, from 1. */
@@ -32,6 +41,8 @@ export interface CaptureInput {
   files: PackageFiles;
   signers: Signers | null;
   entries: readonly CustodyEntry[];
+  /** What was seen of its files; `null`: they were not looked at. */
+  seen: Seen | null;
 }
 
 export async function checkCapture(input: CaptureInput): Promise<CheckedCapture> {
@@ -53,7 +64,10 @@ export async function checkCapture(input: CaptureInput): Promise<CheckedCapture>
     });
   }
   if (record === null) {
-    for (const name of CAPTURE_CHECKS.slice(2)) findings.unchecked(name, folder, found('record-unread'));
+    for (const name of CAPTURE_CHECKS.slice(2)) {
+      const isLookedAt = input.seen !== null || !LOOKS.has(name);
+      if (isLookedAt) findings.unchecked(name, folder, found('record-unread'));
+    }
     return { number: place?.number ?? 0, id, record, checks: findings.checks };
   }
 
@@ -101,7 +115,36 @@ export async function checkCapture(input: CaptureInput): Promise<CheckedCapture>
   });
   await findings.run('frames', path, (fail) => checkFrames(record, fail));
   await checkPicture(findings, folder, record, files);
+  await checkConsistency(findings, record, input);
   return { number: place?.number ?? 0, id, record, checks: findings.checks };
+}
+
+/** What holds the capture against itself. */
+async function checkConsistency(
+  findings: Findings,
+  record: CaptureRecord,
+  { folder, files, signers, entries, seen }: CaptureInput,
+): Promise<void> {
+  const path = `${folder}/capture.json`;
+  const areRowsSound = findings.held('frames');
+  // A file that is not the record's says nothing of the record.
+  if (seen !== null && !(findings.held('artifacts') && findings.held('page-hash'))) {
+    for (const name of LOOKS) findings.unchecked(name, folder, found('not-compared'));
+  } else if (seen !== null) {
+    const own = seen.get(folder) ?? null;
+    checkPictures(findings, folder, record, { seen: own, areRowsSound });
+    await checkTexts(findings, folder, record, { files, seen: own });
+  }
+  const entry = entries.find(({ body }) => body?.action === 'captured' && body.captures.includes(record.id));
+  const signature = files.get(`${path}.asc`)?.whole ?? null;
+  const times = judgeTimes(record, {
+    signed: signature === null ? null : await signedAt(new TextDecoder().decode(signature)),
+    entered: entry?.body == null ? null : new Date(entry.body.at.utc),
+    key: signers?.capture.getCreationTime() ?? null,
+  });
+  findings.judged('times', path, times);
+  findings.judged('addresses', path, judgeAddresses(record));
+  findings.judged('counts', path, judgeCounts(record, areRowsSound));
 }
 
 /**

@@ -27,6 +27,8 @@ export const PACKAGE_CHECKS = [
   'custody-signatures',
   /** What the custody chain shows concerns the captures that are there, and no other. */
   'custody-captures',
+  /** The times of the custody chain follow each other, and each is told alike in UTC and local time. */
+  'custody-times',
   /** The owner key vouches for the capture key. */
   'capture-key-certified',
   /** timestamps.json names just the time stamps that are there. */
@@ -69,6 +71,31 @@ export const CAPTURE_CHECKS = [
   'frames',
   /** The picture is a PNG of the size that the record names. */
   'picture',
+  /** The rows of each frame are those whose digest the record names. */
+  'frame-digests',
+  /** viewport.png and the picture show one window. */
+  'window-picture',
+  /** Record, items.json, text.txt and page.html say the same. */
+  'texts',
+  /** The times of the record fit each other, its id, its signature and its key. */
+  'times',
+  'addresses',
+  /** Counts are those of the lists. */
+  'counts',
+] as const;
+
+/**
+ * What holds a capture against itself. Whoever holds the keys could have signed it so from the start: nothing of it
+ * says that it changed since.
+ */
+export const CONSISTENCY_CHECKS = [
+  'custody-times',
+  'frame-digests',
+  'window-picture',
+  'texts',
+  'times',
+  'addresses',
+  'counts',
 ] as const;
 
 export type CheckName =

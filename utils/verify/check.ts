@@ -15,6 +15,7 @@ import { checkCustody } from './check-custody.ts';
 import { checkEnvelope } from './check-envelope.ts';
 import { PACKAGE_CHECKS, REVOCATION_CHECKS, TIMESTAMP_CHECKS } from './check-names.ts';
 import { checkRevocations, type RevokedKey } from './check-revocations.ts';
+import { checkChainTimes } from './check-times.ts';
 import { type CheckedStamp, checkTimestamps } from './check-timestamps.ts';
 import { checkExhibits } from './exhibits.ts';
 import { bytesOf, type PackageFiles } from './files.ts';
@@ -83,6 +84,7 @@ export async function checkPackage(
   await checkBag(findings, exhibits, signers);
   const entries = await checkCustody(findings, exhibits, signers);
   const revoked = signers === null ? [] : await checkRevocations(findings, files, folders, entries, signers);
+  await checkChainTimes(findings, entries, stated);
   const { stamps, asked } = await checkTimestamps(findings, { files, entries, signers, roots });
   const captures: CheckedCapture[] = [];
   for (const folder of folders) {
@@ -94,6 +96,7 @@ export async function checkPackage(
         files,
         signers,
         entries,
+        seen: opened.seen,
       }),
     );
   }

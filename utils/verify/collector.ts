@@ -5,6 +5,8 @@ import type { DigestBackend } from '../bytes/digest-backend.ts';
 import { runningCrc32 } from '../bytes/running-crc32.ts';
 import { PageReading } from '../evidence/inert/page-check.ts';
 import { HEAD, isPage, isRead, MAX_KEPT, type PackageFile, type PackageFiles } from './files.ts';
+import { CaptureLooks, type Seen } from './look/capture-looks.ts';
+import type { FileLook } from './look/folder-look.ts';
 
 /** A file up to this length is hashed in one piece, by the browser itself, which is faster than what streams. */
 const IN_ONE_PIECE = 16 * 2 ** 20;
@@ -15,11 +17,14 @@ export class Collector {
   readonly #backend: DigestBackend;
   readonly #files = new Map<string, PackageFile>();
   readonly #room = new Room();
+  readonly #looks: CaptureLooks | null;
   #kept = 0;
   #before: Promise<void> | null = null;
 
-  constructor(backend: DigestBackend) {
+  /** @param look whether the captures' files are looked at beside their records */
+  constructor(backend: DigestBackend, look: boolean) {
     this.#backend = backend;
+    this.#looks = look ? new CaptureLooks() : null;
   }
 
   /**
@@ -31,7 +36,10 @@ export class Collector {
     const keep = isRead(path) && this.#kept + size <= MAX_KEPT;
     if (keep) this.#kept += size;
     const room = keep ? null : this.#room;
-    const { crc, sha256, ...file } = await readFile(size, bytes, room, this.#backend, isPage(path));
+    const page = isPage(path) ? new PageReading(this.#looks?.listenerOf(path) ?? null) : null;
+    const look = this.#looks?.begin(path) ?? null;
+    const { crc, sha256, ...file } = await readFile(size, bytes, room, this.#backend, { page, look });
+    if (file.whole !== null) await this.#looks?.take(path, file.whole);
     // The browser makes the digest of one file while the next flows by.
     await this.#before;
     this.#before = sha256.then((sum) => void this.#files.set(path, { ...file, sha256: sum }));
@@ -42,6 +50,11 @@ export class Collector {
   async files(): Promise<PackageFiles> {
     await this.#before;
     return this.#files;
+  }
+
+  /** What was seen of the captures' files, when all came; `null` where it was not wanted. */
+  seen(): Seen | null {
+    return this.#looks?.end() ?? null;
   }
 }
 
@@ -64,16 +77,16 @@ type ReadFile = Omit<PackageFile, 'sha256'> & { sha256: Promise<Sha256>; crc: nu
 
 /**
  * @param room `null`: the file is kept
- * @param isCopy whether it is the copy of a page
+ * @param copy reads the copy of a page
+ * @param look is shown what flows by
  */
 async function readFile(
   size: number,
   bytes: ByteStream,
   room: Room | null,
   backend: DigestBackend,
-  isCopy: boolean,
+  { page: copy, look }: { page: PageReading | null; look: FileLook | null },
 ): Promise<ReadFile> {
-  const copy = isCopy ? new PageReading() : null;
   const crc = await runningCrc32(size);
   let head: Bytes = new Uint8Array();
   const whole = room === null ? new Uint8Array(size) : size <= IN_ONE_PIECE ? room.take(size) : null;
@@ -84,11 +97,13 @@ async function readFile(
     if (head.length < HEAD) head = concatBytes([head, piece.subarray(0, HEAD - head.length)]);
     whole?.set(piece, at);
     copy?.read(piece);
+    await look?.read(piece);
     at += piece.length;
     backend.freeBuffer((await digest?.update(piece)) ?? piece);
   }
   const sum =
     digest === null ? digestOf(whole ?? new Uint8Array()) : Promise.resolve(toHex(await digest.digest()));
   const page = copy?.end() ?? null;
+  await look?.end();
   return { size, head, whole: room === null ? whole : null, page, sha256: sum, crc: crc.value() };
 }

@@ -17,6 +17,14 @@ export interface Check {
 
 export type Fail = (finding: Finding, subject?: string) => void;
 
+/** What a check found in a capture that is held against itself. */
+export interface Judgement {
+  /** What cannot be in a capture that was made as it says. */
+  failed: Finding[];
+  /** What has innocent causes too, and is to be looked at. */
+  doubts: Finding[];
+}
+
 /** Collects checks. A check that throws counts as failed. */
 export class Findings {
   readonly checks: Check[] = [];
@@ -42,6 +50,14 @@ export class Findings {
     }
     if (this.checks.length === before) this.checks.push({ name, result: 'held', subject, finding: null });
     return value;
+  }
+
+  /** Writes down what was judged. It passes when nothing was found. */
+  judged(name: CheckName, subject: string | null, { failed, doubts }: Judgement): void {
+    for (const finding of failed) this.failed(name, subject, finding);
+    for (const finding of doubts) this.unchecked(name, subject, finding);
+    if (failed.length + doubts.length === 0)
+      this.checks.push({ name, result: 'held', subject, finding: null });
   }
 
   failed(name: CheckName, subject: string | null, finding: Finding): void {

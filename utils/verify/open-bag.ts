@@ -8,6 +8,7 @@ import { Collector } from './collector.ts';
 import type { PackageFiles } from './files.ts';
 import { checkFolder, type FolderFile } from './folder.ts';
 import { isStray, layoutOf } from './layout.ts';
+import type { Seen } from './look/capture-looks.ts';
 
 /** The bag, out of each form in which it may come. */
 
@@ -19,6 +20,8 @@ export interface OpenedBag {
   name: string;
   form: BagForm;
   files: PackageFiles;
+  /** What was seen of the captures' files beside their records; `null` where it was not wanted. */
+  seen: Seen | null;
   /** Files of an operating system beside those of the bag. */
   strays: readonly string[];
   /** Files whose bytes do not fit the ZIP's own checksum. */
@@ -27,9 +30,15 @@ export interface OpenedBag {
   times: ReadonlySet<number>;
 }
 
+/** How a bag is read. */
+interface BagOptions extends OtherOptions {
+  /** Whether the captures' files are looked at. */
+  look: boolean;
+}
+
 /** A ZIP in our own form, as it flows by. @throws OpenError `refused` also for one of another program */
-export async function openOurs(zip: ByteStream, backend: DigestBackend): Promise<OpenedBag> {
-  const collector = new Collector(backend);
+export async function openOurs(zip: ByteStream, backend: DigestBackend, look: boolean): Promise<OpenedBag> {
+  const collector = new Collector(backend, look);
   const corrupt: string[] = [];
   const strays: string[] = [];
   let name: string | null = null;
@@ -48,16 +57,16 @@ export async function openOurs(zip: ByteStream, backend: DigestBackend): Promise
   const files = await collector.files();
   if (name === null) throw new OpenError('refused', '0 folders at the root');
   const times = new Set(entries.map(({ time }) => time));
-  return { name, form: 'ours', files, strays, corrupt, times };
+  return { name, form: 'ours', files, seen: collector.seen(), strays, corrupt, times };
 }
 
 /** A ZIP of another program. @throws OpenError */
 export async function openOther(
   zip: Blob,
   backend: DigestBackend,
-  options: OtherOptions,
+  { look, ...options }: BagOptions,
 ): Promise<OpenedBag> {
-  const collector = new Collector(backend);
+  const collector = new Collector(backend, look);
   const corrupt: string[] = [];
   const { paths, read } = await openOtherZip(zip, options);
   const { name, inBag } = layoutOf(paths);
@@ -73,6 +82,7 @@ export async function openOther(
     name,
     form: 'packed-again',
     files: await collector.files(),
+    seen: collector.seen(),
     strays: paths.filter(isStray),
     corrupt,
     times: new Set(),
@@ -83,10 +93,10 @@ export async function openOther(
 export async function openFolder(
   folder: readonly FolderFile[],
   backend: DigestBackend,
-  { onRead, signal }: OtherOptions,
+  { onRead, signal, look }: BagOptions,
 ): Promise<OpenedBag> {
   checkFolder(folder);
-  const collector = new Collector(backend);
+  const collector = new Collector(backend, look);
   const paths = folder.map(({ path }) => path);
   const { name, inBag } = layoutOf(paths);
   let before = 0;
@@ -101,6 +111,7 @@ export async function openFolder(
     name,
     form: 'folder',
     files: await collector.files(),
+    seen: collector.seen(),
     strays: paths.filter(isStray),
     corrupt: [],
     times: new Set(),

@@ -34,6 +34,8 @@ export interface Wanted {
   sha256?: boolean;
   /** The ZIP itself, of a file up to this length. Default: of none. */
   zipMost?: number;
+  /** What the captures' files show beside their records; pictures are decoded for it. Default: yes. */
+  look?: boolean;
 }
 
 export interface OpenOptions extends Wanted {
@@ -62,9 +64,10 @@ const READ_AHEAD = 8;
 export async function openPackage(
   source: Bytes | PackageSource,
   secret: Secret | null,
-  { sha256: isHashed = false, zipMost = 0, ...options }: OpenOptions = {},
+  { sha256: isHashed = false, zipMost = 0, look = true, ...rest }: OpenOptions = {},
   backend: DigestBackend = inlineBackend,
 ): Promise<OpenedPackage> {
+  const options = { ...rest, look };
   if (Array.isArray(source))
     return { ...(await openFolder(source, backend, options)), seal: null, sha256: null, zip: null };
   const file = source instanceof Blob ? source : new Blob([source as Bytes]);
@@ -85,6 +88,7 @@ const reading = (file: Blob, digest: RunningDigest | null): AsyncGenerator<Bytes
   digest === null ? readBlob(file) : hashed(readBlob(file), digest);
 
 interface Opening extends OpenOptions {
+  look: boolean;
   copy: Bytes[] | null;
   backend: DigestBackend;
 }
@@ -102,7 +106,7 @@ async function openFile(
   };
   // Progress counts consumed bytes, not prefetched ones.
   const bytes = withProgress(prefetch(reading(file, digest), READ_AHEAD), { ...options, onRead });
-  const open = (zip: ByteStream): Promise<OpenedBag> => openOurs(copied(zip, copy), backend);
+  const open = (zip: ByteStream): Promise<OpenedBag> => openOurs(copied(zip, copy), backend, options.look);
   try {
     const reader = new ByteReader(bytes);
     const start = await reader.peek(ENCRYPTED_ZIP_HEAD);
@@ -156,7 +160,7 @@ async function openLocked(
   file: Blob,
   secret: Secret | null,
   open: OpenZip,
-  { backend, ...options }: OpenOptions & { backend: DigestBackend },
+  { backend, look, ...options }: OpenOptions & { backend: DigestBackend; look: boolean },
 ): Promise<OpenedBag> {
   if (secret === null) throw new OpenError('needs-secret', 'a locked ZIP');
   if (!('password' in secret)) throw new OpenError('wrong-key', 'a locked ZIP opens with a password only');
@@ -169,7 +173,7 @@ async function openLocked(
     // An authentication failure takes precedence over its consequences.
     for await (const _ of bytes);
     if (!isRefused(error)) throw error;
-    return openOther(await spool(inner()), backend, { signal: options.signal });
+    return openOther(await spool(inner()), backend, { signal: options.signal, look });
   } finally {
     for await (const _ of bytes);
   }

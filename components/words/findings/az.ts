@@ -124,6 +124,47 @@ export const az: FindingSentences = {
   'other-size': ({ width, height, statedWidth, statedHeight }) =>
     `${width} x ${height} piksel, qeyddə isə ${statedWidth} x ${statedHeight}`,
 
+  'not-compared': () => 'müqayisə etmək mümkün olmadı',
+  'picture-unread': () => 'şəkil sona qədər oxunmur',
+  'frames-other-pixels': ({ frames }) =>
+    `bu kadrların sətirləri imzalananlardan fərqlidir: ${frames.join(', ')}`,
+  'head-other-pixels': ({ pixels }) =>
+    `şəklin üstündəki zolaq pəncərənin şəklindəki deyil: ${pixels} piksel fərqlənir`,
+  'window-other-size': ({ width, height, statedWidth, statedHeight }) =>
+    `pəncərənin şəkli ${width} x ${height} pikseldir, kadrlar isə ${statedWidth} x ${statedHeight} pikselə çatır`,
+  'window-other-picture': () =>
+    'pəncərənin şəklində görünən uzun şəkildə heç yerdə yoxdur; öz-özünə dəyişən səhifə də belə görünür, ona görə hər ikisinə baxın',
+  'rows-cut': ({ index, rows, expected }) =>
+    `${index}-ci kadrda ${rows} sətir var, səhifədəki yerinə görə isə ${expected} olmalıdır`,
+  'items-differ': ({ file }) => `${file} qeyddəki siyahı ilə eyni deyil`,
+  'items-listed-otherwise': ({ ids }) =>
+    `text.txt bu elementləri qeyddəkindən fərqli verir: ${ids.join(', ')}`,
+  'words-not-in-page': ({ lines }) =>
+    `text.txt faylında page.html faylında olmayan sözlər var: ${lines.map((line) => `“${line}”`).join('; ')}`,
+  'items-otherwise-in-page': ({ ids }) =>
+    `bu elementlərin page.html faylındakı mətni qeyddəkindən fərqlidir: ${ids.join(', ')}`,
+  'title-not-in-page': ({ title }) =>
+    `qeyddəki başlıq page.html faylında yoxdur: “${title}”; səhifə başlığını hər an dəyişə bilər`,
+  'local-not-utc': ({ utc, local }) => `${utc} ilə ${local} eyni an deyil`,
+  'zone-differs': ({ zone, local, offset }) => `${local} ${zone} vaxtı deyil: orada həmin vaxt ${offset} idi`,
+  'zone-unknown': ({ zone }) => `bu saat qurşağı burada tanınmır: ${zone}`,
+  'id-of-another-day': ({ day, stated }) =>
+    `qeydin nömrəsi ${day} tarixində yaradılıb, qeyddə isə ${stated} yazılıb`,
+  'before-its-key': ({ stated, key }) =>
+    `qeyddə ${stated} yazılıb, açarı isə ${key} vaxtı yaradılıb: ya cihazın saatı səhv idi, ya da vaxt doğru deyil`,
+  'signed-before': ({ stated, signed }) =>
+    `qeyddə ${stated} yazılıb, imza isə ondan əvvəl, ${signed} vaxtı qoyulub: ya cihazın saatı geri çəkilib, ya da vaxt doğru deyil`,
+  'signed-late': ({ stated, signed }) =>
+    `qeyddə ${stated} yazılıb, imza isə çox sonra, ${signed} vaxtı qoyulub: ya cihaz yuxu rejimində olub, ya saatı dəyişdirilib, ya da vaxt doğru deyil`,
+  'item-later': ({ id, at, stated }) =>
+    `${id} nömrəli elementin vaxtı ${at}, qeydin vaxtından (${stated}) sonradır: ya cihazın saatı geri qalırdı, ya da vaxtlardan biri doğru deyil`,
+  'times-go-back': ({ sequence, at, before }) =>
+    `${sequence - 1}-ci halqadan sonra gələn vaxt (${at}) ondan əvvəlkindən (${before}) tezdir: ya cihazın saatı geri çəkilib, ya da vaxtlardan biri doğru deyil`,
+  'address-of-another': ({ address, stated }) => `${address} ünvanı ${stated} səhifəsinə aid deyil`,
+  'item-address-of-another': ({ id, address }) => `${id} nömrəli elementdə başqasının ünvanı var: ${address}`,
+  'count-differs': ({ field, stated, counted }) => `${field}: bildirilib ${stated}, tapılıb ${counted}`,
+  'complete-despite': ({ field }) => `tam adlandırılıb, ${field} isə başqasını deyir`,
+
   'chain-order': ({ sequence }) => `${sequence}-ci halqa öz sırasında durmur`,
   'chain-previous': ({ sequence }) => `${sequence}-ci halqa özündən əvvəlkinin davamı deyil`,
   'chain-body': ({ sequence }) => `${sequence}-ci halqada yazılan imzalanandan fərqlidir`,
@@ -134,6 +175,7 @@ export const az: FindingSentences = {
   'chain-ends-elsewhere': () => 'saxlanma zənciri başqa yerdə bitir',
   'other-exhibits': () => 'sübutlar qovluqlardakılar deyil',
   'other-report': () => 'hesabatın mətni (data/report.txt) yoxdur və ya imzalanmış mətn deyil',
+  'other-withheld': ({ stated, counted }) => `gizlədilən halqalar: bildirilib ${stated}, tapılıb ${counted}`,
 
   'not-in-stamp-list': () => 'siyahıda adı çəkilmir',
   'nobody-asked': () => 'heç kimdən möhür istənilməyib',

@@ -123,6 +123,48 @@ export const en: FindingSentences = {
   'other-size': ({ width, height, statedWidth, statedHeight }) =>
     `${width} x ${height} pixels, the record says ${statedWidth} x ${statedHeight}`,
 
+  'not-compared': () => 'they could not be compared',
+  'picture-unread': () => 'the picture cannot be read to its end',
+  'frames-other-pixels': ({ frames }) =>
+    `the rows of these frames are not those that were signed: ${frames.join(', ')}`,
+  'head-other-pixels': ({ pixels }) =>
+    `the bar above the picture is not the one in the picture of the window: ${pixels} pixels differ`,
+  'window-other-size': ({ width, height, statedWidth, statedHeight }) =>
+    `the picture of the window has ${width} x ${height} pixels, the frames reach ${statedWidth} x ${statedHeight}`,
+  'window-other-picture': () =>
+    'what the picture of the window shows is nowhere in the long picture; a page that changes by itself looks so too, so look at both',
+  'rows-cut': ({ index, rows, expected }) =>
+    `frame ${index} fills ${rows} rows, by its place in the page it is ${expected}`,
+  'items-differ': ({ file }) => `${file} is not the list of the record`,
+  'items-listed-otherwise': ({ ids }) =>
+    `text.txt gives these items otherwise than the record: ${ids.join(', ')}`,
+  'words-not-in-page': ({ lines }) =>
+    `text.txt has words that are not in page.html: ${lines.map((line) => `“${line}”`).join('; ')}`,
+  'items-otherwise-in-page': ({ ids }) =>
+    `these items have another text in page.html than in the record: ${ids.join(', ')}`,
+  'title-not-in-page': ({ title }) =>
+    `the title of the record is not in page.html: “${title}”; a page may change its title from one moment to the next`,
+  'local-not-utc': ({ utc, local }) => `${utc} and ${local} are not the same moment`,
+  'zone-differs': ({ zone, local, offset }) =>
+    `${local} is not the time in ${zone}, which was at ${offset} then`,
+  'zone-unknown': ({ zone }) => `the time zone is not known here: ${zone}`,
+  'id-of-another-day': ({ day, stated }) =>
+    `the capture’s number was made on ${day}, the record says ${stated}`,
+  'before-its-key': ({ stated, key }) =>
+    `the record says ${stated}, its key was made at ${key}: the device’s clock was wrong, or the time is not true`,
+  'signed-before': ({ stated, signed }) =>
+    `the record says ${stated} and was signed at ${signed}, before that: the device’s clock was set back, or the time is not true`,
+  'signed-late': ({ stated, signed }) =>
+    `the record says ${stated} and was signed at ${signed}, long after: the device was asleep, its clock was set, or the time is not true`,
+  'item-later': ({ id, at, stated }) =>
+    `item ${id} is of ${at}, later than the record’s ${stated}: the device’s clock was behind, or a time is not true`,
+  'times-go-back': ({ sequence, at, before }) =>
+    `what follows entry ${sequence - 1} states ${at}, earlier than ${before} before it: the device’s clock was set back, or a time is not true`,
+  'address-of-another': ({ address, stated }) => `${address} does not belong to ${stated}`,
+  'item-address-of-another': ({ id, address }) => `item ${id} has the address of another: ${address}`,
+  'count-differs': ({ field, stated, counted }) => `${field}: ${stated} stated, ${counted} found`,
+  'complete-despite': ({ field }) => `it is called complete, and ${field} says otherwise`,
+
   'chain-order': ({ sequence }) => `entry ${sequence} is not at its place in the order`,
   'chain-previous': ({ sequence }) => `entry ${sequence} does not follow from the one before`,
   'chain-body': ({ sequence }) => `entry ${sequence} says something else than was signed`,
@@ -134,6 +176,7 @@ export const en: FindingSentences = {
   'other-exhibits': () => 'the exhibits are not those in the folders',
   'other-report': () =>
     'the text of the report (data/report.txt) is missing or is not the one that was signed',
+  'other-withheld': ({ stated, counted }) => `${stated} entries withheld are stated, ${counted} are found`,
 
   'not-in-stamp-list': () => 'not named in the list',
   'nobody-asked': () => 'nobody was asked for a stamp',

@@ -124,6 +124,45 @@ export const ru: FindingSentences = {
   'other-size': ({ width, height, statedWidth, statedHeight }) =>
     `${width} x ${height} пикселей, в записи ${statedWidth} x ${statedHeight}`,
 
+  'not-compared': () => 'сравнить не удалось',
+  'picture-unread': () => 'снимок не читается до конца',
+  'frames-other-pixels': ({ frames }) => `строки этих кадров не те, что были подписаны: ${frames.join(', ')}`,
+  'head-other-pixels': ({ pixels }) =>
+    `полоса над снимком не та, что на снимке окна: отличаются пиксели, всего ${pixels}`,
+  'window-other-size': ({ width, height, statedWidth, statedHeight }) =>
+    `на снимке окна ${width} x ${height} пикселей, кадры доходят до ${statedWidth} x ${statedHeight}`,
+  'window-other-picture': () =>
+    'того, что видно на снимке окна, нет нигде на длинном снимке; так выглядит и страница, которая меняется сама, поэтому посмотрите на оба',
+  'rows-cut': ({ index, rows, expected }) =>
+    `кадр ${index} занимает строк: ${rows}, а по месту на странице должно быть ${expected}`,
+  'items-differ': ({ file }) => `${file} не совпадает со списком в записи`,
+  'items-listed-otherwise': ({ ids }) =>
+    `в text.txt эти элементы приведены не так, как в записи: ${ids.join(', ')}`,
+  'words-not-in-page': ({ lines }) =>
+    `в text.txt есть слова, которых нет в page.html: ${lines.map((line) => `«${line}»`).join('; ')}`,
+  'items-otherwise-in-page': ({ ids }) =>
+    `в page.html у этих элементов другой текст, чем в записи: ${ids.join(', ')}`,
+  'title-not-in-page': ({ title }) =>
+    `заголовка из записи нет в page.html: «${title}»; страница может менять заголовок каждое мгновение`,
+  'local-not-utc': ({ utc, local }) => `${utc} и ${local} — не один и тот же момент`,
+  'zone-differs': ({ zone, local, offset }) => `${local} — не время пояса ${zone}: там было тогда ${offset}`,
+  'zone-unknown': ({ zone }) => `часовой пояс здесь неизвестен: ${zone}`,
+  'id-of-another-day': ({ day, stated }) => `номер съёмки создан ${day}, а в записи стоит ${stated}`,
+  'before-its-key': ({ stated, key }) =>
+    `в записи стоит ${stated}, а её ключ создан ${key}: часы устройства шли неверно или время указано неправдивое`,
+  'signed-before': ({ stated, signed }) =>
+    `в записи стоит ${stated}, а подписана она раньше, ${signed}: часы устройства перевели назад или время указано неправдивое`,
+  'signed-late': ({ stated, signed }) =>
+    `в записи стоит ${stated}, а подписана она много позже, ${signed}: устройство спало, часы перевели или время указано неправдивое`,
+  'item-later': ({ id, at, stated }) =>
+    `элемент ${id} относится к ${at}, это позже времени записи ${stated}: часы устройства отставали или время указано неправдивое`,
+  'times-go-back': ({ sequence, at, before }) =>
+    `после звена ${sequence - 1} стоит время ${at}, раньше предыдущего ${before}: часы устройства перевели назад или время указано неправдивое`,
+  'address-of-another': ({ address, stated }) => `${address} не относится к ${stated}`,
+  'item-address-of-another': ({ id, address }) => `у элемента ${id} адрес другого: ${address}`,
+  'count-differs': ({ field, stated, counted }) => `${field}: указано ${stated}, найдено ${counted}`,
+  'complete-despite': ({ field }) => `запись названа полной, а ${field} говорит иное`,
+
   'chain-order': ({ sequence }) => `звено ${sequence} стоит не по порядку`,
   'chain-previous': ({ sequence }) => `звено ${sequence} не продолжает предыдущее`,
   'chain-body': ({ sequence }) => `звено ${sequence} говорит не то, что было подписано`,
@@ -134,6 +173,7 @@ export const ru: FindingSentences = {
   'chain-ends-elsewhere': () => 'цепочка хранения кончается в другом месте',
   'other-exhibits': () => 'доказательства не те, что в папках',
   'other-report': () => 'текста отчёта (data/report.txt) нет, или он не тот, что подписан',
+  'other-withheld': ({ stated, counted }) => `указано скрытых звеньев: ${stated}, найдено: ${counted}`,
 
   'not-in-stamp-list': () => 'не назван в списке',
   'nobody-asked': () => 'метку ни у кого не просили',

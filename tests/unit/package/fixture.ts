@@ -12,6 +12,7 @@ import {
   nextLink,
 } from '../../../utils/evidence/custody.ts';
 import { HEAD_START } from '../../../utils/evidence/inert/policy.ts';
+import { itemsText } from '../../../utils/evidence/items-text.ts';
 import type { Item } from '../../../utils/evidence/reading.ts';
 import type { Artifact, CaptureRecord } from '../../../utils/evidence/record.ts';
 import { instantOf } from '../../../utils/evidence/time.ts';
@@ -24,7 +25,7 @@ import {
 } from '../../../utils/package/export/write-package.ts';
 import { printReport } from '../../../utils/package/report/report-pdf.ts';
 import { accountWith, count, itemWith, person, picture } from '../item.ts';
-import { makePng } from './png.ts';
+import { makePng, rgbOf } from './png.ts';
 
 /** A small vault, made afresh: keys, a custody chain, and captures of invented pages with neutral drawings. */
 
@@ -39,10 +40,11 @@ const DAY = 86_400_000;
 const START = Date.UTC(2024, 2, 1, 8, 0, 0);
 export const EXPORTED_AT = new Date(START + 10 * DAY);
 
-export const FIRST_ID = '018df8e6-0000-7000-8000-000000000001';
-export const SECOND_ID = '018df8e6-0000-7000-8000-000000000002';
+/** Ids hold the day of the capture. */
+export const FIRST_ID = '018dfc75-e000-7000-8000-000000000001';
+export const SECOND_ID = '018e06c2-9800-7000-8000-000000000002';
 /** Captured, and in no package. */
-export const OTHER_ID = '018df8e6-0000-7000-8000-000000000003';
+export const OTHER_ID = '018e019c-3c00-7000-8000-000000000003';
 
 /** Letters of all three languages, and signs that no plain font has. */
 export const AZERBAIJANI = 'Bu, sınaq üçün yazılmış uydurma mətndir: ə Ə ğ Ğ ı İ ö Ö ş Ş ü Ü ç Ç';
@@ -76,36 +78,40 @@ export async function recipientKey(
   return { private: privateKey, public: publicKey };
 }
 
+/** The files of a capture, by their paths in its folder. */
+export type CaptureFiles = Map<string, Uint8Array<ArrayBuffer>>;
+
+type Edit = (record: CaptureRecord, files: CaptureFiles) => void | Promise<void>;
+
 /**
- * @param edit changes each record before it is signed and chained, as a program that errs would
+ * @param edit changes each record before it is signed and chained, as a program that errs would, or who holds the keys; and its files
  * @param html the copy of each page
+ * @param days when the entries of the chain were made, in days from the first, by their place
  */
 export async function makeVault(
-  edit: (record: CaptureRecord) => void = () => undefined,
+  edit: Edit = () => undefined,
   html: string = COPY,
+  days: Readonly<Record<number, number>> = {},
 ): Promise<Vault> {
   const [owner, capture] = await Promise.all([signingKey('Owner key'), signingKey('Capture key')]);
   const vault: Vault = { owner, capture, exhibits: [], custody: [] };
   let head = EMPTY_CHAIN;
-  const append = async (body: Omit<CustodyBody, 'at' | 'salt'>): Promise<void> => {
-    head = await appendEntry(vault, head, body);
+  const append = async (body: Omit<CustodyBody, 'at' | 'salt'>, day: number): Promise<void> => {
+    const at = new Date(START + (days[head.sequence + 1] ?? day) * DAY);
+    head = await appendEntry(vault, head, body, at);
   };
   const add = async (id: string, day: number, page: Partial<Page>): Promise<void> => {
     const exhibit = await makeExhibit(vault, head, id, day, { html, ...page }, edit);
-    await append({
-      action: 'captured',
-      captures: [id],
-      record: await sha256(exhibit.recordBytes),
-      recipients: [],
-    });
+    const record = await sha256(exhibit.recordBytes);
+    await append({ action: 'captured', captures: [exhibit.record.id], record, recipients: [] }, day + 0.001);
     vault.exhibits.push(exhibit);
   };
-  await append({ action: 'passphrase-set', captures: [], record: null, recipients: [] });
+  await append({ action: 'passphrase-set', captures: [], record: null, recipients: [] }, 0.5);
   await add(FIRST_ID, 1, {});
-  await append({ action: 'viewed', captures: [FIRST_ID], record: null, recipients: [] });
+  await append({ action: 'viewed', captures: [FIRST_ID], record: null, recipients: [] }, 1.5);
   await add(OTHER_ID, 2, { title: 'Another matter' });
   await add(SECOND_ID, 3, { title: 'Uydurma kanal', picture: [80, 300] });
-  await append({ action: 'exported', captures: [OTHER_ID], record: null, recipients: ['A'.repeat(40)] });
+  await append({ action: 'exported', captures: [OTHER_ID], record: null, recipients: ['A'.repeat(40)] }, 4);
   vault.exhibits = vault.exhibits.filter(({ record }) => record.id !== OTHER_ID);
   return vault;
 }
@@ -114,8 +120,8 @@ async function appendEntry(
   vault: Vault,
   head: ChainHead,
   body: Omit<CustodyBody, 'at' | 'salt'>,
+  at: Date,
 ): Promise<ChainHead> {
-  const at = new Date(START + head.sequence * 3_600_000 + DAY);
   const salt = String(head.sequence).padStart(32, '0');
   const whole: CustodyBody = { ...body, at: instantOf(at), salt };
   const link = await nextLink(head, whole);
@@ -125,7 +131,14 @@ async function appendEntry(
 }
 
 /** A copy as captures have it. */
-export const COPY = `<!doctype html>\n<!-- a copy -->${HEAD_START}\n<title>x</title><p>${AZERBAIJANI}</p>`;
+export const COPY = `<!doctype html>\n<!-- a copy -->${HEAD_START}\n<title>Uydurma səhifə "1" &lt;b></title><h1>Uydurma kanal</h1><p>${AZERBAIJANI}</p>`;
+
+/** What a person sees of it. */
+const shownText = (html: string): string =>
+  html
+    .replaceAll(/<!--.*?-->|<(title|style|script)\b.*?<\/\1>|<[^>]*>/gs, ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&');
 
 interface Page {
   title: string;
@@ -157,7 +170,7 @@ async function makeExhibit(
   id: string,
   day: number,
   changes: Partial<Page>,
-  edit: (record: CaptureRecord) => void,
+  edit: Edit,
 ): Promise<Exhibit> {
   const page: Page = {
     title: 'Uydurma səhifə "1" <b>',
@@ -169,16 +182,17 @@ async function makeExhibit(
   const at = new Date(START + day * DAY + 123);
   const [width, height] = page.picture;
   const encoder = new TextEncoder();
-  const files = new Map<string, Uint8Array<ArrayBuffer>>([
-    ['viewport.png', makePng(width, 60)],
+  const files: CaptureFiles = new Map([
+    ['viewport.png', makePng(width, height - 60)],
     ['screenshot.png', makePng(width, height)],
     ['page.html', encoder.encode(page.html)],
     ['page.mhtml.txt', encoder.encode('MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n')],
-    ['text.txt', encoder.encode(`${page.title}\n${AZERBAIJANI}\n`)],
+    ['text.txt', encoder.encode(`${shownText(page.html).trim()}\n\n${itemsText(page.items)}`)],
     ['items.json', canonicalBytes(page.items)],
     ['media/101-1.png', makePng(8, 8)],
   ]);
   const artifacts = await Promise.all(Array.from(files, ([path, bytes]) => artifactOf(path, bytes)));
+  const digestOf = (row: number, rows: number) => sha256(rgbOf(width, row, rows));
   const record: CaptureRecord = {
     schema: 'subut-capture/1',
     id,
@@ -216,14 +230,22 @@ async function makeExhibit(
       trigger: { kind: 'toolbar', clicked: null },
       range: { kind: 'page', limit: 40 },
       engine: 'captureVisibleTab',
-      viewport: { width, height: 60 },
+      viewport: { width, height: height - 60 },
       devicePixelRatio: 1,
       zoom: 1,
       picture: { width, height, head: null },
-      band: { x: 0, y: 0, width, height: 60 },
+      band: { x: 0, y: 0, width, height: height - 60 },
       frames: [
-        { index: 0, row: 0, rows: 60, offset: 0, ids: ['101'], sha256: '0'.repeat(64), at: 40 },
-        { index: 1, row: 60, rows: height - 60, offset: 60, ids: ['102'], sha256: '1'.repeat(64), at: 600 },
+        { index: 0, row: 0, rows: 60, offset: 0, ids: ['101'], sha256: await digestOf(0, 60), at: 40 },
+        {
+          index: 1,
+          row: 60,
+          rows: height - 60,
+          offset: 60,
+          ids: ['102'],
+          sha256: await digestOf(60, height - 60),
+          at: 600,
+        },
       ],
       adjustments: [
         { kind: 'hidden', target: '.header' },
@@ -292,10 +314,22 @@ async function makeExhibit(
     },
     artifacts,
   };
-  const contents = new Map(artifacts.map((artifact, index) => [artifact, Array.from(files.values())[index]]));
-  edit(record);
-  // It may have called its files otherwise.
-  for (const [{ path }, bytes] of contents) if (bytes !== undefined) files.set(path, bytes);
+  const contents = artifacts.map((artifact) => ({
+    artifact,
+    path: artifact.path,
+    bytes: files.get(artifact.path),
+  }));
+  await edit(record, files);
+  for (const { artifact, path, bytes } of contents) {
+    const now = files.get(path);
+    // The record was told of another file.
+    if (now !== undefined && now !== bytes) {
+      Object.assign(artifact, { bytes: now.length, sha256: await sha256(now) });
+      if (artifact.role === 'page') record.page.sha256 = artifact.sha256;
+    }
+    // It may have called its files otherwise.
+    if (now !== undefined) files.set(artifact.path, now);
+  }
   const recordBytes = canonicalBytes(record);
   const signature = await signDetached(recordBytes, vault.capture, at);
   const read = async (path: string): Promise<Uint8Array<ArrayBuffer>> => files.get(path) ?? new Uint8Array();

@@ -1,14 +1,25 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** A PNG of 8-bit RGB: coloured stripes, a neutral drawing. */
+/** Rows of a neutral drawing: coloured stripes, 8-bit RGB. */
+export function rgbOf(width: number, first: number, rows: number): Uint8Array<ArrayBuffer> {
+  const rgb = new Uint8Array(width * rows * 3);
+  for (let row = first, at = 0; row < first + rows; row++)
+    for (let column = 0; column < width; column++, at += 3)
+      rgb.set([row % 256, column % 256, (row >> 3) % 256], at);
+  return rgb;
+}
+
+/** A PNG of them. */
 export function makePng(width: number, height: number): Uint8Array<ArrayBuffer> {
+  return pngOf(rgbOf(width, 0, height), width);
+}
+
+/** @param rgb whole rows */
+export function pngOf(rgb: Uint8Array, width: number): Uint8Array<ArrayBuffer> {
+  const height = rgb.length / (width * 3);
   const rows = Buffer.alloc((width * 3 + 1) * height);
-  for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) {
-      const at = row * (width * 3 + 1) + 1 + column * 3;
-      rows.set([row % 256, column % 256, (row >> 3) % 256], at);
-    }
-  }
+  for (let row = 0; row < height; row++)
+    rows.set(rgb.subarray(row * width * 3, (row + 1) * width * 3), row * (width * 3 + 1) + 1);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);

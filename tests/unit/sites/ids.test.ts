@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mediaIdOf } from '../../../utils/sites/instagram/ids.ts';
+import { mediaIdOf } from '../../../utils/evidence/site-ids.ts';
 import { channelOfMarkedId, messageLink, serverMessageId } from '../../../utils/sites/telegram/ids.ts';
 
 describe('Telegram ids', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../../../utils/bytes/digest.ts';
 import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../../utils/evidence/bag/bagit.ts';
@@ -23,6 +24,7 @@ import {
   signingKey,
   type Vault,
 } from '../package/fixture.ts';
+import { rgbOf } from '../package/png.ts';
 import { decode, encode, type Files, filesOf, signAgain, zipOf } from '../package/rebuild.ts';
 
 let vault: Vault;
@@ -458,7 +460,11 @@ describe('a record that was wrong from the start', () => {
 it('finds the strips below the bands of their gaps', async () => {
   const edit = ({ method }: CaptureRecord): void => {
     const [, second] = method.frames;
-    Object.assign(second ?? {}, { row: 70, rows: (second?.rows ?? 0) - 10 });
+    const rows = (second?.rows ?? 0) - 10;
+    const digest = createHash('sha256')
+      .update(rgbOf(method.picture.width, 70, rows))
+      .digest('hex');
+    Object.assign(second ?? {}, { row: 70, rows, sha256: digest });
     method.gaps = [{ row: 60, reason: 'anchor-lost', rows: 10, above: '101', below: '102' }];
   };
   const { file, written } = await pack(requestFor(await makeVault(edit)));

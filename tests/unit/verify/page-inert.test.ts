@@ -102,7 +102,7 @@ describe('by whatever name', () => {
 });
 
 describe('what a browser shows as a page is told by its name', () => {
-  const path = (name: string): string => `data/captures/001-018df8e6-0000-7000-8000-000000000001/${name}`;
+  const path = (name: string): string => `data/captures/001-018dfc75-e000-7000-8000-000000000001/${name}`;
 
   it.each(['page.html', 'Page.html', 'page.HTM', 'page.shtml', 'a/b.html', 'page.html.'])(
     '%s is read',

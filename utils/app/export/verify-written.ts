@@ -5,8 +5,12 @@ import { readCapturePath } from '../../evidence/bag/names.ts';
 import { plainText } from '../../evidence/finding.ts';
 import type { ExportOptions, WrittenPackage } from '../../package/export/write-package.ts';
 import { type CheckReport, checkPackage, failuresOf } from '../../verify/check.ts';
+import { CONSISTENCY_CHECKS } from '../../verify/check-names.ts';
 import type { OpenedPackage, OpenPackage } from '../../verify/open.ts';
 import { findDifference, SECOND_READER_MAX } from '../../verify/second-reader.ts';
+
+/** Checks of what captures are like in themselves; a package has them as they were signed. */
+const INSIDE: ReadonlySet<string> = new Set(['page-inert', 'key-revocation', ...CONSISTENCY_CHECKS]);
 
 /** A package that was verified. */
 export interface VerifiedPackage {
@@ -38,7 +42,14 @@ export async function verifyWritten(
   const secret = password ? { password } : { sessionKey: written.sessionKey };
   let opened: OpenedPackage;
   try {
-    const options = { sha256: true, zipMost: SECOND_READER_MAX, onRead, ...(signal && { signal }) };
+    // The pictures are as they were signed: that they fit their record is for whoever gets them to see.
+    const options = {
+      sha256: true,
+      zipMost: SECOND_READER_MAX,
+      look: false,
+      onRead,
+      ...(signal && { signal }),
+    };
     opened = await open(file, secret, options);
   } catch (error) {
     if (signal?.aborted) throw new PackageError('cancelled');
@@ -47,8 +58,8 @@ export async function verifyWritten(
     throw error;
   }
   const report = await checkPackage(opened);
-  // What a page or a withdrawn key leaves to be told must not block an export: the recipient sees it.
-  const failure = failuresOf(report).find(({ name }) => name !== 'page-inert' && name !== 'key-revocation');
+  // What a capture is like, or a withdrawn key, must not block an export: the recipient sees it.
+  const failure = failuresOf(report).find(({ name }) => !INSIDE.has(name));
   if (failure !== undefined) {
     // The file is as written, so the vault returned something else than the record names.
     if (failure.name === 'manifest-digests' && failure.subject !== null && readCapturePath(failure.subject))

@@ -1,4 +1,5 @@
 import { canonicalBytes } from '../../evidence/canonical.ts';
+import { itemsText } from '../../evidence/items-text.ts';
 import type { Method } from '../../evidence/method.ts';
 import { countOriginals } from '../../evidence/originals.ts';
 import type { Item } from '../../evidence/reading.ts';
@@ -34,16 +35,6 @@ export interface Seen extends Shots {
 }
 
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-
-function itemsText(items: readonly Item[]): string {
-  return items
-    .map(({ id, date, author, signature, text }) => {
-      const who = author?.name ?? author?.username ?? signature;
-      const head = [`[${id}]`, date?.utc ?? date?.raw, who].filter((part) => part != null);
-      return `${head.join(' ')}\n${text}\n`;
-    })
-    .join('\n');
-}
 
 /** The files besides the pictures. */
 function filesBeside(

@@ -44,12 +44,23 @@ interface Frame {
   depth: number;
 }
 
+/** Told of a page's texts, in order, and of the attributes of its elements. */
+export interface PageListener {
+  text(text: string, tag: string): void;
+  element(tag: string, attributes: readonly Token.Attribute[]): void;
+}
+
 /** What is shared by a page and the frames in it. */
 class Reading {
   readonly effort = new EffortLimit();
   readonly frames: Frame[] = [];
+  readonly listener: PageListener | null;
   isGivenUp = false;
   readonly #findings: PageFinding[] = [];
+
+  constructor(listener: PageListener | null = null) {
+    this.listener = listener;
+  }
 
   tell(finding: PageFinding): void {
     if (this.#findings.filter(({ kind }) => kind === finding.kind).length < FINDINGS_MOST)
@@ -85,6 +96,7 @@ class PageCheck {
         this.#taken = all;
         this.#look({ ...element, attributes: more });
       },
+      (text, { tag }) => reading.listener?.text(text, tag),
     );
     this.#parser = new WatchedParser({ treeAdapter: adapter, scriptingEnabled: true });
     this.#parser.watchedBy({
@@ -155,6 +167,7 @@ class PageCheck {
       this.#tell({ kind: 'policy', what: `${element.tag} stands before it` });
     }
     if (element.text !== null) this.#withText.push(element);
+    this.#reading.listener?.element(element.tag, element.attributes);
     this.#look(element);
   }
 
@@ -199,9 +212,14 @@ export async function findInLongPage(page: string): Promise<PageFinding[]> {
 
 /** The bytes of a stored page, read as they come. */
 export class PageReading {
-  readonly #reading = new Reading();
-  readonly #check = new PageCheck(this.#reading);
+  readonly #reading: Reading;
+  readonly #check: PageCheck;
   readonly #decoder = new TextDecoder();
+
+  constructor(listener: PageListener | null = null) {
+    this.#reading = new Reading(listener);
+    this.#check = new PageCheck(this.#reading);
+  }
 
   read(bytes: Uint8Array<ArrayBuffer>): void {
     this.#check.read(this.#decoder.decode(bytes, { stream: true }), false);

@@ -32,12 +32,14 @@ export const made = (tag: string, space: names.NS, attributes: Token.Attribute[]
 export function adapterOf(
   onElement: (element: Made) => void,
   onMore: (element: Made, all: Token.Attribute[], more: Token.Attribute[]) => void,
+  onText: (text: string, parent: Made) => void = () => undefined,
 ): TreeAdapter<Types> {
   /** Names of what the elements have that get more: the page's own, and its body. */
   const known = new WeakMap<Made, Set<string>>();
   let mode = DOCUMENT_MODE.NO_QUIRKS;
   const insert = (parent: Made, text: string): void => {
     if (parent.text !== null) parent.text += text;
+    else onText(text, parent);
   };
   return {
     createDocument: () => made('#document', NS.HTML),

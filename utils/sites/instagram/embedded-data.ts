@@ -4,8 +4,8 @@
  * the very post or account that is asked for, and of posts only where number and shortcode agree.
  */
 
+import { mediaIdOf } from '../../evidence/site-ids.ts';
 import * as dom from '../dom.ts';
-import { mediaIdOf } from './ids.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 

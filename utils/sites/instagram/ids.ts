@@ -1,19 +1,9 @@
 /*
- * Instagram's addresses. A post's numeric id is its shortcode in base 64, so the id of a page can be had from its address
- * alone, and what the page's data say of a post can be held against it.
+ * Instagram's addresses. A post's numeric id can be had from its shortcode (evidence/site-ids.ts), so what the page's data
+ * say of a post can be held against it.
  */
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
 export const ORIGIN = 'https://www.instagram.com';
-
-/** `DAbC…` -> the media's numeric id; `null` for what is no shortcode. Private posts carry a longer code of which 11 characters count. */
-export function mediaIdOf(shortcode: string): string | null {
-  if (!/^[\w-]{5,64}$/.test(shortcode)) return null;
-  let id = 0n;
-  for (const letter of shortcode.slice(0, 11)) id = id * 64n + BigInt(ALPHABET.indexOf(letter));
-  return id.toString();
-}
 
 /** The shortcode in an address's path, `/NAME/p/CODE/` too. */
 export const codeOf = (path: string): string | null =>

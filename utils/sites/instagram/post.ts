@@ -1,10 +1,11 @@
 import type { Item, Media, PageCount, PageDate } from '../../evidence/reading.ts';
+import { mediaIdOf } from '../../evidence/site-ids.ts';
 import { countOf } from '../count.ts';
 import * as dom from '../dom.ts';
 import { isoDate, itemOf, mediaOf, nameIn, personOf, picturesIn, unixDate, writtenIn } from '../read.ts';
 import { isCovered } from './cover.ts';
 import { digitsIn, listIn, mediaData, partOf, textIn } from './embedded-data.ts';
-import { codeOf, mediaIdOf, ORIGIN, userIn } from './ids.ts';
+import { codeOf, ORIGIN, userIn } from './ids.ts';
 
 /*
  * One post, comment, grid cell or story of Instagram. What is shown comes first; what the page's data say of the very

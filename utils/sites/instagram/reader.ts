@@ -1,4 +1,5 @@
 import type { Account, SiteReading, Wall } from '../../evidence/reading.ts';
+import { mediaIdOf } from '../../evidence/site-ids.ts';
 import { countOf } from '../count.ts';
 import * as dom from '../dom.ts';
 import { accountOf, isoDate, nameIn } from '../read.ts';
@@ -15,7 +16,7 @@ import { instagramAddress, kindOf } from './address.ts';
 import { asksForAge, isCovered } from './cover.ts';
 import { digitsIn, mediaData, mediaOfMoment, partOf, textIn, userData } from './embedded-data.ts';
 import { closedIn } from './expand.ts';
-import { codeOf, mediaIdOf, ORIGIN, storyIn, userIn } from './ids.ts';
+import { codeOf, ORIGIN, storyIn, userIn } from './ids.ts';
 import { commentAt, commentBox, readCell, readComment, readPost, readStory, usernameIn } from './post.ts';
 
 /*
