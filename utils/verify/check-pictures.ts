@@ -51,10 +51,7 @@ function judgeDigests({ method }: CaptureRecord, seen: CaptureSeen | null): Judg
 }
 
 /** @returns `null` where there is nothing to compare it with */
-function judgeWindow(
-  { method, artifacts }: CaptureRecord,
-  seen: CaptureSeen | null,
-): Judgement | null {
+function judgeWindow({ method, artifacts }: CaptureRecord, seen: CaptureSeen | null): Judgement | null {
   const { viewport = null, headDiffers = null, alike = null } = seen?.pictures ?? {};
   if (viewport === null || !artifacts.some(({ role }) => role === 'viewport')) return null;
   const failed: Finding[] = [];
