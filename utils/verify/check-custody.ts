@@ -51,6 +51,10 @@ export async function checkCustody(
     }
     if (stated.report !== undefined && stated.report !== files.get(REPORT_TEXT)?.sha256)
       fail(found('other-report'));
+    const counted = entries.filter(({ body }) => body === null).length;
+    const { withheld } = stated.custody;
+    if (withheld !== undefined && withheld.entries !== counted)
+      fail(found('other-withheld', { stated: withheld.entries, counted }));
     const gone = new Set(missing.map((folder) => readCapturePath(`${folder}/capture.json`)?.id));
     const exhibits = stated.exhibits
       .filter(({ id }) => !gone.has(id))

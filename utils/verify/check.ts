@@ -21,6 +21,7 @@ import { checkExhibits } from './exhibits.ts';
 import { bytesOf, type PackageFiles } from './files.ts';
 import { type Check, Findings } from './findings.ts';
 import type { OpenedPackage } from './open.ts';
+import { outlineOf, type PackageOutline } from './outline.ts';
 
 export type { CheckedCapture } from './check-capture.ts';
 export type { CheckedStamp } from './check-timestamps.ts';
@@ -46,6 +47,10 @@ export interface CheckReport {
   captures: CheckedCapture[];
   /** Omitted captures, by case.json. */
   omitted: readonly Omission[];
+  /** Entries of the custody chain without their bodies; what they concern is by case.json, where that says it. */
+  withheld: { entries: number; captures: number | null; deleted: number | null };
+  /** What two packages of one vault are compared by. */
+  outline: PackageOutline;
 }
 
 /**
@@ -117,6 +122,12 @@ export async function checkPackage(
     askedForStamp: asked,
     captures,
     omitted: stated?.omitted ?? [],
+    withheld: {
+      entries: entries.filter(({ body }) => body === null).length,
+      captures: stated?.custody.withheld?.captures ?? null,
+      deleted: stated?.custody.withheld?.deleted ?? null,
+    },
+    outline: await outlineOf({ files, folders, entries, signers }),
   };
   return { ok: failuresOf(report).length === 0 && captures.length > 0, ...report };
 }

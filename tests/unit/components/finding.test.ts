@@ -91,6 +91,9 @@ describe('a finding', () => {
   });
 });
 
+/** Of these names the value is a list. */
+const LISTS: ReadonlySet<string | symbol> = new Set(['ids', 'files', 'moves', 'lines', 'frames']);
+
 describe('the sentences', () => {
   it('are of the same codes in the same order in each language', () => {
     for (const sentences of [az, ru]) expect(Object.keys(sentences)).toEqual(Object.keys(en));
@@ -102,9 +105,7 @@ describe('the sentences', () => {
         const names = new Set<string>();
         const get = (_: object, name: string | symbol): unknown => {
           names.add(String(name));
-          return name === 'ids' || name === 'files' || name === 'moves' || code === 'page-dangerous'
-            ? []
-            : 'x';
+          return LISTS.has(name) || code === 'page-dangerous' ? [] : 'x';
         };
         sentence(new Proxy({}, { get }));
         return names;

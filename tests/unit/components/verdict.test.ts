@@ -19,6 +19,8 @@ function report(results: CheckResult[], inCapture: CheckResult[], ok: boolean): 
     stamps: [],
     askedForStamp: [],
     omitted: [],
+    withheld: { entries: 0, captures: null, deleted: null },
+    outline: { keys: null, links: [], captures: [] },
     captures: [{ number: 1, id: '', record: null, checks: inCapture.map(check) }],
   };
 }

@@ -41,10 +41,10 @@ const START = Date.UTC(2024, 2, 1, 8, 0, 0);
 export const EXPORTED_AT = new Date(START + 10 * DAY);
 
 /** Ids hold the day of the capture. */
-export const FIRST_ID = '018dfc75-e000-7000-8000-000000000001';
-export const SECOND_ID = '018e06c2-9800-7000-8000-000000000002';
+export const FIRST_ID = '018e06c2-9800-7000-8000-000000000001';
+export const SECOND_ID = '018e110f-5000-7000-8000-000000000002';
 /** Captured, and in no package. */
-export const OTHER_ID = '018e019c-3c00-7000-8000-000000000003';
+export const OTHER_ID = '018e0be8-f400-7000-8000-000000000003';
 
 /** Letters of all three languages, and signs that no plain font has. */
 export const AZERBAIJANI = 'Bu, sınaq üçün yazılmış uydurma mətndir: ə Ə ğ Ğ ı İ ö Ö ş Ş ü Ü ç Ç';
@@ -107,11 +107,11 @@ export async function makeVault(
     vault.exhibits.push(exhibit);
   };
   await append({ action: 'passphrase-set', captures: [], record: null, recipients: [] }, 0.5);
-  await add(FIRST_ID, 1, {});
-  await append({ action: 'viewed', captures: [FIRST_ID], record: null, recipients: [] }, 1.5);
-  await add(OTHER_ID, 2, { title: 'Another matter' });
-  await add(SECOND_ID, 3, { title: 'Uydurma kanal', picture: [80, 300] });
-  await append({ action: 'exported', captures: [OTHER_ID], record: null, recipients: ['A'.repeat(40)] }, 4);
+  await add(FIRST_ID, 3, {});
+  await append({ action: 'viewed', captures: [FIRST_ID], record: null, recipients: [] }, 3.5);
+  await add(OTHER_ID, 4, { title: 'Another matter' });
+  await add(SECOND_ID, 5, { title: 'Uydurma kanal', picture: [80, 300] });
+  await append({ action: 'exported', captures: [OTHER_ID], record: null, recipients: ['A'.repeat(40)] }, 6);
   vault.exhibits = vault.exhibits.filter(({ record }) => record.id !== OTHER_ID);
   return vault;
 }

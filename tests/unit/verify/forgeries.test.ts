@@ -61,7 +61,7 @@ describe('a capture that is signed anew by whoever holds the keys', () => {
 
   it('is found where an entry of the chain is of an earlier time than the one before it', async () => {
     const { file, written } = await pack(
-      requestFor(await makeVault(undefined, undefined, { 4: 0.2, 5: 3.1 })),
+      requestFor(await makeVault(undefined, undefined, { 4: 0.2, 5: 5.1 })),
     );
     const report = await checkPackage(await openPackage(file, written));
     expect(failuresOf(report)).toEqual([]);

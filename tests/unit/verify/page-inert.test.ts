@@ -26,7 +26,8 @@ async function inertOf(
 ) {
   const edit = (record: CaptureRecord): void => {
     made(copy)(record);
-    for (const artifact of record.artifacts) artifact.path = called[artifact.path] ?? artifact.path;
+    for (const file of [...record.artifacts, ...(record.originals?.list ?? [])])
+      if (file.path !== null) file.path = called[file.path] ?? file.path;
   };
   const { file, written } = await pack(requestFor(await makeVault(edit, html)));
   const report = await checkPackage(await openPackage(file, written));
@@ -102,7 +103,7 @@ describe('by whatever name', () => {
 });
 
 describe('what a browser shows as a page is told by its name', () => {
-  const path = (name: string): string => `data/captures/001-018dfc75-e000-7000-8000-000000000001/${name}`;
+  const path = (name: string): string => `data/captures/001-018e06c2-9800-7000-8000-000000000001/${name}`;
 
   it.each(['page.html', 'Page.html', 'page.HTM', 'page.shtml', 'a/b.html', 'page.html.'])(
     '%s is read',

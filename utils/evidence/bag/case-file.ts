@@ -5,6 +5,7 @@ import { MisreadError } from '../finding.ts';
 import { CaptureRecord } from '../record.ts';
 import { otherForm, readCanonicalJson } from '../strict-text.ts';
 import { Instant } from '../time.ts';
+import { Withheld } from './custody-file.ts';
 import { Omission } from './omitted.ts';
 
 /** `data/case.json`, schema `subut-case/1`: what the package is, for programs. */
@@ -38,7 +39,12 @@ export const CaseFile = v.strictObject({
   /** Captures that were chosen and could not be put in; left out where there is none. */
   omitted: v.optional(v.pipe(v.array(Omission), v.minLength(1))),
   /** Where the custody chain in custody.jsonl ends. */
-  custody: v.strictObject({ links: AtLeastOne, head: Digest }),
+  custody: v.strictObject({
+    links: AtLeastOne,
+    head: Digest,
+    /** What of it is withheld. Left out where nothing is, and in packages of earlier versions. */
+    withheld: v.optional(Withheld),
+  }),
 });
 export type CaseFile = v.InferOutput<typeof CaseFile>;
 
@@ -51,6 +57,7 @@ export function caseFile(facts: {
   report: string;
   head: ChainHead;
   omitted: readonly Omission[];
+  withheld: Withheld | null;
 }): CaseFile {
   return {
     schema: 'subut-case/1',
@@ -60,7 +67,11 @@ export function caseFile(facts: {
     exhibits: facts.exhibits.map(({ id, record }, index) => ({ number: index + 1, id, record })),
     report: facts.report,
     ...(facts.omitted.length > 0 ? { omitted: [...facts.omitted] } : {}),
-    custody: { links: facts.head.sequence, head: facts.head.digest },
+    custody: {
+      links: facts.head.sequence,
+      head: facts.head.digest,
+      ...(facts.withheld === null ? {} : { withheld: facts.withheld }),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { canonicalBytes } from '../canonical.ts';
 import { type ChainHead, CustodyEntry, EMPTY_CHAIN, linkDigest } from '../custody.ts';
+import { Count } from '../fields.ts';
 import { found, MisreadError } from '../finding.ts';
 import { otherForm, readCanonicalJson, readUtf8 } from '../strict-text.ts';
 
@@ -20,6 +21,30 @@ export function withholdUnrelated(
     const concerned = entry.body?.captures.some((id) => exhibits.has(id)) ?? false;
     return concerned ? entry : { ...entry, body: null };
   });
+}
+
+/** What is withheld, in numbers. */
+export const Withheld = v.strictObject({
+  /** Entries without their body. */
+  entries: v.pipe(Count, v.minValue(1)),
+  /** Captures that they concern, none of which is in the package. */
+  captures: Count,
+  /** Of these, how many were deleted. */
+  deleted: Count,
+});
+export type Withheld = v.InferOutput<typeof Withheld>;
+
+/** What withholdUnrelated withholds; `null`: nothing. */
+export function countWithheld(
+  entries: readonly CustodyEntry[],
+  exhibits: ReadonlySet<string>,
+): Withheld | null {
+  const left = withholdUnrelated(entries, exhibits);
+  const withheld = entries.filter((_entry, at) => left[at]?.body === null);
+  if (withheld.length === 0) return null;
+  const captures = withheld.flatMap(({ body }) => body?.captures ?? []);
+  const deleted = withheld.flatMap(({ body }) => (body?.action === 'deleted' ? body.captures : []));
+  return { entries: withheld.length, captures: new Set(captures).size, deleted: new Set(deleted).size };
 }
 
 export function custodyBytes(entries: readonly CustodyEntry[]): Uint8Array<ArrayBuffer> {

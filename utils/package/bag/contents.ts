@@ -17,7 +17,7 @@ import {
   TAGMANIFEST_SIGNATURE,
 } from '../../evidence/bag/bagit.ts';
 import { CASE_FILE, caseFile, REPORT_TEXT } from '../../evidence/bag/case-file.ts';
-import { CUSTODY_FILE, chainHead, custodyBytes } from '../../evidence/bag/custody-file.ts';
+import { CUSTODY_FILE, chainHead, custodyBytes, type Withheld } from '../../evidence/bag/custody-file.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import type { Signers } from '../../evidence/bag/signers.ts';
 import { STAMP_MANIFEST, STAMP_MANIFEST_SIGNATURE } from '../../evidence/bag/stamp-files.ts';
@@ -53,6 +53,8 @@ export interface BagPlan {
   omitted: readonly Omission[];
   /** The whole chain; bodies that concern none of the exhibits are withheld. */
   custody: readonly CustodyEntry[];
+  /** What of it is withheld; `null`: nothing. */
+  withheld: Withheld | null;
   owner: PrivateKey;
   signers: Signers;
   at: Date;
@@ -173,6 +175,7 @@ async function caseBytes(plan: BagPlan, exportedAt: Instant, report: string): Pr
       report,
       head: await chainHead(plan.custody),
       omitted: plan.omitted,
+      withheld: plan.withheld,
     }),
   );
 }
@@ -198,6 +201,7 @@ function viewOf(plan: BagPlan, software: string, exportedAt: Instant): ReportVie
     fingerprint: fingerprintOf(signers.owner),
     exhibits,
     omitted: plan.omitted,
+    withheld: plan.withheld,
     stamping: stampingOf(plan),
     words: WORDS[language],
   });

@@ -3,7 +3,7 @@ import type { Bytes } from '../../bytes/byte-reader.ts';
 import { prefetch, throttle } from '../../bytes/byte-stream.ts';
 import { sha256 } from '../../bytes/digest.ts';
 import { PackageError, sinkFailed } from '../../errors/package-error.ts';
-import { withholdUnrelated } from '../../evidence/bag/custody-file.ts';
+import { countWithheld, withholdUnrelated } from '../../evidence/bag/custody-file.ts';
 import { bagName, captureFolder } from '../../evidence/bag/names.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import { MAX_STAMPERS } from '../../evidence/bag/stamp-files.ts';
@@ -160,6 +160,7 @@ async function planBag(
     exhibits: await Promise.all(placed),
     omitted: request.omitted ?? [],
     custody: withholdUnrelated(request.custody, ids),
+    withheld: countWithheld(request.custody, ids),
     owner,
     signers: await chooseSigners(owner, signers, at, request.revoked),
     at,

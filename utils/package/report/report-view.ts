@@ -1,6 +1,7 @@
 import { runsText } from '../../evidence/absent.ts';
 import { hasOtherName, isSameAccount, nameOf } from '../../evidence/account.ts';
 import { maskedAddress } from '../../evidence/address.ts';
+import type { Withheld } from '../../evidence/bag/custody-file.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import type { CustodyEntry } from '../../evidence/custody.ts';
 import type { Artifact, CaptureRecord } from '../../evidence/record.ts';
@@ -62,6 +63,7 @@ export interface DocumentInput {
   fingerprint: string;
   exhibits: readonly PlacedExhibit[];
   omitted: readonly Omission[];
+  withheld: Withheld | null;
   stamping: Stamping;
   words: Words;
 }
@@ -89,6 +91,10 @@ export function reportView(input: DocumentInput): ReportView {
       { label: document.caseName, values: [visibleText(input.caseName)] },
       { label: document.exhibitCount, values: [String(exhibits.length)] },
       { label: report.omitted, values: omittedValues(input.omitted, words) },
+      {
+        label: report.withheld,
+        values: input.withheld === null ? [] : [report.withheldCounts(input.withheld)],
+      },
       { label: document.period, values: first && last ? [`${clock(first)} — ${clock(last)}`] : [] },
       { label: document.madeAt, values: [clock(input.at)] },
       { label: document.madeWith, values: [input.software] },

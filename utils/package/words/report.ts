@@ -1,3 +1,4 @@
+import type { Withheld } from '../../evidence/bag/custody-file.ts';
 import type { OmissionReason } from '../../evidence/bag/omitted.ts';
 import type { CustodyAction } from '../../evidence/custody.ts';
 import type { Language } from './words.ts';
@@ -11,6 +12,9 @@ export interface ReportWords {
   /** Before captures that were to be in the package and could not be put in. */
   omitted: string;
   omittedBecause: Record<OmissionReason, string>;
+  /** Entries of the custody chain whose bodies are not in the package. */
+  withheld: string;
+  withheldCounts: (counts: Withheld) => string;
   /** Beneath a picture that was made unrecognisable. */
   covered: (sha256: string) => string;
   /** In place of pictures that would have made the report too large. */
@@ -50,6 +54,9 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       damaged: 'seyfdə saxlanılanı zədələnib, dəyişdirilib və ya oxunmur',
       'too-large': 'içindəki fayl paketin tutduğundan böyükdür',
     },
+    withheld: 'Saxlanma zəncirinin gizlədilən halqaları',
+    withheldCounts: ({ entries, captures, deleted }) =>
+      `halqalar: ${entries}; aid olduğu, bu paketdə olmayan qeydlər: ${captures}, onlardan silinən: ${deleted}. Yalnız sayı və sırası göstərilir`,
     covered: (sha256) =>
       `Şəkil tanınmaz edilib. Bu, SHA-256 dəyəri ${sha256} olan əsl şəkildən törədilib; əsl şəkil paketdə dəyişməz qalır.`,
     tooMany: (path) =>
@@ -86,6 +93,9 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       damaged: 'то, что хранилось в хранилище, повреждено, изменено или не читается',
       'too-large': 'в ней есть файл больше, чем вмещает пакет',
     },
+    withheld: 'Скрытые звенья цепочки хранения',
+    withheldCounts: ({ entries, captures, deleted }) =>
+      `звеньев: ${entries}; записей, которых они касаются и которых нет в этом пакете: ${captures}, из них удалено: ${deleted}. Показаны только их число и порядок`,
     covered: (sha256) =>
       `Снимок сделан неузнаваемым. Он получен из подлинника с SHA-256 ${sha256}; подлинник лежит в пакете без изменений.`,
     tooMany: (path) =>
@@ -121,6 +131,9 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       damaged: 'what the vault holds of it is damaged, was changed or cannot be read',
       'too-large': 'it holds a file that is larger than a package may hold',
     },
+    withheld: 'Entries of the custody chain that are withheld',
+    withheldCounts: ({ entries, captures, deleted }) =>
+      `entries: ${entries}; captures that they concern and that are not in this package: ${captures}, of these deleted: ${deleted}. Only their number and order are shown`,
     covered: (sha256) =>
       `The picture was made unrecognisable. It is derived from the original with the SHA-256 ${sha256}; the original lies in the package unchanged.`,
     tooMany: (path) =>

@@ -39,7 +39,7 @@ describe.each(LANGUAGES)('index.html in %s', (language) => {
     for (const fact of [
       pageHash(),
       FIRST_ID,
-      '2024-03-02T08:00:00.123Z',
+      '2024-03-04T08:00:00.123Z',
       '1234567890',
       '.header; .composer',
       'div.day (2); div.buttons',
