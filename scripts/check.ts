@@ -16,8 +16,9 @@ import { PINNED_ROOTS, type TrustRoot } from '../utils/timestamp/roots.ts';
 import { checkPackage } from '../utils/verify/check.ts';
 import type { PackageSource } from '../utils/verify/folder.ts';
 import { openPackage } from '../utils/verify/open.ts';
-import { type Answer, answerOf, exitCodeOf, refusalOf } from './check/answer.ts';
+import { answerOf, exitCodeOf, refusalOf } from './check/answer.ts';
 import { type CheckJob, HELP, readCheckArguments } from './check/arguments.ts';
+import { type Checked, compareAnswer } from './check/compare-answer.ts';
 import { filesIn } from './check/folder.ts';
 import { runScript, say, UsageError } from './setup/plain.ts';
 
@@ -42,7 +43,9 @@ async function open(path: string): Promise<PackageSource> {
   }
 }
 
-async function secretOf({ password, key, passphrase }: CheckJob): Promise<Secret | null> {
+type Opens = Pick<CheckJob, 'password' | 'key' | 'passphrase'>;
+
+async function secretOf({ password, key, passphrase }: Opens): Promise<Secret | null> {
   if (password !== null) return { password };
   if (key === null) return null;
   return { privateKey: asKeyText(await read(key)), ...(passphrase === null ? {} : { passphrase }) };
@@ -74,15 +77,24 @@ async function revocationsOf(paths: readonly string[]): Promise<SignaturePacket[
   return found;
 }
 
-async function check(job: CheckJob): Promise<Answer> {
-  const file = await open(job.file);
-  const roots = await rootsOf(job.roots);
-  const revocations = await revocationsOf(job.revocations);
+/** What whoever checks knows beside the package. */
+interface Trusted {
+  roots: readonly TrustRoot[];
+  revocations: readonly SignaturePacket[];
+  signer: string | null;
+}
+
+async function check(
+  opens: Opens & Pick<CheckJob, 'file'>,
+  { roots, revocations, signer }: Trusted,
+): Promise<Checked> {
+  const file = await open(opens.file);
   try {
-    const opened = await openPackage(file, await secretOf(job));
-    return answerOf(await checkPackage(opened, roots, revocations), job.signer);
+    const opened = await openPackage(file, await secretOf(opens));
+    const report = await checkPackage(opened, roots, revocations);
+    return { report, answer: answerOf(report, signer) };
   } catch (error) {
-    if (error instanceof OpenError) return refusalOf(error);
+    if (error instanceof OpenError) return { report: null, answer: refusalOf(error) };
     throw error;
   }
 }
@@ -93,7 +105,17 @@ await runScript(async () => {
     say(HELP);
     return 0;
   }
-  const answer = await check(job);
+  const trusted = {
+    roots: await rootsOf(job.roots),
+    revocations: await revocationsOf(job.revocations),
+    signer: job.signer,
+  };
+  const first = await check(job, trusted);
+  if (job.second === null) {
+    say(JSON.stringify(first.answer, null, 2));
+    return exitCodeOf(first.answer);
+  }
+  const answer = compareAnswer(first, await check(job.second, trusted));
   say(JSON.stringify(answer, null, 2));
-  return exitCodeOf(answer);
+  return answer.ok ? 0 : 1;
 });

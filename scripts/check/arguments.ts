@@ -17,6 +17,8 @@ export interface CheckJob {
   roots: string[];
   /** Files with revocations of keys, or with copies of keys that were withdrawn. */
   revocations: string[];
+  /** Another package that this one is compared with, and what opens it; `null`: none. */
+  second: Pick<CheckJob, 'file' | 'password' | 'key' | 'passphrase'> | null;
 }
 
 export const HELP = `npm run -s check -- FILE|FOLDER [options]
@@ -32,6 +34,13 @@ ok, signer, every check with its id, result (held, broken, unknown) and a senten
   --revocation FILE     a later copy of the signer's keys, or the revocation of one; may be given again
   --help                this text
 
+npm run -s check -- --compare FIRST SECOND [options]
+
+Checks two packages of one vault, and says which entries of the custody chain, captures and files the one has and the
+other has not: comparison, first and second, each as above. The options open both, unless the second has its own:
+  --second-password P, --second-key FILE, --second-passphrase P
+Exit code: 0 both hold, and nothing in them contradicts the other · 1 they do not, or are not of one vault
+
 Exit code: 0 everything held · 1 something is broken, or it could not be opened · 2 the command line is wrong or a file
 of it cannot be read · 3 nothing is broken, but something could not be checked`;
 
@@ -42,11 +51,15 @@ const OPTIONS = {
   signer: { type: 'string' },
   root: { type: 'string', multiple: true },
   revocation: { type: 'string', multiple: true },
+  compare: { type: 'boolean' },
+  'second-password': { type: 'string' },
+  'second-key': { type: 'string' },
+  'second-passphrase': { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
 /** What follows these options is always their value. */
-const TAKE_NEXT = ['--password', '--passphrase'];
+const TAKE_NEXT = ['--password', '--passphrase', '--second-password', '--second-passphrase'];
 
 /**
  * Reads the command line; null when its help is asked for.
@@ -56,11 +69,17 @@ const TAKE_NEXT = ['--password', '--passphrase'];
 export function readCheckArguments(args: readonly string[], folder: string): CheckJob | null {
   const { values, positionals } = parse(args);
   if (values.help) return null;
-  const [file] = positionals;
-  if (file === undefined || positionals.length !== 1) {
-    throw new UsageError('Name one file to check; npm run -s check -- --help lists the options.');
+  const [file, second] = positionals;
+  const wanted = values.compare ? 2 : 1;
+  if (file === undefined || positionals.length !== wanted) {
+    const what = values.compare ? 'Name two files to compare' : 'Name one file to check';
+    throw new UsageError(`${what}; npm run -s check -- --help lists the options.`);
   }
-  if (values.password !== undefined && values.key !== undefined) {
+  const both = [
+    [values.password, values.key],
+    [values['second-password'], values['second-key']],
+  ];
+  if (both.some(([password, key]) => password !== undefined && key !== undefined)) {
     throw new UsageError(
       'A package is opened by its password or by a key: give one of --password and --key.',
     );
@@ -75,7 +94,21 @@ export function readCheckArguments(args: readonly string[], folder: string): Che
     signer: values.signer === undefined ? null : readFingerprint(values.signer),
     roots: (values.root ?? []).map((root) => resolve(folder, root)),
     revocations: (values.revocation ?? []).map((one) => resolve(folder, one)),
+    second: second === undefined ? null : { file: resolve(folder, second), ...secondSecret(values, path) },
   };
+}
+
+type Opens = Pick<CheckJob, 'password' | 'key' | 'passphrase'>;
+type Values = ReturnType<typeof parse>['values'];
+
+/** What opens the second file: its own, else what opens the first. */
+function secondSecret(values: Values, path: (text: string | undefined) => string | null): Opens {
+  const { 'second-password': password, 'second-key': key, 'second-passphrase': passphrase } = values;
+  if (password === undefined && key === undefined && passphrase === undefined) {
+    const { password: first = null, passphrase: ofFirst = null } = values;
+    return { password: first, key: path(values.key), passphrase: ofFirst };
+  }
+  return { password: password ?? null, key: path(key), passphrase: passphrase ?? null };
 }
 
 function parse(args: readonly string[]) {

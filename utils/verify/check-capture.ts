@@ -129,7 +129,7 @@ async function checkConsistency(
   const areRowsSound = findings.held('frames');
   // A file that is not the record's says nothing of the record.
   if (seen !== null && !(findings.held('artifacts') && findings.held('page-hash'))) {
-    for (const name of LOOKS) findings.unchecked(name, folder, found('not-compared'));
+    for (const name of LOOKS) findings.absent(name, folder, found('not-compared'));
   } else if (seen !== null) {
     const own = seen.get(folder) ?? null;
     checkPictures(findings, folder, record, { seen: own, areRowsSound });

@@ -65,6 +65,10 @@ export function comparePackages(first: CheckReport, second: CheckReport): Compar
   };
 }
 
+/** Whether the two cannot both be as one vault made them: a capture in two versions, or a chain that goes on in two ways. */
+export const contradicts = ({ chains, changed }: Compared): boolean =>
+  chains === 'forked' || changed.length > 0;
+
 function relation(first: number, second: number): ChainsRelation {
   if (first > 0 && second > 0) return 'forked';
   if (first > 0) return 'first-goes-on';

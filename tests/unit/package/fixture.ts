@@ -116,13 +116,15 @@ export async function makeVault(
   return vault;
 }
 
-async function appendEntry(
+/** @param salted begins the salt of the body; by default of its place */
+export async function appendEntry(
   vault: Vault,
   head: ChainHead,
   body: Omit<CustodyBody, 'at' | 'salt'>,
   at: Date,
+  salted = '',
 ): Promise<ChainHead> {
-  const salt = String(head.sequence).padStart(32, '0');
+  const salt = `${salted}${head.sequence}`.padStart(32, '0');
   const whole: CustodyBody = { ...body, at: instantOf(at), salt };
   const link = await nextLink(head, whole);
   const signature = await signDetached(canonicalBytes(link), vault.capture, at);
