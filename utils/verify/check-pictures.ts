@@ -7,7 +7,7 @@ import { bandOf } from './look/geometry.ts';
 /* The two pictures of a capture, held against the record and against each other: see look/picture-look.ts. */
 
 /** Of the pieces of the window that show something: where less is found again, it showed another page. */
-const OTHER = 0.05;
+const OTHER = 0.03;
 /** Fewer pieces say nothing. */
 const ENOUGH = 400;
 /** Device px: a window is no whole number of them at every zoom. */

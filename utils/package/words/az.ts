@@ -393,6 +393,7 @@ export const az: Words = {
       'Düymə basılmazdan əvvəl səhifənin brauzerdə kimsə tərəfindən dəyişdirilmədiyini: qeyd həmin cihazda brauzerin nə göstərdiyini bildirir.',
       'Ünvanın saytın öz serverinə apardığını. hosts faylı, proksi-server, nəzərə alınmamış sertifikat xəbərdarlığı, virtual maşın və ya başqa genişlənmə onun yerinə başqa şey göstərə bilər.',
       'Cihazın saatının düzgün olduğunu, yaxud açarların sahibinin saatı dəyişib sonradan imzalamadığını. Yanında serverin vaxtı göstərilməyibsə, vaxtlar cihazın saatına görədir.',
+      'Qeydin bütünlüklə yenidən düzəldilmədiyini: açarlar kimdədirsə, hər şeyi, şəkli, mətni və vaxtı da, yenidən düzəldib imzalaya bilər. Yoxlama yalnız bir-birinə uyğun gəlməyənləri tapır. Qeyddən dərhal sonra üçüncü tərəfin qoyduğu vaxt möhürü bunu məhdudlaşdırır: ondan sonra düzəldilən heç nə həmin möhürü daşıya bilməz.',
       'Göndərənin kim olduğunu. Bu, yalnız açarın barmaq izini tutuşdurmaqla müəyyən edilir.',
     ],
   },

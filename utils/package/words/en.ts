@@ -392,6 +392,7 @@ export const en: Words = {
       'That nobody altered the page in the browser before the click: the record tells what the browser showed on that device.',
       'That the address led to the site’s own server. A hosts file, a proxy, a certificate warning that was passed over, a virtual machine or another extension can put something else in its place.',
       'That the device’s clock was right, or that whoever holds the keys did not set it otherwise and sign later. The times are those of the device unless the server’s time is given beside them.',
+      'That it was not made anew as a whole: whoever holds the keys can make and sign anything anew, picture, text and time. The check finds only what does not fit together. A time stamp by a third party at once after the capture bounds it: nothing made later can carry that stamp.',
       'Who the sender is. That follows only from comparing the key’s fingerprint.',
     ],
   },
