@@ -318,7 +318,7 @@ describe('even with the owner key, it shows', () => {
         editCustody(files, (lines) =>
           lines.map((entry, at) => (at === 1 ? { ...entry, body: null } : entry)),
         ),
-      [`custody-entry ${first}/capture.json`],
+      [`case-file ${CASE_FILE}`, `custody-entry ${first}/capture.json`],
     ],
     [
       'that a custody entry was taken out',
