@@ -75,8 +75,9 @@ function judgeWindow({ method, artifacts }: CaptureRecord, seen: CaptureSeen | n
     failed.push(
       found('window-other-size', { ...viewport, statedWidth: picture.width, statedHeight: picture.height }),
     );
-  // One that ended early may never have come to where the window stood.
-  const isWalked = method.complete || method.order === 'newer-first';
+  // What lay over the window hid the page; and one that ended early may never have come to where the window stood.
+  const isCovered = (method.layers ?? []).length > 0;
+  const isWalked = !isCovered && (method.complete || method.order === 'newer-first');
   if (isWalked && alike !== null && alike.pieces >= ENOUGH && alike.found < alike.pieces * OTHER)
     doubts.push(found('window-other-picture'));
   return { failed, doubts };
