@@ -76,7 +76,7 @@ function judgeWindow({ method, artifacts }: CaptureRecord, seen: CaptureSeen | n
       found('window-other-size', { ...viewport, statedWidth: picture.width, statedHeight: picture.height }),
     );
   // What lay over the window hid the page; and one that ended early may never have come to where the window stood.
-  const isCovered = (method.layers ?? []).length > 0;
+  const isCovered = (method.coverage.layers ?? []).length > 0;
   const isWalked = !isCovered && (method.complete || method.order === 'newer-first');
   if (isWalked && alike !== null && alike.pieces >= ENOUGH && alike.found < alike.pieces * OTHER)
     doubts.push(found('window-other-picture'));
