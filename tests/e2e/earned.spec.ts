@@ -1,5 +1,5 @@
 import type { NotShown } from '../../utils/evidence/not-shown.ts';
-import { expectRows, kept, test } from './features.ts';
+import { expectRows, kept, runsOf, test } from './features.ts';
 import { expect } from './fixtures.ts';
 
 /*
@@ -11,6 +11,8 @@ interface Case {
   /** Its page and what is asked of it. */
   page: string;
   rows: number;
+  /** Pictures of one colour that are in it. */
+  pictures?: number;
   /** What is told instead, where it cannot be had. */
   told?: NotShown['kind'] | 'gap' | 'pictures';
 }
@@ -28,15 +30,28 @@ const CASES: readonly Case[] = [
   { page: 'recycled.html?spare=0&order=1', rows: 320 },
   { page: 'recycled.html?inner=1&spare=1&late=150', rows: 320 },
   { page: 'recycled.html?alike=1', rows: 320 },
+  { page: 'late-pictures.html?as=shadow', rows: 66, pictures: 11 },
+  { page: 'late-pictures.html?as=closed', rows: 66, pictures: 11 },
+  { page: 'late-pictures.html?as=ground', rows: 66, pictures: 11 },
+  { page: 'late-pictures.html?as=later', rows: 66, pictures: 11 },
+  { page: 'late-pictures.html?as=poster', rows: 66, pictures: 11 },
+  { page: 'late-pictures.html?as=drawing', rows: 66, pictures: 11 },
+  { page: 'late-pictures.html?as=ground&wait=20000', rows: 66, told: 'pictures' },
+  { page: 'late-pictures.html?as=shadow&wait=20000', rows: 66, told: 'pictures' },
 ];
 
-for (const { page, rows, told } of CASES) {
+for (const { page, rows, pictures, told } of CASES) {
+  const address = `https://example.org/features/${page}&rows=${rows}`;
   test(`${page}: ${told === undefined ? 'every row once' : `told: ${told}`}`, async ({ shared }) => {
     const tab = await shared.browser.newPage();
-    await tab.goto(`https://example.org/features/${page}&rows=${rows}`, { waitUntil: 'networkidle' });
+    await tab.goto(address, { waitUntil: 'load' });
     const capture = await kept(shared, tab);
     await tab.close();
-    if (told === undefined) return expectRows(capture, rows - 1);
+    if (told === undefined) {
+      expectRows(capture, rows - 1);
+      if (pictures !== undefined) expect(runsOf(capture, 0xff, 0, 0xc8)).toBe(pictures);
+      return;
+    }
     const { complete, gaps, coverage } = capture.record.method;
     expect(complete).toBe(false);
     const kinds = [

@@ -367,6 +367,7 @@ export const media = {
   currentTime: /* @__PURE__ */ getter(HTML_MEDIA_ELEMENT, 'currentTime'),
   duration: /* @__PURE__ */ getter(HTML_MEDIA_ELEMENT, 'duration'),
   paused: /* @__PURE__ */ getter(HTML_MEDIA_ELEMENT, 'paused'),
+  readyState: /* @__PURE__ */ getter(HTML_MEDIA_ELEMENT, 'readyState'),
   src: /* @__PURE__ */ getter(HTML_MEDIA_ELEMENT, 'src'),
   srcObject: /* @__PURE__ */ getter(HTML_MEDIA_ELEMENT, 'srcObject'),
   pause: /* @__PURE__ */ method(HTML_MEDIA_ELEMENT, 'pause'),

@@ -201,6 +201,7 @@ export class PageAgent {
     this.#uncover = uncover;
     this.#steps.begin();
     this.#view.adjuster.begin();
+    this.#view.texts.pictures.begin();
     this.#unwatch = whenOrphaned(() => void this.restore());
     await this.#expansion.open();
     await this.#view.obstacles.open();

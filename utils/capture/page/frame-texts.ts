@@ -2,6 +2,7 @@ import type { Rect } from '../../evidence/method.ts';
 import type { NotShown } from '../../evidence/not-shown.ts';
 import type { Layout } from '../../sites/index.ts';
 import type { Placement } from './anchors.ts';
+import { Pictures } from './pictures.ts';
 import { Reveals } from './reveals.ts';
 import { isHollow } from './sample.ts';
 import type { Scroller } from './scroller.ts';
@@ -13,6 +14,11 @@ import { type ShownText, textsIn } from './texts.ts';
 
 /** How long a part of the band in which nothing stands is given to be filled, ms. */
 const HOLLOW_MS = 1500;
+/** The same for pictures. */
+const PICTURES_MS = 3000;
+/** How much is looked at of the whole page, and how long, ms. */
+const ALL_MAX = 200_000;
+const ALL_MS = 3000;
 /** After so many that stayed empty none is waited for any more: the page has such parts. */
 const IN_VAIN_MAX = 2;
 
@@ -28,12 +34,15 @@ interface Viewed {
 }
 
 export class Frames {
+  readonly pictures = new Pictures();
   readonly #view: Viewed;
   readonly #ledger = new TextLedger();
   readonly #reveals: Reveals;
   /** The highest and the lowest place that was in a frame. */
   #reach = { from: 0, to: 0 };
   #ms = 0;
+  #picturesMs = 0;
+  #picturesInVain = 0;
   #hollowInVain = 0;
 
   constructor(view: Viewed) {
@@ -56,15 +65,23 @@ export class Frames {
   /** Waits for what is not there yet. @returns whether something came, so that the page has to settle anew */
   async wait(): Promise<boolean> {
     const hasFilled = await this.#filled();
-    const hasCome = await this.#reveals.wait();
+    const hasCome = (await this.#reveals.wait()) || (await this.#pictured());
     // What was brought to its end since is no change of the page's own.
     this.#reveals.changed();
     return hasCome || hasFilled;
   }
 
+  /** How long pictures were waited for since it was asked last, ms. */
+  takePicturesMs(): number {
+    const ms = this.#picturesMs;
+    this.#picturesMs = 0;
+    return ms;
+  }
+
   /** A frame at this place was accepted. */
   accept(offset: number): TextBoxes {
     const { band } = this.#view;
+    this.pictures.know();
     const texts = this.#inBand();
     this.#reach = {
       from: Math.min(this.#reach.from, offset),
@@ -96,19 +113,36 @@ export class Frames {
     const shift = band.y - offset;
     const { from, to } = this.#reach;
     const walked = { ...band, y: from + shift, height: to - from };
-    return this.#ledger.missed(this.#timed(walked, scroller.element), shift);
+    const all = { skips: this.#skips(), elementsMax: ALL_MAX, lookMs: ALL_MS };
+    return this.#ledger.missed(textsIn(scroller.element, walked, all).texts, shift);
   }
 
   #inBand(): ShownText[] {
-    return this.#timed(this.#view.band, this.#view.scroller.element);
-  }
-
-  #timed(area: Rect, root: Element): ShownText[] {
     const start = performance.now();
-    const own = new Set(this.#view.layout.own.map(({ element }) => element));
-    const { texts } = textsIn(root, area, (element) => own.has(element));
+    const { band, scroller } = this.#view;
+    this.pictures.start();
+    const { texts } = textsIn(scroller.element, band, {
+      skips: this.#skips(),
+      meet: (element, style, box) => this.pictures.meet(element, style, box),
+    });
     this.#ms += performance.now() - start;
     return texts;
+  }
+
+  #skips(): (element: Element) => boolean {
+    const own = new Set(this.#view.layout.own.map(({ element }) => element));
+    return (element) => own.has(element);
+  }
+
+  /** Whether pictures came that were waited for. */
+  async #pictured(): Promise<boolean> {
+    this.#inBand();
+    if (this.pictures.pending === 0 || this.#picturesInVain >= IN_VAIN_MAX) return false;
+    const start = performance.now();
+    const hasAll = await waitUntil(() => this.pictures.pending === 0, PICTURES_MS);
+    this.#picturesInVain = hasAll ? 0 : this.#picturesInVain + 1;
+    this.#picturesMs += performance.now() - start;
+    return hasAll;
   }
 
   async #filled(): Promise<boolean> {

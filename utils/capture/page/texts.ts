@@ -41,6 +41,15 @@ const WITHOUT = new Set(
   'script style noscript template textarea select option iframe object title head'.split(' '),
 );
 
+interface Looking {
+  /** What is left out with all that it holds. */
+  skips(element: Element): boolean;
+  /** Called for each element that is met. */
+  meet?(element: Element, style: CSSStyleDeclaration, box: DOMRect): void;
+  elementsMax?: number;
+  lookMs?: number;
+}
+
 interface Held {
   clip: Rect;
   opacity: number;
@@ -51,15 +60,14 @@ interface Held {
 /**
  * @param root what holds the content
  * @param area only what meets it; of the window, CSS px
- * @param skips what is left out with all that it holds
  */
 export function textsIn(
   root: Element,
   area: Rect,
-  skips: (element: Element) => boolean,
+  { skips, meet, elementsMax = ELEMENTS_MAX, lookMs = LOOK_MS }: Looking,
 ): { texts: ShownText[]; isCut: boolean } {
   const texts: ShownText[] = [];
-  const isOver = timeLimit(LOOK_MS);
+  const isOver = timeLimit(lookMs);
   const range = new Range();
   let looked = 0;
   let isCut = false;
@@ -70,7 +78,7 @@ export function textsIn(
       if (boxes.length > 0) texts.push({ node, holder: outer, boxes, ...held });
     }
     for (const element of childrenOf(outer)) {
-      if (++looked > ELEMENTS_MAX || (looked % 256 === 0 && isOver())) {
+      if (++looked > elementsMax || (looked % 256 === 0 && isOver())) {
         isCut = true;
         return;
       }
@@ -80,6 +88,7 @@ export function textsIn(
       if (isEmpty ? dom.childNodes(element).length === 0 : !reaches(element, box, held.clip)) continue;
       const style = getComputedStyle(element);
       if (style.display === 'none' || isHidden(style) || skips(element)) continue;
+      if (meets(box, held.clip)) meet?.(element, style, box);
       const within = heldBy(element, style, box, held);
       if (within !== null) descend(element, within);
     }

@@ -114,6 +114,7 @@ export class View {
     this.obstacles.restore();
     this.survey.end();
     this.geometry.end();
+    this.texts.pictures.end();
   }
 
   /** Measures the band once more, to less than a px. */
@@ -158,10 +159,12 @@ export class View {
 
   position(items: readonly SeenItem[] = this.items()): Position {
     const { main } = this.layout;
+    const { pictures } = this.texts;
     return {
       ...this.measure(items),
       ids: this.inBand(items).map(({ id }) => id),
-      imagesMissing: this.#pending(items) + countImages(main, this.band).broken,
+      imagesMissing:
+        this.#pending(items) + countImages(main, this.band).broken + pictures.pending + pictures.broken,
       fontsLoading: dom.fonts(document).status === 'loading',
       atStart: this.scroller.atStart && this.shows('up') === 'end',
       atEnd: this.scroller.atEnd && this.shows('down') === 'end',
@@ -190,7 +193,9 @@ export class View {
       if (this.clear() || this.obstacles.hideFollowers(this.measure().offset, this.band)) continue;
       // What fades in was brought to its end, and is not on the screen before it is painted.
       if (this.#hasStilled) await painted();
-      if (!(await this.texts.wait())) return;
+      const hasCome = await this.texts.wait();
+      this.picturesMs += this.texts.takePicturesMs();
+      if (!hasCome) return;
     }
   }
 
