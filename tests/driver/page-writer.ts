@@ -94,6 +94,8 @@ function write({ doctype, root }: MadePage): string {
       ownIn: () => [],
       meetSecret: () => undefined,
       leaveOut: () => undefined,
+      open: () => undefined,
+      passOver: () => undefined,
     });
   } finally {
     frame.remove();

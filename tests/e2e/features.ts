@@ -33,16 +33,24 @@ export async function kept({ extension }: Shared['shared'], page: Page): Promise
 
 /**
  * The picture shows rows 0 to `last`, each once, whole and in order, and the record says that it is complete.
- * @param complete whether it says so: something else may be missing
+ * @param isComplete `false` where the page has something beside its rows that is told as missing
  */
-export function expectRows({ record, picture }: KeptCapture, last: number, complete = true): void {
+export function expectRows({ record, picture }: KeptCapture, last: number, isComplete = true): void {
   const { method } = record;
   const png = picture('screenshot.png');
-  const column = findCodeColumn(png, method.devicePixelRatio);
+  const ratio = method.picture.ratio ?? method.devicePixelRatio;
+  const column = findCodeColumn(png, ratio);
   expect(column).not.toBeNull();
-  expect(rowProblems(readRowCodes(png, column ?? 0, method.devicePixelRatio), 0, last)).toEqual([]);
-  if (complete) expect(method.coverage.notShown ?? []).toEqual([]);
-  expect(method).toMatchObject({ engine: 'captureVisibleTab', complete, endedBy: 'whole', gaps: [] });
+  expect(rowProblems(readRowCodes(png, column ?? 0, ratio), 0, last)).toEqual([]);
+  if (isComplete) expect(toldMissing(method)).toEqual([]);
+  expect(method).toMatchObject({ engine: 'captureVisibleTab', endedBy: 'whole', gaps: [] });
+  expect(method.complete).toBe(isComplete);
+}
+
+/** What the record tells as missing: areas that scroll by themselves, and the kinds of all else, with how many. */
+export function toldMissing({ coverage }: Method): string[] {
+  const areas = coverage.innerScrollers === 0 ? [] : [`areas ${coverage.innerScrollers}`];
+  return [...areas, ...(coverage.notShown ?? []).map(({ kind, count }) => `${kind} ${count}`)];
 }
 
 /** What was done to the page, as `kind target`. */

@@ -2,6 +2,7 @@ import { browser } from '../browser.ts';
 import { HEAD_START } from '../evidence/inert/policy.ts';
 import type { ServerTime } from '../evidence/load.ts';
 import type { Adjustment, Trigger } from '../evidence/method.ts';
+import type { NotShown } from '../evidence/not-shown.ts';
 import { CaptureError, isUnanswered } from './errors.ts';
 import { type MediaRequest, type MediaSession, useOf } from './media/session.ts';
 import type { PageFacts } from './page/agent.ts';
@@ -10,10 +11,13 @@ import type { Snapshot } from './page/snapshot.ts';
 import type { JobState } from './queue/channel.ts';
 import type { WantedRange } from './range.ts';
 import { readEnvironment } from './record/environment.ts';
-import type { JournalHeader } from './record/journal-entries.ts';
+import { type JournalHeader, rectInShot } from './record/journal-entries.ts';
 import { type Archive, archivePage } from './record/mhtml.ts';
+import { openedFile } from './record/opened-file.ts';
 import type { Screen } from './screen.ts';
-import { coverRegions, deviceRect } from './stitch/compose.ts';
+import { coverRegions } from './stitch/compose.ts';
+import { pngSize } from './stitch/png-size.ts';
+import { shotScale, showsAll } from './stitch/shot-scale.ts';
 
 /** The start of a capture: the request, the first screenshot, and the state of the page at the click. */
 
@@ -57,9 +61,15 @@ export async function firstShot(screen: Screen, media: MediaSession | null): Pro
   }
 }
 
+/** The facts, with the measure in which the first screenshot shows the page. */
+export async function measured(facts: PageFacts, shot: Blob): Promise<PageFacts> {
+  const size = pngSize(new Uint8Array(await shot.slice(0, 32).arrayBuffer()));
+  return size.width === 0 ? facts : { ...facts, shot: shotScale(facts, size) };
+}
+
 /** The first screenshot, with the user's own regions painted over. */
-export function coverOwn(shot: Blob, { own, devicePixelRatio }: PageFacts): Promise<Blob> {
-  const regions = own.map(({ rect }) => deviceRect(rect, devicePixelRatio)).filter((rect) => rect !== null);
+export function coverOwn(shot: Blob, facts: PageFacts): Promise<Blob> {
+  const regions = facts.own.map(({ rect }) => rectInShot(rect, facts)).filter((rect) => rect !== null);
   return coverRegions(shot, regions);
 }
 
@@ -86,7 +96,16 @@ export async function copyOf(pageClient: PageClient): Promise<Copy> {
     const adjustments: Adjustment[] = [
       { kind: 'not-copied', target: `page.html and text.txt, which are empty: ${lost}` },
     ];
-    return { html: NO_CODE, text: '\n', adjustments, holdsOwn: false, holdsSecret: false, lost };
+    return {
+      html: NO_CODE,
+      text: '\n',
+      adjustments,
+      notShown: [],
+      ids: [],
+      holdsOwn: false,
+      holdsSecret: false,
+      lost,
+    };
   }
 }
 
@@ -101,6 +120,11 @@ export async function begin(
   const { html, text } = snapshot;
   const asked = request.askClock ? await clockOf(pageClient) : null;
   const adjustments = [...snapshot.adjustments, ...pageClient.takeTold()];
+  const isPart = facts.shot !== undefined && !showsAll(facts, facts.shot);
+  const missing: NotShown[] = [
+    ...snapshot.notShown,
+    ...(isPart ? [{ kind: 'scale' as const, count: 1 }] : []),
+  ];
   const header: JournalHeader = {
     version: 1,
     tabId: request.tab.id,
@@ -114,7 +138,9 @@ export async function begin(
     html,
     text,
     ...(snapshot.lost === undefined ? {} : { lost: snapshot.lost }),
+    inCode: snapshot.ids,
     adjustments,
+    ...(missing.length === 0 ? {} : { missing }),
     archived: false,
     band: { x: 0, y: 0, ...facts.viewport },
     upward: false,
@@ -135,13 +161,23 @@ async function clockOf(pageClient: PageClient): Promise<ServerTime | null> {
   }
 }
 
-/** Adds the archive that the browser makes of the page. */
+/** Adds the archive that the browser makes of the page, and the file where the tab shows one. */
 export async function withArchive(
   { header, snapshot }: { header: JournalHeader; snapshot: Copy },
   pageClient: PageClient,
   cancel: AbortSignal,
 ): Promise<{ header: JournalHeader; archive: Archive }> {
-  const archive = await archivePage(pageClient, header.facts, snapshot, header.masked, cancel);
+  const made = await archivePage(pageClient, header.facts, snapshot, header.masked, cancel);
+  const request = {
+    mediaType: header.facts.mediaType,
+    masked: header.masked,
+    asksServers: header.originals === 'kept',
+  };
+  const file = await openedFile(pageClient, request, cancel);
+  const archive: Archive = {
+    files: [...file.files, ...made.files],
+    adjustments: [...made.adjustments, ...file.adjustments],
+  };
   const adjustments = [...header.adjustments, ...archive.adjustments];
-  return { header: { ...header, adjustments, archived: archive.files.length > 0 }, archive };
+  return { header: { ...header, adjustments, archived: made.files.length > 0 }, archive };
 }

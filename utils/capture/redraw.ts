@@ -51,7 +51,7 @@ export async function captureRedrawn(
       ...header,
       adjustments: [...header.adjustments, ...(header.originals === null ? [] : [WITHOUT_ORIGINALS])],
       engine: 'html2canvas',
-      facts: { ...facts, devicePixelRatio: drawn.ratio, head: null },
+      facts: { ...facts, devicePixelRatio: drawn.ratio, head: null, beside: [] },
       band: { x: 0, y: 0, width: drawn.width, height: drawn.height },
       upward: false,
     },

@@ -6,7 +6,16 @@ import type { VaultDatabase } from '../vault/db/database.ts';
 import { withCaptureLock } from '../vault/db/locks.ts';
 import type { PublicKeyring } from '../vault/keys/keyring.ts';
 import { loadKeyring } from '../vault/keys/keys.ts';
-import { begin, type CaptureRequest, type Copy, copyOf, coverOwn, firstShot, withArchive } from './begin.ts';
+import {
+  begin,
+  type CaptureRequest,
+  type Copy,
+  copyOf,
+  coverOwn,
+  firstShot,
+  measured,
+  withArchive,
+} from './begin.ts';
 import { originalsOf } from './media/collector.ts';
 import { filesOf } from './media/media-store.ts';
 import { type Collected, MediaSession, maskSnapshot } from './media/session.ts';
@@ -18,7 +27,13 @@ import type { CaptureResult } from './queue/channel.ts';
 import { Progress } from './queue/progress.ts';
 import { holdsEnough, limitOf, longestOf } from './range.ts';
 import { finishCapture } from './record/finish.ts';
-import { deviceGeometry, itemsOf, type JournalHeader, viewportOnly } from './record/journal-entries.ts';
+import {
+  deviceGeometry,
+  itemsOf,
+  type JournalHeader,
+  ratioOf,
+  viewportOnly,
+} from './record/journal-entries.ts';
 import { forgetKey, refuseCapture, rememberKey } from './record/journal-keys.ts';
 import type { Archive } from './record/mhtml.ts';
 import { readAgain } from './record/second-look.ts';
@@ -49,7 +64,7 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
   const progress = new Progress(onState);
   progress.waits('page');
   const screen = new Screen(tab, cancel, (hidden) => progress.waits(hidden ? 'hidden' : null));
-  const { pageClient, facts } = await (request.freshLoad
+  const { pageClient, facts: told } = await (request.freshLoad
     ? reloadPage(tab.id, cancel)
     : openAsIs(tab.id, cancel));
   const media = await MediaSession.open(tab.id, request.media, cancel);
@@ -58,10 +73,11 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
     const early = media?.masked ? maskSnapshot(await copyOf(pageClient)) : null;
     const shot = await firstShot(screen, media);
     if (shot === null) {
-      const begun = await begin(request, pageClient, facts, early);
+      const begun = await begin(request, pageClient, told, early);
       const { header, archive } = await withArchive(begun, pageClient, cancel);
       return await captureRedrawn(db, ring, pageClient, header, archive.files);
     }
+    const facts = await measured(told, shot);
     const viewport = await coverOwn(shot, facts);
     const id = newCaptureId(request.clickedAt);
     return await withCaptureLock(id, () =>
@@ -242,7 +258,12 @@ function takeFrames(
   return walk(pageClient, screen, prepared, {
     maxFrames,
     longestMs: longestOf(range),
-    check: new ShotCheck(deviceGeometry({ facts, band: prepared.band }).band, facts.devicePixelRatio, seen),
+    check: new ShotCheck(
+      deviceGeometry({ facts, band: prepared.band }).band,
+      ratioOf(facts),
+      seen,
+      facts.shot,
+    ),
     holdsEnough: (way, frames) => holdsEnough(range, way, frames, height),
     startUrl: facts.url,
     clickedAt: clickedAt.getTime(),

@@ -301,7 +301,7 @@ class Walker implements Walk {
     position: Position,
     shot: Shot,
     doubt: FrameEntry['doubt'],
-    { items, adjustments: all, innerScrollers, notShown, reading }: Confirmed,
+    { items, adjustments: all, innerScrollers, notShown, posts, reading }: Confirmed,
   ): void {
     const { offset, ids, imagesMissing, fontsLoading, contentHeight, atEnd, url } = position;
     const at = Math.round(Date.now() - this.#options.clickedAt);
@@ -309,7 +309,8 @@ class Walker implements Walk {
     const adjustments = [...all.slice(this.#noted), ...this.#pageClient.takeTold()];
     this.#noted = all.length;
     const missing = notShown.length === 0 ? {} : { notShown };
-    const seen = { ids, imagesMissing, fontsLoading, items, innerScrollers, ...missing, reading };
+    const code = posts.length === 0 ? {} : { posts };
+    const seen = { ids, imagesMissing, fontsLoading, items, innerScrollers, ...missing, ...code, reading };
     const way = this.#way === undefined ? {} : { way: this.#way };
     const address = url === this.#options.startUrl ? {} : { url };
     const note = { index, offset, doubt, ...way, at, atEnd, adjustments, ...seen, ...address };

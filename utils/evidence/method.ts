@@ -250,6 +250,15 @@ export const Method = v.strictObject({
     height: Count,
     /** The layer or the page's own bar over the content, cut out of viewport.png (device px there) and set above the first row; `null`: none. */
     head: v.nullable(Rect),
+    /**
+     * What stood in the window beside an area that scrolls: bars, lists of people. Cut out of viewport.png (device px there) and set, one
+     * under the other, between head and first row. Not written where there was nothing.
+     */
+    beside: v.optional(v.array(Rect)),
+    /** Its pixels for one CSS px, as measured. Not written where it is `devicePixelRatio`; in the browser's device mode it is not. */
+    ratio: v.optional(v.number()),
+    /** How much the window was enlarged with two fingers (visual viewport). Not written where it was not. */
+    pinch: v.optional(v.number()),
   }),
   /** The part of the viewport that each frame shows, CSS px. */
   band: Rect,

@@ -27,6 +27,10 @@ export const ArtifactRole = v.picklist([
   'screenshot',
   'page',
   'page-archive',
+  /** The code of items that page.html does not have, each as it stood in its frame. */
+  'posts',
+  /** The file that the tab showed, such as a PDF, as it was handed over for its address. */
+  'document',
   'text',
   'items',
   'media',

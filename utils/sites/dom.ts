@@ -19,10 +19,13 @@ interface Interfaces {
   SVGElement: SVGElement;
   MathMLElement: MathMLElement;
   HTMLAnchorElement: HTMLAnchorElement;
+  HTMLEmbedElement: HTMLEmbedElement;
+  HTMLFrameElement: HTMLFrameElement;
   HTMLIFrameElement: HTMLIFrameElement;
   HTMLImageElement: HTMLImageElement;
   HTMLInputElement: HTMLInputElement;
   HTMLMediaElement: HTMLMediaElement;
+  HTMLObjectElement: HTMLObjectElement;
   HTMLOptionElement: HTMLOptionElement;
   HTMLSlotElement: HTMLSlotElement;
   HTMLStyleElement: HTMLStyleElement;
@@ -56,10 +59,13 @@ const ELEMENT = /* @__PURE__ */ prototypeOf('Element');
 const EVENT_TARGET = /* @__PURE__ */ prototypeOf('EventTarget');
 const HTML_ANCHOR_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLAnchorElement');
 const HTML_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLElement');
+const HTML_EMBED_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLEmbedElement');
+const HTML_FRAME_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLFrameElement');
 const HTML_IFRAME_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLIFrameElement');
 const HTML_IMAGE_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLImageElement');
 const HTML_INPUT_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLInputElement');
 const HTML_MEDIA_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLMediaElement');
+const HTML_OBJECT_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLObjectElement');
 const HTML_OPTION_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLOptionElement');
 const HTML_SLOT_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLSlotElement');
 const HTML_STYLE_ELEMENT = /* @__PURE__ */ prototypeOf('HTMLStyleElement');
@@ -123,6 +129,12 @@ export const hasAttribute = /* @__PURE__ */ method(ELEMENT, 'hasAttribute');
 export const setAttribute = /* @__PURE__ */ method(ELEMENT, 'setAttribute');
 export const removeAttribute = /* @__PURE__ */ method(ELEMENT, 'removeAttribute');
 export const getBoundingClientRect = /* @__PURE__ */ method(ELEMENT, 'getBoundingClientRect');
+/** The box around all that the element holds. */
+export function contentBox(element: Element): DOMRect {
+  const range = new Range();
+  range.selectNodeContents(element);
+  return range.getBoundingClientRect();
+}
 export const getClientRects = /* @__PURE__ */ method(ELEMENT, 'getClientRects');
 export const checkVisibility = /* @__PURE__ */ method(ELEMENT, 'checkVisibility');
 export const animate = /* @__PURE__ */ method(ELEMENT, 'animate');
@@ -244,10 +256,13 @@ export const adoptedStyleSheets = (root: Root): CSSStyleSheet[] =>
 /* Documents. Their addresses are those of their windows: `location` of a window is nobody's to change. */
 
 export const documentElement = /* @__PURE__ */ getter(DOCUMENT, 'documentElement');
+const ownBody = /* @__PURE__ */ getter(DOCUMENT, 'body');
+/** The body; of a drawing or other XML opened by itself, which has none, its root. */
+export const body = (document: Document): HTMLElement => ownBody(document) ?? documentElement(document);
 export const scrollingElement = /* @__PURE__ */ getter(DOCUMENT, 'scrollingElement');
-export const body = /* @__PURE__ */ getter(DOCUMENT, 'body');
 export const head = /* @__PURE__ */ getter(DOCUMENT, 'head');
 export const title = /* @__PURE__ */ getter(DOCUMENT, 'title');
+export const contentType = /* @__PURE__ */ getter(DOCUMENT, 'contentType');
 export const doctype = /* @__PURE__ */ getter(DOCUMENT, 'doctype');
 export const defaultView = /* @__PURE__ */ getter(DOCUMENT, 'defaultView');
 export const referrer = /* @__PURE__ */ getter(DOCUMENT, 'referrer');
@@ -320,6 +335,22 @@ export const frame = {
   src: /* @__PURE__ */ getter(HTML_IFRAME_ELEMENT, 'src'),
 };
 
+/** Of `<frame>` in a frameset. */
+export const setFrame = {
+  contentDocument: /* @__PURE__ */ getter(HTML_FRAME_ELEMENT, 'contentDocument'),
+};
+
+/** Of `<object>`. */
+export const object = {
+  contentDocument: /* @__PURE__ */ getter(HTML_OBJECT_ELEMENT, 'contentDocument'),
+  contentWindow: /* @__PURE__ */ getter(HTML_OBJECT_ELEMENT, 'contentWindow'),
+};
+
+/** Of `<embed>`: an SVG document, or what else is in a frame of its own. */
+export const embed = {
+  getSVGDocument: /* @__PURE__ */ method(HTML_EMBED_ELEMENT, 'getSVGDocument'),
+};
+
 /** Of `<img>`. */
 export const image = {
   complete: /* @__PURE__ */ getter(HTML_IMAGE_ELEMENT, 'complete'),
@@ -360,6 +391,7 @@ export const content = /* @__PURE__ */ getter(HTML_TEMPLATE_ELEMENT, 'content');
 
 /** Of `<slot>`. */
 export const assignedElements = /* @__PURE__ */ method(HTML_SLOT_ELEMENT, 'assignedElements');
+export const assignedNodes = /* @__PURE__ */ method(HTML_SLOT_ELEMENT, 'assignedNodes');
 
 /** Of `<video>` and `<audio>`. */
 export const media = {

@@ -215,7 +215,8 @@ function checkFrames({ method }: CaptureRecord, fail: Fail): void {
   const bands = new Map(gaps.map(({ row, rows = 0 }) => [row, rows]));
   // The head is as high as what stands above the first strip and its band.
   const [first = 0] = [frames[0]?.row, ...bands.keys()].filter((row) => row !== undefined).toSorted(byNumber);
-  if (picture.head === null && first !== 0) fail(found('first-frame', { row: first }));
+  if (picture.head === null && picture.beside === undefined && first !== 0)
+    fail(found('first-frame', { row: first }));
   let row = first;
   for (const frame of frames) {
     row += takeBand(bands, row);

@@ -3,6 +3,7 @@ import { video } from '../files.ts';
 import { html, numberOption, type Site, type SiteReply } from '../site.ts';
 import { CLOBBER_NAMES } from './clobber-names.ts';
 import { COLOURS } from './originals-colours.ts';
+import { OTHER_DOCUMENTS } from './other-documents.ts';
 import { STATE_PAGES } from './state.ts';
 
 const shell = (title: string, body: string, script = 'page', doctype = '<!DOCTYPE html>') =>
@@ -107,6 +108,8 @@ export const plain: Site = (request) => {
     case '/reloads.html':
       return shell('Bu səhifə təzələnir', goes('location.reload()', after));
     default: {
+      const other = OTHER_DOCUMENTS[url.pathname];
+      if (other !== undefined) return other();
       const page = STATE_PAGES[url.pathname];
       return page === undefined ? null : shell(page.title, page.body, page.script);
     }

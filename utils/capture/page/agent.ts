@@ -3,21 +3,26 @@ import type { Adjustment, Layer, OwnRegion, Rect } from '../../evidence/method.t
 import type { NotShown } from '../../evidence/not-shown.ts';
 import type { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../../evidence/reading.ts';
 import type { SeenItem } from '../../sites/index.ts';
+import type { ShotScale, WindowFacts } from '../stitch/shot-scale.ts';
 import { findHead } from './adjust.ts';
+import { besideScroller } from './beside.ts';
 import { type ClickClue, type ToldItem, tellItem } from './choice.ts';
 import * as dom from './dom.ts';
 import { Expansion } from './expand.ts';
 import { liesUnder } from './floating.ts';
 import { isFramed } from './inside.ts';
 import { askClock, clockOfPage, loadOf } from './load.ts';
+import { ByteSource, type Opening } from './media/bytes.ts';
 import { whenOrphaned } from './orphan.ts';
 import { pickItem, unpickItem } from './pick.ts';
 import type { Place } from './scroll-restorer.ts';
 import { nextFrame } from './settle.ts';
+import { type Post, Posts } from './snapshot/posts.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { type Move, type Step, Steps } from './steps.ts';
 import type { TextBoxes } from './text-ledger.ts';
 import { type Position, View } from './view.ts';
+import { visualFacts } from './visual.ts';
 
 /*
  * The content script's agent: it reads, scrolls and measures; the background takes the screenshots. It is injected on a
@@ -50,9 +55,16 @@ export interface PageFacts {
   /** What lay over the page. Absent where nothing did, and in journals of earlier versions. */
   layers?: Layer[];
   screen: { width: number; height: number };
+  /** Of the document, as the browser says it. Absent in journals of earlier versions. */
+  mediaType?: string;
   /** How it was loaded, and what it says of its server's clock. Absent in journals of earlier versions. */
   load?: PageLoad | null;
   serverTime?: ServerTime | null;
+  /** What stands beside the area that scrolls, CSS px in the viewport. Absent in journals of earlier versions. */
+  beside?: Rect[];
+  visual?: NonNullable<WindowFacts['visual']>;
+  /** How the untouched shot shows the viewport: set where the shots are taken. */
+  shot?: ShotScale;
   /** The content is in a frame that scrolls, or may scroll. */
   framed: boolean;
 }
@@ -94,6 +106,8 @@ export interface Confirmed {
   /** What this frame does not show of the page. */
   notShown: NotShown[];
   texts: TextBoxes;
+  /** The code of items in it that page.html does not have. */
+  posts: Post[];
   reading: LiveReading;
 }
 
@@ -116,6 +130,9 @@ export interface Scene {
 /** How many painted frames a page that was asked has to answer. */
 const ANSWER_FRAMES = 6;
 
+/** Bytes handed over at once: as base64 less than what counts as a long text. */
+const FILE_PIECE = 700_000;
+
 /** Smaller moves count as no move. */
 const STILL_PX = 0.5;
 
@@ -128,6 +145,8 @@ export class PageAgent {
   #view = new View();
   #steps = new Steps(this.#view);
   #expansion = new Expansion(this.#view.site);
+  #posts = new Posts();
+  #file: ByteSource | null = null;
   #account: Account | null = null;
   #uncover = false;
   /** Stops watching whether the extension is still installed. */
@@ -168,6 +187,9 @@ export class PageAgent {
       screen: { width: window.screen.width, height: window.screen.height },
       load: loadOf(),
       serverTime: clockOfPage(site.madeAt?.(document) ?? null),
+      mediaType: dom.contentType(document),
+      beside: site.name === 'generic' ? besideScroller(layout, scroller, this.#view.band) : [],
+      ...visualFacts(),
       framed: isFramed(scroller, this.#view.band),
     };
   }
@@ -193,7 +215,22 @@ export class PageAgent {
 
   /** The DOM and text as they stand now; changes nothing. */
   snapshot(): Snapshot {
-    return takeSnapshot(this.#view.layout, this.#view.own);
+    const { layout, own } = this.#view;
+    return takeSnapshot(layout, own, this.#view.items(), this.#posts);
+  }
+
+  /**
+   * Begins to read the file that the tab shows.
+   * @param asksServer whether its server may be asked where the browser does not hold it any more
+   */
+  openFile(asksServer: boolean): Promise<Opening> {
+    this.#file = new ByteSource(location.href, asksServer);
+    return this.#file.open();
+  }
+
+  /** Its next bytes as base64; `null` at the end. */
+  async nextOfFile(): Promise<string | null> {
+    return (await this.#file?.next(FILE_PIECE)) ?? null;
   }
 
   /** Opens what is closed and clears the band of what floats over it. After this, `restore` must be called. */
@@ -260,22 +297,34 @@ export class PageAgent {
     const adjustments = view.adjuster.told();
     if (isCovered || !stands || !view.geometry.held || Math.abs(position.offset - offset) > STILL_PX) {
       const reading = this.#reading(items);
-      const innerScrollers = view.inside.size;
-      const nothing = { items: [], notShown: [], texts: { boxes: [], ms: 0 } };
+      const innerScrollers = view.unwalked.inside.size;
+      const nothing = { items: [], notShown: [], posts: [], texts: { boxes: [], ms: 0 } };
       return { still: false, position, adjustments, innerScrollers, reading, ...nothing };
     }
     view.accept(tops, offset);
     this.#steps.accept(offset);
     view.noteInside();
-    const read = view.inBand(items).map((seen) => ({
+    const inBand = view.inBand(items);
+    const read = inBand.map((seen) => ({
       item: seen.read(),
       place: view.anchors.placeOf(seen.id) ?? offset,
       height: dom.getBoundingClientRect(seen.element).height,
     }));
     const reading = this.#reading(items);
     const texts = view.texts.accept(offset);
-    const [innerScrollers, notShown] = [view.inside.size, view.notShownHere()];
-    return { still: true, position, items: read, adjustments, innerScrollers, notShown, texts, reading };
+    const [innerScrollers, notShown] = [view.unwalked.inside.size, view.notShownHere()];
+    const posts = this.#posts.take(inBand, view.layout, view.own);
+    return {
+      still: true,
+      position,
+      items: read,
+      adjustments,
+      innerScrollers,
+      notShown,
+      posts,
+      texts,
+      reading,
+    };
   }
 
   /** @param found boxes of the last frame in which the picture shows nothing @returns what of them should show something */

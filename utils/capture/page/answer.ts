@@ -11,6 +11,8 @@ export type Question =
   | 'describe'
   | 'askClock'
   | 'snapshot'
+  | 'openFile'
+  | 'nextOfFile'
   | 'prepare'
   | 'move'
   | 'confirm'

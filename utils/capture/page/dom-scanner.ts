@@ -3,6 +3,7 @@ import { elementsAt, elementsIn, parentOf } from '../../sites/index.ts';
 import { type Skipped, timeLimit } from './budget.ts';
 import { cutsOff } from './clipped.ts';
 import * as dom from './dom.ts';
+import { showsDocument } from './inner-document.ts';
 
 /*
  * Finds the elements to check before a frame: first all, then only those that are new or may be styled differently.
@@ -108,7 +109,7 @@ export class DomScanner {
     const isFrame = dom.isKind(element, 'iframe');
     if (isFrame) this.frames.add(element);
     const style = getComputedStyle(element);
-    if (isFrame || canScroll(style)) this.inner.add(element);
+    if (showsDocument(element) || canScroll(style)) this.inner.add(element);
     if (cutsOff(style)) this.clips.add(element);
   }
 }

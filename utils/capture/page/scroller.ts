@@ -1,6 +1,7 @@
 import type { Rect } from '../../evidence/method.ts';
 import { HIDDEN_LEAST, type Layout } from '../../sites/index.ts';
 import * as dom from './dom.ts';
+import { visibleWindow } from './visual.ts';
 
 /** The scroller: the window or an element, behind one interface. All numbers are CSS px. */
 export class Scroller {
@@ -58,13 +59,13 @@ export class Scroller {
    * @param size of the scroller within borders and scrollbars, where it is known to less than a px
    */
   captureRect(size: Size = this.#roundedSize): Rect {
-    const whole = windowBand();
+    const whole = visibleWindow();
     if (this.isWindow) return whole;
     const box = dom.getBoundingClientRect(this.element);
-    const left = Math.max(0, box.left + dom.clientLeft(this.element));
-    const top = Math.max(0, box.top + dom.clientTop(this.element));
-    const right = Math.min(whole.width, box.left + dom.clientLeft(this.element) + size.width);
-    const bottom = Math.min(whole.height, box.top + dom.clientTop(this.element) + size.height);
+    const left = Math.max(whole.x, box.left + dom.clientLeft(this.element));
+    const top = Math.max(whole.y, box.top + dom.clientTop(this.element));
+    const right = Math.min(whole.x + whole.width, box.left + dom.clientLeft(this.element) + size.width);
+    const bottom = Math.min(whole.y + whole.height, box.top + dom.clientTop(this.element) + size.height);
     return { x: left, y: top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
   }
 
@@ -110,17 +111,6 @@ function contentSize(element: Element): Promise<Size | null> {
     };
     observer.observe(element);
   });
-}
-
-/** The window without its scrollbars. Zoomed, it is seldom whole CSS px wide or high, and only its visual viewport says so. */
-function windowBand(): Rect {
-  const root = dom.documentElement(document);
-  const { visualViewport } = window;
-  const size =
-    visualViewport?.scale === 1
-      ? visualViewport
-      : { width: dom.clientWidth(root), height: window.innerHeight };
-  return { x: 0, y: 0, width: size.width, height: size.height };
 }
 
 /** Whether any part of the element lies in the band. */

@@ -3,7 +3,6 @@ import type { NotShown } from '../../evidence/not-shown.ts';
 import type { PageKind, SiteReading } from '../../evidence/reading.ts';
 import {
   type EdgeState,
-  holds,
   ITEMS_MAX,
   type Layout,
   layoutOf,
@@ -17,12 +16,12 @@ import { DomScanner } from './dom-scanner.ts';
 import { overlaysOf } from './floating.ts';
 import { Frames } from './frame-texts.ts';
 import { Geometry } from './geometry.ts';
-import { hidesMore } from './inside.ts';
 import { Obstacles } from './obstacles.ts';
 import { SameContent } from './same-content.ts';
 import { sampleElements } from './sample.ts';
 import { inCaptureRect, Scroller } from './scroller.ts';
 import { countImages, IMAGES_MAX, painted, pendingIn, settle } from './settle.ts';
+import { Unwalked } from './unwalked.ts';
 
 /** Where a frame stands. */
 export interface Position extends Placement {
@@ -64,8 +63,7 @@ export class View {
   readonly obstacles: Obstacles;
   readonly #same = new SameContent();
   readonly survey = new DomScanner((what) => this.#tooMuch(what));
-  /** Areas in the frames that scroll by themselves. */
-  readonly inside = new Set<Element>();
+  readonly unwalked: Unwalked;
   #asked = new WeakSet<Element>();
   /** Whether an animation was stilled when it was cleared last. */
   #hasStilled = false;
@@ -82,6 +80,7 @@ export class View {
     this.own = own;
     this.scroller = new Scroller(layout);
     this.band = this.scroller.captureRect();
+    this.unwalked = new Unwalked(layout, this.scroller, site);
     this.obstacles = new Obstacles(site, layout, this.scroller, this.adjuster);
   }
 
@@ -129,7 +128,8 @@ export class View {
 
   /** After the last frame: what the page holds that was in none. */
   missed(): NotShown[] {
-    return [...this.texts.missed(), ...this.obstacles.missed(this.survey)];
+    this.unwalked.noteBeside(this.survey.inner);
+    return [...this.texts.missed(), ...this.obstacles.missed(this.survey), ...this.unwalked.told];
   }
 
   items(): SeenItem[] {
@@ -243,21 +243,11 @@ export class View {
     return uncovered;
   }
 
-  /** Notes the areas in the band that hide a part of what they hold; a field to write in is the user's own. */
+  /** Notes what the band shows only a part of. */
   noteInside(): void {
-    const { element: scroller } = this.scroller;
-    if (this.scroller.isWider && !this.inside.has(scroller)) {
-      const target = `up and down only: ${dom.clientWidth(scroller)} of ${dom.scrollWidth(scroller)} px of its width are shown`;
-      this.adjuster.adjustments.push({ kind: 'scrolled', target });
-      this.inside.add(scroller);
-    }
-    for (const element of this.survey.inner) {
-      if (!dom.isConnected(element)) this.survey.inner.delete(element);
-      if (element === scroller || dom.localName(element) === 'textarea' || this.inside.has(element)) continue;
-      if (!hidesMore(element) || !holds(scroller, element)) continue;
-      if (inCaptureRect(element, this.band) && getComputedStyle(element).visibility === 'visible')
-        this.inside.add(element);
-    }
+    const { unwalked, adjuster } = this;
+    unwalked.noteWidth((target) => adjuster.adjustments.push({ kind: 'scrolled', target }));
+    unwalked.noteFrame(this.survey.inner, this.band);
   }
 
   /** Notes what there is too much of on the page to be looked at in whole. */

@@ -19,6 +19,7 @@ import {
 } from '../record/journal-entries.ts';
 import { forgetKey, rememberedCaptures, rememberedKey } from '../record/journal-keys.ts';
 import { NewerJournal, readFrameEntry, readHeader } from '../record/journal-schemas.ts';
+import { namesOpenedFile } from '../record/opened-file.ts';
 import { readRgba } from '../stitch/compose.ts';
 import { LivePicture, type StoredPicture } from '../stitch/live-picture.ts';
 import type { CaptureResult } from './channel.ts';
@@ -186,9 +187,17 @@ async function read(db: VaultDatabase, ring: PublicKeyring, journal: Journal): P
   return { header, viewport, frames, laid: frames.length > 0 ? await live.finish(frames) : null };
 }
 
-/** The archive that was made lay in memory only. */
+/** The archive that was made, and the file that the tab showed, lay in memory only. */
 function told(header: JournalHeader): JournalHeader {
-  if (!header.archived) return header;
-  const lost = { kind: 'not-copied' as const, target: 'page.mhtml.txt: cut off before it was stored' };
-  return { ...header, adjustments: [...header.adjustments, lost] };
+  const isLost = (path: string) => ({
+    kind: 'not-copied' as const,
+    target: `${path}: cut off before it was stored`,
+  });
+  const files = header.adjustments.filter(namesOpenedFile);
+  const lost = [
+    ...(header.archived ? [isLost('page.mhtml.txt')] : []),
+    ...files.map(({ target }) => isLost(target.slice(0, target.indexOf(':')))),
+  ];
+  const kept = header.adjustments.filter((one) => !files.includes(one));
+  return { ...header, adjustments: [...kept, ...lost] };
 }

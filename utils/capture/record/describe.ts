@@ -2,7 +2,7 @@ import { absentBetween, between, type Run } from '../../evidence/absent.ts';
 import { withoutSession } from '../../evidence/address.ts';
 import { reasonsAgainst } from '../../evidence/completeness.ts';
 import type { Adjustment, Coverage, EndedBy, Method, Rect, Trigger } from '../../evidence/method.ts';
-import { mergeNotShown } from '../../evidence/not-shown.ts';
+import { mergeNotShown, type NotShown } from '../../evidence/not-shown.ts';
 import type { Item, PageKind, SiteReading } from '../../evidence/reading.ts';
 import type { Artifact, CaptureRecord, Environment } from '../../evidence/record.ts';
 import { instantOf } from '../../evidence/time.ts';
@@ -28,8 +28,12 @@ export interface CaptureStory extends WalkEnd {
   frames: readonly FrameEntry[];
   items: Item[];
   picture: Picture;
+  /** What was known at the click to be missing. */
+  missing?: readonly NotShown[] | undefined;
   /** Device px in viewport.png. */
   head: Rect | null;
+  /** Further parts of it that stand above the strips. */
+  beside?: readonly Rect[];
   /** The result of checking page.html, or what is missing from it. */
   copy: NonNullable<CaptureRecord['page']['copy']>;
   adjustments: Adjustment[];
@@ -57,7 +61,11 @@ function coverageOf(
 ): Coverage {
   const { items, frames, facts, innerScrollers, reachedStart, reachedEnd, unseenEnds } = story;
   const undone = putBack(story.adjustments);
-  const notShown = mergeNotShown([...frames.flatMap((frame) => frame.notShown ?? []), ...story.notShown]);
+  const notShown = mergeNotShown([
+    ...frames.flatMap((frame) => frame.notShown ?? []),
+    ...(story.missing ?? []),
+    ...story.notShown,
+  ]);
   const addresses = addressesOf(story);
   const known = new Set(items.map(({ id }) => id));
   const cut = cutItems(frames, story.band.height, { reachedStart, reachedEnd }).filter((id) => known.has(id));
@@ -186,6 +194,16 @@ function endOf({ endedBy, facts, frames, items }: CaptureStory, { walls }: SiteR
   return facts.claimed !== null && items.length < facts.claimed ? 'no-end-seen' : 'whole';
 }
 
+const besideOf = ({ beside = [] }: CaptureStory): { beside?: Rect[] } =>
+  beside.length === 0 ? {} : { beside: [...beside] };
+
+/** The measure of the picture, where it is not what the page says. */
+function measureOf({ shot, devicePixelRatio, visual }: PageFacts): { ratio?: number; pinch?: number } {
+  const isTold = shot === undefined || Math.abs(shot.ratio - devicePixelRatio) < 0.001;
+  const isPlain = visual === undefined || Math.abs(visual.scale - 1) < 0.001;
+  return { ...(isTold ? {} : { ratio: shot.ratio }), ...(isPlain ? {} : { pinch: visual.scale }) };
+}
+
 /** @param artifacts the stored files, including `page.html` */
 export function describeCapture(
   story: CaptureStory,
@@ -206,7 +224,13 @@ export function describeCapture(
     viewport: facts.viewport,
     devicePixelRatio: facts.devicePixelRatio,
     zoom: story.zoom,
-    picture: { width: picture.width, height: picture.height, head: story.head },
+    picture: {
+      width: picture.width,
+      height: picture.height,
+      head: story.head,
+      ...besideOf(story),
+      ...measureOf(facts),
+    },
     band: story.band,
     frames: framesOf(story),
     adjustments: standing(story.adjustments),

@@ -16,6 +16,7 @@ import { copyState } from './copy-state.ts';
 import { describeCapture } from './describe.ts';
 import { deviceGeometry, itemsOf, type WalkEnd } from './journal-entries.ts';
 import { checkPageCopy } from './page-copy.ts';
+import { postsFile } from './posts-file.ts';
 
 /** Finishes a capture: pictures, record, storage. */
 
@@ -40,6 +41,7 @@ const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode
 function filesBeside(
   { header: { text }, archive }: Seen,
   html: string,
+  posts: string | null,
   items: readonly Item[],
 ): CaptureFile[] {
   const listed = itemsText(items);
@@ -51,6 +53,7 @@ function filesBeside(
   ): CaptureFile => ({ path, role, mediaType, bytes });
   return [
     file('page.html', 'page', 'text/html', utf8(html)),
+    ...(posts === null ? [] : [file('posts.html', 'posts', 'text/html', utf8(posts))]),
     ...archive,
     file('text.txt', 'text', 'text/plain', utf8(listed === '' ? text : `${text}\n${listed}`)),
     file('items.json', 'items', 'application/json', canonicalBytes(items)),
@@ -73,13 +76,16 @@ export async function finishCapture(
   try {
     const picture = seen.laid?.picture ?? (await composePictures(writer, seen));
     const copy = await checkPageCopy(header.html);
-    for (const file of filesBeside(seen, copy.html, items)) await writer.add(file, file.bytes);
+    const posts = await postsFile(header, frames, items);
+    for (const file of filesBeside(seen, copy.html, posts.html, items)) await writer.add(file, file.bytes);
     for (const { facts, pieces } of seen.media) await writer.add(facts, pieces);
+    const geometry = deviceGeometry(header);
     const last = frames.at(-1);
     const place = await seen.place;
     const story = {
       ...header,
       ...ending,
+      notShown: [...ending.notShown, ...posts.notShown],
       id,
       secondLook: seen.secondLook,
       place,
@@ -88,11 +94,13 @@ export async function finishCapture(
       frames,
       items,
       picture,
-      head: deviceGeometry(header).head,
+      head: geometry.head,
+      beside: geometry.beside,
       copy: copyState(copy.state, header),
       adjustments: [
         ...header.adjustments,
         ...copy.adjustments,
+        ...posts.adjustments,
         ...frames.flatMap(({ adjustments }) => adjustments),
       ],
       innerScrollers: last?.innerScrollers ?? 0,

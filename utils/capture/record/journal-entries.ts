@@ -3,7 +3,9 @@ import type { NotShown } from '../../evidence/not-shown.ts';
 import type { Item, Wall } from '../../evidence/reading.ts';
 import type { Environment, Originals } from '../../evidence/record.ts';
 import type { LiveReading, PageFacts, PlacedItem } from '../page/agent.ts';
+import type { Post } from '../page/snapshot/posts.ts';
 import type { WantedRange } from '../range.ts';
+import { piecesOf } from '../stitch/beside-parts.ts';
 import { deviceRect, paintedRect } from '../stitch/compose.ts';
 import { type PlacedFrame, partsOf } from '../stitch/strips.ts';
 
@@ -31,8 +33,12 @@ export interface JournalHeader {
   text: string;
   /** Why `html` and `text` are empty. Absent when they are not, and in journals of earlier versions. */
   lost?: string;
+  /** Ids of the items whose code `html` has. Absent in journals of earlier versions. */
+  inCode?: string[];
   /** What was done to page.html. */
   adjustments: Adjustment[];
+  /** What was known at the click to be missing. Absent where nothing was, and in journals of earlier versions. */
+  missing?: NotShown[];
   /** Whether page.mhtml was made; it is not in the journal. */
   archived: boolean;
   /** What each frame shows of the viewport, CSS px. */
@@ -64,6 +70,8 @@ export interface FrameEntry extends PlacedFrame {
   innerScrollers: number;
   /** What this frame does not show of the page. Absent where nothing was found, and in journals of earlier versions. */
   notShown?: NotShown[];
+  /** The code of items in it that page.html does not have. Absent where there is none, and in journals of earlier versions. */
+  posts?: Post[];
   /** What the site's reader found since the click; `null`: nothing new. */
   reading: LiveReading | null;
 }
@@ -88,7 +96,7 @@ export function viewportOnly(header: JournalHeader): { header: JournalHeader; fr
     reading: null,
   };
   const band = { x: 0, y: 0, ...header.facts.viewport };
-  return { header: { ...header, band, facts: { ...header.facts, head: null } }, frames: [frame] };
+  return { header: { ...header, band, facts: { ...header.facts, head: null, beside: [] } }, frames: [frame] };
 }
 
 /** How the walk ended. */
@@ -132,16 +140,48 @@ export function itemsOf(frames: readonly FrameEntry[]): Item[] {
 export function deviceGeometry({ facts, band: css }: Pick<JournalHeader, 'facts' | 'band'>): {
   band: Rect;
   head: Rect | null;
+  /** What is cut out of the untouched shot beside the head, to be set below it. */
+  beside: Rect[];
+  /** Rows above the first strip. */
+  above: number;
   /** Frames with their offsets in device pixels. */
   placed<Frame extends PlacedFrame>(frame: Frame): Frame;
 } {
-  const ratio = facts.devicePixelRatio;
-  const band = paintedRect(css, ratio);
+  const { ratio, x, y } = scaleOf(facts);
+  const inShot = (rect: Rect): Rect => ({ ...rect, x: rect.x - x, y: rect.y - y });
+  const band = withinShot(paintedRect(inShot(css), ratio), facts);
   if (band === null) throw new Error('the page has no visible content');
   const whole = { x: band.x, y: 0, width: band.width, height: Math.round(facts.viewport.height * ratio) };
+  const head = facts.head === null ? null : deviceRect(inShot(facts.head), ratio, whole);
+  const window = { x: 0, y: 0, width: facts.shot?.width ?? 0, height: facts.shot?.height ?? 0 };
+  const parts = (facts.beside ?? []).flatMap((rect) => deviceRect(inShot(rect), ratio, window) ?? []);
+  const beside = piecesOf(parts, band.width, window.height);
   return {
     band,
-    head: facts.head === null ? null : deviceRect(facts.head, ratio, whole),
+    head,
+    beside,
+    above: [...(head === null ? [] : [head]), ...beside].reduce((rows, { height }) => rows + height, 0),
     placed: (frame) => ({ ...frame, offset: Math.round(frame.offset * ratio) }),
   };
 }
+
+/** How the page's CSS px become pixels of a shot; journals of earlier versions know only what the page said. */
+const scaleOf = ({ shot, devicePixelRatio }: PageFacts): { x: number; y: number; ratio: number } =>
+  shot ?? { x: 0, y: 0, ratio: devicePixelRatio };
+
+/** No frame holds pixels that its shot has not. */
+function withinShot(rect: Rect | null, { shot }: PageFacts): Rect | null {
+  if (rect === null || shot === undefined) return rect;
+  const width = Math.min(rect.width, shot.width - rect.x);
+  const height = Math.min(rect.height, shot.height - rect.y);
+  return width > 0 && height > 0 ? { ...rect, width, height } : null;
+}
+
+/** A rectangle in the viewport, CSS px, as pixels of a shot that hold all of it; `null` where it is outside. */
+export function rectInShot(rect: Rect, facts: PageFacts): Rect | null {
+  const { ratio, x, y } = scaleOf(facts);
+  return deviceRect({ ...rect, x: rect.x - x, y: rect.y - y }, ratio);
+}
+
+/** Pixels of a shot for one CSS px. */
+export const ratioOf = (facts: PageFacts): number => scaleOf(facts).ratio;

@@ -47,7 +47,9 @@ const BeginningForm: v.GenericSchema<unknown, JournalHeader> = v.looseObject({
   html: v.string(),
   text: v.string(),
   lost: v.exactOptional(v.string()),
+  inCode: v.exactOptional(v.array(v.string())),
   adjustments: AdjustmentsForm,
+  missing: v.exactOptional(v.array(NotShown)),
   archived: v.boolean(),
   band: Rect,
   upward: v.boolean(),
@@ -71,6 +73,7 @@ const FrameNoteForm: v.GenericSchema<unknown, FrameEntry> = v.looseObject({
   adjustments: AdjustmentsForm,
   innerScrollers: v.number(),
   notShown: v.exactOptional(v.array(NotShown)),
+  posts: v.exactOptional(v.array(v.looseObject({ id: v.string(), html: v.string() }))),
   reading: v.nullable(LiveReadingForm),
 });
 

@@ -19,27 +19,28 @@ export interface PageCopy {
   adjustments: Adjustment[];
 }
 
-export async function checkPageCopy(html: string): Promise<PageCopy> {
+/** @param name of the file that it will be */
+export async function checkPageCopy(html: string, name = 'page.html'): Promise<PageCopy> {
   const start = performance.now();
   const findings = await latePageCheck(html);
   // Of the last capture only, for the bench and developer tools.
-  performance.clearMeasures(SECOND_READING);
+  if (name === 'page.html') performance.clearMeasures(SECOND_READING);
   performance.measure(SECOND_READING, { start });
   if (findings.length === 0) return { html, state: 'inert', adjustments: [] };
   return {
-    html: asText(html),
+    html: asText(html, name),
     state: 'as-text',
     adjustments: [
       {
         kind: 'inert',
-        target: `page.html as a whole, kept as text: ${findingsText(findings)}`.slice(0, 2000),
+        target: `${name} as a whole, kept as text: ${findingsText(findings)}`.slice(0, 2000),
       },
     ],
   };
 }
 
 /** A page that shows code as text. */
-const asText = (code: string): string =>
-  `<!DOCTYPE html>\n${HEAD_START}\n<title>page.html</title>\n<pre>\n${code.replace(/[&<>\r]/g, (sign) => SIGNS[sign] ?? sign)}</pre>\n`;
+const asText = (code: string, name: string): string =>
+  `<!DOCTYPE html>\n${HEAD_START}\n<title>${name}</title>\n<pre>\n${code.replace(/[&<>\r]/g, (sign) => SIGNS[sign] ?? sign)}</pre>\n`;
 
 const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };

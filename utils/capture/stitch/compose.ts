@@ -3,6 +3,7 @@ import { type Sha256, sha256 } from '../../bytes/digest.ts';
 import type { Rect } from '../../evidence/method.ts';
 import { type PngFile, PngWriter } from '../../png/encode.ts';
 import { encodePart, type PngPart } from '../../png/image-data.ts';
+import { placeOf } from './beside-parts.ts';
 import { drawGapBand } from './gap-band.ts';
 import type { Pixels } from './pixels.ts';
 import { findSeam, SEAM_ROWS } from './seam.ts';
@@ -50,7 +51,7 @@ export function dropAlpha(rgba: Uint8ClampedArray, rgb?: Uint8Array<ArrayBuffer>
   return rgb;
 }
 
-/** Rows of the head: the bar at its place in the column, on a plain ground. */
+/** Rows of the head, or of another part of the window: at its place in the column where it fits, on a plain ground. */
 async function headRows(shot: Blob, rect: Rect, band: Rect): Promise<Uint8Array<ArrayBuffer>> {
   const { data } = await readRgba(shot, rect);
   const bar = dropAlpha(data);
@@ -58,15 +59,15 @@ async function headRows(shot: Blob, rect: Rect, band: Rect): Promise<Uint8Array<
   const rows = new Uint8Array(band.width * rect.height * 3).fill(HEAD_GROUND);
   for (let row = 0; row < rect.height; row++) {
     const line = bar.subarray(row * rect.width * 3, (row + 1) * rect.width * 3);
-    rows.set(line, (row * band.width + (rect.x - band.x)) * 3);
+    rows.set(line, (row * band.width + placeOf(rect, band)) * 3);
   }
   return rows;
 }
 
-/** A part of the untouched shot that is set above the strips. */
+/** Parts of the untouched shot that are set above the strips, one under the other. */
 export interface Head {
   shot: Blob;
-  rect: Rect;
+  rects: readonly Rect[];
 }
 
 /** The rows of a strip, ready to be appended to what stands above it. */
@@ -131,9 +132,9 @@ export class PictureBuilder {
   }
 
   /** @param ratio device px in a CSS px */
-  static async begin(band: Rect, ratio: number, head: Head | null, file: PngFile): Promise<PictureBuilder> {
+  static async begin(band: Rect, ratio: number, head: Head, file: PngFile): Promise<PictureBuilder> {
     const builder = new PictureBuilder(band, ratio, file);
-    if (head !== null) await builder.#writer.write(await headRows(head.shot, head.rect, band));
+    for (const rect of head.rects) await builder.#writer.write(await headRows(head.shot, rect, band));
     return builder;
   }
 

@@ -53,8 +53,8 @@ export class LivePicture {
     viewport: Blob,
   ): Promise<LivePicture> {
     if (header.upward) return new LivePicture(header, null);
-    const { band, head } = deviceGeometry(header);
-    const layer = new StripLayer(band.height, head?.height ?? 0);
+    const { band, above } = deviceGeometry(header);
+    const layer = new StripLayer(band.height, above);
     const writer = await CaptureWriter.begin(db, ring, id);
     try {
       const builder = await beginPictures(writer, header, viewport);

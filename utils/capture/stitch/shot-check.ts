@@ -6,14 +6,7 @@ import { blankAmong } from './blank-text.ts';
 import { readRgba } from './compose.ts';
 import { type Doubt, doubtOf } from './doubt.ts';
 import type { Pixels } from './pixels.ts';
-
-/** By its header, where width and height follow the signature and the chunk's name (PNG, 11.2.1). */
-function sizeOf(png: Uint8Array): PngSize {
-  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  return png.byteLength < 24
-    ? { width: 0, height: 0 }
-    : { width: view.getUint32(16), height: view.getUint32(20) };
-}
+import { pngSize } from './png-size.ts';
 
 /** The name under which the browser notes how long texts were looked for, on the page and in the picture. */
 export const TEXT_CHECK = 'text-check';
@@ -28,6 +21,7 @@ interface Looked {
 export class ShotCheck {
   readonly #band: Rect;
   readonly #ratio: number;
+  readonly #origin: Pick<Rect, 'x' | 'y'>;
   #last: Looked | null = null;
   #now: Looked | null = null;
 
@@ -37,17 +31,25 @@ export class ShotCheck {
    * @param band what a frame shows, in device px of a shot
    * @param ratio device px in a CSS px
    * @param first the picture of the screen at the click: all others are as large
+   * @param origin where a shot begins in the viewport, CSS px
    */
-  constructor(band: Rect, ratio: number, first: Uint8Array) {
+  constructor(band: Rect, ratio: number, first: Uint8Array, origin: Pick<Rect, 'x' | 'y'> = { x: 0, y: 0 }) {
+    this.#origin = origin;
     this.#band = band;
     this.#ratio = ratio;
-    this.#size = sizeOf(first);
+    this.#size = pngSize(first);
     performance.clearMeasures(TEXT_CHECK);
+  }
+
+  /** The band as it stands in the viewport, device px. */
+  get #inViewport(): Rect {
+    const { x, y } = this.#origin;
+    return { ...this.#band, x: this.#band.x + x * this.#ratio, y: this.#band.y + y * this.#ratio };
   }
 
   /** Whether the shot shows as much of the screen as the first one. */
   isWhole(shot: Uint8Array): boolean {
-    const { width, height } = sizeOf(shot);
+    const { width, height } = pngSize(shot);
     return width === this.#size.width && height === this.#size.height;
   }
 
@@ -68,7 +70,8 @@ export class ShotCheck {
    */
   blankAmong({ boxes, ms }: TextBoxes): number[] {
     const start = performance.now();
-    const found = this.#now === null ? [] : blankAmong(this.#now.pixels, this.#band, this.#ratio, boxes);
+    const found =
+      this.#now === null ? [] : blankAmong(this.#now.pixels, this.#inViewport, this.#ratio, boxes);
     performance.measure(TEXT_CHECK, { start: start - ms, end: performance.now() });
     return found;
   }

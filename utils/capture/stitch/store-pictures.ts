@@ -2,7 +2,7 @@ import { detachBuffer } from '../../bytes/detach-buffer.ts';
 import { CaptureWriter, type DeferredHeadFile, type FileFacts } from '../../vault/content/store-capture.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import type { PublicKeyring } from '../../vault/keys/keyring.ts';
-import { deviceGeometry, type FrameEntry, type JournalHeader } from '../record/journal-entries.ts';
+import { deviceGeometry, type FrameEntry, type JournalHeader, ratioOf } from '../record/journal-entries.ts';
 import { type Picture, PictureBuilder, readRgba } from './compose.ts';
 import type { EarlyStrips } from './early-strips.ts';
 import type { Pixels } from './pixels.ts';
@@ -19,11 +19,12 @@ export async function beginPictures(
   header: JournalHeader,
   viewport: Blob,
 ): Promise<PictureBuilder> {
-  const { band, head } = deviceGeometry(header);
+  const { band, head, beside } = deviceGeometry(header);
   await writer.add(VIEWPORT, new Uint8Array(await viewport.arrayBuffer()));
   const file: DeferredHeadFile = writer.open(SCREENSHOT);
-  const ratio = header.facts.devicePixelRatio;
-  return PictureBuilder.begin(band, ratio, head === null ? null : { shot: viewport, rect: head }, file);
+  const ratio = ratioOf(header.facts);
+  const rects = [...(head === null ? [] : [head]), ...beside];
+  return PictureBuilder.begin(band, ratio, { shot: viewport, rects }, file);
 }
 
 export interface Shots {
@@ -57,9 +58,9 @@ export async function composePictures(
   writer: CaptureWriter,
   { header, viewport, frames, shotOf, early }: Shots,
 ): Promise<Picture> {
-  const { band, head, placed } = deviceGeometry(header);
+  const { band, above, placed } = deviceGeometry(header);
   const builder = await beginPictures(writer, header, viewport);
-  const strips = layStrips(frames.map(placed), band.height, head?.height ?? 0).map((strip, at, all) => ({
+  const strips = layStrips(frames.map(placed), band.height, above).map((strip, at, all) => ({
     strip,
     encoded: early?.of(strip, all[at - 1]) ?? null,
   }));

@@ -34,6 +34,8 @@ const copied = (...adjustments: Adjustment[]) => ({
   text: 'mətn',
   adjustments,
   holdsOwn: false,
+  notShown: [],
+  ids: [],
   holdsSecret: false,
 });
 

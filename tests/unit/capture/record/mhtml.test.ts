@@ -6,7 +6,15 @@ import type { PageClient } from '../../../../utils/capture/page/client/page-clie
 import { archivePage } from '../../../../utils/capture/record/mhtml.ts';
 
 const FACTS = { url: 'https://web.telegram.org/a/#-1001234567890', site: 'telegram-a' } as PageFacts;
-const PAGE = { html: '', text: '', adjustments: [], holdsOwn: false, holdsSecret: false };
+const PAGE = {
+  html: '',
+  text: '',
+  adjustments: [],
+  notShown: [],
+  ids: [],
+  holdsOwn: false,
+  holdsSecret: false,
+};
 
 afterEach(() => {
   vi.restoreAllMocks();

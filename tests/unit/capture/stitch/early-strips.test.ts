@@ -31,7 +31,7 @@ const shown = (index: number): Pixels => seenFrom((OFFSETS[index] as number) + (
 
 async function compose(early?: EarlyStrips) {
   const file = new MemoryFile();
-  const builder = await PictureBuilder.begin(BAND, 1, null, file);
+  const builder = await PictureBuilder.begin(BAND, 1, { shot: new Blob(), rects: [] }, file);
   const fresh: number[] = [];
   const strips = layStrips(FRAMES, HEIGHT);
   for (const [at, strip] of strips.entries()) {

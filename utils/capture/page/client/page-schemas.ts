@@ -32,6 +32,16 @@ export const FactsForm: v.GenericSchema<unknown, PageFacts> = v.looseObject({
   head: v.nullable(Rect),
   layers: v.exactOptional(v.array(Layer)),
   screen: Size,
+  mediaType: v.exactOptional(v.string()),
+  beside: v.exactOptional(v.array(Rect)),
+  visual: v.exactOptional(
+    v.looseObject({
+      ...Rect.entries,
+      scale: v.number(),
+      bar: v.number(),
+    }),
+  ),
+  shot: v.exactOptional(v.looseObject({ ...Rect.entries, ratio: v.pipe(v.number(), v.gtValue(0)) })),
   framed: v.boolean(),
   load: v.exactOptional(v.nullable(PageLoad)),
   serverTime: v.exactOptional(v.nullable(ServerTime)),

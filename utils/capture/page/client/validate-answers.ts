@@ -3,6 +3,7 @@ import { ServerTime } from '../../../evidence/load.ts';
 import { type Adjustment, Rect } from '../../../evidence/method.ts';
 import { NotShown } from '../../../evidence/not-shown.ts';
 import { Item, Wall } from '../../../evidence/reading.ts';
+import { MissingMedia } from '../../../evidence/record.ts';
 import { shorten } from '../../../evidence/shorten.ts';
 import { CaptureError } from '../../errors.ts';
 import { MEDIA_FORMS, MEDIA_MOST } from '../../media/answer-schemas.ts';
@@ -10,6 +11,7 @@ import { MET_MOST } from '../../media/bounds.ts';
 import type { Confirmed, Prepared } from '../agent.ts';
 import type { Answer, MediaAnswer, MediaQuestion, Question } from '../answer.ts';
 import type { Clipped } from '../portable.ts';
+import { POST_MAX } from '../snapshot/posts.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Step } from '../steps.ts';
 import { AdjustmentsForm, FactsForm, LiveReadingForm, PlacedItemForm } from './page-schemas.ts';
@@ -22,7 +24,8 @@ import { AdjustmentsForm, FactsForm, LiveReadingForm, PlacedItemForm } from './p
 /** UTF-16 units of a text, by the name under which it comes. */
 const MOST: Readonly<Record<string, number>> = {
   ...{ url: 65_536, canonicalUrl: 65_536, permalink: 65_536, referrer: 65_536 },
-  ...{ text: 65_536, bio: 65_536, id: 256, ids: 256, rawId: 256, thread: 256, language: 256 },
+  ...{ html: POST_MAX, text: 65_536, bio: 65_536, id: 256, ids: 256, rawId: 256, thread: 256, language: 256 },
+  nextOfFile: 1_000_000,
   ...MEDIA_MOST,
 };
 const MOST_OTHERWISE = 4096;
@@ -70,6 +73,7 @@ const ConfirmedForm: v.GenericSchema<unknown, Confirmed> = v.looseObject({
   innerScrollers: v.number(),
   notShown: v.array(NotShown),
   texts: v.looseObject({ boxes: v.array(v.number()), ms: v.number() }),
+  posts: v.array(v.looseObject({ id: Text, html: Text })),
   reading: LiveReadingForm,
 });
 const PreparedForm: v.GenericSchema<unknown, Prepared> = v.looseObject({
@@ -81,6 +85,8 @@ const SnapshotForm: v.GenericSchema<unknown, Snapshot> = v.looseObject({
   html: Text,
   text: Text,
   adjustments: AdjustmentsForm,
+  notShown: v.array(NotShown),
+  ids: v.array(Text),
   holdsOwn: v.boolean(),
   holdsSecret: v.boolean(),
 });
@@ -89,13 +95,18 @@ const SnapshotForm: v.GenericSchema<unknown, Snapshot> = v.looseObject({
 type Asked = Question | MediaQuestion;
 
 /** Answers without named texts, or with ambiguous names: they are limited under the name of the question. */
-const BY_QUESTION: ReadonlySet<Asked> = new Set(['snapshot', 'find', 'next', 'address']);
+const BY_QUESTION: ReadonlySet<Asked> = new Set(['snapshot', 'find', 'next', 'address', 'nextOfFile']);
 
 const FORMS: Partial<Record<Asked, v.GenericSchema>> = {
   ...MEDIA_FORMS,
   describe: FactsForm,
   askClock: v.nullable(ServerTime),
   snapshot: SnapshotForm,
+  openFile: v.looseObject({
+    opened: v.nullable(v.looseObject({ mediaType: v.nullable(Text), size: v.nullable(v.number()) })),
+    missing: v.nullable(MissingMedia),
+  }),
+  nextOfFile: v.nullable(Text),
   prepare: PreparedForm,
   move: StepForm,
   confirm: ConfirmedForm,

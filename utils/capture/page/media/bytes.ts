@@ -21,11 +21,14 @@ export class ByteSource {
   #rest: Uint8Array<ArrayBuffer> | null = null;
   #abort = new AbortController();
   readonly source: string;
+  readonly #isAsked: boolean;
   /** Data in page memory, retained here: the page may revoke it. */
   readonly #held: Promise<Blob | null> | null;
 
-  constructor(source: string) {
+  /** @param isAsked whether its server may be asked where the browser does not hold it */
+  constructor(source: string, isAsked = true) {
     this.source = source;
+    this.#isAsked = isAsked;
     this.#held = isInMemory(source) ? blobOf(source) : null;
   }
 
@@ -42,7 +45,10 @@ export class ByteSource {
       return { opened: { mediaType: blob.type || null, size: blob.size }, missing: null };
     }
     try {
-      const init = { credentials: 'same-origin', cache: 'force-cache', signal: this.#abort.signal } as const;
+      const signal = this.#abort.signal;
+      const init: RequestInit = this.#isAsked
+        ? { credentials: 'same-origin', cache: 'force-cache', signal }
+        : { credentials: 'same-origin', cache: 'only-if-cached', mode: 'same-origin', signal };
       const response = await fetch(this.source, init);
       if (!response.ok || response.body === null) return { opened: null, missing: reasonOf(response.status) };
       this.#reader = response.body.getReader();

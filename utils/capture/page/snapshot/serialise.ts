@@ -7,8 +7,8 @@ import {
   data,
   documentElement,
   ELEMENT_NODE,
-  frame,
   getAttribute,
+  getBoundingClientRect,
   HTML,
   head,
   lastChild,
@@ -24,6 +24,7 @@ import {
   TEXT_NODE,
   textContent,
 } from '../dom.ts';
+import { documentIn } from '../inner-document.ts';
 import { namesOf, runs, VALUE_MAX, writeAttributes } from './attributes.ts';
 import type { Counts } from './counts.ts';
 import { breakBefore, nameOf, tagOf, UNNAMED, VOID } from './elements.ts';
@@ -69,6 +70,12 @@ export interface Walk {
   meetSecret(): void;
   /** Told of each own region that is emptied. */
   leaveOut(region: OwnRegion, element: Element): void;
+  /** Told of what the walk goes into beside the children of elements: shadow roots, documents in frames, slots (`null`). */
+  open(element: Element, inside: ShadowRoot | Document | null): void;
+  /** Told that something is not written for lack of room. */
+  noRoom?(): void;
+  /** Told of a document that the page may read and that is not written, because it lies too deep. */
+  passOver(element: Element): void;
 }
 
 type Instead = Readonly<Record<string, string | null>>;
@@ -89,7 +96,7 @@ class Serialiser {
     this.#walk = walk;
     this.#depth = depth;
     this.#root = documentElement(document);
-    this.#sheetsIn = body(document) ?? this.#root;
+    this.#sheetsIn = body(document);
   }
 
   write(): string {
@@ -97,11 +104,22 @@ class Serialiser {
     this.#walk.counts.add('inert', 'policy that forbids the stored page to load or run');
     this.#parts.push(beginning(this.#document));
     if (this.#root !== null) this.#todo.push(this.#root);
+    const html = this.#run();
+    return `${html}\n`;
+  }
+
+  /** One element of the document with all that it holds. */
+  writePart(element: Element): string {
+    this.#meet(this.#document);
+    this.#todo.push(element);
+    return this.#run();
+  }
+
+  #run(): string {
     for (let next = this.#todo.pop(); next !== undefined; next = this.#todo.pop()) {
       if (typeof next === 'string') this.#put(next);
       else this.#node(next);
     }
-    this.#parts.push('\n');
     return this.#parts.join('');
   }
 
@@ -117,6 +135,7 @@ class Serialiser {
   /** Notes that something is left out because the page is too long. */
   #noRoom(): void {
     const { counts, most } = this.#walk;
+    this.#walk.noRoom?.();
     counts.add('not-copied', `${PAGE_BEYOND} ${most / 1e6} million characters`);
   }
 
@@ -201,11 +220,17 @@ class Serialiser {
         return;
       }
       case 'frame':
-      case 'frameset':
       case 'embed':
-      case 'object':
+      case 'object': {
+        if (documentIn(element) !== null) {
+          this.#frame(element);
+          return;
+        }
+        counts.add('not-copied', 'embedded objects');
+        break;
+      }
       case 'applet':
-        counts.add('not-copied', 'framesets and embedded objects');
+        counts.add('not-copied', 'embedded objects');
     }
     this.#named(element);
   }
@@ -225,8 +250,11 @@ class Serialiser {
     if (isHtml) {
       switch (name) {
         case 'iframe':
-          this.#frame(element as HTMLIFrameElement);
+          this.#frame(element);
           return;
+        case 'slot':
+          this.#walk.open(element, null);
+          break;
         case 'title':
           this.#closed(element, 'title', this.#text(textContent(element) ?? ''));
           return;
@@ -280,7 +308,7 @@ class Serialiser {
     if (isHtml && name === 'textarea') this.#todo.push(breakBefore(name, textContent(element)));
     if (isHtml && name === 'pre') this.#todo.push(breakBefore(name, textContent(element)));
     const shadow = shadowRootOf(element);
-    if (shadow !== null) this.#shadow(shadow);
+    if (shadow !== null) this.#shadow(element, shadow);
   }
 
   /** A sheet that does not fit would end anywhere: it is left out. */
@@ -291,8 +319,9 @@ class Serialiser {
     return '';
   }
 
-  #shadow(shadow: ShadowRoot): void {
+  #shadow(host: Element, shadow: ShadowRoot): void {
     this.#meet(shadow);
+    this.#walk.open(host, shadow);
     this.#walk.counts.add('written-out', 'shadow roots');
     this.#todo.push('</template>', this.#fitSheets(shadow));
     this.#later(shadow);
@@ -343,23 +372,29 @@ class Serialiser {
     });
   }
 
-  /** A frame of the same site is written into the frame itself; other sites' frames cannot be read. */
-  #frame(element: HTMLIFrameElement): void {
+  /**
+   * A frame of the same site is written into the frame itself; other sites' frames cannot be read. Frames of a frameset, objects
+   * and embeds stand there as frames, as large as they were.
+   */
+  #frame(element: Element): void {
     const { counts } = this.#walk;
-    const document = frame.contentDocument(element);
+    const document = documentIn(element);
     const isRead = document !== null && documentElement(document) !== null && this.#depth < FRAMES_DEEP;
     const sandbox = getAttribute(element, 'sandbox');
     const aside = {
       srcdoc: null,
       sandbox: '',
+      ...asFrame(element),
       ...(sandbox === null ? {} : { 'data-subut-sandbox': sandbox }),
     };
     if (!isRead) {
+      if (document !== null) this.#walk.passOver(element);
       counts.add('not-copied', document === null ? 'frames of other sites' : 'frames deep inside frames');
       this.#closed(element, 'iframe', '', aside);
       return;
     }
     counts.add('written-out', 'frames');
+    this.#walk.open(element, document);
     const inside = new Serialiser(document, this.#walk, this.#depth + 1).write();
     // What is in a frame in a frame is escaped again and again, and grows each time.
     const growth = growthOf(inside);
@@ -392,7 +427,23 @@ class Serialiser {
   }
 }
 
+/** What is no `<iframe>` has no size of its own in the copy, where nothing tells it one. */
+function asFrame(element: Element): Instead {
+  if (localName(element) === 'iframe') return {};
+  const { width, height } = getBoundingClientRect(element);
+  return {
+    'data-subut-tag': localName(element),
+    width: String(Math.round(width)),
+    height: String(Math.round(height)),
+  };
+}
+
 /** The document as it stands now, inert. Nothing in it is touched. */
 export function serialise(document: Document, walk: Walk): string {
   return new Serialiser(document, walk, 0).write();
+}
+
+/** A part of a document as it stands now, inert; without styles that stand elsewhere. */
+export function serialisePart(element: Element, walk: Walk): string {
+  return new Serialiser(document, walk, 0).writePart(element);
 }

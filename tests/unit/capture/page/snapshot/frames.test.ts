@@ -115,6 +115,8 @@ it('what is said of frames counts for the length of a copy like all else', () =>
     ownIn: () => [],
     meetSecret: () => undefined,
     leaveOut: () => undefined,
+    open: () => undefined,
+    passOver: () => undefined,
   });
   expect(html).toContain('srcdoc=');
   expect(html.length).toBeLessThan(most + 10_000);
