@@ -40,6 +40,8 @@ export class Frames {
   readonly #reveals: Reveals;
   /** The highest and the lowest place that was in a frame. */
   #reach = { from: 0, to: 0 };
+  /** Texts of the frame that was accepted last. */
+  #accepted: ShownText[] = [];
   #ms = 0;
   #picturesMs = 0;
   #picturesInVain = 0;
@@ -87,6 +89,7 @@ export class Frames {
       from: Math.min(this.#reach.from, offset),
       to: Math.max(this.#reach.to, offset + band.height),
     };
+    this.#accepted = texts;
     this.#ledger.accept(texts, band.y - offset);
     const boxes = this.#ledger.boxes(texts, band);
     const ms = this.#ms;
@@ -96,7 +99,7 @@ export class Frames {
 
   /** Of the frame that was just accepted. */
   told(): NotShown[] {
-    return this.#reveals.told();
+    return this.#reveals.told(this.#accepted);
   }
 
   /** @param found boxes of the last frame in which the picture shows nothing */
@@ -136,7 +139,7 @@ export class Frames {
 
   /** Whether pictures came that were waited for. */
   async #pictured(): Promise<boolean> {
-    this.#inBand();
+    // They were met when texts were looked for just before.
     if (this.pictures.pending === 0 || this.#picturesInVain >= IN_VAIN_MAX) return false;
     const start = performance.now();
     const hasAll = await waitUntil(() => this.pictures.pending === 0, PICTURES_MS);

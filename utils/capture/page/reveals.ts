@@ -178,14 +178,14 @@ export class Reveals {
     return !isApart && width * height >= LARGE_SHARE * this.#stage.area();
   }
 
-  /** What of a frame that was just taken is not there yet. */
-  told(): NotShown[] {
+  /** What of a frame that was just taken is not there yet. @param texts of it */
+  told(texts: readonly ShownText[]): NotShown[] {
     const fading = this.#watched.filter(({ opacity }) => Number.parseFloat(opacity) < THERE);
     const before = new Map(fading.map(({ element, opacity }) => [element, opacity]));
     const changing = this.#watched.filter(
       ({ element, style }) => before.has(element) && before.get(element) !== style.opacity,
     );
-    const count = this.#veils(this.#stage.texts()).size + changing.length;
+    const count = this.#veils(texts).size + changing.length;
     return count === 0 ? [] : [{ kind: 'reveal', count }];
   }
 }

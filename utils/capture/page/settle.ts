@@ -98,7 +98,7 @@ export async function settle({ place, pending, watch, changed, giveUpOn }: Settl
     last = current;
     // What came with the scrolling is there by now.
     if (frames === WATCH_AFTER) watch();
-    const changing = changed();
+    const changing = frames < WATCH_AFTER ? [] : changed();
     if (changing.length > 0) since = now;
     const isStill = now - since >= STILL_MS && frames >= STILL_FRAMES;
     if (isStill) stillAt ??= now;
