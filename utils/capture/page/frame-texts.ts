@@ -2,13 +2,14 @@ import type { Rect } from '../../evidence/method.ts';
 import type { NotShown } from '../../evidence/not-shown.ts';
 import type { Layout } from '../../sites/index.ts';
 import type { Placement } from './anchors.ts';
+import * as dom from './dom.ts';
 import { Pictures } from './pictures.ts';
 import { Reveals } from './reveals.ts';
 import { isHollow } from './sample.ts';
 import type { Scroller } from './scroller.ts';
 import { painted, type Settling, waitUntil } from './settle.ts';
 import { type TextBoxes, TextLedger } from './text-ledger.ts';
-import { type ShownText, textsIn } from './texts.ts';
+import { type Shown, type ShownText, textsIn } from './texts.ts';
 
 /* The texts of the view: watched until they are there, noted with each frame, and asked for at the end. */
 
@@ -21,6 +22,8 @@ const ALL_MAX = 200_000;
 const ALL_MS = 3000;
 /** After so many that stayed empty none is waited for any more: the page has such parts. */
 const IN_VAIN_MAX = 2;
+
+const DRAWN = new Set(['img', 'video', 'canvas', 'svg', 'picture']);
 
 /** What is asked of the view. */
 interface Viewed {
@@ -40,6 +43,8 @@ export class Frames {
   readonly #reveals: Reveals;
   /** The highest and the lowest place that was in a frame. */
   #reach = { from: 0, to: 0 };
+  /** Pictures that were met when the band was looked through last. */
+  #drawn: Shown[] = [];
   /** Texts of the frame that was accepted last. */
   #accepted: ShownText[] = [];
   #ms = 0;
@@ -50,7 +55,7 @@ export class Frames {
   constructor(view: Viewed) {
     this.#view = view;
     this.#reveals = new Reveals({
-      texts: () => this.#inBand(),
+      texts: () => [...this.#inBand(), ...this.#drawn],
       area: () => view.band.width * view.band.height,
       nudge: (share) => this.#nudge(share),
     });
@@ -99,7 +104,7 @@ export class Frames {
 
   /** Of the frame that was just accepted. */
   told(): NotShown[] {
-    return this.#reveals.told(this.#accepted);
+    return this.#reveals.told([...this.#accepted, ...this.#drawn]);
   }
 
   /** @param found boxes of the last frame in which the picture shows nothing */
@@ -124,9 +129,15 @@ export class Frames {
     const start = performance.now();
     const { band, scroller } = this.#view;
     this.pictures.start();
+    this.#drawn = [];
     const { texts } = textsIn(scroller.element, band, {
       skips: this.#skips(),
-      meet: (element, style, box) => this.pictures.meet(element, style, box),
+      meet: (element, style, box, within) => {
+        this.pictures.meet(element, style, box);
+        const isDrawn = DRAWN.has(dom.localName(element)) || style.backgroundImage.includes('url(');
+        if (isDrawn && within !== null)
+          this.#drawn.push({ holder: element, boxes: [box], opacity: within.opacity, veil: within.veil });
+      },
     });
     this.#ms += performance.now() - start;
     return texts;

@@ -3,7 +3,7 @@ import * as dom from './dom.ts';
 import { kindOf } from './kinds.ts';
 import { spread } from './sample.ts';
 import { nextFrame } from './settle.ts';
-import type { ShownText } from './texts.ts';
+import type { Shown } from './texts.ts';
 
 /*
  * Content that a script lets come when it is reached: by painting it a little more with each frame, by a timer, only once it is
@@ -37,8 +37,8 @@ interface Watched {
 
 /** What the page does with its content, asked by whoever waits for it. */
 export interface Stage {
-  /** Texts in the band now. */
-  texts(): ShownText[];
+  /** Texts and pictures in the band now. */
+  texts(): Shown[];
   /** Of the band, CSS px. */
   area(): number;
   /** Scrolls on by this share of the band and back again. */
@@ -146,7 +146,7 @@ export class Reveals {
   }
 
   /** What hides texts that are content as far as can be told: large, or made like what is seen elsewhere. */
-  #veils(texts: readonly ShownText[]): Set<Element> {
+  #veils(texts: readonly Shown[]): Set<Element> {
     const shown = texts.filter(({ veil }) => veil === null);
     for (const { holder } of shown) this.#noteSeen(holder);
     const veils = new Set<Element>();
@@ -179,7 +179,7 @@ export class Reveals {
   }
 
   /** What of a frame that was just taken is not there yet. @param texts of it */
-  told(texts: readonly ShownText[]): NotShown[] {
+  told(texts: readonly Shown[]): NotShown[] {
     const fading = this.#watched.filter(({ opacity }) => Number.parseFloat(opacity) < THERE);
     const before = new Map(fading.map(({ element, opacity }) => [element, opacity]));
     const changing = this.#watched.filter(

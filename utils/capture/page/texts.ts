@@ -24,6 +24,9 @@ export interface ShownText {
   isPlain: boolean;
 }
 
+/** Something that is to be seen, or is not. */
+export type Shown = Pick<ShownText, 'holder' | 'boxes' | 'opacity' | 'veil'>;
+
 /** Elements that are looked at, and for how long, ms. */
 const ELEMENTS_MAX = 30_000;
 const LOOK_MS = 250;
@@ -45,7 +48,7 @@ interface Looking {
   /** What is left out with all that it holds. */
   skips(element: Element): boolean;
   /** Called for each element that is met. */
-  meet?(element: Element, style: CSSStyleDeclaration, box: DOMRect): void;
+  meet?(element: Element, style: CSSStyleDeclaration, box: DOMRect, within: Held | null): void;
   elementsMax?: number;
   lookMs?: number;
 }
@@ -88,8 +91,8 @@ export function textsIn(
       if (isEmpty ? dom.childNodes(element).length === 0 : !reaches(element, box, held.clip)) continue;
       const style = getComputedStyle(element);
       if (style.display === 'none' || isHidden(style) || skips(element)) continue;
-      if (meets(box, held.clip)) meet?.(element, style, box);
       const within = heldBy(element, style, box, held);
+      if (meets(box, held.clip)) meet?.(element, style, box, within);
       if (within !== null) descend(element, within);
     }
   };
