@@ -57,7 +57,9 @@ export class Unwalked {
       if (!isClosed && !hidesMore(element)) continue;
       if (!inCaptureRect(element, band) || !isPainted(element)) continue;
       if (!isClosed) this.inside.add(element);
-      else if (isLarge(element)) this.#tell(isViewer(element) ? 'plugin' : 'document', element);
+      // The viewer of the file that the tab shows is told with the file.
+      else if (isLarge(element) && !isViewed(dom.contentType(document)))
+        this.#tell(isViewer(element) ? 'plugin' : 'document', element);
     }
   }
 
