@@ -100,6 +100,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'a PDF that the browser does not hold': {
     path: '/documents/colours.pdf',
     missing: ['plugin 1'],
+    endedBy: 'framed',
     look: ({ record: { artifacts, method } }) => {
       expect(artifacts.map(({ role }) => role)).not.toContain('document');
       expect(adjusted(method)).toContainEqual(
