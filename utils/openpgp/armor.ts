@@ -54,6 +54,8 @@ export async function* dearmor(text: ByteStream): AsyncGenerator<Bytes, void> {
     } else if (line !== '') throw broken('something follows it');
   }
   if (stage !== 'behind') throw broken('it was cut off');
+  // Browsers take the last few without their padding, which is not in the standard (RFC 4648, 3.2).
+  if (held.length % 4 !== 0) throw broken('letters are missing');
   yield decode(held);
 }
 

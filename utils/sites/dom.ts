@@ -129,10 +129,10 @@ export const hasAttribute = /* @__PURE__ */ method(ELEMENT, 'hasAttribute');
 export const setAttribute = /* @__PURE__ */ method(ELEMENT, 'setAttribute');
 export const removeAttribute = /* @__PURE__ */ method(ELEMENT, 'removeAttribute');
 export const getBoundingClientRect = /* @__PURE__ */ method(ELEMENT, 'getBoundingClientRect');
-/** The box around all that the element holds. */
-export function contentBox(element: Element): DOMRect {
+/** The box around all that the element holds, or around a text. */
+export function contentBox(node: Element | Text): DOMRect {
   const range = new Range();
-  range.selectNodeContents(element);
+  range.selectNodeContents(node);
   return range.getBoundingClientRect();
 }
 export const getClientRects = /* @__PURE__ */ method(ELEMENT, 'getClientRects');

@@ -43,9 +43,9 @@ const LIMITS: Readonly<Record<string, string>> = {
   'a thousand slow passwords': 'refused sealed to more than 100 keys or 4 passwords',
   'two thousand keys': 'refused sealed to more than 100 keys or 4 passwords',
   'half a million parts': 'not-a-package',
-  'five megabytes': 'not-a-key too large',
+  'five megabytes': 'not-a-key too-large',
   'a name of a megabyte': 'not-a-key',
-  'more than any has': 'too-large',
+  'more than any has': 'uncheckable size',
 };
 
 /** What is wrong with how it was refused, where there is one way only. */

@@ -68,7 +68,6 @@ function isWindow(box: Element): boolean {
 
 function cutsWords(box: Element, isOver: () => boolean): boolean {
   const { top, bottom } = dom.getBoundingClientRect(box);
-  const range = new Range();
   const left: Element[] = [box];
   for (let element = left.pop(); element !== undefined && !isOver(); element = left.pop()) {
     const inner = dom.getBoundingClientRect(element);
@@ -78,8 +77,7 @@ function cutsWords(box: Element, isOver: () => boolean): boolean {
     for (const node of nodesIn(element)) {
       if (dom.isElement(node)) left.push(node);
       else if (dom.isText(node) && dom.data(node).trim() !== '' && isShown(element)) {
-        range.selectNodeContents(node);
-        const words = range.getBoundingClientRect();
+        const words = dom.contentBox(node);
         const isBeyond = words.bottom > bottom + BEYOND_PX || words.top < top - BEYOND_PX;
         if (words.height > 1 && words.width > 1 && isBeyond) return true;
       }
