@@ -31,6 +31,9 @@ export function MethodFacts({ record }: { record: CaptureRecord }) {
         {picture.head !== null && (
           <p class="hint">{t('capture.headStrip', { rows: picture.head.height, from: picture.head.y })}</p>
         )}
+        {(picture.beside?.length ?? 0) > 0 && (
+          <p class="hint">{t('capture.beside', { parts: picture.beside?.length ?? 0 })}</p>
+        )}
       </Fact>
       <Fact name={t('capture.freshLoad')}>{t(method.freshLoad ? 'capture.yes' : 'capture.no')}</Fact>
       <Fact name={t('capture.secondLook')}>
@@ -45,7 +48,17 @@ export function MethodFacts({ record }: { record: CaptureRecord }) {
       <Fact name={t('capture.window')}>
         {t('capture.pixels', { width: viewport.width, height: viewport.height })}
       </Fact>
-      <Fact name={t('capture.zoom')}>{Math.round(method.zoom * 100)} %</Fact>
+      <Fact name={t('capture.zoom')}>
+        {Math.round(method.zoom * 100)} %
+        {picture.pinch !== undefined && (
+          <p class="hint">{t('capture.pinch', { percent: Math.round(picture.pinch * 100) })}</p>
+        )}
+        {picture.ratio !== undefined && (
+          <p class="hint">
+            {t('capture.pictureRatio', { ratio: picture.ratio, own: method.devicePixelRatio })}
+          </p>
+        )}
+      </Fact>
       <Fact name={t('capture.duration')}>
         {t('capture.seconds', { seconds: formatDecimal(method.durationMs / 1000, language.value) })}
       </Fact>

@@ -1,5 +1,6 @@
 import { toBase64 } from '../../bytes/base64.ts';
-import type { DocumentView, ExhibitView, Fact } from './report-view.ts';
+import type { Fact } from './exhibit-facts.ts';
+import type { DocumentView, ExhibitView } from './report-view.ts';
 
 /*
  * `data/index.html`: the document for a browser. It runs no scripts, makes no requests and has no links: addresses are

@@ -1,4 +1,5 @@
-import type { Fact, ReportView } from './report-view.ts';
+import type { Fact } from './exhibit-facts.ts';
+import type { ReportView } from './report-view.ts';
 
 /**
  * `data/report.txt`: what the sheets of the report say, as text. Its digest is in case.json, whose digest is in the code on

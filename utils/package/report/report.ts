@@ -2,7 +2,8 @@ import type { Content, Table } from 'pdfmake/interfaces';
 import { visibleText } from '../../evidence/visible-text.ts';
 import type { CheckStep } from '../bag/readme.ts';
 import { REPORT_WORDS } from '../words/report.ts';
-import type { DocumentView, ExhibitView, Fact } from './report-view.ts';
+import type { Fact } from './exhibit-facts.ts';
+import type { DocumentView, ExhibitView } from './report-view.ts';
 
 /*
  * `data/report.pdf` as a pdfmake document: cover, list of exhibits, each exhibit, how to check and what it means. Pure:

@@ -78,6 +78,11 @@ export const az: Words = {
     frames: 'Şəkildəki kadrların sayı',
     headStrip: (rows, from) =>
       `Onun ilk ${rows} sətri səhifənin yerində qalan öz zolağıdır: viewport.png faylından kəsilib (oradakı sətir: ${from}).`,
+    beside: (parts) =>
+      `Onların üstündə viewport.png faylından daha ${parts} hissə var: sürüşən sahənin yanındakı zolaqlar və siyahılar.`,
+    pictureRatio: (ratio, own) =>
+      `Şəkildə səhifənin hər pikselinə ${ratio} piksel düşür; səhifə özü ${own} göstərir.`,
+    pinch: (percent) => `Pəncərə iki barmaqla ${percent} %-ə böyüdülmüşdü.`,
     freshLoad:
       'Qeydə almadan əvvəl yenidən yüklənib: səhifədə ondan əvvəl əl ilə edilmiş dəyişikliklər burada yoxdur',
     yes: 'bəli',

@@ -78,6 +78,11 @@ export const en: Words = {
     frames: 'Number of shots in the picture',
     headStrip: (rows, from) =>
       `Its first ${rows} rows are the page’s own bar, which stands still: cut out of viewport.png, from row ${from} there.`,
+    beside: (parts) =>
+      `Above them stand ${parts} more parts of viewport.png: bars and lists beside the area that scrolls.`,
+    pictureRatio: (ratio, own) =>
+      `The picture has ${ratio} pixels for each of the page’s; the page itself speaks of ${own}.`,
+    pinch: (percent) => `The window was pinched to ${percent} %.`,
     freshLoad: 'Loaded anew before the capture: changes made in the page by hand before it are not in it',
     yes: 'yes',
     no: 'no',

@@ -95,6 +95,11 @@ export interface Words {
     frames: string;
     /** The page's own bar above the first frame. */
     headStrip: (rows: number, from: number) => string;
+    /** Further parts of the window above the first frame. */
+    beside: (parts: number) => string;
+    /** Where they differ. */
+    pictureRatio: (ratio: number, own: number) => string;
+    pinch: (percent: number) => string;
     freshLoad: string;
     yes: string;
     no: string;
