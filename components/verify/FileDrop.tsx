@@ -2,13 +2,18 @@ import { useSignal } from '@preact/signals';
 import { t } from '../../utils/i18n/language.ts';
 import { type Chosen, chosenFile, chosenFolder, dropped } from './chosen.ts';
 
+interface Props {
+  label: string;
+  onChosen(chosen: Promise<Chosen | null>): void;
+}
+
 /** Accepts a package, or the folder that it was unpacked to, by drag and drop or by dialog. */
-export function FileDrop({ onChosen }: { onChosen(chosen: Promise<Chosen | null>): void }) {
+export function FileDrop({ label, onChosen }: Props) {
   const over = useSignal(false);
   return (
     <section
       class={over.value ? 'drop over' : 'drop'}
-      aria-label={t('verify.title')}
+      aria-label={label}
       data-testid="verify-drop"
       onDragOver={(event) => {
         event.preventDefault();

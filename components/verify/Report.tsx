@@ -1,17 +1,26 @@
+import type { ComponentChildren } from 'preact';
 import { visibleText } from '../../utils/evidence/visible-text.ts';
 import { language, t } from '../../utils/i18n/language.ts';
 import type { CheckReport } from '../../utils/verify/check.ts';
 import { Note } from '../ui/Note.tsx';
 import { asSentence, findingWords } from '../words/finding.ts';
 import { verdict } from '../words/verdict.ts';
+import { withheldWords } from '../words/withheld.ts';
 import { CaptureChecks } from './CaptureChecks.tsx';
 import { CheckList } from './CheckList.tsx';
 import { Signer } from './Signer.tsx';
 import { Stamps } from './Stamps.tsx';
 
+interface Props {
+  report: CheckReport;
+  /** What is offered once it is known whose package it is. */
+  children?: ComponentChildren;
+}
+
 /** The result: the verdict, then the signer, then every check. */
-export function Report({ report }: { report: CheckReport }) {
+export function Report({ report, children }: Props) {
   const { good, text } = verdict(t, report);
+  const withheld = withheldWords(t, report.withheld);
   return (
     <div data-testid="verify-report" data-ok={String(report.ok)}>
       <Note tone={good ? 'good' : 'error'} testId="verify-summary">
@@ -29,9 +38,15 @@ export function Report({ report }: { report: CheckReport }) {
         </Note>
       )}
       <Signer report={report} />
+      {children}
       <section class="card" data-testid="verify-whole">
         <h2>{t('verify.whole')}</h2>
         <CheckList checks={report.checks} />
+        {withheld !== null && (
+          <p class="hint" data-testid="verify-withheld">
+            {withheld}
+          </p>
+        )}
       </section>
       <Stamps report={report} />
       <h2>{t('verify.captures')}</h2>

@@ -1,97 +1,21 @@
-import { useSignal } from '@preact/signals';
-import { asksForSecret, checkFile } from '../../utils/app/check-file.ts';
-import { detailOf } from '../../utils/errors/detail.ts';
-import type { OpenErrorCode } from '../../utils/errors/open-error.ts';
-import { visibleText } from '../../utils/evidence/visible-text.ts';
-import { language, t } from '../../utils/i18n/language.ts';
-import type { Secret } from '../../utils/openpgp/session-key.ts';
-import type { CheckReport } from '../../utils/verify/check.ts';
-import { sizeOf } from '../../utils/verify/folder.ts';
-import type { OpenPackage } from '../../utils/verify/open.ts';
-import { ErrorDetail } from '../ui/ErrorDetail.tsx';
-import { Note } from '../ui/Note.tsx';
+import { t } from '../../utils/i18n/language.ts';
 import { Page } from '../ui/Page.tsx';
-import { formatBytes } from '../words/format.ts';
-import type { Chosen } from './chosen.ts';
-import { FileDrop } from './FileDrop.tsx';
+import { Compare } from './Compare.tsx';
+import { type Opener, Opening } from './Opening.tsx';
 import { Report } from './Report.tsx';
-import { SecretForm } from './SecretForm.tsx';
 import './verify.css';
 
-type Stage =
-  | { name: 'asking' }
-  | { name: 'working'; read: number }
-  | { name: 'not-opened'; code: OpenErrorCode | 'unexpected'; detail: string }
-  | { name: 'checked'; report: CheckReport };
-
-/**
- * The verify page: checks any package, without the vault.
- * @param open opens the package
- * @param onFile called when a file was chosen, before it is read
- */
-export function Verify({ open, onFile }: { open: OpenPackage; onFile?(): void }) {
-  const chosen = useSignal<Chosen | null>(null);
-  const stage = useSignal<Stage>({ name: 'asking' });
-  const at = stage.value;
-
-  const check = async (subject: Chosen, secret: Secret | null) => {
-    onFile?.();
-    chosen.value = subject;
-    stage.value = { name: 'working', read: 0 };
-    const outcome = await checkFile(subject.source, secret, open, {
-      onRead: (read) => {
-        stage.value = { name: 'working', read };
-      },
-    });
-    stage.value =
-      outcome.kind === 'checked'
-        ? { name: 'checked', report: outcome.report }
-        : { name: 'not-opened', code: outcome.code, detail: outcome.detail };
-  };
-  const retry = (secret: Secret) => {
-    if (chosen.value !== null) void check(chosen.value, secret);
-  };
-  const take = async (coming: Promise<Chosen | null>) => {
-    try {
-      const subject = await coming;
-      if (subject !== null) await check(subject, null);
-    } catch (error) {
-      stage.value = { name: 'not-opened', code: 'unexpected', detail: detailOf(error) };
-    }
-  };
-  const size = chosen.value === null ? 0 : sizeOf(chosen.value.source);
-
-  return (
-    <Page>
-      <h1>{t('verify.title')}</h1>
-      <p>{t('verify.intro')}</p>
-      <FileDrop onChosen={(coming) => void take(coming)} />
-      {chosen.value !== null && (
-        <p class="hint" data-testid="verify-name">
-          {t('verify.fileName', {
-            name: visibleText(chosen.value.name),
-            size: formatBytes(size, language.value),
-          })}
-        </p>
+/** The verify page: checks any package, and holds another against it, without the vault. */
+export const Verify = (opener: Opener) => (
+  <Page>
+    <h1>{t('verify.title')}</h1>
+    <p>{t('verify.intro')}</p>
+    <Opening opener={opener} label={t('verify.title')}>
+      {(first) => (
+        <Report report={first.report}>
+          <Compare first={first} opener={opener} />
+        </Report>
       )}
-      {at.name === 'working' && (
-        <>
-          <p aria-live="polite" data-testid="verify-working">
-            {t(at.read > 0 ? 'verify.checking' : 'verify.opening')}
-          </p>
-          <progress aria-label={t('verify.title')} {...(at.read > 0 ? { value: at.read, max: size } : {})} />
-        </>
-      )}
-      {at.name === 'not-opened' && (
-        <div data-testid="verify-not-opened" data-code={at.code}>
-          <Note tone={at.code === 'needs-secret' ? 'plain' : 'error'} testId="verify-problem">
-            <p>{t(`openError.${at.code}`)}</p>
-            {at.code !== 'needs-secret' && <ErrorDetail detail={at.detail} />}
-          </Note>
-          {asksForSecret(at.code) && <SecretForm onSecret={retry} />}
-        </div>
-      )}
-      {at.name === 'checked' && <Report report={at.report} />}
-    </Page>
-  );
-}
+    </Opening>
+  </Page>
+);

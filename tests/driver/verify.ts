@@ -1,4 +1,5 @@
-import type { Page } from 'playwright';
+import { basename } from 'node:path';
+import type { Locator, Page } from 'playwright';
 import type { Extension } from './extension.ts';
 
 /** What opens a package. */
@@ -94,7 +95,9 @@ async function readVerdict(page: Page): Promise<Verdict> {
 /** Waits for the first answer, which may be a question. */
 export async function chooseFile(page: Page, file: string): Promise<void> {
   const { report, notOpened } = answersOn(page);
-  await page.getByTestId('verify-file').setInputFiles(file);
+  // The page's own stands before that for a second package, which goes away with what was compared.
+  await page.getByTestId('verify-file').first().setInputFiles(file);
+  await page.getByTestId('comparison').waitFor({ state: 'hidden' });
   await report.or(notOpened).waitFor({ timeout: 120_000 });
 }
 
@@ -108,7 +111,7 @@ export async function giveSecret(page: Page, secret: PackageSecret): Promise<voi
   await report.or(notOpened).waitFor({ timeout: 120_000 });
 }
 
-async function answer(page: Page, secret: PackageSecret): Promise<void> {
+async function answer(page: Page | Locator, secret: PackageSecret): Promise<void> {
   if ('password' in secret) {
     await page.getByTestId('verify-by-password').check();
     await page.getByTestId('verify-password').fill(secret.password);
@@ -118,6 +121,21 @@ async function answer(page: Page, secret: PackageSecret): Promise<void> {
     await page.getByTestId('verify-key-passphrase').fill(secret.passphrase ?? '');
   }
   await page.getByTestId('verify-open').click();
+}
+
+/**
+ * Holds a second package against the one that was checked.
+ * @returns the comparison, or the refusal of one
+ */
+export async function compareOn(page: Page, file: string, secret: PackageSecret | null): Promise<Locator> {
+  const area = page.getByTestId('compare');
+  const start = area.getByTestId('compare-start');
+  if (await start.isVisible()) await start.click();
+  await area.getByTestId('verify-file').setInputFiles(file);
+  if (secret !== null) await answer(area, secret);
+  const said = area.getByTestId('comparison').filter({ hasText: basename(file) });
+  await said.waitFor({ timeout: 120_000 });
+  return said;
 }
 
 async function readReport(page: Page): Promise<Verdict> {

@@ -4,17 +4,27 @@ import { pathToFileURL } from 'node:url';
 import JSZip from 'jszip';
 import type { Page } from 'playwright';
 import { digestOf, publishedDigest, verifyHtml } from '../../scripts/setup/verify-html.ts';
+import { chainHead } from '../../utils/evidence/bag/custody-file.ts';
 import { Firefox } from '../driver/firefox.ts';
 import { startProxy } from '../driver/proxy.ts';
 import { unpack } from '../driver/unpack.ts';
-import { dropOn, NotOpened, verdictOn, verifyOn } from '../driver/verify.ts';
+import { compareOn, dropOn, NotOpened, verdictOn, verifyOn } from '../driver/verify.ts';
 import { launchChromium } from '../sites/browser.ts';
-import { makeVault, pack, requestFor } from '../unit/package/fixture.ts';
+import {
+  appendEntry,
+  EXPORTED_AT,
+  FIRST_ID,
+  makeVault,
+  pack,
+  requestFor,
+  SECOND_ID,
+} from '../unit/package/fixture.ts';
 import { test as base, executable, expect } from './fixtures.ts';
 
 /* verify.html as a lawyer opens it: from a folder, in a browser without the extension. */
 
 const PASSWORD = 'a password of the test';
+const LATER_PASSWORD = 'another password of the test';
 
 interface Made {
   text: string;
@@ -22,6 +32,7 @@ interface Made {
   zip: Uint8Array<ArrayBuffer>;
   again: Uint8Array<ArrayBuffer>;
   files: Map<string, Uint8Array<ArrayBuffer>>;
+  later: Uint8Array<ArrayBuffer>;
   signer: string;
 }
 
@@ -34,6 +45,8 @@ interface Stick {
   folder: string;
   /** Packed again by another program. */
   again: string;
+  /** Of the same vault, after one of the two captures was deleted; it has a password of its own. */
+  later: string;
   signer: string;
 }
 
@@ -41,14 +54,31 @@ const test = base.extend<{ stick: Stick }, { made: Made }>({
   made: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern.
     async ({}, use) => {
-      const { file, written } = await pack(requestFor(await makeVault(), { password: PASSWORD }));
+      const vault = await makeVault();
+      const { file, written } = await pack(requestFor(vault, { password: PASSWORD }));
+      const grown = { ...vault, custody: [...vault.custody], exhibits: vault.exhibits.slice(0, 1) };
+      await appendEntry(
+        grown,
+        await chainHead(vault.custody),
+        { action: 'deleted', captures: [FIRST_ID, SECOND_ID], record: null, recipients: [] },
+        EXPORTED_AT,
+      );
+      const later = await pack(requestFor(grown, { password: LATER_PASSWORD }));
       const { zip, files, name } = await unpack(file, written);
       const other = new JSZip();
       for (const [path, bytes] of files) other.file(`${name}/${path}`, bytes);
       const again = new Uint8Array(
         await other.generateAsync({ type: 'arraybuffer', compression: 'DEFLATE' }),
       );
-      await use({ text: await verifyHtml(), sealed: file, zip, again, files, signer: written.signer });
+      await use({
+        text: await verifyHtml(),
+        sealed: file,
+        zip,
+        again,
+        files,
+        later: later.file,
+        signer: written.signer,
+      });
     },
     { scope: 'worker', timeout: 120_000 },
   ],
@@ -71,6 +101,7 @@ const test = base.extend<{ stick: Stick }, { made: Made }>({
       changed: put('b.zip', zip.with(Buffer.from(zip).indexOf('<!doctype html>') + 20, 0x58)),
       folder: unpacked,
       again: put('c.zip', made.again),
+      later: put('later.zip.gpg', made.later),
       signer: made.signer,
     });
   },
@@ -114,6 +145,7 @@ test('in Chromium it checks packages, compares the signer, and asks for nothing'
     await verifyOn(page, stick.bare, null);
     await compareSigner(page, stick.signer);
     await facts(page, info.outputPath('facts.png'));
+    await compare(page, stick);
 
     const broken = await verifyOn(page, stick.changed, null);
     expect(broken.ok).toBe(false);
@@ -136,6 +168,31 @@ test('in Chromium it checks packages, compares the signer, and asks for nothing'
 
 const chooseFolder = (page: Page, path: string): Promise<void> =>
   page.getByTestId('verify-folder').setInputFiles(path);
+
+async function compare(page: Page, { later, changed }: Stick): Promise<void> {
+  const told = await compareOn(page, later, { password: LATER_PASSWORD });
+  await expect(told).toHaveAttribute('data-kind', 'compared');
+  await expect(told.getByTestId('comparison-summary')).toContainText('neither contradicts the other');
+  await expect(told.getByTestId('comparison-facts').locator('li')).toHaveText([
+    'The custody chain of the second package goes on where that of the first ends. Entries in common: 6, further ones in the second: 1.',
+    'Captures that are the same in both, file for file: 1.',
+    'Entries that the first package tells and the second withholds: 5.',
+  ]);
+  const missing = told.getByTestId('compared-captures-first').locator('li');
+  await expect(missing).toHaveText(/^Uydurma kanal \(.+\): deleted, as entry 7 of the chain says$/);
+  await expect(missing).toHaveAttribute('data-id', SECOND_ID);
+  await expect(told.getByTestId('compared-captures-second')).toHaveCount(0);
+  const withheld = 'entries of the custody chain are withheld: only their number and order are shown.';
+  const concern = 'They concern captures that are not in this package, as the package itself says:';
+  await expect(page.getByTestId('verify-withheld')).toHaveText([
+    `4 ${withheld} ${concern} 2; of these deleted: 0.`,
+    `3 ${withheld} ${concern} 1; of these deleted: 0.`,
+  ]);
+  const refused = await compareOn(page, changed, null);
+  await expect(refused).toHaveAttribute('data-kind', 'not-verified');
+  await expect(refused.getByTestId('comparison-facts')).toHaveCount(0);
+  await expect(refused.getByTestId('verify-report')).toHaveAttribute('data-ok', 'false');
+}
 
 async function compareSigner(page: Page, signer: string): Promise<void> {
   const field = page.getByTestId('verify-signer-typed');
