@@ -14,7 +14,7 @@ test('a gap is drawn, its height is in the record, and both sides are whole', as
   const page = await browser.newPage();
   await page.goto('https://example.org/long.html?rows=120&images=0', { waitUntil: 'networkidle' });
   await page.evaluate(() => {
-    // All that stands there becomes other elements: nothing is left that was seen before.
+    // All that stands there becomes other elements with other words: nothing is left that was seen before.
     const anew = (): void => {
       if (scrollY < 1000) return;
       removeEventListener('scroll', anew);
@@ -25,6 +25,10 @@ test('a gap is drawn, its height is in the record, and both sides are whole', as
         // A canvas is copied without what is drawn on it.
         for (const [at, canvas] of Array.from(copy.querySelectorAll('canvas')).entries())
           canvas.getContext('2d')?.drawImage(drawn[at] as HTMLCanvasElement, 0, 0);
+        const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+        for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+          if (text.nodeValue?.trim()) text.nodeValue = `${text.nodeValue.trim()} ·`;
+        }
         one.replaceWith(copy);
       }
     };

@@ -29,7 +29,6 @@ const OBSTACLES: readonly Obstacle[] = [
   { kind: 'smooth' },
   { kind: 'ground', adjusted: ['unstuck div.ground (its ground)'] },
   { kind: 'dialog', adjusted: ['hidden dialog'], layers: ['dialog'] },
-  { kind: 'photo', adjusted: ['hidden div.photo'], layers: ['div.photo'], notShown: ['layer'] },
   { kind: 'wall', adjusted: ['hidden div.notice'], notShown: ['scroll-locked', 'layer'] },
   { kind: 'floats', adjusted: ['hidden body::after', 'hidden div.mark::before', 'hidden div'] },
   { kind: 'follower', adjusted: ['hidden div.follower'], notShown: ['followers'], floats: 1 },
@@ -58,6 +57,21 @@ for (const { kind, adjusted: named = [], layers = [], notShown = [], floats = 0 
     await page.close();
   });
 }
+
+test('photo: a layer that scrolls by itself is walked, and the page behind it is told', async ({
+  shared,
+}) => {
+  const page = await shared.browser.newPage();
+  await page.goto(address('photo'), { waitUntil: 'networkidle' });
+  const length = await page.evaluate(() => document.querySelector('.photo')?.scrollHeight ?? 0);
+  const capture = await kept(shared, page);
+  const { method } = capture.record;
+  expect(method).toMatchObject({ complete: false, endedBy: 'whole', gaps: [] });
+  expect(method.picture.height).toBe(length);
+  expect(method.coverage.notShown?.map(({ kind }) => kind)).toEqual(['clipped']);
+  expect(runsOf(capture, ...LAYER)).toBe(1);
+  await page.close();
+});
 
 test('route: another page under another address ends it, with what was seen until then', async ({
   shared,

@@ -48,5 +48,10 @@ test(`${ROUNDS} captures leave nothing behind`, async ({ running }) => {
   await expect
     .poll(() => leftovers(desk))
     .toMatchObject({ journals: 0, entries: 0, keys: 0, phases: [], captures: ROUNDS });
-  expect((await leftovers(desk)).session.toSorted()).toEqual(['jobs', 'journal-keys', 'log-rotated']);
+  expect((await leftovers(desk)).session.toSorted()).toEqual([
+    'jobs',
+    'journal-keys',
+    'log-rotated',
+    'program',
+  ]);
 });

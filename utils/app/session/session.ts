@@ -3,7 +3,7 @@ import { liveQuery } from 'dexie';
 import { detailOf } from '../../errors/detail.ts';
 import { fingerprintOf } from '../../openpgp/fingerprint.ts';
 import { holdOpenLock } from '../../vault/db/locks.ts';
-import { acceptLoss, findLoss, type Loss } from '../../vault/db/vault-marker.ts';
+import { acceptLoss, findLoss, findLossInTurn, type Loss } from '../../vault/db/vault-marker.ts';
 import { VaultFullError } from '../../vault/errors.ts';
 import { isDeposit } from '../../vault/keys/deposit.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
@@ -119,7 +119,7 @@ export async function startSession(): Promise<void> {
 
 // The browser closes a database when it deletes it: without this an empty list would be shown.
 db.on('close', () => {
-  findLoss(db).then(
+  findLossInTurn(db).then(
     (loss) => {
       if (loss !== null) gate.value = { state: 'vanished', loss };
     },

@@ -119,8 +119,16 @@ export async function writeMarker(db: VaultDatabase): Promise<void> {
 export async function findLoss(db: VaultDatabase): Promise<Loss | null> {
   // What is in order needs no lock, for which a page that opens would wait: the vault is read after its mark, and only grows.
   const { mark, kind } = await compare(db);
-  if (mark !== null && kind === null) return null;
+  return mark !== null && kind === null ? null : findLossInTurn(db);
+}
+
+/**
+ * The same in its turn: while the vault is being deleted, a look at it would make an empty one in its place. The deletion takes the mark
+ * first, in a turn of its own.
+ */
+export function findLossInTurn(db: VaultDatabase): Promise<Loss | null> {
   return marking(async () => {
+    if (!db.isOpen() && (await readMark(db)) === null) return null;
     const { mark, facts, kind } = await compare(db);
     if (mark === null) {
       if (facts !== null) await stored(db).setValue(await markOf(facts));
