@@ -73,6 +73,19 @@ test('photo: a layer that scrolls by itself is walked, and the page behind it is
   await page.close();
 });
 
+test('a lock that comes on the way in an area is told, also where its frame was taken again', async ({
+  shared,
+}) => {
+  const page = await shared.browser.newPage();
+  await page.goto('https://example.org/features/mixed.html?inner=1&wall=1&rows=80', {
+    waitUntil: 'networkidle',
+  });
+  const { record } = await kept(shared, page);
+  expect(record.method.coverage.notShown?.map(({ kind }) => kind)).toEqual(['scroll-locked']);
+  expect(record.method.complete).toBe(false);
+  await page.close();
+});
+
 test('route: another page under another address ends it, with what was seen until then', async ({
   shared,
 }) => {

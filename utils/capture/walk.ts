@@ -81,6 +81,18 @@ export const endOf = (error: unknown): EndedBy => {
   return ENDS[code] ?? 'failed';
 };
 
+/** What a page tells once counts, also where the shot that it was told of was taken again. */
+function withDropped(confirmed: Confirmed, dropped: readonly Confirmed[]): Confirmed {
+  // What was still coming in may have come meanwhile.
+  const told = dropped.flatMap(({ notShown }) => notShown).filter(({ kind }) => kind !== 'reveal');
+  const posts = dropped.flatMap((one) => one.posts);
+  return {
+    ...confirmed,
+    notShown: [...told, ...confirmed.notShown],
+    posts: [...posts, ...confirmed.posts],
+  };
+}
+
 class Walker implements Walk {
   frames: FrameEntry[] = [];
   endedBy: EndedBy = 'whole';
@@ -201,6 +213,7 @@ class Walker implements Walk {
     let position = await this.#place(to);
     if (position.edge) return position;
     this.#retakes.begin();
+    const dropped: Confirmed[] = [];
     for (let attempt = 1; ; attempt++) {
       // The frame is on disk before the next step.
       await this.#saving;
@@ -212,12 +225,14 @@ class Walker implements Walk {
       const isCovered = await this.#heed(this.#options.isCovered());
       const bytes = new Uint8Array(await image.arrayBuffer());
       if (after.still && this.#retakes.again(doubt)) {
+        dropped.push(after);
         position = await this.#place('here');
         continue;
       }
       const blank = after.still ? await this.#blankIn(after) : [];
       const isComing = after.notShown.some(({ kind }) => kind === 'reveal');
       if (this.#retakes.againForText(isComing || blank.length > 0)) {
+        dropped.push(after);
         await new Promise((resolve) => setTimeout(resolve, BLANK_MS));
         position = await this.#place('here');
         continue;
@@ -226,7 +241,7 @@ class Walker implements Walk {
       const isWhole = this.#options.check.isWhole(bytes);
       if (after.still && isCovered && isWhole) {
         const shot = { bytes, pixels: this.#options.check.keep(true) };
-        this.#keep(position, shot, position.lost ? 'anchor-lost' : null, after);
+        this.#keep(position, shot, position.lost ? 'anchor-lost' : null, withDropped(after, dropped));
         await this.#heed(this.#options.kept());
         return position;
       }
@@ -236,10 +251,11 @@ class Walker implements Walk {
         // The page keeps moving: the frame is kept, and the record marks its place as uncertain.
         const last = await this.#ask('confirm', after.position.offset);
         const shot = { bytes, pixels: this.#options.check.keep(false) };
-        this.#keep(after.position, shot, 'page-moved', last);
+        this.#keep(after.position, shot, 'page-moved', withDropped(last, [...dropped, after]));
         await this.#heed(this.#options.kept());
         return { ...position, ...after.position, edge: false };
       }
+      dropped.push(after);
       // Back to where this frame is due: loading may have moved the content.
       position = await this.#place(to === 'up' || to === 'down' ? to : 'here');
       if (position.edge) return position;
