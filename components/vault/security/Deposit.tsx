@@ -8,11 +8,10 @@ import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { AddRecipient } from '../../export/AddRecipient.tsx';
 import { KnownKeys } from '../../export/KnownKeys.tsx';
 import { RecipientCard } from '../../export/RecipientCard.tsx';
-import { type Failure, FailureNote } from '../../ui/FailureNote.tsx';
+import type { Failure } from '../../ui/FailureNote.tsx';
 import { Note } from '../../ui/Note.tsx';
-import { SecretField } from '../../ui/SecretField.tsx';
-import { Tick } from '../../ui/Tick.tsx';
 import { takeSecret } from '../../ui/take-secret.ts';
+import { DangerForm } from './DangerForm.tsx';
 import { wayFailure } from './way-words.ts';
 
 /** Puts the vault on deposit: afterwards it cannot be opened on this device. */
@@ -59,36 +58,14 @@ export function Deposit({ ring }: { ring: OpenKeyring }) {
             <AddRecipient form={form} ring={ring} />
           </>
         )}
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void begin();
-          }}
-        >
-          {guarded.value && (
-            <SecretField
-              label={t('passphrase.old')}
-              value={passphrase.value}
-              kind="current"
-              testId="deposit-passphrase"
-              onInput={(value) => {
-                passphrase.value = value;
-              }}
-            />
-          )}
-          <Tick
-            checked={understood.value}
-            label={t('deposit.understood')}
-            testId="deposit-understood"
-            onChange={(wanted) => {
-              understood.value = wanted;
-            }}
-          />
-          <FailureNote failure={failure.value} testId="deposit-problem" />
-          <button type="submit" class="danger" disabled={!isReady} data-testid="deposit-begin">
-            {t('deposit.begin')}
-          </button>
-        </form>
+        <DangerForm
+          name="deposit"
+          passphrase={passphrase}
+          understood={understood}
+          failure={failure.value}
+          isReady={isReady}
+          onBegin={() => void begin()}
+        />
       </details>
     </section>
   );

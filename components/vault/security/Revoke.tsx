@@ -10,12 +10,12 @@ import {
   SIGNING_KEYS,
   type SigningKey,
 } from '../../../utils/vault/keys/revoke.ts';
-import { type Failure, FailureNote } from '../../ui/FailureNote.tsx';
+import type { Failure } from '../../ui/FailureNote.tsx';
 import { Note } from '../../ui/Note.tsx';
-import { SecretField } from '../../ui/SecretField.tsx';
 import { Tick } from '../../ui/Tick.tsx';
 import { takeSecret } from '../../ui/take-secret.ts';
 import { formatDate } from '../../words/format.ts';
+import { DangerForm } from './DangerForm.tsx';
 import { wayFailure } from './way-words.ts';
 
 const REASONS = ['compromised', 'superseded', 'retired'] as const;
@@ -64,11 +64,13 @@ export function Revoke({ ring }: { ring: OpenKeyring }) {
       <details>
         <summary data-testid="revoke-show">{t('revoke.show')}</summary>
         <Note tone="warning">{t('revoke.warning')}</Note>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void begin();
-          }}
+        <DangerForm
+          name="revoke"
+          passphrase={passphrase}
+          understood={understood}
+          failure={failure.value}
+          isReady={isReady}
+          onBegin={() => void begin()}
         >
           <fieldset class="ways">
             <legend>{t('revoke.which')}</legend>
@@ -103,30 +105,7 @@ export function Revoke({ ring }: { ring: OpenKeyring }) {
               </label>
             ))}
           </fieldset>
-          {guarded.value && (
-            <SecretField
-              label={t('passphrase.old')}
-              value={passphrase.value}
-              kind="current"
-              testId="revoke-passphrase"
-              onInput={(value) => {
-                passphrase.value = value;
-              }}
-            />
-          )}
-          <Tick
-            checked={understood.value}
-            label={t('revoke.understood')}
-            testId="revoke-understood"
-            onChange={(wanted) => {
-              understood.value = wanted;
-            }}
-          />
-          <FailureNote failure={failure.value} testId="revoke-problem" />
-          <button type="submit" class="danger" disabled={!isReady} data-testid="revoke-begin">
-            {t('revoke.begin')}
-          </button>
-        </form>
+        </DangerForm>
       </details>
     </section>
   );
