@@ -7,8 +7,11 @@ import { SecretField } from '../../ui/SecretField.tsx';
 import { Tick } from '../../ui/Tick.tsx';
 
 interface DangerFormProps {
-  /** Its texts and test ids stand under this name. */
-  name: 'deposit' | 'revoke';
+  /** Its test ids begin with it. */
+  name: string;
+  /** What is to be ticked, and what the button says. */
+  understoodLabel: string;
+  beginLabel: string;
   passphrase: Signal<string>;
   understood: Signal<boolean>;
   failure: Failure | null;
@@ -20,6 +23,8 @@ interface DangerFormProps {
 /** What cannot be taken back: the passphrase is asked for again, where there is one, and that it was understood. */
 export const DangerForm = ({
   name,
+  understoodLabel,
+  beginLabel,
   passphrase,
   understood,
   failure,
@@ -47,7 +52,7 @@ export const DangerForm = ({
     )}
     <Tick
       checked={understood.value}
-      label={t(`${name}.understood`)}
+      label={understoodLabel}
       testId={`${name}-understood`}
       onChange={(wanted) => {
         understood.value = wanted;
@@ -55,7 +60,7 @@ export const DangerForm = ({
     />
     <FailureNote failure={failure} testId={`${name}-problem`} />
     <button type="submit" class="danger" disabled={!isReady} data-testid={`${name}-begin`}>
-      {t(`${name}.begin`)}
+      {beginLabel}
     </button>
   </form>
 );

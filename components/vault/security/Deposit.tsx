@@ -60,6 +60,8 @@ export function Deposit({ ring }: { ring: OpenKeyring }) {
         )}
         <DangerForm
           name="deposit"
+          understoodLabel={t('deposit.understood')}
+          beginLabel={t('deposit.begin')}
           passphrase={passphrase}
           understood={understood}
           failure={failure.value}

@@ -66,6 +66,8 @@ export function Revoke({ ring }: { ring: OpenKeyring }) {
         <Note tone="warning">{t('revoke.warning')}</Note>
         <DangerForm
           name="revoke"
+          understoodLabel={t('revoke.understood')}
+          beginLabel={t('revoke.begin')}
           passphrase={passphrase}
           understood={understood}
           failure={failure.value}
