@@ -12,15 +12,18 @@ import {
   cancelCapture,
   forgetJob,
   isLeftAltered,
+  refuseCapture,
   resumeJobs,
   type Start,
   stopCapture,
   waitOn,
 } from '@/utils/capture/queue/jobs.ts';
 import { withKeepAlive } from '@/utils/capture/queue/keep-alive.ts';
+import { takeOrders } from '@/utils/capture/queue/orders.ts';
 import { clueOf, MENU_CONTEXTS, MESSAGE_PAGES } from '@/utils/capture/queue/trigger.ts';
 import { roomToBegin, vaultHints, vaultNotes } from '@/utils/capture/queue/vault-notes.ts';
 import { PAGE_CHECK } from '@/utils/capture/record/late-page-check.ts';
+import { detailOf } from '@/utils/errors/detail.ts';
 import type { Trigger } from '@/utils/evidence/method.ts';
 import { keepScripts } from '@/utils/late-script.ts';
 import { VaultDatabase } from '@/utils/vault/db/database.ts';
@@ -111,14 +114,25 @@ export default defineBackground(() => {
   );
 
   onMessage('isLeftAltered', ({ data }) => isLeftAltered(data.tabId));
-  onMessage('capture', async ({ data: { tabId, captureOptions, single } }) => {
-    const start = single === true ? { ...captureOptions, single: { clue: null } } : captureOptions;
-    void begin(await browser.tabs.get(tabId), { kind: 'toolbar', clicked: null }, start);
+  const take = takeOrders(async (order) => {
+    if (order.kind === 'seen') return forgetJob(order.tabId);
+    const { tabId, captureOptions, single } = order;
+    try {
+      const tab = await browser.tabs.get(tabId);
+      void begin(
+        tab,
+        { kind: 'toolbar', clicked: null },
+        single ? { ...captureOptions, single: { clue: null } } : captureOptions,
+      );
+    } catch (error) {
+      await refuseCapture(tabId, 'tab-closed', detailOf(error));
+    }
   });
+  void take().catch((error: unknown) => console.error(error));
+  onMessage('takeOrders', take);
   onMessage('cancel', ({ data }) => cancelCapture(data.tabId));
   onMessage('stop', ({ data }) => stopCapture(data.tabId));
   onMessage('waitOn', ({ data }) => waitOn(data.tabId));
-  onMessage('seen', ({ data }) => forgetJob(data.tabId));
   onMessage('vaultNotes', vaultNotes);
   onMessage('vaultHints', vaultHints);
   onMessage('lacking', roomToBegin);

@@ -12,6 +12,11 @@ export interface Stage {
   entries?: number;
 }
 
+/*
+ * Opened by name, a database that is not there yet would be made, empty and in the way of the background that makes it: it is opened
+ * only once it is there.
+ */
+
 /** Waits, looking without a pause, until a capture has come so far. @param desk a page of the extension */
 export function reached(desk: Page, stage: Stage): Promise<void> {
   return desk.evaluate(async (wanted) => {
@@ -20,11 +25,11 @@ export function reached(desk: Page, stage: Stage): Promise<void> {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
+    const until = performance.now() + 60_000;
+    const isMade = async () => (await indexedDB.databases()).some(({ name }) => name === 'subut');
+    while (!(await isMade())) if (performance.now() > until) throw new Error('there is no database');
     const db = await answer(indexedDB.open('subut'));
-    const count = (table: string): Promise<number> =>
-      db.objectStoreNames.contains(table)
-        ? answer(db.transaction(table).objectStore(table).count())
-        : Promise.resolve(0);
+    const count = (table: string) => answer(db.transaction(table).objectStore(table).count());
     const isThere = async (): Promise<boolean> => {
       if (wanted.journals !== undefined && (await count('journals')) < wanted.journals) return false;
       if (wanted.entries !== undefined && (await count('journal')) < wanted.entries) return false;
@@ -34,9 +39,10 @@ export function reached(desk: Page, stage: Stage): Promise<void> {
       );
       return Object.values(jobs).some(({ phase }) => phase === wanted.phase);
     };
-    const until = performance.now() + 60_000;
     while (!(await isThere())) {
-      if (performance.now() > until) throw new Error(`never came to ${JSON.stringify(wanted)}`);
+      if (performance.now() < until) continue;
+      const { jobs } = await chrome.storage.session.get('jobs');
+      throw new Error(`never came to ${JSON.stringify(wanted)}: ${JSON.stringify(jobs)}`);
     }
     db.close();
   }, stage);
@@ -62,10 +68,15 @@ export function leftovers(desk: Page): Promise<Leftovers> {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const db = await answer(indexedDB.open('subut'));
-    const count = (table: string) => answer(db.transaction(table).objectStore(table).count());
-    const [journals, entries, captures] = await Promise.all(['journals', 'journal', 'captures'].map(count));
-    db.close();
+    const counts = async (): Promise<number[]> => {
+      if (!(await indexedDB.databases()).some(({ name }) => name === 'subut')) return [];
+      const db = await answer(indexedDB.open('subut'));
+      const count = (table: string) => answer(db.transaction(table).objectStore(table).count());
+      const found = await Promise.all(['journals', 'journal', 'captures'].map(count));
+      db.close();
+      return found;
+    };
+    const [journals, entries, captures] = await counts();
     const session = await chrome.storage.session.get<Record<string, Record<string, { phase: string }>>>();
     return {
       journals: journals ?? 0,

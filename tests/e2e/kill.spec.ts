@@ -58,6 +58,21 @@ async function stopOnce(extension: Extension, page: Page, stage: Stage): Promise
   return { page, end, desk };
 }
 
+test('ordered of a stopped background by a popup that is closed at once, it is kept', async ({ running }) => {
+  const { browser, extension } = running;
+  const desk = await extension.open('verify');
+  const page = await browser.newPage();
+  await page.goto(PAGE);
+  const stop = await aimAtBackground(desk);
+  const tabId = await extension.bringToFront(page);
+  await stop();
+  const popup = await extension.openPopup(tabId);
+  await popup.getByTestId('popup-capture').click();
+  await popup.close();
+  await expect.poll(() => leftovers(desk)).toMatchObject({ captures: 1, phases: ['done'], keys: 0 });
+  expect((await leftovers(desk)).session.filter((name) => name.startsWith('order'))).toEqual([]);
+});
+
 /** `tag`: what lies between two others. */
 const STAGES: readonly { name: string; stage: Stage; least: number; tag?: string }[] = [
   { name: 'when it has begun and nothing was seen', stage: { journals: 1 }, least: 0 },

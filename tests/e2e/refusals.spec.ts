@@ -116,6 +116,8 @@ test('a page that could not be loaded is refused', async ({ running }) => {
   const { browser, extension } = running;
   const page = await browser.newPage();
   await page.goto('https://nobody.example/').catch(() => undefined);
+  // Loading has failed before the browser shows its own page about it.
+  await page.waitForURL('chrome-error://chromewebdata/');
   const end = await capture(extension, page);
   expect(end, end.detail).toMatchObject({ phase: 'failed', code: 'page-forbidden' });
   await expect((await openVault(extension)).getByTestId('vault-empty')).toBeVisible();

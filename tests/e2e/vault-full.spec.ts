@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { messages } from '../../utils/i18n/translate.ts';
-import { capture } from '../driver/capture.ts';
+import { capture, endOf, startCapture } from '../driver/capture.ts';
 import { keptCapture } from '../driver/read-capture.ts';
 import { readPrivateFiles, readVaultRows } from '../driver/storage.ts';
 import { fillExport, listed, openCapture, openVault } from '../driver/vault.ts';
@@ -51,9 +51,9 @@ test('on a full disk a capture fails with a sentence, and what was kept before i
   disk.fill(40 * MIB);
   const other = await running.browser.newPage();
   await other.goto(ADDRESSES.telegramPreview);
-  const refused = await capture(running.extension, other);
-  expect(refused).toMatchObject({ phase: 'failed', code: 'vault-full' });
-  expect(refused.text).toMatch(/Free at least \d+/);
+  const popup = await startCapture(running.extension, other);
+  await expect(popup.getByTestId('popup-lacking')).toContainText(/Free at least \d+/);
+  expect(await endOf(popup)).toMatchObject({ phase: 'failed', code: 'vault-full' });
   await other.close();
   disk.empty();
   // With room again, capturing goes on by itself.

@@ -9,6 +9,7 @@ import {
   sendMessage,
   type TabStatus,
 } from '../../capture/queue/channel.ts';
+import { placeOrder } from '../../capture/queue/orders.ts';
 import { tabStatusOf } from '../../capture/queue/tab-status.ts';
 import { detailOf } from '../../errors/detail.ts';
 
@@ -68,7 +69,7 @@ export class TabWatch {
   async capture(captureOptions: CaptureOptions = {}): Promise<void> {
     this.job.value = { phase: 'queued' };
     try {
-      await sendMessage('capture', { tabId: this.#tabId, captureOptions });
+      await placeOrder({ kind: 'capture', tabId: this.#tabId, captureOptions, single: false });
     } catch (error) {
       this.job.value = unreachable(error);
     }
@@ -80,7 +81,7 @@ export class TabWatch {
     if (isUnderWay) await this.#givenUp();
     this.job.value = { phase: 'queued' };
     try {
-      await sendMessage('capture', { tabId: this.#tabId, captureOptions: {}, single: true });
+      await placeOrder({ kind: 'capture', tabId: this.#tabId, captureOptions: {}, single: true });
     } catch (error) {
       this.job.value = unreachable(error);
     }
@@ -128,7 +129,7 @@ export class TabWatch {
   }
 
   #seen(): void {
-    void sendMessage('seen', { tabId: this.#tabId }).catch(() => undefined);
+    void placeOrder({ kind: 'seen', tabId: this.#tabId }).catch(() => undefined);
   }
 }
 

@@ -108,16 +108,14 @@ export const jobs = storedItem<Jobs>('session:jobs', {});
 interface Protocol {
   /** Whether an earlier run left the tab's page changed. */
   isLeftAltered(request: { tabId: number }): boolean;
-  /** Starts the capture of a tab unless one is under way there. `single`: only the message that is clicked next. */
-  capture(request: { tabId: number; captureOptions: CaptureOptions; single?: boolean }): void;
+  /** Orders were placed (see orders.ts). */
+  takeOrders(): void;
   /** Cancels a running capture and discards it. */
   cancel(request: { tabId: number }): void;
   /** Stops a running capture and keeps what was captured. */
   stop(request: { tabId: number }): void;
   /** A running capture waits longer for the page. */
   waitOn(request: { tabId: number }): void;
-  /** The popup has shown the result. */
-  seen(request: { tabId: number }): void;
   /** Notes on the vault, shown on every tab. */
   vaultNotes(): VaultNotes;
   /** Hints about the vault after a capture. */

@@ -28,7 +28,14 @@ import {
   uncover,
   wantedRange,
 } from '../settings.ts';
-import { type CaptureOptions, type CaptureResult, type JobState, type Jobs, jobs } from './channel.ts';
+import {
+  type CaptureErrorCode,
+  type CaptureOptions,
+  type CaptureResult,
+  type JobState,
+  type Jobs,
+  jobs,
+} from './channel.ts';
 import { chooseItem, forgetChoice, markClick } from './choose-item.ts';
 import { recoverCaptures } from './recover.ts';
 
@@ -156,6 +163,11 @@ export async function beginCapture(
   const turn = begin();
   queue = Promise.allSettled([queue, turn]);
   await finish(turn);
+}
+
+/** Tells the popup that the capture of a tab could not be started. */
+export async function refuseCapture(tabId: number, code: CaptureErrorCode, detail: string): Promise<void> {
+  if (!running.has(tabId)) await publish(tabId, { phase: 'failed', code, detail });
 }
 
 /** Cancels the capture of a tab and discards it. */
