@@ -9,6 +9,21 @@ import type { PageFinding } from './inert/findings.ts';
  */
 
 type Nothing = Record<never, never>;
+type Withdrawn = { name: string; at: string; reason: WithdrawalReason };
+
+/** Why an issuer withdrew a certificate, as RFC 5280, 5.3.1 names it; `none`: it says none. */
+export type WithdrawalReason =
+  | 'none'
+  | 'unspecified'
+  | 'keyCompromise'
+  | 'cACompromise'
+  | 'affiliationChanged'
+  | 'superseded'
+  | 'cessationOfOperation'
+  | 'certificateHold'
+  | 'removeFromCRL'
+  | 'privilegeWithdrawn'
+  | 'aACompromise';
 
 /** The parameters of each code. */
 export interface FindingParams {
@@ -142,6 +157,20 @@ export interface FindingParams {
   'stamp-unchecked': { reason: UncheckableReason; said: string };
   'no-root': { last: string };
   'unknown-root': { name: string; sha256: string };
+
+  // Revocation lists beside time stamps. Times in ISO 8601; `until` is `null` where the list does not say it.
+  /** Told once: of these certificates none was kept beside these stamps. */
+  'no-revocation-list': { names: readonly string[]; files: readonly string[] };
+  /** Told, no failure. */
+  'not-withdrawn': { name: string; at: string; until: string | null };
+  /** Told, no failure: after the stamp, for a reason with which it still counts. */
+  'withdrawn-later': Withdrawn;
+  'withdrawn-before': Withdrawn;
+  /** After the stamp, but as compromised or for no reason. */
+  'withdrawn-compromised': Withdrawn;
+  'list-of-another': Nothing;
+  'list-out-of-time': { name: string; at: string; until: string | null };
+  'list-unchecked': { name: string; reason: UncheckableReason; said: string };
 }
 
 export type FindingCode = keyof FindingParams;

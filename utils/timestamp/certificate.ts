@@ -128,6 +128,18 @@ export function mayIssue(known: KnownCertificate, below: number, isRoot: boolean
   throw new UncheckableError('purposes', `${nameOf(known)} issues for ${usage.keyPurposes.join(', ')}`);
 }
 
+/** Whether it says that it is an issuer. */
+export function isIssuer(known: KnownCertificate): boolean {
+  const constraints = extension(known, BASIC_CONSTRAINTS)?.parsedValue;
+  return constraints instanceof BasicConstraints && constraints.cA;
+}
+
+/** Whether its key may sign revocation lists (RFC 5280, 6.3.3 f). */
+export function maySignLists(known: KnownCertificate): boolean {
+  const [bits = 0x02] = keyUsage(known) ?? [];
+  return (bits & 0x02) !== 0;
+}
+
 /** Named as its own issuer. */
 export function isSelfIssued({ certificate }: KnownCertificate): boolean {
   return certificate.issuer.isEqual(certificate.subject);

@@ -1,6 +1,6 @@
 import { fromBase64, toBase64 } from '../bytes/base64.ts';
 
-/** Certificates as text (RFC 7468): what `openssl` takes with -CAfile. */
+/** Certificates, and what is published of them, as text (RFC 7468): what `openssl` takes with -CAfile. */
 
 export function toPem(der: Uint8Array): string {
   const base64 = toBase64(der);
@@ -9,9 +9,10 @@ export function toPem(der: Uint8Array): string {
 }
 
 /** The bytes of each certificate in a text; what else is in it is passed over. */
-export function fromPem(text: string): Uint8Array<ArrayBuffer>[] {
-  const blocks = text.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g);
-  return Array.from(blocks, ([, body = '']) => {
-    return fromBase64(body.replaceAll(/\s/g, ''));
-  });
+export const fromPem = (text: string): Uint8Array<ArrayBuffer>[] => derInPem(text, 'CERTIFICATE');
+
+/** The same for what has another label. */
+export function derInPem(text: string, label: string): Uint8Array<ArrayBuffer>[] {
+  const block = new RegExp(`-----BEGIN ${label}-----([A-Za-z0-9+/=\\s]+)-----END ${label}-----`, 'g');
+  return Array.from(text.matchAll(block), ([, body = '']) => fromBase64(body.replaceAll(/\s/g, '')));
 }

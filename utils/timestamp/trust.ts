@@ -37,6 +37,8 @@ export interface Trust {
   name: string;
   /** Of the root; `null` where there is none. */
   root: KnownCertificate | null;
+  /** From the signer upwards, with the root where there is one. */
+  path: readonly KnownCertificate[];
 }
 
 const DEPTH = 8;
@@ -93,10 +95,10 @@ class Search {
     const top = path.at(-1) ?? path[0];
     const name = this.#names.get(top.sha256);
     if (name !== undefined && (path.length > 1 || isSelfIssued(top))) {
-      return this.#endsIn(path, { kind: 'known', name, root: top });
+      return this.#endsIn(path, { kind: 'known', name, root: top, path });
     }
     const named = this.#all.filter((issuer) => isNamedAsIssuer(issuer, top));
-    if (named.length === 0) return { kind: 'none', name: nameOf(top), root: null };
+    if (named.length === 0) return { kind: 'none', name: nameOf(top), root: null, path };
     const ends: Trust[] = [];
     for (const issuer of distinct(named)) {
       const end = await this.#through(issuer, path, top);
@@ -111,7 +113,7 @@ class Search {
       if (issuer.sha256 === top.sha256) {
         // With which digest a root signed itself says nothing: anybody can sign himself.
         const isRoot = await this.#issued(top, top).catch(isWeak);
-        return isRoot ? this.#endsIn(path, { kind: 'own', name: nameOf(top), root: top }) : null;
+        return isRoot ? this.#endsIn(path, { kind: 'own', name: nameOf(top), root: top, path }) : null;
       }
       const isNew = path.length < DEPTH && !path.some(({ sha256 }) => sha256 === issuer.sha256);
       const isMeant = isNew && hasNamedKey(issuer, top) && isValidAt(issuer, this.#at);

@@ -6,6 +6,7 @@ import {
   type SignerKeys,
   type TimestampFaults,
   type UncheckableStamps,
+  type WithdrawalReasons,
 } from './sentences.ts';
 
 /** What the checks find, in Azerbaijani. */
@@ -40,6 +41,20 @@ const REASONS: RevocationReasons = {
   compromised: 'başqalarının əlinə keçmiş ola bilər',
   retired: 'daha işlədilmir',
   none: 'səbəb göstərilməyib',
+};
+
+const WITHDRAWN: WithdrawalReasons = {
+  none: 'səbəb göstərilməyib',
+  unspecified: 'səbəb dəqiqləşdirilməyib',
+  keyCompromise: 'açarı başqalarının əlinə keçmiş ola bilər',
+  cACompromise: 'onu verənin açarı başqalarının əlinə keçmiş ola bilər',
+  affiliationChanged: 'sahibinin adı və ya mənsub olduğu qurum dəyişib',
+  superseded: 'başqası ilə əvəz olunub',
+  cessationOfOperation: 'daha işlədilmir',
+  certificateHold: 'müvəqqəti dayandırılıb',
+  removeFromCRL: 'siyahıdan çıxarılıb',
+  privilegeWithdrawn: 'sahibi hüququnu itirib',
+  aACompromise: 'ona hüquq verənin açarı başqalarının əlinə keçmiş ola bilər',
 };
 
 const KINDS: PageKinds = {
@@ -192,4 +207,19 @@ export const az: FindingSentences = {
   'stamp-unchecked': ({ reason }) => UNCHECKABLE[reason],
   'no-root': ({ last }) => `kök sertifikatı yoxdur; sonuncu sertifikat: ${last}`,
   'unknown-root': ({ name, sha256 }) => `${name}, SHA-256 ${sha256}`,
+  'no-revocation-list': ({ names, files }) =>
+    `${files.join(', ')} ilə birlikdə bu sertifikatlar üçün ləğv siyahısı saxlanılmayıb: ${names.join(', ')}; ona görə onların o vaxtadək ləğv edilib-edilmədiyi paketdən görünmür`,
+  'not-withdrawn': ({ name, at, until }) =>
+    `${name} sertifikatı onu verənin ${at} tarixli ləğv siyahısında yoxdur${until === null ? '' : ` (siyahı ${until} tarixinədək qüvvədədir)`}`,
+  'withdrawn-later': ({ name, at, reason }) =>
+    `${name} sertifikatı vaxt möhüründən sonra, ${at} tarixində ləğv edilib (${WITHDRAWN[reason]}); ondan əvvəl vurulan möhür qüvvədə qalır`,
+  'withdrawn-before': ({ name, at, reason }) =>
+    `${name} sertifikatı hələ vaxt möhüründən əvvəl, ${at} tarixində ləğv edilmişdi (${WITHDRAWN[reason]})`,
+  'withdrawn-compromised': ({ name, at, reason }) =>
+    `${name} sertifikatı vaxt möhüründən sonra, ${at} tarixində ləğv edilib (${WITHDRAWN[reason]}); ondan əvvəl vurulan möhür də etibarlı sayılmır`,
+  'list-of-another': () => 'bu, möhürün sertifikatlarını verənlərdən birinin imzaladığı ləğv siyahısı deyil',
+  'list-out-of-time': ({ name, at, until }) =>
+    `${name} sertifikatı üçün ${at} tarixli siyahı${until === null ? '' : ` (${until} tarixinədək qüvvədədir)`} möhürün vaxtını əhatə etmir`,
+  'list-unchecked': ({ name, said }) =>
+    `${name} sertifikatı üçün siyahını burada qiymətləndirmək olmur; ekspertlər üçün: ${said}`,
 };

@@ -6,6 +6,7 @@ import {
   type SignerKeys,
   type TimestampFaults,
   type UncheckableStamps,
+  type WithdrawalReasons,
 } from './sentences.ts';
 
 /** What the checks find, in English. */
@@ -38,6 +39,20 @@ const REASONS: RevocationReasons = {
   compromised: 'others may have had it',
   retired: 'it was no longer used',
   none: 'no reason was given',
+};
+
+const WITHDRAWN: WithdrawalReasons = {
+  none: 'no reason is given',
+  unspecified: 'unspecified',
+  keyCompromise: 'others may have had its key',
+  cACompromise: 'others may have had its issuer’s key',
+  affiliationChanged: 'its holder has another name or belongs elsewhere',
+  superseded: 'it was replaced by another',
+  cessationOfOperation: 'it was no longer used',
+  certificateHold: 'it was held for the time being',
+  removeFromCRL: 'it was taken off the list',
+  privilegeWithdrawn: 'its holder lost a right',
+  aACompromise: 'others may have had the key of who gave it its rights',
 };
 
 const KINDS: PageKinds = {
@@ -193,4 +208,19 @@ export const en: FindingSentences = {
   'stamp-unchecked': ({ reason }) => UNCHECKABLE[reason],
   'no-root': ({ last }) => `no root came with it; the last certificate is ${last}`,
   'unknown-root': ({ name, sha256 }) => `${name}, SHA-256 ${sha256}`,
+  'no-revocation-list': ({ names, files }) =>
+    `with ${files.join(', ')} no list of withdrawn certificates was kept for ${names.join(', ')}, so the package does not tell whether they had been withdrawn by then`,
+  'not-withdrawn': ({ name, at, until }) =>
+    `the certificate of ${name} is not among the withdrawn ones in its issuer’s list of ${at}${until === null ? '' : `, valid until ${until}`}`,
+  'withdrawn-later': ({ name, at, reason }) =>
+    `the certificate of ${name} was withdrawn on ${at}, after the time stamp (${WITHDRAWN[reason]}); what was stamped before still counts`,
+  'withdrawn-before': ({ name, at, reason }) =>
+    `the certificate of ${name} had been withdrawn on ${at}, before the time stamp (${WITHDRAWN[reason]})`,
+  'withdrawn-compromised': ({ name, at, reason }) =>
+    `the certificate of ${name} was withdrawn on ${at}, after the time stamp (${WITHDRAWN[reason]}); what was stamped before does not count either`,
+  'list-of-another': () => 'it is no list of withdrawn certificates that an issuer of this stamp’s signed',
+  'list-out-of-time': ({ name, at, until }) =>
+    `the list for the certificate of ${name}, of ${at}${until === null ? '' : `, valid until ${until}`}, does not cover the time of the stamp`,
+  'list-unchecked': ({ name, said }) =>
+    `the list for the certificate of ${name} cannot be evaluated here; for experts: ${said}`,
 };

@@ -6,6 +6,7 @@ import {
   type SignerKeys,
   type TimestampFaults,
   type UncheckableStamps,
+  type WithdrawalReasons,
 } from './sentences.ts';
 
 /** What the checks find, in Russian. */
@@ -40,6 +41,20 @@ const REASONS: RevocationReasons = {
   compromised: 'мог оказаться у посторонних',
   retired: 'больше не используется',
   none: 'причина не указана',
+};
+
+const WITHDRAWN: WithdrawalReasons = {
+  none: 'причина не указана',
+  unspecified: 'причина не уточнена',
+  keyCompromise: 'его ключ мог попасть к посторонним',
+  cACompromise: 'ключ выдавшего его мог попасть к посторонним',
+  affiliationChanged: 'у владельца другое имя или другая организация',
+  superseded: 'он заменён другим',
+  cessationOfOperation: 'он больше не используется',
+  certificateHold: 'он приостановлен',
+  removeFromCRL: 'он снят со списка',
+  privilegeWithdrawn: 'владелец лишён права',
+  aACompromise: 'ключ того, кто дал ему права, мог попасть к посторонним',
 };
 
 const KINDS: PageKinds = {
@@ -190,4 +205,20 @@ export const ru: FindingSentences = {
   'stamp-unchecked': ({ reason }) => UNCHECKABLE[reason],
   'no-root': ({ last }) => `корня при ней нет; последний сертификат: ${last}`,
   'unknown-root': ({ name, sha256 }) => `${name}, SHA-256 ${sha256}`,
+  'no-revocation-list': ({ names, files }) =>
+    `вместе с ${files.join(', ')} не сохранено списка отозванных сертификатов для: ${names.join(', ')}; поэтому из пакета не видно, не были ли они к тому времени отозваны`,
+  'not-withdrawn': ({ name, at, until }) =>
+    `сертификата ${name} нет среди отозванных в списке выдавшего его от ${at}${until === null ? '' : ` (действует до ${until})`}`,
+  'withdrawn-later': ({ name, at, reason }) =>
+    `сертификат ${name} отозван ${at}, после метки времени (${WITHDRAWN[reason]}); поставленное раньше остаётся в силе`,
+  'withdrawn-before': ({ name, at, reason }) =>
+    `сертификат ${name} был отозван ${at}, ещё до метки времени (${WITHDRAWN[reason]})`,
+  'withdrawn-compromised': ({ name, at, reason }) =>
+    `сертификат ${name} отозван ${at}, после метки времени (${WITHDRAWN[reason]}); поставленное раньше тоже не считается`,
+  'list-of-another': () =>
+    'это не список отозванных сертификатов, подписанный кем-либо из выдавших сертификаты этой метки',
+  'list-out-of-time': ({ name, at, until }) =>
+    `список для сертификата ${name} от ${at}${until === null ? '' : ` (действует до ${until})`} не относится ко времени метки`,
+  'list-unchecked': ({ name, said }) =>
+    `список для сертификата ${name} здесь оценить нельзя; для экспертов: ${said}`,
 };

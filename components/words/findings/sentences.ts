@@ -1,5 +1,5 @@
 import type { TimestampFault, UncheckableReason } from '../../../utils/errors/timestamp-error.ts';
-import type { FindingCode, FindingParams } from '../../../utils/evidence/finding.ts';
+import type { FindingCode, FindingParams, WithdrawalReason } from '../../../utils/evidence/finding.ts';
 import type { PageFinding } from '../../../utils/evidence/inert/findings.ts';
 import type { RevocationReason } from '../../../utils/openpgp/revocation.ts';
 
@@ -14,6 +14,8 @@ export type TimestampFaults = Readonly<Record<TimestampFault, string>>;
 export type SignerKeys = Readonly<Record<'owner' | 'capture', string>>;
 /** Why a key was withdrawn. */
 export type RevocationReasons = Readonly<Record<RevocationReason, string>>;
+/** Why a certificate was withdrawn. */
+export type WithdrawalReasons = Readonly<Record<WithdrawalReason, string>>;
 /** Why a time stamp could not be checked. */
 export type UncheckableStamps = Readonly<Record<UncheckableReason, string>>;
 

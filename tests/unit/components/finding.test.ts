@@ -92,7 +92,7 @@ describe('a finding', () => {
 });
 
 /** Of these names the value is a list. */
-const LISTS: ReadonlySet<string | symbol> = new Set(['ids', 'files', 'moves', 'lines', 'frames']);
+const LISTS: ReadonlySet<string | symbol> = new Set(['ids', 'names', 'files', 'moves', 'lines', 'frames']);
 
 describe('the sentences', () => {
   it('are of the same codes in the same order in each language', () => {

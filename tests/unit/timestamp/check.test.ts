@@ -108,7 +108,7 @@ describe.skipIf(!needTool('openssl'))('a time stamp', { timeout: 60_000 }, () =>
 
     it('nowhere', async () => {
       const stamp = await checked(good, { roots: PINNED_ROOTS });
-      expect(stamp.trust).toEqual({ kind: 'none', name: 'middle', root: null });
+      expect(stamp.trust).toMatchObject({ kind: 'none', name: 'middle', root: null });
     });
 
     it('in the known one of two that issued the same certificate', async () => {
