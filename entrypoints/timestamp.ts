@@ -1,18 +1,22 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { TimestampError } from '@/utils/errors/timestamp-error.ts';
 import { askAuthority } from '@/utils/timestamp/client.ts';
+import { fetchLists } from '@/utils/timestamp/fetch-lists.ts';
 
 /**
  * The time-stamp client as a script of its own: the background loads it on the first request (see
  * app/late-timestamp.ts).
  */
 export default defineUnlistedScript(() => {
-  globalThis.subutTimestamp = async (authority, digest) => {
-    try {
-      return { received: await askAuthority(authority, digest) };
-    } catch (error) {
-      if (!(error instanceof TimestampError)) throw error;
-      return { refused: { code: error.code, detail: error.detail } };
-    }
+  globalThis.subutTimestamp = {
+    async ask(authority, digest) {
+      try {
+        return { received: await askAuthority(authority, digest) };
+      } catch (error) {
+        if (!(error instanceof TimestampError)) throw error;
+        return { refused: { code: error.code, detail: error.detail } };
+      }
+    },
+    fetchLists,
   };
 });

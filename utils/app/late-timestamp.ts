@@ -15,7 +15,12 @@ type Answer = { received: ReceivedTimestamp } | { refused: { code: TimestampErro
 
 declare global {
   /** Set by entrypoints/timestamp.ts. */
-  var subutTimestamp: ((authority: Authority, digest: Sha256) => Promise<Answer>) | undefined;
+  var subutTimestamp:
+    | {
+        ask(authority: Authority, digest: Sha256): Promise<Answer>;
+        fetchLists: TimestampClient['fetchLists'];
+      }
+    | undefined;
 }
 
 export const TIMESTAMP = '/timestamp.js';
@@ -23,11 +28,12 @@ export const TIMESTAMP = '/timestamp.js';
 /** As far as the background is concerned; pages import it. */
 export async function lateTimestampClient(): Promise<TimestampClient> {
   if (globalThis.subutTimestamp === undefined) await takeInScript(TIMESTAMP);
-  const ask = globalThis.subutTimestamp;
-  if (ask === undefined) throw new Error(`${TIMESTAMP} brought nothing`);
+  const script = globalThis.subutTimestamp;
+  if (script === undefined) throw new Error(`${TIMESTAMP} brought nothing`);
   return {
+    fetchLists: script.fetchLists,
     async askAuthority(authority, digest) {
-      const answer = await ask(authority, digest);
+      const answer = await script.ask(authority, digest);
       if ('received' in answer) return answer.received;
       throw new TimestampError(answer.refused.code, answer.refused.detail);
     },

@@ -2,8 +2,17 @@ import type { Sha256 } from '../bytes/digest.ts';
 import { TimestampError, type TimestampErrorCode } from '../errors/timestamp-error.ts';
 import { instantOf } from '../evidence/time.ts';
 import type { Authority } from '../timestamp/authorities.ts';
+import type { AskedList } from '../timestamp/chain-stamp.ts';
+import type { Timestamp } from '../timestamp/check.ts';
 import type { ReceivedTimestamp } from '../timestamp/client.ts';
-import { chosenAuthorities, failures, hasHostPermission } from '../timestamp/settings.ts';
+import type { ListOptions } from '../timestamp/fetch-lists.ts';
+import {
+  chosenAuthorities,
+  chosenListHosts,
+  failures,
+  hasHostPermission,
+  mayReachList,
+} from '../timestamp/settings.ts';
 import { addStamp, dueStamp } from '../vault/custody/stamps.ts';
 import type { VaultDatabase } from '../vault/db/database.ts';
 import { missingSpace } from '../vault/db/quota.ts';
@@ -17,9 +26,11 @@ import { loadKeyring } from '../vault/keys/keys.ts';
 /** After a failure, nobody is asked again for so long where nothing new was captured. */
 const WAIT_MS = 10 * 60_000;
 
-/** What asks an authority: utils/timestamp/client.ts, or the way to it. */
+/** What asks an authority: utils/timestamp/client.ts and what stands beside it, or the way there. */
 export interface TimestampClient {
   askAuthority(authority: Authority, digest: Sha256): Promise<ReceivedTimestamp>;
+  /** utils/timestamp/fetch-lists.ts */
+  fetchLists(timestamp: Timestamp, options: Pick<ListOptions, 'mayReach'>): Promise<AskedList[]>;
 }
 
 /**
@@ -52,12 +63,18 @@ async function stampWith(
   if ((await missingSpace()) > 0) return;
   try {
     if (!(await hasHostPermission(authority))) throw new TimestampError('no-permission');
-    const { askAuthority } = await bringClient();
-    const { response, sentAt, receivedAt } = await askAuthority(authority, head.digest);
+    const { askAuthority, fetchLists } = await bringClient();
+    const { response, timestamp, sentAt, receivedAt } = await askAuthority(authority, head.digest);
     const { name, url } = authority;
     const note = { authority: { name, url }, sentAt: instantOf(sentAt), receivedAt: instantOf(receivedAt) };
-    await addStamp(db, await loadKeyring(db), { ...note, sequence: head.sequence, response }, head.digest);
+    const stamp = { ...note, sequence: head.sequence, response };
+    const ring = await loadKeyring(db);
+    await addStamp(db, ring, stamp, head.digest);
     await noteOutcome(authority, null);
+    if ((await chosenListHosts()) === null) return;
+    const lists = await fetchLists(timestamp, { mayReach: mayReachList });
+    // The stamp is kept: what is wrong with the lists must not tell that it failed.
+    await addStamp(db, ring, { ...stamp, lists }, head.digest).catch((error: unknown) => console.warn(error));
   } catch (error) {
     if (!(error instanceof TimestampError)) throw error;
     await noteOutcome(authority, error);

@@ -11,6 +11,11 @@ export interface Authority {
 export interface ListedAuthority extends Authority {
   /** Where the authority says under what rules it works. */
   policy: string;
+  /**
+   * Where the revocation lists of its certificates lie, as the browser names hosts. Its certificates say it anew with each
+   * token, and what they say counts; this is only what the browser is asked for beforehand.
+   */
+  crlHosts: readonly string[];
 }
 
 /**
@@ -18,12 +23,23 @@ export interface ListedAuthority extends Authority {
  * signing first of all.
  */
 export const AUTHORITIES: readonly ListedAuthority[] = [
-  { name: 'FreeTSA', url: 'https://freetsa.org/tsr', policy: 'https://www.freetsa.org/freetsa_cps.html' },
-  { name: 'Sectigo', url: 'https://timestamp.sectigo.com/', policy: 'https://sectigo.com/CPS' },
+  {
+    name: 'FreeTSA',
+    url: 'https://freetsa.org/tsr',
+    policy: 'https://www.freetsa.org/freetsa_cps.html',
+    crlHosts: ['http://www.freetsa.org/*'],
+  },
+  {
+    name: 'Sectigo',
+    url: 'https://timestamp.sectigo.com/',
+    policy: 'https://sectigo.com/CPS',
+    crlHosts: ['http://crl.sectigo.com/*', 'http://crl.usertrust.com/*'],
+  },
   {
     name: 'DigiCert',
     url: 'http://timestamp.digicert.com/',
     policy: 'https://www.digicert.com/legal-repository',
+    crlHosts: ['http://crl3.digicert.com/*'],
   },
 ];
 
@@ -41,8 +57,14 @@ export function readAuthority(typed: string): Authority | null {
 /** Whether others on the network can read what is sent there. */
 export const isOpenToNetwork = ({ url }: Authority): boolean => url.startsWith('http:');
 
+/** The hosts of revocation lists that are known beforehand for these authorities, each once. */
+export function listHostsOf(authorities: readonly Authority[]): string[] {
+  const urls = new Set(authorities.map(({ url }) => url));
+  return [...new Set(AUTHORITIES.filter(({ url }) => urls.has(url)).flatMap(({ crlHosts }) => crlHosts))];
+}
+
 /** The browser's name for the one host that an authority needs: `https://freetsa.org/*`. Ports cannot be said in it. */
-export function originOf({ url }: Authority): string {
+export function originOf({ url }: Pick<Authority, 'url'>): string {
   const { protocol, hostname } = new URL(url);
   return `${protocol}//${hostname}/*`;
 }

@@ -25,7 +25,44 @@ export type StampNote = v.InferOutput<typeof StampNote>;
 export interface ChainStamp extends StampNote {
   /** The response as it came: a `.tsr` file. */
   response: Uint8Array<ArrayBuffer>;
+  /** Revocation lists that were asked for with it; not there where its user did not want that. */
+  lists?: readonly AskedList[];
 }
+
+/** Why a revocation list was not kept. */
+export const LIST_FAILURES = [
+  /** The browser was never asked, or took back, that this server may be reached. */
+  'no-permission',
+  /** No answer at all: no network, no such host, a redirection. */
+  'unreachable',
+  'too-slow',
+  /** The server answered with an error of its own. */
+  'server-error',
+  /** It is larger than any that is kept. */
+  'too-large',
+  /** What came is no list, or not one that the issuer signed, as far as that can be told here. */
+  'not-a-list',
+] as const;
+export type ListFailure = (typeof LIST_FAILURES)[number];
+
+/** That a revocation list was asked for, and what came of it. */
+export const ListNote = v.strictObject({
+  url: v.pipe(v.string(), v.url()),
+  /** By the device's clock. */
+  fetchedAt: Instant,
+  /** `null` where it was kept. */
+  failed: v.nullable(v.picklist(LIST_FAILURES)),
+});
+export type ListNote = v.InferOutput<typeof ListNote>;
+
+export interface AskedList extends ListNote {
+  /** The list in DER; `null` where there is none. */
+  der: Uint8Array<ArrayBuffer> | null;
+}
+
+/** The lists that were kept. */
+export const keptLists = (lists: readonly AskedList[] = []): Uint8Array<ArrayBuffer>[] =>
+  lists.flatMap(({ der }) => (der === null ? [] : [der]));
 
 /**
  * The first stamp of each authority that holds for an entry.

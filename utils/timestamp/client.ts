@@ -1,7 +1,7 @@
 import type { Sha256 } from '../bytes/digest.ts';
-import { TimestampError } from '../errors/timestamp-error.ts';
 import type { Authority } from './authorities.ts';
 import { checkTimestamp, type Timestamp } from './check.ts';
+import { type Limits, send } from './fetch.ts';
 import { makeRequest } from './request.ts';
 import { MAX_RESPONSE } from './response.ts';
 import type { TrustRoot } from './roots.ts';
@@ -43,54 +43,13 @@ export async function askAuthority(
   return { response, timestamp: await checkTimestamp(response, expected), sentAt, receivedAt };
 }
 
-async function post(
-  url: string,
-  body: Uint8Array<ArrayBuffer>,
-  { signal, timeoutMs }: { signal: AbortSignal | undefined; timeoutMs: number },
-): Promise<Uint8Array<ArrayBuffer>> {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  try {
-    const answer = await fetch(url, {
+const post = (url: string, body: Uint8Array<ArrayBuffer>, limits: Omit<Limits, 'most'>) =>
+  send(
+    url,
+    {
       method: 'POST',
       headers: { 'Content-Type': 'application/timestamp-query', Accept: 'application/timestamp-reply' },
       body,
-      // A redirect would contact a host that the user did not choose.
-      redirect: 'error',
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-    });
-    if (answer.status !== 200) {
-      await answer.body?.cancel();
-      throw new TimestampError('server-error', `HTTP ${answer.status}`);
-    }
-    return await readAll(answer);
-  } catch (cause) {
-    signal?.throwIfAborted();
-    if (cause instanceof TimestampError) throw cause;
-    if (timeout.aborted)
-      throw new TimestampError('too-slow', `no answer in ${timeoutMs / 1000} s`, { cause });
-    throw new TimestampError('unreachable', cause instanceof Error ? cause.message : String(cause), {
-      cause,
-    });
-  }
-}
-
-/** Stops reading beyond the longest possible time stamp. */
-async function readAll(answer: Response): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = answer.body?.getReader();
-  for (;;) {
-    const step = await reader?.read();
-    if (step === undefined || step.done) break;
-    length += step.value.length;
-    if (length > MAX_RESPONSE) {
-      await reader?.cancel();
-      throw new TimestampError('too-large', `more than ${MAX_RESPONSE} bytes`);
-    }
-    chunks.push(step.value);
-  }
-  return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
-}
+    },
+    { ...limits, most: MAX_RESPONSE },
+  );

@@ -2,15 +2,18 @@ import * as v from 'valibot';
 import { canonicalBytes } from '../evidence/canonical.ts';
 import { MisreadError } from '../evidence/finding.ts';
 import { otherForm, readCanonicalJson } from '../evidence/strict-text.ts';
-import { StampNote } from './chain-stamp.ts';
+import { ListNote, StampNote } from './chain-stamp.ts';
 
 /** `data/timestamps.json`, schema `subut-timestamps/1`: which time stamps there are, and who was asked for one. */
 
 export const STAMP_LIST = 'data/timestamps.json';
 export const STAMP_FOLDER = 'data/timestamps/';
 
-/** Bare: `<file>.tsr` is the stamp, `<file>.pem` its root where that came with it or is known. */
+/** Bare: `<file>.tsr` is the stamp, `<file>.pem` its root where that came with it or is known, `<file>.1.crl` a revocation list. */
 const StampFile = v.pipe(v.string(), v.regex(/^data\/timestamps\/\d{6,}-[a-z0-9.-]+$/));
+
+/** A revocation list that was kept beside a stamp. */
+const ListFile = v.pipe(v.string(), v.regex(/^data\/timestamps\/\d{6,}-[a-z0-9.-]+\.[1-9]\.crl$/));
 
 export const StampList = v.strictObject({
   schema: v.literal('subut-timestamps/1'),
@@ -20,7 +23,14 @@ export const StampList = v.strictObject({
    */
   asked: v.array(StampNote.entries.authority),
   /** Stamps on the custody chain. */
-  chain: v.array(v.strictObject({ file: StampFile, ...StampNote.entries })),
+  chain: v.array(
+    v.strictObject({
+      file: StampFile,
+      ...StampNote.entries,
+      /** Not there where none were asked for, nor in what was written before there were lists. */
+      lists: v.optional(v.array(v.strictObject({ ...ListNote.entries, file: v.nullable(ListFile) }))),
+    }),
+  ),
   /** Stamps in the vault that no longer held when the package was made, and were left out. */
   damaged: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });

@@ -1,21 +1,30 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { db } from '../../../utils/app/session/session.ts';
+import type { Finding } from '../../../utils/evidence/finding.ts';
 import type { CaptureRecord } from '../../../utils/evidence/record.ts';
+import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
-import { stampsFor } from '../../../utils/timestamp/chain-stamp.ts';
+import { keptLists, type ListNote, stampsFor } from '../../../utils/timestamp/chain-stamp.ts';
 import { checkTimestamp, type Timestamp } from '../../../utils/timestamp/check.ts';
+import { revocationOf } from '../../../utils/timestamp/revocation.ts';
+import { revocationFindings } from '../../../utils/timestamp/revocation-findings.ts';
 import { chosenAuthorities } from '../../../utils/timestamp/settings.ts';
 import { sourceVaultOfCapture } from '../../../utils/vault/custody/source-vaults.ts';
 import { readStamps } from '../../../utils/vault/custody/stamps.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { Note } from '../../ui/Note.tsx';
 import { StampRoot } from '../../ui/StampRoot.tsx';
+import { asSentence, findingWords } from '../../words/finding.ts';
 import { delayOf, formatUtc } from '../../words/stamp.ts';
 
 interface Held {
   authority: string;
   timestamp: Timestamp;
+  /** What the revocation lists kept with it say. */
+  said: Finding[];
+  /** Lists that were asked for and not kept. */
+  failed: readonly ListNote[];
 }
 
 interface Found {
@@ -34,10 +43,17 @@ async function findStamps(home: OpenKeyring, { id, custody: { sequence } }: Capt
   const mine = stampsFor(stamps, sequence);
   // Digests of the links; a forged link matches no stamp.
   const digests = new Map((await chain.rows()).map((row) => [row.sequence, row.digest]));
-  for (const { authority, response, ...stamp } of mine) {
+  for (const { authority, response, lists = [], ...stamp } of mine) {
     const sha256 = digests.get(stamp.sequence) ?? '';
     const timestamp = await checkTimestamp(response, { sha256, nonce: null }).catch(() => null);
-    if (timestamp !== null) held.push({ authority: authority.name, timestamp });
+    if (timestamp === null) continue;
+    const { told, failed, unchecked } = revocationFindings(await revocationOf(timestamp, keptLists(lists)));
+    held.push({
+      authority: authority.name,
+      timestamp,
+      said: [...told, ...[...failed, ...unchecked].map(({ finding }) => finding)],
+      failed: lists.filter((list) => list.failed !== null),
+    });
   }
   const on = (await chosenAuthorities()).length > 0;
   return { held, damaged: damaged + mine.length - held.length, on };
@@ -64,13 +80,27 @@ export function Stamps({ ring, record }: { ring: OpenKeyring; record: CaptureRec
       <h2>{t('timestamp.heading')}</h2>
       {(failed.value || damaged > 0) && <Note tone="warning">{t('timestamp.unreadable')}</Note>}
       <ul class="lines">
-        {held.map(({ authority, timestamp }) => {
+        {held.map(({ authority, timestamp, said, failed: without }) => {
           const { ahead, delay } = delayOf(timestamp.at, record.capturedAt, language.value);
           const time = formatUtc(timestamp.at, language.value);
           return (
             <li key={timestamp.serial} class="fine" data-testid="stamp">
               {t(ahead ? 'timestamp.before' : 'timestamp.after', { authority, time, delay })}
               <StampRoot timestamp={timestamp} />
+              {said.map((finding) => {
+                const words = asSentence(findingWords(finding, language.value), language.value);
+                return (
+                  <small key={words} data-testid="stamp-list" data-code={finding.code}>
+                    {visibleText(words)}
+                  </small>
+                );
+              })}
+              {without.map(({ url, failed: why }) => (
+                <small key={url} data-testid="stamp-list-failed">
+                  {t('timestamp.listFailed', { url, why: why === null ? '' : t(`listError.${why}`) })}
+                </small>
+              ))}
+              {said.length + without.length === 0 && <small>{t('timestamp.noLists')}</small>}
             </li>
           );
         })}

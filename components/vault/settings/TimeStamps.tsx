@@ -6,18 +6,24 @@ import {
   AUTHORITIES,
   type Authority,
   isOpenToNetwork,
+  listHostsOf,
   readAuthority,
 } from '../../../utils/timestamp/authorities.ts';
 import {
   chooseAuthority,
   chosenAuthorities,
+  chosenListHosts,
   type Failure,
   failures,
+  keepLists,
+  keepNoLists,
+  missingListHosts,
   removeAuthority,
 } from '../../../utils/timestamp/settings.ts';
 import { Note } from '../../ui/Note.tsx';
 import { AddAuthority } from './AddAuthority.tsx';
 import { AuthorityRow } from './AuthorityRow.tsx';
+import { RevocationLists } from './RevocationLists.tsx';
 
 interface Listed extends Authority {
   /** `null` for one that a person typed. */
@@ -30,14 +36,20 @@ export function TimeStamps() {
   const refused = useSignal<string | null>(null);
   const failed = useSignal<Readonly<Record<string, Failure>>>({});
   const busy = useSignal(false);
+  const lists = useSignal({ on: false, refused: false, missing: [] as readonly string[] });
 
   const look = async (): Promise<void> => {
     chosen.value = await chosenAuthorities();
     failed.value = await failures.getValue();
+    const [on, missing] = [(await chosenListHosts()) !== null, await missingListHosts.getValue()];
+    lists.value = { ...lists.value, on, missing };
   };
   useEffect(() => {
     void look();
-    return failures.watch(() => void look());
+    const stops = [failures, missingListHosts].map((item) => item.watch(() => void look()));
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, []);
 
   const stamp = async (): Promise<void> => {
@@ -49,11 +61,19 @@ export function TimeStamps() {
   const change = async (authority: Authority, wanted: boolean): Promise<void> => {
     const { name, url } = authority;
     // The permission prompt must be opened in the click handler: await nothing before.
-    const changed = wanted ? chooseAuthority({ name, url }) : removeAuthority(authority).then(() => true);
+    const changed = wanted
+      ? chooseAuthority({ name, url }, lists.value.on)
+      : removeAuthority(authority).then(() => true);
     const done = await changed.catch(() => false);
     refused.value = done ? null : url;
     await look();
     if (wanted && done) await stamp();
+  };
+  const changeLists = async (wanted: boolean, hosts: readonly string[]): Promise<void> => {
+    const changed = wanted ? keepLists(hosts) : keepNoLists().then(() => true);
+    const done = await changed.catch(() => false);
+    lists.value = { ...lists.value, refused: !done };
+    await look();
   };
 
   const known = new Set(AUTHORITIES.map(({ url }) => url));
@@ -77,6 +97,14 @@ export function TimeStamps() {
           onChange={(wanted) => void change(authority, wanted)}
         />
       ))}
+      {chosen.value.length > 0 && (
+        <RevocationLists
+          {...lists.value}
+          hosts={listHostsOf(chosen.value)}
+          onChange={(wanted) => void changeLists(wanted, listHostsOf(chosen.value))}
+          onAllow={() => void changeLists(true, lists.value.missing)}
+        />
+      )}
       {chosen.value.some(({ url }) => failed.value[url] !== undefined) && (
         <>
           <p class="hint">{t('timestamp.safe')}</p>

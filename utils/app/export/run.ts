@@ -6,7 +6,13 @@ import type { Stamper } from '../../package/bag/bag-stamp.ts';
 import type { ExportRequest } from '../../package/export/write-package.ts';
 import type { Authority } from '../../timestamp/authorities.ts';
 import { askAuthority } from '../../timestamp/client.ts';
-import { chosenAuthorities, hasHostPermission } from '../../timestamp/settings.ts';
+import { fetchLists } from '../../timestamp/fetch-lists.ts';
+import {
+  chosenAuthorities,
+  chosenListHosts,
+  hasHostPermission,
+  mayReachList,
+} from '../../timestamp/settings.ts';
 import { readCard } from '../../vault/content/captures.ts';
 import { appendCustody, custodyEntries } from '../../vault/custody/custody.ts';
 import { type SourceVault, sourceVaultOf, sourceVaultOfCapture } from '../../vault/custody/source-vaults.ts';
@@ -139,7 +145,11 @@ function stamperOf(authority: Authority): Stamper {
     authority,
     async stamp(digest, signal) {
       if (!(await hasHostPermission(authority))) throw new TimestampError('no-permission');
-      return askAuthority(authority, digest, signal === undefined ? {} : { signal });
+      const options = signal === undefined ? {} : { signal };
+      const received = await askAuthority(authority, digest, options);
+      if ((await chosenListHosts()) === null) return received;
+      const lists = await fetchLists(received.timestamp, { mayReach: mayReachList, ...options });
+      return { ...received, lists };
     },
   };
 }

@@ -9,8 +9,13 @@ import { CONSISTENCY_CHECKS } from '../../verify/check-names.ts';
 import type { OpenedPackage, OpenPackage } from '../../verify/open.ts';
 import { findDifference, SECOND_READER_MAX } from '../../verify/second-reader.ts';
 
-/** Checks of what captures are like in themselves; a package has them as they were signed. */
-const INSIDE: ReadonlySet<string> = new Set(['page-inert', 'key-revocation', ...CONSISTENCY_CHECKS]);
+/** Checks of what captures, keys and authorities are like in themselves; a package has them as they were signed. */
+const INSIDE: ReadonlySet<string> = new Set([
+  'page-inert',
+  'key-revocation',
+  'timestamp-revocation',
+  ...CONSISTENCY_CHECKS,
+]);
 
 /** A package that was verified. */
 export interface VerifiedPackage {
@@ -58,7 +63,7 @@ export async function verifyWritten(
     throw error;
   }
   const report = await checkPackage(opened);
-  // What a capture is like, or a withdrawn key, must not block an export: the recipient sees it.
+  // What a capture is like, or a withdrawn key or certificate, must not block an export: the recipient sees it.
   const failure = failuresOf(report).find(({ name }) => !INSIDE.has(name));
   if (failure !== undefined) {
     // The file is as written, so the vault returned something else than the record names.

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { fromBase64, toBase64 } from '../../bytes/base64.ts';
 import type { ChainHead } from '../../evidence/custody.ts';
 import { fingerprintOf } from '../../openpgp/fingerprint.ts';
-import { type ChainStamp, StampNote } from '../../timestamp/chain-stamp.ts';
+import { type ChainStamp, ListNote, StampNote } from '../../timestamp/chain-stamp.ts';
 import { type StampRow, type VaultDatabase, writeTogether } from '../db/database.ts';
 import { withQuotaErrors } from '../db/quota.ts';
 import { VaultError } from '../errors.ts';
@@ -16,6 +16,10 @@ const StoredStamp = v.strictObject({
   note: StampNote,
   /** The response, base64. */
   response: v.pipe(v.string(), v.base64()),
+  /** Not in what was stored before there were lists, nor where none were wanted. */
+  lists: v.optional(
+    v.array(v.strictObject({ note: ListNote, der: v.nullable(v.pipe(v.string(), v.base64())) })),
+  ),
 });
 
 /**
@@ -43,18 +47,22 @@ export async function dueStamp(db: VaultDatabase, authority: string): Promise<Ch
 }
 
 /**
- * Stores a stamp that was checked.
+ * Stores a stamp that was checked; in the place of the same one, when its revocation lists come after it.
  * @param digest of the link that it is on, to which it must still belong
  * @throws VaultFullError | VaultError `foreign-keys`
  */
 export async function addStamp(
   db: VaultDatabase,
   ring: PublicKeyring,
-  { response, ...note }: ChainStamp,
+  { response, lists, ...note }: ChainStamp,
   digest: string,
 ): Promise<void> {
   const base64 = toBase64(response);
-  const stamp = await encryptJsonToVault({ note, response: base64 }, ring.vault);
+  const sealed = lists?.map(({ der, ...list }) => ({ note: list, der: der === null ? null : toBase64(der) }));
+  const stamp = await encryptJsonToVault(
+    { note, response: base64, ...(sealed === undefined ? {} : { lists: sealed }) },
+    ring.vault,
+  );
   await withQuotaErrors(() =>
     writeTogether(db, async () => {
       const vault = await db.keys.get('vault');
@@ -89,9 +97,13 @@ export async function readStamps(
         () => null,
       );
       if (stored === null) return null;
-      const { note, response } = stored;
+      const { note, response, lists } = stored;
       if (note.sequence !== sequence || note.authority.url !== authority) return null;
-      return { ...note, response: fromBase64(response) };
+      const asked = lists?.map(({ note: list, der }) => ({
+        ...list,
+        der: der === null ? null : fromBase64(der),
+      }));
+      return { ...note, response: fromBase64(response), ...(asked === undefined ? {} : { lists: asked }) };
     }),
   );
   const stamps = read.filter((stamp) => stamp !== null);

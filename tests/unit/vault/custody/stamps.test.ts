@@ -68,6 +68,21 @@ describe('a stamp on the chain', () => {
     expect(bytesOf(row?.stamp).includes(AUTHORITY.name)).toBe(false);
   });
 
+  test('takes its revocation lists in when they come after it, and what failed of them', async () => {
+    const { db, ring } = await vaultWithCapture();
+    const head = await chainOf(db).head();
+    await addStamp(db, ring, stamp(head.sequence), head.digest);
+    const url = 'http://crl.example.org/a.crl';
+    const lists = [
+      { url, fetchedAt: at, failed: null, der: Uint8Array.of(0x30, 0) },
+      { url: `${url}b`, fetchedAt: at, failed: 'too-slow' as const, der: null },
+    ];
+    await addStamp(db, ring, { ...stamp(head.sequence), lists }, head.digest);
+    expect(await readStamps(db, ring)).toEqual({ stamps: [{ ...stamp(head.sequence), lists }], damaged: 0 });
+    const [row] = await db.stamps.toArray();
+    expect(bytesOf(row?.stamp).includes('crl.example.org')).toBe(false);
+  });
+
   test('of another entry or authority is not read, and is counted', async () => {
     const { db, ring } = await vaultWithCapture();
     const head = await chainOf(db).head();

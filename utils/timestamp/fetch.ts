@@ -1,0 +1,63 @@
+import { TimestampError } from '../errors/timestamp-error.ts';
+
+/** One request to one host, without retries, cookies or a referrer: the only way out of this folder. */
+
+export interface Limits {
+  signal: AbortSignal | undefined;
+  timeoutMs: number;
+  /** Bytes of an answer; it is not read beyond. */
+  most: number;
+}
+
+/**
+ * @returns the answer's bytes
+ * @throws TimestampError `unreachable` | `too-slow` | `server-error` | `too-large`; the signal's reason
+ */
+export async function send(
+  url: string,
+  request: Pick<RequestInit, 'method' | 'headers' | 'body'>,
+  { signal, timeoutMs, most }: Limits,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    const answer = await fetch(url, {
+      ...request,
+      // A redirect would contact a host that the user did not choose.
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+    });
+    if (answer.status !== 200) {
+      await answer.body?.cancel();
+      throw new TimestampError('server-error', `HTTP ${answer.status}`);
+    }
+    return await readAll(answer, most);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    if (cause instanceof TimestampError) throw cause;
+    if (timeout.aborted)
+      throw new TimestampError('too-slow', `no answer in ${timeoutMs / 1000} s`, { cause });
+    throw new TimestampError('unreachable', cause instanceof Error ? cause.message : String(cause), {
+      cause,
+    });
+  }
+}
+
+async function readAll(answer: Response, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = answer.body?.getReader();
+  for (;;) {
+    const step = await reader?.read();
+    if (step === undefined || step.done) break;
+    length += step.value.length;
+    if (length > most) {
+      await reader?.cancel();
+      throw new TimestampError('too-large', `more than ${most} bytes`);
+    }
+    chunks.push(step.value);
+  }
+  return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
+}
