@@ -2,6 +2,7 @@ import { visibleText } from '../../utils/evidence/visible-text.ts';
 import { language, t } from '../../utils/i18n/language.ts';
 import type { CheckReport } from '../../utils/verify/check.ts';
 import { StampRoot } from '../ui/StampRoot.tsx';
+import { asSentence, findingWords } from '../words/finding.ts';
 import { formatUtc } from '../words/stamp.ts';
 
 /** What the time stamps of a package prove, in words; and that it has none, where it has none. */
@@ -28,6 +29,14 @@ export function Stamps({ report }: { report: CheckReport }) {
           );
         })}
       </ul>
+      {report.revocation.map((finding) => {
+        const words = asSentence(findingWords(finding, language.value), language.value);
+        return (
+          <p key={words} class="hint" data-testid="verify-revocation" data-code={finding.code}>
+            {visibleText(words)}
+          </p>
+        );
+      })}
       {inVain && (
         <p data-testid="verify-stamps-in-vain">
           {t('timestamp.askedInVain', { names: visibleText(askedForStamp.join(', ')) })}

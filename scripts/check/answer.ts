@@ -82,7 +82,7 @@ export function answerOf(report: CheckReport, signer: string | null): Answer {
     checks,
     absent: [...new Set(everything.filter(({ absent }) => absent).map(({ name }) => name))],
     captures,
-    notes: report.notes.map((finding) => ({
+    notes: [...report.notes, ...report.revocation].map((finding) => ({
       sentence: asSentence(findingWords(finding, 'en'), 'en'),
       finding,
     })),

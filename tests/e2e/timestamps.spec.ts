@@ -70,11 +70,31 @@ test('nobody is asked until an authority is chosen; then each capture and each p
     expect(headers.origin).toBe(`chrome-extension://${extension.id}`);
   }
 
+  await test.step('nobody was asked for revocation lists; that is turned on', async () => {
+    expect(authority.asked.map(({ method }) => method)).toEqual(['POST', 'POST']);
+    await vault.getByTestId('nav-settings').click();
+    await vault.getByTestId('lists-on').check();
+    const id = await keep(running);
+    await expect.poll(() => authority.asked.length).toBe(4);
+    const { method, headers, body } = authority.asked[3] ?? {};
+    expect([method, headers?.cookie, headers?.referer, body?.length]).toEqual([
+      'GET',
+      undefined,
+      undefined,
+      0,
+    ]);
+    await vault.reload();
+    await vault.getByTestId('nav-list').click();
+    await openCapture(vault, id);
+    await expect(vault.getByTestId('stamp-list')).toHaveAttribute('data-code', 'not-withdrawn');
+    await vault.getByTestId('nav-list').click();
+  });
+
   await test.step('the package is stamped, and the verify page says what that proves', async () => {
     const password = 'yeddi rəngli qayıq, 41 pillə';
     const saved = await exportPackage(vault, downloads, { caseName: 'Stamped', password });
     await expect(vault.getByTestId('export-stamped')).toContainText('it existed on');
-    expect(authority.asked).toHaveLength(3);
+    expect(authority.asked.slice(4).map(({ method }) => method)).toEqual(['POST', 'GET']);
     const page = await extension.open('verify');
     const verdict = await verifyOn(page, saved.path, { password });
     expect(verdict.ok).toBe(true);
@@ -82,12 +102,17 @@ test('nobody is asked until an authority is chosen; then each capture and each p
       verdict.checks.filter((check) => check.name === name).map((c) => c.result);
     expect(resultOf('custody-timestamps')).toEqual(['held']);
     expect(resultOf('package-timestamp')).toEqual(['held']);
+    expect(resultOf('timestamp-revocation')).toEqual(['held']);
+    await expect(page.getByTestId('verify-revocation').first()).toContainText(
+      'is not among the withdrawn ones',
+    );
     expect(new Set(resultOf('timestamp-roots'))).toEqual(new Set(['unchecked']));
     await expect(page.getByTestId('verify-stamps')).toContainText('The package as a whole existed on');
     await expect(page.getByTestId('capture-stamp').first()).toContainText('at the latest');
     // Every request was another one.
-    const bodies = authority.asked.map(({ body }) => createHash('sha256').update(body).digest('hex'));
-    expect(new Set(bodies).size).toBe(3);
+    const stamped = authority.asked.filter(({ method }) => method === 'POST');
+    const bodies = stamped.map(({ body }) => createHash('sha256').update(body).digest('hex'));
+    expect(new Set(bodies).size).toBe(4);
   });
 });
 

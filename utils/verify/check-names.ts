@@ -51,6 +51,8 @@ export const TIMESTAMP_CHECKS = [
   'package-timestamp',
   /** Whether the roots of their certificates are known. */
   'timestamp-roots',
+  /** Whether their certificates were withdrawn, by the revocation lists beside them. */
+  'timestamp-revocation',
 ] as const;
 
 /** What is checked of each capture, in this order. */

@@ -26,16 +26,9 @@ import {
 } from '../timestamp/stamp-list.ts';
 import { readArmored } from './armored.ts';
 import type { CheckName } from './check-names.ts';
+import { type CheckedStamp, checkStampLists } from './check-stamp-lists.ts';
 import { bytesOf, type PackageFiles } from './files.ts';
 import type { Fail, Findings } from './findings.ts';
-
-/** A time stamp that holds. */
-export interface CheckedStamp {
-  file: string;
-  /** Place of the stamped entry in the custody chain; `null`: it is on the package as a whole. */
-  sequence: number | null;
-  timestamp: Timestamp;
-}
 
 export interface StampInput {
   files: PackageFiles;
@@ -53,24 +46,29 @@ export interface StampInput {
 export async function checkTimestamps(
   findings: Findings,
   { files, entries, signers, roots }: StampInput,
-): Promise<{ stamps: CheckedStamp[]; asked: string[] }> {
+): Promise<{ stamps: CheckedStamp[]; asked: string[]; told: Finding[] }> {
   const list = await findings.run('timestamp-list', STAMP_LIST, (fail) => {
     const read = readStampList(bytesOf(files, STAMP_LIST));
     const named = new Set(
-      read.chain.flatMap(({ file, sequence }) => [`${file}.tsr`, `${file}.pem`, linkFile(sequence)]),
+      read.chain.flatMap(({ file, sequence, lists = [] }) => [
+        ...[`${file}.tsr`, `${file}.pem`, linkFile(sequence)],
+        ...lists.map((kept) => kept.file),
+      ]),
     );
+    for (const path of named) if (path?.endsWith('.crl') && !files.has(path)) fail(found('missing'), path);
     for (const path of files.keys()) {
       if (path.startsWith(STAMP_FOLDER) && !named.has(path)) fail(found('not-in-stamp-list'), path);
     }
     return read;
   });
   await checkStampFiles(findings, { files, signers, asked: list?.asked.length ?? 0 });
-  const stamps = [
+  const all = [
     ...(await checkChainStamps(findings, { files, list, entries, roots })),
     ...(await checkBagStamps(findings, files, roots)),
   ];
-  if (stamps.length > 0) await checkRoots(findings, stamps);
-  return { stamps, asked: list?.asked.map(({ name }) => name) ?? [] };
+  if (all.length > 0) await checkRoots(findings, all);
+  const { stamps, told } = await checkStampLists(findings, files, all);
+  return { stamps, told, asked: list?.asked.map(({ name }) => name) ?? [] };
 }
 
 /** The stamp on the whole package came after the tag manifest, so that its files have a signed list of their own. */

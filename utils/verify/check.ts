@@ -15,8 +15,9 @@ import { checkCustody } from './check-custody.ts';
 import { checkEnvelope } from './check-envelope.ts';
 import { PACKAGE_CHECKS, REVOCATION_CHECKS, TIMESTAMP_CHECKS } from './check-names.ts';
 import { checkRevocations, type RevokedKey } from './check-revocations.ts';
+import type { CheckedStamp } from './check-stamp-lists.ts';
 import { checkChainTimes } from './check-times.ts';
-import { type CheckedStamp, checkTimestamps } from './check-timestamps.ts';
+import { checkTimestamps } from './check-timestamps.ts';
 import { checkExhibits } from './exhibits.ts';
 import { bytesOf, type PackageFiles } from './files.ts';
 import { type Check, Findings } from './findings.ts';
@@ -24,7 +25,7 @@ import type { OpenedPackage } from './open.ts';
 import { outlineOf, type PackageOutline } from './outline.ts';
 
 export type { CheckedCapture } from './check-capture.ts';
-export type { CheckedStamp } from './check-timestamps.ts';
+export type { CheckedStamp } from './check-stamp-lists.ts';
 export type { Check, CheckResult } from './findings.ts';
 
 export interface CheckReport {
@@ -41,6 +42,8 @@ export interface CheckReport {
   revoked: RevokedKey[];
   /** Time stamps that held. */
   stamps: CheckedStamp[];
+  /** What the revocation lists beside the stamps say, and that there are none. None of it counts against it. */
+  revocation: readonly Finding[];
   /** Authorities that were asked to stamp the whole package. */
   askedForStamp: string[];
   /** In the order of their numbers. */
@@ -90,7 +93,7 @@ export async function checkPackage(
   const entries = await checkCustody(findings, exhibits, signers);
   const revoked = signers === null ? [] : await checkRevocations(findings, files, folders, entries, signers);
   await checkChainTimes(findings, entries, stated);
-  const { stamps, asked } = await checkTimestamps(findings, { files, entries, signers, roots });
+  const { stamps, asked, told } = await checkTimestamps(findings, { files, entries, signers, roots });
   const captures: CheckedCapture[] = [];
   for (const folder of folders) {
     captures.push(
@@ -119,6 +122,7 @@ export async function checkPackage(
     notes: notesOf(opened),
     revoked,
     stamps,
+    revocation: told,
     askedForStamp: asked,
     captures,
     omitted: stated?.omitted ?? [],

@@ -17,6 +17,7 @@ function report(results: CheckResult[], inCapture: CheckResult[], ok: boolean): 
     notes: [],
     revoked: [],
     stamps: [],
+    revocation: [],
     askedForStamp: [],
     omitted: [],
     withheld: { entries: 0, captures: null, deleted: null },

@@ -10,12 +10,14 @@ import type { Stamper } from '../../../utils/package/bag/bag-stamp.ts';
 import type { ExportRequest } from '../../../utils/package/export/write-package.ts';
 import { LANGUAGES } from '../../../utils/package/words/words.ts';
 import type { Authority } from '../../../utils/timestamp/authorities.ts';
-import type { ChainStamp } from '../../../utils/timestamp/chain-stamp.ts';
+import type { AskedList, ChainStamp } from '../../../utils/timestamp/chain-stamp.ts';
 import { askAuthority } from '../../../utils/timestamp/client.ts';
+import type { StampList } from '../../../utils/timestamp/stamp-list.ts';
 import { checkPackage, failuresOf } from '../../../utils/verify/check.ts';
 import { openPackage } from '../../../utils/verify/open.ts';
 import { type AuthorityServer, honest, serve } from '../../authority/authority.ts';
 import { CA, type Issued, TestCa, TSA } from '../../authority/ca.ts';
+import { hours, revocationList } from '../../authority/revocation.ts';
 import { type Unpacked, unpack } from '../../driver/unpack.ts';
 import { Workbench } from '../gnupg.ts';
 import { makeVault, pack, requestFor, type Vault } from '../package/fixture.ts';
@@ -32,11 +34,13 @@ describe.skipIf(!['openssl', 'bash'].every(needTool))(
   () => {
     const ca = new TestCa();
     let root: Issued;
+    let signer: Issued;
     let server: AuthorityServer;
     let broken: AuthorityServer;
     let vault: Vault;
     let opened: Unpacked;
     let stamps: ChainStamp[];
+    let lists: AskedList[];
 
     const stamperOf = (authority: Authority): Stamper => ({
       authority,
@@ -62,12 +66,18 @@ describe.skipIf(!['openssl', 'bash'].every(needTool))(
 
     beforeAll(async () => {
       root = ca.issue({ name: 'root', extensions: CA });
-      const signer = ca.issue({ name: 'signer', extensions: TSA, issuer: root });
+      signer = ca.issue({ name: 'signer', extensions: TSA, issuer: root });
       server = await serve(honest(ca, { signer, chain: [root] }));
       broken = await serve((_, response) => response.writeHead(500).end());
       vault = await makeVault();
       // Entries 2 and 5 are the captures of the package; 4 is another's.
-      stamps = [await stampEntry(4), await stampEntry(6), await stampEntry(2)];
+      const first = await stampEntry(2);
+      const [url, fetchedAt] = ['http://crl.example.org/root.crl', first.receivedAt];
+      lists = [
+        { url: `${url}.old`, fetchedAt, failed: 'unreachable', der: null },
+        { url, fetchedAt, failed: null, der: revocationList(ca, root) },
+      ];
+      stamps = [await stampEntry(4), await stampEntry(6), { ...first, lists }];
       ({ opened } = await make(full()));
     }, 60_000);
     afterAll(async () => {
@@ -110,6 +120,7 @@ describe.skipIf(!['openssl', 'bash'].every(needTool))(
         'data/timestamps/000006.json',
         'data/timestamps/000002-127.0.0.1.tsr',
         'data/timestamps/000002-127.0.0.1.pem',
+        'data/timestamps/000002-127.0.0.1.1.crl',
         'data/timestamps/000006-127.0.0.1.tsr',
         'data/timestamps/000006-127.0.0.1.pem',
       ]);
@@ -135,8 +146,8 @@ describe.skipIf(!['openssl', 'bash'].every(needTool))(
         decode(opened.files.get('README.txt')).matchAll(/^ {4}(openssl \S.*)$/gm),
         ([, command]) => command,
       );
-      // In three languages: two for each of three stamps, and a fingerprint for each root.
-      expect(commands).toHaveLength(3 * (6 + 2));
+      // In three languages: two for each of three stamps, a fingerprint for each root, and two for a list.
+      expect(commands).toHaveLength(3 * (6 + 2 + 2));
       const { code, output } = bench.run(
         'bash',
         '-e',
@@ -147,6 +158,7 @@ describe.skipIf(!['openssl', 'bash'].every(needTool))(
       expect(output.match(/Verification: OK/g)).toHaveLength(3 * 3);
       expect(output.match(/Time stamp: /g)).toHaveLength(3 * 3);
       expect(output).toMatch(/sha256 Fingerprint=/i);
+      expect(output.match(/No Revoked Certificates/g)).toHaveLength(3);
       expect(code).toBe(0);
     });
 
@@ -171,6 +183,65 @@ describe.skipIf(!['openssl', 'bash'].every(needTool))(
         files.set(`${first}.tsr`, files.get(`${second}.tsr`) ?? encode(''));
       });
       expect(failures).toEqual([`custody-timestamps ${first}.tsr`]);
+    });
+
+    it('has the revocation lists that were kept, and names those that were not', async () => {
+      const list = JSON.parse(decode(opened.files.get('data/timestamps.json'))) as StampList;
+      const [one, two] = list.chain;
+      const { url, fetchedAt } = lists[1] as AskedList;
+      expect(one?.lists).toEqual([
+        { url: `${url}.old`, fetchedAt, failed: 'unreachable', file: null },
+        { url, fetchedAt, failed: null, file: `${first}.1.crl` },
+      ]);
+      expect(two).not.toHaveProperty('lists');
+      const { checks, revocation } = await checkPackage(await openPackage(opened.zip, null));
+      expect(checks.filter(({ name }) => name === 'timestamp-revocation')).toMatchObject([
+        { result: 'held' },
+      ]);
+      expect(revocation).toMatchObject([
+        { code: 'not-withdrawn', params: { name: 'signer' } },
+        {
+          code: 'no-revocation-list',
+          params: { names: ['signer'], files: [`${second}.tsr`, TAGMANIFEST_STAMP] },
+        },
+      ]);
+      expect(decode(opened.files.get('data/index.html'))).toContain(
+        'Yanında sertifikatını verənin ləğv siyahısı var.',
+      );
+      const without = await make({ chainStamps: stamps.slice(0, 2) });
+      const report = await checkPackage(await openPackage(without.opened.zip, null));
+      expect(report.checks.some(({ name }) => name === 'timestamp-revocation')).toBe(false);
+      expect(report.revocation).toMatchObject([
+        { code: 'no-revocation-list', params: { names: ['signer'] } },
+      ]);
+    });
+
+    it('does not hold without a revocation list that is named, or with one that is not', async () => {
+      const missing = await failuresAfter((files) => void files.delete(`${first}.1.crl`));
+      expect(missing).toEqual([`timestamp-list ${first}.1.crl`]);
+      const list = revocationList(ca, root);
+      expect(await failuresAfter((files) => void files.set(`${first}.2.crl`, list))).toEqual([
+        `timestamp-list ${first}.2.crl`,
+      ]);
+    });
+
+    it('is made with the lists of an authority that was withdrawn, and its stamps are not counted', async () => {
+      const revoked = [{ of: signer, at: hours(-1), reason: 'keyCompromise' }];
+      const bad = { ...(lists[1] as AskedList), der: revocationList(ca, root, { revoked }) };
+      const stamper = stamperOf({ name: 'Test authority', url: server.url });
+      const { opened: other } = await make({
+        chainStamps: stamps.map((stamp) => ({ ...stamp, lists: [bad] })),
+        stampers: [
+          { ...stamper, stamp: async (digest) => ({ ...(await stamper.stamp(digest)), lists: [bad] }) },
+        ],
+      });
+      const report = await checkPackage(await openPackage(other.zip, null));
+      expect(failuresOf(report).map(({ subject, finding }) => [subject, finding?.code])).toEqual([
+        [`${first}.1.crl`, 'withdrawn-before'],
+        [`${second}.1.crl`, 'withdrawn-before'],
+        [`${TAGMANIFEST_STAMP}.1.crl`, 'withdrawn-before'],
+      ]);
+      expect(report.stamps).toEqual([]);
     });
 
     it('does not hold with another link beside the stamp', async () => {

@@ -20,9 +20,20 @@ const STAMP_PATH = /^tagmanifest-sha256\.txt(?:\.[2-9])?\.tsr$/;
 
 export const isBagStamp = (path: string): boolean => STAMP_PATH.test(path);
 
+/** A revocation list that was kept beside a stamp. @param stamp its path, with or without `.tsr` @param place from 1, to 9 */
+export const listPath = (stamp: string, place: number): string => `${stamp}.${place}.crl`;
+
+/** The revocation lists beside a stamp, in their order. @param stamp as `listPath` */
+export const listsBeside = (paths: Iterable<string>, stamp: string): string[] =>
+  [...paths]
+    .filter((path) => path.startsWith(`${stamp}.`) && /^[1-9]\.crl$/.test(path.slice(stamp.length + 1)))
+    .toSorted();
+
 /** Whether a file belongs to the stamp on the whole package, which no manifest can list. */
 export function isOutsideManifests(path: string): boolean {
-  return path === NO_TIMESTAMP || isStampManifest(path) || isBagStamp(path.replace(/\.pem$/, ''));
+  return (
+    path === NO_TIMESTAMP || isStampManifest(path) || isBagStamp(path.replace(/\.(?:pem|[1-9]\.crl)$/, ''))
+  );
 }
 
 /** As many as have a name of their own in a bag. */

@@ -1,8 +1,9 @@
 import { type Sha256, sha256 } from '../../bytes/digest.ts';
 import { TimestampError, type TimestampErrorCode } from '../../errors/timestamp-error.ts';
-import { bagStampPath, MAX_STAMPERS, NO_TIMESTAMP } from '../../evidence/bag/stamp-files.ts';
+import { bagStampPath, listPath, MAX_STAMPERS, NO_TIMESTAMP } from '../../evidence/bag/stamp-files.ts';
 import type { Authority } from '../../timestamp/authorities.ts';
 import { pemOf } from '../../timestamp/certificate.ts';
+import { type ChainStamp, keptLists } from '../../timestamp/chain-stamp.ts';
 import type { Timestamp } from '../../timestamp/check.ts';
 import type { ReceivedTimestamp } from '../../timestamp/client.ts';
 import { STAMP_WORDS } from '../words/stamps.ts';
@@ -16,8 +17,10 @@ import { STAMP_WORDS } from '../words/stamps.ts';
 export interface Stamper {
   authority: Authority;
   /** @throws TimestampError; the signal's reason */
-  stamp(digest: Sha256, signal?: AbortSignal): Promise<ReceivedTimestamp>;
+  stamp(digest: Sha256, signal?: AbortSignal): Promise<StampWithLists>;
 }
+
+type StampWithLists = ReceivedTimestamp & Pick<ChainStamp, 'lists'>;
 
 export type StampOutcome = { authority: Authority } & (
   | { timestamp: Timestamp; code: null }
@@ -56,12 +59,14 @@ export async function stampBag(
       stamps.outcomes.push({ authority, timestamp: null, code, detail });
       continue;
     }
-    const { response, timestamp } = answer;
+    const { response, timestamp, lists } = answer;
     place += 1;
     const path = bagStampPath(place);
     stamps.files.push({ path, bytes: response });
     const { root } = timestamp.trust;
     if (root !== null) stamps.files.push({ path: `${path}.pem`, bytes: encode(pemOf(root)) });
+    for (const [at, bytes] of keptLists(lists).entries())
+      stamps.files.push({ path: listPath(path, at + 1), bytes });
     stamps.outcomes.push({ authority, timestamp, code: null });
   }
   if (stamps.outcomes.some(({ code }) => code !== null)) {
@@ -70,7 +75,7 @@ export async function stampBag(
   return stamps;
 }
 
-function isReceived(answer: unknown): answer is ReceivedTimestamp {
+function isReceived(answer: unknown): answer is StampWithLists {
   return typeof answer === 'object' && answer !== null && 'response' in answer && 'timestamp' in answer;
 }
 

@@ -1,7 +1,8 @@
+import { listPath } from '../../evidence/bag/stamp-files.ts';
 import { canonicalBytes } from '../../evidence/canonical.ts';
 import { type CustodyEntry, linkDigest } from '../../evidence/custody.ts';
 import { pemOf } from '../../timestamp/certificate.ts';
-import { type ChainStamp, stampsFor } from '../../timestamp/chain-stamp.ts';
+import { type AskedList, type ChainStamp, keptLists, stampsFor } from '../../timestamp/chain-stamp.ts';
 import { checkTimestamp, type Timestamp } from '../../timestamp/check.ts';
 import { linkFile, STAMP_FOLDER, type StampList } from '../../timestamp/stamp-list.ts';
 
@@ -57,16 +58,26 @@ export function* stampFiles(
     const entry = custody.find(({ link }) => link.sequence === sequence);
     if (entry !== undefined) yield { path: linkFile(sequence), bytes: canonicalBytes(entry.link) };
   }
-  for (const { file, response, pem } of placed) {
+  for (const { file, response, pem, lists } of placed) {
     yield { path: `${file}.tsr`, bytes: response };
     if (pem !== null) yield { path: `${file}.pem`, bytes: new TextEncoder().encode(pem) };
+    for (const [at, bytes] of keptLists(lists).entries()) yield { path: listPath(file, at + 1), bytes };
   }
 }
 
 /** What data/timestamps.json says of them. */
 export function listed(placed: readonly PlacedStamp[]): StampList['chain'] {
-  return placed.map(({ file, sequence, authority, sentAt, receivedAt }) => {
+  return placed.map(({ file, sequence, authority, sentAt, receivedAt, lists }) => {
     const { name, url } = authority;
-    return { file, sequence, authority: { name, url }, sentAt, receivedAt };
+    const stamp = { file, sequence, authority: { name, url }, sentAt, receivedAt };
+    return lists === undefined ? stamp : { ...stamp, lists: listedLists(file, lists) };
   });
+}
+
+function listedLists(
+  file: string,
+  lists: readonly AskedList[],
+): NonNullable<StampList['chain'][number]['lists']> {
+  let place = 0;
+  return lists.map(({ der, ...note }) => ({ ...note, file: der === null ? null : listPath(file, ++place) }));
 }

@@ -2,8 +2,9 @@ import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../evid
 import { CASE_FILE, REPORT_TEXT } from '../../evidence/bag/case-file.ts';
 import { CUSTODY_FILE } from '../../evidence/bag/custody-file.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
-import { bagStampPath } from '../../evidence/bag/stamp-files.ts';
+import { bagStampPath, listPath } from '../../evidence/bag/stamp-files.ts';
 import { groupFingerprint } from '../../openpgp/fingerprint.ts';
+import { keptLists } from '../../timestamp/chain-stamp.ts';
 import { linkFile, STAMP_FOLDER, STAMP_LIST } from '../../timestamp/stamp-list.ts';
 import { INNER_NAME } from '../../zip/winzip-aes.ts';
 import { omittedValues } from '../report/report-view.ts';
@@ -118,6 +119,14 @@ function stampSteps({ chain, asked }: Stamping, { language }: Words): CheckStep[
   const files = [...roots.values(), ...(asked.length > 0 ? [`${bag}.pem`] : [])];
   const fingerprints = files.map((file) => `openssl x509 -in ${file} -noout -subject -fingerprint -sha256`);
   if (fingerprints.length > 0) list.push({ text: steps.root, commands: fingerprints, note: null });
+  // Whether the stamp on the whole package has lists is not known yet when this is written.
+  const lists = chain.flatMap(({ file, lists: asked }) =>
+    keptLists(asked).flatMap((_, at) => [
+      `openssl crl -inform DER -in ${listPath(file, at + 1)} -noout -text`,
+      `openssl ts -reply -in ${file}.tsr -token_out | openssl pkcs7 -inform DER -print_certs -text -noout`,
+    ]),
+  );
+  if (lists.length > 0) list.push({ text: steps.lists, commands: [...new Set(lists)], note: null });
   return list;
 }
 

@@ -1,6 +1,6 @@
 import type { CaptureRecord } from '../../evidence/record.ts';
 import { visibleText } from '../../evidence/visible-text.ts';
-import { stampsFor } from '../../timestamp/chain-stamp.ts';
+import { keptLists, stampsFor } from '../../timestamp/chain-stamp.ts';
 import type { PlacedStamp } from '../bag/chain-stamps.ts';
 import { STAMP_WORDS } from '../words/stamps.ts';
 import type { Words } from '../words/words.ts';
@@ -23,7 +23,7 @@ export function stampValues(
   const words = STAMP_WORDS[language];
   const stamps = stampsFor(chain, custody.sequence);
   if (stamps.length === 0) return [words.none];
-  return stamps.map(({ authority, timestamp: { at, trust } }) => {
+  return stamps.map(({ authority, timestamp: { at, trust }, lists }) => {
     const delay = at.getTime() - Date.parse(capturedAt.utc);
     const utc = at.toISOString().replace(/\.000Z$/, 'Z');
     // A stamp has whole seconds, as a rule: within one, neither clock is ahead.
@@ -33,7 +33,9 @@ export function stampValues(
       visibleText(authority.name),
       duration(Math.max(delay, delay > -1000 ? 0 : delay), language),
     );
-    return `${time} ${words.trust[trust.kind](visibleText(trust.name))}`;
+    const kept = keptLists(lists).length;
+    const beside = kept === 0 ? '' : ` ${words.lists(kept)}`;
+    return `${time} ${words.trust[trust.kind](visibleText(trust.name))}${beside}`;
   });
 }
 

@@ -39,6 +39,15 @@ export interface ScriptWords {
   stampRoot: string;
   stampUnknown: string;
   noStamp: string;
+  /** Of lists of withdrawn certificates beside a time stamp: the list, with its date or that of the withdrawal. */
+  listClear: string;
+  listLater: string;
+  listBefore: string;
+  listCompromised: string;
+  listForeign: string;
+  listTime: string;
+  listUnknown: string;
+  noLists: string;
   signerIs: string;
   signerSame: string;
   signerOther: string;
@@ -83,6 +92,17 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     stampRoot: 'It counts only if this fingerprint of its root is the one that the authority publishes: @',
     stampUnknown: 'This time stamp could not be checked, as its root or the program openssl is missing: @',
     noStamp: 'The package carries no time stamp by a third party. Its times are those of the device.',
+    listClear: 'By this list a certificate of the time stamp was not withdrawn: @',
+    listLater:
+      'A certificate was withdrawn after the time stamp, for a reason with which what was stamped before still counts: @',
+    listBefore: 'A certificate of the time stamp had been withdrawn before it: @',
+    listCompromised:
+      'A certificate was withdrawn after the time stamp as compromised or without a reason; what was stamped before does not count either: @',
+    listForeign: 'This is no list of withdrawn certificates that an issuer of the time stamp’s signed: @',
+    listTime: 'This list of withdrawn certificates does not cover the time of the stamp: @',
+    listUnknown: 'This list of withdrawn certificates cannot be evaluated here: @',
+    noLists:
+      'With a time stamp no list of withdrawn certificates was kept: the package does not tell whether its certificates had been withdrawn.',
     signerIs: 'Signer: @',
     signerSame: 'That is the fingerprint that you gave.',
     signerOther: 'That is not the fingerprint that you gave. The package is by somebody else.',
@@ -129,6 +149,18 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
       'Она что-то значит, только если этот отпечаток её корня совпадает с тем, что публикует служба: @',
     stampUnknown: 'Эту метку времени проверить не удалось: нет её корня или программы openssl: @',
     noStamp: 'На пакете нет метки времени от третьей стороны. Время в нём — по часам устройства.',
+    listClear: 'По этому списку сертификат метки времени не отозван: @',
+    listLater:
+      'Сертификат отозван после метки времени, и по причине, при которой поставленное раньше остаётся в силе: @',
+    listBefore: 'Сертификат метки времени был отозван ещё до неё: @',
+    listCompromised:
+      'Сертификат отозван после метки времени как попавший к посторонним или без указания причины; поставленное раньше тоже не считается: @',
+    listForeign:
+      'Это не список отозванных сертификатов, подписанный кем-либо из выдавших сертификаты метки: @',
+    listTime: 'Этот список отозванных сертификатов не относится ко времени метки: @',
+    listUnknown: 'Этот список отозванных сертификатов здесь оценить нельзя: @',
+    noLists:
+      'С одной из меток времени не сохранено списка отозванных сертификатов: из пакета не видно, не были ли её сертификаты отозваны.',
     signerIs: 'Подписал: @',
     signerSame: 'Это отпечаток, который вы указали.',
     signerOther: 'Это не тот отпечаток, который вы указали. Пакет сделал кто-то другой.',
@@ -173,6 +205,17 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     stampRoot: 'Möhür yalnız kökünün bu barmaq izi qurumun dərc etdiyi ilə eyni olduqda sayılır: @',
     stampUnknown: 'Bu vaxt möhürünü yoxlamaq olmadı: kökü və ya openssl proqramı yoxdur: @',
     noStamp: 'Paketdə üçüncü tərəfin vaxt möhürü yoxdur. Ondakı vaxt cihazın saatına görədir.',
+    listClear: 'Bu siyahıya görə vaxt möhürünün sertifikatı ləğv edilməyib: @',
+    listLater:
+      'Sertifikat vaxt möhüründən sonra ləğv edilib, səbəbinə görə əvvəl vurulan möhür qüvvədə qalır: @',
+    listBefore: 'Vaxt möhürünün sertifikatı hələ ondan əvvəl ləğv edilmişdi: @',
+    listCompromised:
+      'Sertifikat vaxt möhüründən sonra başqalarının əlinə keçmiş kimi və ya səbəb göstərilmədən ləğv edilib; əvvəl vurulan möhür də etibarlı sayılmır: @',
+    listForeign: 'Bu, möhürün sertifikatlarını verənlərdən birinin imzaladığı ləğv siyahısı deyil: @',
+    listTime: 'Bu ləğv siyahısı möhürün vaxtını əhatə etmir: @',
+    listUnknown: 'Bu ləğv siyahısını burada qiymətləndirmək olmur: @',
+    noLists:
+      'Vaxt möhürlərindən biri ilə ləğv siyahısı saxlanılmayıb: onun sertifikatlarının ləğv edilib-edilmədiyi paketdən görünmür.',
     signerIs: 'İmzalayan: @',
     signerSame: 'Bu, göstərdiyiniz barmaq izidir.',
     signerOther: 'Bu, göstərdiyiniz barmaq izi deyil. Paketi başqası hazırlayıb.',

@@ -21,7 +21,10 @@ export interface StampWords {
     root: string;
     /** @param url where the authority is found */
     noRoot: (urls: string) => string;
+    lists: string;
   };
+  /** Of a stamp: revocation lists were kept with it. */
+  lists: (count: number) => string;
   contents: { folder: string; list: string };
   shows: string;
   showsNot: string;
@@ -56,7 +59,13 @@ export const STAMP_WORDS: Readonly<Record<Language, StampWords>> = {
       root: 'The .pem files are the roots of the authorities’ certificates. They only count once you have compared their fingerprints with those that the authorities publish:',
       noRoot: (urls) =>
         `The root of an authority is not in the package. Ask the authority for it, save it as root.pem and give it in the command: ${urls}`,
+      lists:
+        'The .crl files are lists of withdrawn certificates, as the issuers of the authorities’ certificates gave them out when the stamps were made. The first command shows one with its dates and numbers, the second the numbers of the certificates under the stamp; verify.sh compares them, and checks that the issuer signed the list:',
     },
+    lists: (count) =>
+      count === 1
+        ? 'The issuer’s list of withdrawn certificates lies beside it.'
+        : `${count} lists of withdrawn certificates of its issuers lie beside it.`,
     contents: {
       folder: 'time stamps by third parties on the custody chain, and what they stamp',
       list: 'list of the time stamps, and who was asked for one, for programs',
@@ -64,7 +73,7 @@ export const STAMP_WORDS: Readonly<Record<Language, StampWords>> = {
     shows:
       'A time stamp by a third party shows that what it is on existed at its time at the latest, whatever the device’s clock said.',
     showsNot:
-      'When, before the time stamp, a capture was made; and whether the authority that stamped it can be relied on. Whether its certificate was withdrawn can be asked of the authority.',
+      'When, before the time stamp, a capture was made; and whether the authority that stamped it can be relied on. Whether its certificate was withdrawn is known only as far as lists of that lie beside the stamp; it can be asked of the authority.',
     nobodyAsked: 'This package carries no time stamp by a third party; none was asked for.',
     asked: (names) =>
       `A time stamp on the whole package was asked of: ${names}. Where one was given, the file tagmanifest-sha256.txt.tsr is there; where not, NO-TIMESTAMP.txt says why.`,
@@ -95,7 +104,13 @@ export const STAMP_WORDS: Readonly<Record<Language, StampWords>> = {
       root: 'Файлы .pem — корневые сертификаты служб. Они что-то значат, только если вы сравнили их отпечатки с теми, которые публикуют службы:',
       noRoot: (urls) =>
         `Корневого сертификата службы в пакете нет. Получите его у службы, сохраните как root.pem и укажите в команде: ${urls}`,
+      lists:
+        'Файлы .crl — списки отозванных сертификатов, как их публиковали выдавшие сертификаты служб, когда ставились метки. Первая команда показывает список с его датами и номерами, вторая — номера сертификатов метки; verify.sh сравнивает их и проверяет, что список подписал выдавший сертификат:',
     },
+    lists: (count) =>
+      count === 1
+        ? 'Рядом с ней лежит список отозванных сертификатов выдавшего её сертификат.'
+        : `Рядом с ней лежат списки отозванных сертификатов тех, кто выдал её сертификаты: ${count}.`,
     contents: {
       folder: 'метки времени от третьих сторон на цепочке хранения и то, на что они поставлены',
       list: 'перечень меток времени и тех, у кого их запрашивали, для программ',
@@ -103,7 +118,7 @@ export const STAMP_WORDS: Readonly<Record<Language, StampWords>> = {
     shows:
       'Метка времени от третьей стороны показывает, что отмеченное существовало не позже её времени, что бы ни показывали часы устройства.',
     showsNot:
-      'Когда именно до метки времени сделана запись и можно ли полагаться на службу, которая её поставила. Не отозван ли её сертификат, можно спросить у самой службы.',
+      'Когда именно до метки времени сделана запись и можно ли полагаться на службу, которая её поставила. Не отозван ли её сертификат, известно лишь настолько, насколько рядом с меткой лежат списки отозванных; об этом можно спросить у самой службы.',
     nobodyAsked: 'Метки времени от третьей стороны в этом пакете нет; её не запрашивали.',
     asked: (names) =>
       `Метка времени на весь пакет запрошена у: ${names}. Если она получена, в пакете есть файл tagmanifest-sha256.txt.tsr; если нет, NO-TIMESTAMP.txt говорит почему.`,
@@ -133,7 +148,13 @@ export const STAMP_WORDS: Readonly<Record<Language, StampWords>> = {
       root: '.pem faylları xidmətlərin kök sertifikatlarıdır. Onlar yalnız barmaq izlərini xidmətlərin dərc etdiyi izlərlə tutuşdurduqdan sonra etibarlı sayılır:',
       noRoot: (urls) =>
         `Xidmətin kök sertifikatı paketdə yoxdur. Onu xidmətdən alın, root.pem adı ilə saxlayın və əmrdə göstərin: ${urls}`,
+      lists:
+        '.crl faylları ləğv edilmiş sertifikatların siyahılarıdır; xidmətlərin sertifikatlarını verənlər onları möhürlər vurulanda dərc edib. Birinci əmr siyahını tarixləri və nömrələri ilə, ikincisi möhürün sertifikatlarının nömrələrini göstərir; verify.sh onları tutuşdurur və siyahını sertifikatı verənin imzaladığını yoxlayır:',
     },
+    lists: (count) =>
+      count === 1
+        ? 'Yanında sertifikatını verənin ləğv siyahısı var.'
+        : `Yanında sertifikatlarını verənlərin ləğv siyahıları var: ${count}.`,
     contents: {
       folder: 'saxlanma zəncirinə üçüncü tərəflərin vurduğu vaxt möhürləri və onların nəyə vurulduğu',
       list: 'proqramlar üçün vaxt möhürlərinin və onların kimdən istənildiyinin siyahısı',
@@ -141,7 +162,7 @@ export const STAMP_WORDS: Readonly<Record<Language, StampWords>> = {
     shows:
       'Üçüncü tərəfin vaxt möhürü göstərir ki, möhürlənən məlumat ən geci həmin vaxtda mövcud idi, cihazın saatı nə göstərmiş olsa da.',
     showsNot:
-      'Qeydin vaxt möhüründən nə qədər əvvəl edildiyini və möhürü vuran xidmətə etibar etməyin mümkün olduğunu. Xidmətin sertifikatının geri alınıb-alınmadığını onun özündən soruşmaq olar.',
+      'Qeydin vaxt möhüründən nə qədər əvvəl edildiyini və möhürü vuran xidmətə etibar etməyin mümkün olduğunu. Xidmətin sertifikatının ləğv edilib-edilmədiyi yalnız möhürün yanında ləğv siyahısı olduqda məlumdur; bunu xidmətin özündən də soruşmaq olar.',
     nobodyAsked: 'Bu paketdə üçüncü tərəfin vaxt möhürü yoxdur; belə möhür istənilməyib.',
     asked: (names) =>
       `Bütün paketə vaxt möhürü bu xidmətlərdən istənilib: ${names}. Möhür alınıbsa, paketdə tagmanifest-sha256.txt.tsr faylı var; alınmayıbsa, səbəbi NO-TIMESTAMP.txt faylında yazılıb.`,

@@ -3,18 +3,31 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, answerOf, exitCodeOf } from '../../../../scripts/check/answer.ts';
 import { filesIn } from '../../../../scripts/check/folder.ts';
-import { TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../../../utils/evidence/bag/bagit.ts';
+import { sha256 } from '../../../../utils/bytes/digest.ts';
+import {
+  manifestText,
+  readManifest,
+  TAGMANIFEST,
+  TAGMANIFEST_SIGNATURE,
+} from '../../../../utils/evidence/bag/bagit.ts';
+import {
+  listPath,
+  STAMP_MANIFEST,
+  STAMP_MANIFEST_SIGNATURE,
+} from '../../../../utils/evidence/bag/stamp-files.ts';
+import { signDetached } from '../../../../utils/openpgp/detached-signature.ts';
 import { armorSigners, chooseSigners } from '../../../../utils/package/bag/choose-signers.ts';
 import { askAuthority } from '../../../../utils/timestamp/client.ts';
 import { checkPackage } from '../../../../utils/verify/check.ts';
 import { openPackage } from '../../../../utils/verify/open.ts';
 import { honest, serve } from '../../../authority/authority.ts';
-import { CA, TestCa, TSA } from '../../../authority/ca.ts';
+import { CA, type Issued, TestCa, TSA } from '../../../authority/ca.ts';
+import { hours, revocationList } from '../../../authority/revocation.ts';
 import { type Unpacked, unpack } from '../../../driver/unpack.ts';
 import { Workbench } from '../../gnupg.ts';
 import { needTool } from '../../tools.ts';
 import { EXPORTED_AT, makeVault, pack, requestFor, signingKey, type Vault } from '../fixture.ts';
-import { encode, type Files, filesOf, signAgain } from '../rebuild.ts';
+import { decode, encode, type Files, filesOf, signAgain } from '../rebuild.ts';
 
 /**
  * verify.sh in an unpacked package, and `npm run check` of that folder: in each case both end alike (0 all held, 1
@@ -25,16 +38,23 @@ interface Case {
   change(files: Files): void | Promise<void>;
   /** Whether the package has a time stamp whose root nobody knows. */
   stamped?: true;
+  /** Revocation lists that lie beside it, as if they had come with it. */
+  lists?(): Uint8Array<ArrayBuffer>[];
   code: 0 | 1 | 3;
   /** What both say, besides files that both name. */
-  says?: RegExp;
-  /** The only sentence of what is broken, on each side. */
-  alone?: true;
+  says?: RegExp[];
+  /** What both say that they could not check. */
+  doubts?: RegExp[];
+  /** As many sentences tell of what is broken, on each side. */
+  broken?: number;
 }
 
 let vault: Vault;
 let plain: Unpacked;
 let stamped: Unpacked;
+let root: Issued;
+let middle: Issued;
+let signer: Issued;
 const ca = new TestCa();
 const bench = new Workbench();
 
@@ -42,9 +62,10 @@ beforeAll(async () => {
   vault = await makeVault();
   const packed = await pack(requestFor(vault));
   plain = await unpack(packed.file, packed.written);
-  const root = ca.issue({ name: 'root', extensions: CA });
-  const signer = ca.issue({ name: 'signer', extensions: TSA, issuer: root });
-  const server = await serve(honest(ca, { signer, chain: [root] }));
+  root = ca.issue({ name: 'root', extensions: CA });
+  middle = ca.issue({ name: 'middle', extensions: CA, issuer: root });
+  signer = ca.issue({ name: 'signer', extensions: TSA, issuer: middle, serial: 'F0A1B2C3D4E5F60718' });
+  const server = await serve(honest(ca, { signer, chain: [middle, root] }));
   const authority = { name: 'Test authority', url: server.url };
   const stampers = [{ authority, stamp: (digest: string) => askAuthority(authority, digest) }];
   const { file, written } = await pack(requestFor(vault, { stampers }));
@@ -89,53 +110,53 @@ const CASES: Readonly<Record<string, Case>> = {
         files.set(path, encode('x'));
     },
     code: 0,
-    says: /not part of the package.*(?:DS_Store|Thumbs\.db)/,
+    says: [/not part of the package.*(?:DS_Store|Thumbs\.db)/],
   },
   'the last exhibit gone': {
     change: (files) => move(files, (folder, index) => (index === 1 ? null : folder)),
     code: 1,
-    says: /exhibit 2 is missing/i,
-    alone: true,
+    says: [/exhibit 2 is missing/i],
+    broken: 1,
   },
   'the first exhibit gone': {
     change: (files) => move(files, (folder, index) => (index === 0 ? null : folder)),
     code: 1,
-    says: /exhibit 1 is missing/i,
-    alone: true,
+    says: [/exhibit 1 is missing/i],
+    broken: 1,
   },
   'two exhibits with each other’s numbers': {
     change: (files) => move(files, (folder, index) => folder.replace(/00[12]/, index === 0 ? '002' : '001')),
     code: 1,
-    says: /exhibits lie under other numbers.*1 → 2, 2 → 1/i,
-    alone: true,
+    says: [/exhibits lie under other numbers.*1 → 2, 2 → 1/i],
+    broken: 1,
   },
   'an exhibit under a number that none had': {
     change: (files) => move(files, (folder) => folder.replace('/002-', '/007-')),
     code: 1,
-    says: /exhibits lie under other numbers.*2 → 7/i,
-    alone: true,
+    says: [/exhibits lie under other numbers.*2 → 7/i],
+    broken: 1,
   },
   'a changed file': {
     change: (files) => void files.set(first(files, 'text.txt'), encode('other')),
     code: 1,
-    says: /text\.txt/,
+    says: [/text\.txt/],
   },
   'a missing file': {
     change: (files) => void files.delete(first(files, 'text.txt')),
     code: 1,
-    says: /text\.txt/,
+    says: [/text\.txt/],
   },
   'a file more': {
     change: (files) => void files.set('data/more.txt', encode('x')),
     code: 1,
-    says: /data\/more\.txt/,
+    says: [/data\/more\.txt/],
   },
   'a changed report': {
     change: (files) => void files.set('data/index.html', encode('<p>other')),
     code: 1,
-    says: /data\/index\.html/,
+    says: [/data\/index\.html/],
   },
-  'no keys': { change: (files) => void files.delete('signer.asc'), code: 1, says: /signer\.asc/ },
+  'no keys': { change: (files) => void files.delete('signer.asc'), code: 1, says: [/signer\.asc/] },
   'no signature': { change: (files) => void files.delete(TAGMANIFEST_SIGNATURE), code: 1 },
   'the signature of somebody else': {
     async change(files) {
@@ -151,7 +172,7 @@ const CASES: Readonly<Record<string, Case>> = {
       await signAgain(files, vault.owner);
     },
     code: 1,
-    says: /vouch/,
+    says: [/vouch/],
   },
   'all signed again by somebody else': {
     async change(files) {
@@ -162,12 +183,15 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     code: 1,
   },
-  'a time stamp of an authority that is not known': { stamped: true, change: () => undefined, code: 3 },
+  'a time stamp of an authority that is not known, without revocation lists': {
+    ...{ stamped: true, change: () => undefined, code: 3 },
+    says: [/no list of withdrawn certificates was kept/i],
+  },
   'a time stamp that is gone': {
     stamped: true,
     change: (files) => void files.delete(`${TAGMANIFEST}.tsr`),
     code: 1,
-    says: /tagmanifest-sha256\.txt\.tsr/,
+    says: [/tagmanifest-sha256\.txt\.tsr/],
   },
   'a changed time stamp': {
     stamped: true,
@@ -177,9 +201,95 @@ const CASES: Readonly<Record<string, Case>> = {
       files.set(`${TAGMANIFEST}.tsr`, bytes);
     },
     code: 1,
-    says: /tagmanifest-sha256\.txt\.tsr/,
+    says: [/tagmanifest-sha256\.txt\.tsr/],
+  },
+  'certificates that were not withdrawn, or replaced after the stamp': {
+    stamped: true,
+    lists: () => [listOf(middle, signer, 3, 'superseded'), revocationList(ca, root)],
+    change: () => undefined,
+    code: 3,
+    says: [/withdrawn.*after the time stamp.*still counts/, /not (?:among the )?withdrawn/],
+  },
+  'certificates that were withdrawn before the stamp': {
+    stamped: true,
+    lists: () => [listOf(middle, signer, -3, 'superseded'), listOf(root, middle, -3)],
+    change: () => undefined,
+    code: 1,
+    says: [/had been withdrawn.*before/],
+    broken: 2,
+  },
+  'certificates that were compromised after the stamp, or withdrawn for no reason': {
+    stamped: true,
+    lists: () => [
+      listOf(middle, signer, 3, 'keyCompromise'),
+      revocationList(ca, middle, {
+        // What is said of others is not said of it.
+        revoked: [middle, signer, root].map((of) =>
+          of === signer ? { of, at: hours(3) } : { of, at: hours(-9), reason: 'superseded' },
+        ),
+      }),
+    ],
+    change: () => undefined,
+    code: 1,
+    says: [/withdrawn.*after the time stamp.*does not count either/],
+    broken: 2,
+  },
+  'revocation lists that had ended, are for others, or for another address': {
+    stamped: true,
+    lists: () => [
+      revocationList(ca, middle, { from: hours(-48), until: hours(-24) }),
+      ...['onlyCA=TRUE', 'fullname=URI:http://example.org/part'].map((line) =>
+        revocationList(ca, middle, { extensions: [`issuingDistributionPoint=critical,@p\n[p]\n${line}`] }),
+      ),
+    ],
+    change: () => undefined,
+    code: 3,
+    doubts: [
+      /does not cover the time of the stamp/,
+      /cannot be evaluated here.*(?:\n.*){0,2}cannot be evaluated here/,
+    ],
+  },
+  'revocation lists of somebody else, and what is none': {
+    stamped: true,
+    lists: () => [
+      revocationList(ca, ca.issue({ name: 'other', extensions: CA, subject: '/O=Subut test/CN=middle' })),
+      encode('none'),
+    ],
+    change: () => undefined,
+    code: 1,
+    says: [/no list of withdrawn certificates that an issuer/],
+    broken: 2,
+  },
+  'a revocation list that somebody changed': {
+    stamped: true,
+    lists: () => [revocationList(ca, middle)],
+    change: (files) =>
+      void files.set(listPath(`${TAGMANIFEST}.tsr`, 1), revocationList(ca, middle, { from: hours(-2) })),
+    code: 1,
+    says: [/tagmanifest-sha256\.txt\.tsr\.1\.crl/],
+    broken: 1,
   },
 };
+
+const listOf = (issuer: Issued, of: Issued, at: number, reason?: string): Uint8Array<ArrayBuffer> =>
+  revocationList(ca, issuer, {
+    revoked: [{ of, at: hours(at), ...(reason === undefined ? {} : { reason }) }],
+  });
+
+/** Puts lists beside the stamp on the whole package, and into the signed list of its files, as if they had come with it. */
+async function putLists(files: Files, lists: readonly Uint8Array<ArrayBuffer>[]): Promise<void> {
+  const listed = readManifest(decode(files.get(STAMP_MANIFEST)), STAMP_MANIFEST);
+  for (const [at, bytes] of lists.entries()) {
+    const path = listPath(`${TAGMANIFEST}.tsr`, at + 1);
+    files.set(path, bytes);
+    listed.set(path, await sha256(bytes));
+  }
+  const list = encode(
+    manifestText(Array.from(listed, ([path, digest]) => ({ path, bytes: 0, sha256: digest }))),
+  );
+  files.set(STAMP_MANIFEST, list);
+  files.set(STAMP_MANIFEST_SIGNATURE, encode(await signDetached(list, vault.owner, EXPORTED_AT)));
+}
 
 /** What is broken, each a sentence. */
 const brokenIn = ({ checks, captures }: Answer): string[] =>
@@ -190,6 +300,7 @@ const brokenIn = ({ checks, captures }: Answer): string[] =>
 describe.skipIf(!['gpg', 'sha256sum', 'openssl'].every(needTool))('verify.sh and the check', () => {
   it.each(Object.entries(CASES))('say the same of %s', { timeout: 60_000 }, async (_name, row) => {
     const files = filesOf(row.stamped ? stamped : plain);
+    if (row.lists !== undefined) await putLists(files, row.lists());
     await row.change(files);
     const folder = join(bench.directory, `${Object.values(CASES).indexOf(row)}`, plain.name);
     for (const [path, bytes] of files) {
@@ -202,18 +313,23 @@ describe.skipIf(!['gpg', 'sha256sum', 'openssl'].every(needTool))('verify.sh and
     const script = bench.run('sh', join(folder, 'verify.sh'), 'en');
     const broken = brokenIn(answer);
     const notes = answer.notes.map(({ sentence }) => sentence);
-    const lines = script.output.split('\n').filter((line) => /^\[[!i?]\]/.test(line));
+    const lines = script.output.split('\n').filter((line) => /^\[[!i?+]\]/.test(line));
     expect({ check: exitCodeOf(answer), script: script.code }, script.output + broken.join('\n')).toEqual({
       check: row.code,
       script: row.code,
     });
-    if (row.says !== undefined) {
-      expect([...broken, ...notes].join('\n')).toMatch(row.says);
-      expect(lines.join('\n')).toMatch(row.says);
+    for (const sentence of row.says ?? []) {
+      expect([...broken, ...notes].join('\n')).toMatch(sentence);
+      expect(lines.join('\n')).toMatch(sentence);
     }
-    if (row.alone) {
-      expect(broken).toHaveLength(1);
-      expect(lines.filter((line) => line.startsWith('[!]'))).toHaveLength(1);
+    const doubts = answer.checks.filter(({ result }) => result === 'unknown').map(({ sentence }) => sentence);
+    for (const sentence of row.doubts ?? []) {
+      expect(doubts.join('\n')).toMatch(sentence);
+      expect(lines.filter((line) => line.startsWith('[?]')).join('\n')).toMatch(sentence);
+    }
+    if (row.broken !== undefined) {
+      expect(broken).toHaveLength(row.broken);
+      expect(lines.filter((line) => line.startsWith('[!]'))).toHaveLength(row.broken);
     }
   });
 });
