@@ -39,22 +39,22 @@ async function openLost(extension: Extension): Promise<Page> {
 
 /** How many keys there are: a vault that was begun has three. */
 const countKeys = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((done, failed) => {
-        const opening = indexedDB.open('subut');
-        opening.onerror = () => failed(opening.error);
-        opening.onsuccess = () => {
-          const db = opening.result;
-          if (!db.objectStoreNames.contains('keys')) return done(0);
-          const counting = db.transaction('keys').objectStore('keys').count();
-          counting.onsuccess = () => {
-            db.close();
-            done(counting.result);
-          };
+  page.evaluate(async () => {
+    // Opening one that is gone would make it.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'subut')) return 0;
+    return new Promise<number>((done, failed) => {
+      const opening = indexedDB.open('subut');
+      opening.onerror = () => failed(opening.error);
+      opening.onsuccess = () => {
+        const db = opening.result;
+        const counting = db.transaction('keys').objectStore('keys').count();
+        counting.onsuccess = () => {
+          db.close();
+          done(counting.result);
         };
-      }),
-  );
+      };
+    });
+  });
 
 for (const [name, lose] of Object.entries(WAYS)) {
   const isLast = name === 'deleted its folder';

@@ -16,7 +16,8 @@ import {
 import { addStamp, dueStamp } from '../vault/custody/stamps.ts';
 import type { VaultDatabase } from '../vault/db/database.ts';
 import { missingSpace } from '../vault/db/quota.ts';
-import { loadKeyring } from '../vault/keys/keys.ts';
+import { openExisting } from '../vault/db/vault-marker.ts';
+import { keyringThatIsThere } from '../vault/keys/keys.ts';
 
 /*
  * Time-stamps the end of the custody chain after a capture. No list of pending stamps is needed: the next stamp covers
@@ -57,6 +58,7 @@ async function stampWith(
   authority: Authority,
   anew: boolean,
 ): Promise<void> {
+  if (!(await openExisting(db))) return;
   const head = await dueStamp(db, authority.url);
   if (head === null || !(anew || (await isWorthAsking(authority)))) return;
   // An answer that cannot be stored would be asked for again and again.
@@ -68,7 +70,9 @@ async function stampWith(
     const { name, url } = authority;
     const note = { authority: { name, url }, sentAt: instantOf(sentAt), receivedAt: instantOf(receivedAt) };
     const stamp = { ...note, sequence: head.sequence, response };
-    const ring = await loadKeyring(db);
+    const ring = await keyringThatIsThere(db);
+    // Everything was deleted while the authority was asked.
+    if (ring === null) return;
     await addStamp(db, ring, stamp, head.digest);
     await noteOutcome(authority, null);
     if ((await chosenListHosts()) === null) return;

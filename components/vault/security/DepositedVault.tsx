@@ -8,7 +8,7 @@ import { dayOfCapture } from '../../../utils/evidence/capture-id.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
 import type { CaptureRow } from '../../../utils/vault/db/database.ts';
 import type { PublicKeyring } from '../../../utils/vault/keys/keyring.ts';
-import { loadKeyring } from '../../../utils/vault/keys/keys.ts';
+import { keyringThatIsThere } from '../../../utils/vault/keys/keys.ts';
 import { ErrorDetail } from '../../ui/ErrorDetail.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { formatBytes, formatDate } from '../../words/format.ts';
@@ -33,11 +33,11 @@ export function DepositedVault() {
     const read = async () => {
       const rows = await db.captures.orderBy('sequence').reverse().limit(SHOWN).toArray();
       const [ring, total, cutOff] = await Promise.all([
-        loadKeyring(db),
+        keyringThatIsThere(db),
         db.captures.count(),
         countUnfinished(db),
       ]);
-      found.value = { ring, total, rows, cutOff };
+      if (ring !== null) found.value = { ring, total, rows, cutOff };
     };
     read().catch((error: unknown) => {
       failure.value = detailOf(error);

@@ -119,7 +119,7 @@ interface Protocol {
   /** Notes on the vault, shown on every tab. */
   vaultNotes(): VaultNotes;
   /** Hints about the vault after a capture. */
-  vaultHints(): VaultHints;
+  vaultHints(): VaultHints | null;
   /** Bytes missing until a capture may begin. */
   lacking(): number;
   /** Everything was deleted: release all keys in memory. */

@@ -1,13 +1,14 @@
+import { detailOf } from '../../errors/detail.ts';
 import { SubutError } from '../../errors/subut-error.ts';
 import type { Trigger } from '../../evidence/method.ts';
 import { findInterrupted } from '../../vault/content/interrupted.ts';
 import { unfinishedCaptures } from '../../vault/content/journal.ts';
 import { deleteOrphans } from '../../vault/content/store-capture.ts';
-import type { VaultDatabase } from '../../vault/db/database.ts';
+import { isAbsent, type VaultDatabase } from '../../vault/db/database.ts';
 import { requireSpace } from '../../vault/db/quota.ts';
-import { findLoss, requireVault } from '../../vault/db/vault-marker.ts';
-import { VaultError, VaultFullError } from '../../vault/errors.ts';
-import { hasPassphrase, loadKeyring, openKeyring } from '../../vault/keys/keys.ts';
+import { findLoss, openExisting, requireVault } from '../../vault/db/vault-marker.ts';
+import { VaultFullError } from '../../vault/errors.ts';
+import { openedAsFarAsMayBe } from '../../vault/keys/keys.ts';
 import { Cancelled, captureErrorOf, Stopped } from '../errors.ts';
 import { MediaClient } from '../media/media-client.ts';
 import type { ClickClue } from '../page/choice.ts';
@@ -76,9 +77,7 @@ function failure(error: unknown): JobState {
   if (error instanceof SubutError && error.code === 'vault-full') {
     return { phase: 'failed', code: 'vault-full', detail: error.detail };
   }
-  if (error instanceof VaultError && error.code === 'vanished') {
-    return { phase: 'failed', code: 'vault-vanished', detail: error.detail };
-  }
+  if (isAbsent(error)) return { phase: 'failed', code: 'vault-vanished', detail: detailOf(error) };
   const { code, detail } = captureErrorOf(error);
   return { phase: 'failed', code, detail };
 }
@@ -247,8 +246,10 @@ export async function resumeJobs(
 }
 
 async function resume(db: VaultDatabase, onState: (tabId: number, state: JobState) => void): Promise<void> {
-  // A replaced vault is left alone.
-  const isHere = (await findLoss(db)) === null;
+  // A replaced vault is left alone, and where there is none, none is made.
+  const loss = await findLoss(db);
+  const isThere = await openExisting(db);
+  const isHere = isThere && loss === null;
   if (isHere) await deleteOrphans(db).catch((error: unknown) => console.error(error));
   const [left, remembered] = await Promise.all([jobs.getValue(), rememberedCaptures()]);
   const tell = (tabId: number, state: JobState): Promise<void> => {
@@ -256,15 +257,16 @@ async function resume(db: VaultDatabase, onState: (tabId: number, state: JobStat
     return publish(tabId, state);
   };
   if (isHere && (await unfinishedCaptures(db)).length > 0) {
-    const ring = (await hasPassphrase(db)) ? await loadKeyring(db) : await openKeyring(db, null);
-    await recoverCaptures(db, ring, ({ tabId, result }) => tell(tabId, { phase: 'done', result }));
+    const ring = await openedAsFarAsMayBe(db);
+    if (ring !== null)
+      await recoverCaptures(db, ring, ({ tabId, result }) => tell(tabId, { phase: 'done', result }));
   }
   const isAsItWas = async (tabId: string): Promise<boolean> =>
     !running.has(Number(tabId)) && (await jobs.getValue())[tabId]?.phase === left[tabId]?.phase;
-  const unfinished = await unfinishedCaptures(db);
-  const { lacking } = await findInterrupted(db);
+  const unfinished = isThere ? await unfinishedCaptures(db) : [];
+  const lacking = isThere ? (await findInterrupted(db)).lacking : 0;
   for (const [captureId, { tabId }] of Object.entries(remembered)) {
-    const isStored = (await db.captures.get(captureId)) !== undefined;
+    const isStored = isThere && (await db.captures.get(captureId)) !== undefined;
     // Stored, but not reported yet.
     if (isStored && isUnderWay(left[tabId]) && (await isAsItWas(String(tabId))))
       await tell(tabId, { phase: 'kept', captureId });

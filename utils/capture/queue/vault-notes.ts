@@ -2,7 +2,7 @@ import { findBackupDue } from '../../vault/backup/due.ts';
 import { findInterrupted, type InterruptedCaptures } from '../../vault/content/interrupted.ts';
 import { VaultDatabase } from '../../vault/db/database.ts';
 import { missingSpaceToBegin } from '../../vault/db/quota.ts';
-import { findLoss, type Loss } from '../../vault/db/vault-marker.ts';
+import { findLoss, type Loss, openExisting } from '../../vault/db/vault-marker.ts';
 import { hasPassphrase } from '../../vault/keys/keys.ts';
 
 /*
@@ -30,12 +30,16 @@ const NONE: InterruptedCaptures = { count: 0, lacking: 0 };
 export const vaultNotes = (): Promise<VaultNotes> =>
   looking(async (db) => {
     const loss = await findLoss(db);
-    return { loss: loss?.kind ?? null, waiting: loss === null ? await findInterrupted(db) : NONE };
+    const isHere = loss === null && (await openExisting(db));
+    return { loss: loss?.kind ?? null, waiting: isHere ? await findInterrupted(db) : NONE };
   });
 
-export const vaultHints = (): Promise<VaultHints> =>
+/** `null`: there is no vault. */
+export const vaultHints = (): Promise<VaultHints | null> =>
   looking(async (db) => {
-    const [isSet, due] = await Promise.all([hasPassphrase(db), findBackupDue(db)]);
+    const isSet = await hasPassphrase(db);
+    if (isSet === null) return null;
+    const due = await findBackupDue(db);
     return { hasPassphrase: isSet, unsaved: due.isUrgent ? due.unsaved : 0 };
   });
 

@@ -1,5 +1,6 @@
 import { Dexie, type PromiseExtended, type Table } from 'dexie';
 import type { Sha256 } from '../../bytes/digest.ts';
+import { VaultError } from '../errors.ts';
 import {
   allowReserve,
   guardedIndexedDb,
@@ -185,7 +186,18 @@ export interface StampRow {
 
 export const DATABASE_NAME = 'subut';
 
+/** Under every opening that found no database, however often Dexie wrapped it. */
+export const isAbsent = (error: unknown): boolean =>
+  (error instanceof VaultError && error.code === 'vanished') ||
+  (error instanceof Error && 'inner' in error && isAbsent(error.inner));
+
+/**
+ * Using it opens it, also again after it was closed because another part of the extension deletes it. So an opening takes what is
+ * there, and never makes it: only `openOrMake` does.
+ */
 export class VaultDatabase extends Dexie {
+  #mayMake = false;
+
   declare readonly keys: Table<KeyRow, KeyName>;
   declare readonly slots: Table<SlotRow, SlotName>;
   declare readonly captures: Table<CaptureRow, string>;
@@ -239,6 +251,10 @@ export class VaultDatabase extends Dexie {
     // Keys that were locked with a passphrase before get their slots when they are opened next.
     this.version(7).stores({ slots: 'name' });
     this.version(8).stores({ book: 'name' });
+    // What throws here takes the making of the database back.
+    this.on('populate', () => {
+      if (!this.#mayMake) throw new VaultError('vanished', 'gone');
+    });
   }
 
   /**
@@ -251,6 +267,20 @@ export class VaultDatabase extends Dexie {
     const opened = Dexie.Promise.resolve(looked).then(() => super.open());
     opened.catch(() => setTimeout(() => this.hasFailed() && this.close({ disableAutoOpen: false })));
     return opened;
+  }
+
+  /** Opens the vault's database, and makes it where there is none: for those who put keys into it at once. */
+  async openOrMake(): Promise<void> {
+    this.#mayMake = true;
+    try {
+      await this.open().catch((error: unknown) => {
+        if (!isAbsent(error)) throw error;
+        // It joined an opening that was under way, of somebody who may not make it.
+        return this.open();
+      });
+    } finally {
+      this.#mayMake = false;
+    }
   }
 }
 

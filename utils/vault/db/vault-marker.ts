@@ -2,7 +2,7 @@ import { readPrivateKey } from 'openpgp';
 import * as v from 'valibot';
 import { storedItem } from '../../stored.ts';
 import { VaultError } from '../errors.ts';
-import type { VaultDatabase } from './database.ts';
+import { isAbsent, type VaultDatabase } from './database.ts';
 import { withQuotaErrors } from './quota.ts';
 
 /*
@@ -57,15 +57,21 @@ interface Facts extends Omit<VaultMarker, 'guarded'> {
 }
 
 /**
- * Opens the vault that is there. Opening one that is gone would make an empty one in its place, over what may still be found of it on
- * the disk.
+ * Opens the vault that is there. It is looked for first: an opening that finds none is taken back, but a browser may begin to write for
+ * it, over what may still be found of a vault that is gone.
  * @returns whether there is one
  */
 export async function openExisting(db: VaultDatabase): Promise<boolean> {
   if (db.isOpen()) return true;
   if (!(await indexedDB.databases()).some(({ name }) => name === db.name)) return false;
-  await db.open();
-  return true;
+  try {
+    await db.open();
+    return true;
+  } catch (error) {
+    // Deleted since it was looked for.
+    if (isAbsent(error)) return false;
+    throw error;
+  }
 }
 
 /** What is here; `null`: no vault. */
@@ -123,8 +129,7 @@ export async function findLoss(db: VaultDatabase): Promise<Loss | null> {
 }
 
 /**
- * The same in its turn: while the vault is being deleted, a look at it would make an empty one in its place. The deletion takes the mark
- * first, in a turn of its own.
+ * The same in its turn: a vault that is being deleted is not one that was lost. The deletion takes the mark first, in a turn of its own.
  */
 export function findLossInTurn(db: VaultDatabase): Promise<Loss | null> {
   return marking(async () => {

@@ -1,5 +1,5 @@
 import { browser } from '../../browser.ts';
-import { DATABASE_NAME, type VaultDatabase } from './database.ts';
+import { DATABASE_NAME, isAbsent, type VaultDatabase } from './database.ts';
 import { disableSpaceGuard } from './quota.ts';
 import { withMarkerRemoved } from './vault-marker.ts';
 
@@ -31,7 +31,9 @@ export async function wipeKeys(db: VaultDatabase): Promise<void> {
   const tables = [db.keys, db.slots, db.secrets, db.origins];
   const cleared = withMarkerRemoved(db, () =>
     db.transaction('rw', tables, () => Promise.all(tables.map((table) => table.clear()))),
-  );
+  ).catch((error: unknown) => {
+    if (!isAbsent(error)) throw error;
+  });
   await inTime(cleared);
 }
 

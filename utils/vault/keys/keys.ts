@@ -34,9 +34,22 @@ export async function loadKeyring(db: VaultDatabase): Promise<PublicKeyring> {
   return publicKeyring(await loadKeys(db));
 }
 
-/** Whether a passphrase was set. */
-export async function hasPassphrase(db: VaultDatabase): Promise<boolean> {
-  return isLocked(await loadKeys(db));
+/** The same of a vault that is there: makes no keys, for none. */
+export async function keyringThatIsThere(db: VaultDatabase): Promise<PublicKeyring | null> {
+  const keys = await keysThatAreThere(db);
+  return keys === null ? null : publicKeyring(keys);
+}
+
+/** Whether a passphrase was set; `null`: there is no vault. */
+export async function hasPassphrase(db: VaultDatabase): Promise<boolean | null> {
+  const keys = await keysThatAreThere(db);
+  return keys === null ? null : isLocked(keys);
+}
+
+/** Opens what nothing locks of a vault that is there; `null`: there is none. */
+export async function openedAsFarAsMayBe(db: VaultDatabase): Promise<PublicKeyring | OpenKeyring | null> {
+  const keys = await keysThatAreThere(db);
+  return keys === null ? null : (unguardedRing(keys) ?? publicKeyring(keys));
 }
 
 /**
@@ -49,7 +62,10 @@ export async function openUnguarded(
   db: VaultDatabase,
   known: Promise<Keys | null> = Promise.resolve(null),
 ): Promise<OpenKeyring | null> {
-  const keys = (await known) ?? (await loadKeys(db));
+  return unguardedRing((await known) ?? (await loadKeys(db)));
+}
+
+function unguardedRing(keys: Keys): OpenKeyring | null {
   if (isLocked(keys)) return null;
   return { ...publicKeyring(keys), ownerPrivate: keys.owner, vaultPrivate: keys.vault };
 }
@@ -137,7 +153,7 @@ function moveToSlot(db: VaultDatabase, present: CurrentSecret & { passphrase: st
 
 /** The keys where there are some already: makes neither keys nor a database. @throws as `loadKeyring` */
 export function keysThatAreThere(db: VaultDatabase): Promise<Keys | null> {
-  return withQuotaErrors(async () => ((await openExisting(db)) ? storedKeys(db) : null));
+  return withQuotaErrors(() => storedKeys(db));
 }
 
 function loadKeys(db: VaultDatabase): Promise<Keys> {
@@ -148,13 +164,14 @@ function loadKeys(db: VaultDatabase): Promise<Keys> {
 }
 
 async function storedKeys(db: VaultDatabase): Promise<Keys | null> {
+  if (!(await openExisting(db))) return null;
   const rows = await db.keys.toArray();
   return rows.length === 0 ? null : readKeys(rows);
 }
 
 async function storeNewKeys(db: VaultDatabase): Promise<Keys> {
   // New keys beside an old chain would hide that the old ones are gone.
-  if ((await db.chain.count()) > 0) throw new VaultError('damaged', 'keys');
+  if ((await openExisting(db)) && (await db.chain.count()) > 0) throw new VaultError('damaged', 'keys');
   await requireNoVault(db);
   const keys = await makeKeys();
   const rows = [
@@ -162,6 +179,7 @@ async function storeNewKeys(db: VaultDatabase): Promise<Keys> {
     toKeyRow('owner', keys.owner),
     toKeyRow('vault', keys.vault),
   ];
+  await db.openOrMake();
   await writeTogether(db, () => db.keys.bulkAdd(rows));
   await writeMarker(db);
   return keys;

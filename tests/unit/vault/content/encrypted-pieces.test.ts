@@ -28,10 +28,12 @@ describe('a piece that an earlier version sealed', () => {
   it('opens as a chunk of a file, and is written so today', async () => {
     const cipher = await ContentCipher.of(KEY);
     const db = freshVault();
+    await db.openOrMake();
     await db.chunks.add({ capture: CAPTURE, file: FILE, index: 0, chunk: fromHex(CHUNK) });
     expect(await collect(readChunks(db, cipher, CAPTURE, FILE, 'file'))).toEqual([hex(PLAIN)]);
 
     const other = freshVault();
+    await other.openOrMake();
     const writer = new ChunkWriter(other, cipher, CAPTURE, FILE, false);
     await writer.write(PLAIN);
     await writer.close();

@@ -89,6 +89,7 @@ describe('the distance that is kept from the end of the disk', () => {
 
   it('is larger for a capture under way, so that what was seen can still be put together', async () => {
     const db = freshVault();
+    await db.openOrMake();
     await leave(RESERVE + MIB);
     await expect(db.journals.put({ capture: 'a', key: new Uint8Array(1) })).rejects.toMatchObject({
       code: 'vault-full',
@@ -98,6 +99,7 @@ describe('the distance that is kept from the end of the disk', () => {
 
   it('counts what was written since the browser was asked', async () => {
     const db = freshVault();
+    await db.openOrMake();
     await leave(RESERVE + 3 * MIB);
     const chunk = (index: number) => ({ capture: 'a', file: 0, index, chunk: new Uint8Array(MIB) });
     await db.chunks.put(chunk(0));

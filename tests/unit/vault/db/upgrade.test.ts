@@ -51,7 +51,7 @@ const TABLES = [
 function oldVault(name: string, version: number): VaultDatabase {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' });
   for (const [index, tables] of TABLES.slice(0, version).entries()) db.version(index + 1).stores(tables);
-  return db as VaultDatabase;
+  return Object.assign(db, { openOrMake: () => db.open() }) as unknown as VaultDatabase;
 }
 
 async function commitOld(db: VaultDatabase, ring: PublicKeyring, draft: CaptureDraft): Promise<void> {

@@ -87,8 +87,9 @@ describe('the keys of a vault', () => {
 describe('the passphrase', SLOW, () => {
   it('opens the private keys, and nothing else does', async () => {
     const db = freshVault();
-    expect(await hasPassphrase(db)).toBe(false);
+    expect(await hasPassphrase(db)).toBeNull();
     expect((await openUnguarded(db))?.vaultPrivate.isDecrypted()).toBe(true);
+    expect(await hasPassphrase(db)).toBe(false);
     await setPassphrase(db, await loadKeyring(db), null, 'three red kites');
     expect(await hasPassphrase(db)).toBe(true);
     expect(await openUnguarded(db)).toBeNull();
