@@ -340,6 +340,17 @@ export const FORGERIES: Forgery[] = [
   },
   // Nothing but the keys' holder stands for these.
   {
+    what: 'the picture of the window is of another page, and a layer is said to have lain over it',
+    forge({ method }, files) {
+      method.coverage.layers = [{ target: 'dialog', rect: { x: 0, y: 0, width: 200, height: 100 } }];
+      files.set(
+        'viewport.png',
+        windowOf((row, column) => 255 - shade(row, column)),
+      );
+    },
+    by: null,
+  },
+  {
     what: 'a word in the picture is another, and the picture is hashed anew',
     forge: (record, files) => paint(record, files, withWord(250)),
     by: null,

@@ -66,6 +66,26 @@ describe('a new log', () => {
     expect(rotations()).toBe(1);
   });
 
+  it('is not taken up from the others by a part whose write failed and that could not tell them yet', async () => {
+    const [first, second] = [await anotherPart(), await anotherPart()];
+    await first.freshLog(true);
+    await second.freshLog(true);
+    const held = Promise.withResolvers<void>();
+    const lock = navigator.locks.request('subut-log', () => held.promise);
+    first.invalidateLog();
+    expect((await fakeBrowser.storage.session.get('log-rotated'))['log-rotated']).toBe(true);
+    await first.seeFreshLog();
+    expect(first.isLogFresh()).toBe(false);
+    const third = await anotherPart();
+    const seeing = third.seeFreshLog();
+    third.invalidateLog();
+    await seeing;
+    expect(third.isLogFresh()).toBe(false);
+    held.resolve();
+    await lock;
+    await vi.waitFor(() => expect(second.isLogFresh()).toBe(false));
+  });
+
   it('is nothing that Firefox needs, however little room there is', async () => {
     const rotations = countRotations();
     Object.assign(fakeBrowser.runtime, { getBrowserInfo: async () => ({ name: 'Firefox' }) });
