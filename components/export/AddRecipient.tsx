@@ -4,8 +4,7 @@ import { db } from '../../utils/app/session/session.ts';
 import { RecipientError } from '../../utils/errors/recipient-error.ts';
 import { t } from '../../utils/i18n/language.ts';
 import type { MessageKey } from '../../utils/i18n/translate.ts';
-import { keyIn, readRecipient } from '../../utils/openpgp/recipient.ts';
-import { renewKey } from '../../utils/vault/keys/address-book.ts';
+import { readRecipient } from '../../utils/openpgp/recipient.ts';
 import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { KeyText } from '../ui/KeyText.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -24,19 +23,10 @@ export function AddRecipient({ form, ring }: { form: ExportForm; ring: OpenKeyri
       const code = error instanceof RecipientError ? error.code : 'not-a-key';
       // Do not leave a private key on the screen.
       if (code === 'private-key') text.value = '';
-      if (code === 'revoked') await withdraw(key);
+      // An address book that cannot be read reports it itself.
+      if (code === 'revoked') await form.withdraw(db, ring, key).catch(() => undefined);
       problem.value = `recipientError.${code}`;
     }
-  };
-  /** A key that was compared before replaces the stored copy, so that an outdated copy is not offered. */
-  const withdraw = async (key: string | Uint8Array) => {
-    const revoked = await keyIn(key);
-    if (revoked === null) return;
-    form.remove(revoked.fingerprint);
-    // An address book that cannot be read reports it itself.
-    await renewKey(db, ring, revoked)
-      .then(() => form.loadBook(db, ring))
-      .catch(() => undefined);
   };
   const open = async (input: HTMLInputElement) => {
     const [file] = input.files ?? [];

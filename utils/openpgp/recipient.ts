@@ -54,13 +54,16 @@ export async function readRecipient(input: string | Uint8Array, now: Date = new 
   }
 }
 
-/** The fingerprint of the one key in it and the key itself, ASCII-armoured, whether or not it is good; `null` where there is not one. */
+/**
+ * The fingerprint of the one key in it and the key itself, ASCII-armoured, whether or not it is good; `null` where there is not one.
+ * `isRevoked`: this copy of it says so.
+ */
 export async function keyIn(
   input: string | Uint8Array,
-): Promise<{ fingerprint: string; armored: string } | null> {
+): Promise<{ fingerprint: string; armored: string; isRevoked: boolean } | null> {
   const [key, ...others] = await parse(input).catch(() => []);
   if (key === undefined || others.length > 0 || key.isPrivate()) return null;
-  return { fingerprint: fingerprintOf(key), armored: key.armor() };
+  return { fingerprint: fingerprintOf(key), armored: key.armor(), isRevoked: await key.isRevoked() };
 }
 
 /** A key that is there twice is one, as GnuPG imports it: each copy may have what the other lacks. @throws RecipientError */

@@ -2,9 +2,9 @@ import { computed, type Signal, signal } from '@preact/signals';
 import { RecipientError } from '../../errors/recipient-error.ts';
 import type { Language } from '../../i18n/choose.ts';
 import type { MessageKey } from '../../i18n/translate.ts';
-import { type Recipient, readRecipient } from '../../openpgp/recipient.ts';
+import { keyIn, type Recipient, readRecipient } from '../../openpgp/recipient.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
-import { type KnownKey, readAddressBook } from '../../vault/keys/address-book.ts';
+import { type KnownKey, readAddressBook, renewKey } from '../../vault/keys/address-book.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
 import { judgePassword } from '../password.ts';
 import { PASSWORD_LEAST } from '../password-strength.ts';
@@ -68,6 +68,8 @@ export class ExportForm {
   readonly sender = signal('');
   readonly contact = signal('');
   readonly language: Signal<Language>;
+  /** Fingerprints of keys of which a copy was met here that says that they are withdrawn. */
+  readonly #withdrawn = new Set<string>();
   readonly obstacles = computed(() =>
     obstaclesOf({
       caseName: this.caseName.value,
@@ -84,12 +86,32 @@ export class ExportForm {
   /**
    * @param trusted whether its fingerprint was compared before
    * @returns whether it was added; a key that is in the list already is not
+   * @throws RecipientError `revoked`: this copy does not say so, and another one did
    */
   add(recipient: Recipient, trusted = false): boolean {
+    const isKnown = ({ fingerprint, noMore }: BookKey): boolean =>
+      fingerprint === recipient.fingerprint && noMore === 'revoked';
+    if (this.#withdrawn.has(recipient.fingerprint) || this.book.value.some(isKnown))
+      throw new RecipientError('revoked', 'another copy of the key');
     const listed = this.recipients.value;
     if (listed.some((known) => known.recipient.fingerprint === recipient.fingerprint)) return false;
     this.recipients.value = [...listed, { recipient, trusted }];
     return true;
+  }
+
+  /**
+   * A key that was withdrawn leaves the list; the copy that says so takes the place of the one in the address book, so that an older one is
+   * not offered, and not taken.
+   * @throws VaultError | VaultFullError
+   */
+  async withdraw(db: VaultDatabase, ring: OpenKeyring, input: string | Uint8Array): Promise<void> {
+    const copy = await keyIn(input);
+    if (copy === null) return;
+    this.remove(copy.fingerprint);
+    if (!copy.isRevoked) return;
+    this.#withdrawn.add(copy.fingerprint);
+    await renewKey(db, ring, copy);
+    await this.loadBook(db, ring);
   }
 
   async loadBook(db: VaultDatabase, ring: OpenKeyring): Promise<void> {

@@ -1,4 +1,4 @@
-import { generateKey } from 'openpgp';
+import { generateKey, revokeKey } from 'openpgp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sentenceFor } from '../../../../components/export/sentence.ts';
 import { ExportForm, obstaclesOf } from '../../../../utils/app/export/form.ts';
@@ -6,6 +6,9 @@ import { generatePassword } from '../../../../utils/app/password.ts';
 import { PackageError } from '../../../../utils/errors/package-error.ts';
 import { type Recipient, readRecipient } from '../../../../utils/openpgp/recipient.ts';
 import { VaultError, VaultFullError } from '../../../../utils/vault/errors.ts';
+import { readAddressBook, rememberKey } from '../../../../utils/vault/keys/address-book.ts';
+import { openKeyring } from '../../../../utils/vault/keys/keys.ts';
+import { freshVault } from '../../vault/fixtures.ts';
 
 let lawyer: Recipient;
 
@@ -52,6 +55,44 @@ test('the list of keys holds each key once and forgets trust with it', () => {
   expect(form.obstacles.value).toContain('export.needWay');
   form.add(lawyer);
   expect(form.recipients.value[0]?.trusted).toBe(false);
+});
+
+describe('a key that its owner withdrew', () => {
+  const pair = async () => {
+    const made = await generateKey({ userIDs: { name: 'Vəkil' }, type: 'curve25519', format: 'object' });
+    const { publicKey } = await revokeKey({ key: made.privateKey, format: 'armored' });
+    return { early: await readRecipient(made.publicKey.armor()), late: publicKey };
+  };
+  const remember = ({ fingerprint, userIds, key }: Recipient) => ({
+    fingerprint,
+    names: userIds,
+    armored: key.armor(),
+  });
+
+  test('is not taken again by an older copy, which does not say so', async () => {
+    const { early, late } = await pair();
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    const form = new ExportForm('az');
+    form.add(early);
+    await form.withdraw(db, ring, late);
+    expect(form.recipients.value).toEqual([]);
+    expect(() => form.add(early)).toThrow(expect.objectContaining({ code: 'revoked' }));
+  });
+
+  test('nor at another time, where it was compared, and the address book keeps the copy that says so', async () => {
+    const { early, late } = await pair();
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    await rememberKey(db, ring, remember(early));
+    await new ExportForm('az').withdraw(db, ring, late);
+    const form = new ExportForm('az');
+    await form.loadBook(db, ring);
+    expect(() => form.add(early)).toThrow(expect.objectContaining({ code: 'revoked' }));
+    await form.withdraw(db, ring, early.key.armor());
+    const [kept] = await readAddressBook(db, ring);
+    await expect(readRecipient(kept?.armored ?? '')).rejects.toMatchObject({ code: 'revoked' });
+  });
 });
 
 describe('what is told when no package came out', () => {
