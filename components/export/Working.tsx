@@ -16,7 +16,7 @@ export function Working({ progress, onCancel }: Props) {
   const phase = progress?.phase;
   // Each phase has its own pace.
   const start = useMemo(() => performance.now(), [phase]);
-  const isMeasured = phase === 'writing' || phase === 'checking';
+  const isMeasured = phase === 'writing' || phase === 'sifting' || phase === 'checking';
   const left =
     progress === null || !isMeasured
       ? null

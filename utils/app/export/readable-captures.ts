@@ -1,5 +1,7 @@
+import { throttle } from '../../bytes/byte-stream.ts';
 import { PackageError } from '../../errors/package-error.ts';
 import { fitsInPackage, type Omission } from '../../evidence/bag/omitted.ts';
+import type { ExportProgress } from '../../package/export/write-package.ts';
 import { readCapture, type StoredCapture } from '../../vault/content/captures.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import { VaultError } from '../../vault/errors.ts';
@@ -44,12 +46,25 @@ export const isCaptureFault = (error: unknown): boolean =>
  * Reads every file of every capture, and removes the captures whose files do not match their records.
  * @returns whether some captures were removed and some are left
  */
-export async function excludeDamaged(chosen: ChosenCaptures, signal: AbortSignal): Promise<boolean> {
+export async function excludeDamaged(
+  chosen: ChosenCaptures,
+  { onProgress, signal }: { onProgress(progress: ExportProgress): void; signal: AbortSignal },
+): Promise<boolean> {
   const before = chosen.sound;
+  const total = before
+    .flatMap(({ record }) => record.artifacts)
+    .reduce((sum, artifact) => sum + artifact.bytes, 0);
+  const told = throttle((bytes) => onProgress({ phase: 'sifting', bytes, total }));
+  let read = 0;
+  const onRead = (bytes: number): void => {
+    if (signal.aborted) throw new PackageError('cancelled');
+    read += bytes;
+    told(read);
+  };
   const sound: StoredCapture[] = [];
   const damaged: Omission[] = [];
   for (const capture of before) {
-    if (await holds(capture, signal)) sound.push(capture);
+    if (await holds(capture, onRead)) sound.push(capture);
     else damaged.push({ id: capture.record.id, reason: 'damaged' });
   }
   if (damaged.length === 0 || sound.length === 0) return false;
@@ -58,10 +73,10 @@ export async function excludeDamaged(chosen: ChosenCaptures, signal: AbortSignal
   return true;
 }
 
-async function holds({ record, stream }: StoredCapture, signal: AbortSignal): Promise<boolean> {
+async function holds({ record, stream }: StoredCapture, onRead: (bytes: number) => void): Promise<boolean> {
   try {
     for (const { path } of record.artifacts) {
-      for await (const _ of stream(path)) if (signal.aborted) throw new PackageError('cancelled');
+      for await (const piece of stream(path)) onRead(piece.length);
     }
     return true;
   } catch (error) {

@@ -113,7 +113,7 @@ async function writeSound(
   try {
     return await writeToDisk({ ...request, omitted: chosen.omitted }, options);
   } catch (error) {
-    if (!isCaptureFault(error) || !(await excludeDamaged(chosen, options.signal))) throw error;
+    if (!isCaptureFault(error) || !(await excludeDamaged(chosen, options))) throw error;
     return writeToDisk({ ...request, exhibits: chosen.sound, omitted: chosen.omitted }, options);
   }
 }

@@ -11,14 +11,17 @@ import { db, ofLater, unfinished } from './vault-state.ts';
 
 /** How often finishing is retried while space is missing. */
 const TRY_AGAIN_MS = 20_000;
+/** The one wait for room, whoever asked last. */
+let waiting: ReturnType<typeof setTimeout> | undefined;
 
 /** Finishes interrupted captures, as far as possible. The list shows them as they come. */
 export async function finishInterrupted(ring: OpenKeyring): Promise<void> {
   const later = await recoverCaptures(db, ring);
   ofLater.value = later.length;
   unfinished.value = await findInterrupted(db, later);
+  clearTimeout(waiting);
   if (unfinished.value.lacking > 0)
-    setTimeout(() => void finishInterrupted(ring).catch(console.error), TRY_AGAIN_MS);
+    waiting = setTimeout(() => void finishInterrupted(ring).catch(console.error), TRY_AGAIN_MS);
 }
 
 export function tidy(ring: OpenKeyring): void {

@@ -65,8 +65,11 @@ export interface ExportRequest {
 }
 
 export interface ExportProgress {
-  /** While it is printing, all of the captures is written, and the report is not ready yet. */
-  phase: 'writing' | 'printing' | 'stamping' | 'checking';
+  /**
+   * While it is printing, all of the captures is written, and the report is not ready yet. It is sifting where a file was found damaged:
+   * all captures are read once for what else is.
+   */
+  phase: 'writing' | 'sifting' | 'printing' | 'stamping' | 'checking';
   bytes: number;
   /** While writing an estimate from below; `bytes` never exceeds it. */
   total: number;

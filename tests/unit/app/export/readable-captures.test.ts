@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   excludeDamaged,
   isCaptureFault,
@@ -8,7 +8,7 @@ import { VaultError } from '../../../../utils/vault/errors.ts';
 import { loadKeyring, openKeyring } from '../../../../utils/vault/keys/keys.ts';
 import { commitCapture, freshVault, sampleDraft } from '../../vault/fixtures.ts';
 
-const never = new AbortController().signal;
+const options = () => ({ onProgress: vi.fn(), signal: new AbortController().signal });
 
 async function vaultOf(count: number) {
   const db = freshVault();
@@ -31,7 +31,12 @@ describe('captures on their way into a package', () => {
     const chosen = await readCaptures(db, ring, ids);
     expect(chosen.omitted).toEqual([{ id: unreadable, reason: 'damaged' }]);
     // What is damaged within a file shows only when it is read.
-    expect(await excludeDamaged(chosen, never)).toBe(true);
+    const asked = options();
+    expect(await excludeDamaged(chosen, asked)).toBe(true);
+    const told = asked.onProgress.mock.calls.map(([progress]) => progress);
+    expect(told[0]).toMatchObject({ phase: 'sifting' });
+    expect(told.at(-1).bytes).toBeGreaterThan(0);
+    expect(told.at(-1).bytes).toBeLessThan(told.at(-1).total);
     expect(chosen.sound.map(({ record }) => record.id)).toEqual([sound]);
     expect(chosen.omitted.map(({ id }) => id)).toEqual([unreadable, damaged]);
   });
@@ -47,7 +52,7 @@ describe('captures on their way into a package', () => {
   it('stay as they are where all of them hold', async () => {
     const { db, ids, ring } = await vaultOf(2);
     const chosen = await readCaptures(db, ring, ids);
-    expect(await excludeDamaged(chosen, never)).toBe(false);
+    expect(await excludeDamaged(chosen, options())).toBe(false);
     expect(chosen.sound).toHaveLength(2);
   });
 });
