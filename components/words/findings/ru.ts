@@ -83,7 +83,7 @@ export const ru: FindingSentences = {
   'no-last-line-end': ({ file }) => `${file}: у последней строки нет конца`,
   'not-one-block': ({ file }) => `${file}: не один текстовый блок OpenPGP`,
   'not-signed-by-owner': () => 'не подписано ключом владельца',
-  'not-signed-by-capture-key': () => 'не подписано ключом съёмки',
+  'not-signed-by-capture-key': () => 'не подписано ключом фиксации',
   unreadable: ({ said }) => `прочитать не удалось; программа сообщает: ${said}`,
 
   'other-checksum': () => 'его байты не подходят к его контрольной сумме',
@@ -101,7 +101,7 @@ export const ru: FindingSentences = {
   'recipients-changed': () => 'список тех, для кого он запечатан, изменён',
   'keys-count': ({ count }) => `ключей ${count}, а не два`,
   'private-key': () => 'в нём закрытый ключ',
-  'not-vouched-for': () => 'ключ владельца не ручается за ключ съёмки',
+  'not-vouched-for': () => 'ключ владельца не ручается за ключ фиксации',
 
   'other-bagit': () => 'не версия 1.0 в UTF-8',
   'digest-differs': ({ found, listed }) => `SHA-256 равен ${found}, в списке ${listed}`,
@@ -116,7 +116,7 @@ export const ru: FindingSentences = {
   'record-unread': () => 'запись не читается',
   'record-of-another': ({ id }) => `запись относится к ${id}`,
   'other-number': ({ number, place }) => `номер ${number ?? '-'} на месте ${place}`,
-  'same-capture': ({ folder }) => `та же съёмка, что в ${folder}`,
+  'same-capture': ({ folder }) => `та же запись, что в ${folder}`,
   'named-twice': () => 'назван дважды',
   'other-length': ({ found, stated }) => `байтов ${found}, в записи ${stated}`,
   'other-bytes': () => 'байты не те, что в записи',
@@ -127,27 +127,27 @@ export const ru: FindingSentences = {
   'page-not-read': () => 'не открывайте её в браузере: она не прочитана как страница',
   'opens-as-page': () => 'не открывайте его в браузере: он открылся бы как страница',
   'no-entry': () => 'ни одно звено цепочки хранения не называет эту запись',
-  'entry-names-others': () => 'оно называет другие съёмки',
+  'entry-names-others': () => 'оно называет другие записи',
   'entry-elsewhere': () => 'оно стоит на другом месте',
   'first-frame': ({ row }) => `первый кадр начинается со строки ${row}`,
   'frame-row': ({ index, row, expected }) => `кадр ${index} начинается со строки ${row}, а не ${expected}`,
-  'frames-end': ({ row, height }) => `кадры кончаются на строке ${row}, снимок на ${height}`,
+  'frames-end': ({ row, height }) => `кадры кончаются на строке ${row}, изображение на ${height}`,
   'gap-row': ({ row }) => `пропуск на строке ${row} не находится между двумя кадрами`,
-  'frames-without-picture': () => 'в записи говорится о кадрах, а снимка нет',
-  'no-picture': () => 'у съёмки нет снимка',
+  'frames-without-picture': () => 'в записи говорится о кадрах, а изображения нет',
+  'no-picture': () => 'у записи нет изображения',
   'not-png': () => 'это не PNG',
   'other-size': ({ width, height, statedWidth, statedHeight }) =>
     `${width} x ${height} пикселей, в записи ${statedWidth} x ${statedHeight}`,
 
   'not-compared': () => 'сравнить не удалось',
-  'picture-unread': () => 'снимок не читается до конца',
+  'picture-unread': () => 'изображение не читается до конца',
   'frames-other-pixels': ({ frames }) => `строки этих кадров не те, что были подписаны: ${frames.join(', ')}`,
   'head-other-pixels': ({ pixels }) =>
-    `полоса над снимком не та, что на снимке окна: отличаются пиксели, всего ${pixels}`,
+    `полоса над изображением не та, что на снимке окна: отличаются пиксели, всего ${pixels}`,
   'window-other-size': ({ width, height, statedWidth, statedHeight }) =>
     `на снимке окна ${width} x ${height} пикселей, кадры доходят до ${statedWidth} x ${statedHeight}`,
   'window-other-picture': () =>
-    'того, что видно на снимке окна, нет нигде на длинном снимке; так выглядит и страница, которая меняется сама, поэтому посмотрите на оба',
+    'того, что видно на снимке окна, нет нигде на длинном изображении; так выглядит и страница, которая меняется сама, поэтому посмотрите на оба',
   'rows-cut': ({ index, rows, expected }) =>
     `кадр ${index} занимает строк: ${rows}, а по месту на странице должно быть ${expected}`,
   'items-differ': ({ file }) => `${file} не совпадает со списком в записи`,
@@ -162,7 +162,7 @@ export const ru: FindingSentences = {
   'local-not-utc': ({ utc, local }) => `${utc} и ${local} — не один и тот же момент`,
   'zone-differs': ({ zone, local, offset }) => `${local} — не время пояса ${zone}: там было тогда ${offset}`,
   'zone-unknown': ({ zone }) => `часовой пояс здесь неизвестен: ${zone}`,
-  'id-of-another-day': ({ day, stated }) => `номер съёмки создан ${day}, а в записи стоит ${stated}`,
+  'id-of-another-day': ({ day, stated }) => `номер записи создан ${day}, а в ней самой стоит ${stated}`,
   'before-its-key': ({ stated, key }) =>
     `в записи стоит ${stated}, а её ключ создан ${key}: часы устройства шли неверно или время указано неправдивое`,
   'signed-before': ({ stated, signed }) =>
@@ -181,10 +181,10 @@ export const ru: FindingSentences = {
   'chain-order': ({ sequence }) => `звено ${sequence} стоит не по порядку`,
   'chain-previous': ({ sequence }) => `звено ${sequence} не продолжает предыдущее`,
   'chain-body': ({ sequence }) => `звено ${sequence} говорит не то, что было подписано`,
-  'entry-not-signed': ({ sequence }) => `звено ${sequence} не подписано ключом съёмки`,
+  'entry-not-signed': ({ sequence }) => `звено ${sequence} не подписано ключом фиксации`,
   'captured-not-here': ({ sequence, ids }) =>
-    `звено ${sequence} о съёмке ${ids.join(', ')}, которой здесь нет`,
-  'concerns-none': ({ sequence }) => `звено ${sequence} не касается ни одной съёмки, что здесь есть`,
+    `звено ${sequence} о записи ${ids.join(', ')}, которой здесь нет`,
+  'concerns-none': ({ sequence }) => `звено ${sequence} не касается ни одной записи, что здесь есть`,
   'chain-ends-elsewhere': () => 'цепочка хранения кончается в другом месте',
   'other-exhibits': () => 'доказательства не те, что в папках',
   'other-report': () => 'текста отчёта (data/report.txt) нет, или он не тот, что подписан',

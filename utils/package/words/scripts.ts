@@ -124,8 +124,8 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     keysBroken: 'Открытые ключи подписавшего не читаются: файл signer.asc отсутствует или повреждён.',
     signed: 'Подпись всего пакета верна.',
     signedBroken: 'Подпись всего пакета неверна.',
-    certified: 'Подписавший ручается за ключ, которым подписаны снимки.',
-    certifiedBroken: 'Подписавший не ручается за ключ, которым подписаны снимки.',
+    certified: 'Подписавший ручается за ключ, которым подписаны записи.',
+    certifiedBroken: 'Подписавший не ручается за ключ, которым подписаны записи.',
     keyCompromised:
       'Отозван владельцем как попавший к посторонним или без указания причины; ничего из подписанного им не считается: @',
     keyEnded:
@@ -139,8 +139,8 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     stray: 'Этот файл не относится к пакету, такие файлы операционная система создаёт сама: @',
     exhibitMissing: 'Нет приложения № @.',
     exhibitsMoved: 'Приложения лежат не под теми номерами, что в подписанном списке: @',
-    capture: 'Подпись, сделанная при снимке, верна: @',
-    captureBroken: 'Подпись, сделанная при снимке, неверна: @',
+    capture: 'Подпись, поставленная при записи, верна: @',
+    captureBroken: 'Подпись, поставленная при записи, неверна: @',
     stampFiles: 'Файлы метки времени на пакете — те, что перечислил подписавший.',
     stampFilesBroken: 'Файлы метки времени на пакете — не те, что перечислил подписавший.',
     stamp: 'Метка времени от третьей стороны верна: @',
@@ -181,8 +181,8 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     keysBroken: 'İmzalayanın açıq açarları oxunmur: signer.asc faylı yoxdur və ya zədələnib.',
     signed: 'Bütün paketin imzası düzgündür.',
     signedBroken: 'Bütün paketin imzası düzgün deyil.',
-    certified: 'İmzalayan çəkilişləri imzalamış açarı təsdiq edir.',
-    certifiedBroken: 'İmzalayan çəkilişləri imzalamış açarı təsdiq etmir.',
+    certified: 'İmzalayan qeydləri imzalamış açarı təsdiq edir.',
+    certifiedBroken: 'İmzalayan qeydləri imzalamış açarı təsdiq etmir.',
     keyCompromised:
       'Sahibi onu başqalarının əlinə keçmiş açar kimi və ya səbəb göstərmədən ləğv edib; imzaladığı heç nə etibarlı sayılmır: @',
     keyEnded:
@@ -196,8 +196,8 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     stray: 'Bu fayl paketə aid deyil, belə faylları əməliyyat sistemi özü yaradır: @',
     exhibitMissing: '@ nömrəli sübut yoxdur.',
     exhibitsMoved: 'Sübutların nömrələri imzalanmış siyahıdakılar deyil: @',
-    capture: 'Çəkiliş zamanı qoyulmuş imza düzgündür: @',
-    captureBroken: 'Çəkiliş zamanı qoyulmuş imza düzgün deyil: @',
+    capture: 'Qeyd zamanı qoyulmuş imza düzgündür: @',
+    captureBroken: 'Qeyd zamanı qoyulmuş imza düzgün deyil: @',
     stampFiles: 'Paketin vaxt möhürünün faylları imzalayanın siyahısındakılardır.',
     stampFilesBroken: 'Paketin vaxt möhürünün faylları imzalayanın siyahısındakılar deyil.',
     stamp: 'Üçüncü tərəfin vaxt möhürü düzgündür: @',
