@@ -33,6 +33,12 @@ const OBSTACLES: readonly Obstacle[] = [
   { kind: 'floats', adjusted: ['hidden body::after', 'hidden div.mark::before', 'hidden div'] },
   { kind: 'follower', adjusted: ['hidden div.follower'], notShown: ['followers'], floats: 1 },
   { kind: 'box', notShown: ['clipped'] },
+  { kind: 'veil', notShown: ['blank', 'empty-canvas'] },
+  { kind: 'late', notShown: ['words'] },
+  { kind: 'many', notShown: ['unread'] },
+  { kind: 'chart' },
+  { kind: 'lost', notShown: ['empty-canvas'] },
+  { kind: 'map', notShown: ['canvas'] },
 ];
 
 const address = (kind: string): string => `https://example.org/features/obstacles.html?rows=50&kind=${kind}`;
@@ -45,7 +51,8 @@ for (const { kind, adjusted: named = [], layers = [], notShown = [], floats = 0 
     const before = await stateOf(page);
     const capture = await kept(shared, page);
     // What came or moved on the way is the page's own.
-    if (!['wall', 'follower', 'smooth'].includes(kind)) await expect.poll(() => stateOf(page)).toBe(before);
+    if (!['wall', 'follower', 'smooth', 'late'].includes(kind))
+      await expect.poll(() => stateOf(page)).toBe(before);
     const { method } = capture.record;
     expectRows(capture, LAST, notShown.length === 0);
     expect(adjusted(method)).toEqual(expect.arrayContaining([...named]));

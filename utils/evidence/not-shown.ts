@@ -18,10 +18,14 @@ export const NotShown = v.strictObject({
     'document',
     /** A surface that a script draws, and that may hold more than it shows. */
     'canvas',
+    /** A surface that a script draws, of one colour throughout: lost, not drawn yet, or never. */
+    'empty-canvas',
     /** A player: one moment of it is in the picture. */
     'player',
     /** Texts in the page that never stood in a frame. */
     'words',
+    /** The texts of the page were not looked through to their end: which of them never stood in a frame is not known of all. */
+    'unread',
     /** Texts whose place in the picture is blank. */
     'blank',
     /** Still fading or moving in when it was pictured. */

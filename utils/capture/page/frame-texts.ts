@@ -2,13 +2,14 @@ import type { Rect } from '../../evidence/method.ts';
 import type { NotShown } from '../../evidence/not-shown.ts';
 import type { Layout } from '../../sites/index.ts';
 import type { Placement } from './anchors.ts';
+import { BlankSurfaces } from './blank-surfaces.ts';
 import * as dom from './dom.ts';
 import { Pictures } from './pictures.ts';
 import { Reveals } from './reveals.ts';
 import { isHollow } from './sample.ts';
 import type { Scroller } from './scroller.ts';
 import { painted, type Settling, waitUntil } from './settle.ts';
-import { type TextBoxes, TextLedger } from './text-ledger.ts';
+import { FAINT, type TextBoxes, TextLedger } from './text-ledger.ts';
 import { type Shown, type ShownText, textsIn } from './texts.ts';
 
 /* The texts of the view: watched until they are there, noted with each frame, and asked for at the end. */
@@ -29,6 +30,8 @@ const DRAWN = new Set(['img', 'video', 'canvas', 'svg', 'picture']);
 interface Viewed {
   readonly band: Rect;
   readonly layout: Layout;
+  /** Of a site that is known, what a script draws is its client's own. */
+  readonly isGeneric: boolean;
   /** Fixed, and moved by script as the window scrolls. */
   readonly driven: ReadonlySet<Element>;
   readonly scroller: Scroller;
@@ -40,9 +43,14 @@ export class Frames {
   readonly pictures = new Pictures();
   readonly #view: Viewed;
   readonly #ledger = new TextLedger();
+  readonly #surfaces = new BlankSurfaces();
   readonly #reveals: Reveals;
   /** The highest and the lowest place that was in a frame. */
   #reach = { from: 0, to: 0 };
+  /** Whether the texts of a frame that was accepted were too many to be looked through. */
+  #isCut = false;
+  /** The same of those of the band as it was looked through last. */
+  #isBandCut = false;
   /** Pictures that were met when the band was looked through last. */
   #drawn: Shown[] = [];
   /** Texts of the frame that was accepted last. */
@@ -95,8 +103,9 @@ export class Frames {
       to: Math.max(this.#reach.to, offset + band.height),
     };
     this.#accepted = texts;
+    this.#isCut ||= this.#isBandCut;
     this.#ledger.accept(texts, band.y - offset);
-    const boxes = this.#ledger.boxes(texts, band);
+    const boxes = [...this.#ledger.boxes(texts, band), ...this.#surfaces.boxes(offset, band)];
     const ms = this.#ms;
     this.#ms = 0;
     return { boxes, ms };
@@ -109,10 +118,14 @@ export class Frames {
 
   /** @param found boxes of the last frame in which the picture shows nothing */
   blank(found: readonly number[]): NotShown[] {
-    return this.#ledger.blank(found);
+    const { count } = this.#ledger;
+    return [
+      ...this.#ledger.blank(found.filter((at) => at < count)),
+      ...this.#surfaces.blank(found.filter((at) => at >= count).map((at) => at - count)),
+    ];
   }
 
-  /** What the page holds at the end, within all that was walked, and no frame shows. */
+  /** What the page holds at the end, within all that was walked, and no frame shows; also where that was too much to be looked through. */
   missed(): NotShown[] {
     const { band, scroller } = this.#view;
     const { offset, lost } = this.#view.measure();
@@ -122,7 +135,12 @@ export class Frames {
     const { from, to } = this.#reach;
     const walked = { ...band, y: from + shift, height: to - from };
     const all = { skips: this.#skips(), elementsMax: ALL_MAX, lookMs: ALL_MS };
-    return this.#ledger.missed(textsIn(scroller.element, walked, all).texts, shift);
+    const { texts, isCut } = textsIn(scroller.element, walked, all);
+    const missed = this.#ledger.missed(texts, shift);
+    if (!this.#isCut && !isCut) return missed;
+    // A text that was not noted may have stood in a frame that was not looked through.
+    const sure = this.#isCut ? missed.filter(({ kind }) => kind !== 'words') : missed;
+    return [...sure, { kind: 'unread', count: 1 }];
   }
 
   #inBand(): ShownText[] {
@@ -130,15 +148,20 @@ export class Frames {
     const { band, scroller } = this.#view;
     this.pictures.start();
     this.#drawn = [];
-    const { texts } = textsIn(scroller.element, band, {
+    this.#surfaces.start();
+    const { texts, isCut } = textsIn(scroller.element, band, {
       skips: this.#skips(),
       meet: (element, style, box, within) => {
         this.pictures.meet(element, style, box);
         const isDrawn = DRAWN.has(dom.localName(element)) || style.backgroundImage.includes('url(');
         if (isDrawn && within !== null)
           this.#drawn.push({ holder: element, boxes: [box], opacity: within.opacity, veil: within.veil });
+        const isSeen = within !== null && within.veil === null && within.opacity >= FAINT && within.isPlain;
+        if (this.#view.isGeneric && isSeen && dom.isKind(element, 'canvas'))
+          this.#surfaces.meet(element, style, box, within.clip, band);
       },
     });
+    this.#isBandCut = isCut;
     this.#ms += performance.now() - start;
     return texts;
   }

@@ -7,7 +7,7 @@ import { inCaptureRect } from './scroller.ts';
 /** Surfaces that fill the page and show only what they show now: what a script draws, what plays. */
 
 /** Smaller ones are pictures in a page. */
-const FILLING_SHARE = 0.5;
+export const FILLING_SHARE = 0.5;
 
 type Kind = 'canvas' | 'player';
 

@@ -18,7 +18,7 @@ const LETTERS_PX = 8;
 /** Of a line no more is looked at than this, CSS px. */
 const WIDTH_MAX = 200;
 /** Fainter than this a text may be meant to be hardly seen. */
-const FAINT = 0.3;
+export const FAINT = 0.3;
 /** A text that is seen by so much better at the end than in its frame was still coming. */
 const PALER = 0.2;
 /** What changes its words where it stands is a clock or a count, CSS px. */
@@ -26,7 +26,7 @@ const SAME_PLACE_PX = 4;
 
 /** Where the page has text in a frame. */
 export interface TextBoxes {
-  /** See `TextLedger.boxes`. */
+  /** See `TextLedger.boxes`; of a surface, which has no letters, -1 in place of each of their colours. */
   boxes: number[];
   /** How long the texts were looked for since the frame before, ms. */
   ms: number;
@@ -71,6 +71,11 @@ export class TextLedger {
       numbers.push(box.x, box.y, Math.min(box.width, WIDTH_MAX), box.height, ...colour);
     }
     return numbers;
+  }
+
+  /** How many boxes were in the last answer. */
+  get count(): number {
+    return this.#asked.length;
   }
 
   /**
@@ -123,8 +128,8 @@ function colourOf(element: Element): [number, number, number] | null {
   return alpha < FAINT ? null : rgb;
 }
 
-/** Whether something lies over the text by the page's own design. */
-function isCovered({ holder, boxes: [box] }: ShownText): boolean {
+/** Whether something lies over it by the page's own design. */
+export function isCovered({ holder, boxes: [box] }: Pick<ShownText, 'holder' | 'boxes'>): boolean {
   if (box === undefined || !dom.isConnected(holder)) return true;
   const stack = elementsAt(box.x + Math.min(box.width, WIDTH_MAX) / 2, box.y + box.height / 2);
   const place = stack.findIndex((one) => one === holder || holds(one, holder));

@@ -90,6 +90,10 @@ export class View {
     this.#same.see(this.#samples());
   }
 
+  get isGeneric(): boolean {
+    return this.site.name === 'generic';
+  }
+
   /** Fixed, and moved by script as the window scrolls. */
   get driven(): ReadonlySet<Element> {
     return this.obstacles.layers.driven;

@@ -12,6 +12,18 @@ const FLOAT = 'background: #00e5ff; color: #000';
 const notice = (css: string, ...inside: (Node | string)[]): HTMLElement =>
   h('div.notice', { style: `${LAYER}; ${css}` }, 'Davam etmək üçün daxil olun', ...inside);
 const page = (): HTMLElement => column(...lines());
+/** Within the column, over its lines. */
+function surface(width: number, height: number, css: string): HTMLCanvasElement {
+  const made = h('canvas.surface', { width, height, style: css }) as HTMLCanvasElement;
+  document.querySelector('.page')?.append(made);
+  return made;
+}
+function paintOn(canvas: HTMLCanvasElement, paint: (pen: CanvasRenderingContext2D) => void): void {
+  const pen = canvas.getContext('2d');
+  if (pen === null) return;
+  pen.fillStyle = '#fff';
+  paint(pen);
+}
 const onceScrolled = (beyond: number, act: () => void): void => {
   const look = (): void => {
     if (scrollY < beyond) return;
@@ -130,6 +142,53 @@ const KINDS: Readonly<Record<string, () => void>> = {
       document.title = 'Başqa səhifə';
       content.replaceChildren(...Array.from({ length: 60 }, (_, at) => h('p.line', {}, `Başqa ${at}`)));
     });
+  },
+  /** A surface in the colour of its ground lies over words, and lets the pointer through. */
+  veil() {
+    page().style.position = 'relative';
+    const veil = surface(500, 60, 'position: absolute; left: 90px; top: 240px; pointer-events: none');
+    paintOn(veil, (pen) => pen.fillRect(0, 0, 500, 60));
+  },
+  /** Words come to a place that has been scrolled by. */
+  late() {
+    page().style.position = 'relative';
+    onceScrolled(300, () => {
+      const late = h('p', { style: 'position: absolute; left: 560px; top: 96px' }, 'Sonradan əlavə olunub');
+      document.querySelector('.page')?.append(late);
+    });
+  },
+  /** A surface of which the program drew something. */
+  chart() {
+    page().style.position = 'relative';
+    paintOn(surface(200, 150, 'position: absolute; left: 790px; top: 300px'), (pen) => {
+      pen.fillStyle = '#b06a3b';
+      for (let at = 0; at < 9; at++) pen.fillRect(at * 20, 150 - at * 15, 14, at * 15);
+    });
+  },
+  /** One whose program lost what it drew. */
+  lost() {
+    page().style.position = 'relative';
+    const lost = surface(200, 150, 'position: absolute; left: 790px; top: 300px');
+    const painter = lost.getContext('webgl');
+    if (painter === null) throw new Error('this browser has no WebGL');
+    painter.clearColor(0.7, 0.3, 0.2, 1);
+    painter.clear(painter.COLOR_BUFFER_BIT);
+    painter.getExtension('WEBGL_lose_context')?.loseContext();
+  },
+  /** One that fills the window, as maps and games do. */
+  map() {
+    page().style.position = 'relative';
+    paintOn(surface(900, 600, 'position: absolute; left: 90px; top: 240px'), (pen) => {
+      for (let at = 0; at < 20; at++) pen.strokeRect(at * 30, at * 20, 90, 60);
+    });
+  },
+  /** More elements stand in the first line than are looked through for texts. */
+  many() {
+    style(`.heap { position: absolute; left: 80px; top: 0; width: 600px; height: 24px; overflow: clip }
+      .heap > i { display: inline-block; width: 1px; height: 1px }`);
+    page();
+    const heap = h('span.heap', {}, ...Array.from({ length: 31_000 }, () => document.createElement('i')));
+    document.querySelector('.line')?.append(heap);
   },
   /** A box in the page that cuts off a part of its words. */
   box() {

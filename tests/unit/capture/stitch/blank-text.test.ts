@@ -83,3 +83,33 @@ describe('where the page has text and the picture none', () => {
     expect(blankAmong(pixels, fine, 2, [20, 30, 20, 15, 0, 0, 0])).toEqual([0]);
   });
 });
+
+describe('a surface that a script draws', () => {
+  /** 80 by 50 px from the band's upper left corner. */
+  const SURFACE = [10, 20, 80, 50, -1, -1, -1];
+  /** Of so many device px in a CSS px a sign in its corner is no more than a sixteenth of it. */
+  const look = (level: (x: number, y: number) => number, ratio = 1) =>
+    blankAmong(
+      painted(level),
+      { ...BAND, x: BAND.x * ratio, y: BAND.y * ratio },
+      ratio,
+      SURFACE.map((value, at) => (at < 4 ? value * (at < 2 ? 1 : 1 / ratio) : value)),
+    );
+
+  it('shows nothing where all of it is of one colour, beside whatever else', () => {
+    expect(look(() => 255)).toEqual([0]);
+    expect(look((x, y) => (x > 80 || y > 50 ? 0 : 230))).toEqual([0]);
+  });
+
+  it('shows something where anything of it is of another, wherever that is', () => {
+    expect(look((x) => (x === 79 ? 0 : 255))).toEqual([]);
+    expect(look((_, y) => 120 + y)).toEqual([]);
+    expect(look((x, y) => (x === 5 && y === 5 ? 0 : 255))).toEqual([]);
+  });
+
+  it('shows nothing but the browser’s sign where its context was lost', () => {
+    const sign = (x: number, y: number) => (x > 2 && x < 9 && y > 2 && y < 9 ? 0 : 255);
+    expect(look(sign, 0.5)).toEqual([0]);
+    expect(look((x, y) => (x > 30 && y > 30 && x < 40 ? 0 : 255), 0.5)).toEqual([]);
+  });
+});
