@@ -6,12 +6,12 @@
 import { openAsBlob } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { SignaturePacket } from 'openpgp';
+import { fromPem } from '../utils/bytes/pem.ts';
 import { OpenError } from '../utils/errors/open-error.ts';
 import { asKeyText, KeyTextError } from '../utils/openpgp/key-text.ts';
 import { revocationsIn } from '../utils/openpgp/read-revocations.ts';
 import type { Secret } from '../utils/openpgp/session-key.ts';
 import { readCertificate } from '../utils/timestamp/certificate.ts';
-import { fromPem } from '../utils/timestamp/pem.ts';
 import { PINNED_ROOTS, type TrustRoot } from '../utils/timestamp/roots.ts';
 import { checkPackage } from '../utils/verify/check.ts';
 import type { PackageSource } from '../utils/verify/folder.ts';

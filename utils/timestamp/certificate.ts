@@ -9,8 +9,8 @@ import {
   RelativeDistinguishedNames,
 } from 'pkijs';
 import { type Sha256, sha256, toHex } from '../bytes/digest.ts';
+import { toPem } from '../bytes/pem.ts';
 import { UncheckableError } from '../errors/timestamp-error.ts';
-import { toPem } from './pem.ts';
 import { isSignedBy } from './signature.ts';
 
 /** A certificate (RFC 5280) with the bytes that it came in, by which it is known. */

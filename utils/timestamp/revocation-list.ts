@@ -7,11 +7,12 @@ import {
   IssuingDistributionPoint,
   type RevokedCertificate,
 } from 'pkijs';
+import { derInPem } from '../bytes/pem.ts';
 import { UncheckableError } from '../errors/timestamp-error.ts';
 import type { WithdrawalReason } from '../evidence/finding.ts';
 import { isIssuer, type KnownCertificate, maySignLists, parsedExtension } from './certificate.ts';
 import { integerHex } from './der.ts';
-import { derInPem } from './pem.ts';
+
 import { isSignedBy } from './signature.ts';
 
 /** Certificate revocation lists (RFC 5280, 5): what an issuer publishes of certificates that it withdrew. */

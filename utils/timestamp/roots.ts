@@ -1,5 +1,5 @@
 import type { Sha256 } from '../bytes/digest.ts';
-import { fromPem } from './pem.ts';
+import { fromPem } from '../bytes/pem.ts';
 
 /*
  * Roots that this program knows: those of the authorities in authorities.ts. The certificates of DigiCert and USERTrust

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../../../utils/bytes/digest.ts';
+import { fromPem, toPem } from '../../../utils/bytes/pem.ts';
 import { TimestampError, type TimestampErrorCode } from '../../../utils/errors/timestamp-error.ts';
 import { checkTimestamp, type Expected } from '../../../utils/timestamp/check.ts';
-import { fromPem, toPem } from '../../../utils/timestamp/pem.ts';
 import { makeRequest } from '../../../utils/timestamp/request.ts';
 import { readResponse } from '../../../utils/timestamp/response.ts';
 import { PINNED_ROOTS, type TrustRoot } from '../../../utils/timestamp/roots.ts';

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from '../bytes/base64.ts';
+import { fromBase64, toBase64 } from './base64.ts';
 
 /** Certificates, and what is published of them, as text (RFC 7468): what `openssl` takes with -CAfile. */
 
