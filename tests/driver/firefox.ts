@@ -213,6 +213,14 @@ export class Firefox {
     );
   }
 
+  /** Trusts an authority, as its owner's settings or a program on the machine do. @param pem its certificate */
+  async trust(pem: string): Promise<void> {
+    const base64 = pem.replaceAll(/-----[^-]+-----|\s/g, '');
+    await this.#inWindow(`
+      const certificates = Cc['@mozilla.org/security/x509certdb;1'].getService(Ci.nsIX509CertDB);
+      certificates.addCertFromBase64('${base64}', 'C,,');`);
+  }
+
   /** What the browser says of the extension: at its button, and in its list of extensions. */
   names(): Promise<{ button: string; tip: string; name: string; description: string }> {
     return this.#inWindow(`

@@ -39,6 +39,8 @@ export interface Sites {
   port: number;
   /** The hosts that have a stand-in. */
   hosts: readonly string[];
+  /** The certificate of whoever issued the stand-ins' own, PEM. */
+  authority: string;
   /** For Chromium's `--host-resolver-rules`. */
   hostRules: string;
   /** Every request since the start; empty it to begin anew. */
@@ -93,9 +95,12 @@ export async function startSites(): Promise<Sites> {
     // `wait=MS` on any address: a slow server.
     const wait = Number(url.searchParams.get('wait') ?? 0);
     if (wait > 0) await sleep(Math.min(wait, 30_000));
-    send(response, reply, method === 'HEAD');
+    // `keep=1` on any address: browsers need not ask for it again, even when it is loaded anew.
+    const kept = { ...reply.headers, 'cache-control': 'max-age=3600, immutable' };
+    send(response, url.searchParams.has('keep') ? { ...reply, headers: kept } : reply, method === 'HEAD');
   };
-  const server = createServer(makeCertificate(hosts), (message, response) => {
+  const { authority, ...certificate } = makeCertificate(hosts);
+  const server = createServer(certificate, (message, response) => {
     answer(message, response).catch((error: unknown) => {
       // The page left in the middle of a request, or a stand-in is broken: then the reply says how.
       if (response.headersSent || message.destroyed) response.destroy();
@@ -107,6 +112,7 @@ export async function startSites(): Promise<Sites> {
   return {
     port,
     hosts,
+    authority,
     hostRules: hosts.map((host) => `MAP ${host} 127.0.0.1:${port}`).join(', '),
     requests,
     close: () =>

@@ -43,10 +43,11 @@ function ask(address: string, options: { method?: string; headers?: Record<strin
   );
 }
 
-it('makes a certificate that its own key signed, for all hosts', () => {
-  const { key, cert } = makeCertificate(['t.me', 'web.telegram.org']);
-  const certificate = new X509Certificate(cert);
-  expect(certificate.verify(certificate.publicKey)).toBe(true);
+it('makes a certificate that its authority signed, for all hosts', () => {
+  const { key, cert, authority } = makeCertificate(['t.me', 'web.telegram.org']);
+  const [certificate, issuer] = [new X509Certificate(cert), new X509Certificate(authority)];
+  expect(issuer.verify(issuer.publicKey) && issuer.ca).toBe(true);
+  expect(certificate.verify(issuer.publicKey) && certificate.checkIssued(issuer)).toBe(true);
   expect(certificate.checkPrivateKey(createPrivateKey(key))).toBe(true);
   expect(certificate.subjectAltName).toBe('DNS:t.me, DNS:web.telegram.org');
 });
