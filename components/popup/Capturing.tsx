@@ -12,6 +12,7 @@ const WAITS: Record<NonNullable<State['waitingFor']>, MessageKey> = {
   older: 'popup.waitingOlder',
   newer: 'popup.waitingNewer',
   hidden: 'popup.waitingHidden',
+  click: 'popup.waitingClick',
   media: 'popup.waitingMedia',
 };
 
@@ -31,6 +32,10 @@ interface Props {
   onSingle: (() => void) | null;
 }
 
+/** Whether it goes on only when its user does something. */
+const isHers = (waitingFor: State['waitingFor']): boolean =>
+  waitingFor === 'hidden' || waitingFor === 'click';
+
 /** A running capture: its progress and what it waits for. */
 export function Capturing({ state, onStop, onWaitOn, onCancel, onSingle }: Props) {
   const { frames, expected, waitingFor } = state;
@@ -46,7 +51,7 @@ export function Capturing({ state, onStop, onWaitOn, onCancel, onSingle }: Props
         aria-label={t('popup.capturingTitle')}
         {...(expected === null ? {} : { value: frames, max: Math.max(frames, expected, 1) })}
       />
-      <p class={waitingFor === 'hidden' ? 'urgent' : 'hint'} aria-live="polite" data-testid="popup-waiting">
+      <p class={isHers(waitingFor) ? 'urgent' : 'hint'} aria-live="polite" data-testid="popup-waiting">
         {waitingFor === null ? t('popup.stay') : t(WAITS[waitingFor])}
       </p>
       {loads && isPatient.value && <p class="hint">{t('popup.waitingOn')}</p>}

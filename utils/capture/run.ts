@@ -20,6 +20,7 @@ import { originalsOf } from './media/collector.ts';
 import { filesOf } from './media/media-store.ts';
 import { type Collected, MediaSession, maskSnapshot } from './media/session.ts';
 import type { PageFacts, Prepared } from './page/agent.ts';
+import { awaitNextClick } from './page/client/next-click.ts';
 import { PageClient } from './page/client/page-client.ts';
 import { reloadPage } from './page/client/reload.ts';
 import { SCROLL_RESTORE_MS } from './page/client/timeouts.ts';
@@ -64,8 +65,10 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
   const progress = new Progress(onState);
   progress.waits('page');
   const screen = new Screen(tab, cancel, (hidden) => progress.waits(hidden ? 'hidden' : null));
+  const opened = (): Promise<void> =>
+    awaitNextClick(tab.windowId, cancel, (waits) => progress.waits(waits ? 'click' : 'page'));
   const { pageClient, facts: told } = await (request.freshLoad
-    ? reloadPage(tab.id, cancel)
+    ? reloadPage(tab.id, cancel, opened)
     : openAsIs(tab.id, cancel));
   const media = await MediaSession.open(tab.id, request.media, cancel);
   try {

@@ -16,7 +16,9 @@ const SIGN: Record<JobState['phase'], string> = {
 
 export async function showBadge(tabId: number, state: JobState): Promise<void> {
   const partial = state.phase === 'done' && !state.result.complete;
-  const text = state.phase === 'capturing' && state.frames > 0 ? String(state.frames) : SIGN[state.phase];
+  const sign =
+    state.phase === 'capturing' && state.waitingFor === 'click' ? SIGN.choosing : SIGN[state.phase];
+  const text = state.phase === 'capturing' && state.frames > 0 ? String(state.frames) : sign;
   // A tab that was closed meanwhile has no badge any more.
   await browser.action.setBadgeText({ tabId, text: partial ? '~' : text }).catch(() => undefined);
 }

@@ -62,13 +62,13 @@ export type JobState =
   | { phase: 'queued' }
   /** Waits for the user to click a message. */
   | { phase: 'choosing' }
-  /** `hidden`: waits until the person comes back to the tab. */
+  /** `hidden`: waits until the person comes back to the tab; `click`: until they click there once more. */
   | {
       phase: 'capturing';
       frames: number;
       expected: number | null;
       /** `older`, `newer`: for the page to load more that way. */
-      waitingFor: 'images' | 'page' | 'hidden' | 'media' | 'older' | 'newer' | null;
+      waitingFor: 'images' | 'page' | 'hidden' | 'click' | 'media' | 'older' | 'newer' | null;
     }
   | { phase: 'storing' }
   | { phase: 'done'; result: CaptureResult }

@@ -37,12 +37,18 @@ async function reloadTab(tabId: number, cancel: AbortSignal): Promise<void> {
 const APPEAR_MS = 8000;
 const POLL_MS = 300;
 
-/** Reloads the page and waits until the site's reader recognises it. @throws CaptureError; the signal's reason */
+/**
+ * Reloads the page and waits until the site's reader recognises it.
+ * @param opened waits until the page that was loaded may be read
+ * @throws CaptureError; what `opened` throws; the signal's reason
+ */
 export async function reloadPage(
   tabId: number,
   cancel: AbortSignal,
+  opened: () => Promise<void> = async () => undefined,
 ): Promise<{ pageClient: PageClient; facts: PageFacts }> {
   await reloadTab(tabId, cancel);
+  await opened();
   for (let waited = 0; ; waited += POLL_MS) {
     // Each time put in anew: how a page is laid out is found out once, when it is first asked.
     const pageClient = await PageClient.open(tabId, cancel);
