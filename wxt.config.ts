@@ -97,6 +97,8 @@ export default defineConfig({
               data_collection_permissions: { required: ['none'] },
             },
           },
+          // Asked for when its user turns on that the record tells of the connection; Chromium tells no extension.
+          optional_permissions: ['webRequest', 'webRequestBlocking'],
         }
       : {
           // The id that a key fixes can be looked up: the neutral build has one by chance.

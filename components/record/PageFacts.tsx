@@ -6,6 +6,8 @@ import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import type { Instant } from '../../utils/evidence/time.ts';
 import { visibleText } from '../../utils/evidence/visible-text.ts';
 import { language, t } from '../../utils/i18n/language.ts';
+import { connectionLines } from '../../utils/package/report/connection-lines.ts';
+import { CONNECTION_WORDS } from '../../utils/package/words/connection.ts';
 import type { KnownName } from '../../utils/vault/content/other-names.ts';
 import { Fact } from '../ui/Fact.tsx';
 import { Hash } from '../ui/Hash.tsx';
@@ -94,6 +96,15 @@ export function PageFacts({ record, recordHash, names }: Props) {
         {serverTime === null ? t('capture.notAsked') : serverTimeWords(t, language.value, serverTime)}
       </Fact>
       {page.load !== undefined && <Fact name={t('capture.load')}>{loadWords(t, page.load)}</Fact>}
+      {page.connection !== undefined && (
+        <Fact name={CONNECTION_WORDS[language.value].label} testId="fact-connection" wide>
+          <ul class="plain">
+            {connectionLines(page.connection, language.value).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Fact>
+      )}
       <Fact name={t('capture.pageHash')} hint={t('capture.pageHashHint')}>
         <Hash value={page.sha256} testId="fact-page-hash" />
       </Fact>

@@ -1,5 +1,7 @@
 import { countOriginals } from '../../utils/evidence/originals.ts';
 import { language, t } from '../../utils/i18n/language.ts';
+import { connectionLines } from '../../utils/package/report/connection-lines.ts';
+import { CONNECTION_WORDS } from '../../utils/package/words/connection.ts';
 import type { CheckedCapture } from '../../utils/verify/check.ts';
 import { Adjustments } from '../record/Adjustments.tsx';
 import { Coverage } from '../ui/Coverage.tsx';
@@ -16,6 +18,16 @@ export function CaptureFacts({ record }: { record: NonNullable<CheckedCapture['r
         {t('capture.serverTime')}:{' '}
         {serverTime === null ? t('verifyFacts.clockUnknown') : serverTimeWords(t, language.value, serverTime)}
       </p>
+      {page.connection !== undefined && (
+        <details data-testid="capture-connection">
+          <summary>{CONNECTION_WORDS[language.value].label}</summary>
+          <ul class="lines">
+            {connectionLines(page.connection, language.value).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       <Coverage
         reach={{
           ...method,

@@ -1,12 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { messages } from '../../utils/i18n/translate.ts';
-import { checkPackage, failuresOf } from '../../utils/verify/check.ts';
-import { openPackage } from '../../utils/verify/open.ts';
 import type { Firefox } from '../driver/firefox.ts';
-import { capturesIn, type KeptCapture } from '../driver/read-capture.ts';
-import { unpack } from '../driver/unpack.ts';
-import { saved } from '../driver/vault.ts';
 import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';
 import { rowPlan } from '../sites/channel/row-plan.ts';
 import { ACCOUNT } from '../sites/instagram/posts.ts';
@@ -16,44 +11,14 @@ import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
 import { sized } from '../sizes.ts';
 import { colourful } from './colourful.ts';
 import { BUILDS, expect } from './fixtures.ts';
-import { id, keepShort, noFirefox, test } from './in-firefox.ts';
+import { exportAll, id, keepShort, keptIn, noFirefox, PASSWORD, test } from './in-firefox.ts';
 
 /*
  * The same extension in Firefox, as people get it: no permission for any page, no service worker. From the click, the
  * key or the menu to a package that Node opens and checks.
  */
 
-const PASSWORD = 'qırmızı çay dörd pəncərə yoxlama';
-
 test.skip(noFirefox, 'Firefox cannot be had here.');
-
-/** Makes a package of everything on the open vault's list, and saves it. @returns its path */
-async function exportAll(firefox: Firefox, downloads: string): Promise<string> {
-  await firefox.click(id('choose-page'));
-  await firefox.click(id('export-start'));
-  await firefox.type(id('case-name'), 'Firefox');
-  await firefox.type(id('package-password'), PASSWORD);
-  await firefox.click(id('export-make'));
-  const name = await firefox.text(id('export-name'));
-  await firefox.click(id('export-save'));
-  const path = join(downloads, name);
-  await saved(path);
-  return path;
-}
-
-/** All that is in the vault, once it is so much, out of a package that Node opened and found nothing wrong with. */
-async function keptIn(firefox: Firefox, downloads: string, count: number): Promise<KeptCapture[]> {
-  await firefox.openOwn('vault');
-  // One whose tab was closed may still be finished.
-  await firefox.text(`${id('capture-row')}:nth-child(${count})`);
-  const path = await exportAll(firefox, downloads);
-  const file = new Uint8Array(readFileSync(path));
-  const opened = await openPackage(file, { password: PASSWORD });
-  const report = await checkPackage(opened);
-  expect(failuresOf(report)).toEqual([]);
-  expect(report.ok).toBe(true);
-  return capturesIn(await unpack(file, { password: PASSWORD }));
-}
 
 const MESSAGES = 20;
 const LONG_ROWS = 170;
@@ -143,6 +108,8 @@ for (const { what, subjects, ratio } of [
       const { url = '', rows = 0 } = subject ?? {};
       expect(record.site.name).toBe(subject?.site);
       expect(record.environment.browser).toMatch(/^Firefox \d+/);
+      // Without its user's wish nothing is told of the connection.
+      expect(record.page).not.toHaveProperty('connection');
       expect(record.environment.userAgent).toContain('Firefox/');
       expect(record.method, url).toMatchObject({
         engine: 'captureVisibleTab',

@@ -1,7 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { checkPackage, failuresOf } from '../../utils/verify/check.ts';
+import { openPackage } from '../../utils/verify/open.ts';
 import { Firefox } from '../driver/firefox.ts';
 import { startProxy } from '../driver/proxy.ts';
+import { capturesIn, type KeptCapture } from '../driver/read-capture.ts';
+import { unpack } from '../driver/unpack.ts';
+import { saved } from '../driver/vault.ts';
 import { test as base, expect } from './fixtures.ts';
 import { SHORT_PAGE } from './keep.ts';
 
@@ -56,3 +61,34 @@ export async function keepShort(firefox: Firefox): Promise<void> {
 }
 
 export const id = (name: string): string => `[data-testid="${name}"]`;
+
+/** Of packages and vaults. */
+export const PASSWORD = 'qırmızı çay dörd pəncərə yoxlama';
+
+/** Makes a package of everything on the open vault's list, and saves it. @returns its path */
+export async function exportAll(firefox: Firefox, downloads: string): Promise<string> {
+  await firefox.click(id('choose-page'));
+  await firefox.click(id('export-start'));
+  await firefox.type(id('case-name'), 'Firefox');
+  await firefox.type(id('package-password'), PASSWORD);
+  await firefox.click(id('export-make'));
+  const name = await firefox.text(id('export-name'));
+  await firefox.click(id('export-save'));
+  const path = join(downloads, name);
+  await saved(path);
+  return path;
+}
+
+/** All that is in the vault, once it is so much, out of a package that Node opened and found nothing wrong with. */
+export async function keptIn(firefox: Firefox, downloads: string, count: number): Promise<KeptCapture[]> {
+  await firefox.openOwn('vault');
+  // One whose tab was closed may still be finished.
+  await firefox.text(`${id('capture-row')}:nth-child(${count})`);
+  const path = await exportAll(firefox, downloads);
+  const file = new Uint8Array(readFileSync(path));
+  const opened = await openPackage(file, { password: PASSWORD });
+  const report = await checkPackage(opened);
+  expect(failuresOf(report)).toEqual([]);
+  expect(report.ok).toBe(true);
+  return capturesIn(await unpack(file, { password: PASSWORD }));
+}

@@ -10,6 +10,7 @@ import { BUILDS, expect, test } from './fixtures.ts';
 const PERMISSIONS = ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus', 'idle'];
 /** Asked for when its user turns something on. */
 const OPTIONAL = ['pageCapture'];
+const OPTIONAL_IN_FIREFOX = ['webRequest', 'webRequestBlocking'];
 /** Servers that are asked when its user turns that on. */
 const MEDIA_HOSTS = [
   'https://*.cdninstagram.com/*',
@@ -46,7 +47,17 @@ test('the shipped extension asks for the six permissions that are documented, an
   expect(manifest.optional_permissions).toEqual(OPTIONAL);
   expect(manifest.optional_host_permissions).toEqual([...MEDIA_HOSTS, ...AUTHORITY_HOSTS]);
   for (const host of MEDIA_HOSTS) expect(readFileSync('docs/permissions.md', 'utf8')).toContain(host);
-  expect(documented()).toEqual([...PERMISSIONS, ...OPTIONAL]);
+  expect(documented()).toEqual([...PERMISSIONS, ...OPTIONAL, ...OPTIONAL_IN_FIREFOX]);
+  expect(Object.keys(manifest).filter((key) => OPENINGS.includes(key))).toEqual([]);
+});
+
+test('in Firefox it may ask for two more, and for no page at once', () => {
+  const manifest = JSON.parse(readFileSync('.output/firefox-mv3/manifest.json', 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  expect(manifest.permissions).toEqual([...PERMISSIONS, 'menus']);
+  expect(manifest.optional_permissions).toEqual(OPTIONAL_IN_FIREFOX);
   expect(Object.keys(manifest).filter((key) => OPENINGS.includes(key))).toEqual([]);
 });
 

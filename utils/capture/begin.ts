@@ -10,6 +10,7 @@ import type { PageClient } from './page/client/page-client.ts';
 import type { Snapshot } from './page/snapshot.ts';
 import type { JobState } from './queue/channel.ts';
 import type { WantedRange } from './range.ts';
+import type { SeenConnection } from './record/connection-facts.ts';
 import { readEnvironment } from './record/environment.ts';
 import { type JournalHeader, rectInShot } from './record/journal-entries.ts';
 import { type Archive, archivePage } from './record/mhtml.ts';
@@ -114,7 +115,7 @@ export async function begin(
   request: CaptureRequest,
   pageClient: PageClient,
   facts: PageFacts,
-  early: Copy | null,
+  { early, connection }: { early: Copy | null; connection: SeenConnection | null },
 ): Promise<{ header: JournalHeader; snapshot: Copy }> {
   const snapshot = early ?? (await copyOf(pageClient));
   const { html, text } = snapshot;
@@ -145,6 +146,7 @@ export async function begin(
     band: { x: 0, y: 0, ...facts.viewport },
     upward: false,
     freshLoad: request.freshLoad,
+    ...(connection === null ? {} : { connection }),
     masked: request.media.masked,
     originals: useOf(request.media),
   };

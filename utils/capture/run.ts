@@ -27,6 +27,8 @@ import { SCROLL_RESTORE_MS } from './page/client/timeouts.ts';
 import type { CaptureResult } from './queue/channel.ts';
 import { Progress } from './queue/progress.ts';
 import { holdsEnough, limitOf, longestOf } from './range.ts';
+import type { SeenConnection } from './record/connection-facts.ts';
+import { withConnection } from './record/connection-watch.ts';
 import { finishCapture } from './record/finish.ts';
 import {
   deviceGeometry,
@@ -67,16 +69,20 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
   const screen = new Screen(tab, cancel, (hidden) => progress.waits(hidden ? 'hidden' : null));
   const opened = (): Promise<void> =>
     awaitNextClick(tab.windowId, cancel, (waits) => progress.waits(waits ? 'click' : 'page'));
-  const { pageClient, facts: told } = await (request.freshLoad
-    ? reloadPage(tab.id, cancel, opened)
-    : openAsIs(tab.id, cancel));
+  const {
+    pageClient,
+    facts: told,
+    connection,
+  } = await withConnection(tab.id, request.freshLoad, () =>
+    request.freshLoad ? reloadPage(tab.id, cancel, opened) : openAsIs(tab.id, cancel),
+  );
   const media = await MediaSession.open(tab.id, request.media, cancel);
   try {
     // The code as it stands before anything is covered: covering leaves traces in it.
     const early = media?.masked ? maskSnapshot(await copyOf(pageClient)) : null;
     const shot = await firstShot(screen, media);
     if (shot === null) {
-      const begun = await begin(request, pageClient, told, early);
+      const begun = await begin(request, pageClient, told, { early, connection });
       const { header, archive } = await withArchive(begun, pageClient, cancel);
       return await captureRedrawn(db, ring, pageClient, header, archive.files);
     }
@@ -84,7 +90,9 @@ export async function runCapture(db: VaultDatabase, request: CaptureRequest): Pr
     const viewport = await coverOwn(shot, facts);
     const id = newCaptureId(request.clickedAt);
     return await withCaptureLock(id, () =>
-      captureByFrames(db, ring, request, { id, pageClient, screen, facts, early, viewport, progress, media }),
+      captureByFrames(db, ring, request, {
+        ...{ id, pageClient, screen, facts, early, connection, viewport, progress, media },
+      }),
     );
   } finally {
     await media?.putBack();
@@ -106,6 +114,7 @@ interface Scene {
   facts: PageFacts;
   /** Where it had to be taken before the first picture. */
   early: Copy | null;
+  connection: SeenConnection | null;
   viewport: Blob;
   progress: Progress;
   media: MediaSession | null;
@@ -115,7 +124,7 @@ async function captureByFrames(
   db: VaultDatabase,
   ring: PublicKeyring,
   request: CaptureRequest,
-  { id, pageClient, screen, facts, early, viewport, progress, media }: Scene,
+  { id, pageClient, screen, facts, early, connection, viewport, progress, media }: Scene,
 ): Promise<CaptureResult> {
   const journal = await Journal.begin(db, ring, id);
   await rememberKey(id, journal.key, request.tab.id);
@@ -131,7 +140,7 @@ async function captureByFrames(
   let place: Promise<NonNullable<Method['place']>> | null = null;
   try {
     media?.collect(journal);
-    begun = await begin(request, pageClient, facts, early);
+    begun = await begin(request, pageClient, facts, { early, connection });
     const seen = new Uint8Array(await viewport.arrayBuffer());
     // The first screenshot is on disk before the page is changed.
     await journal.write(0, begun.header, seen);

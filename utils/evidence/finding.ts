@@ -128,6 +128,16 @@ export interface FindingParams {
   'item-address-of-another': { id: string; address: string };
   'count-differs': { field: string; stated: string; counted: string };
   'complete-despite': { field: string };
+  'connection-of-another': { host: string; stated: string };
+  'connection-at-other-time': { at: string; stated: string };
+  'certificates-count': { stated: number; found: number };
+  /** Places are counted from the site's own certificate, which is the first. */
+  'certificate-differs': { place: number };
+  'certificate-other-dates': { place: number };
+  'certificate-of-another': { host: string; names: string[] };
+  'certificate-not-valid': { at: string; from: string; to: string };
+  'certificate-not-issued': { place: number };
+  'certificate-unchecked': { place: number; said: string };
 
   // The custody chain.
   'chain-order': { sequence: number };

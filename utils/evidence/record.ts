@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Connection } from './connection.ts';
 import { Count, Digest, MaybeText, Text } from './fields.ts';
 import { PageLoad, Program, ServerTime } from './load.ts';
 import { Method } from './method.ts';
@@ -34,6 +35,8 @@ export const ArtifactRole = v.picklist([
   'text',
   'items',
   'media',
+  /** The certificates of the connection over which the page came: see connection.ts. */
+  'certificates',
 ]);
 export type ArtifactRole = v.InferOutput<typeof ArtifactRole>;
 
@@ -132,6 +135,8 @@ export const CaptureRecord = v.strictObject({
     language: MaybeText,
     /** How it was loaded; older records and some browsers do not say. */
     load: v.optional(PageLoad),
+    /** The connection over which it came, or why it is not known; not written where it was not wished. */
+    connection: v.optional(Connection),
     /** The page hash: SHA-256 of page.html. */
     sha256: Digest,
     /**

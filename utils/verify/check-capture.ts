@@ -9,6 +9,7 @@ import { otherForm, readCanonicalJson } from '../evidence/strict-text.ts';
 import { signedAt, verifyDetached } from '../openpgp/detached-signature.ts';
 import { readArmored } from './armored.ts';
 import { judgeAddresses } from './check-address.ts';
+import { checkConnection } from './check-connection.ts';
 import { judgeCounts } from './check-counts.ts';
 import { CAPTURE_CHECKS, type CheckName } from './check-names.ts';
 import { checkPictures } from './check-pictures.ts';
@@ -145,6 +146,7 @@ async function checkConsistency(
   findings.judged('times', path, times);
   findings.judged('addresses', path, judgeAddresses(record));
   findings.judged('counts', path, judgeCounts(record, areRowsSound));
+  await checkConnection(findings, folder, record, files);
 }
 
 /**

@@ -86,6 +86,12 @@ export const CAPTURE_CHECKS = [
   'counts',
 ] as const;
 
+/** What is checked besides of a capture whose record tells of the connection. */
+export const CONNECTION_CHECKS = [
+  /** The certificates are those of the record, are for the page's host, held at the time, and each was issued by the next. */
+  'connection',
+] as const;
+
 /**
  * What holds a capture against itself. Whoever holds the keys could have signed it so from the start: nothing of it
  * says that it changed since.
@@ -98,10 +104,12 @@ export const CONSISTENCY_CHECKS = [
   'times',
   'addresses',
   'counts',
+  ...CONNECTION_CHECKS,
 ] as const;
 
 export type CheckName =
   | (typeof PACKAGE_CHECKS)[number]
   | (typeof REVOCATION_CHECKS)[number]
   | (typeof TIMESTAMP_CHECKS)[number]
-  | (typeof CAPTURE_CHECKS)[number];
+  | (typeof CAPTURE_CHECKS)[number]
+  | (typeof CONNECTION_CHECKS)[number];

@@ -2,6 +2,7 @@ import type { Bytes } from '../bytes/byte-reader.ts';
 import type { Sha256 } from '../bytes/digest.ts';
 import { REPORT_TEXT } from '../evidence/bag/case-file.ts';
 import { readCapturePath } from '../evidence/bag/names.ts';
+import { CONNECTION_FILE } from '../evidence/connection.ts';
 import { found, MisreadError } from '../evidence/finding.ts';
 import type { PageFinding } from '../evidence/inert/findings.ts';
 
@@ -34,10 +35,13 @@ export const MAX_KEPT = 128 * 2 ** 20;
 /** For people: their digests are compared, and no more. */
 const REPORTS: ReadonlySet<string> = new Set(['data/report.pdf', REPORT_TEXT, 'data/index.html']);
 
+/** Of a capture. */
+const CAPTURE_FILES: ReadonlySet<string> = new Set(['capture.json', 'capture.json.asc', CONNECTION_FILE]);
+
 /** Whether a file is one that the checks read. */
 export function isRead(path: string): boolean {
   const file = readCapturePath(path)?.file;
-  if (file !== undefined) return file === 'capture.json' || file === 'capture.json.asc';
+  if (file !== undefined) return CAPTURE_FILES.has(file);
   return !REPORTS.has(path);
 }
 

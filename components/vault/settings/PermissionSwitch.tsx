@@ -6,7 +6,7 @@ import { Tick } from '../../ui/Tick.tsx';
 
 interface Props {
   /** Of its test ids and sentences: `settings.NAME`, `settings.NAMEWhy`, `settings.NAMERefused`. */
-  name: 'archive' | 'servers';
+  name: 'archive' | 'connection' | 'servers';
   isOn(): Promise<boolean>;
   /** Requests the permission; must be called in the click handler. */
   turn(on: boolean): Promise<boolean>;

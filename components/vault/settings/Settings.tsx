@@ -1,6 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { isAskingServers, setAskingServers } from '../../../utils/capture/media/servers.ts';
+import {
+  canTellConnection,
+  isTellingConnection,
+  setTellingConnection,
+} from '../../../utils/capture/record/connection-permission.ts';
 import { canArchive, isArchiving, setArchiving } from '../../../utils/capture/record/mhtml.ts';
 import {
   askClock,
@@ -56,6 +61,9 @@ const Captures = () => (
     <Megabytes setting={maxFileMb} range={FILE_MB} name="fileMb" />
     <Megabytes setting={maxFilesMb} range={FILES_MB} name="filesMb" />
     <PermissionSwitch name="servers" isOn={isAskingServers} turn={setAskingServers} />
+    {canTellConnection() && (
+      <PermissionSwitch name="connection" isOn={isTellingConnection} turn={setTellingConnection} />
+    )}
     {canArchive() && (
       <PermissionSwitch
         name="archive"

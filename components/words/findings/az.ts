@@ -179,6 +179,21 @@ export const az: FindingSentences = {
   'item-address-of-another': ({ id, address }) => `${id} nömrəli elementdə başqasının ünvanı var: ${address}`,
   'count-differs': ({ field, stated, counted }) => `${field}: bildirilib ${stated}, tapılıb ${counted}`,
   'complete-despite': ({ field }) => `tam adlandırılıb, ${field} isə başqasını deyir`,
+  'connection-of-another': ({ host, stated }) =>
+    `bağlantı ${host} ilə qurulub, səhifə isə ${stated} saytınındır`,
+  'connection-at-other-time': ({ at, stated }) =>
+    `bağlantı ${at} vaxtı qurulub, qeyd isə ${stated} vaxtınadır: ya arada cihazın saatı dəyişdirilib, ya da vaxtlardan biri doğru deyil`,
+  'certificates-count': ({ stated, found }) => `sertifikatlar: bildirilib ${stated}, tapılıb ${found}`,
+  'certificate-differs': ({ place }) => `${place} nömrəli sertifikat qeyddə heş-kodu göstərilən deyil`,
+  'certificate-other-dates': ({ place }) =>
+    `${place} nömrəli sertifikatın qüvvədə olduğu müddət qeyddəkindən fərqlidir`,
+  'certificate-of-another': ({ host, names }) =>
+    `saytın sertifikatı ${host} üçün deyil; içindəki adlar: ${names.join(', ') || 'heç biri'}`,
+  'certificate-not-valid': ({ at, from, to }) =>
+    `saytın sertifikatı ${at} vaxtı qüvvədə deyildi: ${from} – ${to}`,
+  'certificate-not-issued': ({ place }) => `${place} nömrəli sertifikatı ondan sonra gələnin sahibi verməyib`,
+  'certificate-unchecked': ({ place }) =>
+    `${place} nömrəli sertifikatın imzasını burada yoxlamaq olmur: növü burada tanınmır və ya artıq etibarlı sayılmır`,
 
   'chain-order': ({ sequence }) => `${sequence}-ci halqa öz sırasında durmur`,
   'chain-previous': ({ sequence }) => `${sequence}-ci halqa özündən əvvəlkinin davamı deyil`,

@@ -179,6 +179,22 @@ export const en: FindingSentences = {
   'item-address-of-another': ({ id, address }) => `item ${id} has the address of another: ${address}`,
   'count-differs': ({ field, stated, counted }) => `${field}: ${stated} stated, ${counted} found`,
   'complete-despite': ({ field }) => `it is called complete, and ${field} says otherwise`,
+  'connection-of-another': ({ host, stated }) =>
+    `the connection was to ${host}, and the page is of ${stated}`,
+  'connection-at-other-time': ({ at, stated }) =>
+    `the connection was at ${at}, and the capture at ${stated}: either the device’s clock was set in between, or a time is not right`,
+  'certificates-count': ({ stated, found }) => `certificates: stated ${stated}, found ${found}`,
+  'certificate-differs': ({ place }) => `certificate ${place} is not the one whose hash the record states`,
+  'certificate-other-dates': ({ place }) =>
+    `certificate ${place} is valid for another time than the record states`,
+  'certificate-of-another': ({ host, names }) =>
+    `the site’s certificate is not for ${host}; it names ${names.join(', ') || 'no host'}`,
+  'certificate-not-valid': ({ at, from, to }) =>
+    `the site’s certificate was not valid at ${at}: it is from ${from} to ${to}`,
+  'certificate-not-issued': ({ place }) =>
+    `certificate ${place} was not issued by the holder of the next one`,
+  'certificate-unchecked': ({ place }) =>
+    `the signature of certificate ${place} cannot be checked here: it is of a kind that is not known here or no longer counts`,
 
   'chain-order': ({ sequence }) => `entry ${sequence} is not at its place in the order`,
   'chain-previous': ({ sequence }) => `entry ${sequence} does not follow from the one before`,

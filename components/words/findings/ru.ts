@@ -177,6 +177,21 @@ export const ru: FindingSentences = {
   'item-address-of-another': ({ id, address }) => `у элемента ${id} адрес другого: ${address}`,
   'count-differs': ({ field, stated, counted }) => `${field}: указано ${stated}, найдено ${counted}`,
   'complete-despite': ({ field }) => `запись названа полной, а ${field} говорит иное`,
+  'connection-of-another': ({ host, stated }) =>
+    `соединение было с ${host}, а страница относится к ${stated}`,
+  'connection-at-other-time': ({ at, stated }) =>
+    `соединение было в ${at}, а запись сделана в ${stated}: либо между ними переведены часы устройства, либо одно из времён неверно`,
+  'certificates-count': ({ stated, found }) => `сертификаты: указано ${stated}, найдено ${found}`,
+  'certificate-differs': ({ place }) => `сертификат № ${place} не тот, чей хеш указан в записи`,
+  'certificate-other-dates': ({ place }) =>
+    `срок действия сертификата № ${place} не тот, что указан в записи`,
+  'certificate-of-another': ({ host, names }) =>
+    `сертификат сайта выдан не для ${host}; имена в нём: ${names.join(', ') || 'нет'}`,
+  'certificate-not-valid': ({ at, from, to }) =>
+    `сертификат сайта не действовал в ${at}: он действителен с ${from} по ${to}`,
+  'certificate-not-issued': ({ place }) => `сертификат № ${place} выдан не владельцем следующего`,
+  'certificate-unchecked': ({ place }) =>
+    `подпись сертификата № ${place} здесь проверить нельзя: её вид здесь неизвестен или больше не признаётся`,
 
   'chain-order': ({ sequence }) => `звено ${sequence} стоит не по порядку`,
   'chain-previous': ({ sequence }) => `звено ${sequence} не продолжает предыдущее`,

@@ -11,6 +11,7 @@ import type { PageFacts } from '../page/agent.ts';
 import { rangeOf, type WantedRange } from '../range.ts';
 import type { JoinedStrip, Picture } from '../stitch/compose.ts';
 import { hasArrived } from './arrived.ts';
+import type { SeenConnection } from './connection-facts.ts';
 import { cutItems } from './cut-items.ts';
 import type { FrameEntry, WalkEnd } from './journal-entries.ts';
 
@@ -39,6 +40,8 @@ export interface CaptureStory extends WalkEnd {
   adjustments: Adjustment[];
   innerScrollers: number;
   freshLoad: boolean;
+  /** Not there where it was not wished. */
+  connection?: SeenConnection | undefined;
   secondLook: Method['secondLook'];
   place: Method['place'] | null;
   masked: boolean;
@@ -259,6 +262,7 @@ export function describeCapture(
       referrer: facts.referrer === null ? null : withoutSession(facts.referrer),
       language: facts.language,
       ...(facts.load == null ? {} : { load: facts.load }),
+      ...(story.connection === undefined ? {} : { connection: story.connection.told }),
       sha256: page.sha256,
       copy: story.copy,
     },

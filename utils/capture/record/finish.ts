@@ -12,6 +12,7 @@ import type { KeptOriginal } from '../media/media-store.ts';
 import type { CaptureResult } from '../queue/channel.ts';
 import type { StoredPicture } from '../stitch/live-picture.ts';
 import { composePictures, type Shots } from '../stitch/store-pictures.ts';
+import { connectionFile } from './connection-file.ts';
 import { copyState } from './copy-state.ts';
 import { describeCapture } from './describe.ts';
 import { deviceGeometry, itemsOf, type WalkEnd } from './journal-entries.ts';
@@ -39,12 +40,13 @@ const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode
 
 /** The files besides the pictures. */
 function filesBeside(
-  { header: { text }, archive }: Seen,
+  { header: { text, connection }, archive }: Seen,
   html: string,
   posts: string | null,
   items: readonly Item[],
 ): CaptureFile[] {
   const listed = itemsText(items);
+  const certificates = connection === undefined ? null : connectionFile(connection);
   const file = (
     path: string,
     role: CaptureFile['role'],
@@ -57,6 +59,7 @@ function filesBeside(
     ...archive,
     file('text.txt', 'text', 'text/plain', utf8(listed === '' ? text : `${text}\n${listed}`)),
     file('items.json', 'items', 'application/json', canonicalBytes(items)),
+    ...(certificates === null ? [] : [certificates]),
   ];
 }
 

@@ -8,6 +8,7 @@ import type { WantedRange } from '../range.ts';
 import { piecesOf } from '../stitch/beside-parts.ts';
 import { deviceRect, paintedRect } from '../stitch/compose.ts';
 import { type PlacedFrame, partsOf } from '../stitch/strips.ts';
+import type { SeenConnection } from './connection-facts.ts';
 
 /*
  * The journal entries of a capture: enough to make record and picture of what was captured, should the capture be
@@ -47,6 +48,8 @@ export interface JournalHeader {
   upward: boolean;
   /** Whether the page was loaded anew first. */
   freshLoad: boolean;
+  /** The connection over which the page came. Absent where it was not wished, and in journals of earlier versions. */
+  connection?: SeenConnection;
   /** Whether the pictures were covered before the first screenshot. */
   masked: boolean;
   /** How originals are used; `null`: not requested. */

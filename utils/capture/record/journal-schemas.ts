@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { SubutError } from '../../errors/subut-error.ts';
+import { Connection } from '../../evidence/connection.ts';
 import { Count } from '../../evidence/fields.ts';
 import { ChosenBy, Method, Range, Rect, Trigger } from '../../evidence/method.ts';
 import { NotShown } from '../../evidence/not-shown.ts';
@@ -54,6 +55,7 @@ const BeginningForm: v.GenericSchema<unknown, JournalHeader> = v.looseObject({
   band: Rect,
   upward: v.boolean(),
   freshLoad: v.boolean(),
+  connection: v.exactOptional(v.looseObject({ told: Connection, der: v.array(v.string()) })),
   masked: v.boolean(),
   originals: v.nullable(Originals.entries.use),
 });

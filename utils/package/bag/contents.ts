@@ -221,6 +221,9 @@ function readmeFacts(plan: BagPlan) {
     folders,
     omitted,
     archives: Array.from(new Set(kept.map(({ path }) => path))),
+    certificates: exhibits.flatMap(({ folder, record }) =>
+      record.artifacts.flatMap(({ role, path }) => (role === 'certificates' ? [`${folder}/${path}`] : [])),
+    ),
     stamping: stampingOf(plan),
   };
 }

@@ -3,12 +3,14 @@ import { CASE_FILE, REPORT_TEXT } from '../../evidence/bag/case-file.ts';
 import { CUSTODY_FILE } from '../../evidence/bag/custody-file.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import { bagStampPath, listPath } from '../../evidence/bag/stamp-files.ts';
+import { CONNECTION_FILE } from '../../evidence/connection.ts';
 import { groupFingerprint } from '../../openpgp/fingerprint.ts';
 import { keptLists } from '../../timestamp/chain-stamp.ts';
 import { linkFile, STAMP_FOLDER, STAMP_LIST } from '../../timestamp/stamp-list.ts';
 import { INNER_NAME } from '../../zip/winzip-aes.ts';
 import { omittedValues } from '../report/report-view.ts';
 import { meaningOf, type Stamping } from '../report/stamp-view.ts';
+import { CONNECTION_WORDS } from '../words/connection.ts';
 import { WORDS } from '../words/languages.ts';
 import { REPORT_WORDS } from '../words/report.ts';
 import { SCRIPT_WORDS } from '../words/scripts.ts';
@@ -33,6 +35,8 @@ export interface ReadmeFacts {
   folders: readonly string[];
   /** Names of files that hold a page as the browser keeps it. */
   archives: readonly string[];
+  /** Paths of the files that hold the certificates of connections. */
+  certificates: readonly string[];
   omitted: readonly Omission[];
   stamping: Stamping;
 }
@@ -77,6 +81,7 @@ export function checkSteps(facts: ReadmeFacts, words: Words): CheckStep[] {
     },
     { text: check.captures, commands: captures, note: null },
     ...stampSteps(facts.stamping, words),
+    ...certificateSteps(facts.certificates, words),
     {
       text: report.checkSheet,
       commands: [`sha256sum ${CASE_FILE} ${folders.map((folder) => `${folder}/capture.json`).join(' ')}`],
@@ -130,6 +135,16 @@ function stampSteps({ chain, asked }: Stamping, { language }: Words): CheckStep[
   return list;
 }
 
+function certificateSteps(files: readonly string[], { language }: Words): CheckStep[] {
+  if (files.length === 0) return [];
+  const { step, limits } = CONNECTION_WORDS[language];
+  const commands = files.map(
+    (file) =>
+      `openssl x509 -in ${file} -noout -subject -issuer -dates -fingerprint -sha256 -ext subjectAltName`,
+  );
+  return [{ text: step, commands, note: limits }];
+}
+
 /** `README.txt`: the same in the three languages, one after the other. */
 export function readmeText(facts: ReadmeFacts): string {
   return [WORDS.az, WORDS.ru, WORDS.en].map((words) => part(facts, words)).join(`\n${'='.repeat(72)}\n\n`);
@@ -149,6 +164,9 @@ function part(facts: ReadmeFacts, words: Words): string {
     ['data/index.html', check.contents.index],
     ['data/captures/', check.contents.captures],
     ...facts.archives.map((name): [string, string] => [`data/captures/…/${name}`, words.coverage.archive]),
+    ...(facts.certificates.length > 0
+      ? [[`data/captures/…/${CONNECTION_FILE}`, CONNECTION_WORDS[words.language].file] as [string, string]]
+      : []),
     [CUSTODY_FILE, check.contents.custody],
     [CASE_FILE, check.contents.case],
     ...(facts.stamping.chain.length > 0 ? [[STAMP_FOLDER, stamps.folder] as [string, string]] : []),

@@ -6,9 +6,11 @@ import type { Artifact, CaptureRecord } from '../../evidence/record.ts';
 import type { Instant } from '../../evidence/time.ts';
 import { visibleText } from '../../evidence/visible-text.ts';
 import type { PlacedExhibit } from '../bag/exhibit.ts';
+import { CONNECTION_WORDS } from '../words/connection.ts';
 import { REPORT_WORDS } from '../words/report.ts';
 import { STAMP_WORDS } from '../words/stamps.ts';
 import type { Words } from '../words/words.ts';
+import { connectionLines } from './connection-lines.ts';
 
 /* What the report says of one exhibit, out of its record. Every text from a page has passed `visibleText`. */
 
@@ -57,6 +59,7 @@ export function exhibitFacts(
     [facts.utc, [capturedAt.utc]],
     [facts.serverTime, [serverTime(record, words)]],
     [facts.load, loadValues(record, words)],
+    [CONNECTION_WORDS[words.language].label, connectionValues(record, words)],
     [STAMP_WORDS[words.language].label, stamps],
     [facts.captureId, [record.id]],
     [facts.custody, [String(record.custody.sequence)]],
@@ -165,6 +168,9 @@ function loadValues({ page: { load } }: CaptureRecord, { facts }: Words): (strin
   const how = [facts.loadKinds[kind], startedAt, protocol, status === null ? null : `HTTP ${status}`];
   return [how.filter((part) => part !== null).join('; '), serviceWorker ? facts.loadWorker : null];
 }
+
+const connectionValues = ({ page: { connection } }: CaptureRecord, { language }: Words): string[] =>
+  connection === undefined ? [] : connectionLines(connection, language);
 
 function triggerValues({ method }: CaptureRecord, words: Words): (string | null)[] {
   const { kind, clicked } = method.trigger;

@@ -25,7 +25,10 @@ async function beginningOf(answer: () => Promise<unknown>): Promise<JournalHeade
     media: { masked: false, originals: false },
   } as CaptureRequest;
   const facts = { screen: { width: 1, height: 1 }, viewport: { width: 1, height: 1 } } as PageFacts;
-  const { header } = await begin(request, pageClient, facts, await copyOf(pageClient));
+  const { header } = await begin(request, pageClient, facts, {
+    early: await copyOf(pageClient),
+    connection: null,
+  });
   return JSON.parse(JSON.stringify(header)) as JournalHeader;
 }
 

@@ -130,6 +130,13 @@ describe('describeCapture', () => {
     ]);
   });
 
+  it('tells of the connection what is known, or why nothing is; where it was not wished, nothing', () => {
+    const told = { missing: 'cache' } as const;
+    const pageOf = (changes: Partial<CaptureStory>) => describeCapture(story(changes), CUSTODY, [PAGE]).page;
+    expect(pageOf({ connection: { told, der: [] } }).connection).toEqual(told);
+    expect(pageOf({})).not.toHaveProperty('connection');
+  });
+
   it('takes the page hash from the page, and refuses to go without it', () => {
     expect(describeCapture(story(), CUSTODY, [PAGE]).page.sha256).toBe(PAGE.sha256);
     expect(() => describeCapture(story(), CUSTODY, [])).toThrow('without its page');

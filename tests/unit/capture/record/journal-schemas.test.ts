@@ -63,6 +63,7 @@ afterEach(() => {
 describe('the beginning of a journal', () => {
   it.each([
     ['a page', BEGINNING],
+    ['a connection', { ...BEGINNING, connection: { told: { missing: 'cache' }, der: [] } }],
     ['a copy that could not be had', { ...BEGINNING, lost: 'no answer' }],
     [
       'one message',

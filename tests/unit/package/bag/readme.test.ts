@@ -14,6 +14,7 @@ describe('the steps of the README', () => {
           fingerprint: 'A'.repeat(40),
           folders: [],
           archives: [],
+          certificates: [],
           omitted: [],
         },
         stamping: { chain: [], asked: [] },
