@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { reasonsAgainst } from '../../utils/evidence/completeness.ts';
 import { messages } from '../../utils/i18n/translate.ts';
 import type { Firefox } from '../driver/firefox.ts';
 import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';
@@ -94,15 +95,19 @@ for (const { what, subjects, ratio } of [
     downloads,
   }) => {
     const firefox = await startFirefox({ devicePixelRatio: ratio });
+    const signs: string[] = [];
     for (const { url, begin } of subjects) {
       await firefox.open(url);
       await begin(firefox);
-      expect(await firefox.badge(/^[✓~!]$/), url).toBe('✓');
+      signs.push(await firefox.badge(/^[✓~!]$/));
     }
     const kept = await keptIn(firefox, downloads, subjects.length);
     expect(kept.map(({ record }) => record.page.url).toSorted()).toEqual(
       subjects.map(({ url }) => url).toSorted(),
     );
+    for (const { record } of kept)
+      expect(reasonsAgainst(record.method, record.page.copy), record.page.url).toEqual([]);
+    expect(signs).toEqual(subjects.map(() => '✓'));
     for (const { record, picture } of kept) {
       const subject = subjects.find(({ url }) => url === record.page.url);
       const { url = '', rows = 0 } = subject ?? {};
