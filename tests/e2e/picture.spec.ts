@@ -1,3 +1,4 @@
+import { reasonsAgainst } from '../../utils/evidence/completeness.ts';
 import { capture } from '../driver/capture.ts';
 import { keptCapture } from '../driver/read-capture.ts';
 import { CHANNEL, channelMessages } from '../sites/channel/messages.ts';
@@ -89,7 +90,8 @@ for (const ratio of [1, 2]) {
         const end = await capture(extension, page);
         expect(end).toMatchObject({ phase: 'done' });
         const kept = await keptCapture(extension, end.captureId ?? '');
-        const { method } = kept.record;
+        const { method, page: recorded } = kept.record;
+        expect(reasonsAgainst(method, recorded.copy)).toEqual([]);
         expect(method).toMatchObject({
           engine: 'captureVisibleTab',
           complete: true,
