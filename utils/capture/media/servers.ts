@@ -16,12 +16,18 @@ export function isAskingServers(): Promise<boolean> {
  */
 export async function setAskingServers(on: boolean): Promise<boolean> {
   if (on) return browser.permissions.request({ origins: hosts() });
-  await browser.permissions.remove({ origins: hosts() });
+  // Earlier versions asked for all sites.
+  await browser.permissions.remove({ origins: named() });
   return false;
 }
 
-/** As the manifest names them. */
-function hosts(): string[] {
+/** Of which single hosts are asked for elsewhere, whose addresses can be typed. */
+const ANY_HOST = /^[a-z]+:\/\/\*\/\*$/;
+
+const hosts = (): string[] => named().filter((host) => !ANY_HOST.test(host));
+
+/** All that the manifest names. */
+function named(): string[] {
   const { optional_host_permissions: optional } = browser.runtime.getManifest();
   return (optional as string[] | undefined) ?? [];
 }
