@@ -8,11 +8,14 @@ import {
   connectionFacts,
 } from '../../../utils/evidence/connection.ts';
 import type { CaptureRecord } from '../../../utils/evidence/record.ts';
+import { CONNECTION_WORDS } from '../../../utils/package/words/connection.ts';
+import { LANGUAGES } from '../../../utils/package/words/words.ts';
 import { checkPackage, failuresOf } from '../../../utils/verify/check.ts';
 import { checkConnection } from '../../../utils/verify/check-connection.ts';
 import type { PackageFiles } from '../../../utils/verify/files.ts';
 import { type Check, Findings } from '../../../utils/verify/findings.ts';
 import { openPackage } from '../../../utils/verify/open.ts';
+import { unpack } from '../../driver/unpack.ts';
 import { makeCertificate } from '../../sites/certificate.ts';
 import { type CaptureFiles, makeVault, pack, requestFor, SECOND_ID } from '../package/fixture.ts';
 
@@ -118,6 +121,18 @@ it('is checked in a package, and nothing else in it is touched by it', async () 
     ['certificate-differs', 'certificate-differs'],
   ]);
   expect(new Set(failuresOf(report).map(({ name }) => name))).toEqual(new Set(['connection']));
+
+  // And told in the report and by README.txt, each time with what it does not show.
+  const { files } = await unpack(file, { sessionKey: written.sessionKey });
+  const textOf = (path: string): string => new TextDecoder().decode(files.get(path)).replaceAll(/\s+/g, ' ');
+  for (const path of ['data/report.txt', 'data/index.html']) {
+    expect(textOf(path)).toContain(CONNECTION_WORDS.az.label);
+    expect(textOf(path)).toContain(CONNECTION_WORDS.az.limits);
+  }
+  for (const language of LANGUAGES) expect(textOf('README.txt')).toContain(CONNECTION_WORDS[language].limits);
+  const paths = Array.from(files.keys()).filter((path) => path.endsWith(`/${CONNECTION_FILE}`));
+  expect(paths).toHaveLength(2);
+  for (const path of paths) expect(textOf('README.txt')).toContain(`openssl x509 -in ${path} `);
 });
 
 describe('the connection that a record tells of', () => {
