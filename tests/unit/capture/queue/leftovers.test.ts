@@ -17,6 +17,7 @@ it('a page in whose middle the script was stopped is put back before it is captu
   await fakeBrowser.storage.local.set({ 'altered-pages': { 7: 1 } });
   const order: string[] = [];
   const restored = Promise.withResolvers<never>();
+  vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({} as never);
   vi.spyOn(fakeBrowser.scripting, 'removeCSS').mockResolvedValue();
   vi.spyOn(fakeBrowser.scripting, 'executeScript').mockImplementation((async ({ files, args }: Asked) => {
     if (args?.[0] === 'restore') {
