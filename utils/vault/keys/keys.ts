@@ -90,7 +90,7 @@ export async function hasEarlierKit(db: VaultDatabase): Promise<boolean> {
  */
 export async function openKeyring(db: VaultDatabase, passphrase: string | null): Promise<OpenKeyring> {
   const present = passphrase === null ? null : { passphrase };
-  await loadKeys(db);
+  await (present === null ? loadKeys(db) : requireKeys(db));
   const ways = await readUnlockMethods(db);
   const opened = await openKeys(ways, present);
   // No space now: the next unlock does it.
@@ -104,7 +104,7 @@ export async function openKeyring(db: VaultDatabase, passphrase: string | null):
  * @throws LockError `no-slot` | `wrong-kit`
  */
 export async function openKeyringWithKit(db: VaultDatabase, kit: string): Promise<OpenKeyring> {
-  await loadKeys(db);
+  await requireKeys(db);
   const ways = await readUnlockMethods(db);
   return ringOf(db, await openKeys(ways, { kit }), ways.slots);
 }
@@ -154,6 +154,11 @@ function moveToSlot(db: VaultDatabase, present: CurrentSecret & { passphrase: st
 /** The keys where there are some already: makes neither keys nor a database. @throws as `loadKeyring` */
 export function keysThatAreThere(db: VaultDatabase): Promise<Keys | null> {
   return withQuotaErrors(() => storedKeys(db));
+}
+
+/** A secret opens what is there: where another page deleted everything, nothing begins anew. @throws VaultError `vanished` */
+async function requireKeys(db: VaultDatabase): Promise<void> {
+  if ((await keysThatAreThere(db)) === null) throw new VaultError('vanished', 'gone');
 }
 
 function loadKeys(db: VaultDatabase): Promise<Keys> {

@@ -14,6 +14,8 @@ import {
   keysThatAreThere,
   loadKeyring,
   openedAsFarAsMayBe,
+  openKeyring,
+  openKeyringWithKit,
 } from '../../../../utils/vault/keys/keys.ts';
 import { commitCapture, freshVault, openVault, sampleDraft } from '../fixtures.ts';
 
@@ -65,6 +67,13 @@ describe.each(STATES)('a vault %s', (_, lay) => {
     await expect(db.contents.put({ capture: 'a', key: new Uint8Array(1) })).rejects.toMatchObject(gone);
     expect(await names()).not.toContain(db.name);
   });
+});
+
+it('a secret that is given when everything was deleted makes no vault', async () => {
+  const db = await deletedMeanwhile();
+  await expect(openKeyring(db, 'three red kites')).rejects.toMatchObject({ code: 'vanished' });
+  await expect(openKeyringWithKit(db, 'kit')).rejects.toMatchObject({ code: 'vanished' });
+  expect(await names()).not.toContain(db.name);
 });
 
 it('what the popup asks makes no vault', async () => {
