@@ -29,7 +29,7 @@ export type Shown = Pick<ShownText, 'holder' | 'boxes' | 'opacity' | 'veil'>;
 
 /** Elements that are looked at, and for how long, ms. */
 const ELEMENTS_MAX = 30_000;
-const LOOK_MS = 250;
+const LOOK_MS = 750;
 /** Fainter than this nothing is seen. */
 const UNSEEN = 0.1;
 /** Of a text of many lines so many are looked at. */
