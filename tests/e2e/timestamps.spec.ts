@@ -154,7 +154,7 @@ test('a capture made while the authority fails is stamped later, and nothing els
 
 const missing = SCREEN_TOOLS.filter((name) => !needTool(name));
 
-test('the browser is asked for the host of the authority alone, and has it back when it is dropped', async ({
+test('the browser is asked for the hosts of the authority and its lists alone, and has them back', async ({
   launch,
   folder,
 }) => {
@@ -173,6 +173,20 @@ test('the browser is asked for the host of the authority alone, and has it back 
     await expect(on).toBeChecked();
     const granted = () => vault.evaluate(() => chrome.permissions.getAll());
     expect((await granted()).origins).toEqual(hosts.origins);
+    // The servers of its revocation lists are asked for by themselves, and go by themselves or with it.
+    const lists = vault.getByTestId('lists-on');
+    const servers = { origins: ['http://www.freetsa.org/*'] };
+    await lists.click();
+    await allow(screen, vault, servers);
+    await expect(lists).toBeChecked();
+    expect((await granted()).origins?.toSorted()).toEqual([...servers.origins, ...hosts.origins]);
+    await lists.click();
+    await expect(lists).not.toBeChecked();
+    await expect.poll(async () => (await granted()).origins).toEqual(hosts.origins);
+    // What was allowed once is not asked again.
+    await lists.click();
+    await expect(lists).toBeChecked();
+    expect((await granted()).origins).toHaveLength(2);
     await on.click();
     await expect(on).not.toBeChecked();
     expect((await granted()).origins).toEqual([]);

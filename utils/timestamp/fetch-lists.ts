@@ -15,13 +15,13 @@ export interface ListOptions {
   signal?: AbortSignal;
   /** Of each request. Default: 15 seconds. */
   timeoutMs?: number;
-  /** Bytes of a list. Default: 5 MB. */
+  /** Bytes of a list. Default: 2 MB. */
   most?: number;
 }
 
 const TIMEOUT_MS = 15_000;
-/** Those of authorities that only issue for time stamps have some kilobytes; each stamp keeps its own. */
-const MOST = 5 * 2 ** 20;
+/** Those of authorities that only issue for time stamps have some kilobytes; each stamp keeps its own, and a backup has all in memory. */
+const MOST = 2 * 2 ** 20;
 /** Of one certificate: where the first does not answer, the next is asked. */
 const ADDRESSES = 2;
 /** As many as have a name of their own beside a stamp. */

@@ -60,13 +60,18 @@ export function listBytes(sent: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer
   return der !== undefined && readList(der) !== null ? der : null;
 }
 
+const dateOf = ({ revocationDate }: RevokedCertificate): Date => revocationDate.value;
+
 /** `null` for bytes that are no list, or more than one value. */
 export function readList(der: Uint8Array<ArrayBuffer>): RevocationList | null {
   try {
     const { offset, result } = fromBER(der);
     if (offset !== der.length) return null;
     const list = new CertificateRevocationList({ schema: result });
-    return { list, thisUpdate: list.thisUpdate.value, nextUpdate: list.nextUpdate?.value ?? null };
+    const [thisUpdate, nextUpdate] = [list.thisUpdate.value, list.nextUpdate?.value ?? null];
+    const dates = [thisUpdate, nextUpdate, ...(list.revokedCertificates ?? []).map(dateOf)];
+    if (dates.some((date) => date !== null && Number.isNaN(date.getTime()))) return null;
+    return { list, thisUpdate, nextUpdate };
   } catch {
     return null;
   }

@@ -128,6 +128,22 @@ describe.skipIf(!needTool('openssl'))('revocation lists', () => {
     expect(lists.map(({ state }) => state.kind)).toEqual(['foreign', 'foreign']);
   });
 
+  it('are not taken for what they are, whichever byte is changed, and stop nothing', async () => {
+    const good = revocationList(ca, middle, {
+      revoked: [{ of: signer, at: hours(-3), reason: 'superseded' }],
+    });
+    const kinds = new Set<string>();
+    for (let at = 0; at < good.length; at += 3) {
+      const { lists } = await revocationOf(timestamp, [
+        good.map((byte, place) => (place === at ? byte ^ 0x11 : byte)),
+      ]);
+      for (const { state } of lists) kinds.add(state.kind);
+    }
+    expect([...kinds].toSorted()).toEqual(['foreign', 'unchecked']);
+    const deep = new Uint8Array(1_000_000).fill(0x30);
+    expect((await revocationOf(timestamp, [deep])).lists).toMatchObject([{ state: { kind: 'foreign' } }]);
+  });
+
   it('of an issuer whose key is not for lists are none', async () => {
     const mute = ca.issue({
       name: 'Mute',
