@@ -38,7 +38,10 @@ test('an authority that its user allowed stamps what was kept, and the package',
     await firefox.type(id('package-password'), PASSWORD);
     await firefox.click(id('export-make'));
     expect(await firefox.text(id('export-stamped'))).toContain('it existed on');
-    expect(authority.asked.map(({ method }) => method)).toEqual(['POST', 'POST', 'GET']);
+    // The first stamp may still have been on its way when lists were turned on, and then has one too.
+    const methods = authority.asked.map(({ method }) => method);
+    expect(methods.filter((method) => method === 'POST')).toHaveLength(2);
+    expect(methods.slice(-2)).toEqual(['POST', 'GET']);
     const name = await firefox.text(id('export-name'));
     await firefox.click(id('export-save'));
     const path = join(downloads, name);

@@ -73,7 +73,8 @@ test('nobody is asked until an authority is chosen; then each capture and each p
   await test.step('nobody was asked for revocation lists; that is turned on', async () => {
     expect(authority.asked.map(({ method }) => method)).toEqual(['POST', 'POST']);
     await vault.getByTestId('nav-settings').click();
-    await vault.getByTestId('lists-on').check();
+    await vault.getByTestId('lists-on').click();
+    await expect(vault.getByTestId('lists-on')).toBeChecked();
     const id = await keep(running);
     await expect.poll(() => authority.asked.length).toBe(4);
     const { method, headers, body } = authority.asked[3] ?? {};

@@ -72,8 +72,9 @@ export function TimeStamps() {
   const changeLists = async (wanted: boolean, hosts: readonly string[]): Promise<void> => {
     const changed = wanted ? keepLists(hosts) : keepNoLists().then(() => true);
     const done = await changed.catch(() => false);
-    lists.value = { ...lists.value, refused: !done };
+    // First what is stored: until then the box says what was clicked.
     await look();
+    lists.value = { ...lists.value, refused: !done };
   };
 
   const known = new Set(AUTHORITIES.map(({ url }) => url));
