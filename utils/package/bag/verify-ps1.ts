@@ -3,6 +3,7 @@ import { STAMP_MANIFEST, STAMP_MANIFEST_SIGNATURE } from '../../evidence/bag/sta
 import { PINNED_ROOTS } from '../../timestamp/roots.ts';
 import { SCRIPT_WORDS } from '../words/scripts.ts';
 import { LANGUAGES, type Language } from '../words/words.ts';
+import { LISTS_PS1 } from './verify-lists.ts';
 
 /*
  * `verify.ps1`: what verify.sh does, for Windows PowerShell 5.1 and later with Gpg4win. Its first character tells
@@ -180,90 +181,7 @@ try {
   foreach ($signature in $script:late) { Bad $w.signedLate $signature }
 
   function Moment($text) { [DateTimeOffset]::ParseExact(($text -replace '\\s+', ' '), 'MMM d HH:mm:ss yyyy \\G\\M\\T', [Globalization.CultureInfo]::InvariantCulture, 'AssumeUniversal') }
-  function After-Equals($lines) { ($lines | Select-Object -First 1) -replace '^[^=]*=', '' }
-  # Of a certificate, what a list says: when it was withdrawn and why. Nothing where that cannot be told: the list is for others, or
-  # says something that is not known here.
-  function Listed($list, $cert) {
-    $head = @()
-    $entries = @()
-    $inEntries = $false
-    foreach ($line in @(& openssl crl -inform DER -in $list -noout -text 2>$null)) {
-      if ($line -match 'Revoked Certificates') { $inEntries = $true }
-      if ($inEntries) { $entries += $line } else { $head += $line }
-    }
-    if (@($head | Where-Object { $_ -match ': critical' -and $_ -notmatch 'Issuing Distribution Point' }).Count -gt 0) { return $null }
-    if (@($head | Where-Object { $_ -match 'Delta CRL Indicator|Indirect CRL|Only Attribute|Only Some Reasons' }).Count -gt 0) { return $null }
-    $shown = @(& openssl x509 -in $cert -noout -text)
-    $others = if (@($shown -match 'CA:TRUE').Count -gt 0) { 'Only User' } else { 'Only CA' }
-    if (@($head | Where-Object { $_ -match $others }).Count -gt 0) { return $null }
-    $parts = @($head | Where-Object { $_ -match '^\\s*URI:' } | ForEach-Object { $_.Trim() })
-    $own = @($shown | Where-Object { $_ -match '^\\s*URI:' } | ForEach-Object { $_.Trim() })
-    if ($parts.Count -gt 0 -and @($parts | Where-Object { $own -ccontains $_ }).Count -eq 0) { return $null }
-    $serial = After-Equals (& openssl x509 -in $cert -noout -serial)
-    $answer = @{ at = ''; reason = '' }
-    $on = $false
-    $isNext = $false
-    foreach ($line in $entries) {
-      if ($line -match 'Serial Number: (\\S+)') { $on = $Matches[1] -eq $serial }
-      elseif (-not $on) { }
-      elseif ($line -match 'Revocation Date: (.*)$') { $answer.at = $Matches[1].Trim() }
-      elseif ($isNext) { $answer.reason = $line.Trim(); $isNext = $false }
-      elseif ($line -match 'CRL Reason Code') { $isNext = $true }
-      elseif ($line -match ': critical\\s*$') { return $null }
-    }
-    return $answer
-  }
-  # What the lists of withdrawn certificates say that are kept beside a time stamp: $base.1.crl and so on.
-  function Lists($token, $root, $moment, $base) {
-    $all = Join-Path $ring 'certs'
-    # To a file: what one program hands to another goes through PowerShell as text.
-    & openssl ts -reply -in $token -token_out -out (Join-Path $ring 'token') 2>$null | Out-Null
-    $lines = @(& openssl pkcs7 -inform DER -in (Join-Path $ring 'token') -print_certs 2>$null) + @([IO.File]::ReadAllLines((Join-Path $PSScriptRoot $root)))
-    [IO.File]::WriteAllLines($all, [string[]]$lines)
-    $certs = @()
-    $text = $null
-    foreach ($line in $lines) {
-      if ($line -match '^-----BEGIN CERT') { $text = @() }
-      if ($null -ne $text) { $text += $line }
-      if ($line -match '^-----END CERT' -and $null -ne $text) {
-        $file = Join-Path $ring ('cert.' + $certs.Count)
-        [IO.File]::WriteAllLines($file, [string[]]$text)
-        $certs += $file
-        $text = $null
-      }
-    }
-    $kept = $false
-    foreach ($place in 1..9) {
-      $list = $base + '.' + $place + '.crl'
-      if (-not (Test-Path -LiteralPath $list)) { continue }
-      $kept = $true
-      $about = $false
-      $said = (& openssl crl -inform DER -in $list -noout -CAfile $all 2>&1 | Out-String)
-      $hash = & openssl crl -inform DER -in $list -noout -hash 2>$null
-      foreach ($cert in $certs) {
-        if ($said -notmatch 'verify OK') { break }
-        $issuer = & openssl x509 -in $cert -noout -issuer_hash
-        if ($issuer -ne $hash -or $issuer -eq (& openssl x509 -in $cert -noout -subject_hash)) { continue }
-        $about = $true
-        $entry = Listed $list $cert
-        if ($null -eq $entry) { Dunno $w.listUnknown $list; continue }
-        $last = After-Equals (& openssl crl -inform DER -in $list -noout -lastupdate)
-        $next = After-Equals (& openssl crl -inform DER -in $list -noout -nextupdate)
-        $end = After-Equals (& openssl x509 -in $cert -noout -enddate)
-        if ($entry.at -ne '') {
-          $told = $list + ' (' + $entry.at + ')'
-          if ((Moment $entry.at) -le $moment) { Bad $w.listBefore $told }
-          elseif ('Unspecified', 'Affiliation Changed', 'Superseded', 'Cessation Of Operation' -contains $entry.reason) { Note $w.listLater $told }
-          else { Bad $w.listCompromised $told }
-        }
-        elseif ((Moment $last) -gt (Moment $end) -or ($next -ne 'NONE' -and (Moment $next) -lt $moment)) { Dunno $w.listTime ($list + ' (' + $last + ')') }
-        else { Held $w.listClear ($list + ' (' + $last + ')') }
-      }
-      if (-not $about) { Bad $w.listForeign $list }
-    }
-    if (-not $kept) { $script:unlisted = $true }
-  }
-  $script:unlisted = $false
+${LISTS_PS1}  $script:unlisted = $false
   function Stamp($token, $data, $root, $base) {
     if (-not (Test-Path -LiteralPath $root) -or -not (Has 'openssl')) { Dunno $w.stampUnknown $token; return }
     $at = (@(& openssl ts -reply -in $token -text 2>$null) -match '^Time stamp: ' | Select-Object -First 1) -replace '^Time stamp: ', ''

@@ -3,6 +3,7 @@ import { STAMP_MANIFEST, STAMP_MANIFEST_SIGNATURE } from '../../evidence/bag/sta
 import { PINNED_ROOTS } from '../../timestamp/roots.ts';
 import { SCRIPT_WORDS } from '../words/scripts.ts';
 import { LANGUAGES, type Language } from '../words/words.ts';
+import { LISTS_SH } from './verify-lists.ts';
 
 /*
  * `verify.sh`: the commands of README.txt for a POSIX shell, and words for what came of them. The same in every package,
@@ -208,63 +209,7 @@ for folder in data/captures/*/; do
 done
 
 epoch_of() { date -u -d "$1" +%s 2>/dev/null || date -u -j -f '%b %e %T %Y %Z' "$1" +%s 2>/dev/null; }
-crl() { openssl crl -inform DER -in "$list" -noout "$@" 2>/dev/null; }
-# Of the certificate $1, what the list says: when it was withdrawn and why, with a bar between. It fails where
-# that cannot be told: the list is for others, or says something that is not known here.
-listed() {
-  head=$(printf '%s\\n' "$text" | sed '/Revoked Certificates/,$d')
-  printf '%s\\n' "$head" | grep ': critical' | grep -qv 'Issuing Distribution Point' && return 1
-  printf '%s\\n' "$head" | grep -Eq 'Delta CRL Indicator|Indirect CRL|Only Attribute|Only Some Reasons' && return 1
-  if openssl x509 -in "$1" -noout -text | grep -q 'CA:TRUE'; then others='Only User'; else others='Only CA'; fi
-  printf '%s\\n' "$head" | grep -q "$others" && return 1
-  parts=$(printf '%s\\n' "$head" | sed -n 's/^ *URI:/URI:/p')
-  own=$(openssl x509 -in "$1" -noout -text | sed -n 's/^ *URI:/URI:/p')
-  [ -z "$parts" ] || printf '%s\\n' "$parts" | grep -Fqx -- "$own" || return 1
-  printf '%s\\n' "$text" | awk -v serial="$(openssl x509 -in "$1" -noout -serial | sed 's/^.*=//')" '
-    / *Serial Number: / { on = ($3 == serial) }
-    on && /Revocation Date: / { sub(/^.*Revocation Date: /, ""); date = $0 }
-    on && next_one { gsub(/^ +| +$/, ""); reason = $0; next_one = 0 }
-    on && /CRL Reason Code/ { next_one = 1 }
-    on && /: critical *$/ && !/CRL Reason Code/ { strange = 1 }
-    END { if (date != "") print date "|" reason; exit strange }'
-}
-# What the lists of withdrawn certificates say that are kept beside the time stamp $1, made at $3, whose root is $2: $4.1.crl and so on.
-lists() {
-  rm -f "$home"/cert.*
-  openssl ts -reply -in "$1" -token_out 2>/dev/null | openssl pkcs7 -inform DER -print_certs 2>/dev/null |
-    cat - "$2" | tee "$home/certs" | awk -v to="$home/cert" '
-      /^-----BEGIN CERT/ { on = 1; count++ } on { print > (to "." count) } /^-----END CERT/ { on = 0 }'
-  kept=0
-  for list in "$4".[1-9].crl; do
-    [ -f "$list" ] || continue
-    kept=1
-    about=0
-    text=$(crl -text)
-    hash=$(crl -hash)
-    last=$(crl -lastupdate | sed 's/^.*=//')
-    until=$(epoch_of "$(crl -nextupdate | sed 's/^.*=//')")
-    if openssl crl -inform DER -in "$list" -noout -CAfile "$home/certs" 2>&1 | grep -q '^verify OK'; then
-      for cert in "$home"/cert.*; do
-        issuer=$(openssl x509 -in "$cert" -noout -issuer_hash)
-        [ "$issuer" = "$hash" ] && [ "$issuer" != "$(openssl x509 -in "$cert" -noout -subject_hash)" ] || continue
-        about=1
-        if ! entry=$(listed "$cert"); then dunno "$w_listUnknown" "$list"; continue; fi
-        end=$(epoch_of "$(openssl x509 -in "$cert" -noout -enddate | sed 's/^.*=//')")
-        if [ -n "$entry" ]; then
-          if [ "$(epoch_of "\${entry%%|*}")" -le "$3" ]; then bad "$w_listBefore" "$list (\${entry%%|*})"; continue; fi
-          case \${entry#*|} in
-            Unspecified | 'Affiliation Changed' | Superseded | 'Cessation Of Operation') note "$w_listLater" "$list (\${entry%%|*})" ;;
-            *) bad "$w_listCompromised" "$list (\${entry%%|*})" ;;
-          esac
-        elif [ "$(epoch_of "$last")" -gt "$end" ] || { [ -n "$until" ] && [ "$until" -lt "$3" ]; }; then dunno "$w_listTime" "$list ($last)"
-        else held "$w_listClear" "$list ($last)"; fi
-      done
-    fi
-    [ $about = 1 ] || bad "$w_listForeign" "$list"
-  done
-  [ $kept = 1 ] || unlisted=1
-}
-# Checks the time stamp $1, which is on $2 and whose root is $3. Certificates are judged at the time that it states.
+${LISTS_SH}# Checks the time stamp $1, which is on $2 and whose root is $3. Certificates are judged at the time that it states.
 stamp() {
   if [ ! -f "$3" ] || ! has openssl; then dunno "$w_stampUnknown" "$1"; return; fi
   at=$(openssl ts -reply -in "$1" -text 2>/dev/null | sed -n 's/^Time stamp: //p')
