@@ -2,6 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { lateTimestampClient, TIMESTAMP } from '@/utils/app/late-timestamp.ts';
 import { broadcast } from '@/utils/app/session/vault-broadcast.ts';
 import { applyAppearance } from '@/utils/app/settings/neutral-appearance.ts';
+import { openWelcome } from '@/utils/app/settings/welcome.ts';
 import { stampChain } from '@/utils/app/stamp-chain.ts';
 import { type Browser, browser } from '@/utils/browser.ts';
 import { clearAllAltered } from '@/utils/capture/page/client/altered-tabs.ts';
@@ -67,7 +68,8 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(dressed);
   browser.runtime.onStartup.addListener(() => void clearAllAltered());
 
-  browser.runtime.onInstalled.addListener(() => {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') void openWelcome();
     browser.contextMenus.create({
       id: 'capture',
       title: browser.i18n.getMessage('menu'),
@@ -77,6 +79,11 @@ export default defineBackground(() => {
     browser.contextMenus.create({
       id: 'capture-masked',
       title: browser.i18n.getMessage('menuMasked'),
+      contexts: ['action'],
+    });
+    browser.contextMenus.create({
+      id: 'open-vault',
+      title: browser.i18n.getMessage('menuVault'),
       contexts: ['action'],
     });
     // On other pages there are no messages, and a single entry needs no submenu.
@@ -90,6 +97,10 @@ export default defineBackground(() => {
   });
 
   browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (info.menuItemId === 'open-vault') {
+      void browser.tabs.create({ url: browser.runtime.getURL('/vault.html') });
+      return;
+    }
     const clue = clueOf(info);
     const starts: Record<string, Start> = {
       'capture-masked': { masked: true },

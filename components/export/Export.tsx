@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { ExportForm } from '../../utils/app/export/form.ts';
 import { runExport } from '../../utils/app/export/run.ts';
 import type { FinishedPackage } from '../../utils/app/export/write-to-disk.ts';
-import { selectedIds } from '../../utils/app/search/selection.ts';
+import { chosen, selectedIds } from '../../utils/app/search/selection.ts';
 import { keepOpenDuring } from '../../utils/app/session/auto-lock.ts';
 import { db } from '../../utils/app/session/session.ts';
 import { detailOf } from '../../utils/errors/detail.ts';
@@ -16,6 +16,7 @@ import { Note } from '../ui/Note.tsx';
 import { Finished } from './Finished.tsx';
 import { Questions } from './Questions.tsx';
 import { sentenceFor } from './sentence.ts';
+import { chooseOne, suggestCase } from './suggest.ts';
 import { Working } from './Working.tsx';
 
 type Stage =
@@ -27,12 +28,29 @@ type Made = Awaited<ReturnType<typeof runExport>>;
 
 const START: Stage = { name: 'asking', problem: null };
 
-/** The export form: from selected captures to a package for a lawyer. */
-export function Export({ ring }: { ring: OpenKeyring }) {
+/** The export form: from selected captures to a package for a lawyer. @param id of the one capture that goes into it; else those that were chosen */
+export function Export({ ring, id = null }: { ring: OpenKeyring; id?: string | null }) {
   const form = useMemo(() => new ExportForm(language.peek()), []);
   const stage = useSignal<Stage>(START);
+  const isChosen = useSignal(id === null);
   const ids = selectedIds.value;
   const at = stage.value;
+
+  useEffect(() => {
+    const choose = id === null ? Promise.resolve() : chooseOne(ring, id);
+    void choose
+      .then(() => {
+        isChosen.value = true;
+        return suggestCase(form, ring, chosen.value);
+      })
+      .catch((error: unknown) => {
+        isChosen.value = true;
+        stage.value = {
+          name: 'asking',
+          problem: { sentence: sentenceFor(error, false), detail: detailOf(error) },
+        };
+      });
+  }, [ring, id]);
 
   useEffect(() => {
     // When the page is left without its buttons: cancel the export and delete its file.
@@ -64,6 +82,8 @@ export function Export({ ring }: { ring: OpenKeyring }) {
   const another = async (made: FinishedPackage) => {
     await made.discard();
     form.password.value = '';
+    form.isOwn.value = false;
+    form.secondPassword.value = '';
     stage.value = START;
   };
 
@@ -80,17 +100,18 @@ export function Export({ ring }: { ring: OpenKeyring }) {
         </Note>
       )}
       {at.name === 'asking' &&
+        isChosen.value &&
         (ids.length === 0 ? (
           <Note tone="plain">{t('export.nothingChosen')}</Note>
         ) : (
-          <Questions form={form} ring={ring} count={ids.length} onMake={() => void make()} />
+          <Questions form={form} ring={ring} onMake={() => void make()} />
         ))}
       {at.name === 'working' && <Working progress={at.progress} onCancel={() => at.controller.abort()} />}
       {at.name === 'done' && (
         <Finished
           made={at.made}
           omitted={at.made.omitted}
-          password={form.password.value}
+          password={form.choices.value.password}
           onAnother={() => void another(at.made)}
         />
       )}

@@ -26,6 +26,14 @@ interface Props {
 export function Finished({ made, omitted, password, onAnother }: Props) {
   const url = useSignal<string | null>(null);
   const saving = useSignal(false);
+  // The page keeps no copy: whoever leaves without the file is asked.
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (!saving.peek()) event.preventDefault();
+    };
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [made]);
   useEffect(() => {
     const address = URL.createObjectURL(made.file);
     url.value = address;
@@ -39,23 +47,7 @@ export function Finished({ made, omitted, password, onAnother }: Props) {
         <p>{t('export.done')}</p>
       </Note>
       {omitted.length > 0 && <Omitted omitted={omitted} />}
-      <dl class="facts">
-        <Fact name={t('export.fileName')} testId="export-name">
-          {made.name}
-        </Fact>
-        <Fact name={t('export.fileSize')}>{formatBytes(made.file.size, language.value)}</Fact>
-        <Fact name="SHA-256" hint={t('export.hashHint')}>
-          <Hash value={made.sha256} testId="export-sha256" /> <CopyButton text={made.sha256} />
-        </Fact>
-        <Fact name={t('export.signer')} hint={t('export.signerHint')} wide>
-          <code class="fingerprint" data-testid="export-signer">
-            {groupFingerprint(made.signer)}
-          </code>
-        </Fact>
-      </dl>
-      <StampOutcomes stamps={made.stamps} />
       {password !== '' && <PasswordReminder password={password} />}
-      <p>{t('export.saveHint')}</p>
       <div class="actions">
         {url.value !== null && (
           <a
@@ -75,11 +67,31 @@ export function Finished({ made, omitted, password, onAnother }: Props) {
           {t('export.another')}
         </button>
       </div>
-      {saving.value && (
+      {saving.value ? (
         <Note tone="plain" testId="export-saving">
           {t('export.saved')}
         </Note>
+      ) : (
+        <p class="hint">{t('export.saveHint')}</p>
       )}
+      <StampOutcomes stamps={made.stamps} />
+      <details class="more" data-testid="export-details">
+        <summary>{t('export.details')}</summary>
+        <dl class="facts">
+          <Fact name={t('export.fileName')} testId="export-name">
+            {made.name}
+          </Fact>
+          <Fact name={t('export.fileSize')}>{formatBytes(made.file.size, language.value)}</Fact>
+          <Fact name="SHA-256" hint={t('export.hashHint')}>
+            <Hash value={made.sha256} testId="export-sha256" /> <CopyButton text={made.sha256} />
+          </Fact>
+          <Fact name={t('export.signer')} hint={t('export.signerHint')} wide>
+            <code class="fingerprint" data-testid="export-signer">
+              {groupFingerprint(made.signer)}
+            </code>
+          </Fact>
+        </dl>
+      </details>
     </section>
   );
 }

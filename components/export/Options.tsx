@@ -7,8 +7,8 @@ import { Tick } from '../ui/Tick.tsx';
 
 /** How the documents in the package look. */
 export const Options = ({ form }: { form: ExportForm }) => (
-  <fieldset class="card">
-    <legend>{t('export.options')}</legend>
+  <details class="card" data-testid="export-options">
+    <summary>{t('export.options')}</summary>
     <Field label={t('export.language')}>
       {(ids) => (
         <select
@@ -63,5 +63,5 @@ export const Options = ({ form }: { form: ExportForm }) => (
         )}
       </Field>
     ))}
-  </fieldset>
+  </details>
 );

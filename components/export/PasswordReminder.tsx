@@ -9,11 +9,14 @@ export function PasswordReminder({ password }: { password: string }) {
     <div class="stack">
       <div class="actions">
         <span>{t('export.passwordKept')}:</span>
-        <output class="made">{shown.value ? password : '••••••••'}</output>
+        <output class="made" data-testid="package-made">
+          {shown.value ? password : '••••••••'}
+        </output>
         <button
           type="button"
           class="quiet"
           aria-pressed={shown.value}
+          data-testid="package-show"
           onClick={() => {
             shown.value = !shown.value;
           }}

@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { CaptureOptions } from '../../utils/capture/queue/channel.ts';
 import { masked, originals } from '../../utils/capture/settings.ts';
@@ -6,6 +7,7 @@ import { t } from '../../utils/i18n/language.ts';
 import { Tick } from '../ui/Tick.tsx';
 
 const NAMES = ['masked', 'originals'] as const;
+const SETTINGS = { masked, originals };
 
 /** Options of the next capture of this tab; the settings are the default. */
 export function useWishes(): Signal<CaptureOptions> {
@@ -18,9 +20,16 @@ export function useWishes(): Signal<CaptureOptions> {
   return captureOptions;
 }
 
-/** Checkboxes for options of a single capture. */
-export const CaptureOptionBoxes = ({ captureOptions }: { captureOptions: Signal<CaptureOptions> }) => (
-  <>
+/** How the tab is captured, behind a disclosure; remembered for the next time. */
+export const CaptureOptionBoxes = ({
+  captureOptions,
+  children,
+}: {
+  captureOptions: Signal<CaptureOptions>;
+  children?: ComponentChildren;
+}) => (
+  <details class="more" data-testid="popup-options">
+    <summary>{t('popup.options')}</summary>
     {NAMES.map((name) => (
       <Tick
         key={name}
@@ -29,8 +38,10 @@ export const CaptureOptionBoxes = ({ captureOptions }: { captureOptions: Signal<
         testId={`popup-${name}`}
         onChange={(checked) => {
           captureOptions.value = { ...captureOptions.value, [name]: checked };
+          void SETTINGS[name].setValue(checked);
         }}
       />
     ))}
-  </>
+    {children}
+  </details>
 );

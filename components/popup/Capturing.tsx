@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
-import type { JobState } from '../../utils/capture/queue/channel.ts';
+import type { CaptureOptions, JobState } from '../../utils/capture/queue/channel.ts';
 import { t } from '../../utils/i18n/language.ts';
 import type { MessageKey } from '../../utils/i18n/translate.ts';
+import { CaptureOptionBoxes, useWishes } from './CaptureOptionBoxes.tsx';
 import { SingleButton } from './SingleButton.tsx';
 
 type State = Extract<JobState, { phase: 'capturing' }>;
@@ -30,6 +31,8 @@ interface Props {
   onWaitOn(): void;
   onCancel(): void;
   onSingle: (() => void) | null;
+  /** Cancels it and begins again with other options. */
+  onAgain(captureOptions: CaptureOptions): void;
 }
 
 /** Whether it goes on only when its user does something. */
@@ -37,9 +40,10 @@ const isHers = (waitingFor: State['waitingFor']): boolean =>
   waitingFor === 'hidden' || waitingFor === 'click';
 
 /** A running capture: its progress and what it waits for. */
-export function Capturing({ state, onStop, onWaitOn, onCancel, onSingle }: Props) {
+export function Capturing({ state, onStop, onWaitOn, onCancel, onSingle, onAgain }: Props) {
   const { frames, expected, waitingFor } = state;
   const isPatient = useSignal(false);
+  const captureOptions = useWishes();
   const loads = waitingFor === 'older' || waitingFor === 'newer';
   return (
     <>
@@ -78,6 +82,13 @@ export function Capturing({ state, onStop, onWaitOn, onCancel, onSingle }: Props
         </button>
       </div>
       <SingleButton onSingle={onSingle} />
+      <CaptureOptionBoxes captureOptions={captureOptions}>
+        <p>
+          <button type="button" data-testid="popup-begin-again" onClick={() => onAgain(captureOptions.value)}>
+            {t('popup.beginAgain')}
+          </button>
+        </p>
+      </CaptureOptionBoxes>
     </>
   );
 }

@@ -25,7 +25,9 @@ export function Job({ state, onCapture, onStop, onWaitOn, onCancel, onSingle }: 
       return (
         <>
           <h1>{t('popup.queuedTitle')}</h1>
-          <p data-testid="popup-queued">{t('popup.queued')}</p>
+          <p data-testid="popup-queued">
+            {state.behind > 0 ? t('popup.queuedBehind', { count: state.behind }) : t('popup.queued')}
+          </p>
           <progress aria-label={t('popup.queuedTitle')} />
           <button type="button" data-testid="popup-cancel" onClick={onCancel}>
             {t('app.cancel')}
@@ -42,6 +44,7 @@ export function Job({ state, onCapture, onStop, onWaitOn, onCancel, onSingle }: 
           onWaitOn={onWaitOn}
           onCancel={onCancel}
           onSingle={onSingle}
+          onAgain={onCapture}
         />
       );
     case 'storing':

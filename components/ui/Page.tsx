@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { appName } from '../../utils/app/settings/app-name.ts';
+import { t } from '../../utils/i18n/language.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
 
@@ -12,6 +13,9 @@ interface Props {
 /** The frame of a whole page: the mark, the ways to other places, the language, and what the page is about. */
 export const Page = ({ nav, children }: Props) => (
   <>
+    <button type="button" class="skip" onClick={() => document.querySelector<HTMLElement>('main')?.focus()}>
+      {t('app.skip')}
+    </button>
     <header class="bar">
       <span class="brand">
         <Mark />
@@ -20,6 +24,6 @@ export const Page = ({ nav, children }: Props) => (
       <nav>{nav}</nav>
       <LanguageSwitch />
     </header>
-    <main>{children}</main>
+    <main tabIndex={-1}>{children}</main>
   </>
 );

@@ -5,6 +5,7 @@ import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Page } from '../ui/Page.tsx';
+import { useView } from './follow-view.ts';
 import { List } from './list/List.tsx';
 import { Nav } from './Nav.tsx';
 import { Backup, Capture, Deposit, Entrusted, Export, Kit, Passphrase, Revoke, Settings } from './places.ts';
@@ -22,7 +23,7 @@ function Place({ route, ring }: { route: Route; ring: OpenKeyring }) {
     case 'capture':
       return <Capture key={route.id} ring={ring} id={route.id} />;
     case 'export':
-      return <Export ring={ring} />;
+      return <Export key={route.id} ring={ring} id={route.id} />;
     case 'passphrase':
       return (
         <>
@@ -54,6 +55,7 @@ export function Vault() {
   const wiping = route.value.name === 'wipe';
   // After unlocking with the recovery kit, a new passphrase is set first.
   const place: Route = recovered.value !== null ? { name: 'passphrase' } : route.value;
+  useView(place);
   return (
     <Page nav={<Nav open={at.state === 'open' && recovered.value === null} place={place.name} />}>
       {at.state === 'starting' && <p class="hint">{t('app.loading')}</p>}

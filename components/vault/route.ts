@@ -4,18 +4,20 @@ import { signal } from '@preact/signals';
 export type Route =
   | { name: 'list' }
   | { name: 'capture'; id: string }
-  | { name: 'export' }
+  /** `id`: of one capture; `null`: those that are chosen. */
+  | { name: 'export'; id: string | null }
   | { name: 'passphrase' }
   | { name: 'settings' }
   | { name: 'backup' }
   | { name: 'wipe' };
 
-const PLACES = ['export', 'passphrase', 'settings', 'backup', 'wipe'] as const;
+const PLACES = ['passphrase', 'settings', 'backup', 'wipe'] as const;
 
 /** @param hash `location.hash`; what is not known leads to the list */
 export function routeOf(hash: string): Route {
   const [name, id] = hash.replace(/^#/, '').split('/');
   if (name === 'capture' && id !== undefined && id !== '') return { name, id };
+  if (name === 'export') return { name, id: id || null };
   const place = PLACES.find((known) => known === name);
   if (place !== undefined) return { name: place };
   return { name: 'list' };

@@ -10,7 +10,7 @@ import { makeKeys } from '../../utils/vault/keys/generate.ts';
 import { addCapture, addKeys, addToVault, fillVault, noRows, wordAt } from '../driver/fill-vault.ts';
 import { heldNow, peakDuring } from '../driver/memory.ts';
 import { unpack } from '../driver/unpack.ts';
-import { openVault, savePackage } from '../driver/vault.ts';
+import { opened, openVault, ownPassword, savePackage } from '../driver/vault.ts';
 import { startSites } from '../sites/server.ts';
 import { itemWith } from '../unit/item.ts';
 import { makePng } from '../unit/package/png.ts';
@@ -93,7 +93,9 @@ export async function run(): Promise<Record<string, number>> {
     await chooseAll(vault);
     await vault.getByTestId('export-start').click();
     await vault.getByTestId('case-name').fill('bench');
+    await ownPassword(vault);
     await vault.getByTestId('package-password').fill(PASSWORD);
+    await opened(vault.getByTestId('export-options'));
     await vault.getByTestId('export-pictures').check();
     const idle = await heldNow(stand.extension.context);
     const start = performance.now();

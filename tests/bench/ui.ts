@@ -8,6 +8,8 @@ import { LANGUAGES } from '../../utils/i18n/choose.ts';
 import type { Extension } from '../driver/extension.ts';
 import { fillVault, keptRows } from '../driver/fill-vault.ts';
 import { openVault } from '../driver/vault.ts';
+import { type Walked, walkToFile } from '../driver/walk-to-file.ts';
+import { ADDRESSES } from '../sites/addresses.ts';
 import { type Sites, startSites } from '../sites/server.ts';
 import { buildBefore } from './before.ts';
 import { median, openStand, round, type Stand } from './stand.ts';
@@ -117,6 +119,15 @@ async function popupWeight({ extension, popup, build, name }: Side): Promise<num
 
 const backgroundOf = ({ build }: Side): number => statSync(join(build, 'background.js')).size;
 
+async function walkOf({ extension, folder }: Side): Promise<Walked> {
+  await extension.desk.evaluate(() => chrome.storage.local.set({ language: 'az' }));
+  const page = await extension.context.newPage();
+  await page.goto(ADDRESSES.telegramPreview);
+  const walked = await walkToFile(extension, page, folder);
+  await page.close();
+  return walked;
+}
+
 interface Pair {
   before: number;
   now: number;
@@ -165,6 +176,7 @@ async function compare(oldBuild: string, newBuild: string): Promise<Record<strin
     const rows = await pairs('first row', before, now, rowTime);
     const weight = { before: await popupWeight(before), now: await popupWeight(now) };
     const background = { before: backgroundOf(before), now: backgroundOf(now) };
+    const walk = await walkOf(now);
     await before.close();
     await now.close();
     return {
@@ -178,6 +190,9 @@ async function compare(oldBuild: string, newBuild: string): Promise<Record<strin
       vaultFirstRowRatio: ratio(rows),
       backgroundKB: kb(background.now),
       backgroundRatio: ratio([background]),
+      // From a Telegram page to the saved file, in Azerbaijani.
+      clicksToFile: walk.clicks,
+      wordsToFile: walk.words,
       popupGzipKBBefore: kb(weight.before),
       popupMsBefore: middle(popup, 'before'),
       vaultFirstRowMs300Before: middle(rows, 'before'),

@@ -28,7 +28,10 @@ export async function startCapture(extension: Extension, page: Page): Promise<Pa
   const popup = await extension.openPopup(tabId);
   const view = popup.getByTestId('popup');
   await view.and(popup.locator(':not([data-phase="loading"])')).waitFor();
-  if ((await view.getAttribute('data-phase')) === 'other') await popup.getByTestId('popup-capture').click();
+  const phase = await view.getAttribute('data-phase');
+  if (phase === 'other') await popup.getByTestId('popup-capture').click();
+  // The page was kept in this tab before.
+  if (phase === 'done') await popup.getByTestId('popup-again').click();
   return popup;
 }
 
@@ -39,6 +42,10 @@ export async function endOf(popup: Page, longest = LONGEST_MS): Promise<PopupEnd
   );
   await ended.waitFor({ timeout: longest });
   const phase = (await ended.getAttribute('data-phase')) as PopupEnd['phase'];
+  // Also what stands behind a disclosure.
+  await popup.locator('details').evaluateAll((all: HTMLDetailsElement[]) => {
+    for (const details of all) details.open = true;
+  });
   const text = await popup.locator('main').innerText();
   const detail = (await popup.locator('.detail code').allTextContents()).join(' ');
   const failed = popup.getByTestId('popup-failed');

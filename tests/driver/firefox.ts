@@ -92,7 +92,7 @@ export class Firefox {
     const child = spawn(executablePath, args, { stdio: 'ignore' });
     try {
       const firefox = new Firefox(child, await Marionette.connect(await portOf(child, profile)), addon);
-      await firefox.#prepare(extension);
+      await firefox.#prepare(extension, addon);
       return firefox;
     } catch (error) {
       child.kill();
@@ -100,13 +100,25 @@ export class Firefox {
     }
   }
 
-  async #prepare(extension: string): Promise<void> {
+  async #prepare(extension: string, addon: string): Promise<void> {
     await this.#marionette.send('WebDriver:SetTimeouts', { implicit: PATIENCE_MS, script: PATIENCE_MS });
     await this.#marionette.send('WebDriver:SetWindowRect', WINDOW);
     await this.#marionette.send('Addon:Install', { path: extension, temporary: true });
+    if (addon === ADDON) await this.#closeWelcome();
     // As its menu's "Pin to Toolbar" does: a new extension is put behind the puzzle piece.
     await this.#inWindow(
       `CustomizableUI.addWidgetToArea('${widgetOf(this.#addon)}-browser-action', 'nav-bar')`,
+    );
+  }
+
+  /** Its first page opens when it was installed; not of the build that has another name. */
+  async #closeWelcome(): Promise<void> {
+    await eventually(() =>
+      this.#inWindow<true | null>(`
+        const welcome = gBrowser.tabs.find((tab) => tab.linkedBrowser.currentURI.spec.endsWith('/welcome.html'));
+        if (welcome === undefined) return null;
+        gBrowser.removeTab(welcome);
+        return true;`),
     );
   }
 

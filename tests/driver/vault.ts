@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import type { Extension } from './extension.ts';
 
 export interface PackageWish {
@@ -80,7 +80,9 @@ export async function fillExport(vault: Page, wish: PackageWish): Promise<void> 
   }
   await vault.getByTestId('export-start').click();
   await vault.getByTestId('case-name').fill(wish.caseName);
-  for (const key of wish.recipients ?? []) {
+  const { recipients = [] } = wish;
+  if (recipients.length > 0) await vault.getByTestId('way-key').check();
+  for (const key of recipients) {
     const before = await vault.getByTestId('recipient').count();
     await vault.getByTestId('recipient-text').fill(key);
     await vault.getByTestId('recipient-read').click();
@@ -90,9 +92,35 @@ export async function fillExport(vault: Page, wish: PackageWish): Promise<void> 
     if (await problem.isVisible()) throw new NotExported(await problem.innerText());
     await card.getByTestId('recipient-trust').check();
   }
-  if (wish.password) await vault.getByTestId('package-password').fill(wish.password);
+  if (wish.password) {
+    if (recipients.length === 0) await ownPassword(vault);
+    else await opened(vault.getByTestId('way-more'));
+    await vault.getByTestId('package-password').fill(wish.password);
+  }
+  if (wish.language !== undefined || wish.picturesInReport) await opened(vault.getByTestId('export-options'));
   if (wish.language !== undefined) await vault.getByTestId('export-language').selectOption(wish.language);
   if (wish.picturesInReport) await vault.getByTestId('export-pictures').check();
+}
+
+/** Opens a disclosure. */
+export async function opened(details: Locator): Promise<void> {
+  await details.evaluate((element: HTMLDetailsElement) => {
+    element.open = true;
+  });
+}
+
+/** The package shall open with a password of one's own, in an OpenPGP program. */
+export async function ownPassword(vault: Page): Promise<void> {
+  await opened(vault.getByTestId('way-more'));
+  await vault.getByTestId('package-own').check();
+  await vault.getByTestId('package-openpgp').check();
+}
+
+/** The password that was made for the finished package. */
+export async function madePassword(vault: Page): Promise<string> {
+  await vault.getByTestId('export-done').waitFor({ timeout: 120_000 });
+  await vault.getByTestId('package-show').click();
+  return vault.getByTestId('package-made').innerText();
 }
 
 /** Waits for the finished package and saves it. @param longest ms */
@@ -104,6 +132,7 @@ export async function savePackage(vault: Page, downloads: string, longest = 120_
     const details = await problem.locator('.detail code').allTextContents();
     throw new NotExported([await problem.innerText(), ...details].join('\n'));
   }
+  await opened(vault.getByTestId('export-details'));
   const name = (await vault.getByTestId('export-name').innerText()).trim();
   const sha256 = (await vault.getByTestId('export-sha256').innerText()).trim();
   const signer = (await vault.getByTestId('export-signer').innerText()).replaceAll(/\s/g, '');

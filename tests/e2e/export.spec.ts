@@ -6,7 +6,7 @@ import { messages } from '../../utils/i18n/translate.ts';
 import { openPackage } from '../../utils/verify/open.ts';
 import { readPrivateFiles, readVaultRows } from '../driver/storage.ts';
 import { entriesOf, unpack } from '../driver/unpack.ts';
-import { fillExport, openVault, savePackage } from '../driver/vault.ts';
+import { fillExport, madePassword, opened, openVault, ownPassword, savePackage } from '../driver/vault.ts';
 import { verifyPackage } from '../driver/verify.ts';
 import { expect, type Running, test } from './fixtures.ts';
 import { keep } from './keep.ts';
@@ -27,6 +27,7 @@ async function openForm(running: Running): Promise<Page> {
 }
 
 async function paste(vault: Page, text: string): Promise<void> {
+  await vault.getByTestId('way-key').check();
   await vault.getByTestId('recipient-text').fill(text);
   await vault.getByTestId('recipient-read').click();
 }
@@ -73,6 +74,8 @@ test('a key counts only when its box is ticked', async ({ running }) => {
   const { publicKey } = await generateKey({ userIDs });
   const make = vault.getByTestId('export-make');
   const obstacles = vault.getByTestId('export-obstacles');
+  await expect(obstacles).toBeEmpty();
+  await vault.getByTestId('way-key').check();
   await expect(obstacles).toHaveText(words.needWay);
   await paste(vault, publicKey);
   await expect(vault.getByTestId('recipient')).toHaveCount(1);
@@ -119,26 +122,24 @@ test('a weak password is refused; one made by the extension opens the package', 
 }) => {
   const vault = await openForm(running);
   const make = vault.getByTestId('export-make');
+  await ownPassword(vault);
   for (const weak of ['lawyer2024', 'qwertyuiop', '12345678901234']) {
     await vault.getByTestId('package-password').fill(weak);
     await expect(vault.getByTestId('export-obstacles')).toHaveText(words.needStrong);
     await expect(make).toBeDisabled();
   }
-  await vault.getByTestId('password-generate').click();
-  const password = await vault.getByTestId('password-made').innerText();
-  expect(password).toMatch(/^(?:[a-z0-9]{4}-){5}[a-z0-9]{4}$/);
-  await expect(vault.getByTestId('package-password')).toHaveValue(password);
+  await vault.getByTestId('package-own').uncheck();
   await make.click();
+  const password = await madePassword(vault);
+  expect(password).toMatch(/^(?:[a-z0-9]{4}-){5}[a-z0-9]{4}$/);
   const { path } = await savePackage(vault, downloads);
   expect(await verifyPackage(running.extension, path, { password })).toMatchObject({ ok: true, captures: 1 });
 });
 
 test('a ZIP for those without OpenPGP opens on the verify page', async ({ running, downloads }) => {
   const vault = await openForm(running);
-  await vault.getByTestId('password-generate').click();
-  const password = await vault.getByTestId('password-made').innerText();
-  await vault.getByTestId('package-zip').check();
   await vault.getByTestId('export-make').click();
+  const password = await madePassword(vault);
   const { path } = await savePackage(vault, downloads);
   expect(path).toMatch(/\.locked\.zip$/);
   expect(await verifyPackage(running.extension, path, { password })).toMatchObject({ ok: true, captures: 1 });
@@ -148,10 +149,12 @@ test('a report has pictures if they are wanted', async ({ running, downloads }) 
   const vault = await openForm(running);
   for (const wanted of [false, true]) {
     if (wanted) await fillExport(vault, { caseName: 'Nümunə' });
-    await vault.getByTestId('password-generate').click();
-    const password = await vault.getByTestId('password-made').innerText();
+    await opened(vault.getByTestId('way-more'));
+    await vault.getByTestId('package-openpgp').check();
+    await opened(vault.getByTestId('export-options'));
     await vault.getByTestId('export-pictures').setChecked(wanted);
     await vault.getByTestId('export-make').click();
+    const password = await madePassword(vault);
     const { path } = await savePackage(vault, downloads);
     const { zip } = await openPackage(readFileSync(path), { password }, { zipMost: 2 ** 30 });
     const report = (await entriesOf(zip as Bytes)).find((entry) => entry.path.endsWith('/data/report.pdf'));
@@ -169,7 +172,6 @@ test('Cancel while a package is made leaves no file, and the vault as before', a
   downloads,
 }) => {
   const vault = await openForm(running);
-  await vault.getByTestId('password-generate').click();
   await onSlowDisk(vault);
   const before = await readVaultRows(vault);
   expect(before.captures).toHaveLength(1);
@@ -208,10 +210,10 @@ test('a capture that is damaged is left out, and both she and the package are to
   const vault = await openVault(running.extension);
   await spoil(vault, unreadable, damaged);
   await fillExport(vault, { caseName: 'Nümunə' });
-  await vault.getByTestId('password-generate').click();
-  const password = await vault.getByTestId('password-made').innerText();
+  await opened(vault.getByTestId('way-more'));
+  await vault.getByTestId('package-openpgp').check();
   await vault.getByTestId('export-make').click();
-  await vault.getByTestId('export-done').waitFor();
+  const password = await madePassword(vault);
   const told = vault.getByTestId('export-omitted');
   await expect(told).toContainText(unreadable);
   await expect(told).toContainText(damaged);
@@ -274,6 +276,7 @@ test('a key that its owner withdrew is not offered any more, and can be forgotte
   // Also for whoever comes anew.
   await vault.reload();
   await fillExport(vault, { caseName: 'Nümunə' });
+  await vault.getByTestId('way-key').check();
   await expect(vault.getByTestId('known-no-more')).toHaveText(words.knownNoMore.revoked);
   await expect(vault.getByTestId('known-take')).toHaveCount(0);
   await vault.getByTestId('known-forget').click();

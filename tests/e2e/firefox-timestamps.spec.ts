@@ -34,7 +34,10 @@ test('an authority that its user allowed stamps what was kept, and the package',
     await firefox.click(id('nav-list'));
     await firefox.click(id('choose-page'));
     await firefox.click(id('export-start'));
-    await firefox.type(id('case-name'), 'Firefox');
+    await firefox.type(id('case-name'), ' Firefox');
+    await firefox.click(`${id('way-more')} summary`);
+    await firefox.click(id('package-own'));
+    await firefox.click(id('package-openpgp'));
     await firefox.type(id('package-password'), PASSWORD);
     await firefox.click(id('export-make'));
     expect(await firefox.text(id('export-stamped'))).toContain('it existed on');
@@ -42,6 +45,7 @@ test('an authority that its user allowed stamps what was kept, and the package',
     const methods = authority.asked.map(({ method }) => method);
     expect(methods.filter((method) => method === 'POST')).toHaveLength(2);
     expect(methods.slice(-2)).toEqual(['POST', 'GET']);
+    await firefox.click(`${id('export-details')} summary`);
     const name = await firefox.text(id('export-name'));
     await firefox.click(id('export-save'));
     const path = join(downloads, name);

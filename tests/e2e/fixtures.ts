@@ -15,7 +15,9 @@ export const BUILDS = {
   neutral: '.output/chrome-mv3-neutral',
 } as const;
 
-export type Launch = Partial<Omit<LaunchOptions, 'extension' | 'hostRules' | 'downloads'>> & {
+export type Launch = Partial<
+  Omit<LaunchOptions, 'extension' | 'hostRules' | 'downloads' | 'opensWelcome'>
+> & {
   build?: keyof typeof BUILDS;
 };
 
@@ -71,6 +73,7 @@ export async function startBrowser(
     downloads,
     ...options,
     extension: resolve(BUILDS[build]),
+    opensWelcome: build === 'shipped',
   });
   return { browser, extension: await Extension.in(browser, options.headed ? 'verify.html' : undefined) };
 }

@@ -28,6 +28,7 @@ test('a capture from a fresh load has the page as the site gives it', async ({ r
   const popup = await startCapture(extension, page);
   await popup.locator('[data-phase="done"]').waitFor();
   const first = await popup.getByTestId('popup-open-capture').getAttribute('href');
+  await popup.getByTestId('popup-options').locator('summary').click();
   await popup.getByTestId('popup-anew').click();
   await popup.locator('[data-phase="capturing"]').waitFor();
   const end = await endOf(popup);

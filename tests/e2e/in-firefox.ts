@@ -69,9 +69,13 @@ export const PASSWORD = 'qırmızı çay dörd pəncərə yoxlama';
 export async function exportAll(firefox: Firefox, downloads: string): Promise<string> {
   await firefox.click(id('choose-page'));
   await firefox.click(id('export-start'));
-  await firefox.type(id('case-name'), 'Firefox');
+  await firefox.type(id('case-name'), ' Firefox');
+  await firefox.click(`${id('way-more')} summary`);
+  await firefox.click(id('package-own'));
+  await firefox.click(id('package-openpgp'));
   await firefox.type(id('package-password'), PASSWORD);
   await firefox.click(id('export-make'));
+  await firefox.click(`${id('export-details')} summary`);
   const name = await firefox.text(id('export-name'));
   await firefox.click(id('export-save'));
   const path = join(downloads, name);

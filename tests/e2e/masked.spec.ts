@@ -161,13 +161,14 @@ async function keptBy({ extension }: Running, page: Page): Promise<KeptCapture> 
   return keptCapture(extension, end.captureId ?? '');
 }
 
-test('the boxes in the popup hold for the next capture only', async ({ running }) => {
+test('the options in the popup hold for the capture, and are remembered', async ({ running }) => {
   const { extension } = running;
   const page = await open(running);
   // In view at the click: shadow roots, which a sheet that is put in does not reach at once.
   await page.locator('#closedShadow').scrollIntoViewIfNeeded();
   const tab = await extension.bringToFront(page);
   const popup = await extension.openPopup(tab);
+  await popup.getByTestId('popup-options').locator('summary').click();
   await popup.getByTestId('popup-masked').check();
   await popup.getByTestId('popup-capture').click();
   const link = popup.getByTestId('popup-open-capture');
@@ -176,5 +177,6 @@ test('the boxes in the popup hold for the next capture only', async ({ running }
   await popup.close();
   expectCovered(await keptCapture(extension, id));
   const second = await extension.openPopup(await extension.bringToFront(page));
-  await expect(second.getByTestId('popup-masked')).not.toBeChecked();
+  await second.getByTestId('popup-options').locator('summary').click();
+  await expect(second.getByTestId('popup-masked')).toBeChecked();
 });

@@ -43,8 +43,10 @@ async function followed({ browser, extension }: Seat, hands: PersonAtScreen) {
     .poll(() => extension.badge(), { message: 'the sign on the button', timeout: 60_000 })
     .toBe('✓');
   const [vault] = await Promise.all([browser.waitForEvent('page'), hands.clickPopupButton()]);
-  const shown = vault.getByTestId('capture');
-  const id = await shown.getAttribute('data-id');
+  // It leads to the package, with that capture alone.
+  const id = await vault.getByTestId('exhibit').getAttribute('data-id');
+  await vault.goto(extension.address('vault', `#capture/${id}`));
+  await vault.getByTestId('capture').waitFor();
   const picture = await readPicture(vault);
   await vault.close();
   return { id, picture };

@@ -1,4 +1,4 @@
-import { type BrowserContext, chromium, type Worker } from 'playwright';
+import { type BrowserContext, chromium, type Page, type Worker } from 'playwright';
 
 export interface LaunchOptions {
   /** Folder of the built extension; `null` for a browser without one. */
@@ -6,6 +6,8 @@ export interface LaunchOptions {
   /** Folder of the browser's profile, kept; without one a new profile that goes with the browser. */
   profile?: string;
   headed?: boolean;
+  /** Whether the extension opens its first page, because it has just been installed; it is closed. */
+  opensWelcome?: boolean;
   /** From `startSites()`; empty to see the real network. */
   hostRules: string;
   args?: readonly string[];
@@ -56,9 +58,21 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserCon
     viewport: null,
     acceptDownloads: true,
   });
+  if (options.opensWelcome) await closeWelcome(context);
   await resizeWindow(context, options.viewport ?? { width: 1280, height: 800 });
   if (options.downloads !== undefined) await nameDownloads(context, options.downloads);
   return context;
+}
+
+async function closeWelcome(context: BrowserContext): Promise<void> {
+  const isWelcome = (page: Page): boolean => page.url().endsWith('/welcome.html');
+  const welcome =
+    context.pages().find(isWelcome) ??
+    (await context.waitForEvent('page', async (page) => {
+      await page.waitForURL(/^chrome-extension:/, { waitUntil: 'commit' });
+      return isWelcome(page);
+    }));
+  await welcome.close();
 }
 
 /** How often the window's size is mended before the nearest one that it can have is taken. */

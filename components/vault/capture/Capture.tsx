@@ -3,7 +3,7 @@ import { liveQuery } from 'dexie';
 import { useEffect } from 'preact/hooks';
 import { titleOf } from '../../../utils/app/capture-title.ts';
 import { type OpenedCapture, openCapture } from '../../../utils/app/search/open-capture.ts';
-import { toggleSelected } from '../../../utils/app/search/selection.ts';
+import { selectOnly } from '../../../utils/app/search/selection.ts';
 import { db } from '../../../utils/app/session/session.ts';
 import { detailOf } from '../../../utils/errors/detail.ts';
 import { t } from '../../../utils/i18n/language.ts';
@@ -78,16 +78,17 @@ export function Capture({ ring, id }: { ring: OpenKeyring; id: string }) {
   if (opened.value === null) return <p class="hint">{t('app.loading')}</p>;
   const { capture, recordHash, recorded } = opened.value;
   const { record } = capture;
+  const title = titleOf(t, { account: record.site.account, title: record.page.title });
   const place = { id, sequence: record.custody.sequence };
   const exportThis = () => {
-    toggleSelected([place], true);
+    selectOnly([{ ...place, title }]);
     location.hash = '#export';
   };
   return (
     <article data-testid="capture" data-id={id}>
       {back}
       <div class="heading">
-        <h1>{titleOf(t, { account: record.site.account, title: record.page.title })}</h1>
+        <h1>{title}</h1>
         <span class={record.method.complete ? 'badge fine' : 'badge warn'}>
           {t(record.method.complete ? 'vault.complete' : 'vault.incomplete')}
         </span>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { toggleSelected } from '../../../utils/app/search/selection.ts';
+import { unselect } from '../../../utils/app/search/selection.ts';
 import { db } from '../../../utils/app/session/session.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { deleteCapture } from '../../../utils/vault/content/captures.ts';
@@ -26,7 +26,7 @@ export function DeleteCapture({ ring, capture }: Props) {
   const remove = async () => {
     try {
       await deleteCapture(db, ring, capture.id);
-      toggleSelected([capture], false);
+      unselect(capture.id);
       location.hash = '#list';
     } catch {
       failed.value = true;

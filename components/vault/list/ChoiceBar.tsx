@@ -1,17 +1,17 @@
-import { clearSelection, selected, toggleSelected } from '../../../utils/app/search/selection.ts';
+import { chosen, clearSelection, toggleSelected, unselect } from '../../../utils/app/search/selection.ts';
 import { t } from '../../../utils/i18n/language.ts';
-import type { CaptureCard } from '../../../utils/vault/content/card.ts';
+import { chosenOf, type Listed } from './chosen.ts';
 
 interface Props {
   /** Of the page. */
-  cards: readonly CaptureCard[];
+  rows: readonly Listed[];
   /** Whether these are all of it. */
   isWhole: boolean;
 }
 
-/** The selection and its actions. */
-export function ChoiceBar({ cards, isWhole }: Props) {
-  const count = selected.value.size;
+/** The selection, by name also where a search hides its rows, and its actions. */
+export function ChoiceBar({ rows, isWhole }: Props) {
+  const count = chosen.value.length;
   return (
     <div class="choice" data-testid="choice-bar">
       <p aria-live="polite">{count === 0 ? t('vault.chooseHint') : t('vault.chosen', { count })}</p>
@@ -20,8 +20,8 @@ export function ChoiceBar({ cards, isWhole }: Props) {
           type="button"
           class="quiet"
           data-testid="choose-page"
-          disabled={!isWhole}
-          onClick={() => toggleSelected(cards, true)}
+          disabled={!isWhole || rows.length === 0}
+          onClick={() => toggleSelected(rows.map(chosenOf), true)}
         >
           {t('vault.choosePage')}
         </button>
@@ -36,6 +36,23 @@ export function ChoiceBar({ cards, isWhole }: Props) {
           </>
         )}
       </div>
+      {count > 0 && (
+        <ul class="chips plain" data-testid="chosen">
+          {chosen.value.map(({ id, title }) => (
+            <li key={id} class="chip">
+              <span>{title}</span>
+              <button
+                type="button"
+                class="quiet"
+                aria-label={t('vault.unchoose', { title })}
+                onClick={() => unselect(id)}
+              >
+                ×
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

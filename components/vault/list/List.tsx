@@ -93,7 +93,12 @@ export function List({ ring }: { ring: OpenKeyring }) {
       )}
       {damaged > 0 && <Note tone="error">{t('vault.damagedRows', { count: damaged })}</Note>}
       {total === 0 ? <Empty /> : <SearchBar />}
-      {total > 0 && !searching && <ChoiceBar cards={cards} isWhole={isWhole} />}
+      {total > 0 && !searching && (
+        <ChoiceBar
+          rows={cards.map((card) => ({ card, label: labels.get(card.id) ?? null }))}
+          isWhole={isWhole}
+        />
+      )}
       {searching ? (
         <Results />
       ) : (

@@ -37,7 +37,7 @@ export function Results() {
           <p aria-live="polite" data-testid="search-count" data-count={found.count}>
             {found.count === 0 ? t('search.none') : t('search.found', { count: found.count })}
           </p>
-          {found.count > 0 && <ChoiceBar cards={found.found.map(({ card }) => card)} isWhole />}
+          <ChoiceBar rows={found.found} isWhole />
           <ul class="rows" data-testid="capture-list">
             {found.found.map(({ card, label }) => (
               <Row key={card.id} card={card} label={label} />

@@ -1,14 +1,14 @@
-import { handleOf, titleOf } from '../../../utils/app/capture-title.ts';
+import { handleOf } from '../../../utils/app/capture-title.ts';
 import { selected, toggleSelected } from '../../../utils/app/search/selection.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
-import type { CaptureCard } from '../../../utils/vault/content/card.ts';
-import { type Label, NO_LABEL } from '../../../utils/vault/content/labels.ts';
+import { NO_LABEL } from '../../../utils/vault/content/labels.ts';
 import { formatBytes, formatLocal, hostOf } from '../../words/format.ts';
+import { chosenOf, type Listed, listedTitle } from './chosen.ts';
 
 /** One capture in the list; no thumbnail. */
-export function Row({ card, label }: { card: CaptureCard; label: Label | null }) {
-  const { name, caseName, labels } = label ?? NO_LABEL;
-  const title = name === '' ? titleOf(t, card) : name;
+export function Row({ card, label }: Listed) {
+  const { caseName, labels } = label ?? NO_LABEL;
+  const title = listedTitle({ card, label });
   const handle = handleOf(card.account);
   return (
     <li class="row" data-testid="capture-row" data-id={card.id}>
@@ -17,7 +17,7 @@ export function Row({ card, label }: { card: CaptureCard; label: Label | null })
         aria-label={t('vault.choose', { title })}
         checked={selected.value.has(card.id)}
         data-testid="capture-choose"
-        onChange={({ currentTarget }) => toggleSelected([card], currentTarget.checked)}
+        onChange={({ currentTarget }) => toggleSelected([chosenOf({ card, label })], currentTarget.checked)}
       />
       <a href={`#capture/${card.id}`} data-testid="capture-open">
         <strong>{title}</strong>

@@ -65,23 +65,22 @@ export class TabWatch {
     this.job.value = unreachable(error);
   }
 
-  /** @param captureOptions options that differ from the settings */
-  async capture(captureOptions: CaptureOptions = {}): Promise<void> {
-    this.job.value = { phase: 'queued' };
-    try {
-      await placeOrder({ kind: 'capture', tabId: this.#tabId, captureOptions, single: false });
-    } catch (error) {
-      this.job.value = unreachable(error);
-    }
+  /** Cancels a running capture first. @param captureOptions options that differ from the settings */
+  capture(captureOptions: CaptureOptions = {}): Promise<void> {
+    return this.#order(captureOptions, false);
   }
 
   /** Captures one message that the user clicks. Cancels a running capture first. */
-  async single(): Promise<void> {
+  single(): Promise<void> {
+    return this.#order({}, true);
+  }
+
+  async #order(captureOptions: CaptureOptions, single: boolean): Promise<void> {
     const isUnderWay = this.job.value !== null && !isOver(this.job.value);
-    if (isUnderWay) await this.#givenUp();
-    this.job.value = { phase: 'queued' };
     try {
-      await placeOrder({ kind: 'capture', tabId: this.#tabId, captureOptions: {}, single: true });
+      if (isUnderWay) await this.#givenUp();
+      this.job.value = { phase: 'queued', behind: 0 };
+      await placeOrder({ kind: 'capture', tabId: this.#tabId, captureOptions, single });
     } catch (error) {
       this.job.value = unreachable(error);
     }
@@ -125,7 +124,8 @@ export class TabWatch {
     const state = all[this.#tabId];
     if (state === undefined) return;
     this.job.value = state;
-    if (isOver(state)) this.#seen();
+    // What was kept of the page that the tab still shows is told again: opening the popup must not capture it twice.
+    if (isOver(state) && state.phase !== 'done') this.#seen();
   }
 
   #seen(): void {

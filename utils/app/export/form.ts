@@ -34,21 +34,21 @@ async function looked(known: KnownKey): Promise<BookKey> {
   }
 }
 
+/** How the lawyer opens it: with a password, in any program for ZIP files, or with an OpenPGP key. */
+export type Way = 'password' | 'key';
+
 export interface ExportChoices {
   caseName: string;
   recipients: readonly ListedRecipient[];
   /** Empty: none. */
   password: string;
-  /** For those who have no OpenPGP program. */
-  asZip: boolean;
 }
 
 /** What is still missing before a package can be made; each key is a sentence. */
-export function obstaclesOf({ caseName, recipients, password, asZip }: ExportChoices): MessageKey[] {
+export function obstaclesOf({ caseName, recipients, password }: ExportChoices): MessageKey[] {
   const missing: MessageKey[] = [];
   if (caseName.trim() === '') missing.push('export.needCase');
   if (recipients.length === 0 && password === '') missing.push('export.needWay');
-  if (asZip && recipients.length > 0) missing.push('export.needZipAlone');
   if (recipients.some(({ trusted }) => !trusted)) missing.push('export.needTrust');
   if (password !== '' && judgePassword(password).score < PASSWORD_LEAST) missing.push('export.needStrong');
   return missing;
@@ -60,8 +60,15 @@ export class ExportForm {
   readonly recipients = signal<readonly ListedRecipient[]>([]);
   /** Keys that were compared before. */
   readonly book = signal<readonly BookKey[]>([]);
+  readonly way = signal<Way>('password');
+  /** Of the package that opens with a password. */
   readonly password = signal('');
-  readonly asZip = signal(false);
+  /** Whether its user thought of that. */
+  readonly isOwn = signal(false);
+  /** Whether the package is one for OpenPGP programs, and no ZIP. */
+  readonly isOpenPgp = signal(false);
+  /** With which a package for a key opens too; empty: none. */
+  readonly secondPassword = signal('');
   readonly pictures = signal(false);
   readonly covered = signal(false);
   /** Name and contact of the sender; optional. */
@@ -70,14 +77,19 @@ export class ExportForm {
   readonly language: Signal<Language>;
   /** Fingerprints of keys of which a copy was met here that says that they are withdrawn. */
   readonly #withdrawn = new Set<string>();
-  readonly obstacles = computed(() =>
-    obstaclesOf({
-      caseName: this.caseName.value,
-      recipients: this.recipients.value,
-      password: this.password.value,
-      asZip: this.asZip.value,
-    }),
-  );
+  /** What counts of all that, the way being what it is. */
+  readonly choices = computed(() => {
+    const caseName = this.caseName.value;
+    return this.way.value === 'password'
+      ? { caseName, recipients: [], password: this.password.value, asZip: !this.isOpenPgp.value }
+      : {
+          caseName,
+          recipients: this.recipients.value,
+          password: this.secondPassword.value,
+          asZip: false,
+        };
+  });
+  readonly obstacles = computed(() => obstaclesOf(this.choices.value));
 
   constructor(language: Language) {
     this.language = signal(language);

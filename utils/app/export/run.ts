@@ -46,18 +46,19 @@ export async function runExport(
     home,
     chosen.sound.map(({ record }) => record.id),
   );
-  const recipients = form.recipients.value.map(({ recipient }) => recipient);
+  const { caseName, password, asZip, recipients: listed } = form.choices.value;
+  const recipients = listed.map(({ recipient }) => recipient);
   const { stamps, damaged } = await readStamps(db, ring, origin);
   const request: ExportRequest = {
-    caseName: form.caseName.value.trim(),
+    caseName: caseName.trim(),
     exhibits: chosen.sound,
     custody: await custodyEntries(db, ring, chain),
     owner: ring.ownerPrivate,
     signers: [ring.owner, ring.capture.toPublic()],
     revoked: origin === undefined ? (await revokedKeys(db, home)).map(({ key }) => key) : [],
     recipients,
-    password: form.password.value || null,
-    asZip: form.asZip.value,
+    password: password || null,
+    asZip,
     at: new Date(),
     language: form.language.value,
     picturesInReport: form.pictures.value,
@@ -121,7 +122,7 @@ async function writeSound(
 /** The key was confirmed and used, so remember it. If this fails, the next export asks again. */
 async function rememberAll(db: VaultDatabase, home: OpenKeyring, form: ExportForm): Promise<void> {
   const known = new Set(form.book.value.map(({ fingerprint }) => fingerprint));
-  for (const { recipient } of form.recipients.value) {
+  for (const { recipient } of form.choices.value.recipients) {
     const { fingerprint, userIds, key } = recipient;
     const armored = key.armor();
     await (known.has(fingerprint)

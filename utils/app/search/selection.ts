@@ -1,24 +1,60 @@
 import { computed, signal } from '@preact/signals';
 
-/** The selected captures by id, with their sequence in the chain. Kept while paging. */
-export const selected = signal<ReadonlyMap<string, number>>(new Map());
+/** A selected capture: what it is called is shown wherever it may go out from. */
+export interface Chosen {
+  id: string;
+  /** In the chain. */
+  sequence: number;
+  title: string;
+}
 
-/** Ids in the order of capture: the order of the exhibits. */
-export const selectedIds = computed(() =>
-  Array.from(selected.value)
-    .sort(([, first], [, second]) => first - second)
-    .map(([id]) => id),
-);
+/** The selected captures by id. Kept while paging and searching. */
+export const selected = signal<ReadonlyMap<string, Chosen>>(new Map());
 
-export function toggleSelected(captures: readonly { id: string; sequence: number }[], ticked: boolean): void {
+/** Ids in an order that was made by hand; those that are not in it come last. */
+const order = signal<readonly string[]>([]);
+
+/** In the order of the exhibits: as captured, until it is changed. */
+export const chosen = computed<readonly Chosen[]>(() => {
+  const captured = Array.from(selected.value.values()).sort((one, other) => one.sequence - other.sequence);
+  const moved = order.value.flatMap((id) => selected.value.get(id) ?? []);
+  return [...moved, ...captured.filter((one) => !moved.includes(one))];
+});
+
+export const selectedIds = computed(() => chosen.value.map(({ id }) => id));
+
+export function toggleSelected(captures: readonly Chosen[], ticked: boolean): void {
   const next = new Map(selected.value);
-  for (const { id, sequence } of captures) {
-    if (ticked) next.set(id, sequence);
+  for (const { id, sequence, title } of captures) {
+    if (ticked) next.set(id, { id, sequence, title });
     else next.delete(id);
   }
   selected.value = next;
 }
 
+/** Selects these alone. */
+export function selectOnly(captures: readonly Chosen[]): void {
+  clearSelection();
+  toggleSelected(captures, true);
+}
+
+export function unselect(id: string): void {
+  const next = new Map(selected.value);
+  next.delete(id);
+  selected.value = next;
+}
+
+/** Moves a capture among the exhibits. @param by places: -1 is one to the front */
+export function moveSelected(id: string, by: number): void {
+  const ids = [...selectedIds.value];
+  const from = ids.indexOf(id);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= ids.length) return;
+  ids.splice(to, 0, ...ids.splice(from, 1));
+  order.value = ids;
+}
+
 export function clearSelection(): void {
   selected.value = new Map();
+  order.value = [];
 }

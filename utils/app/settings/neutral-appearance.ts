@@ -35,7 +35,7 @@ const icons = (folder: string): Record<number, string> =>
   Object.fromEntries(SIZES.map((size) => [size, `/${folder}/${size}.png`]));
 
 /** The entries of the right-click menu. */
-const MENU = ['capture', 'capture-masked', 'capture-single'] as const;
+const MENU = ['capture', 'capture-masked', 'open-vault', 'capture-single'] as const;
 
 /** Applies the chosen appearance to button and menu. Browsers forget it on exit. */
 export async function applyAppearance(): Promise<void> {

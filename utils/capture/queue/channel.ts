@@ -1,7 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Coverage, EndedBy, Method, Range } from '../../evidence/method.ts';
 import type { OriginalCount } from '../../evidence/originals.ts';
-import type { SiteName, SiteReading, Wall } from '../../evidence/reading.ts';
+import type { Account, SiteName, SiteReading, Wall } from '../../evidence/reading.ts';
 import type { CaptureRecord } from '../../evidence/record.ts';
 import { storedItem } from '../../stored.ts';
 import type { VaultHints, VaultNotes } from './vault-notes.ts';
@@ -31,6 +31,8 @@ export type CaptureErrorCode =
 export interface CaptureResult {
   captureId: string;
   title: string;
+  /** Whose page it is; `null`: the page does not say. */
+  account: Pick<Account, 'title' | 'username'> | null;
   url: string;
   /** SHA-256 of page.html. */
   pageHash: string;
@@ -59,7 +61,8 @@ export interface CaptureResult {
 }
 
 export type JobState =
-  | { phase: 'queued' }
+  /** `behind`: how many captures of other tabs come first. */
+  | { phase: 'queued'; behind: number }
   /** Waits for the user to click a message. */
   | { phase: 'choosing' }
   /** `hidden`: waits until the person comes back to the tab; `click`: until they click there once more. */
@@ -100,7 +103,7 @@ export interface TabStatus {
   altered?: boolean;
 }
 
-/** Jobs by tab id. A finished job stays until it was `seen` or the tab captures again. */
+/** Jobs by tab id. A failed job stays until it was `seen`, a done one until the tab shows another page or captures again. */
 export type Jobs = Record<string, JobState>;
 
 export const jobs = storedItem<Jobs>('session:jobs', {});

@@ -1,3 +1,4 @@
+import { browser } from '../../browser.ts';
 import { detailOf } from '../../errors/detail.ts';
 import { SubutError } from '../../errors/subut-error.ts';
 import type { Trigger } from '../../evidence/method.ts';
@@ -110,7 +111,8 @@ export async function beginCapture(
     onState(state);
     return publish(tab.id, state);
   };
-  await tell({ phase: 'queued' });
+  await tell({ phase: 'queued', behind: running.size - 1 });
+  await forgetClosedTabs();
   const signals = { cancel: cancel.signal, stop: stop.signal };
   const choose = async ({ clue }: NonNullable<typeof single>): Promise<Choice> => {
     await marked;
@@ -162,6 +164,13 @@ export async function beginCapture(
   const turn = begin();
   queue = Promise.allSettled([queue, turn]);
   await finish(turn);
+}
+
+/** What is done stays told while its tab is open. */
+async function forgetClosedTabs(): Promise<void> {
+  const open = new Set((await browser.tabs.query({})).map(({ id }) => id));
+  for (const tabId of Object.keys(await jobs.getValue()).map(Number))
+    if (!open.has(tabId)) await forgetJob(tabId);
 }
 
 /** Tells the popup that the capture of a tab could not be started. */

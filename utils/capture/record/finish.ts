@@ -122,6 +122,7 @@ function resultOf({ record, bytes }: Awaited<ReturnType<CaptureWriter['commit']>
   return {
     captureId: record.id,
     title: page.title,
+    account: site.account === null ? null : { title: site.account.title, username: site.account.username },
     url: page.url,
     pageHash: page.sha256,
     complete: method.complete,

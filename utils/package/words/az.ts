@@ -10,7 +10,7 @@ export const az: Words = {
     period: 'Qeydə alınma dövrü',
     madeAt: 'Paketin hazırlandığı vaxt',
     madeWith: 'Hazırlayan proqram',
-    fingerprint: 'İmza açarının barmaq izi',
+    fingerprint: 'İmza açarının yoxlama kodu',
     listOfExhibits: 'Sübutların siyahısı',
     exhibit: 'Sübut №',
     files: 'Fayllar',
@@ -35,13 +35,13 @@ export const az: Words = {
     canonicalUrl: 'Səhifənin özü haqqında göstərdiyi ünvan',
     permalink: 'Daimi ünvan',
     account: 'Hesab',
-    accountId: 'Hesabın nömrəsi',
+    accountId: 'Hesabın ID-si',
     username: 'İstifadəçi adı',
-    audience: 'İzləyicilərin sayı (səhifədə yazıldığı kimi)',
+    audience: 'Abunəçilərin və ya izləyicilərin sayı (səhifədə yazıldığı kimi)',
     verified: 'Sayt təsdiqlənmiş kimi göstərir',
     bio: 'Hesabın özü haqqında yazdığı',
     otherNames: 'Bu paketdə eyni nömrənin başqa adları',
-    thread: 'Mövzunun nömrəsi',
+    thread: 'Mövzunun ID-si',
     confidence: 'Saytın nə dərəcədə tanındığı',
     walls: 'Səhifədə nə mane olub',
     opened: 'Qeyd üçün səhifədə açılıb; geri bağlanmayıb',
@@ -91,7 +91,7 @@ export const az: Words = {
     secondLookFound: (same, different, rest) =>
       same + different === 0
         ? 'heç nə tutuşdurula bilmədi'
-        : `${same} element eyni, ${different} element fərqlidir${rest > 0 ? `, ${rest} element tutuşdurula bilmədi` : ''}`,
+        : `${same} yazı eyni, ${different} yazı fərqlidir${rest > 0 ? `, ${rest} yazı tutuşdurula bilmədi` : ''}`,
     secondLookLimits:
       'Bu, hər yükləməni eyni cür dəyişə bilənləri istisna etmir: başqa genişlənməni, proksi-serveri, saytın özünü.',
     notDone: 'edilməyib',
@@ -151,8 +151,8 @@ export const az: Words = {
       whole: 'Səhifə bütövlükdə qeydə alındıqdan sonra başa çatıb.',
       limit: 'Uzunluq üçün qoyulmuş həddə çatdıqda başa çatıb.',
       navigated: 'Səhifə başqa ünvana keçdiyi üçün başa çatıb.',
-      'tab-closed': 'Brauzer vərəqi bağlandığı üçün başa çatıb.',
-      'tab-hidden': 'Brauzer vərəqi daha ekranda görünmədiyi üçün başa çatıb.',
+      'tab-closed': 'Brauzer tabı bağlandığı üçün başa çatıb.',
+      'tab-hidden': 'Brauzer tabı daha ekranda görünmədiyi üçün başa çatıb.',
       resized: 'Qeydə alma zamanı miqyas və ya pəncərənin ölçüsü dəyişdiyi üçün başa çatıb.',
       failed: 'Xəta baş verdiyi üçün başa çatıb.',
       silent: 'Səhifə daha cavab vermədiyi və ya vaxtında cavab vermədiyi üçün başa çatıb.',
@@ -211,7 +211,7 @@ export const az: Words = {
       scale: 'Miqyas və ya ekranın sıxlığı şəklə uyğun gəlməyib',
       plugin: 'Brauzerin öz baxış proqramı göstərir: yalnız pəncərə çəkilib',
       'text-part': 'text.txt faylında page.html-dəkinin bir hissəsi yoxdur',
-      'code-part': 'Kodu page.html-də olmayan elementlər',
+      'code-part': 'Kodu page.html-də olmayan yazılar',
       followers: 'Yerində qalan və gizlədilə bilməyənlər',
     },
     regions: 'Pəncərənin şəklə daxil edilməyən hissələri',
@@ -364,7 +364,7 @@ export const az: Words = {
     unpack: 'Arxivi açın və onun qovluğuna keçin:',
     importKeys: 'Göndərənin iki açıq açarını (sahib açarını və qeyd açarını) öz gpg proqramınıza əlavə edin:',
     compare:
-      'Sahib açarının barmaq izini göndərənin sizə başqa yolla, şifahi və ya şəxsən bildirdiyi barmaq izi ilə tutuşdurun. İmzanın kimə məxsus olduğunu yalnız bu müqayisə göstərir. Paketdə o belə göstərilib:',
+      'Sahib açarının yoxlama kodunu göndərənin sizə başqa yolla, şifahi və ya şəxsən bildirdiyi kodla tutuşdurun. İmzanın kimə məxsus olduğunu yalnız bu müqayisə göstərir. Paketdə o belə göstərilib:',
     verify: 'Bütün paketin imzasını yoxlayın. Cavabda sahib açarından «Good signature» yazılmalıdır:',
     trustNote:
       'Açarın etibarlı imza ilə təsdiqlənmədiyi barədə xəbərdarlıq yalnız o deməkdir ki, siz bu açarı öz gpg proqramınızda etibarlı kimi qeyd etməmisiniz.',
@@ -401,7 +401,7 @@ export const az: Words = {
       'Ünvanın saytın öz serverinə apardığını. hosts faylı, proksi-server, nəzərə alınmamış sertifikat xəbərdarlığı, virtual maşın və ya başqa genişlənmə onun yerinə başqa şey göstərə bilər.',
       'Cihazın saatının düzgün olduğunu, yaxud açarların sahibinin saatı dəyişib sonradan imzalamadığını. Yanında serverin vaxtı göstərilməyibsə, vaxtlar cihazın saatına görədir.',
       'Qeydin bütünlüklə yenidən düzəldilmədiyini: açarlar kimdədirsə, hər şeyi, şəkli, mətni və vaxtı da, yenidən düzəldib imzalaya bilər. Yoxlama yalnız bir-birinə uyğun gəlməyənləri tapır. Qeyddən dərhal sonra üçüncü tərəfin qoyduğu vaxt möhürü bunu məhdudlaşdırır: ondan sonra düzəldilən heç nə həmin möhürü daşıya bilməz.',
-      'Göndərənin kim olduğunu. Bu, yalnız açarın barmaq izini tutuşdurmaqla müəyyən edilir.',
+      'Göndərənin kim olduğunu. Bu, yalnız açarın yoxlama kodunu tutuşdurmaqla müəyyən edilir.',
     ],
   },
 };

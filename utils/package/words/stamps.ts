@@ -135,7 +135,7 @@ export const STAMP_WORDS: Readonly<Record<Language, StampWords>> = {
     trust: {
       known: (name) => `Sertifikatı bu proqramın tanıdığı kök sertifikata gedib çıxır: ${name}.`,
       own: (name) =>
-        `Sertifikatı möhürlə birlikdə gələn və bu proqramın tanımadığı kök sertifikata gedib çıxır: ${name}. Onun barmaq izini xidmətin dərc etdiyi barmaq izi ilə tutuşdurun.`,
+        `Sertifikatı möhürlə birlikdə gələn və bu proqramın tanımadığı kök sertifikata gedib çıxır: ${name}. Onun yoxlama kodunu xidmətin dərc etdiyi kodla tutuşdurun.`,
       none: (name) =>
         `Kök sertifikat möhürlə birlikdə gəlməyib; sonuncu sertifikat buna məxsusdur: ${name}. Kök sertifikatı xidmətdən almaq lazımdır.`,
     },
@@ -145,7 +145,7 @@ export const STAMP_WORDS: Readonly<Record<Language, StampWords>> = {
       chainNote: (places) =>
         `Hər möhür zəncirin bir halqasına vurulub; halqa özündən əvvəlkinin adını daşıyır, ona görə möhür ona qədərki bütün yazılara aiddir. Bu halqalar data/custody.jsonl faylında da var, yazı ${places}.`,
       bag: 'Qovluqda tagmanifest-sha256.txt.tsr faylı varsa, üçüncü tərəf bütün paketə də vaxt möhürü vurub. Onu da eyni qayda ilə yoxlayın; fayl yoxdursa, səbəbi NO-TIMESTAMP.txt faylında yazılıb:',
-      root: '.pem faylları xidmətlərin kök sertifikatlarıdır. Onlar yalnız barmaq izlərini xidmətlərin dərc etdiyi izlərlə tutuşdurduqdan sonra etibarlı sayılır:',
+      root: '.pem faylları xidmətlərin kök sertifikatlarıdır. Onlar yalnız yoxlama kodlarını xidmətlərin dərc etdiyi kodlarla tutuşdurduqdan sonra etibarlı sayılır:',
       noRoot: (urls) =>
         `Xidmətin kök sertifikatı paketdə yoxdur. Onu xidmətdən alın, root.pem adı ilə saxlayın və əmrdə göstərin: ${urls}`,
       lists:

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 describe('what is still missing', () => {
-  const form = { caseName: 'Liman', recipients: [], password: '', asZip: false };
+  const form = { caseName: 'Liman', recipients: [], password: '' };
 
   test('a name, and a way to open the package', () => {
     expect(obstaclesOf({ ...form, caseName: '  ' })).toEqual(['export.needCase', 'export.needWay']);
@@ -36,17 +36,28 @@ describe('what is still missing', () => {
     expect(obstaclesOf({ ...form, password: 'Baku2026' })).toEqual(['export.needStrong']);
     expect(obstaclesOf({ ...form, password: generatePassword() })).toEqual([]);
   });
+});
 
-  test('a key for a ZIP, which opens with a password alone', () => {
-    const locked = { ...form, asZip: true, password: generatePassword() };
-    expect(obstaclesOf(locked)).toEqual([]);
-    const keyed = { ...locked, recipients: [{ recipient: lawyer, trusted: true }] };
-    expect(obstaclesOf(keyed)).toEqual(['export.needZipAlone']);
+test('what belongs to the other way does not count', () => {
+  const form = new ExportForm('az');
+  form.add(lawyer, true);
+  form.password.value = 'a';
+  form.secondPassword.value = 'b';
+  expect(form.choices.value).toEqual({ caseName: '', recipients: [], password: 'a', asZip: true });
+  form.isOpenPgp.value = true;
+  expect(form.choices.value.asZip).toBe(false);
+  form.way.value = 'key';
+  expect(form.choices.value).toEqual({
+    caseName: '',
+    recipients: [{ recipient: lawyer, trusted: true }],
+    password: 'b',
+    asZip: false,
   });
 });
 
 test('the list of keys holds each key once and forgets trust with it', () => {
   const form = new ExportForm('az');
+  form.way.value = 'key';
   expect(form.add(lawyer)).toBe(true);
   form.trust(lawyer.fingerprint, true);
   expect(form.add(lawyer)).toBe(false);
