@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { checkPackage, failuresOf } from '../../utils/verify/check.ts';
 import { openPackage } from '../../utils/verify/open.ts';
 import { startAuthority } from '../authority/of-the-test.ts';
-import { saved } from '../driver/vault.ts';
 import { needTool } from '../unit/tools.ts';
 import { expect } from './fixtures.ts';
-import { id, keepShort, noFirefox, test } from './in-firefox.ts';
+import { id, keepShort, makePackage, noFirefox, PASSWORD, savePackage, test } from './in-firefox.ts';
 
 /* Time stamps in Firefox, which asks its user for the authority's host. */
 
 test.skip(noFirefox || !needTool('openssl'), 'Firefox and openssl are needed.');
-
-const PASSWORD = 'qırmızı çay dörd pəncərə yoxlama';
 
 test('an authority that its user allowed stamps what was kept, and the package', async ({
   startFirefox,
@@ -32,24 +28,13 @@ test('an authority that its user allowed stamps what was kept, and the package',
     await firefox.click(id('lists-on'));
 
     await firefox.click(id('nav-list'));
-    await firefox.click(id('choose-page'));
-    await firefox.click(id('export-start'));
-    await firefox.type(id('case-name'), ' Firefox');
-    await firefox.click(`${id('way-more')} summary`);
-    await firefox.click(id('package-own'));
-    await firefox.click(id('package-openpgp'));
-    await firefox.type(id('package-password'), PASSWORD);
-    await firefox.click(id('export-make'));
+    await makePackage(firefox);
     expect(await firefox.text(id('export-stamped'))).toContain('it existed on');
     // The first stamp may still have been on its way when lists were turned on, and then has one too.
     const methods = authority.asked.map(({ method }) => method);
     expect(methods.filter((method) => method === 'POST')).toHaveLength(2);
     expect(methods.slice(-2)).toEqual(['POST', 'GET']);
-    await firefox.click(`${id('export-details')} summary`);
-    const name = await firefox.text(id('export-name'));
-    await firefox.click(id('export-save'));
-    const path = join(downloads, name);
-    await saved(path);
+    const path = await savePackage(firefox, downloads);
     const report = await checkPackage(await openPackage(readFileSync(path), { password: PASSWORD }));
     expect(failuresOf(report)).toEqual([]);
     const held = report.checks.filter(({ result }) => result === 'held').map((check) => check.name);

@@ -65,8 +65,8 @@ export const id = (name: string): string => `[data-testid="${name}"]`;
 /** Of packages and vaults. */
 export const PASSWORD = 'qırmızı çay dörd pəncərə yoxlama';
 
-/** Makes a package of everything on the open vault's list, and saves it. @returns its path */
-export async function exportAll(firefox: Firefox, downloads: string): Promise<string> {
+/** Makes a package of everything on the open vault's list. */
+export async function makePackage(firefox: Firefox): Promise<void> {
   await firefox.click(id('choose-page'));
   await firefox.click(id('export-start'));
   await firefox.type(id('case-name'), ' Firefox');
@@ -75,12 +75,22 @@ export async function exportAll(firefox: Firefox, downloads: string): Promise<st
   await firefox.click(id('package-openpgp'));
   await firefox.type(id('package-password'), PASSWORD);
   await firefox.click(id('export-make'));
+}
+
+/** Saves the finished package. @returns its path */
+export async function savePackage(firefox: Firefox, downloads: string): Promise<string> {
   await firefox.click(`${id('export-details')} summary`);
   const name = await firefox.text(id('export-name'));
   await firefox.click(id('export-save'));
   const path = join(downloads, name);
   await saved(path);
   return path;
+}
+
+/** Makes a package of everything on the open vault's list, and saves it. @returns its path */
+export async function exportAll(firefox: Firefox, downloads: string): Promise<string> {
+  await makePackage(firefox);
+  return savePackage(firefox, downloads);
 }
 
 /** All that is in the vault, once it is so much, out of a package that Node opened and found nothing wrong with. */
