@@ -12,6 +12,7 @@ import { formatBytes } from '../words/format.ts';
 import { Omitted } from './Omitted.tsx';
 import { PasswordReminder } from './PasswordReminder.tsx';
 import { StampOutcomes } from './StampOutcomes.tsx';
+import { Unsaved } from './Unsaved.tsx';
 
 interface Props {
   made: FinishedPackage;
@@ -26,14 +27,6 @@ interface Props {
 export function Finished({ made, omitted, password, onAnother }: Props) {
   const url = useSignal<string | null>(null);
   const saving = useSignal(false);
-  // The page keeps no copy: whoever leaves without the file is asked.
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (!saving.peek()) event.preventDefault();
-    };
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [made]);
   useEffect(() => {
     const address = URL.createObjectURL(made.file);
     url.value = address;
@@ -46,6 +39,7 @@ export function Finished({ made, omitted, password, onAnother }: Props) {
         <h2>{t('export.doneTitle')}</h2>
         <p>{t('export.done')}</p>
       </Note>
+      <Unsaved saved={saving} />
       {omitted.length > 0 && <Omitted omitted={omitted} />}
       {password !== '' && <PasswordReminder password={password} />}
       <div class="actions">

@@ -140,7 +140,12 @@ test('a ZIP for those without OpenPGP opens on the verify page', async ({ runnin
   const vault = await openForm(running);
   await vault.getByTestId('export-make').click();
   const password = await madePassword(vault);
+  // Not saved yet, it is not left without a question.
+  await vault.getByTestId('nav-list').click();
+  await vault.getByTestId('unsaved-stay').click();
   const { path } = await savePackage(vault, downloads);
+  await vault.getByTestId('nav-list').click();
+  await expect(vault.getByTestId('choice-bar')).toBeVisible();
   expect(path).toMatch(/\.locked\.zip$/);
   expect(await verifyPackage(running.extension, path, { password })).toMatchObject({ ok: true, captures: 1 });
 });
