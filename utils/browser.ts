@@ -11,3 +11,6 @@ import type { browser as typed } from 'wxt/browser';
 export type { Browser } from 'wxt/browser';
 
 export const browser = polyfill as unknown as typeof typed;
+
+/** Whether this runs in Firefox, which alone tells an extension of the browser. */
+export const isFirefox = (): boolean => 'getBrowserInfo' in browser.runtime;

@@ -28,8 +28,8 @@ type Made = Awaited<ReturnType<typeof runExport>>;
 
 const START: Stage = { name: 'asking', problem: null };
 
-/** The export form: from selected captures to a package for a lawyer. @param id of the one capture that goes into it; else those that were chosen */
-export function Export({ ring, id = null }: { ring: OpenKeyring; id?: string | null }) {
+/** The export form: from selected captures to a package for a lawyer. @param id of the one capture that goes into it; `null`: those that were chosen */
+export function Export({ ring, id }: { ring: OpenKeyring; id: string | null }) {
   const form = useMemo(() => new ExportForm(language.peek()), []);
   const stage = useSignal<Stage>(START);
   const isChosen = useSignal(id === null);

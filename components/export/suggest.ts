@@ -14,7 +14,7 @@ const ASKED_MOST = 100;
 /** Chooses one capture alone: the page that the popup kept. */
 export async function chooseOne(ring: OpenKeyring, id: string): Promise<void> {
   const [card, named] = await Promise.all([readCard(db, ring, id), readLabel(db, ring, id)]);
-  selectOnly([chosenOf({ card, label: named?.label ?? null })]);
+  selectOnly(chosenOf({ card, label: named?.label ?? null }));
 }
 
 /** Names the case before anybody does: as the captures are sorted, else by the day, which tells a stranger nothing. */

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { isFirefox } from '../../utils/browser.ts';
 import { t } from '../../utils/i18n/language.ts';
 import { Page } from '../ui/Page.tsx';
 import { PinPicture } from './PinPicture.tsx';
@@ -7,8 +8,6 @@ import './welcome.css';
 
 const STEPS = ['what', 'pin', 'passphrase'] as const;
 type Step = (typeof STEPS)[number];
-
-const isFirefox = (): boolean => navigator.userAgent.includes('Firefox/');
 
 const What = () => (
   <>

@@ -12,7 +12,6 @@ import { UncheckableError } from '../errors/timestamp-error.ts';
 import type { WithdrawalReason } from '../evidence/finding.ts';
 import { isIssuer, type KnownCertificate, maySignLists, parsedExtension } from './certificate.ts';
 import { integerHex } from './der.ts';
-
 import { isSignedBy } from './signature.ts';
 
 /** Certificate revocation lists (RFC 5280, 5): what an issuer publishes of certificates that it withdrew. */
@@ -53,11 +52,11 @@ const REASON = '2.5.29.21';
 const UNDERSTOOD = new Set([ISSUING_POINT, REASON]);
 const URI = 6;
 
-/** Bytes as a list has them, of what a server sent: some send text (RFC 7468). `null` where it is no list. */
+/** Bytes as a list has them, of what a server sent: some send text (RFC 7468). `null`: the text holds none. */
 export function listBytes(sent: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
-  const isText = sent[0] !== 0x30;
-  const [der] = isText ? derInPem(new TextDecoder().decode(sent), 'X509 CRL') : [sent];
-  return der !== undefined && readList(der) !== null ? der : null;
+  if (sent[0] === 0x30) return sent;
+  const [der = null] = derInPem(new TextDecoder().decode(sent), 'X509 CRL');
+  return der;
 }
 
 const dateOf = ({ revocationDate }: RevokedCertificate): Date => revocationDate.value;

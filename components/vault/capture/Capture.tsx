@@ -81,7 +81,7 @@ export function Capture({ ring, id }: { ring: OpenKeyring; id: string }) {
   const title = titleOf(t, { account: record.site.account, title: record.page.title });
   const place = { id, sequence: record.custody.sequence };
   const exportThis = () => {
-    selectOnly([{ ...place, title }]);
+    selectOnly({ ...place, title });
     location.hash = '#export';
   };
   return (

@@ -1,4 +1,4 @@
-import { chosen, clearSelection, toggleSelected, unselect } from '../../../utils/app/search/selection.ts';
+import { chosen, clearSelection, select, unselect } from '../../../utils/app/search/selection.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { chosenOf, type Listed } from './chosen.ts';
 
@@ -21,7 +21,7 @@ export function ChoiceBar({ rows, isWhole }: Props) {
           class="quiet"
           data-testid="choose-page"
           disabled={!isWhole || rows.length === 0}
-          onClick={() => toggleSelected(rows.map(chosenOf), true)}
+          onClick={() => select(rows.map(chosenOf))}
         >
           {t('vault.choosePage')}
         </button>

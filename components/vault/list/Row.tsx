@@ -1,5 +1,5 @@
 import { handleOf } from '../../../utils/app/capture-title.ts';
-import { selected, toggleSelected } from '../../../utils/app/search/selection.ts';
+import { select, selected, unselect } from '../../../utils/app/search/selection.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
 import { NO_LABEL } from '../../../utils/vault/content/labels.ts';
 import { formatBytes, formatLocal, hostOf } from '../../words/format.ts';
@@ -17,7 +17,9 @@ export function Row({ card, label }: Listed) {
         aria-label={t('vault.choose', { title })}
         checked={selected.value.has(card.id)}
         data-testid="capture-choose"
-        onChange={({ currentTarget }) => toggleSelected([chosenOf({ card, label })], currentTarget.checked)}
+        onChange={({ currentTarget }) =>
+          currentTarget.checked ? select([chosenOf({ card, label })]) : unselect(card.id)
+        }
       />
       <a href={`#capture/${card.id}`} data-testid="capture-open">
         <strong>{title}</strong>

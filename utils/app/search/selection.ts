@@ -23,19 +23,15 @@ export const chosen = computed<readonly Chosen[]>(() => {
 
 export const selectedIds = computed(() => chosen.value.map(({ id }) => id));
 
-export function toggleSelected(captures: readonly Chosen[], ticked: boolean): void {
-  const next = new Map(selected.value);
-  for (const { id, sequence, title } of captures) {
-    if (ticked) next.set(id, { id, sequence, title });
-    else next.delete(id);
-  }
-  selected.value = next;
+/** Selects these too. */
+export function select(captures: readonly Chosen[]): void {
+  selected.value = new Map([...selected.value, ...captures.map((one) => [one.id, one] as const)]);
 }
 
-/** Selects these alone. */
-export function selectOnly(captures: readonly Chosen[]): void {
+/** Selects this one alone. */
+export function selectOnly(capture: Chosen): void {
   clearSelection();
-  toggleSelected(captures, true);
+  select([capture]);
 }
 
 export function unselect(id: string): void {

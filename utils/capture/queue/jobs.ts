@@ -112,7 +112,8 @@ export async function beginCapture(
     return publish(tab.id, state);
   };
   await tell({ phase: 'queued', behind: running.size - 1 });
-  await forgetClosedTabs();
+  // The capture does not wait for it, nor fail with it.
+  void forgetClosedTabs().catch((error: unknown) => console.error(error));
   const signals = { cancel: cancel.signal, stop: stop.signal };
   const choose = async ({ clue }: NonNullable<typeof single>): Promise<Choice> => {
     await marked;

@@ -1,4 +1,4 @@
-import { browser } from '../../../browser.ts';
+import { browser, isFirefox } from '../../../browser.ts';
 import { CaptureError, captureErrorOf } from '../../errors.ts';
 import { abortable } from './timeouts.ts';
 
@@ -34,7 +34,7 @@ export async function awaitNextClick(
 /** Asks for a picture of one pixel: nothing else tells, for a permission for the site opens the page, and no picture of it. */
 async function isOpen(windowId: number): Promise<boolean> {
   // Chromium would count it as one of the few pictures that it allows in a second.
-  if (!('getBrowserInfo' in browser.runtime)) return true;
+  if (!isFirefox()) return true;
   const pixel = { format: 'jpeg', rect: { x: 0, y: 0, width: 1, height: 1 } } as const;
   try {
     await browser.tabs.captureVisibleTab(windowId, pixel);
