@@ -1,38 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { BrowserContext, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { capture } from '../driver/capture.ts';
 import type { Extension } from '../driver/extension.ts';
 import { allow } from '../driver/permission-prompt.ts';
-import { PersonAtScreen } from '../driver/person-at-screen.ts';
-import { writeProfile } from '../driver/profile.ts';
 import { exportedCapture, type KeptCapture, keptCapture } from '../driver/read-capture.ts';
-import { RealScreen, SCREEN_TOOLS } from '../driver/screen.ts';
 import { openVault } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
-import { needTool } from '../unit/tools.ts';
-import { BUILDS, test as base, expect } from './fixtures.ts';
+import { expect } from './fixtures.ts';
+import { noScreen, type Seat, test } from './seat.ts';
 
 /*
  * page.mhtml.txt, which the browser makes and for which it asks its user. The question is the browser's own window, which
  * only a real screen shows; all of this is the extension as people get it.
  */
-
-const test = base.extend<{ display: RealScreen; seat: { browser: BrowserContext; extension: Extension } }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
-  display: async ({}, use) => {
-    const display = await RealScreen.start(1600, 1100);
-    await use(display);
-    await display.close();
-  },
-  seat: async ({ display, launch, folder }, use) => {
-    const profile = resolve(folder, 'profile');
-    writeProfile(profile, BUILDS.shipped);
-    await use(await launch({ build: 'shipped', headed: true, profile, env: display.env }));
-  },
-});
-
-const missing = SCREEN_TOOLS.filter((name) => !needTool(name));
 
 async function openSettings(extension: Extension): Promise<Page> {
   const vault = await openVault(extension);
@@ -93,22 +72,16 @@ test('the longest capture is a whole number of screens, kept and followed', asyn
 });
 
 test.describe('page.mhtml.txt', () => {
-  test.skip(missing.length > 0, `A real screen needs ${missing.join(', ')}, which cannot be had here.`);
+  test.skip(noScreen !== null, noScreen ?? '');
 
   /** Captures a page with a real click, which opens this tab to the extension. */
   async function keep(
-    screen: RealScreen,
-    browser: BrowserContext,
-    extension: Extension,
+    { visit, extension }: Seat,
     downloads: string,
     address: string,
     isOffered: boolean,
   ): Promise<KeptCapture> {
-    const page = await browser.newPage();
-    await page.goto(address);
-    await page.bringToFront();
-    const icon = readFileSync(resolve(BUILDS.shipped, 'icon/16.png'));
-    const hands = await PersonAtScreen.on(screen, page, icon);
+    const { page, hands } = await visit(address);
     await hands.clickToolbarButton();
     if (isOffered) await hands.clickPopupButton();
     await expect
@@ -125,13 +98,14 @@ test.describe('page.mhtml.txt', () => {
   const pathsOf = ({ record }: KeptCapture): string[] => record.artifacts.map(({ path }) => path);
 
   test('is kept once the browser was asked, and never with what is the user’s own', async ({
-    display: screen,
-    seat: { browser, extension },
+    display,
+    seat,
     downloads,
   }) => {
+    const { extension } = seat;
     await extension.setScreens(1);
     const plain = 'https://example.org/frames.html';
-    const before = await keep(screen, browser, extension, downloads, plain, true);
+    const before = await keep(seat, downloads, plain, true);
     expect(pathsOf(before)).not.toContain('page.mhtml.txt');
     expect(JSON.stringify(before.record)).not.toContain('mhtml');
 
@@ -139,19 +113,19 @@ test.describe('page.mhtml.txt', () => {
     const box = settings.getByTestId('settings-archive');
     await expect(box).not.toBeChecked();
     await box.click();
-    await allow(screen, settings, { permissions: ['pageCapture'] });
+    await allow(display, settings, { permissions: ['pageCapture'] });
     await expect(box).toBeChecked();
     await settings.close();
 
     const forms = 'https://example.org/forms.html';
-    const secret = await keep(screen, browser, extension, downloads, forms, true);
+    const secret = await keep(seat, downloads, forms, true);
     expect(pathsOf(secret)).not.toContain('page.mhtml.txt');
     expect(secret.record.method.adjustments).toContainEqual({
       kind: 'left-out',
       target: 'page.mhtml.txt: holds a password or the like in its code',
     });
 
-    const kept = await keep(screen, browser, extension, downloads, plain, true);
+    const kept = await keep(seat, downloads, plain, true);
     const artifact = kept.record.artifacts.find(({ path }) => path === 'page.mhtml.txt');
     expect(artifact).toMatchObject({ role: 'page-archive', mediaType: 'multipart/related' });
     expect(kept.record.method.adjustments).toContainEqual({
@@ -170,7 +144,7 @@ test.describe('page.mhtml.txt', () => {
     expect(parts.map(({ text }) => text).join('')).not.toContain('<script');
 
     for (const address of [ADDRESSES.telegramK, ADDRESSES.instagramPost]) {
-      const own = await keep(screen, browser, extension, downloads, address, false);
+      const own = await keep(seat, downloads, address, false);
       expect(pathsOf(own), address).not.toContain('page.mhtml.txt');
       expect(own.record.method.adjustments, address).toContainEqual({
         kind: 'left-out',

@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
 import type { Page } from 'playwright';
 import { startAuthority, type TestAuthority } from '../authority/of-the-test.ts';
 import { allow } from '../driver/permission-prompt.ts';
-import { writeProfile } from '../driver/profile.ts';
-import { RealScreen, SCREEN_TOOLS } from '../driver/screen.ts';
 import { exportPackage, openCapture, openVault } from '../driver/vault.ts';
 import { verifyOn } from '../driver/verify.ts';
 import { needTool } from '../unit/tools.ts';
-import { BUILDS, test as base, expect } from './fixtures.ts';
+import { expect } from './fixtures.ts';
 import { keep } from './keep.ts';
+import { test as base, noScreen } from './seat.ts';
 
 /* Time stamps from the click to the opened package: the extension asks a real authority, openssl behind a local server. */
 
@@ -153,24 +151,19 @@ test('a capture made while the authority fails is stamped later, and nothing els
   await expect(vault.getByTestId('stamp')).toContainText('It existed then at the latest.');
 });
 
-const missing = SCREEN_TOOLS.filter((name) => !needTool(name));
+test.describe('on a real screen', () => {
+  test.skip(noScreen !== null, noScreen ?? '');
 
-test('the browser is asked for the hosts of the authority and its lists alone, and has them back', async ({
-  launch,
-  folder,
-}) => {
-  test.skip(missing.length > 0, `needs ${missing.join(', ')}`);
-  const screen = await RealScreen.start(1600, 1100);
-  try {
-    const profile = resolve(folder, 'profile');
-    writeProfile(profile, BUILDS.shipped);
-    const { extension } = await launch({ build: 'shipped', headed: true, profile, env: screen.env });
+  test('the browser is asked for the hosts of the authority and its lists alone, and has them back', async ({
+    display,
+    seat: { extension },
+  }) => {
     const vault = await openVault(extension);
     await vault.getByTestId('nav-settings').click();
     const on = row(vault, 'https://freetsa.org/tsr').getByTestId('authority-on');
     await on.click();
     const hosts = { origins: ['https://freetsa.org/*'] };
-    await allow(screen, vault, hosts);
+    await allow(display, vault, hosts);
     await expect(on).toBeChecked();
     const granted = () => vault.evaluate(() => chrome.permissions.getAll());
     expect((await granted()).origins).toEqual(hosts.origins);
@@ -178,7 +171,7 @@ test('the browser is asked for the hosts of the authority and its lists alone, a
     const lists = vault.getByTestId('lists-on');
     const servers = { origins: ['http://www.freetsa.org/*'] };
     await lists.click();
-    await allow(screen, vault, servers);
+    await allow(display, vault, servers);
     await expect(lists).toBeChecked();
     expect((await granted()).origins?.toSorted()).toEqual([...servers.origins, ...hosts.origins]);
     await lists.click();
@@ -191,7 +184,5 @@ test('the browser is asked for the hosts of the authority and its lists alone, a
     await on.click();
     await expect(on).not.toBeChecked();
     expect((await granted()).origins).toEqual([]);
-  } finally {
-    await screen.close();
-  }
+  });
 });
