@@ -40,6 +40,20 @@ function keyBytes(vault: Page): Promise<Record<string, number[]>> {
   });
 }
 
+/** Writes a file, as a package is written, until a moment after the settings were deleted. */
+const writeDuringDeletion = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('packages', { create: true });
+    const file = await folder.getFileHandle('under-way', { create: true });
+    const writing = await file.createWritable();
+    const look = setInterval(async () => {
+      if (Object.keys(await chrome.storage.local.get()).length > 0) return;
+      clearInterval(look);
+      setTimeout(() => void writing.abort(), 600);
+    }, 20);
+  });
+
 /** Which of the pieces lie somewhere in these files. */
 function found(files: readonly string[], pieces: Record<string, number[]>): string[] {
   const contents = files.map((file) => readFileSync(file));
@@ -82,6 +96,8 @@ test('everything goes on a typed word, also from a locked vault, and no key is l
   await expect(now).toBeDisabled();
   await vault.getByTestId('wipe-word').fill(` ${words.word.toUpperCase()} `);
   const { browser } = second;
+  // A page that no order closes.
+  await writeDuringDeletion(await second.extension.open('reading'));
   // The last act of a deletion wakes a background that sleeps.
   await stopBackground(vault);
   await now.click();

@@ -28,9 +28,7 @@ export interface ScratchFile {
 /** Held for the lifetime of the page, so that another vault page does not delete the file. */
 const lockName = (file: string): string => `subut-package ${file}`;
 
-function folder(): Promise<FileSystemDirectoryHandle> {
-  return navigator.storage.getDirectory().then((root) => root.getDirectoryHandle(FOLDER, { create: true }));
-}
+const root = (): Promise<FileSystemDirectoryHandle> => navigator.storage.getDirectory();
 
 /** @returns a function that releases the lock */
 function hold(name: string): Promise<() => void> {
@@ -80,7 +78,7 @@ class Writer {
 
 /** An empty file. Its name is random: the browser keeps it in plain text, also when the file is gone, and a package is named after its case. */
 export async function makeScratchFile(): Promise<ScratchFile> {
-  const packages = await folder();
+  const packages = await (await root()).getDirectoryHandle(FOLDER, { create: true });
   const name = crypto.randomUUID();
   const letGo = await hold(lockName(name));
   const handle = await packages.getFileHandle(name, { create: true });
@@ -106,9 +104,13 @@ export async function makeScratchFile(): Promise<ScratchFile> {
   return { sink: writer.sink, sealing: writer.sealing, read: () => handle.getFile(), remove, leave };
 }
 
-/** Removes files left by earlier pages. Files in use by another page stay. */
+/** Removes files left by earlier pages. Files in use by another page stay. Makes nothing: everything may just be being deleted. */
 export async function clearLeftovers(): Promise<void> {
-  const packages = await folder();
+  const packages = await (await root()).getDirectoryHandle(FOLDER).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'NotFoundError') return null;
+    throw error;
+  });
+  if (packages === null) return;
   for await (const name of packages.keys()) {
     await navigator.locks.request(lockName(name), { ifAvailable: true }, async (free) => {
       if (free !== null) await packages.removeEntry(name).catch(() => undefined);

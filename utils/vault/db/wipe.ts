@@ -37,14 +37,23 @@ export async function wipeKeys(db: VaultDatabase): Promise<void> {
   await inTime(cleared);
 }
 
+/** Another part of the extension may be in the middle of what it began before. So what is still there is emptied again, so much later. */
+const AGAIN_AFTER_MS = [100, 300, 1000];
+
 /** @returns what is left, as checked afterwards */
 export async function wipeRest(): Promise<WipePart[]> {
   const left: WipePart[] = [];
-  for (const part of WIPE_PARTS) {
-    const isEmpty = await inTime(EMPTY[part]()).catch(() => false);
-    if (!isEmpty) left.push(part);
-  }
+  for (const part of WIPE_PARTS) if (!(await isEmptied(part))) left.push(part);
   return left;
+}
+
+async function isEmptied(part: WipePart): Promise<boolean> {
+  const empty = () => inTime(EMPTY[part]()).catch(() => false);
+  for (const later of AGAIN_AFTER_MS) {
+    if (await empty()) return true;
+    await new Promise((resolve) => setTimeout(resolve, later));
+  }
+  return empty();
 }
 
 /** Each empties its part and says whether it is empty now. */
@@ -91,14 +100,14 @@ const BALLAST = 32 * 2 ** 20;
 const BALLASTS = 24;
 
 /** Browsers collect when they find the time, and what was asked for last may still be on its way: asked again so much later, ms. */
-const AGAIN_MS = [3000, 10_000];
+const COLLECT_AGAIN_MS = [3000, 10_000];
 
 /**
  * Provokes a garbage collection. Browsers keep the files of deleted keys while a script holds data read from them, and
  * scripts cannot request a collection. Measured: see docs/threat-model.md.
  */
 export async function releaseKeys(): Promise<void> {
-  for (const later of AGAIN_MS) setTimeout(() => void fillMemory(), later);
+  for (const later of COLLECT_AGAIN_MS) setTimeout(() => void fillMemory(), later);
   await fillMemory();
 }
 
