@@ -1,6 +1,7 @@
 import type { Adjustment } from '../../utils/evidence/method.ts';
 import { visibleText } from '../../utils/evidence/visible-text.ts';
-import { t } from '../../utils/i18n/language.ts';
+import { language, t } from '../../utils/i18n/language.ts';
+import { targetIn } from '../../utils/package/words/targets.ts';
 
 /** Each target once, with a count: else a chat would have one line for every message. */
 const countTargets = (adjustments: readonly Adjustment[]) =>
@@ -24,7 +25,7 @@ export function Adjustments({ adjustments }: { adjustments: readonly Adjustment[
               <ul class="plain">
                 {countTargets(all).map(({ target, times }) => (
                   <li key={target}>
-                    <code>{visibleText(target)}</code>
+                    <code>{visibleText(targetIn(language.value, target))}</code>
                     {times > 1 && ` × ${times}`}
                   </li>
                 ))}

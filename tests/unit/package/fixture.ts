@@ -223,7 +223,7 @@ async function makeExhibit(
       }),
       items: page.items,
       confidence: 'partial',
-      unread: ['the date of message 102'],
+      unread: ['.tgme_widget_message_date'],
       sources: ['shown'],
       walls: ['login'],
       expansion: { opened: 3, left: 1, uncovered: 0 },
@@ -255,7 +255,7 @@ async function makeExhibit(
         { kind: 'unstuck', target: 'div.day' },
         { kind: 'unstuck', target: 'div.buttons' },
         { kind: 'unstuck', target: 'div.day' },
-        { kind: 'scrolled', target: 'the page' },
+        { kind: 'scrolled', target: 'the content' },
       ],
       gaps: [{ row: 60, reason: 'anchor-lost' }],
       coverage: {

@@ -3,12 +3,13 @@ import { hasOtherName, isSameAccount, nameOf } from '../../evidence/account.ts';
 import { maskedAddress } from '../../evidence/address.ts';
 import type { CustodyEntry } from '../../evidence/custody.ts';
 import type { Artifact, CaptureRecord } from '../../evidence/record.ts';
-import type { Instant } from '../../evidence/time.ts';
 import { visibleText } from '../../evidence/visible-text.ts';
 import type { PlacedExhibit } from '../bag/exhibit.ts';
 import { CONNECTION_WORDS } from '../words/connection.ts';
+import { clockWithUtc, localClock } from '../words/dates.ts';
 import { REPORT_WORDS } from '../words/report.ts';
 import { STAMP_WORDS } from '../words/stamps.ts';
+import { targetIn } from '../words/targets.ts';
 import type { Words } from '../words/words.ts';
 import { connectionLines } from './connection-lines.ts';
 
@@ -18,11 +19,6 @@ import { connectionLines } from './connection-lines.ts';
 export interface Fact {
   label: string;
   values: string[];
-}
-
-/** `2026-11-24 13:15:02.123 +04:00 (Asia/Baku)` */
-export function clock({ local, timeZone }: Instant): string {
-  return `${local.slice(0, 10)} ${local.slice(11, 23)} ${local.slice(23)} (${timeZone})`;
 }
 
 export function exhibitFacts(
@@ -55,7 +51,7 @@ export function exhibitFacts(
     [facts.verified, [site.account?.verified ? facts.yes : null]],
     [facts.bio, [site.account?.bio ?? null]],
     [facts.thread, [site.thread]],
-    [facts.localTime, [clock(capturedAt)]],
+    [facts.localTime, [localClock(capturedAt, words.language)]],
     [facts.utc, [capturedAt.utc]],
     [facts.serverTime, [serverTime(record, words)]],
     [facts.load, loadValues(record, words)],
@@ -101,7 +97,9 @@ const ACTS_LISTED = 20;
 export function custodyValues(id: string, custody: readonly CustodyEntry[], { language }: Words): string[] {
   const { actions } = REPORT_WORDS[language];
   const acts = custody.flatMap(({ link, body }) =>
-    body?.captures.includes(id) ? [`№ ${link.sequence}: ${clock(body.at)}: ${actions[body.action]}`] : [],
+    body?.captures.includes(id)
+      ? [`№ ${link.sequence}: ${clockWithUtc(body.at, language)}: ${actions[body.action]}`]
+      : [],
   );
   const rest = acts.length - ACTS_LISTED;
   return rest > 0 ? [...acts.slice(0, ACTS_LISTED), `+ ${rest}: custody.jsonl`] : acts;
@@ -254,7 +252,10 @@ function adjustmentValues({ method }: CaptureRecord, words: Words): string[] {
   return Array.from(byKind, ([kind, adjustments]) => {
     const targets = Array.from(
       Map.groupBy(adjustments, ({ target }) => target),
-      ([target, { length }]) => (length > 1 ? `${target} (${length})` : target),
+      ([target, { length }]) => {
+        const said = targetIn(words.language, target);
+        return length > 1 ? `${said} (${length})` : said;
+      },
     );
     return `${words.adjustments[kind]}: ${targets.join('; ')}`;
   });

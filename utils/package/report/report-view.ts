@@ -6,9 +6,10 @@ import type { Instant } from '../../evidence/time.ts';
 import { visibleText } from '../../evidence/visible-text.ts';
 import { groupFingerprint } from '../../openpgp/fingerprint.ts';
 import type { PlacedExhibit } from '../bag/exhibit.ts';
+import { clockWithUtc } from '../words/dates.ts';
 import { REPORT_WORDS } from '../words/report.ts';
 import type { Words } from '../words/words.ts';
-import { clock, custodyValues, exhibitFacts, type Fact } from './exhibit-facts.ts';
+import { custodyValues, exhibitFacts, type Fact } from './exhibit-facts.ts';
 import { type ItemView, itemView } from './item-view.ts';
 import { meaningOf, type Stamping, stampValues } from './stamp-view.ts';
 
@@ -86,8 +87,11 @@ export function reportView(input: DocumentInput): ReportView {
         label: report.withheld,
         values: input.withheld === null ? [] : [report.withheldCounts(input.withheld)],
       },
-      { label: document.period, values: first && last ? [`${clock(first)} — ${clock(last)}`] : [] },
-      { label: document.madeAt, values: [clock(input.at)] },
+      {
+        label: document.period,
+        values: first && last ? [first, last].map((one) => clockWithUtc(one, words.language)) : [],
+      },
+      { label: document.madeAt, values: [clockWithUtc(input.at, words.language)] },
       { label: document.madeWith, values: [input.software] },
       { label: report.sender, values: [input.organization ?? ''] },
       { label: report.contact, values: [input.contact ?? ''] },
