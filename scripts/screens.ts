@@ -1,6 +1,6 @@
 /*
- * `npm run screens`: the README's pictures, taken anew from the running extension. The pages in front of it are the
- * stand-ins, the captures and the package are real.
+ * `npm run screens`: pictures of every view in each language, taken anew from the running extension; the README shows those in
+ * English. The pages in front of it are the stand-ins, the captures and the package are real.
  */
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import type { BrowserContext, Page } from 'playwright';
 import { endOf, type PopupEnd, startCapture } from '../tests/driver/capture.ts';
 import { Extension } from '../tests/driver/extension.ts';
+import { lock, setPassphrase } from '../tests/driver/lock.ts';
 import { fillExport, openVault, savePackage } from '../tests/driver/vault.ts';
 import { verifyOn } from '../tests/driver/verify.ts';
 import { ADDRESSES } from '../tests/sites/addresses.ts';
@@ -19,17 +20,17 @@ import { isLanguage, LANGUAGES, type Language } from '../utils/i18n/choose.ts';
 import { findBrowser } from './setup/browser.ts';
 import { buildExtension } from './setup/build.ts';
 import { type Lawyer, makeLawyer } from './setup/lawyer.ts';
-import { heading, runScript, say, seconds, UsageError } from './setup/plain.ts';
+import { heading, runScript, say, UsageError } from './setup/plain.ts';
 import { Screens } from './setup/screenshot.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
 const HELP = `npm run screens [-- options]
 
-Takes the README's pictures from the running extension, on the sample pages.
+Takes pictures of every view from the running extension, on the sample pages.
 
-  --language L   of the interface: ${LANGUAGES.join(', ')} (en)
-  --out DIR      where the pictures go (docs/screens/)
+  --language L   of the interface: ${LANGUAGES.join(', ')} (all of them)
+  --out DIR      where the pictures go, in a folder for each language (docs/screens/)
   --help         this text`;
 
 const OPTIONS = { language: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean' } } as const;
@@ -42,9 +43,24 @@ const SHORT = ADDRESSES.instagramPost;
 /** The channels go back for years; some screens of them are enough. */
 const SCREENS = 8;
 
+/** The README's are as sharp as a phone or a new laptop shows them. */
+const SCALE: Record<Language, number> = { az: 1, ru: 1, en: 2 };
+const WINDOW = { width: 900, height: 600 };
+const PASSPHRASE = 'dörd yaşıl qatar, 17 limon';
+
 interface Wish {
-  language: Language;
+  languages: readonly Language[];
   out: string;
+}
+
+/** What one language's pictures are made of. */
+interface Job {
+  browser: BrowserContext;
+  extension: Extension;
+  screens: Screens;
+  lawyer: Lawyer;
+  folder: string;
+  language: Language;
 }
 
 function readArguments(args: string[]): Wish | null {
@@ -55,10 +71,15 @@ function readArguments(args: string[]): Wish | null {
     throw new UsageError(`${error instanceof Error ? error.message : error}`);
   }
   if (values.help) return null;
-  const language = values.language ?? 'en';
-  if (!isLanguage(language)) throw new UsageError(`--language is one of ${LANGUAGES.join(', ')}.`);
+  const { language } = values;
+  if (language !== undefined && !isLanguage(language))
+    throw new UsageError(`--language is one of ${LANGUAGES.join(', ')}.`);
   const user = process.env.INIT_CWD ?? process.cwd();
-  return { language, out: values.out === undefined ? join(ROOT, 'docs/screens') : resolve(user, values.out) };
+  const languages = language === undefined ? LANGUAGES : [language];
+  return {
+    languages,
+    out: values.out === undefined ? join(ROOT, 'docs/screens') : resolve(user, values.out),
+  };
 }
 
 const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, strict: true }).values;
@@ -86,8 +107,18 @@ async function captureWithPopup(
   return end;
 }
 
+/** The page that opens once, as far as its first step. */
+async function welcome({ browser, extension, screens }: Job): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto(extension.address('vault').replace('vault.html', 'welcome.html'));
+  await screens.prepare(page, WINDOW);
+  await page.getByTestId('welcome').waitFor();
+  await screens.take(page, 'welcome');
+  await page.close();
+}
+
 /** The popup half way through a long page, and at the end of a short one. @returns the last capture's id */
-async function popups(browser: BrowserContext, extension: Extension, screens: Screens): Promise<string> {
+async function popups({ browser, extension, screens }: Job): Promise<string> {
   const size = { width: 400, height: 600 };
   await captureWithPopup(browser, extension, LONG, async (popup) => {
     await screens.prepare(popup, size);
@@ -105,84 +136,87 @@ async function popups(browser: BrowserContext, extension: Extension, screens: Sc
   return captureId ?? '';
 }
 
-async function vault(
-  extension: Extension,
-  screens: Screens,
-  job: { wish: Wish; lawyer: Lawyer; folder: string; captureId: string },
-): Promise<string> {
+/** @returns the package's path */
+async function vault({ extension, screens, lawyer, folder, language }: Job, id: string): Promise<string> {
   const page = await openVault(extension);
-  await screens.prepare(page, { width: 900, height: 600 });
+  await screens.prepare(page, WINDOW);
   await page.getByTestId('capture-row').first().waitFor();
   await page.getByTestId('capture-choose').first().check();
   await page.getByTestId('capture-choose').nth(1).check();
   await screens.take(page, 'vault-list');
 
-  await page.locator(`[data-id="${job.captureId}"]`).getByTestId('capture-open').click();
+  await page.locator(`[data-id="${id}"]`).getByTestId('capture-open').click();
   await page.getByTestId('picture-show').waitFor();
   await screens.take(page, 'vault-capture');
 
-  await fillExport(page, {
-    caseName: 'Case 7',
-    recipients: [job.lawyer.publicKey],
-    language: job.wish.language,
-  });
+  await fillExport(page, { caseName: 'Case 7', recipients: [lawyer.publicKey], language });
   await screens.takeWith(page.getByTestId('recipient'), 'export-key');
   await page.getByTestId('export-make').click();
   await page.getByTestId('export-done').waitFor({ timeout: 120_000 });
   await screens.take(page, 'export-done');
-  const { path } = await savePackage(page, job.folder);
+  const { path } = await savePackage(page, folder);
+  for (const place of ['backup', 'settings', 'passphrase'] as const) {
+    await page.getByTestId(`nav-${place}`).click();
+    await page.locator('main h1').waitFor();
+    await screens.take(page, `vault-${place}`);
+  }
+  await setPassphrase(page, PASSPHRASE);
+  await lock(page);
+  await screens.take(page, 'vault-locked');
   await page.close();
   return path;
 }
 
-async function verify(extension: Extension, screens: Screens, file: string, lawyer: Lawyer): Promise<void> {
+async function verify({ extension, screens, lawyer }: Job, file: string): Promise<void> {
   const page = await extension.open('verify');
-  await screens.prepare(page, { width: 900, height: 600 });
+  await screens.prepare(page, WINDOW);
   await verifyOn(page, file, { privateKey: lawyer.privateKey });
   await screens.takeWith(page.getByTestId('verify-report'), 'verify-held');
   await page.close();
 }
 
-async function work(wish: Wish): Promise<number> {
-  heading('The extension and a browser');
-  const executablePath = await findBrowser();
-  const extensionFolder = await buildExtension('test');
+/** All pictures of one language, from a browser of its own. */
+async function picturesIn(
+  language: Language,
+  out: string,
+  { hostRules, ...programs }: { executablePath: string; extension: string; hostRules: string },
+): Promise<void> {
+  heading(`Pictures, ${language}`);
   const folder = mkdtempSync(join(tmpdir(), 'subut-screens-'));
-  const sites = await startSites();
-  const browser = await launchChromium({
-    executablePath,
-    extension: extensionFolder,
-    hostRules: sites.hostRules,
-    downloads: folder,
-  });
+  const browser = await launchChromium({ ...programs, hostRules, downloads: folder });
   try {
     const extension = await Extension.in(browser);
-    await chooseLanguage(extension, wish.language);
+    await chooseLanguage(extension, language);
     await extension.setScreens(SCREENS);
-    mkdirSync(wish.out, { recursive: true });
+    mkdirSync(out, { recursive: true });
     const shown = (path: string): string => relative(process.env.INIT_CWD ?? ROOT, path) || path;
-    const screens = new Screens(wish.out, (path, bytes) =>
+    const screens = new Screens(out, SCALE[language], (path, bytes) =>
       say(`${shown(path)}  ${Math.ceil(bytes / 1000)} KB`),
     );
-
-    heading('Captures of the sample pages');
-    for (const url of BEFORE) {
-      const start = performance.now();
-      const { phase } = await captureWithPopup(browser, extension, url, async () => undefined);
-      say(`${url}  ${phase}, ${seconds(start)}`);
-    }
-
-    heading('Pictures');
-    const captureId = await popups(browser, extension, screens);
-    const lawyer = await makeLawyer(folder);
-    const file = await vault(extension, screens, { wish, lawyer, folder, captureId });
-    await verify(extension, screens, file, lawyer);
-    say(`\n${screens.count} pictures, ${Math.ceil(screens.bytes / 1000)} KB in ${shown(wish.out)}`);
-    return 0;
+    const job = { browser, extension, screens, folder, language, lawyer: await makeLawyer(folder) };
+    await welcome(job);
+    for (const url of BEFORE) await captureWithPopup(browser, extension, url, async () => undefined);
+    const captureId = await popups(job);
+    await verify(job, await vault(job, captureId));
+    say(`${screens.count} pictures, ${Math.ceil(screens.bytes / 1000)} KB in ${shown(out)}`);
   } finally {
     await browser.close().catch(() => undefined);
-    await sites.close();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function work({ languages, out }: Wish): Promise<number> {
+  heading('The extension and a browser');
+  const executablePath = await findBrowser();
+  const extension = await buildExtension('test');
+  const sites = await startSites();
+  try {
+    const { hostRules } = sites;
+    for (const language of languages)
+      await picturesIn(language, join(out, language), { executablePath, extension, hostRules });
+    return 0;
+  } finally {
+    await sites.close();
   }
 }
 

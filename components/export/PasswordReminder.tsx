@@ -15,7 +15,6 @@ export function PasswordReminder({ password }: { password: string }) {
         <button
           type="button"
           class="quiet"
-          aria-pressed={shown.value}
           data-testid="package-show"
           onClick={() => {
             shown.value = !shown.value;

@@ -36,7 +36,6 @@ export function SecretField({ label, hint, value, kind, testId, onInput }: Props
           <button
             type="button"
             class="quiet"
-            aria-pressed={shown.value}
             onClick={() => {
               shown.value = !shown.value;
             }}

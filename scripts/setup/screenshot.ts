@@ -8,9 +8,6 @@ interface Size {
   height: number;
 }
 
-/** As sharp as a phone or a new laptop shows it. */
-const SCALE = 2;
-
 /** Room above a part that is brought to the top, CSS px. */
 const ABOVE = 90;
 
@@ -22,11 +19,14 @@ export class Screens {
   count = 0;
   bytes = 0;
   readonly #folder: string;
+  readonly #scale: number;
   readonly #onPicture: (path: string, bytes: number) => void;
   readonly #prepared = new Map<Page, { devtools: CDPSession; size: Size }>();
 
-  constructor(folder: string, onPicture: (path: string, bytes: number) => void) {
+  /** @param scale px of a picture in a CSS px */
+  constructor(folder: string, scale: number, onPicture: (path: string, bytes: number) => void) {
     this.#folder = folder;
+    this.#scale = scale;
     this.#onPicture = onPicture;
   }
 
@@ -79,7 +79,7 @@ export class Screens {
     const { devtools, size } = this.#of(page);
     await devtools.send('Emulation.setDeviceMetricsOverride', {
       ...size,
-      deviceScaleFactor: SCALE,
+      deviceScaleFactor: this.#scale,
       mobile: false,
     });
   }

@@ -123,8 +123,17 @@ export async function madePassword(vault: Page): Promise<string> {
   return vault.getByTestId('package-made').innerText();
 }
 
-/** Waits for the finished package and saves it. @param longest ms */
-export async function savePackage(vault: Page, downloads: string, longest = 120_000): Promise<SavedPackage> {
+/**
+ * Waits for the finished package and saves it.
+ * @param longest ms
+ * @param press how its button is pressed
+ */
+export async function savePackage(
+  vault: Page,
+  downloads: string,
+  longest = 120_000,
+  press: (vault: Page) => Promise<void> = (page) => page.getByTestId('export-save').click(),
+): Promise<SavedPackage> {
   const done = vault.getByTestId('export-done');
   const problem = vault.getByTestId('export-problem');
   await done.or(problem).waitFor({ timeout: longest });
@@ -136,7 +145,7 @@ export async function savePackage(vault: Page, downloads: string, longest = 120_
   const name = (await vault.getByTestId('export-name').innerText()).trim();
   const sha256 = (await vault.getByTestId('export-sha256').innerText()).trim();
   const signer = (await vault.getByTestId('export-signer').innerText()).replaceAll(/\s/g, '');
-  await vault.getByTestId('export-save').click();
+  await press(vault);
   const path = join(downloads, name);
   await saved(path);
   return { path, sha256, signer };

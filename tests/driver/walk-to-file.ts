@@ -1,7 +1,9 @@
 import type { Page } from 'playwright';
+import type { Language } from '../../utils/i18n/choose.ts';
+import { type MessageKey, translator } from '../../utils/i18n/translate.ts';
 import { startCapture } from './capture.ts';
 import type { Extension } from './extension.ts';
-import { opened, type SavedPackage, savePackage } from './vault.ts';
+import { type SavedPackage, savePackage } from './vault.ts';
 
 /*
  * The whole way of somebody who was told to bring a page to a lawyer: from the toolbar button to the file in the folder for downloads,
@@ -34,16 +36,57 @@ async function wordsOn(page: Page): Promise<number> {
   return count(texts.all) - count(texts.offered.join(' ')) + count(texts.chosen.join(' '));
 }
 
-/** @param page in a tab, of a site on which one click captures @param downloads the folder of the browser */
-export async function walkToFile(extension: Extension, page: Page, downloads: string): Promise<Walked> {
-  let clicks = 0;
-  let words = 0;
-  const click = async (on: Page, testId: string) => {
-    clicks += 1;
-    await on.getByTestId(testId).click();
+/** The controls of the way, as a screen reader names them. */
+const CONTROLS = {
+  'popup-give': { role: 'link', name: 'popup.give' },
+  'export-make': { role: 'button', name: 'export.make' },
+  'package-show': { role: 'button', name: 'app.show' },
+  'export-save': { role: 'link', name: 'export.save' },
+} as const satisfies Record<string, { role: 'link' | 'button'; name: MessageKey }>;
+
+type Control = keyof typeof CONTROLS;
+/** Presses one of the controls of the way. */
+export type Press = (page: Page, control: Control) => Promise<void>;
+
+export const byMouse: Press = (page, control) => page.getByTestId(control).click();
+
+/** More stops than any screen of the way has. */
+const STOPS = 60;
+
+/** Goes with Tab from where the focus is to the control, and presses Enter. */
+export const byKeyboard: Press = async (page, control) => {
+  await page.bringToFront();
+  for (let stop = 0; stop < STOPS; stop++) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
+    if (at === control) return page.keyboard.press('Enter');
+  }
+  throw new Error(`Tab does not come to ${control}`);
+};
+
+/** Finds the control by its role and its name in a language, as a screen reader tells them. */
+export const byName =
+  (language: Language): Press =>
+  (page, control) => {
+    const { role, name } = CONTROLS[control];
+    return page.getByRole(role, { name: translator(language)(name), exact: true }).click();
   };
 
-  clicks += 1;
+/** @param page in a tab, of a site on which one click captures @param downloads the folder of the browser */
+export async function walkToFile(
+  extension: Extension,
+  page: Page,
+  downloads: string,
+  press: Press = byMouse,
+): Promise<Walked> {
+  // The button on the toolbar.
+  let clicks = 1;
+  let words = 0;
+  const click = async (on: Page, control: Control) => {
+    clicks += 1;
+    await press(on, control);
+  };
+
   const popup = await startCapture(extension, page);
   await popup.getByTestId('popup-progress').waitFor();
   words += await wordsOn(popup);
@@ -57,9 +100,7 @@ export async function walkToFile(extension: Extension, page: Page, downloads: st
   await click(vault, 'package-show');
   words += await wordsOn(vault);
   const password = await vault.getByTestId('package-made').innerText();
-  clicks += 1;
-  const file = await savePackage(vault, downloads);
-  await opened(vault.getByTestId('export-details'));
+  const file = await savePackage(vault, downloads, 120_000, (done) => click(done, 'export-save'));
   await vault.close();
   return { ...file, password, clicks, words };
 }

@@ -1,5 +1,5 @@
 import { verifyPackage } from '../driver/verify.ts';
-import { walkToFile } from '../driver/walk-to-file.ts';
+import { byKeyboard, byMouse, byName, walkToFile } from '../driver/walk-to-file.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -7,18 +7,26 @@ import { expect, test } from './fixtures.ts';
 const CLICKS_MOST = 5;
 const WORDS_MOST = 220;
 
-test('from a page to the saved file there are few clicks and few words', async ({ running, downloads }) => {
-  const { browser, extension } = running;
-  await extension.desk.evaluate(() => chrome.storage.local.set({ language: 'az' }));
-  const page = await browser.newPage();
-  await page.goto(ADDRESSES.telegramPreview);
-  const { path, password, clicks, words } = await walkToFile(extension, page, downloads);
-  expect(path).toMatch(/\.locked\.zip$/);
-  expect(await verifyPackage(extension, path, { password })).toMatchObject({ ok: true, captures: 1 });
-  expect(clicks).toBeLessThanOrEqual(CLICKS_MOST);
-  expect(words).toBeLessThanOrEqual(WORDS_MOST);
-  await page.close();
-});
+for (const { how, press } of [
+  { how: 'a mouse', press: byMouse },
+  { how: 'the keyboard alone', press: byKeyboard },
+  { how: 'the names that a screen reader tells', press: byName('az') },
+])
+  test(`from a page to the saved file there are few presses and few words, by ${how}`, async ({
+    running,
+    downloads,
+  }) => {
+    const { browser, extension } = running;
+    await extension.desk.evaluate(() => chrome.storage.local.set({ language: 'az' }));
+    const page = await browser.newPage();
+    await page.goto(ADDRESSES.telegramPreview);
+    const { path, password, clicks, words } = await walkToFile(extension, page, downloads, press);
+    expect(path).toMatch(/\.locked\.zip$/);
+    expect(await verifyPackage(extension, path, { password })).toMatchObject({ ok: true, captures: 1 });
+    expect(clicks).toBeLessThanOrEqual(CLICKS_MOST);
+    expect(words).toBeLessThanOrEqual(WORDS_MOST);
+    await page.close();
+  });
 
 test('a page that was kept in a tab is told again, and not kept twice', async ({ running }) => {
   const { browser, extension } = running;
