@@ -30,6 +30,7 @@ const CASES: readonly Case[] = [
   { page: 'recycled.html?spare=0&order=1', rows: 320 },
   { page: 'recycled.html?inner=1&spare=1&late=150', rows: 320 },
   { page: 'recycled.html?alike=1', rows: 320 },
+  { page: 'passing.html?x', rows: 160, told: 'words' },
   { page: 'late-pictures.html?as=shadow', rows: 66, pictures: 11 },
   { page: 'late-pictures.html?as=closed', rows: 66, pictures: 11 },
   { page: 'late-pictures.html?as=ground', rows: 66, pictures: 11 },

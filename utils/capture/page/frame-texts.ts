@@ -24,6 +24,9 @@ const ALL_MS = 3000;
 /** After so many that stayed empty none is waited for any more: the page has such parts. */
 const IN_VAIN_MAX = 2;
 
+/** What stands so near to the edge of a frame may be on the other side of it, CSS px. */
+const LATE_EDGE_PX = 8;
+
 const DRAWN = new Set(['img', 'video', 'canvas', 'svg', 'picture']);
 
 /** What is asked of the view. */
@@ -47,6 +50,8 @@ export class Frames {
   readonly #reveals: Reveals;
   /** The highest and the lowest place that was in a frame. */
   #reach = { from: 0, to: 0 };
+  /** Of the frame that was accepted last. */
+  #offset = 0;
   /** Whether the texts of a frame that was accepted were too many to be looked through. */
   #isCut = false;
   /** The same of those of the band as it was looked through last. */
@@ -98,10 +103,12 @@ export class Frames {
     const { band } = this.#view;
     this.pictures.know();
     const texts = this.#inBand();
+    this.#noteLate(offset);
     this.#reach = {
       from: Math.min(this.#reach.from, offset),
       to: Math.max(this.#reach.to, offset + band.height),
     };
+    this.#offset = offset;
     this.#accepted = texts;
     this.#isCut ||= this.#isBandCut;
     this.#ledger.accept(texts, band.y - offset);
@@ -141,6 +148,22 @@ export class Frames {
     // A text that was not noted may have stood in a frame that was not looked through.
     const sure = this.#isCut ? missed.filter(({ kind }) => kind !== 'words') : missed;
     return [...sure, { kind: 'unread', count: 1 }];
+  }
+
+  /** Texts that came where the picture is made already: the frame above has what two frames share. */
+  #noteLate(offset: number): void {
+    const { band, scroller, isGeneric } = this.#view;
+    // Of a site that is known its messages are counted.
+    if (!isGeneric || this.#reach.to === 0 || this.#view.measure().lost) return;
+    const start = performance.now();
+    const shift = band.y - offset;
+    const from = offset > this.#offset ? band.y - band.height : band.y + band.height;
+    const y = Math.max(this.#reach.from + shift, from) + LATE_EDGE_PX;
+    const end = Math.min(this.#reach.to + shift, band.y + 2 * band.height) - LATE_EDGE_PX;
+    if (end <= y) return;
+    const made = { ...band, y, height: end - y };
+    this.#ledger.noteLate(textsIn(scroller.element, made, { skips: this.#skips() }).texts, shift);
+    this.#ms += performance.now() - start;
   }
 
   #inBand(): ShownText[] {

@@ -42,6 +42,8 @@ export class TextLedger {
   #noted = new WeakMap<Text, Noted>();
   #words = new Set<number>();
   #asked: ShownText[] = [];
+  /** Words that stood in what was pictured before without them, and by what they were held. */
+  #late = new Map<number, string>();
 
   /** These stand in a frame that was accepted. @param shift of a place in the content to one in the window */
   accept(texts: readonly ShownText[], shift: number): void {
@@ -89,22 +91,42 @@ export class TextLedger {
     return [{ kind: 'blank', count: blank.length, target: dom.localName(first.holder) }];
   }
 
-  /** Of all texts that the page holds at the end: those that stood in no frame, or were not to be seen there. */
+  /**
+   * Of texts where the picture is made already: what came there afterwards is kept in mind, for a list that uses its elements again
+   * has it no more at the end. Asked before the frame is accepted that shows them too.
+   */
+  noteLate(texts: readonly ShownText[], shift: number): void {
+    for (const text of texts) {
+      const words = hashOf(dom.data(text.node));
+      if (this.#lackOf(text, words, shift) === 'words') this.#late.set(words, dom.localName(text.holder));
+    }
+  }
+
+  /** Of all texts that the page holds at the end, and of those that came late: what stood in no frame, or was not to be seen there. */
   missed(texts: readonly ShownText[], shift: number): NotShown[] {
-    const missed = texts.flatMap(({ node, holder, veil, opacity, boxes }): NotShown[] => {
-      if (veil !== null || opacity < FAINT) return [];
-      const words = hashOf(dom.data(node));
-      const noted = this.#noted.get(node);
-      const target = dom.localName(holder);
-      if (noted?.words === words)
-        return opacity - noted.opacity > PALER && !this.#isSeenElsewhere(noted, words)
-          ? [{ kind: 'reveal', count: 1, target }]
-          : [];
-      const place = (boxes[0]?.y ?? 0) - shift;
-      const isInPlace = noted !== undefined && Math.abs(noted.place - place) <= SAME_PLACE_PX;
-      return isInPlace || this.#words.has(words) ? [] : [{ kind: 'words', count: 1, target }];
+    const late = new Map(this.#late);
+    const missed = texts.flatMap((text): NotShown[] => {
+      const words = hashOf(dom.data(text.node));
+      const kind = this.#lackOf(text, words, shift);
+      if (kind === 'words') late.delete(words);
+      return kind === null ? [] : [{ kind, count: 1, target: dom.localName(text.holder) }];
     });
-    return mergeNotShown(missed);
+    const gone = Array.from(late.values(), (target): NotShown => ({ kind: 'words', count: 1, target }));
+    return mergeNotShown([...missed, ...gone]);
+  }
+
+  #lackOf(
+    { node, veil, opacity, boxes }: ShownText,
+    words: number,
+    shift: number,
+  ): 'words' | 'reveal' | null {
+    if (veil !== null || opacity < FAINT) return null;
+    const noted = this.#noted.get(node);
+    if (noted?.words === words)
+      return opacity - noted.opacity > PALER && !this.#isSeenElsewhere(noted, words) ? 'reveal' : null;
+    const place = (boxes[0]?.y ?? 0) - shift;
+    const isInPlace = noted !== undefined && Math.abs(noted.place - place) <= SAME_PLACE_PX;
+    return isInPlace || this.#words.has(words) ? null : 'words';
   }
 
   /** A list that uses its nodes again shows the same words by another one. */
