@@ -19,7 +19,7 @@ export function TabOffer({
     </>
   ) : (
     <>
-      <Subject title={tabStatus.title} url={tabStatus.url} />
+      <Subject title={tabStatus.title} url={tabStatus.url} isHeading />
       <button
         type="button"
         class="primary"

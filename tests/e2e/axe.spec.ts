@@ -1,0 +1,136 @@
+import type { Page } from 'playwright';
+import type { Language } from '../../utils/i18n/choose.ts';
+import { accessibilityFindings } from '../driver/axe.ts';
+import { startCapture } from '../driver/capture.ts';
+import { setPassphrase } from '../driver/lock.ts';
+import { fillExport, openCapture, openVault, savePackage } from '../driver/vault.ts';
+import { chooseFile, giveSecret } from '../driver/verify.ts';
+import { ADDRESSES } from '../sites/addresses.ts';
+import { sized } from '../sizes.ts';
+import { expect, test } from './fixtures.ts';
+import { keep } from './keep.ts';
+
+/* Each view and state is looked through by axe-core, which finds what screen readers and weak eyes stumble over. */
+
+interface Look {
+  language: Language;
+  colorScheme: 'light' | 'dark';
+}
+
+const LOOKS = sized<Look[]>(
+  [
+    { language: 'az', colorScheme: 'light' },
+    { language: 'ru', colorScheme: 'dark' },
+  ],
+  (['az', 'ru', 'en'] as const).flatMap((language) =>
+    (['light', 'dark'] as const).map((colorScheme) => ({ language, colorScheme })),
+  ),
+);
+
+const PASSPHRASE = 'dörd yaşıl qatar, 17 limon';
+const PASSWORD = 'qayıq dörd pəncərə limon qatar 17';
+
+/** Everything is open: what a disclosure hides is looked through too. */
+async function lookThrough(page: Page, view: string, looks = LOOKS): Promise<void> {
+  await page.locator('details').evaluateAll((all: HTMLDetailsElement[]) => {
+    for (const details of all) details.open = true;
+  });
+  for (const { language, colorScheme } of looks) {
+    await page.emulateMedia({ colorScheme });
+    const chooser = page.getByTestId('language');
+    if ((await chooser.count()) > 0) await chooser.selectOption(language);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    expect.soft(await accessibilityFindings(page), `${view}, ${language}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+test('no view and no state of the extension has anything that axe-core finds', async ({
+  running,
+  downloads,
+}) => {
+  const { browser, extension } = running;
+  await extension.setScreens(2);
+
+  const welcome = await browser.newPage();
+  await welcome.goto(extension.address('vault').replace('vault.html', 'welcome.html'));
+  for (const step of [1, 2, 3]) {
+    await lookThrough(welcome, `welcome ${step}`);
+    if (step < 3) await welcome.getByTestId('welcome-next').click();
+  }
+  await welcome.close();
+
+  const vault = await openVault(extension);
+  await lookThrough(vault, 'the empty list');
+
+  const page = await browser.newPage();
+  for (const look of LOOKS) {
+    await extension.desk.evaluate((language) => chrome.storage.local.set({ language }), look.language);
+    await page.goto(ADDRESSES.telegramPreview);
+    const popup = await startCapture(extension, page);
+    await popup.getByTestId('popup-progress').waitFor();
+    await lookThrough(popup, 'popup, capturing', [look]);
+    await popup.locator('[data-phase="done"]').waitFor({ timeout: 120_000 });
+    await lookThrough(popup, 'popup, done', [look]);
+    await popup.close();
+    await page.goto('https://example.org/long.html?rows=20&images=0');
+    const offer = await extension.openPopup(await extension.bringToFront(page));
+    await offer.getByTestId('popup-capture').waitFor();
+    await lookThrough(offer, 'popup, another page', [look]);
+    await offer.close();
+    await page.goto(extension.address('verify'));
+    const own = await extension.openPopup(await extension.bringToFront(page));
+    await own.locator('[data-testid="popup"]:not([data-phase="loading"])').waitFor();
+    await lookThrough(own, 'popup, a page that cannot be captured', [look]);
+    await own.close();
+  }
+  await page.close();
+
+  const id = await keep(running, ADDRESSES.telegramA);
+  await vault.bringToFront();
+  await vault.getByTestId('choose-page').click();
+  await lookThrough(vault, 'the list with what is chosen');
+  await vault.getByTestId('search-text').fill('zzzz');
+  await vault.locator('[data-testid="search-count"][data-count="0"]').waitFor();
+  await lookThrough(vault, 'a search that finds nothing');
+  await vault.getByTestId('search-text').fill('');
+  await openCapture(vault, id);
+  await lookThrough(vault, 'a capture');
+  await vault.getByTestId('picture-show').click();
+  await vault.getByTestId('picture-tile').first().waitFor();
+  await lookThrough(vault, 'a capture with its picture');
+
+  for (const place of ['passphrase', 'settings', 'backup', 'wipe']) {
+    await vault.evaluate((hash) => {
+      location.hash = hash;
+    }, place);
+    await vault.locator('h1').waitFor();
+    await lookThrough(vault, place);
+  }
+
+  await fillExport(vault, { caseName: 'Nümunə', captures: [], password: PASSWORD });
+  await lookThrough(vault, 'the questions before a package');
+  await vault.getByTestId('export-make').click();
+  await vault.getByTestId('export-done').waitFor({ timeout: 120_000 });
+  await lookThrough(vault, 'a finished package');
+  await vault.getByTestId('nav-list').click();
+  await vault.getByTestId('unsaved-stay').waitFor();
+  await lookThrough(vault, 'the question before a package is left');
+  await vault.getByTestId('unsaved-stay').click();
+  const { path } = await savePackage(vault, downloads);
+
+  const verify = await extension.open('verify');
+  await lookThrough(verify, 'the verify page');
+  await chooseFile(verify, path);
+  await lookThrough(verify, 'the verify page asks for a secret');
+  await giveSecret(verify, { password: PASSWORD });
+  await lookThrough(verify, 'the verify page with its report');
+  await verify.close();
+
+  await vault.getByTestId('nav-passphrase').click();
+  expect(await setPassphrase(vault, PASSPHRASE)).toBeNull();
+  await lookThrough(vault, 'the passphrase is set');
+  await vault.getByTestId('lock-now').click();
+  await vault.getByTestId('locked').waitFor();
+  await lookThrough(vault, 'the locked vault');
+  await vault.close();
+});
