@@ -35,6 +35,10 @@ const widgetOf = (addon: string): string => addon.replaceAll(/[^a-z0-9_-]/g, '_'
 // WebDriver's names of keys that have no letter.
 const ALT = '\uE00A';
 const SHIFT = '\uE008';
+const TAB = '\uE004';
+const ENTER = '\uE007';
+/** More than any screen has of what Tab stops at. */
+const STOPS = 60;
 /** WebDriver's name of the field that holds an element's reference. */
 const REFERENCE = 'element-6066-11e4-a52e-4f735466cecf';
 
@@ -172,6 +176,45 @@ export class Firefox {
   /** Clicks the extension's button in the toolbar. */
   async clickToolbarButton(): Promise<void> {
     await this.#marionette.inWindow(() => this.click(`#${this.#button}`));
+  }
+
+  /** Goes with Tab to a control of the page in front, or of the popup that is open over it, and presses Enter. */
+  async pressByKeyboard(place: 'page' | 'popup', testId: string): Promise<void> {
+    for (let stop = 0; stop < STOPS; stop++) {
+      await this.#pressKey(place, TAB);
+      if ((await this.#focused(place)) !== testId) continue;
+      await this.#pressKey(place, ENTER);
+      return;
+    }
+    throw new Error(`Tab does not come to ${testId}`);
+  }
+
+  async #pressKey(place: 'page' | 'popup', value: string): Promise<void> {
+    const actions = [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ];
+    const press = () =>
+      this.#marionette.send<void>('WebDriver:PerformActions', {
+        actions: [{ type: 'key', id: 'keys', actions }],
+      });
+    await (place === 'popup' ? this.#marionette.inWindow(press) : press());
+  }
+
+  /** The test id of what has the focus. */
+  #focused(place: 'page' | 'popup'): Promise<string | null> {
+    if (place === 'page')
+      return this.evaluate("return document.activeElement?.getAttribute('data-testid') ?? null");
+    return this.#inWindow(`
+      const { messageManager } = document.querySelector('.webextension-popup-browser');
+      return new Promise((resolve) => {
+        messageManager.addMessageListener('focused', function hear({ data }) {
+          messageManager.removeMessageListener('focused', hear);
+          resolve(data);
+        });
+        const ask = "sendAsyncMessage('focused', content.document.activeElement?.getAttribute('data-testid') ?? null)";
+        messageManager.loadFrameScript('data:,' + encodeURIComponent(ask), false);
+      });`);
   }
 
   /** Right-clicks the page and chooses an entry of the extension. @param at CSS px in the window of the page */
