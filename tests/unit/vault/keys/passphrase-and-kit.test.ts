@@ -32,7 +32,7 @@ vi.mock('../../../../utils/vault/keys/argon2.ts', () => ({
   ARGON2: { passes: 1, parallelism: 1, memoryExponent: 4 },
 }));
 
-const TIME = { timeout: 600_000 };
+const TIME = { timeout: sized(600_000, 3_600_000) };
 
 let lawyer: PrivateKey;
 beforeAll(async () => {
@@ -290,7 +290,7 @@ const BATCHES = fc.array(fc.array(DEED, { minLength: 1, maxLength: 3 }), { minLe
 
 describe('whatever three pages do with what opens the vault, and wherever they are cut off', TIME, () => {
   it('what was last said to be set opens it, and nothing that is not in force', async () => {
-    await fc.assert(fc.asyncProperty(BATCHES, play), { numRuns: sized(8, 1000), endOnFailure: true });
+    await fc.assert(fc.asyncProperty(BATCHES, play), { numRuns: sized(8, 300), endOnFailure: true });
   });
 });
 
