@@ -7,7 +7,7 @@ import { Note } from '../ui/Note.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useView } from './follow-view.ts';
 import { List } from './list/List.tsx';
-import { Nav } from './Nav.tsx';
+import { Leave, Nav } from './Nav.tsx';
 import { Backup, Capture, Deposit, Entrusted, Export, Kit, Passphrase, Revoke, Settings } from './places.ts';
 import { followRoute, type Route } from './route.ts';
 import { Locked } from './security/Locked.tsx';
@@ -29,10 +29,12 @@ function Place({ route, ring }: { route: Route; ring: OpenKeyring }) {
         <>
           <Passphrase ring={ring} />
           {guarded.value && <Kit ring={ring} />}
-          <Deposit ring={ring} />
-          <Revoke ring={ring} />
         </>
       );
+    case 'revoke':
+      return <Revoke ring={ring} />;
+    case 'deposit':
+      return <Deposit ring={ring} />;
     case 'backup':
       return <Backup ring={ring} />;
     case 'settings':
@@ -57,7 +59,10 @@ export function Vault() {
   const place: Route = recovered.value !== null ? { name: 'passphrase' } : route.value;
   useView(place);
   return (
-    <Page nav={<Nav open={at.state === 'open' && recovered.value === null} place={place.name} />}>
+    <Page
+      nav={<Nav open={at.state === 'open' && recovered.value === null} place={place.name} />}
+      exit={<Leave />}
+    >
       {at.state === 'starting' && <p class="hint">{t('app.loading')}</p>}
       {at.state === 'locked' && (wiping ? <Wipe /> : <Locked />)}
       {at.state === 'entrusted' && (wiping ? <Wipe /> : <Entrusted />)}

@@ -9,9 +9,11 @@ export type Route =
   | { name: 'passphrase' }
   | { name: 'settings' }
   | { name: 'backup' }
+  | { name: 'revoke' }
+  | { name: 'deposit' }
   | { name: 'wipe' };
 
-const PLACES = ['passphrase', 'settings', 'backup', 'wipe'] as const;
+const PLACES = ['passphrase', 'settings', 'backup', 'revoke', 'deposit', 'wipe'] as const;
 
 /** @param hash `location.hash`; what is not known leads to the list */
 export function routeOf(hash: string): Route {

@@ -3,7 +3,7 @@ import { capture } from '../driver/capture.ts';
 import type { Extension } from '../driver/extension.ts';
 import { allow } from '../driver/permission-prompt.ts';
 import { exportedCapture, type KeptCapture, keptCapture } from '../driver/read-capture.ts';
-import { openVault } from '../driver/vault.ts';
+import { opened, openVault } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { expect } from './fixtures.ts';
 import { noScreen, type Seat, test } from './seat.ts';
@@ -16,7 +16,7 @@ import { noScreen, type Seat, test } from './seat.ts';
 async function openSettings(extension: Extension): Promise<Page> {
   const vault = await openVault(extension);
   await vault.getByTestId('nav-settings').click();
-  await vault.getByTestId('settings').waitFor();
+  await opened(vault.getByTestId('settings-advanced'));
   return vault;
 }
 
@@ -60,6 +60,7 @@ test('the longest capture is a whole number of screens, kept and followed', asyn
   }
   await settings.reload();
   await expect(field).toHaveValue('40');
+  await opened(settings.getByTestId('settings-advanced'));
   await field.fill('2');
   await field.blur();
   await expect(settings.getByTestId('settings-screens-saved')).toBeVisible();

@@ -27,6 +27,7 @@ test('the record tells the certificate that Firefox was given, or why it is not 
     firefox.evaluate<{ origins: string[]; permissions: string[] }>('return browser.permissions.getAll()');
   await firefox.openOwn('vault');
   await firefox.click(id('nav-settings'));
+  await firefox.click(`${id('settings-advanced')} > summary`);
   await firefox.click(id('settings-freshLoad'));
   expect((await granted()).permissions).not.toContain('webRequest');
   await firefox.click(id('settings-connection'));

@@ -20,6 +20,7 @@ test('an authority that its user allowed stamps what was kept, and the package',
     await keepShort(firefox);
     await firefox.openOwn('vault');
     await firefox.click(id('nav-settings'));
+    await firefox.click(`${id('timestamps-choose')} > summary`);
     await firefox.type(id('authority-other'), authority.url);
     await firefox.click(id('authority-add'));
     expect(authority.asked).toEqual([]);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Page } from 'playwright';
 import { startAuthority, type TestAuthority } from '../authority/of-the-test.ts';
 import { allow } from '../driver/permission-prompt.ts';
-import { exportPackage, openCapture, openVault } from '../driver/vault.ts';
+import { exportPackage, openCapture, opened, openVault } from '../driver/vault.ts';
 import { verifyOn } from '../driver/verify.ts';
 import { needTool } from '../unit/tools.ts';
 import { expect } from './fixtures.ts';
@@ -27,6 +27,7 @@ test.use({ alone: true });
 /** The settings with the authority in the list and chosen. */
 async function choose(vault: Page, url: string): Promise<void> {
   await vault.getByTestId('nav-settings').click();
+  await opened(vault.getByTestId('timestamps-choose'));
   await vault.getByTestId('authority-other').fill(url);
   await vault.getByTestId('authority-add').click();
   await expect(row(vault, url).getByTestId('authority-on')).toBeChecked();
@@ -160,6 +161,7 @@ test.describe('on a real screen', () => {
   }) => {
     const vault = await openVault(extension);
     await vault.getByTestId('nav-settings').click();
+    await opened(vault.getByTestId('timestamps-choose'));
     const on = row(vault, 'https://freetsa.org/tsr').getByTestId('authority-on');
     await on.click();
     const hosts = { origins: ['https://freetsa.org/*'] };

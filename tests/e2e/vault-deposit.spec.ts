@@ -22,7 +22,8 @@ const LONG = 'https://example.org/long.html?rows=600&images=0&sticky=1&fixed=1';
 
 /** Fills in to whom the vault is given. @returns the button that does it */
 async function chooseKeeper(vault: Page, publicKey: string): Promise<Locator> {
-  await vault.getByTestId('deposit-show').click();
+  await vault.getByTestId('nav-settings').click();
+  await vault.getByTestId('settings-deposit').click();
   await vault.getByTestId('recipient-text').fill(publicKey);
   await vault.getByTestId('recipient-read').click();
   await vault.getByTestId('deposit-understood').check();
@@ -99,7 +100,6 @@ test('what was cut off while the vault is on deposit is handed over too, and fin
   const profile = resolve(folder, 'profile');
   const first = await launch({ profile });
   const vault = await openVault(first.extension);
-  await vault.getByTestId('nav-passphrase').click();
   const begin = await chooseKeeper(vault, lawyer.publicKey);
   await vault.getByTestId('recipient-trust').check();
   await begin.click();

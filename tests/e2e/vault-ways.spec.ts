@@ -54,7 +54,12 @@ test('keys are withdrawn with the passphrase alone, and there is a file for othe
   const page = await openVault(running.extension);
   await page.getByTestId('nav-passphrase').click();
   expect(await setPassphrase(page, FIRST)).toBeNull();
-  await page.getByTestId('revoke-show').click();
+  // Away from the passphrase, which everybody sets: what is done there cannot be undone.
+  await expect(page.getByTestId('revoke')).toHaveCount(0);
+  await expect(page.getByTestId('deposit')).toHaveCount(0);
+  await page.getByTestId('nav-settings').click();
+  await page.getByTestId('settings-revoke').click();
+  await expect(page.getByRole('heading', { name: messages.en.revoke.title })).toBeFocused();
   await page.getByTestId('revoke-owner').uncheck();
   await page.getByTestId('revoke-for-retired').check();
   await page.getByTestId('revoke-understood').check();

@@ -42,33 +42,33 @@ export function Deposit({ ring }: { ring: OpenKeyring }) {
 
   return (
     <section class="card narrow" data-testid="deposit">
-      <h2>{t('deposit.title')}</h2>
+      <p>
+        <a href="#settings">← {t('settings.title')}</a>
+      </p>
+      <h1>{t('deposit.title')}</h1>
       <p>{t('deposit.why')}</p>
-      <details>
-        <summary data-testid="deposit-show">{t('deposit.show')}</summary>
-        <Note tone="warning">{t('deposit.warning')}</Note>
-        <ul class="recipients">
-          {form.recipients.value.map((each) => (
-            <RecipientCard key={each.recipient.fingerprint} form={form} listed={each} />
-          ))}
-        </ul>
-        {listed === undefined && (
-          <>
-            <KnownKeys form={form} ring={ring} />
-            <AddRecipient form={form} ring={ring} />
-          </>
-        )}
-        <DangerForm
-          name="deposit"
-          understoodLabel={t('deposit.understood')}
-          beginLabel={t('deposit.begin')}
-          passphrase={passphrase}
-          understood={understood}
-          failure={failure.value}
-          isReady={isReady}
-          onBegin={() => void begin()}
-        />
-      </details>
+      <Note tone="warning">{t('deposit.warning')}</Note>
+      <ul class="recipients">
+        {form.recipients.value.map((each) => (
+          <RecipientCard key={each.recipient.fingerprint} form={form} listed={each} />
+        ))}
+      </ul>
+      {listed === undefined && (
+        <>
+          <KnownKeys form={form} ring={ring} />
+          <AddRecipient form={form} ring={ring} />
+        </>
+      )}
+      <DangerForm
+        name="deposit"
+        understoodLabel={t('deposit.understood')}
+        beginLabel={t('deposit.begin')}
+        passphrase={passphrase}
+        understood={understood}
+        failure={failure.value}
+        isReady={isReady}
+        onBegin={() => void begin()}
+      />
     </section>
   );
 }

@@ -58,57 +58,57 @@ export function Revoke({ ring }: { ring: OpenKeyring }) {
 
   return (
     <section class="card narrow" data-testid="revoke">
-      <h2>{t('revoke.title')}</h2>
+      <p>
+        <a href="#settings">← {t('settings.title')}</a>
+      </p>
+      <h1>{t('revoke.title')}</h1>
       <p>{t('revoke.why')}</p>
       <Revoked keys={before.value} />
-      <details>
-        <summary data-testid="revoke-show">{t('revoke.show')}</summary>
-        <Note tone="warning">{t('revoke.warning')}</Note>
-        <DangerForm
-          name="revoke"
-          understoodLabel={t('revoke.understood')}
-          beginLabel={t('revoke.begin')}
-          passphrase={passphrase}
-          understood={understood}
-          failure={failure.value}
-          isReady={isReady}
-          onBegin={() => void begin()}
-        >
-          <fieldset class="ways">
-            <legend>{t('revoke.which')}</legend>
-            {SIGNING_KEYS.map((name) => (
-              <Tick
-                key={name}
-                checked={chosen.value.includes(name)}
-                label={t(`revoke.${name}`)}
-                testId={`revoke-${name}`}
-                onChange={(wanted) => {
-                  chosen.value = SIGNING_KEYS.filter((each) =>
-                    each === name ? wanted : chosen.value.includes(each),
-                  );
+      <Note tone="warning">{t('revoke.warning')}</Note>
+      <DangerForm
+        name="revoke"
+        understoodLabel={t('revoke.understood')}
+        beginLabel={t('revoke.begin')}
+        passphrase={passphrase}
+        understood={understood}
+        failure={failure.value}
+        isReady={isReady}
+        onBegin={() => void begin()}
+      >
+        <fieldset class="ways">
+          <legend>{t('revoke.which')}</legend>
+          {SIGNING_KEYS.map((name) => (
+            <Tick
+              key={name}
+              checked={chosen.value.includes(name)}
+              label={t(`revoke.${name}`)}
+              testId={`revoke-${name}`}
+              onChange={(wanted) => {
+                chosen.value = SIGNING_KEYS.filter((each) =>
+                  each === name ? wanted : chosen.value.includes(each),
+                );
+              }}
+            />
+          ))}
+        </fieldset>
+        <fieldset class="ways">
+          <legend>{t('revoke.reason')}</legend>
+          {REASONS.map((name) => (
+            <label class="tick" key={name}>
+              <input
+                type="radio"
+                name="revoke-reason"
+                checked={reason.value === name}
+                data-testid={`revoke-for-${name}`}
+                onChange={() => {
+                  reason.value = name;
                 }}
               />
-            ))}
-          </fieldset>
-          <fieldset class="ways">
-            <legend>{t('revoke.reason')}</legend>
-            {REASONS.map((name) => (
-              <label class="tick" key={name}>
-                <input
-                  type="radio"
-                  name="revoke-reason"
-                  checked={reason.value === name}
-                  data-testid={`revoke-for-${name}`}
-                  onChange={() => {
-                    reason.value = name;
-                  }}
-                />
-                <span>{t(`revoke.reasons.${name}`)}</span>
-              </label>
-            ))}
-          </fieldset>
-        </DangerForm>
-      </details>
+              <span>{t(`revoke.reasons.${name}`)}</span>
+            </label>
+          ))}
+        </fieldset>
+      </DangerForm>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { neutral } from '../../../utils/app/settings/app-name.ts';
 import { canChangeAppearance, setNeutral } from '../../../utils/app/settings/neutral-appearance.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { Tick } from '../../ui/Tick.tsx';
+import { More } from './More.tsx';
 
 /** The neutral appearance, where the build leaves a choice. */
 export function AppearanceSettings() {
@@ -16,8 +17,11 @@ export function AppearanceSettings() {
         onChange={(wanted) => void setNeutral(wanted)}
       />
       <p class="hint">{t('neutral.what')}</p>
-      <p class="hint">{t('neutral.not')}</p>
-      <p class="hint">{t('neutral.tile')}</p>
+      <More of={t('neutral.title')}>
+        <p>{t('neutral.menu')}</p>
+        <p>{t('neutral.not')}</p>
+        <p>{t('neutral.tile')}</p>
+      </More>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { guarded } from '../../../utils/app/session/session.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { shortcutOf } from '../../ui/command-key.ts';
 import { Field } from '../../ui/Field.tsx';
+import { More } from './More.tsx';
 
 /** When the vault locks by itself, and how it is locked at once. */
 export function LockSettings() {
@@ -23,13 +24,13 @@ export function LockSettings() {
   return (
     <section class="card narrow" data-testid="lock-settings">
       <h2>{t('locking.title')}</h2>
-      <p>{t('locking.why')}</p>
+      <p class="hint">{t('locking.why')}</p>
       {!guarded.value && (
         <p class="hint" data-testid="lock-no-passphrase">
           {t('locking.needPassphrase')} <a href="#passphrase">{t('vault.setPassphrase')}</a>
         </p>
       )}
-      <Field label={t('locking.after')} hint={t('locking.afterHint')}>
+      <Field label={t('locking.after')}>
         {(ids) => (
           <select
             {...ids}
@@ -53,6 +54,10 @@ export function LockSettings() {
         {key.value === null && t('locking.noShortcut')}
         {typeof key.value === 'string' && t('locking.shortcut', { shortcut: key.value })}
       </p>
+      <More of={t('locking.title')}>
+        <p>{t('locking.more')}</p>
+        <p>{t('locking.afterHint')}</p>
+      </More>
     </section>
   );
 }

@@ -3,14 +3,15 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../../../utils/i18n/language.ts';
 import { Note } from '../../ui/Note.tsx';
 import { Tick } from '../../ui/Tick.tsx';
+import { More } from './More.tsx';
 
 interface Props {
-  /** Of its test ids and sentences: `settings.NAME`, `settings.NAMEWhy`, `settings.NAMERefused`. */
+  /** Of its test ids and sentences: `settings.NAME`, `settings.NAMEWhy`, `settings.NAMEMore`, `settings.NAMERefused`. */
   name: 'archive' | 'connection' | 'servers';
   isOn(): Promise<boolean>;
   /** Requests the permission; must be called in the click handler. */
   turn(on: boolean): Promise<boolean>;
-  /** Explains the browser's prompt when it sounds broader than it is. */
+  /** Says more of the browser's prompt where it sounds broader than it is. */
   question?: string;
 }
 
@@ -31,21 +32,25 @@ export function PermissionSwitch({ name, isOn, turn, question }: Props) {
     refused.value = wanted && !on.value;
   };
 
+  const label = t(`settings.${name}`);
   return (
-    <>
+    <div class="setting">
       <Tick
         checked={on.value}
-        label={t(`settings.${name}`)}
+        label={label}
         testId={`settings-${name}`}
         onChange={(wanted) => void change(wanted)}
       />
       <p class="hint">{t(`settings.${name}Why`)}</p>
-      {question !== undefined && <p class="hint">{question}</p>}
+      <More of={label}>
+        <p>{t(`settings.${name}More`)}</p>
+        {question !== undefined && <p>{question}</p>}
+      </More>
       {refused.value && (
         <Note tone="warning" testId={`settings-${name}-refused`}>
           {t(`settings.${name}Refused`)}
         </Note>
       )}
-    </>
+    </div>
   );
 }

@@ -30,12 +30,14 @@ interface Listed extends Authority {
   policy: string | null;
 }
 
-/** Time-stamping authorities. Off until one is chosen. */
+/** Time-stamping authorities. Off until one is chosen, and closed until then. */
 export function TimeStamps() {
   const chosen = useSignal<readonly Authority[]>([]);
   const refused = useSignal<string | null>(null);
   const failed = useSignal<Readonly<Record<string, Failure>>>({});
   const busy = useSignal(false);
+  /** One was chosen before: then they are shown, with what they answered. */
+  const isUsed = useSignal(false);
   const lists = useSignal({ on: false, refused: false, missing: [] as readonly string[] });
 
   const look = async (): Promise<void> => {
@@ -45,7 +47,9 @@ export function TimeStamps() {
     lists.value = { ...lists.value, on, missing };
   };
   useEffect(() => {
-    void look();
+    void look().then(() => {
+      isUsed.value = chosen.value.length > 0;
+    });
     const stops = [failures, missingListHosts].map((item) => item.watch(() => void look()));
     return () => {
       for (const stop of stops) stop();
@@ -83,54 +87,57 @@ export function TimeStamps() {
   return (
     <section class="card narrow" data-testid="timestamps">
       <h2>{t('timestamp.title')}</h2>
-      <p>{t('timestamp.why')}</p>
-      <p class="hint">{t('timestamp.sent')}</p>
-      <p class="hint">{t('timestamp.later')}</p>
-      <p class="hint">{t('timestamp.question')}</p>
-      {all.map((authority) => (
-        <AuthorityRow
-          key={authority.url}
-          {...authority}
-          open={isOpenToNetwork(authority)}
-          on={chosen.value.some(({ url }) => url === authority.url)}
-          refused={refused.value === authority.url}
-          failure={failed.value[authority.url] ?? null}
-          onChange={(wanted) => void change(authority, wanted)}
+      <p class="hint">{t('timestamp.why')}</p>
+      <details class="more" open={isUsed.value} data-testid="timestamps-choose">
+        <summary>{t('timestamp.choose')}</summary>
+        <p class="hint">{t('timestamp.sent')}</p>
+        <p class="hint">{t('timestamp.later')}</p>
+        <p class="hint">{t('timestamp.question')}</p>
+        {all.map((authority) => (
+          <AuthorityRow
+            key={authority.url}
+            {...authority}
+            open={isOpenToNetwork(authority)}
+            on={chosen.value.some(({ url }) => url === authority.url)}
+            refused={refused.value === authority.url}
+            failure={failed.value[authority.url] ?? null}
+            onChange={(wanted) => void change(authority, wanted)}
+          />
+        ))}
+        {chosen.value.length > 0 && (
+          <RevocationLists
+            {...lists.value}
+            hosts={listHostsOf(chosen.value)}
+            onChange={(wanted) => void changeLists(wanted, listHostsOf(chosen.value))}
+            onAllow={() => void changeLists(true, lists.value.missing)}
+          />
+        )}
+        {chosen.value.some(({ url }) => failed.value[url] !== undefined) && (
+          <>
+            <p class="hint">{t('timestamp.safe')}</p>
+            <button
+              type="button"
+              disabled={busy.value}
+              data-testid="timestamps-now"
+              onClick={() => void stamp()}
+            >
+              {t('timestamp.now')}
+            </button>
+          </>
+        )}
+        <AddAuthority
+          onAdd={(typed) => {
+            const authority = readAuthority(typed);
+            if (authority !== null) void change(authority, true);
+            return authority !== null;
+          }}
         />
-      ))}
-      {chosen.value.length > 0 && (
-        <RevocationLists
-          {...lists.value}
-          hosts={listHostsOf(chosen.value)}
-          onChange={(wanted) => void changeLists(wanted, listHostsOf(chosen.value))}
-          onAllow={() => void changeLists(true, lists.value.missing)}
-        />
-      )}
-      {chosen.value.some(({ url }) => failed.value[url] !== undefined) && (
-        <>
-          <p class="hint">{t('timestamp.safe')}</p>
-          <button
-            type="button"
-            disabled={busy.value}
-            data-testid="timestamps-now"
-            onClick={() => void stamp()}
-          >
-            {t('timestamp.now')}
-          </button>
-        </>
-      )}
-      <AddAuthority
-        onAdd={(typed) => {
-          const authority = readAuthority(typed);
-          if (authority !== null) void change(authority, true);
-          return authority !== null;
-        }}
-      />
-      {refused.value !== null && !all.some(({ url }) => url === refused.value) && (
-        <Note tone="warning" testId="timestamps-refused">
-          {t('timestamp.refused')}
-        </Note>
-      )}
+        {refused.value !== null && !all.some(({ url }) => url === refused.value) && (
+          <Note tone="warning" testId="timestamps-refused">
+            {t('timestamp.refused')}
+          </Note>
+        )}
+      </details>
     </section>
   );
 }

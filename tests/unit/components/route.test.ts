@@ -9,6 +9,8 @@ test.each([
   ['#export/0190-a', { name: 'export', id: '0190-a' }],
   ['#passphrase', { name: 'passphrase' }],
   ['#settings', { name: 'settings' }],
+  ['#revoke', { name: 'revoke' }],
+  ['#deposit', { name: 'deposit' }],
   ['#capture/019abc', { name: 'capture', id: '019abc' }],
   ['#capture/', { name: 'list' }],
   ['#capture', { name: 'list' }],
