@@ -6,6 +6,7 @@ import { t } from '../../utils/i18n/language.ts';
 import type { MessageKey } from '../../utils/i18n/translate.ts';
 import { readRecipient } from '../../utils/openpgp/recipient.ts';
 import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
+import { FileButton } from '../ui/FileButton.tsx';
 import { KeyText } from '../ui/KeyText.tsx';
 import { Note } from '../ui/Note.tsx';
 
@@ -28,10 +29,8 @@ export function AddRecipient({ form, ring }: { form: ExportForm; ring: OpenKeyri
       problem.value = `recipientError.${code}`;
     }
   };
-  const open = async (input: HTMLInputElement) => {
-    const [file] = input.files ?? [];
+  const open = async ([file]: readonly File[]) => {
     if (file !== undefined) await look(new Uint8Array(await file.arrayBuffer()));
-    input.value = '';
   };
 
   return (
@@ -54,16 +53,12 @@ export function AddRecipient({ form, ring }: { form: ExportForm; ring: OpenKeyri
         >
           {t('export.keyRead')}
         </button>
-        <label class="button">
-          {t('export.keyFile')}
-          <input
-            type="file"
-            class="hidden-input"
-            accept=".asc,.gpg,.pgp,.key,.txt"
-            data-testid="recipient-file"
-            onChange={({ currentTarget }) => void open(currentTarget)}
-          />
-        </label>
+        <FileButton
+          label={t('export.keyFile')}
+          accept=".asc,.gpg,.pgp,.key,.txt"
+          testId="recipient-file"
+          onChosen={(files) => void open(files)}
+        />
       </div>
       {problem.value !== null && (
         <Note tone="error" testId="recipient-problem">

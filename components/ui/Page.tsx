@@ -7,11 +7,13 @@ import { Mark } from './Mark.tsx';
 interface Props {
   /** Links to other pages. */
   nav?: ComponentChildren;
+  /** The button that must always be found where it was. */
+  exit?: ComponentChildren;
   children: ComponentChildren;
 }
 
-/** The frame of a whole page: the mark, the ways to other places, the language, and what the page is about. */
-export const Page = ({ nav, children }: Props) => (
+/** The frame of a whole page: the mark, the language and the way out in a line that never changes, the ways to other places, and what the page is about. */
+export const Page = ({ nav, exit, children }: Props) => (
   <>
     <button type="button" class="skip" onClick={() => document.querySelector<HTMLElement>('main')?.focus()}>
       {t('app.skip')}
@@ -21,8 +23,9 @@ export const Page = ({ nav, children }: Props) => (
         <Mark />
         <span>{appName.value}</span>
       </span>
-      <nav>{nav}</nav>
       <LanguageSwitch />
+      {exit}
+      {nav !== undefined && <nav>{nav}</nav>}
     </header>
     <main tabIndex={-1}>{children}</main>
   </>

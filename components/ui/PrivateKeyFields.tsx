@@ -1,6 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { t } from '../../utils/i18n/language.ts';
 import type { MessageKey } from '../../utils/i18n/translate.ts';
+import { FileButton } from './FileButton.tsx';
 import { KeyText } from './KeyText.tsx';
 import { readKeyFile } from './key-file.ts';
 import { Note } from './Note.tsx';
@@ -19,8 +20,7 @@ export function PrivateKeyFields({ privateKey, passphrase, wrong, testId }: Prop
   const fileName = useSignal<string | null>(null);
   const unreadable = useSignal(false);
 
-  const open = async (input: HTMLInputElement) => {
-    const [file] = input.files ?? [];
+  const open = async ([file]: readonly File[]) => {
     if (file === undefined) return;
     try {
       privateKey.value = await readKeyFile(file);
@@ -29,7 +29,6 @@ export function PrivateKeyFields({ privateKey, passphrase, wrong, testId }: Prop
     } catch {
       unreadable.value = true;
     }
-    input.value = '';
   };
 
   return (
@@ -47,15 +46,7 @@ export function PrivateKeyFields({ privateKey, passphrase, wrong, testId }: Prop
       ) : (
         <p>{t('key.loaded', { name: fileName.value })}</p>
       )}
-      <label class="button">
-        {t('key.file')}
-        <input
-          type="file"
-          class="hidden-input"
-          data-testid={`${testId}-file`}
-          onChange={({ currentTarget }) => void open(currentTarget)}
-        />
-      </label>
+      <FileButton label={t('key.file')} testId={`${testId}-file`} onChosen={(files) => void open(files)} />
       {unreadable.value && <Note tone="error">{t(wrong)}</Note>}
       <SecretField
         label={t('key.passphrase')}

@@ -1,8 +1,9 @@
 import { closeVault, gate, guarded, lockNow } from '../../utils/app/session/session.ts';
+import { neutral } from '../../utils/app/settings/app-name.ts';
 import { t } from '../../utils/i18n/language.ts';
 import type { Route } from './route.ts';
 
-/** Navigation within the vault, and the buttons that lock or close it. */
+/** Navigation within the vault, and the button that locks it. */
 export const Nav = ({ open, place }: { open: boolean; place: Route['name'] }) => (
   <>
     {open && (
@@ -29,16 +30,22 @@ export const Nav = ({ open, place }: { open: boolean; place: Route['name'] }) =>
         </a>
       </>
     )}
-    <a href="verify.html" target="_blank" rel="noreferrer" data-testid="nav-verify">
-      {t('app.checkPackage')}
-    </a>
+    {(open || !neutral.value) && (
+      <a href="verify.html" target="_blank" rel="noreferrer" data-testid="nav-verify">
+        {t('app.checkPackage')}
+      </a>
+    )}
     {gate.value.state === 'open' && guarded.value && (
       <button type="button" class="quiet" data-testid="lock-now" onClick={lockNow}>
         {t('vault.lockNow')}
       </button>
     )}
-    <button type="button" data-testid="leave" onClick={() => void closeVault()}>
-      {t('vault.leave')}
-    </button>
   </>
+);
+
+/** Locks the vault everywhere and closes its pages. */
+export const Leave = () => (
+  <button type="button" class="exit" data-testid="leave" onClick={() => void closeVault()}>
+    {t('vault.leave')}
+  </button>
 );

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../utils/i18n/language.ts';
+import { FileButton } from '../ui/FileButton.tsx';
 import { type Chosen, chosenFile, chosenFolder, dropped } from './chosen.ts';
 
 interface Props {
@@ -29,31 +30,18 @@ export function FileDrop({ label, onChosen }: Props) {
       }}
     >
       <span>{t('verify.drop')}</span>
-      <label class="button primary">
-        {t('verify.choose')}
-        <input
-          type="file"
-          class="hidden-input"
-          data-testid="verify-file"
-          onChange={({ currentTarget }) => {
-            onChosen(Promise.resolve(chosenFile(currentTarget.files)));
-            currentTarget.value = '';
-          }}
-        />
-      </label>
-      <label class="button">
-        {t('verify.chooseFolder')}
-        <input
-          ref={(input) => input?.setAttribute('webkitdirectory', '')}
-          type="file"
-          class="hidden-input"
-          data-testid="verify-folder"
-          onChange={({ currentTarget }) => {
-            onChosen(Promise.resolve(chosenFolder(currentTarget.files)));
-            currentTarget.value = '';
-          }}
-        />
-      </label>
+      <FileButton
+        label={t('verify.choose')}
+        isPrimary
+        testId="verify-file"
+        onChosen={(files) => onChosen(Promise.resolve(chosenFile(files)))}
+      />
+      <FileButton
+        label={t('verify.chooseFolder')}
+        isFolder
+        testId="verify-folder"
+        onChosen={(files) => onChosen(Promise.resolve(chosenFolder(files)))}
+      />
     </section>
   );
 }

@@ -7,14 +7,14 @@ export interface Chosen {
 }
 
 /** Of a folder chooser; `null`: nothing was chosen. */
-export function chosenFolder(list: FileList | null): Chosen | null {
-  const files = Array.from(list ?? [], (blob) => ({ path: blob.webkitRelativePath || blob.name, blob }));
+export function chosenFolder(list: readonly File[]): Chosen | null {
+  const files = Array.from(list, (blob) => ({ path: blob.webkitRelativePath || blob.name, blob }));
   return files.length === 0 ? null : folderOf(files);
 }
 
 /** Of a file chooser; `null`: nothing was chosen. */
-export function chosenFile(list: FileList | null): Chosen | null {
-  const [file] = list ?? [];
+export function chosenFile(list: Iterable<File>): Chosen | null {
+  const [file] = list;
   return file === undefined ? null : { name: file.name, source: file };
 }
 

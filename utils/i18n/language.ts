@@ -1,10 +1,8 @@
 import { effect, signal } from '@preact/signals';
-import { storedItem } from '../stored.ts';
 import { chooseLanguage, type Language } from './choose.ts';
 import { addCatalogue, type Catalogue, isKnown, translator } from './engine.ts';
+import { storedLanguage } from './stored-language.ts';
 import type { Translate } from './translate.ts';
-
-const stored = storedItem<Language | null>('local:language', null);
 
 /** The current language of the interface. Set by `speak` only, after its catalogue is loaded. */
 const spoken = signal<Language>(chooseLanguage(navigator.languages));
@@ -33,10 +31,10 @@ let asked: { language: Language } = { language: spoken.peek() };
 export async function loadLanguage(bring: Bring): Promise<void> {
   // Most read the interface in their browser's language: its words come while the storage says what was chosen.
   giveWords(early(bring, asked.language));
-  stored.watch((chosen) => {
+  storedLanguage.watch((chosen) => {
     if (chosen !== null) void speak(chosen);
   });
-  const chosen = await stored.getValue();
+  const chosen = await storedLanguage.getValue();
   await speak(chosen ?? asked.language);
 }
 
@@ -57,5 +55,5 @@ export async function speak(wanted: Language): Promise<void> {
 }
 
 export async function setLanguage(chosen: Language): Promise<void> {
-  await Promise.all([speak(chosen), stored.setValue(chosen)]);
+  await Promise.all([speak(chosen), storedLanguage.setValue(chosen)]);
 }

@@ -4,7 +4,8 @@ import { keepOpenDuring } from '../../../utils/app/session/auto-lock.ts';
 import { db, lockNow, replacingVault } from '../../../utils/app/session/session.ts';
 import { finishInterrupted } from '../../../utils/app/session/tidy.ts';
 import { detailOf } from '../../../utils/errors/detail.ts';
-import { t } from '../../../utils/i18n/language.ts';
+import { visibleText } from '../../../utils/evidence/visible-text.ts';
+import { language, t } from '../../../utils/i18n/language.ts';
 import type { MessageKey } from '../../../utils/i18n/translate.ts';
 import type { BackupWay } from '../../../utils/vault/backup/format.ts';
 import { readBackup } from '../../../utils/vault/backup/read.ts';
@@ -12,12 +13,13 @@ import { type Restored, restoreBackup } from '../../../utils/vault/backup/restor
 import { BackupError, LockError, VaultFullError } from '../../../utils/vault/errors.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { type Failure, FailureNote } from '../../ui/FailureNote.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { FileButton } from '../../ui/FileButton.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { PrivateKeyFields } from '../../ui/PrivateKeyFields.tsx';
 import { SecretField } from '../../ui/SecretField.tsx';
 import { Tick } from '../../ui/Tick.tsx';
 import { takeSecret } from '../../ui/take-secret.ts';
+import { formatBytes } from '../../words/format.ts';
 import { KitCodes, type TypedCodes, typedSecret } from '../security/KitCodes.tsx';
 import { kitSentence } from '../security/kit-words.ts';
 
@@ -130,18 +132,22 @@ export function RestoreBackup({ ring }: { ring: OpenKeyring }) {
         if (file.value !== null) void restore(file.value);
       }}
     >
-      <Field label={t('backup.file')}>
-        {(ids) => (
-          <input
-            {...ids}
-            type="file"
-            data-testid="restore-file"
-            onChange={({ currentTarget }) => {
-              file.value = currentTarget.files?.[0] ?? null;
-            }}
-          />
-        )}
-      </Field>
+      <div class="field">
+        <FileButton
+          label={t('backup.choose')}
+          testId="restore-file"
+          onChosen={([chosen]) => {
+            file.value = chosen ?? null;
+          }}
+        />
+        <p class="hint" role="status" data-testid="restore-name">
+          {file.value !== null &&
+            t('verify.fileName', {
+              name: visibleText(file.value.name),
+              size: formatBytes(file.value.size, language.value),
+            })}
+        </p>
+      </div>
       {(['kit', 'deposit'] as const).map((way) => (
         <Tick
           key={way}

@@ -26,7 +26,26 @@ interface Readable {
 }
 
 /** A vault on deposit: what can be shown without a key, and how to hand it over. */
-export function DepositedVault() {
+export const DepositedVault = () => (
+  <section class="card narrow" data-testid="entrusted">
+    {neutral.value ? (
+      <>
+        <h1>{t('neutral.locked')}</h1>
+        <details>
+          <summary>{t('settings.more')}</summary>
+          <What />
+        </details>
+      </>
+    ) : (
+      <>
+        <h1>{t('deposit.lockedTitle')}</h1>
+        <What />
+      </>
+    )}
+  </section>
+);
+
+function What() {
   const found = useSignal<Readable | null>(null);
   const failure = useSignal<string | null>(null);
   useEffect(() => {
@@ -44,8 +63,7 @@ export function DepositedVault() {
     });
   }, []);
   return (
-    <section class="card narrow" data-testid="entrusted">
-      <h1>{t(neutral.value ? 'neutral.locked' : 'deposit.lockedTitle')}</h1>
+    <>
       <p>{t('deposit.lockedWhat')}</p>
       {failure.value !== null && (
         <Note tone="error">
@@ -76,6 +94,6 @@ export function DepositedVault() {
       <p class="after">
         <a href="#wipe">{t('wipe.open')}</a>
       </p>
-    </section>
+    </>
   );
 }

@@ -35,7 +35,7 @@ export function Locked() {
     } catch (error) {
       failure.value =
         error instanceof LockError
-          ? { sentence: 'vault.wrongPassphrase', detail: '' }
+          ? { sentence: neutral.value ? 'neutral.wrongPassphrase' : 'vault.wrongPassphrase', detail: '' }
           : { sentence: 'vault.startFailed', detail: detailOf(error) };
     } finally {
       busy.value = false;
@@ -48,7 +48,7 @@ export function Locked() {
         <h1>{t(neutral.value ? 'neutral.locked' : 'vault.lockedTitle')}</h1>
         {!neutral.value && <p>{t('vault.lockedHint')}</p>}
         <SecretField
-          label={t('vault.passphraseField')}
+          label={t(neutral.value ? 'neutral.passphrase' : 'vault.passphraseField')}
           value={passphrase.value}
           kind="current"
           testId="unlock-passphrase"

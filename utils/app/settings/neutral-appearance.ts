@@ -1,5 +1,8 @@
 import { browser } from '../../browser.ts';
+import type { Language } from '../../i18n/choose.ts';
+import { languageInForce } from '../../i18n/stored-language.ts';
 import { storedItem } from '../../stored.ts';
+import { browserWords } from './browser-words.ts';
 
 /*
  * The neutral appearance: button, titles and menus do not reveal what the extension is. The name in the browser's
@@ -34,16 +37,29 @@ const SIZES = [16, 32, 48] as const;
 const icons = (folder: string): Record<number, string> =>
   Object.fromEntries(SIZES.map((size) => [size, `/${folder}/${size}.png`]));
 
-/** The entries of the right-click menu. */
-const MENU = ['capture', 'capture-masked', 'open-vault', 'capture-single'] as const;
+/** The entries of the right-click menu, and their words. */
+const MENU = {
+  capture: 'menu',
+  'capture-masked': 'menuMasked',
+  'open-vault': 'menuVault',
+  'capture-single': 'menuSingle',
+} as const;
 
-/** Applies the chosen appearance to button and menu. Browsers forget it on exit. */
-export async function applyAppearance(): Promise<void> {
-  const neutral = await isNeutral();
+/**
+ * Applies the chosen appearance and language to button and menu. Browsers forget it on exit.
+ * @param spoken of the interface, where it is not stored yet
+ */
+export async function applyAppearance(spoken?: Language): Promise<void> {
+  const [neutral, words] = await Promise.all([
+    isNeutral(),
+    Promise.resolve(spoken ?? languageInForce()).then(browserWords),
+  ]);
   await Promise.all([
-    browser.action.setTitle({ title: browser.i18n.getMessage(neutral ? 'neutralName' : 'name') }),
+    browser.action.setTitle({ title: words(neutral ? 'neutralName' : 'name') }),
     browser.action.setIcon({ path: icons(neutral ? 'note' : 'icon') }),
     // Menu entries name what they do, so none is shown.
-    ...MENU.map((id) => browser.contextMenus.update(id, { visible: !neutral }).catch(() => undefined)),
+    ...Object.entries(MENU).map(([id, word]) =>
+      browser.contextMenus.update(id, { visible: !neutral, title: words(word) }).catch(() => undefined),
+    ),
   ]);
 }
