@@ -11,6 +11,9 @@ export const Nav = ({ open, place }: { open: boolean; place: Route['name'] }) =>
         <a href="#list" aria-current={place === 'list' ? 'page' : undefined} data-testid="nav-list">
           {t('vault.captures')}
         </a>
+        <a href="#next" aria-current={place === 'next' ? 'page' : undefined} data-testid="nav-next">
+          {t('next.title')}
+        </a>
         <a
           href="#passphrase"
           aria-current={place === 'passphrase' ? 'page' : undefined}

@@ -8,7 +8,18 @@ import { Page } from '../ui/Page.tsx';
 import { useView } from './follow-view.ts';
 import { List } from './list/List.tsx';
 import { Leave, Nav } from './Nav.tsx';
-import { Backup, Capture, Deposit, Entrusted, Export, Kit, Passphrase, Revoke, Settings } from './places.ts';
+import {
+  Backup,
+  Capture,
+  Deposit,
+  Entrusted,
+  Export,
+  Kit,
+  Next,
+  Passphrase,
+  Revoke,
+  Settings,
+} from './places.ts';
 import { followRoute, type Route } from './route.ts';
 import { Locked } from './security/Locked.tsx';
 import { Vanished } from './security/Vanished.tsx';
@@ -24,6 +35,8 @@ function Place({ route, ring }: { route: Route; ring: OpenKeyring }) {
       return <Capture key={route.id} ring={ring} id={route.id} />;
     case 'export':
       return <Export key={route.id} ring={ring} id={route.id} />;
+    case 'next':
+      return <Next />;
     case 'passphrase':
       return (
         <>

@@ -12,6 +12,7 @@ export const Entrusted = late(async () => (await import('./security/DepositedVau
 export const Export = late(async () => (await import('../export/Export.tsx')).Export);
 export const Kit = late(async () => (await import('./security/Kit.tsx')).Kit);
 export const OpenByKit = late(async () => (await import('./security/OpenByKit.tsx')).OpenByKit);
+export const Next = late(async () => (await import('./next/Next.tsx')).Next);
 export const Passphrase = late(async () => (await import('./security/Passphrase.tsx')).Passphrase);
 export const Revoke = late(async () => (await import('./security/Revoke.tsx')).Revoke);
 export const Settings = late(async () => (await import('./settings/Settings.tsx')).Settings);

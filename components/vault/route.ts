@@ -6,6 +6,7 @@ export type Route =
   | { name: 'capture'; id: string }
   /** `id`: of one capture; `null`: those that are chosen. */
   | { name: 'export'; id: string | null }
+  | { name: 'next' }
   | { name: 'passphrase' }
   | { name: 'settings' }
   | { name: 'backup' }
@@ -13,7 +14,7 @@ export type Route =
   | { name: 'deposit' }
   | { name: 'wipe' };
 
-const PLACES = ['passphrase', 'settings', 'backup', 'revoke', 'deposit', 'wipe'] as const;
+const PLACES = ['next', 'passphrase', 'settings', 'backup', 'revoke', 'deposit', 'wipe'] as const;
 
 /** @param hash `location.hash`; what is not known leads to the list */
 export function routeOf(hash: string): Route {

@@ -7,6 +7,7 @@ test.each([
   ['#list', { name: 'list' }],
   ['#export', { name: 'export', id: null }],
   ['#export/0190-a', { name: 'export', id: '0190-a' }],
+  ['#next', { name: 'next' }],
   ['#passphrase', { name: 'passphrase' }],
   ['#settings', { name: 'settings' }],
   ['#revoke', { name: 'revoke' }],
