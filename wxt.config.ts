@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { popupWords } from './scripts/setup/popup-words.ts';
 import { writeProgramFiles } from './scripts/setup/program-files.ts';
+import { putOfflineChecker } from './scripts/setup/verify-html.ts';
 import { PROJECT_ID } from './utils/evidence/project-id.ts';
 
 /** By chance, as the project's own would name it. */
@@ -36,7 +37,11 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   hooks: {
-    'build:done': ({ config }) => writeProgramFiles(config.outDir),
+    'build:done': async ({ config }) => {
+      // Before the list of files, of which it is one.
+      if (config.command === 'build') await putOfflineChecker(config.outDir);
+      writeProgramFiles(config.outDir);
+    },
     'entrypoints:grouped': (_, groups) => {
       // Built by itself the popup is one script; beside the other pages it would be ten, of what it shares with each.
       const isPopup = ({ name }: { name: string }): boolean => name === 'popup';

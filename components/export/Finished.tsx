@@ -9,6 +9,7 @@ import { Fact } from '../ui/Fact.tsx';
 import { Hash } from '../ui/Hash.tsx';
 import { Note } from '../ui/Note.tsx';
 import { formatBytes } from '../words/format.ts';
+import { Checker } from './Checker.tsx';
 import { Omitted } from './Omitted.tsx';
 import { PasswordReminder } from './PasswordReminder.tsx';
 import { StampOutcomes } from './StampOutcomes.tsx';
@@ -63,7 +64,10 @@ export function Finished({ made, omitted, password, onAnother }: Props) {
       </div>
       {saving.value ? (
         <Note tone="plain" testId="export-saving">
-          {t('export.saved')}
+          {t('export.saved')}{' '}
+          <a href="#next" data-testid="export-next">
+            {t('next.title')}
+          </a>
         </Note>
       ) : (
         <p class="hint">{t('export.saveHint')}</p>
@@ -86,6 +90,7 @@ export function Finished({ made, omitted, password, onAnother }: Props) {
           </Fact>
         </dl>
       </details>
+      <Checker offers />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { SetupError } from './plain.ts';
 
@@ -69,6 +69,13 @@ function page(code: string, style: string): string {
 <body><script>${script}</script></body>
 </html>
 `;
+}
+
+/** Puts it into a build of the extension, which offers it with each finished package. @param folder of the build */
+export async function putOfflineChecker(folder: string): Promise<void> {
+  const text = await verifyHtml();
+  mkdirSync(join(folder, 'offline'), { recursive: true });
+  writeFileSync(join(folder, 'offline/verify.html'), text);
 }
 
 export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');

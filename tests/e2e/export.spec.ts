@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { generateKey, readKey, revokeKey } from 'openpgp';
 import type { Page } from 'playwright';
 import type { Bytes } from '../../utils/bytes/byte-reader.ts';
+import { digestOf } from '../../scripts/setup/verify-html.ts';
 import { messages } from '../../utils/i18n/translate.ts';
 import { openPackage } from '../../utils/verify/open.ts';
 import { readPrivateFiles, readVaultRows } from '../driver/storage.ts';
 import { entriesOf, unpack } from '../driver/unpack.ts';
-import { fillExport, madePassword, opened, openVault, ownPassword, savePackage } from '../driver/vault.ts';
+import { fillExport, madePassword, opened, openVault, ownPassword, savePackage, saved } from '../driver/vault.ts';
 import { verifyPackage } from '../driver/verify.ts';
-import { expect, type Running, test } from './fixtures.ts';
+import { BUILDS, expect, type Running, test } from './fixtures.ts';
 import { keep } from './keep.ts';
 
 /* The form on the way to a package: what it refuses, what it waits for, and how it is left. */
@@ -143,6 +145,14 @@ test('a ZIP for those without OpenPGP opens on the verify page', async ({ runnin
   // Not saved yet, it is not left without a question.
   await vault.getByTestId('nav-list').click();
   await vault.getByTestId('unsaved-stay').click();
+  // What a lawyer checks it with is saved beside it, and is the file whose digest is shown.
+  await vault.getByTestId('checker').locator('summary').click();
+  await vault.getByTestId('checker-save').click();
+  const checker = join(downloads, 'verify.html');
+  await saved(checker);
+  const digest = digestOf(readFileSync(checker, 'utf8'));
+  await expect(vault.getByTestId('checker-sha256')).toHaveText(digest);
+  expect(digest).toBe(digestOf(readFileSync(`${BUILDS.test}/offline/verify.html`, 'utf8')));
   const { path } = await savePackage(vault, downloads);
   await vault.getByTestId('nav-list').click();
   await expect(vault.getByTestId('choice-bar')).toBeVisible();

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import JSZip from 'jszip';
@@ -19,7 +19,7 @@ import {
   requestFor,
   SECOND_ID,
 } from '../unit/package/fixture.ts';
-import { test as base, executable, expect } from './fixtures.ts';
+import { BUILDS, test as base, executable, expect } from './fixtures.ts';
 
 /* verify.html as a lawyer opens it: from a folder, in a browser without the extension. */
 
@@ -109,6 +109,11 @@ const test = base.extend<{ stick: Stick }, { made: Made }>({
 
 test('the README publishes the digest of the file', ({ made }) => {
   expect(publishedDigest(), 'npm run fix publishes it anew').toBe(digestOf(made.text));
+});
+
+test('each build of the extension carries the same file', ({ made }) => {
+  for (const folder of [BUILDS.shipped, '.output/firefox-mv3'])
+    expect(digestOf(readFileSync(`${folder}/offline/verify.html`, 'utf8')), folder).toBe(digestOf(made.text));
 });
 
 test('in Chromium it checks packages, compares the signer, and asks for nothing', async ({ stick }, info) => {
