@@ -217,11 +217,15 @@ export class Firefox {
       });`);
   }
 
-  /** Right-clicks the page and chooses an entry of the extension. @param at CSS px in the window of the page */
+  /**
+   * Right-clicks the page and chooses an entry of the extension.
+   * @param at CSS px in the window of the page
+   * @returns the words of an entry that stands in a menu of its own
+   */
   async chooseFromMenu(
     entry: 'capture' | 'capture-single' = 'capture',
     at: { x: number; y: number } = { x: 20, y: 300 },
-  ): Promise<void> {
+  ): Promise<string | null> {
     const actions = [
       { type: 'pointerMove', x: Math.round(at.x), y: Math.round(at.y), duration: 0 },
       { type: 'pointerDown', button: 2 },
@@ -232,18 +236,19 @@ export class Firefox {
     });
     if (entry === 'capture') {
       await this.#marionette.inWindow(() => this.click(`#${this.#menuEntry}${entry}`));
-      return;
+      return null;
     }
     // It stands in a menu of its own, which no click of WebDriver reaches.
     const chosen = () =>
-      this.#inWindow<boolean>(`
+      this.#inWindow<string | null>(`
         const menu = document.getElementById('contentAreaContextMenu');
         const item = document.getElementById('${this.#menuEntry}${entry}');
-        if (menu.state !== 'open' || item === null) return false;
+        if (menu.state !== 'open' || item === null) return null;
+        const { label } = item;
         item.doCommand();
         menu.hidePopup();
-        return true;`);
-    await eventually(async () => (await chosen()) || null);
+        return label;`);
+    return eventually(chosen);
   }
 
   /** Waits until the sign that the toolbar button has for the tab in front is such a one, and gives it. */

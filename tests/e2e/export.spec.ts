@@ -2,13 +2,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateKey, readKey, revokeKey } from 'openpgp';
 import type { Page } from 'playwright';
-import type { Bytes } from '../../utils/bytes/byte-reader.ts';
 import { digestOf } from '../../scripts/setup/verify-html.ts';
+import type { Bytes } from '../../utils/bytes/byte-reader.ts';
 import { messages } from '../../utils/i18n/translate.ts';
 import { openPackage } from '../../utils/verify/open.ts';
 import { readPrivateFiles, readVaultRows } from '../driver/storage.ts';
 import { entriesOf, unpack } from '../driver/unpack.ts';
-import { fillExport, madePassword, opened, openVault, ownPassword, savePackage, saved } from '../driver/vault.ts';
+import {
+  fillExport,
+  madePassword,
+  opened,
+  openVault,
+  ownPassword,
+  saved,
+  savePackage,
+} from '../driver/vault.ts';
 import { verifyPackage } from '../driver/verify.ts';
 import { BUILDS, expect, type Running, test } from './fixtures.ts';
 import { keep } from './keep.ts';

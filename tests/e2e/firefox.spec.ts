@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import russian from '../../public/_locales/ru/messages.json' with { type: 'json' };
 import { reasonsAgainst } from '../../utils/evidence/completeness.ts';
 import { messages } from '../../utils/i18n/translate.ts';
 import type { Firefox } from '../driver/firefox.ts';
@@ -143,6 +144,15 @@ test('a page that leaves or is closed is kept as far as it came, and of a right-
   downloads,
 }) => {
   const firefox = await startFirefox();
+  // The menu speaks what is chosen for the interface, whatever Firefox speaks.
+  await firefox.openOwn('vault');
+  await firefox.text(id('language'));
+  await firefox.evaluate(`
+    const box = document.querySelector('${id('language')}');
+    box.value = 'ru';
+    box.dispatchEvent(new Event('change', { bubbles: true }));`);
+  await firefox.text('html[lang="ru"]');
+  await firefox.closeTab();
   for (const [name, address] of Object.entries(LEAVING)) {
     await firefox.open(address);
     await firefox.pressShortcut();
@@ -157,7 +167,7 @@ test('a page that leaves or is closed is kept as far as it came, and of a right-
     const middle = document.elementsFromPoint(innerWidth / 2 - 200, innerHeight / 2);
     const message = middle.map((one) => one.closest('.tgme_widget_message')).find((one) => one !== null);
     return { id: message.dataset.post, x: innerWidth / 2 - 200, y: innerHeight / 2 };`);
-  await firefox.chooseFromMenu('capture-single', place);
+  expect(await firefox.chooseFromMenu('capture-single', place)).toBe(russian.menuSingle.message);
   expect(await firefox.badge(/^[✓~!?]$/)).toBe('✓');
 
   const closed = 'https://example.org/long.html?rows=600&images=0';
