@@ -2,8 +2,6 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { gate, guarded, recovered, whenDrawn } from '../../utils/app/session/session.ts';
 import { t } from '../../utils/i18n/language.ts';
 import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
-import { ErrorDetail } from '../ui/ErrorDetail.tsx';
-import { Note } from '../ui/Note.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useView } from './follow-view.ts';
 import { List } from './list/List.tsx';
@@ -21,6 +19,7 @@ import {
   Settings,
 } from './places.ts';
 import { followRoute, type Route } from './route.ts';
+import { Failed } from './security/Failed.tsx';
 import { Locked } from './security/Locked.tsx';
 import { Vanished } from './security/Vanished.tsx';
 import { Wipe, Wiped } from './settings/Wipe.tsx';
@@ -81,15 +80,7 @@ export function Vault() {
       {at.state === 'entrusted' && (wiping ? <Wipe /> : <Entrusted />)}
       {at.state === 'vanished' && (wiping ? <Wipe /> : <Vanished loss={at.loss} />)}
       {at.state === 'failed' && wiping && <Wipe />}
-      {at.state === 'failed' && !wiping && (
-        <Note tone="error" testId="vault-failed">
-          <p>{t(at.sentence)}</p>
-          <ErrorDetail detail={at.detail} />
-          <p>
-            <a href="#wipe">{t('wipe.open')}</a>
-          </p>
-        </Note>
-      )}
+      {at.state === 'failed' && !wiping && <Failed failure={{ sentence: at.sentence, detail: at.detail }} />}
       {at.state === 'open' && <Place route={place} ring={at.ring} />}
       {at.state === 'wiped' && <Wiped outcome={at.outcome} />}
     </Page>

@@ -36,7 +36,7 @@ export function Locked() {
       failure.value =
         error instanceof LockError
           ? { sentence: neutral.value ? 'neutral.wrongPassphrase' : 'vault.wrongPassphrase', detail: '' }
-          : { sentence: 'vault.startFailed', detail: detailOf(error) };
+          : { sentence: neutral.value ? 'neutral.failed' : 'vault.startFailed', detail: detailOf(error) };
     } finally {
       busy.value = false;
     }
