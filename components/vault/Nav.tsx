@@ -12,7 +12,7 @@ export const Nav = ({ open, place }: { open: boolean; place: Route['name'] }) =>
           {t('vault.captures')}
         </a>
         <a href="#next" aria-current={place === 'next' ? 'page' : undefined} data-testid="nav-next">
-          {t('next.title')}
+          {t('next.nav')}
         </a>
         <a
           href="#passphrase"
