@@ -133,13 +133,15 @@ export function RestoreBackup({ ring }: { ring: OpenKeyring }) {
       }}
     >
       <div class="field">
-        <FileButton
-          label={t('backup.choose')}
-          testId="restore-file"
-          onChosen={([chosen]) => {
-            file.value = chosen ?? null;
-          }}
-        />
+        <div class="actions">
+          <FileButton
+            label={t('backup.choose')}
+            testId="restore-file"
+            onChosen={([chosen]) => {
+              file.value = chosen ?? null;
+            }}
+          />
+        </div>
         <p class="hint" role="status" data-testid="restore-name">
           {file.value !== null &&
             t('verify.fileName', {
