@@ -7,31 +7,29 @@ import { CopyButton } from '../ui/CopyButton.tsx';
 import { type Failure, FailureNote } from '../ui/FailureNote.tsx';
 import { Hash } from '../ui/Hash.tsx';
 
-/** With what a lawyer checks the package who has no extension, and its digest. It is read when it is opened. @param offers whether it can be saved here */
+/** With what a lawyer checks the package who has no extension, and its digest. @param offers whether it can be saved here */
 export function Checker({ offers }: { offers: boolean }) {
   const checker = useSignal<(OfflineChecker & { url: string }) | null>(null);
   const failure = useSignal<Failure | null>(null);
-  useEffect(() => () => URL.revokeObjectURL(checker.peek()?.url ?? ''), []);
-
-  const read = async (): Promise<void> => {
-    try {
-      const found = await offlineChecker();
-      checker.value = { ...found, url: URL.createObjectURL(found.file) };
-      failure.value = null;
-    } catch (error) {
-      failure.value = { sentence: 'app.unread', detail: detailOf(error) };
-    }
-  };
+  useEffect(() => {
+    let isGone = false;
+    offlineChecker().then(
+      (found) => {
+        if (!isGone) checker.value = { ...found, url: URL.createObjectURL(found.file) };
+      },
+      (error: unknown) => {
+        failure.value = { sentence: 'app.unread', detail: detailOf(error) };
+      },
+    );
+    return () => {
+      isGone = true;
+      URL.revokeObjectURL(checker.peek()?.url ?? '');
+    };
+  }, []);
   const found = checker.value;
   return (
-    <details
-      class={offers ? 'more' : 'card'}
-      data-testid="checker"
-      onToggle={({ currentTarget }) => {
-        if (currentTarget.open && found === null) void read();
-      }}
-    >
-      <summary>{t('export.checker')}</summary>
+    <div class="after" data-testid="checker">
+      <h3>{t('export.checker')}</h3>
       <p>{t(offers ? 'export.checkerHere' : 'export.checkerLater')}</p>
       <FailureNote failure={failure.value} testId="checker-failed" />
       {found !== null && (
@@ -49,6 +47,6 @@ export function Checker({ offers }: { offers: boolean }) {
           <p class="hint">{t('export.checkerCompare')}</p>
         </>
       )}
-    </details>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import type { FinishedPackage } from '../../utils/app/export/write-to-disk.ts';
 import { language, t } from '../../utils/i18n/language.ts';
 import { groupFingerprint } from '../../utils/openpgp/fingerprint.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
+import { Disclosure } from '../ui/Disclosure.tsx';
 import { Fact } from '../ui/Fact.tsx';
 import { Hash } from '../ui/Hash.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -73,8 +74,7 @@ export function Finished({ made, omitted, password, onAnother }: Props) {
         <p class="hint">{t('export.saveHint')}</p>
       )}
       <StampOutcomes stamps={made.stamps} />
-      <details class="more" data-testid="export-details">
-        <summary>{t('export.details')}</summary>
+      <Disclosure title={t('export.details')} testId="export-details" look="more" late={<Checker offers />}>
         <dl class="facts">
           <Fact name={t('export.fileName')} testId="export-name">
             {made.name}
@@ -89,8 +89,7 @@ export function Finished({ made, omitted, password, onAnother }: Props) {
             </code>
           </Fact>
         </dl>
-      </details>
-      <Checker offers />
+      </Disclosure>
     </section>
   );
 }

@@ -1,14 +1,20 @@
 import type { ExportForm } from '../../utils/app/export/form.ts';
 import { isLanguage, LANGUAGES } from '../../utils/i18n/choose.ts';
 import { t } from '../../utils/i18n/language.ts';
+import { Disclosure } from '../ui/Disclosure.tsx';
 import { Field } from '../ui/Field.tsx';
 import { LANGUAGE_NAMES } from '../ui/LanguageSwitch.tsx';
 import { Tick } from '../ui/Tick.tsx';
+import { Checker } from './Checker.tsx';
 
-/** How the documents in the package look. */
+/** How the documents in the package look, and with what they are checked. */
 export const Options = ({ form }: { form: ExportForm }) => (
-  <details class="card" data-testid="export-options">
-    <summary>{t('export.options')}</summary>
+  <Disclosure
+    title={t('export.options')}
+    testId="export-options"
+    look="card"
+    late={<Checker offers={false} />}
+  >
     <Field label={t('export.language')}>
       {(ids) => (
         <select
@@ -63,5 +69,5 @@ export const Options = ({ form }: { form: ExportForm }) => (
         )}
       </Field>
     ))}
-  </details>
+  </Disclosure>
 );

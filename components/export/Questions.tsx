@@ -2,7 +2,6 @@ import type { ExportForm } from '../../utils/app/export/form.ts';
 import { t } from '../../utils/i18n/language.ts';
 import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { Field } from '../ui/Field.tsx';
-import { Checker } from './Checker.tsx';
 import { Exhibits } from './Exhibits.tsx';
 import { Options } from './Options.tsx';
 import { WayIn } from './WayIn.tsx';
@@ -44,7 +43,6 @@ export function Questions({ form, ring, onMake }: Props) {
         </Field>
       </section>
       <Options form={form} />
-      <Checker offers={false} />
       <ul class="lines" aria-live="polite" data-testid="export-obstacles">
         {obstacles.map((key) => (
           <li key={key} class="todo">

@@ -73,7 +73,11 @@ function page(code: string, style: string): string {
 
 /** Puts it into a build of the extension, which offers it with each finished package. @param folder of the build */
 export async function putOfflineChecker(folder: string): Promise<void> {
+  // Builds under another name have another environment, of which the bytes must not depend.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
   const text = await verifyHtml();
+  if (NODE_ENV !== undefined) process.env.NODE_ENV = NODE_ENV;
   mkdirSync(join(folder, 'offline'), { recursive: true });
   writeFileSync(join(folder, 'offline/verify.html'), text);
 }
