@@ -99,7 +99,7 @@ test('no view and no state of the extension has anything that axe-core finds', a
   await vault.getByTestId('picture-tile').first().waitFor();
   await lookThrough(vault, 'a capture with its picture');
 
-  for (const place of ['passphrase', 'settings', 'backup', 'wipe']) {
+  for (const place of ['passphrase', 'settings', 'next', 'backup', 'revoke', 'deposit', 'wipe']) {
     await vault.evaluate((hash) => {
       location.hash = hash;
     }, place);
