@@ -31,7 +31,7 @@ export function formatBytes(bytes: number, language: Language): string {
 }
 
 /** A day as written by hand: `24 Nov 2026`, `24.11.2026`. */
-function formatDay(year: string, month: string, day: string, language: Language): string {
+export function formatDay(year: string, month: string, day: string, language: Language): string {
   return language === 'en'
     ? `${Number(day)} ${MONTHS_EN[Number(month) - 1]} ${year}`
     : `${day}.${month}.${year}`;

@@ -18,10 +18,20 @@ import { median, openStand, round, type Stand } from './stand.ts';
 const CAPTURES = 300;
 /** Openings of each page that count; one before them is thrown away, in which the browser compiles the scripts. */
 const RUNS = 9;
+/** First searches, each in a browser of its own. */
+const SEARCHES = 3;
 /** The last commit whose popup loaded all that the vault page loads. */
 const BEFORE = '088d86b';
 /** A page on which the popup does not begin by itself, so that it has a button to press. */
 const PAGE = 'https://example.org/long.html?rows=3&images=0';
+
+/** A day in the middle, as the list shows it, on which there is a capture each 90 minutes; and a word of the texts. */
+const DAY = '10.01.2024';
+const OF_DAY = 16;
+const WORD = 'qeyd3';
+
+/** The first search alone. */
+export const parts = ['search'];
 
 export const title = `popup and vault page, against those of an earlier commit (${BEFORE}, or --before COMMIT)`;
 
@@ -59,6 +69,57 @@ async function open(extension: Extension, address: string, testId: string): Prom
   const took = await page.evaluate(() => (globalThis as unknown as { subutFirst: number }).subutFirst);
   await page.waitForLoadState('networkidle');
   return { page, took, loaded };
+}
+
+interface FirstSearch {
+  /** From the question to its answer, ms: all captures of a day. */
+  byDay: number;
+  /** The same, until the texts of all captures were read for it. */
+  byText: number;
+}
+
+/** The first search in a vault that nobody opened before, so that there is no index: the worst that a search can be. */
+async function firstSearch(sites: Sites, build: string): Promise<FirstSearch> {
+  const { extension, close } = await openStand(sites, build, 1);
+  const desk = await openVault(extension);
+  await fillVault(desk, await keptRows(CAPTURES));
+  await desk.close();
+  const vault = await openVault(extension);
+  const start = performance.now();
+  await vault.getByTestId('search-text').fill(DAY);
+  await vault
+    .locator(`[data-testid="search-count"][data-count="${OF_DAY}"]`)
+    .waitFor({ timeout: 600_000, state: 'attached' });
+  const byDay = performance.now() - start;
+  await vault.getByTestId('search-text').fill(WORD);
+  await vault.getByTestId('search-preparing').waitFor({ timeout: 600_000, state: 'detached' });
+  const byText = performance.now() - start;
+  await close();
+  return { byDay, byText };
+}
+
+/** Each build in turn. */
+async function firstSearches(sites: Sites, old: string, now: string): Promise<Record<string, number>> {
+  const all: { before: FirstSearch; now: FirstSearch }[] = [];
+  for (let run = 0; run < SEARCHES; run++) {
+    const pair = { before: await firstSearch(sites, old), now: await firstSearch(sites, now) };
+    for (const part of ['byDay', 'byText'] as const)
+      say(
+        `first search ${part}: ${Math.round(pair.before[part])} ms before, ${Math.round(pair.now[part])} ms now`,
+      );
+    all.push(pair);
+  }
+  const of = (part: keyof FirstSearch): Pair[] =>
+    all.map(({ before, now }) => ({ before: before[part], now: now[part] }));
+  const [days, texts] = [of('byDay'), of('byText')];
+  return {
+    firstSearchMs300: middle(days, 'now'),
+    firstSearchRatio: ratio(days),
+    firstTextSearchMs300: middle(texts, 'now'),
+    firstTextSearchRatio: ratio(texts),
+    firstSearchMs300Before: middle(days, 'before'),
+    firstTextSearchMs300Before: middle(texts, 'before'),
+  };
 }
 
 /** A build in a browser of its own, with a page to capture and a full vault. */
@@ -155,21 +216,23 @@ const ratio = (all: readonly Pair[]): number => round(median(all.map(({ now, bef
 
 /** @param before a commit to compare with */
 export async function run(
-  _part?: string,
+  part?: string,
   { before: commit = BEFORE }: { before?: string } = {},
 ): Promise<Record<string, number>> {
   const old = await buildBefore(commit);
   try {
     const build = await buildExtension('test');
-    return await compare(old.folder, build);
+    return await compare(old.folder, build, part);
   } finally {
     await old.remove();
   }
 }
 
-async function compare(oldBuild: string, newBuild: string): Promise<Record<string, number>> {
+async function compare(oldBuild: string, newBuild: string, part?: string): Promise<Record<string, number>> {
   const sites = await startSites();
   try {
+    const searches = await firstSearches(sites, oldBuild, newBuild);
+    if (part === 'search') return searches;
     const before = await sideOf(sites, 'before', oldBuild);
     const now = await sideOf(sites, 'now', newBuild);
     const popup = await pairs('popup', before, now, popupTime);
@@ -193,6 +256,7 @@ async function compare(oldBuild: string, newBuild: string): Promise<Record<strin
       // From a Telegram page to the saved file, in Azerbaijani.
       clicksToFile: walk.clicks,
       wordsToFile: walk.words,
+      ...searches,
       popupGzipKBBefore: kb(weight.before),
       popupMsBefore: middle(popup, 'before'),
       vaultFirstRowMs300Before: middle(rows, 'before'),

@@ -89,6 +89,17 @@ test('no view and no state of the extension has anything that axe-core finds', a
   await vault.bringToFront();
   await vault.getByTestId('choose-page').click();
   await lookThrough(vault, 'the list with what is chosen');
+  await vault.getByTestId('view-grid').click();
+  await vault.getByTestId('search-complete').selectOption({ index: 1 });
+  await lookThrough(vault, 'drawn covers, narrowed down');
+  await vault.getByTestId('search-clear').click();
+  await vault.getByTestId('view-list').click();
+  for (const act of ['labels', 'delete']) {
+    await vault.getByTestId(`bulk-${act}`).click();
+    await vault.getByTestId('bulk-cancel').waitFor();
+    expect.soft(await accessibilityFindings(vault), `${act} of what is chosen`).toEqual([]);
+    await vault.getByTestId('bulk-cancel').click();
+  }
   await vault.getByTestId('search-text').fill('zzzz');
   await vault.locator('[data-testid="search-count"][data-count="0"]').waitFor();
   await lookThrough(vault, 'a search that finds nothing');

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { type ListPage, loadListPage } from '../../../utils/app/search/list-page.ts';
-import { asked, followVault, index } from '../../../utils/app/search/search.ts';
+import { asked, followVault, index, query, shownWords } from '../../../utils/app/search/search.ts';
+import { viewIsKnown } from '../../../utils/app/search/view.ts';
 import { db, guarded, listIsDrawn, ofLater, unfinished } from '../../../utils/app/session/session.ts';
 import { detailOf } from '../../../utils/errors/detail.ts';
 import { t } from '../../../utils/i18n/language.ts';
@@ -14,9 +15,10 @@ import { BackupReminder } from '../backup/BackupReminder.tsx';
 import { AuditNote } from './AuditNote.tsx';
 import { ChoiceBar } from './ChoiceBar.tsx';
 import { Empty } from './Empty.tsx';
+import { LastAct } from './LastAct.tsx';
 import { Pager } from './Pager.tsx';
 import { Results } from './Results.tsx';
-import { Row } from './Row.tsx';
+import { Rows } from './Rows.tsx';
 import { SearchBar } from './SearchBar.tsx';
 import { ShortRoom, Use } from './Use.tsx';
 
@@ -36,6 +38,7 @@ export function List({ ring }: { ring: OpenKeyring }) {
     const load = async () => {
       const turn = ++begun;
       try {
+        await viewIsKnown;
         // A list on the screen must not flicker.
         const showFirst = async (first: ListPage) => {
           if (!current || turn !== begun || page.value !== null) return;
@@ -71,6 +74,10 @@ export function List({ ring }: { ring: OpenKeyring }) {
   if (page.value === null) return <p class="hint">{t('app.loading')}</p>;
   const { cards, labels, damaged, total, due, older, isWhole } = page.value;
   const searching = asked.value !== null;
+  const rows = cards.map((card) => ({ card, label: labels.get(card.id) ?? null }));
+  const areAllKnown = index.areRowsKnown.value;
+  const all = () =>
+    index.found.value?.search(query.value, 0, Number.POSITIVE_INFINITY, shownWords.value).found ?? [];
   return (
     <>
       <div class="heading">
@@ -93,21 +100,20 @@ export function List({ ring }: { ring: OpenKeyring }) {
       )}
       {damaged > 0 && <Note tone="error">{t('vault.damagedRows', { count: damaged })}</Note>}
       {total === 0 ? <Empty /> : <SearchBar />}
-      {total > 0 && !searching && (
-        <ChoiceBar
-          rows={cards.map((card) => ({ card, label: labels.get(card.id) ?? null }))}
-          isWhole={isWhole}
-        />
-      )}
       {searching ? (
-        <Results />
+        <Results ring={ring} />
       ) : (
         <>
-          <ul class="rows" aria-busy={!isWhole} data-testid="capture-list">
-            {cards.map((card) => (
-              <Row key={card.id} card={card} label={labels.get(card.id) ?? null} />
-            ))}
-          </ul>
+          {total > 0 && (
+            <ChoiceBar
+              ring={ring}
+              rows={rows}
+              isWhole={isWhole}
+              count={total}
+              all={areAllKnown ? all : null}
+            />
+          )}
+          <Rows rows={rows} isWhole={isWhole} />
           <Pager
             newer={path.value.length > 0 ? () => (path.value = path.value.slice(0, -1)) : null}
             older={older === null ? null : () => (path.value = [...path.value, older])}
@@ -116,6 +122,7 @@ export function List({ ring }: { ring: OpenKeyring }) {
       )}
       <AuditNote where="below" />
       <Use />
+      <LastAct ring={ring} />
     </>
   );
 }

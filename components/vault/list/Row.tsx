@@ -1,11 +1,13 @@
 import { handleOf } from '../../../utils/app/capture-title.ts';
 import { select, selected, unselect } from '../../../utils/app/search/selection.ts';
+import { view } from '../../../utils/app/search/view.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
 import { NO_LABEL } from '../../../utils/vault/content/labels.ts';
 import { formatBytes, formatLocal, hostOf } from '../../words/format.ts';
 import { chosenOf, type Listed, listedTitle } from './chosen.ts';
+import { SiteMark } from './SiteMark.tsx';
 
-/** One capture in the list; no thumbnail. */
+/** One capture in the list, as a row or under a drawn cover; its picture is never shown here. */
 export function Row({ card, label }: Listed) {
   const { caseName, labels } = label ?? NO_LABEL;
   const title = listedTitle({ card, label });
@@ -22,6 +24,7 @@ export function Row({ card, label }: Listed) {
         }
       />
       <a href={`#capture/${card.id}`} data-testid="capture-open">
+        {view.value === 'grid' && <SiteMark site={card.site} />}
         <strong>{title}</strong>
         <span class="where">
           {hostOf(card.url)} · {t(`kind.${card.kind}`)}

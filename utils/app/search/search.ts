@@ -1,29 +1,55 @@
-import { computed, type Signal, signal } from '@preact/signals';
+import { batch, computed, type Signal, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
+import { language, t } from '../../i18n/language.ts';
+import type { CaptureCard } from '../../vault/content/card.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
-import { type Query, SearchIndex } from '../../vault/search/search.ts';
+import { foldText } from '../../vault/search/fold.ts';
+import { EVERYTHING, type Query, SearchIndex, type ShownWords } from '../../vault/search/search.ts';
 import { afterFirstPage, db } from '../session/session.ts';
+import { tellFirstRows } from './first-rows.ts';
 
 /* The search query and the search index. Both live as long as the page. */
 
-const NOTHING: Query = { text: '', site: null, complete: null, caseName: null, from: null, to: null };
+/** The search form. Never in the address of the page: that would go into the browser's history. */
+export const query: Signal<Query> = signal(EVERYTHING);
 
-/** The search form. */
-export const query: Signal<Query> = signal(NOTHING);
-
-/** `null` while there is no search. */
-export const asked = computed<Query | null>(() => {
-  const { text, ...rest } = query.value;
-  return text.trim() === '' && Object.values(rest).every((value) => value === null) ? null : query.value;
+/** Whether there is something to find, and not only an order. */
+export const isNarrowed = computed(() => {
+  const { text, order, ...filters } = query.value;
+  return text.trim() !== '' || Object.values(filters).some((value) => value !== null);
 });
+
+/** `null` while the list is as it is by itself, the newest first. */
+export const asked = computed<Query | null>(() =>
+  isNarrowed.value || query.value.order !== 'newest' ? query.value : null,
+);
 
 export function ask(part: Partial<Query>): void {
   query.value = { ...query.value, ...part };
 }
 
+/** The order stays. */
 export function askNothing(): void {
-  query.value = NOTHING;
+  query.value = { ...EVERYTHING, order: query.value.order };
 }
+
+/** What a row shows in the language of the interface and no record has: made once for each kind of row. */
+export const shownWords = computed<ShownWords>(() => {
+  void language.value;
+  const known = new Map<string, string>();
+  return ({ site, kind, complete }: CaptureCard) => {
+    const row = `${site} ${kind} ${complete}`;
+    const made =
+      known.get(row) ??
+      foldText(
+        [t(`site.${site}`), t(`kind.${kind}`), t(complete ? 'vault.complete' : 'vault.incomplete')].join(
+          '\n',
+        ),
+      );
+    known.set(row, made);
+    return made;
+  };
+});
 
 /** Calls back now, and after each new entry of the custody chain, on any page. @returns a function that stops it */
 export function followVault(onChange: () => void): () => void {
@@ -50,6 +76,8 @@ class PageIndex {
   readonly version = signal(0);
   /** Captures that are not indexed yet. */
   readonly left = signal(0);
+  /** Whether these are found by what their rows show, at least: then all can be chosen, sorted and narrowed down. */
+  readonly areRowsKnown = signal(false);
   readonly failed = signal(false);
   #turn: Promise<void> = Promise.resolve();
   #waiting = false;
@@ -64,14 +92,19 @@ class PageIndex {
         this.#waiting = false;
         const index = this.found.value ?? (await SearchIndex.open(db, ring));
         this.found.value = index;
-        await index.sync((left) => {
-          this.left.value = left;
-          this.version.value += 1;
+        await index.sync((left, areRowsKnown) => {
+          batch(() => {
+            this.left.value = left;
+            this.areRowsKnown.value = left === 0 || areRowsKnown;
+            this.version.value += 1;
+          });
+          if (this.areRowsKnown.value) tellFirstRows();
         });
         this.failed.value = false;
       })
       .catch(() => {
         this.failed.value = true;
+        tellFirstRows();
       });
   }
 }

@@ -3,6 +3,7 @@ import { findInterrupted } from '../../vault/content/interrupted.ts';
 import { deleteOrphans } from '../../vault/content/store-capture.ts';
 import { persistStorage } from '../../vault/db/storage-usage.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
+import { firstRows } from '../search/first-rows.ts';
 import { startAudit } from './audit-state.ts';
 import { stampHere } from './stamp-here.ts';
 import { db, ofLater, unfinished } from './vault-state.ts';
@@ -24,12 +25,21 @@ export async function finishInterrupted(ring: OpenKeyring): Promise<void> {
     waiting = setTimeout(() => void finishInterrupted(ring).catch(console.error), TRY_AGAIN_MS);
 }
 
+/** What somebody who searches waits for comes before the check of the chain, which nobody does; not for longer than this. */
+const ROWS_MS = 3000;
+
+function afterRows(): Promise<void> {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, ROWS_MS));
+  return Promise.race([firstRows, late]);
+}
+
 export function tidy(ring: OpenKeyring): void {
   persistStorage().catch((error: unknown) => console.error(error));
   deleteOrphans(db)
     .catch((error: unknown) => console.error(error))
     .then(() => finishInterrupted(ring))
     .then(() => stampHere(false))
+    .then(afterRows)
     .then(() => startAudit(db, ring))
     .catch((error: unknown) => console.error(error));
 }

@@ -78,6 +78,25 @@ export async function readCard(db: VaultDatabase, ring: OpenKeyring, id: string)
   return openCard(db, row, ring);
 }
 
+/** The cards of several captures, in one question to the database; `null` for one that is gone or cannot be read. */
+export async function readCards(
+  db: VaultDatabase,
+  ring: OpenKeyring,
+  ids: readonly string[],
+): Promise<(CaptureCard | null)[]> {
+  const rows = await db.captures.bulkGet([...ids]);
+  return Promise.all(
+    rows.map(async (row) => {
+      try {
+        return row === undefined ? null : await openCard(db, row, ring);
+      } catch (error) {
+        if (error instanceof VaultError) return null;
+        throw error;
+      }
+    }),
+  );
+}
+
 async function openCard(db: VaultDatabase, row: CaptureRow, home: OpenKeyring): Promise<CaptureCard> {
   const { id, sequence } = row;
   const { ring } = await sourceVaultOf(db, home, row);

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
-import { readCapture, readCard } from '../content/captures.ts';
+import { readCapture, readCards } from '../content/captures.ts';
 import { CaptureCard } from '../content/card.ts';
 import { Label, NO_LABEL, readLabel } from '../content/labels.ts';
 import type { VaultDatabase } from '../db/database.ts';
 import { VaultError } from '../errors.ts';
 import type { OpenKeyring } from '../keys/keyring.ts';
 import { foldText, wordsOf } from './fold.ts';
+import { linesOfLinks } from './links.ts';
+import type { Searched } from './question.ts';
 
 /** The index entry of a capture: enough to draw its row in the list and to find it by what stood on the page. */
 export const IndexEntry = v.strictObject({
@@ -15,6 +17,8 @@ export const IndexEntry = v.strictObject({
   revision: v.nullable(v.string()),
   /** Each word of the page's text once. */
   words: v.string(),
+  /** Links of the page and of its items; entries of earlier versions have none and are made anew. */
+  links: v.optional(v.string()),
   /** There were more words than the index takes. */
   cut: v.boolean(),
   /** The text could not be read; then the capture is found by its other facts only. */
@@ -22,51 +26,105 @@ export const IndexEntry = v.strictObject({
 });
 export type IndexEntry = v.InferOutput<typeof IndexEntry>;
 
+/** Links of one capture that the index takes: a channel may show posts without end. */
+const LINKS_MOST = 1000;
+
 /**
- * Makes the entry of a stored capture; its record and its text are opened for it, once.
- * @throws VaultError `missing` | `damaged`; VaultFullError, or what the database says, where it cannot be read now
+ * What the list shows of captures; their texts are not opened for it.
+ * @param named ids of the captures that have a name
+ * @returns one for each; `null` where it is gone or cannot be read
  */
-export async function readEntry(db: VaultDatabase, ring: OpenKeyring, id: string): Promise<IndexEntry> {
-  const card = await readCard(db, ring, id);
-  const named = await readLabel(db, ring, id);
-  const text = await textOf(db, ring, id).catch((error: unknown) => {
+export async function readShown(
+  db: VaultDatabase,
+  ring: OpenKeyring,
+  ids: readonly string[],
+  named: ReadonlySet<string>,
+): Promise<(IndexEntry | null)[]> {
+  const cards = await readCards(db, ring, ids);
+  return Promise.all(
+    cards.map(async (card) => {
+      if (card === null) return null;
+      const name = named.has(card.id) ? await readNamed(db, ring, card.id) : NAMELESS;
+      return { card, ...name, words: '', links: linesOfLinks([card.url], 1), cut: false, unread: false };
+    }),
+  );
+}
+
+/**
+ * Opens the record and the text of a stored capture for its entry, once.
+ * @param shown see `readShown`
+ * @throws what the database says where it cannot be read now
+ */
+export async function readEntry(
+  db: VaultDatabase,
+  ring: OpenKeyring,
+  shown: IndexEntry,
+): Promise<IndexEntry> {
+  const { id, url } = shown.card;
+  const read = await textOf(db, ring, id).catch((error: unknown) => {
     // What only cannot be read now would stand in the index as unread for good.
     if (error instanceof VaultError) return null;
     throw error;
   });
-  const { words, cut } = wordsOf(text ?? '');
-  const unread = text === null;
-  return { card, label: named?.label ?? NO_LABEL, revision: named?.revision ?? null, words, cut, unread };
+  const links = linesOfLinks([url, ...(read?.links ?? [])], LINKS_MOST);
+  return { ...shown, ...wordsOf(read?.text ?? ''), links, unread: read === null };
 }
 
-async function textOf(db: VaultDatabase, ring: OpenKeyring, id: string): Promise<string> {
+/** With its name anew. @throws what the database says where it cannot be read now */
+export async function renamed(db: VaultDatabase, ring: OpenKeyring, entry: IndexEntry): Promise<IndexEntry> {
+  return { ...entry, ...(await readNamed(db, ring, entry.card.id)) };
+}
+
+type Named = Pick<IndexEntry, 'label' | 'revision'>;
+
+const NAMELESS: Named = { label: NO_LABEL, revision: null };
+
+async function readNamed(db: VaultDatabase, ring: OpenKeyring, id: string): Promise<Named> {
+  try {
+    return (await readLabel(db, ring, id)) ?? NAMELESS;
+  } catch (error) {
+    if (!(error instanceof VaultError)) throw error;
+    // A damaged name is told on the capture's page; the capture is found by what it is.
+    return { label: NO_LABEL, revision: (await db.labels.get(id))?.revision ?? null };
+  }
+}
+
+async function textOf(
+  db: VaultDatabase,
+  ring: OpenKeyring,
+  id: string,
+): Promise<{ text: string; links: (string | null)[] }> {
   const capture = await readCapture(db, ring, id);
   const { page, site } = capture.record;
   const beside = [page.permalink, page.canonicalUrl, site.account?.bio].filter((part) => part);
   const has = capture.record.artifacts.some(({ path }) => path === 'text.txt');
   const text = has ? new TextDecoder().decode(await capture.read('text.txt')) : '';
-  return `${text}\n${beside.join('\n')}`;
+  const links = [page.permalink, page.canonicalUrl, ...site.items.map(({ permalink }) => permalink)];
+  return { text: `${text}\n${beside.join('\n')}`, links };
 }
 
 /** Units of a single fact that are looked through: more than any honest page has. */
 const FACT_MOST = 65_536;
 
-/** All that is looked through, folded: one line of facts, then the words. */
-export function haystackOf({ card, label, words }: IndexEntry): string {
-  const day = card.capturedAt.local.slice(0, 10);
+/** All that is looked through. */
+export function searchedOf({ card, label, words, links = '' }: IndexEntry): Searched {
+  const [day = '', time = ''] = card.capturedAt.local.split('T');
   const facts = [
     card.title,
     card.url,
     card.id,
     card.site,
     card.account?.id,
-    card.account?.username,
+    // As the list shows it, however the site writes it.
+    card.account?.username && `@${card.account.username.replace(/^@/, '')}`,
     card.account?.title,
     day,
     day.split('-').toReversed().join('.'),
+    time.slice(0, 8),
     label.name,
     label.caseName,
     ...label.labels,
   ];
-  return `${foldText(facts.flatMap((fact) => (fact ? [fact.slice(0, FACT_MOST)] : [])).join('\n'))}\n${words}`;
+  const text = facts.flatMap((fact) => (fact ? [fact.slice(0, FACT_MOST)] : [])).join('\n');
+  return { day, facts: foldText(text), words: ` ${words} `, links };
 }

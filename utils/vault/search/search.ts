@@ -1,15 +1,16 @@
 import * as v from 'valibot';
-import { compareNames } from '../../evidence/compare-names.ts';
 import { CaptureCard } from '../content/card.ts';
 import type { Label } from '../content/labels.ts';
 import type { VaultDatabase } from '../db/database.ts';
 import { withIndexLock } from '../db/locks.ts';
-import { VaultError, VaultFullError } from '../errors.ts';
+import { VaultFullError } from '../errors.ts';
 import type { ContentCipher } from '../keys/content-cipher.ts';
 import type { OpenKeyring } from '../keys/keyring.ts';
-import { foldText } from './fold.ts';
-import { haystackOf, type IndexEntry, readEntry } from './index-entry.ts';
+import { accountKey, type Facets, facetsOf } from './facets.ts';
+import { type IndexEntry, readEntry, readShown, renamed, searchedOf } from './index-entry.ts';
 import { BLOCK_LENGTH, blockRevisions, openIndexKey, readBlock, writeBlock } from './index-store.ts';
+import { inOrder, type Order } from './order.ts';
+import { readQuestion, type Searched } from './question.ts';
 
 /* In-memory search: the index is decrypted once, then no capture is decrypted for a search. */
 
@@ -19,12 +20,32 @@ export interface Query {
   /** `null`: any, as below. */
   site: string | null;
   complete: boolean | null;
+  /** See `accountKey`. */
+  account: string | null;
+  label: string | null;
   /** The case's name, as it is written. */
   caseName: string | null;
   /** Days on the clock of the capture, `2026-11-24`; both are included. */
   from: string | null;
   to: string | null;
+  order: Order;
 }
+
+/** Nothing is asked for: all captures, the newest first. */
+export const EVERYTHING: Query = {
+  text: '',
+  site: null,
+  account: null,
+  caseName: null,
+  label: null,
+  complete: null,
+  from: null,
+  to: null,
+  order: 'newest',
+};
+
+/** What the row of a capture shows besides its facts, folded: words of the language that is chosen. */
+export type ShownWords = (card: CaptureCard) => string;
 
 /** A capture that was found. */
 export interface Found {
@@ -34,12 +55,20 @@ export interface Found {
 
 interface Known {
   entry: IndexEntry;
+  /** Where it is stored. */
   block: number;
-  haystack: string;
+  searched: Searched;
 }
 
-/** Captures whose entries are made between two writings. */
+/** The block of what is known by its row alone: it is found by that until its texts were read, and not stored. */
+const NOWHERE = -1;
+
+/** Captures whose entries are made between two writings, and how many of them at the same time. */
 const BATCH = 50;
+const AT_ONCE = 5;
+
+/** What there is to read is told of so often at most, ms: each time the results are drawn. */
+const TELL_MS = 120;
 
 export class SearchIndex {
   readonly #db: VaultDatabase;
@@ -54,7 +83,8 @@ export class SearchIndex {
   /** Newest first; made when it is asked for. */
   #order: Known[] | null = null;
   /** What the last question found in that order. */
-  #last: { question: string; order: Known[]; matches: IndexEntry[] } | null = null;
+  #last: { question: string; shown: ShownWords; order: Known[]; matches: IndexEntry[] } | null = null;
+  #facets: { order: Known[]; facets: Facets } | null = null;
 
   private constructor(db: VaultDatabase, ring: OpenKeyring, cipher: ContentCipher) {
     this.#db = db;
@@ -81,42 +111,53 @@ export class SearchIndex {
     return this.#failed.size;
   }
 
-  /** All names of cases that are in use, in their order. */
-  get cases(): string[] {
-    const names = new Set(Array.from(this.#known.values(), ({ entry }) => entry.label.caseName));
-    names.delete('');
-    return Array.from(names).toSorted(compareNames);
+  /** What the list can be narrowed down to. */
+  get facets(): Facets {
+    const order = this.#ordered();
+    if (this.#facets?.order !== order)
+      this.#facets = { order, facets: facetsOf(order.map(({ entry }) => entry)) };
+    return this.#facets.facets;
+  }
+
+  /** Labels that some of these captures have, in their order. */
+  labelsOf(ids: readonly string[]): string[] {
+    const entries = ids.flatMap((id) => this.#known.get(id)?.entry ?? []);
+    return facetsOf(entries).labels.map(({ value }) => value);
   }
 
   /**
-   * Takes up what was captured, named or deleted since, here or on another page.
-   * @param onProgress gets how many captures are not in the index yet
+   * Takes up what was captured, named or deleted since, here or on another page: what the rows show first, which is quick, then
+   * the texts, the newest first.
+   * @param onProgress gets how many captures are not in the index yet, and whether these are found by their rows at least
    */
-  sync(onProgress: (left: number) => void = () => undefined): Promise<void> {
+  sync(onProgress: (left: number, areRowsKnown: boolean) => void = () => undefined): Promise<void> {
     return withIndexLock(async () => {
       await this.#readBlocks();
-      const ids = new Set(await this.#db.captures.toCollection().primaryKeys());
-      const labels = await this.#labelRevisions();
-      const stale = Array.from(this.#known).filter(
-        ([id, { entry }]) => !ids.has(id) || (labels.get(id) ?? null) !== entry.revision,
-      );
-      const touched = new Set(stale.map(([, { block }]) => block));
-      for (const [id] of stale) this.#forget(id);
-      const missing = Array.from(ids).filter((id) => !this.#known.has(id) && !this.#failed.has(id));
-      onProgress(missing.length);
+      const ids = await this.#db.captures.orderBy('sequence').reverse().primaryKeys();
+      const touched = this.#dropDeleted(new Set(ids));
+      const named = await this.#rename(touched);
+      const missing = ids.filter((id) => !this.#failed.has(id) && !this.#isWhole(id));
+      onProgress(missing.length, false);
+      await this.#addRows(missing, named, () => onProgress(missing.length, false));
+      onProgress(missing.length, true);
       for (let from = 0; from < missing.length; from += BATCH) {
-        for (const id of missing.slice(from, from + BATCH)) touched.add(await this.#add(id));
+        await this.#addTexts(missing.slice(from, from + BATCH), named, touched);
         await this.#write(touched);
         touched.clear();
-        onProgress(Math.max(0, missing.length - from - BATCH));
+        onProgress(Math.max(0, missing.length - from - BATCH), true);
       }
       await this.#write(touched);
     });
   }
 
-  /** What a question finds, newest first. @param limit how many of them are given; all are counted */
-  search(query: Query, from: number, limit: number): { found: Found[]; count: number } {
-    const matches = this.#matching(query);
+  /** What a question finds, in its order. @param limit how many of them are given; all are counted */
+  search(
+    query: Query,
+    from: number,
+    limit: number,
+    shown: ShownWords = nothingElse,
+  ): { found: Found[]; count: number } {
+    const matches = this.#matching(query, shown);
     const found: Found[] = [];
     for (const { card, label } of matches.slice(from, from + limit)) {
       // Only what is shown is looked at closely.
@@ -125,20 +166,21 @@ export class SearchIndex {
     return { found, count: matches.length };
   }
 
-  /** All that fits, newest first; kept for the next page of the same question. */
-  #matching(query: Query): IndexEntry[] {
+  /** All that fits, in its order; kept for the next page of the same question. */
+  #matching(query: Query, shown: ShownWords): IndexEntry[] {
     const question = JSON.stringify(query);
     const order = this.#ordered();
-    if (this.#last?.question === question && this.#last.order === order) return this.#last.matches;
-    const terms = foldText(query.text)
-      .split(/\s+/u)
-      .filter((term) => term !== '');
+    const last = this.#last;
+    if (last?.question === question && last.shown === shown && last.order === order) return last.matches;
+    const terms = readQuestion(query.text);
     const matches: IndexEntry[] = [];
-    for (const { entry, haystack } of order) {
-      if (isWithin(entry, query) && terms.every((term) => haystack.includes(term))) matches.push(entry);
+    for (const { entry, searched } of order) {
+      if (!isWithin(entry, query)) continue;
+      const beside = terms.length === 0 ? '' : shown(entry.card);
+      if (terms.every((holds) => holds(searched, beside))) matches.push(entry);
     }
-    this.#last = { question, order, matches };
-    return matches;
+    this.#last = { question, shown, order, matches: inOrder(matches, query.order) };
+    return this.#last.matches;
   }
 
   #ordered(): Known[] {
@@ -158,13 +200,73 @@ export class SearchIndex {
   #take(entry: IndexEntry, block: number): void {
     this.#forget(entry.card.id);
     this.#counts.set(block, (this.#counts.get(block) ?? 0) + 1);
-    this.#known.set(entry.card.id, { entry, block, haystack: haystackOf(entry) });
+    this.#known.set(entry.card.id, { entry, block, searched: searchedOf(entry) });
     this.#order = null;
   }
 
-  async #labelRevisions(): Promise<Map<string, string>> {
+  /** @returns the blocks that have others now */
+  #dropDeleted(ids: ReadonlySet<string>): Set<number> {
+    const gone = Array.from(this.#known).filter(([id]) => !ids.has(id));
+    for (const [id] of gone) this.#forget(id);
+    return new Set(gone.map(([, { block }]) => block));
+  }
+
+  /** Takes up other names; the texts stay as they are. @returns the captures that have a name */
+  async #rename(touched: Set<number>): Promise<Set<string>> {
     const keys = await this.#db.labels.orderBy('[id+revision]').keys();
-    return new Map(keys as unknown as [string, string][]);
+    const revisions = new Map(keys as unknown as [string, string][]);
+    const others = Array.from(this.#known.values()).filter(
+      ({ entry }) => (revisions.get(entry.card.id) ?? null) !== entry.revision,
+    );
+    for (const { entry, block } of others) {
+      this.#take(await renamed(this.#db, this.#ring, entry), block);
+      touched.add(block);
+    }
+    return new Set(revisions.keys());
+  }
+
+  /** Whether all that the index takes of it is there. */
+  #isWhole(id: string): boolean {
+    const known = this.#known.get(id);
+    return known !== undefined && known.block !== NOWHERE && known.entry.links !== undefined;
+  }
+
+  async #addRows(ids: readonly string[], named: ReadonlySet<string>, onMore: () => void): Promise<void> {
+    let told = performance.now();
+    const unknown = ids.filter((id) => !this.#known.has(id));
+    for (let from = 0; from < unknown.length; from += BATCH) {
+      const some = unknown.slice(from, from + BATCH);
+      const shown = await readShown(this.#db, this.#ring, some, named);
+      for (const [index, entry] of shown.entries()) {
+        if (entry === null) this.#failed.add(some[index] ?? '');
+        else this.#take(entry, NOWHERE);
+      }
+      if (performance.now() - told < TELL_MS) continue;
+      onMore();
+      told = performance.now();
+    }
+  }
+
+  /** @param touched gets the blocks that they now stand in */
+  async #addTexts(ids: readonly string[], named: ReadonlySet<string>, touched: Set<number>): Promise<void> {
+    const earlier = ids.filter((id) => (this.#known.get(id)?.block ?? NOWHERE) !== NOWHERE);
+    const anew = await readShown(this.#db, this.#ring, earlier, named);
+    const rows = new Map(anew.flatMap((entry) => (entry === null ? [] : [[entry.card.id, entry] as const])));
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const made = await Promise.all(
+        ids.slice(from, from + AT_ONCE).map((id) => {
+          const row = earlier.includes(id) ? rows.get(id) : this.#known.get(id)?.entry;
+          return row === undefined ? null : readEntry(this.#db, this.#ring, row);
+        }),
+      );
+      for (const entry of made) {
+        if (entry === null) continue;
+        const before = this.#known.get(entry.card.id)?.block ?? NOWHERE;
+        const block = before === NOWHERE ? this.#roomiest() : before;
+        this.#take(entry, block);
+        touched.add(block);
+      }
+    }
   }
 
   /** Reads what another page wrote meanwhile, or everything the first time. */
@@ -184,18 +286,6 @@ export class SearchIndex {
     }
   }
 
-  /** @returns the block that it now stands in */
-  async #add(id: string): Promise<number> {
-    const block = this.#roomiest();
-    try {
-      this.#take(await readEntry(this.#db, this.#ring, id), block);
-    } catch (error) {
-      if (!(error instanceof VaultError)) throw error;
-      this.#failed.add(id);
-    }
-    return block;
-  }
-
   /** The last block, or a new one where that is full. */
   #roomiest(): number {
     const last = Math.max(0, ...this.#counts.keys(), ...this.#revisions.keys());
@@ -204,6 +294,7 @@ export class SearchIndex {
 
   async #write(blocks: ReadonlySet<number>): Promise<void> {
     for (const block of blocks) {
+      if (block === NOWHERE) continue;
       const entries = Array.from(this.#known.values())
         .filter((known) => known.block === block)
         .map(({ entry }) => entry);
@@ -221,11 +312,16 @@ function unlessFull(error: unknown): null {
   throw error;
 }
 
-function isWithin({ card, label }: IndexEntry, { site, complete, caseName, from, to }: Query): boolean {
+const nothingElse: ShownWords = () => '';
+
+function isWithin({ card, label }: IndexEntry, query: Query): boolean {
+  const { site, complete, account, label: wanted, caseName, from, to } = query;
   const day = card.capturedAt.local.slice(0, 10);
   return (
     (site === null || card.site === site) &&
     (complete === null || card.complete === complete) &&
+    (account === null || accountKey(card) === account) &&
+    (wanted === null || label.labels.includes(wanted)) &&
     (caseName === null || label.caseName === caseName) &&
     (from === null || day >= from) &&
     (to === null || day <= to)

@@ -15,7 +15,7 @@ import type { PublicKeyring } from '../../../../utils/vault/keys/keyring.ts';
 import { loadKeyring, openKeyring } from '../../../../utils/vault/keys/keys.ts';
 import { setPassphrase } from '../../../../utils/vault/keys/passphrase-and-kit.ts';
 import { encryptJsonToVault, encryptToVault } from '../../../../utils/vault/keys/vault-encryption.ts';
-import { SearchIndex } from '../../../../utils/vault/search/search.ts';
+import { EVERYTHING, SearchIndex } from '../../../../utils/vault/search/search.ts';
 import {
   allRows,
   type CaptureDraft,
@@ -117,8 +117,9 @@ describe.each(TABLES.map((_, index) => index + 1))('a database of version %i', (
     for (const { id } of drafts) await (await readCapture(db, open, id)).read('page.html');
     const index = await SearchIndex.open(db, open);
     await index.sync();
-    const any = { text: 'two', site: null, complete: null, caseName: null, from: null, to: null };
-    expect(index.search(any, 0, 9).found.map(({ card }) => card.title)).toEqual(['before, two']);
+    expect(index.search({ ...EVERYTHING, text: 'two' }, 0, 9).found.map(({ card }) => card.title)).toEqual([
+      'before, two',
+    ]);
     expect(await auditCustody(db, open)).toEqual({ entries: 2, breaks: [] });
     expect(db.verno).toBe(TABLES.length + 1);
     // What is captured next stands beside it.

@@ -6,10 +6,10 @@ import type { VaultDatabase } from '../../../../utils/vault/db/database.ts';
 import type { OpenKeyring } from '../../../../utils/vault/keys/keyring.ts';
 import { loadKeyring, openKeyring } from '../../../../utils/vault/keys/keys.ts';
 import { foldText, wordsOf } from '../../../../utils/vault/search/fold.ts';
-import { type Query, SearchIndex } from '../../../../utils/vault/search/search.ts';
+import type { IndexEntry } from '../../../../utils/vault/search/index-entry.ts';
+import { openIndexKey, readBlock, writeBlock } from '../../../../utils/vault/search/index-store.ts';
+import { EVERYTHING, type Query, SearchIndex } from '../../../../utils/vault/search/search.ts';
 import { allRows, bytesOf, commitCapture, freshVault, sampleDraft } from '../fixtures.ts';
-
-const ANY: Query = { text: '', site: null, complete: null, caseName: null, from: null, to: null };
 
 async function keep(db: VaultDatabase, title: string, text = ''): Promise<string> {
   const draft = await sampleDraft(title);
@@ -27,7 +27,7 @@ async function indexOf(db: VaultDatabase, ring: OpenKeyring): Promise<SearchInde
 }
 
 const titles = (index: SearchIndex, query: Partial<Query>): string[] =>
-  index.search({ ...ANY, ...query }, 0, 100).found.map(({ card }) => card.title);
+  index.search({ ...EVERYTHING, ...query }, 0, 100).found.map(({ card }) => card.title);
 
 describe('folding', () => {
   it('makes alike what people write in different ways', () => {
@@ -80,7 +80,7 @@ describe('the search', () => {
     await there.sync();
     expect(titles(there, { text: 'qapı təcili' })).toEqual(['Bir']);
     expect(titles(there, { caseName: 'Sınaq işi' })).toEqual(['Bir']);
-    expect(there.cases).toEqual(['Sınaq işi']);
+    expect(there.facets.cases.map(({ name }) => name)).toEqual(['Sınaq işi']);
     await deleteCapture(db, ring, second);
     await here.sync();
     expect(titles(here, {})).toEqual(['Bir']);
@@ -114,6 +114,74 @@ describe('the search', () => {
     const bytes = bytesOf(await allRows(db));
     for (const text of ['sozcuk', 'sözcük', 'Gizli', 'gizli', 'nişan', 'nisan'])
       expect(bytes.includes(Buffer.from(text)), text).toBe(false);
+  });
+});
+
+describe('the list', () => {
+  const names = (index: SearchIndex, query: Partial<Query>) => titles(index, query).join(' ');
+
+  it('is narrowed down and put in order, what is alike the newest first', async () => {
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    const [first] = [await keep(db, 'Şam'), await keep(db, 'Əkin'), await keep(db, 'Çay')];
+    await setLabel(db, ring, first, { name: 'Boya', caseName: 'Sınaq işi', labels: ['təcili', 'köhnə'] });
+    const index = await indexOf(db, ring);
+    expect(names(index, {})).toBe('Çay Əkin Şam');
+    expect(names(index, { order: 'oldest' })).toBe('Şam Əkin Çay');
+    // By what the list shows: the first is called Boya.
+    expect(names(index, { order: 'name' })).toBe('Şam Çay Əkin');
+    expect(names(index, { order: 'site' })).toBe('Çay Əkin Şam');
+    expect(names(index, { label: 'köhnə' })).toBe('Şam');
+    const { accounts, cases, labels, sites } = index.facets;
+    expect(accounts).toEqual([{ value: 'telegram qirmizi', name: '@qirmizi', count: 3 }]);
+    expect(sites).toEqual([{ value: 'telegram-a', name: 'telegram-a', count: 3 }]);
+    expect([cases[0]?.count, labels.map(({ value }) => value)]).toEqual([1, ['köhnə', 'təcili']]);
+    expect(names(index, { account: accounts[0]?.value ?? '', label: 'təcili' })).toBe('Şam');
+    expect(names(index, { account: 'telegram other' })).toBe('');
+    expect(index.labelsOf([first])).toEqual(['köhnə', 'təcili']);
+    // In another order, after the names were changed.
+    await setLabel(db, ring, first, NO_LABEL);
+    await index.sync();
+    expect(names(index, { order: 'name' })).toBe('Çay Əkin Şam');
+    expect(names(index, { text: 'təcili' })).toBe('');
+    // It was stored so, too.
+    expect(names(await SearchIndex.open(db, ring), { order: 'name' })).toBe('Çay Əkin Şam');
+  });
+
+  it('is found by its rows before its texts were read, and by its texts then', async () => {
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    await keep(db, 'Bir', 'göy qayıq');
+    await keep(db, 'İki', 'sarı qatar');
+    const index = await SearchIndex.open(db, ring);
+    const found: [boolean, string[], string[]][] = [];
+    await index.sync((left, areRowsKnown) => {
+      if (left === 0 || !areRowsKnown) return;
+      found.push([areRowsKnown, titles(index, { text: 'Bir' }), titles(index, { text: 'qayıq' })]);
+    });
+    expect(found).toEqual([[true, ['Bir'], []]]);
+    expect(titles(index, { text: 'qayıq' })).toEqual(['Bir']);
+  });
+
+  it('takes up the links of entries that an earlier version stored, and keeps what it found meanwhile', async () => {
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    const id = await keep(db, 'Bir', 'göy qayıq');
+    await indexOf(db, ring);
+    const cipher = await openIndexKey(db, ring);
+    const stored = await readBlock(db, cipher, 0);
+    expect(stored?.entries[0]?.links).toContain('web.telegram.org');
+    const { links: _, ...earlier } = stored?.entries[0] ?? ({} as IndexEntry);
+    await writeBlock(db, cipher, 0, [earlier]);
+    const index = await SearchIndex.open(db, ring);
+    expect(titles(index, { text: 'qayıq' })).toEqual(['Bir']);
+    expect(titles(index, { text: 'http://web.telegram.org/a#-1001234567890' })).toEqual([]);
+    await index.sync();
+    expect(titles(index, { text: 'http://web.telegram.org/a#-1001234567890' })).toEqual(['Bir']);
+    const again = await readBlock(db, cipher, 0);
+    expect(again?.entries.map(({ card, links }) => [card.id, links])).toEqual([
+      [id, stored?.entries[0]?.links],
+    ]);
   });
 });
 
