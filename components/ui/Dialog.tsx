@@ -13,7 +13,14 @@ interface Props {
 export function Dialog({ title, testId, onClose, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => ref.current?.showModal(), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    ref.current?.showModal();
+    // A dialog that is taken out of the page does not give the focus back by itself.
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
   return (
     <dialog ref={ref} aria-labelledby={heading} data-testid={testId} onClose={onClose}>
       <h2 id={heading}>{title}</h2>
