@@ -3,7 +3,8 @@ import type { Account, SiteReading } from './reading.ts';
 /* An account keeps its number when it changes its name. */
 
 /** Sites that number the same accounts alike. */
-const familyOf = (name: SiteReading['name']): string => (name.startsWith('telegram-') ? 'telegram' : name);
+export const familyOf = (name: SiteReading['name']): string =>
+  name.startsWith('telegram-') ? 'telegram' : name;
 
 /** What tells an account. */
 type Named = Pick<Account, 'id' | 'username' | 'title'> | null;
