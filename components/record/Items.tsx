@@ -16,10 +16,7 @@ export function Items({ site }: { site: SiteReading }) {
       <ol class="items" data-testid="items">
         {site.items.slice(0, SHOWN).map((item) => (
           <li key={item.id}>
-            <p class="hint">
-              {visibleText(item.id, 100)} · {visibleText(itemWords(t, item))}
-            </p>
-            {item.permalink !== null && <p class="hint">{visibleText(item.permalink)}</p>}
+            <p class="hint">{visibleText(itemWords(t, item))}</p>
             {item.text !== '' && <p class="text">{visibleText(item.text)}</p>}
             {item.links.length > 0 && (
               <p class="hint">
@@ -28,6 +25,10 @@ export function Items({ site }: { site: SiteReading }) {
                 })}
               </p>
             )}
+            <small>
+              № {visibleText(item.id, 100)}
+              {item.permalink !== null && ` · ${visibleText(item.permalink)}`}
+            </small>
           </li>
         ))}
       </ol>

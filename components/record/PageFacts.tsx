@@ -8,7 +8,7 @@ import { visibleText } from '../../utils/evidence/visible-text.ts';
 import { language, t } from '../../utils/i18n/language.ts';
 import { connectionLines } from '../../utils/package/report/connection-lines.ts';
 import { CONNECTION_WORDS } from '../../utils/package/words/connection.ts';
-import type { KnownName } from '../../utils/vault/content/other-names.ts';
+import type { KnownName } from '../../utils/vault/content/related.ts';
 import { Fact } from '../ui/Fact.tsx';
 import { Hash } from '../ui/Hash.tsx';
 import { formatLocal, formatOffset } from '../words/format.ts';

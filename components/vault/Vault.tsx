@@ -9,6 +9,7 @@ import { Leave, Nav } from './Nav.tsx';
 import {
   Backup,
   Capture,
+  Compare,
   Deposit,
   Entrusted,
   Export,
@@ -32,6 +33,8 @@ function Place({ route, ring }: { route: Route; ring: OpenKeyring }) {
       return <List ring={ring} />;
     case 'capture':
       return <Capture key={route.id} ring={ring} id={route.id} />;
+    case 'compare':
+      return <Compare key={`${route.id} ${route.other}`} ring={ring} before={route.id} after={route.other} />;
     case 'export':
       return <Export key={route.id} ring={ring} id={route.id} />;
     case 'next':

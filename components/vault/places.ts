@@ -7,6 +7,7 @@ import { late } from '../ui/late.tsx';
 
 export const Backup = late(async () => (await import('./backup/Backup.tsx')).Backup);
 export const Capture = late(async () => (await import('./capture/Capture.tsx')).Capture);
+export const Compare = late(async () => (await import('./capture/Compare.tsx')).Compare);
 export const Deposit = late(async () => (await import('./security/Deposit.tsx')).Deposit);
 export const Entrusted = late(async () => (await import('./security/DepositedVault.tsx')).DepositedVault);
 export const Export = late(async () => (await import('../export/Export.tsx')).Export);

@@ -4,6 +4,8 @@ import { signal } from '@preact/signals';
 export type Route =
   | { name: 'list' }
   | { name: 'capture'; id: string }
+  /** Two of one page: `id` is the earlier one. */
+  | { name: 'compare'; id: string; other: string }
   /** `id`: of one capture; `null`: those that are chosen. */
   | { name: 'export'; id: string | null }
   | { name: 'next' }
@@ -18,8 +20,9 @@ const PLACES = ['next', 'passphrase', 'settings', 'backup', 'revoke', 'deposit',
 
 /** @param hash `location.hash`; what is not known leads to the list */
 export function routeOf(hash: string): Route {
-  const [name, id] = hash.replace(/^#/, '').split('/');
+  const [name, id, other] = hash.replace(/^#/, '').split('/');
   if (name === 'capture' && id !== undefined && id !== '') return { name, id };
+  if (name === 'compare' && id && other) return { name, id, other };
   if (name === 'export') return { name, id: id || null };
   const place = PLACES.find((known) => known === name);
   if (place !== undefined) return { name: place };

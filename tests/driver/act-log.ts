@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { openTab } from './vault.ts';
 import { openAt } from './whole-vault.ts';
 
 /** A log of user acts, written before each act and after its confirmation: for tests that kill the browser. */
@@ -50,10 +51,7 @@ export class Acts {
 
   async name(vault: Page, id: string, name: string): Promise<void> {
     await openAt(vault, id);
-    await vault.getByTestId('naming').evaluate((details: HTMLDetailsElement) => {
-      // It may have been opened before.
-      details.open = true;
-    });
+    await openTab(vault, 'names');
     await vault.getByTestId('label-name').fill(name);
     await this.#do({ kind: 'named', id, name }, async () => {
       await vault.getByTestId('label-save').click();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright';
 import { PNG } from 'pngjs';
-import { TILE_ROWS } from '../../utils/app/search/picture-tiles.ts';
+import { TILE_ROWS } from '../../utils/app/picture/picture-tiles.ts';
 import type { CaptureRecord } from '../../utils/evidence/record.ts';
 import type { Extension } from './extension.ts';
 import type {} from './reading/main.ts';

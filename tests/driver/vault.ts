@@ -55,6 +55,14 @@ export async function openCapture(vault: Page, id: string): Promise<void> {
   await vault.locator(`[data-testid="capture"][data-id="${id}"]`).waitFor();
 }
 
+/** Shows a part of the capture that is open. */
+export async function openTab(
+  vault: Page,
+  tab: 'items' | 'record' | 'files' | 'history' | 'names',
+): Promise<void> {
+  await vault.getByTestId(`tab-${tab}`).click();
+}
+
 /**
  * Makes a package on the vault page and saves it.
  * @param downloads the folder that the browser was started with

@@ -3,7 +3,7 @@ import type { Language } from '../../utils/i18n/choose.ts';
 import { accessibilityFindings } from '../driver/axe.ts';
 import { startCapture } from '../driver/capture.ts';
 import { setPassphrase } from '../driver/lock.ts';
-import { fillExport, openCapture, openVault, savePackage } from '../driver/vault.ts';
+import { fillExport, openCapture, openTab, openVault, savePackage } from '../driver/vault.ts';
 import { chooseFile, giveSecret } from '../driver/verify.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { sized } from '../sizes.ts';
@@ -109,6 +109,13 @@ test('no view and no state of the extension has anything that axe-core finds', a
   await vault.getByTestId('picture-show').click();
   await vault.getByTestId('picture-tile').first().waitFor();
   await lookThrough(vault, 'a capture with its picture');
+  for (const tab of ['record', 'files', 'history', 'names'] as const) {
+    await openTab(vault, tab);
+    await lookThrough(vault, `a capture, its ${tab}`);
+  }
+  await vault.getByTestId('compare-open').first().click();
+  await vault.getByTestId('compare').waitFor();
+  await lookThrough(vault, 'two captures beside each other');
 
   for (const place of ['passphrase', 'settings', 'next', 'backup', 'revoke', 'deposit', 'wipe']) {
     await vault.evaluate((hash) => {

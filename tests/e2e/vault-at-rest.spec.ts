@@ -4,7 +4,7 @@ import { generateKey } from 'openpgp';
 import type { Page } from 'playwright';
 import { setPassphrase } from '../driver/lock.ts';
 import { allFiles, ownFiles } from '../driver/profile.ts';
-import { fillExport, openCapture, openVault } from '../driver/vault.ts';
+import { fillExport, openCapture, openTab, openVault } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { CHANNEL } from '../sites/channel/messages.ts';
 import { TEXTS } from '../sites/channel/texts.ts';
@@ -70,7 +70,7 @@ async function typeAll(vault: Page, id: string): Promise<void> {
   const { publicKey } = await generateKey({ userIDs: { name: TYPED.lawyer } });
   await vault.getByTestId('nav-list').click();
   await openCapture(vault, id);
-  await vault.getByTestId('naming').locator('summary').click();
+  await openTab(vault, 'names');
   for (const field of ['name', 'case', 'labels'] as const)
     await vault.getByTestId(`label-${field}`).fill(TYPED[field]);
   await vault.getByTestId('label-save').click();

@@ -9,7 +9,15 @@ import { setPassphrase, unlock } from '../driver/lock.ts';
 import { startProxy } from '../driver/proxy.ts';
 import { readPicture } from '../driver/read-capture.ts';
 import { readPrivateFiles, readVaultRows } from '../driver/storage.ts';
-import { exportPackage, listed, NotExported, openCapture, openVault, saved } from '../driver/vault.ts';
+import {
+  exportPackage,
+  listed,
+  NotExported,
+  openCapture,
+  openTab,
+  openVault,
+  saved,
+} from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { expect, test } from './fixtures.ts';
 import { keep, SHORT_PAGE } from './keep.ts';
@@ -72,7 +80,7 @@ test('a backup becomes the vault of another browser, joins one that has captures
   await joined.reload();
   expect(await unlock(joined, OTHER)).toBeNull();
   await openCapture(joined, early[1] ?? '');
-  await joined.getByTestId('history').locator('summary').click();
+  await openTab(joined, 'history');
   await expect(joined.getByTestId('history')).toContainText(messages.en.custody.restored);
   // Found like any other, too.
   await joined.getByTestId('back').click();

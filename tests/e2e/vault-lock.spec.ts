@@ -6,7 +6,7 @@ import { messages } from '../../utils/i18n/translate.ts';
 import { capture } from '../driver/capture.ts';
 import { heldTexts } from '../driver/heap.ts';
 import { setPassphrase, unlock } from '../driver/lock.ts';
-import { openCapture, openVault } from '../driver/vault.ts';
+import { openCapture, openTab, openVault } from '../driver/vault.ts';
 import { sized } from '../sizes.ts';
 import { expect, test } from './fixtures.ts';
 import { keep, SHORT_PAGE } from './keep.ts';
@@ -28,7 +28,7 @@ test('locked from the popup, every page forgets what it showed and held, and cap
   const shown = await openVault(extension);
   expect(await unlock(shown, PASSPHRASE)).toBeNull();
   await openCapture(shown, id);
-  await shown.getByTestId('naming').locator('summary').click();
+  await openTab(shown, 'names');
   await shown.getByTestId('label-name').fill(NAME);
   await shown.getByTestId('label-save').click();
   await shown.getByTestId('picture-show').click();

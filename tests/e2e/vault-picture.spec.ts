@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { Page } from 'playwright';
-import { TILE_ROWS } from '../../utils/app/search/picture-tiles.ts';
+import { TILE_ROWS } from '../../utils/app/picture/picture-tiles.ts';
 import en from '../../utils/i18n/en.json' with { type: 'json' };
+import { fastWheel } from '../driver/fast-wheel.ts';
 import { lock, setPassphrase, unlock } from '../driver/lock.ts';
 import { extensionMemory, peakDuring } from '../driver/memory.ts';
 import { keptCapture, pictureSize, readPicture, readTile, showTile } from '../driver/read-capture.ts';
@@ -104,6 +105,12 @@ test('a picture of more than 70,000 rows is shown where it is looked at, and lit
   );
   expect(width * height * 4).toBeGreaterThan(300 * MIB);
   expect(grown).toBeLessThan(200);
+
+  // What is not decoded yet is blurred, never blank.
+  const wheeled = await fastWheel(vault);
+  console.log(`${wheeled.unsharp} of ${wheeled.frames} frames were blurred`);
+  expect(wheeled.frames).toBeGreaterThan(20);
+  expect(wheeled.blank).toBe(0);
 
   const top = await readTile(vault, 0);
   const column = findCodeColumn(top, 2) ?? 0;

@@ -1,5 +1,5 @@
 import { messages } from '../../utils/i18n/translate.ts';
-import { listed, openCapture, openVault } from '../driver/vault.ts';
+import { listed, openCapture, openTab, openVault } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { expect, test } from './fixtures.ts';
 import { keep, SHORT_PAGE } from './keep.ts';
@@ -24,7 +24,7 @@ test('a capture is found by a word of its page, by its account and by its name, 
   // Named on one page, found on another that was open all the time.
   const other = await openVault(extension);
   await openCapture(other, plain);
-  await other.getByTestId('naming').locator('summary').click();
+  await openTab(other, 'names');
   await other.getByTestId('label-name').fill('Qapı');
   await other.getByTestId('label-case').fill('Sınaq işi');
   await other.getByTestId('label-labels').fill('təcili, köhnə');
@@ -51,6 +51,6 @@ test('a capture is found by a word of its page, by its account and by its name, 
   await vault.getByTestId('export-start').click();
   await expect(vault.getByTestId('export-count')).toContainText('2');
 
-  await other.getByTestId('history').locator('summary').click();
+  await openTab(other, 'history');
   await expect(other.getByTestId('history')).toContainText(messages.en.custody.viewed);
 });

@@ -2,14 +2,13 @@ import type { Page } from 'playwright';
 import { messages } from '../../utils/i18n/translate.ts';
 import { captureAgain, startCapture } from '../driver/capture.ts';
 import { readVaultRows } from '../driver/storage.ts';
-import { listed, openCapture, openVault } from '../driver/vault.ts';
+import { listed, openCapture, openTab, openVault } from '../driver/vault.ts';
 import { expect, test } from './fixtures.ts';
 import { keep, SHORT_PAGE } from './keep.ts';
 
 /** Names the capture that is open. */
 async function nameIt(vault: Page, name: string): Promise<void> {
-  const naming = vault.getByTestId('naming');
-  if ((await naming.getAttribute('open')) === null) await naming.locator('summary').click();
+  await openTab(vault, 'names');
   await vault.getByTestId('label-name').fill(name);
   await vault.getByTestId('label-save').click();
   await expect(vault.getByTestId('label-saved')).toBeVisible();

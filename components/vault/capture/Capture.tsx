@@ -1,108 +1,121 @@
 import { useSignal } from '@preact/signals';
-import { liveQuery } from 'dexie';
 import { useEffect } from 'preact/hooks';
-import { titleOf } from '../../../utils/app/capture-title.ts';
-import { type OpenedCapture, openCapture } from '../../../utils/app/search/open-capture.ts';
-import { selectOnly } from '../../../utils/app/search/selection.ts';
+import type { OpenedCapture } from '../../../utils/app/search/open-capture.ts';
 import { db } from '../../../utils/app/session/session.ts';
-import { detailOf } from '../../../utils/errors/detail.ts';
 import { t } from '../../../utils/i18n/language.ts';
-import type { MessageKey } from '../../../utils/i18n/translate.ts';
-import { type KnownName, namesOf } from '../../../utils/vault/content/other-names.ts';
-import { VaultError, VaultFullError } from '../../../utils/vault/errors.ts';
+import { type Related, relatedTo } from '../../../utils/vault/content/related.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
+import { Files } from '../../record/Files.tsx';
+import { Items } from '../../record/Items.tsx';
+import { Originals } from '../../record/Originals.tsx';
 import { Record } from '../../record/Record.tsx';
-import { ErrorDetail } from '../../ui/ErrorDetail.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { type Tab, Tabs } from '../../ui/Tabs.tsx';
+import { CaptureFailed } from './CaptureFailed.tsx';
 import { DeleteCapture } from './DeleteCapture.tsx';
+import { Heading } from './Heading.tsx';
 import { History } from './History.tsx';
 import { Naming } from './Naming.tsx';
+import { Others } from './Others.tsx';
 import { Picture } from './Picture.tsx';
 import { Stamps } from './Stamps.tsx';
+import { useCapture } from './use-capture.ts';
+import './capture.css';
 
-function sentenceFor(error: unknown): MessageKey {
-  if (error instanceof VaultFullError) return 'app.unread';
-  if (!(error instanceof VaultError)) return 'capture.unexpected';
-  if (error.code === 'missing') return 'capture.missing';
-  return error.code === 'damaged' ? 'capture.damaged' : 'capture.unexpected';
+/** One capture: what it is, its covered picture, and beside that all that is known of it. */
+export function Capture({ ring, id }: { ring: OpenKeyring; id: string }) {
+  const capture = useCapture(ring, id);
+  return (
+    <>
+      <p>
+        <a href="#list" data-testid="back">
+          ← {t('vault.captures')}
+        </a>
+      </p>
+      {capture.state === 'opening' && <p class="hint">{t('app.loading')}</p>}
+      {capture.state === 'failed' && <CaptureFailed error={capture.error} />}
+      {capture.state === 'open' && <Opened ring={ring} opened={capture.opened} />}
+    </>
+  );
 }
 
-/** One capture: its record, its covered picture, and its history. */
-export function Capture({ ring, id }: { ring: OpenKeyring; id: string }) {
-  const opened = useSignal<OpenedCapture | null>(null);
-  const failure = useSignal<unknown>(null);
-  const names = useSignal<KnownName[]>([]);
+/** `null` while it is looked for; optional: the record can be shown without it. */
+function useRelated(ring: OpenKeyring, { capture }: OpenedCapture): Related | null {
+  const related = useSignal<Related | null>(null);
   useEffect(() => {
-    // Deleted on another page: remove it from this screen too.
-    let seen = false;
-    const watched = liveQuery(() => db.captures.where('id').equals(id).count()).subscribe((count) => {
-      if (seen && count === 0 && failure.value === null)
-        failure.value = new VaultError('missing', `capture ${id}`);
-      seen ||= count > 0;
-    });
-    return () => watched.unsubscribe();
-  }, [id]);
-  useEffect(() => {
-    openCapture(db, ring, id).then(
+    relatedTo(db, ring, capture.record).then(
       (found) => {
-        opened.value = found;
-        // Optional: the record can be shown without it.
-        void namesOf(db, ring, found.capture.record).then((known) => {
-          names.value = known;
-        });
+        related.value = found;
       },
       (error: unknown) => {
-        failure.value = error;
+        console.error(error);
+        related.value = { names: [], samePage: [] };
       },
     );
-  }, [ring, id]);
+  }, [ring, capture]);
+  return related.value;
+}
 
-  const back = (
-    <p>
-      <a href="#list" data-testid="back">
-        ← {t('vault.captures')}
-      </a>
-    </p>
-  );
-  if (failure.value !== null) {
-    return (
-      <>
-        {back}
-        <Note tone="error" testId="capture-failed">
-          <p>{t(sentenceFor(failure.value))}</p>
-          <ErrorDetail detail={detailOf(failure.value)} />
-        </Note>
-      </>
-    );
-  }
-  if (opened.value === null) return <p class="hint">{t('app.loading')}</p>;
-  const { capture, recordHash, recorded } = opened.value;
+function Opened({ ring, opened }: { ring: OpenKeyring; opened: OpenedCapture }) {
+  const { capture, recordHash, recorded } = opened;
   const { record } = capture;
-  const title = titleOf(t, { account: record.site.account, title: record.page.title });
+  const { id, site, artifacts, originals } = record;
+  const related = useRelated(ring, opened);
   const place = { id, sequence: record.custody.sequence };
-  const exportThis = () => {
-    selectOnly({ ...place, title });
-    location.hash = '#export';
+  const items: Tab = {
+    id: 'items',
+    name: `${t('capture.items')} (${site.items.length})`,
+    content: () => <Items site={site} />,
   };
+  const files: Tab = {
+    id: 'files',
+    name: `${t('capture.files')} (${artifacts.length})`,
+    content: () => (
+      <>
+        <Files artifacts={artifacts} />
+        {originals !== null && (
+          <>
+            <h2>{t('capture.originals')}</h2>
+            <Originals originals={originals} />
+          </>
+        )}
+      </>
+    ),
+  };
+  const history: Tab = {
+    id: 'history',
+    name: t('capture.tabHistory'),
+    content: (isSeen) => (
+      <>
+        <History ring={ring} id={id} isWanted={isSeen} />
+        <Stamps ring={ring} record={record} />
+      </>
+    ),
+  };
+  const tabs: Tab[] = [
+    {
+      id: 'record',
+      name: t('capture.tabRecord'),
+      content: () => <Record record={record} recordHash={recordHash} names={related?.names} />,
+    },
+    files,
+    history,
+    { id: 'names', name: t('capture.tabNames'), content: () => <Naming ring={ring} id={id} /> },
+  ];
+  // Of a page without items the record says more than that there are none.
+  const all = site.items.length > 0 ? [items, ...tabs] : [...tabs.slice(0, 1), items, ...tabs.slice(1)];
   return (
-    <article data-testid="capture" data-id={id}>
-      {back}
-      <div class="heading">
-        <h1>{title}</h1>
-        <span class={record.method.complete ? 'badge fine' : 'badge warn'}>
-          {t(record.method.complete ? 'vault.complete' : 'vault.incomplete')}
-        </span>
-      </div>
+    <article class="capture" data-testid="capture" data-id={id}>
+      <Heading ring={ring} record={record} />
+      <Others capture={record} others={related?.samePage ?? null} />
       {!recorded && <Note tone="warning">{t('capture.viewUnrecorded')}</Note>}
-      <Picture capture={capture} />
-      <Record record={record} recordHash={recordHash} names={names.value} />
-      <Naming ring={ring} id={id} />
-      <Stamps ring={ring} record={record} />
-      <History ring={ring} id={id} />
+      <div class="beside">
+        <Picture capture={capture} />
+        <section class="card told">
+          <Tabs label={t('capture.parts')} tabs={all} />
+        </section>
+      </div>
       <div class="actions end">
-        <button type="button" data-testid="capture-export" onClick={exportThis}>
-          {t('vault.export')}
-        </button>
         <DeleteCapture ring={ring} capture={place} />
       </div>
     </article>

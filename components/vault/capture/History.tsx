@@ -11,13 +11,10 @@ import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { Note } from '../../ui/Note.tsx';
 import { formatLocal, groupDigits } from '../../words/format.ts';
 
-/** What was done with one capture since it was made. */
-export function History({ ring, id }: { ring: OpenKeyring; id: string }) {
+/** What was done with one capture since it was made. @param isWanted whether it is looked at: every entry of the chain is decrypted for it */
+export function History({ ring, id, isWanted }: { ring: OpenKeyring; id: string; isWanted: boolean }) {
   const acts = useSignal<CustodyBody[]>([]);
   const failure = useSignal<MessageKey | null>(null);
-  /** Loaded on demand: it decrypts every entry of the chain. */
-  const wanted = useSignal(false);
-  const isWanted = wanted.value;
   useEffect(() => {
     if (!isWanted) return;
     const read = async () => {
@@ -38,14 +35,8 @@ export function History({ ring, id }: { ring: OpenKeyring; id: string }) {
   }, [ring, id, isWanted]);
 
   return (
-    <details
-      class="card"
-      data-testid="history"
-      onToggle={({ currentTarget }) => {
-        wanted.value = currentTarget.open;
-      }}
-    >
-      <summary>{t('capture.history')}</summary>
+    <section data-testid="history">
+      <h2>{t('capture.history')}</h2>
       {isWanted && acts.value.length === 0 && failure.value === null && (
         <p class="hint">{t('app.loading')}</p>
       )}
@@ -63,6 +54,6 @@ export function History({ ring, id }: { ring: OpenKeyring; id: string }) {
           </li>
         ))}
       </ol>
-    </details>
+    </section>
   );
 }

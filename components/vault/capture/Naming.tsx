@@ -82,8 +82,8 @@ export function Naming({ ring, id }: { ring: OpenKeyring; id: string }) {
     </Field>
   );
   return (
-    <details class="card" data-testid="naming">
-      <summary>{t('label.title')}</summary>
+    <section data-testid="naming">
+      <h2>{t('label.title')}</h2>
       <p class="hint">{t('label.hint')}</p>
       <form onSubmit={(event) => void save(event)}>
         {read.value && (
@@ -102,6 +102,6 @@ export function Naming({ ring, id }: { ring: OpenKeyring; id: string }) {
           {t('label.save')}
         </button>
       </form>
-    </details>
+    </section>
   );
 }

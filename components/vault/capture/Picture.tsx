@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { useCallback } from 'preact/hooks';
+import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { ArtifactRole } from '../../../utils/evidence/record.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import type { MessageKey } from '../../../utils/i18n/translate.ts';
 import type { StoredCapture } from '../../../utils/vault/content/captures.ts';
-import { Tiles } from './Tiles.tsx';
+import type { Place } from './use-view.ts';
+import { Viewer } from './Viewer.tsx';
 
 type PictureRole = Extract<ArtifactRole, 'screenshot' | 'viewport'>;
 
@@ -13,16 +14,40 @@ const NAMES: Record<PictureRole, MessageKey> = {
   viewport: 'capture.whichScreen',
 };
 
-/** The covered picture: the capture can be used without looking at it. */
-export function Picture({ capture }: { capture: StoredCapture }) {
+/** The covered picture: the capture can be used without looking at it. It is covered again when the window is left. */
+export function Picture({ capture, heading }: { capture: StoredCapture; heading?: string }) {
   const role = useSignal<PictureRole>('screenshot');
   const shown = useSignal(false);
+  const left = useSignal(false);
+  const place = useRef<Place | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const path = capture.record.artifacts.find((file) => file.role === role.value)?.path;
   const source = useCallback(() => capture.stream(path ?? ''), [capture, path]);
+  const isShown = shown.value;
+
+  useEffect(() => {
+    if (!isShown) return;
+    const leave = () => {
+      shown.value = false;
+      left.value = true;
+    };
+    const hide = () => document.hidden && leave();
+    addEventListener('blur', leave);
+    document.addEventListener('visibilitychange', hide);
+    return () => {
+      removeEventListener('blur', leave);
+      document.removeEventListener('visibilitychange', hide);
+    };
+  }, [isShown]);
+
+  const cover = () => {
+    shown.value = false;
+    button.current?.focus();
+  };
 
   return (
-    <section class="card" data-testid="picture">
-      <h2>{t('capture.pictures')}</h2>
+    <section class="card looked-at" data-testid="picture">
+      <h2>{heading ?? t('capture.pictures')}</h2>
       <div class="actions">
         <select
           class="inline"
@@ -31,6 +56,7 @@ export function Picture({ capture }: { capture: StoredCapture }) {
           data-testid="picture-which"
           onChange={({ currentTarget }) => {
             role.value = currentTarget.value === 'viewport' ? 'viewport' : 'screenshot';
+            place.current = null;
           }}
         >
           {(['screenshot', 'viewport'] as const).map((name) => (
@@ -41,17 +67,23 @@ export function Picture({ capture }: { capture: StoredCapture }) {
         </select>
         <button
           type="button"
-          aria-expanded={shown.value}
-          data-testid={shown.value ? 'picture-hide' : 'picture-show'}
+          aria-expanded={isShown}
+          data-testid={isShown ? 'picture-hide' : 'picture-show'}
+          ref={button}
           onClick={() => {
-            shown.value = !shown.value;
+            shown.value = !isShown;
+            left.value = false;
           }}
         >
-          {t(shown.value ? 'capture.hidePicture' : 'capture.showPicture')}
+          {t(isShown ? 'capture.hidePicture' : 'capture.showPicture')}
         </button>
       </div>
-      {!shown.value && <p class="cover">{t('capture.coverHint')}</p>}
-      {shown.value && path !== undefined && <Tiles source={source} />}
+      {!isShown && (
+        <p class="cover" data-testid="picture-cover" data-left={left.value}>
+          {t(left.value ? 'viewer.left' : 'capture.coverHint')}
+        </p>
+      )}
+      {isShown && path !== undefined && <Viewer source={source} place={place} onCover={cover} />}
     </section>
   );
 }

@@ -76,7 +76,7 @@ export function Stamps({ ring, record }: { ring: OpenKeyring; record: CaptureRec
 
   const { held, damaged, on } = found.value ?? { held: [], damaged: 0, on: false };
   return (
-    <section class="card" data-testid="stamps">
+    <section data-testid="stamps">
       <h2>{t('timestamp.heading')}</h2>
       {(failed.value || damaged > 0) && <Note tone="warning">{t('timestamp.unreadable')}</Note>}
       <ul class="lines">

@@ -13,6 +13,8 @@ test.each([
   ['#revoke', { name: 'revoke' }],
   ['#deposit', { name: 'deposit' }],
   ['#capture/019abc', { name: 'capture', id: '019abc' }],
+  ['#compare/019abc/019abd', { name: 'compare', id: '019abc', other: '019abd' }],
+  ['#compare/019abc', { name: 'list' }],
   ['#capture/', { name: 'list' }],
   ['#capture', { name: 'list' }],
   ['#nothing/known', { name: 'list' }],

@@ -1,0 +1,90 @@
+import type { ByteStream, Bytes } from '../../bytes/byte-reader.ts';
+import { readableOf } from '../../bytes/byte-stream.ts';
+import { WorkerClient } from '../../bytes/worker-rpc.ts';
+import type { PngSize } from '../../png/decode.ts';
+import { PngError } from '../../png/png-error.ts';
+import type { Shrunken } from '../../png/shrink.ts';
+import type { DecodeAnswer, DecodedTile, DecodeRequest, Pixels } from './decode-worker.ts';
+
+/** The file, from its start each time. */
+export type PictureSource = () => AsyncIterable<Bytes>;
+
+/** Decodes one picture in a worker of its own. Calls must not overlap. */
+export class TileDecoder {
+  readonly #hand = new WorkerClient<DecodeRequest, DecodeAnswer>(
+    new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' }),
+  );
+  readonly #source: PictureSource;
+  /** What the source threw: on its way through the worker it would lose its class. */
+  #fault: { cause: unknown } | null = null;
+  /** Ends what is read of the file now, and with it what reads it. */
+  #stop: () => void = () => undefined;
+  /** The row that comes next. */
+  row = 0;
+
+  constructor(source: PictureSource) {
+    this.#source = source;
+  }
+
+  /** Reads all of the picture, and so checks it to its end. @throws PngError; what the source throws */
+  async overview(most: { rows: number; pixels: number }): Promise<{ size: PngSize; overview: Shrunken }> {
+    const file = this.#file();
+    const answer = await this.#call({ do: 'overview', file, most }, [file]);
+    if (answer.kind !== 'overview') throw new Error('not an overview');
+    return answer;
+  }
+
+  /** Begins at the top. @throws PngError; what the source throws */
+  async open(): Promise<void> {
+    const file = this.#file();
+    await this.#call({ do: 'open', file }, [file]);
+    this.row = 0;
+  }
+
+  /**
+   * The next rows, as many as asked for or as are left.
+   * @param spent pixels of earlier rows that nobody needs any more: their memory is used again
+   * @throws PngError; what the source throws
+   */
+  async read(rows: number, spent: Pixels | null): Promise<DecodedTile> {
+    const answer = await this.#call({ do: 'read', rows, spent }, spent === null ? [] : [spent.buffer]);
+    if (answer.kind !== 'tile') throw new Error('not a tile');
+    this.row = answer.tile.row + answer.tile.rows;
+    return answer.tile;
+  }
+
+  /** What is under way is thrown out of. */
+  close(): void {
+    this.#stop();
+    this.#hand.terminate();
+  }
+
+  async #call(request: DecodeRequest, given: Transferable[] = []): Promise<DecodeAnswer> {
+    const answer = await this.#hand.call(request, given).catch((error: unknown) => {
+      throw this.#fault === null ? error : this.#fault.cause;
+    });
+    if (this.#fault !== null) throw this.#fault.cause;
+    if (answer.kind === 'strange') throw new PngError(answer.detail);
+    return answer;
+  }
+
+  #file(): ReadableStream<Bytes> {
+    this.#stop();
+    const pieces = this.#source()[Symbol.asyncIterator]();
+    this.#stop = () => void pieces.return?.().catch(() => undefined);
+    return readableOf(this.#noting(pieces));
+  }
+
+  async *#noting(pieces: AsyncIterator<Bytes>): ByteStreamGenerator {
+    try {
+      for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value;
+    } catch (cause) {
+      this.#fault = { cause };
+      throw cause;
+    } finally {
+      await pieces.return?.();
+    }
+  }
+}
+
+type ByteStreamGenerator = AsyncGenerator<Bytes, void> & ByteStream;
