@@ -6,7 +6,9 @@ import { buildExtension } from '../../scripts/setup/build.ts';
 import { say } from '../../scripts/setup/plain.ts';
 import { LANGUAGES } from '../../utils/i18n/choose.ts';
 import type { Extension } from '../driver/extension.ts';
-import { fillVault, keptRows } from '../driver/fill-vault.ts';
+import { fastWheel, type Wheeled } from '../driver/fast-wheel.ts';
+import { fillVault, keptRows, type Rows } from '../driver/fill-vault.ts';
+import { vaultWithPicture } from '../driver/long-picture.ts';
 import { openVault } from '../driver/vault.ts';
 import { type Walked, walkToFile } from '../driver/walk-to-file.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
@@ -32,6 +34,8 @@ const WORD = 'qeyd3';
 
 /** The first search alone. */
 export const parts = ['search'];
+/** The picture that is scrolled, px: a chat of some forty screens. */
+const STRIP = { width: 1280, height: 31_000 };
 
 export const title = `popup and vault page, against those of an earlier commit (${BEFORE}, or --before COMMIT)`;
 
@@ -189,6 +193,23 @@ async function walkOf({ extension, folder }: Side): Promise<Walked> {
   return walked;
 }
 
+/** The picture of a long capture, scrolled fast as soon as it is shown. Puts another vault in the place of the one that was there. */
+async function wheel({ extension, name }: Side, rows: Rows): Promise<Wheeled> {
+  const desk = await openVault(extension);
+  await fillVault(desk, rows);
+  await desk.close();
+  const vault = await openVault(extension);
+  await vault.getByTestId('capture-open').click();
+  await vault.getByTestId('picture-show').click();
+  await vault.getByTestId('picture-tile').first().waitFor();
+  const seen = await fastWheel(vault);
+  await vault.close();
+  say(
+    `${name}: of ${seen.frames} frames ${seen.blank} blank, ${seen.unsharp} not yet sharp, the longest ${Math.round(seen.worstFrameMs)} ms`,
+  );
+  return seen;
+}
+
 interface Pair {
   before: number;
   now: number;
@@ -236,10 +257,12 @@ async function compare(oldBuild: string, newBuild: string, part?: string): Promi
     const before = await sideOf(sites, 'before', oldBuild);
     const now = await sideOf(sites, 'now', newBuild);
     const popup = await pairs('popup', before, now, popupTime);
-    const rows = await pairs('first row', before, now, rowTime);
+    const firstRows = await pairs('first row', before, now, rowTime);
     const weight = { before: await popupWeight(before), now: await popupWeight(now) };
     const background = { before: backgroundOf(before), now: backgroundOf(now) };
     const walk = await walkOf(now);
+    const rows = await vaultWithPicture(STRIP.width, STRIP.height);
+    const wheeled = { before: await wheel(before, rows), now: await wheel(now, rows) };
     await before.close();
     await now.close();
     return {
@@ -249,17 +272,24 @@ async function compare(oldBuild: string, newBuild: string, part?: string): Promi
       popupMs: middle(popup, 'now'),
       popupRatio: ratio(popup),
       // From the first byte of the page to the first row of the list.
-      vaultFirstRowMs300: middle(rows, 'now'),
-      vaultFirstRowRatio: ratio(rows),
+      vaultFirstRowMs300: middle(firstRows, 'now'),
+      vaultFirstRowRatio: ratio(firstRows),
       backgroundKB: kb(background.now),
       backgroundRatio: ratio([background]),
       // From a Telegram page to the saved file, in Azerbaijani.
       clicksToFile: walk.clicks,
       wordsToFile: walk.words,
       ...searches,
+      // While the picture of a long capture is scrolled fast.
+      worstFrameMs: Math.round(wheeled.now.worstFrameMs),
+      blankTiles: wheeled.now.blank,
+      unsharpFrames: wheeled.now.unsharp,
+      wheelFrames: wheeled.now.frames,
+      worstFrameMsBefore: Math.round(wheeled.before.worstFrameMs),
+      blankTilesBefore: wheeled.before.blank,
       popupGzipKBBefore: kb(weight.before),
       popupMsBefore: middle(popup, 'before'),
-      vaultFirstRowMs300Before: middle(rows, 'before'),
+      vaultFirstRowMs300Before: middle(firstRows, 'before'),
       backgroundKBBefore: kb(background.before),
     };
   } finally {
