@@ -152,7 +152,8 @@ test.describe('one changed byte', () => {
       ['head of the encrypted data', header.length + 30, /^(?:refused|damaged)$/],
       ['what follows on it', header.length + 300, /^damaged$/],
       ['middle', Math.floor(bytes.length / 2), /^damaged$/],
-      ['last block', bytes.length - 30, /^damaged$/],
+      // The head of the signature may stand there, as the block falls: then what follows the file is no signature any more.
+      ['last block', bytes.length - 30, /^(?:refused|damaged)$/],
       ['last byte', bytes.length - 1, /^damaged$/],
     ];
     for (const [place, at, outcome] of places) {

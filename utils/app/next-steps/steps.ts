@@ -107,7 +107,7 @@ export const PARTS: readonly Part[] = [
         addresses: [{ kind: 'mail', value: 'stopCA@telegram.org' }],
         source: 'Telegram, telegram.org, 2026-02',
         date: '2026-11-29',
-        sure: 'source',
+        sure: 'reported',
       },
       {
         id: 'telegram-unfounded',
