@@ -15,7 +15,7 @@ import { coverageLines } from '../../words/coverage.ts';
 import { formatLocal, hostOf } from '../../words/format.ts';
 import { reachOf } from '../../words/reach.ts';
 import { sumOf } from '../../words/sum.ts';
-import { SiteMark } from './SiteMark.tsx';
+import { SiteShape } from '../list/SiteMark.tsx';
 
 /** Name, case and labels, as they are now. */
 function useLabel(ring: OpenKeyring, id: string): Label {
@@ -65,7 +65,7 @@ export function Heading({ ring, record }: { ring: OpenKeyring; record: CaptureRe
   return (
     <header class="what">
       <p class="where">
-        <SiteMark site={site.name} />
+        <SiteShape site={site.name} size={20} />
         <span>
           {t(`site.${site.name}`)} · {t(`kind.${site.kind}`)} · {visibleText(hostOf(page.url))}
         </span>

@@ -13,19 +13,24 @@ const shapeOf = (site: SiteName): keyof typeof SHAPES => {
   return site === 'generic' ? 'page' : 'messages';
 };
 
+/** The shape alone. @param size CSS px */
+export const SiteShape = ({ site, size }: { site: SiteName; size: number }) => (
+  <svg
+    aria-hidden="true"
+    viewBox="0 0 24 24"
+    width={size}
+    height={size}
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.4"
+  >
+    <path d={SHAPES[shapeOf(site)]} stroke-linejoin="round" stroke-linecap="round" />
+  </svg>
+);
+
 /** The cover of a capture in the grid. */
 export const SiteMark = ({ site }: { site: SiteName }) => (
   <span class="drawn" data-shape={shapeOf(site)}>
-    <svg
-      aria-hidden="true"
-      viewBox="0 0 24 24"
-      width="48"
-      height="48"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="1.4"
-    >
-      <path d={SHAPES[shapeOf(site)]} stroke-linejoin="round" stroke-linecap="round" />
-    </svg>
+    <SiteShape site={site} size={48} />
   </span>
 );
