@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { gate, guarded, recovered, whenDrawn } from '../../utils/app/session/session.ts';
+import { gate, guarded, joined, recovered, whenDrawn } from '../../utils/app/session/session.ts';
 import { t } from '../../utils/i18n/language.ts';
 import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { Page } from '../ui/Page.tsx';
@@ -62,6 +62,7 @@ function Place({ route, ring }: { route: Route; ring: OpenKeyring }) {
 /** The vault page: the lock screen, or one of its views. */
 export function Vault() {
   const route = useMemo(followRoute, []);
+  const first = useMemo(() => route.value, []);
   useEffect(() => {
     void whenDrawn()
       .then(() => import('../../utils/app/export/scratch-file.ts'))
@@ -84,6 +85,11 @@ export function Vault() {
       {at.state === 'vanished' && (wiping ? <Wipe /> : <Vanished loss={at.loss} />)}
       {at.state === 'failed' && wiping && <Wipe />}
       {at.state === 'failed' && !wiping && <Failed failure={{ sentence: at.sentence, detail: at.detail }} />}
+      {at.state === 'open' && joined.value && route.value === first && (
+        <p class="hint" data-testid="joined">
+          {t('vault.joined')}
+        </p>
+      )}
       {at.state === 'open' && <Place route={place} ring={at.ring} />}
       {at.state === 'wiped' && <Wiped outcome={at.outcome} />}
     </Page>

@@ -232,6 +232,9 @@ test('granted no page, its vault locks on all pages, captures go on, and the ver
   await firefox.type(id('unlock-passphrase'), PASSWORD);
   await firefox.click(id('unlock'));
   const path = await exportAll(firefox, downloads);
+  // Another page is not asked for it.
+  await firefox.openOwn('vault');
+  await firefox.text(id('joined'));
 
   await firefox.openOwn('verify');
   await firefox.type(id('verify-file'), path);

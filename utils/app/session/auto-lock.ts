@@ -36,10 +36,18 @@ export async function keepOpenDuring<T>(work: (move: Move) => Promise<T>): Promi
 
 let clock: IdleClock | null = null;
 
-/** Another vault page is in use. */
-export function usedElsewhere(): void {
-  clock?.use(Date.now());
+/** Another vault page is in use. @param at when it was; ms */
+export function usedElsewhere(at: number = Date.now()): void {
+  clock?.use(Math.min(at, Date.now()));
 }
+
+let staysOpen: () => boolean = () => false;
+
+/**
+ * When the vault was last used, ms, if it stays open: `null` when it is about to lock, which happens here and now where
+ * it is due. A page in the background may look at its clock too late.
+ */
+export const lastUseWhileOpen = (): number | null => (staysOpen() && clock !== null ? clock.used : null);
 
 /** Starts watching, for the lifetime of the page. @param lock called more than once, perhaps */
 export function startAutoLock(lock: () => void): void {
@@ -61,10 +69,13 @@ export function startAutoLock(lock: () => void): void {
     told = now;
     broadcast('used');
   };
-  const look = () => {
+  const look = (): boolean => {
     if (working.holds(Date.now())) use();
-    if (watching.look(thisMoment(), minutes)) lock();
+    const isOver = watching.look(thisMoment(), minutes);
+    if (isOver) lock();
+    return !isOver;
   };
+  staysOpen = () => look() && !watching.isDue(Date.now() + LOOK_EVERY_MS, minutes);
   // After sleep the page must lock before it is seen: so check on the first input event.
   const useAgain = () => {
     look();

@@ -36,6 +36,11 @@ export class IdleClock {
     this.#last = now;
   }
 
+  /** When the vault was last used, as `Moment.wall`. */
+  get used(): number {
+    return this.#used;
+  }
+
   /** The vault is in use. @param wall as in `Moment` */
   use(wall: number): void {
     this.#used = wall;
@@ -54,6 +59,11 @@ export class IdleClock {
     this.#last = now;
     // Also when the clock was set back: the elapsed time is unknown then.
     if (pause > most || pause < -LOOK_EVERY_MS || apart > SLEPT_MS) return true;
-    return minutes !== null && now.wall - this.#used >= minutes * 60_000;
+    return this.isDue(now.wall, minutes);
+  }
+
+  /** Whether the minutes without use are over at that time. @param wall as in `Moment` @param minutes as for `look` */
+  isDue(wall: number, minutes: number | null): boolean {
+    return minutes !== null && wall - this.#used >= minutes * 60_000;
   }
 }

@@ -24,7 +24,18 @@ export async function closePage(): Promise<void> {
   else await browser.tabs.remove(tab.id);
 }
 
+const endings: (() => void)[] = [];
+let isEnding = false;
+
+/** Calls `end` as soon as this page ends: its scripts go on until the browser has navigated away. */
+export function beforePageEnds(end: () => void): void {
+  if (isEnding) end();
+  else endings.push(end);
+}
+
 function clearPage(): void {
+  isEnding = true;
+  for (const end of endings.splice(0)) end();
   document.body.hidden = true;
   render(null, document.body);
 }

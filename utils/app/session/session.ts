@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
 import { detailOf } from '../../errors/detail.ts';
 import { fingerprintOf } from '../../openpgp/fingerprint.ts';
-import { holdOpenLock } from '../../vault/db/locks.ts';
+import { holdOpenLock, isSessionHeld } from '../../vault/db/locks.ts';
 import { acceptLoss, findLoss, findLossInTurn, type Loss } from '../../vault/db/vault-marker.ts';
 import { VaultFullError } from '../../vault/errors.ts';
 import { isDeposit } from '../../vault/keys/deposit.ts';
@@ -10,7 +10,7 @@ import type { OpenKeyring } from '../../vault/keys/keyring.ts';
 import { keysThatAreThere, openKeyring, openKeyringWithKit, openUnguarded } from '../../vault/keys/keys.ts';
 import { readUnlockMethods, type UnlockMethods } from '../../vault/keys/unlock.ts';
 import { isWiped, takeOutcome, type WipeOutcome } from '../wipe.ts';
-import { startAutoLock } from './auto-lock.ts';
+import { startAutoLock, usedElsewhere } from './auto-lock.ts';
 import { closePage, onPageEnd, resetPage } from './page-end.ts';
 import { broadcast } from './vault-broadcast.ts';
 import { db, ofLater, unfinished } from './vault-state.ts';
@@ -42,7 +42,13 @@ export const guarded = signal(false);
 /** Secret of the recovery kit that unlocked the vault, needed to set a new passphrase. Discarded afterwards. */
 export const recovered = signal<string | null>(null);
 
+/** Whether another vault page handed over its keys, so that nobody was asked for a passphrase. */
+export const joined = signal(false);
+
 onPageEnd();
+
+/** Whether this page is replacing the vault itself. */
+let replacing = false;
 
 let isWatched = false;
 // A vault without a passphrase is not locked; one may be set while it is open.
@@ -52,6 +58,43 @@ effect(() => {
   holdOpenLock();
   startAutoLock(lockNow);
 });
+
+let isGiving = false;
+// Other vault pages need not ask for the passphrase while this one is open.
+effect(() => {
+  if (isGiving || !guarded.value || ringToGive() === null) return;
+  isGiving = true;
+  import('./shared-session.ts')
+    .then(({ giveKeys }) => giveKeys(ringToGive))
+    .catch((error: unknown) => console.error(error));
+});
+
+/** What a recovery kit opened is for no other page: a new passphrase is set first. */
+function ringToGive(): OpenKeyring | null {
+  return gate.value.state === 'open' && recovered.value === null && !replacing ? gate.value.ring : null;
+}
+
+const WAITING: ReadonlySet<Gate['state']> = new Set(['starting', 'locked']);
+
+/** Opens the vault with the keys of another page, if it is open there. @returns whether it is */
+async function join(): Promise<boolean> {
+  try {
+    const stored = (await isSessionHeld()) ? await keysThatAreThere(db) : null;
+    if (stored === null) return false;
+    const { takeKeys } = await import('./shared-session.ts');
+    const taken = await takeKeys(stored);
+    // Meanwhile the vault may have been opened here, or found to be gone.
+    if (taken === null || !WAITING.has(gate.value.state)) return false;
+    joined.value = true;
+    open(taken.ring);
+    // The minutes without use go on from there.
+    usedElsewhere(taken.used);
+    return true;
+  } catch (error) {
+    console.error(error);
+    return false;
+  }
+}
 
 // Captures made offline are stamped when the network is back.
 addEventListener('online', () => {
@@ -84,6 +127,8 @@ export function whenDrawn(): Promise<void> {
 
 /** The vault is open: captures that were cut off can be finished. */
 function open(ring: OpenKeyring): void {
+  // The keys of another page came first.
+  if (gate.value.state === 'open') return;
   gate.value = { state: 'open', ring };
   whenDrawn()
     .then(() => import('./tidy.ts'))
@@ -109,7 +154,8 @@ export async function startSession(): Promise<void> {
     const ring = await openUnguarded(db, keys);
     guarded.value = ring === null;
     if (ring !== null) open(ring);
-    else gate.value = { state: (await isDeposit(db)) ? 'entrusted' : 'locked' };
+    else if (await isDeposit(db)) gate.value = { state: 'entrusted' };
+    else if (!(await join()) && WAITING.has(gate.value.state)) gate.value = { state: 'locked' };
     void (ring === null ? Promise.resolve() : whenDrawn()).then(followWays);
   } catch (error) {
     const sentence = error instanceof VaultFullError ? 'vault.noRoom' : 'vault.startFailed';
@@ -147,9 +193,6 @@ export async function unlockByKit(secret: string): Promise<void> {
   open(ring);
 }
 
-/** Whether this page is replacing the vault itself. */
-let replacing = false;
-
 /** Runs work that may replace the vault. @param isReplaced whether it did */
 export async function replacingVault<T>(
   work: () => Promise<T>,
@@ -169,7 +212,11 @@ export async function replacingVault<T>(
 /** Other pages may change how the vault is unlocked: this one is notified, and checks again when it becomes visible. */
 function followWays(): void {
   liveQuery(() => readUnlockMethods(db)).subscribe({ next: follow, error: (error) => console.error(error) });
-  const lookAgain = () => void refreshLockState();
+  const lookAgain = () => {
+    void refreshLockState();
+    // It was unlocked on another page meanwhile.
+    if (gate.value.state === 'locked' && !document.hidden) void join();
+  };
   addEventListener('focus', lookAgain);
   document.addEventListener('visibilitychange', lookAgain);
 }

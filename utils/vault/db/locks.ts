@@ -58,3 +58,21 @@ export async function isOpenSomewhere(): Promise<boolean> {
   const { held = [] } = await navigator.locks.query();
   return held.some(({ name }) => name === OPEN);
 }
+
+const SESSION = 'subut-session';
+
+/** Holds a shared lock while this page hands its keys to vault pages that ask for them. @returns ends it */
+export function holdSessionLock(): () => void {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  void navigator.locks.request(SESSION, { mode: 'shared' }, () => released);
+  return release;
+}
+
+/** Whether some page would hand over its keys. */
+export async function isSessionHeld(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name === SESSION);
+}

@@ -28,6 +28,17 @@ describe('an open vault', () => {
     expect(locksAt(used, 10, 10, 60)).toBe(19);
   });
 
+  test('is about to lock in the last moments before that, and is not where it was used or never locks', () => {
+    const clock = new IdleClock(at(0));
+    const almost = 10 * MINUTE - LOOK_EVERY_MS;
+    expect(clock.isDue(almost - 1 + LOOK_EVERY_MS, 10)).toBe(false);
+    expect(clock.isDue(almost + LOOK_EVERY_MS, 10)).toBe(true);
+    expect(clock.isDue(almost + LOOK_EVERY_MS, null)).toBe(false);
+    clock.use(MINUTE);
+    expect(clock.used).toBe(MINUTE);
+    expect(clock.isDue(almost + LOOK_EVERY_MS, 10)).toBe(false);
+  });
+
   test('stays open where that is wanted', () => {
     expect(locksAt(new IdleClock(at(0)), null, 0, 10_000)).toBeNull();
   });
