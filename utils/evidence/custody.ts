@@ -15,6 +15,7 @@ export const CustodyAction = v.picklist([
   'viewed',
   'exported',
   'renamed',
+  'noted',
   'deleted',
   'backed-up',
   'restored',
@@ -33,7 +34,7 @@ export const CustodyBody = v.strictObject({
   /** Ids of the captures concerned. */
   captures: v.array(v.pipe(v.string(), v.uuid())),
   /**
-   * `captured`: SHA-256 of the capture.json; `renamed`: of the salted name, which is not told by it;
+   * `captured`: SHA-256 of the capture.json; `renamed`, `noted`: of the salted name or note, which is not told by it;
    * `restored`: digest of the link with which the other chain ended that came in with it.
    */
   record: v.nullable(Digest),

@@ -16,6 +16,7 @@ import { DeleteCapture } from './DeleteCapture.tsx';
 import { Heading } from './Heading.tsx';
 import { History } from './History.tsx';
 import { Naming } from './Naming.tsx';
+import { Notes } from './Notes.tsx';
 import { Others } from './Others.tsx';
 import { Picture } from './Picture.tsx';
 import { Stamps } from './Stamps.tsx';
@@ -115,6 +116,7 @@ function Opened({ ring, opened }: { ring: OpenKeyring; opened: OpenedCapture }) 
           <Tabs label={t('capture.parts')} tabs={all} />
         </section>
       </div>
+      <Notes ring={ring} id={id} />
       <div class="actions end">
         <DeleteCapture ring={ring} capture={place} />
       </div>

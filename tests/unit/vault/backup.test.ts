@@ -7,6 +7,7 @@ import { readBackup } from '../../../utils/vault/backup/read.ts';
 import { restoreBackup } from '../../../utils/vault/backup/restore.ts';
 import { deleteCapture, listCaptures, readCapture } from '../../../utils/vault/content/captures.ts';
 import { readLabel, setLabel } from '../../../utils/vault/content/labels.ts';
+import { addNote, keepDraft, readDraft, readNotes } from '../../../utils/vault/content/notes.ts';
 import { deleteOrphans } from '../../../utils/vault/content/store-capture.ts';
 import { chainOf } from '../../../utils/vault/custody/chains.ts';
 import { appendCustody, custodyEntries } from '../../../utils/vault/custody/custody.ts';
@@ -112,6 +113,29 @@ describe('a backup', () => {
     await keep(there, 'Üç');
     expect(await checkAll(there, opened)).toEqual(['Üç', 'İki', 'Bir']);
   });
+
+  it(
+    'has the notes, also those that came to captures which are here already, and no draft',
+    SLOW,
+    async () => {
+      const { db, ring, ids } = await vaultWith(PASSPHRASE, ['Bir']);
+      const id = ids[0] ?? '';
+      const first = await addNote(db, ring, id, { kind: 'account', text: 'ilk' });
+      await keepDraft(db, ring, id, { kind: 'account', text: 'yarımçıq' });
+      const there = freshVault();
+      await restore(there, await openKeyring(there, null), await backupOf(db, ring), PASSPHRASE);
+      const opened = await openKeyring(there, PASSPHRASE);
+      expect(await readNotes(there, opened, id)).toEqual({ notes: [first], damaged: 0 });
+      expect(await readDraft(there, opened, id)).toBeNull();
+
+      const second = await addNote(db, ring, id, { kind: 'found', text: 'sonra' });
+      const own = await addNote(there, opened, id, { kind: 'account', text: 'burada' });
+      await restore(there, opened, await backupOf(db, ring), PASSPHRASE);
+      const { notes, damaged } = await readNotes(there, opened, id);
+      expect([new Set(notes), damaged]).toEqual([new Set([first, second, own]), 0]);
+      expect(await checkAll(there, opened)).toEqual(['Bir']);
+    },
+  );
 
   it('has the keys that were compared, for the vault they were compared in', SLOW, async () => {
     const { db, ring } = await vaultWith(PASSPHRASE, ['Bir']);

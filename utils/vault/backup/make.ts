@@ -29,6 +29,7 @@ interface Options {
 /** Small tables, which are read in one moment, so that captures and chains fit together. */
 const SMALL: readonly BackupTable[] = [
   'labels',
+  'notes',
   'chain',
   'stamps',
   'origins',

@@ -11,6 +11,7 @@ import type {
   JournalRow,
   KeyName,
   LabelRow,
+  NoteRow,
   OriginChainRow,
   OriginRow,
   OriginStampRow,
@@ -48,6 +49,7 @@ export interface ReadBackup {
   vaults: BackupVault[];
   captures: CaptureRow[];
   labels: LabelRow[];
+  notes: NoteRow[];
   /** Interrupted captures that wait to be finished. */
   journals: JournalRow[];
   /** Keys that were compared. */
@@ -128,12 +130,27 @@ export async function readBackup(
   }
   for (const one of vaults) await checkChain(one, signal);
   const { slots, start } = header;
-  const [labels, journals, book] = [
+  const [labels, notes, journals, book] = [
     all<LabelRow>('labels'),
+    all<NoteRow>('notes'),
     all<JournalRow>('journals'),
     all<BookRow>('book'),
   ];
-  return { file, start, cipher, keys, slots, vaults, captures, labels, journals, book, origins, bytes };
+  return {
+    file,
+    start,
+    cipher,
+    keys,
+    slots,
+    vaults,
+    captures,
+    labels,
+    notes,
+    journals,
+    book,
+    origins,
+    bytes,
+  };
 }
 
 /** The large rows once more, in their order. @throws BackupError `damaged` */

@@ -169,6 +169,7 @@ async function adopt(
     }
     await db.captures.bulkAdd(added);
     await db.labels.bulkPut(backup.labels);
+    await db.notes.bulkPut(backup.notes);
     await db.journals.bulkAdd(journals);
     await db.book.bulkPut(backup.book);
     const sequence = Math.max(0, ...added.map((row) => row.sequence));
@@ -246,6 +247,9 @@ async function merge(
     await db.captures.bulkAdd(placed);
     const ids = new Set(added.map(({ id }) => id));
     await db.labels.bulkPut(backup.labels.filter(({ id }) => ids.has(id)));
+    // Of captures that were here already too: their notes came to be more since.
+    const here = new Set(await db.captures.toCollection().primaryKeys());
+    await db.notes.bulkPut(backup.notes.filter(({ capture }) => here.has(capture)));
   });
   return {
     how: 'merged',

@@ -17,6 +17,7 @@ export const BYTES_OF = {
   records: 'record',
   captures: 'card',
   labels: 'label',
+  notes: 'note',
   chain: 'entry',
   stamps: 'stamp',
   origins: 'ring',

@@ -9,6 +9,7 @@ import type { OpenKeyring, PublicKeyring } from '../keys/keyring.ts';
 import { decryptJsonFromVault, parseJson } from '../keys/vault-encryption.ts';
 import { CaptureCard } from './card.ts';
 import { StoredFiles } from './files.ts';
+import { deleteNotes } from './notes.ts';
 import { deleteContents } from './store-capture.ts';
 
 /** Stored captures: list, read, delete. How they are written: store-capture.ts. */
@@ -156,6 +157,7 @@ export async function deleteCapture(db: VaultDatabase, home: PublicKeyring, id: 
         await db.captures.delete(id);
         await db.records.delete(id);
         await db.labels.delete(id);
+        await deleteNotes(db, id);
         await deleteContents(db, id);
       },
     }),

@@ -28,7 +28,7 @@ export interface CustodyAct {
   action: CustodyAction;
   /** Ids of the captures concerned. */
   captures: string[];
-  /** `captured`: SHA-256 of the record's bytes; `renamed`: of the label's. */
+  /** `captured`: SHA-256 of the record's bytes; `renamed`, `noted`: of the label's or the note's. */
   record?: Sha256;
   /** `exported`: fingerprints, upper case. */
   recipients?: string[];

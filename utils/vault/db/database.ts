@@ -71,6 +71,19 @@ export interface LabelRow {
   label: Sealed;
 }
 
+/** A note of its owner on a capture (see notes.ts); added, and never changed. */
+export interface NoteRow {
+  id: string;
+  capture: string;
+  note: Sealed;
+}
+
+/** A note that is being written. */
+export interface DraftRow {
+  capture: string;
+  draft: Sealed;
+}
+
 /** A part of the index of the search, encrypted with the index's own key (see index-store.ts). */
 export interface IndexRow {
   block: number;
@@ -214,6 +227,8 @@ export class VaultDatabase extends Dexie {
   declare readonly marks: Table<MarkRow, MarkRow['name']>;
   declare readonly book: Table<BookRow, BookRow['name']>;
   declare readonly labels: Table<LabelRow, string>;
+  declare readonly notes: Table<NoteRow, string>;
+  declare readonly drafts: Table<DraftRow, string>;
   declare readonly index: Table<IndexRow, number>;
   declare readonly secrets: Table<SecretRow, SecretRow['name']>;
   declare readonly journals: Table<JournalRow, string>;
@@ -251,6 +266,7 @@ export class VaultDatabase extends Dexie {
     // Keys that were locked with a passphrase before get their slots when they are opened next.
     this.version(7).stores({ slots: 'name' });
     this.version(8).stores({ book: 'name' });
+    this.version(9).stores({ notes: 'id, capture', drafts: 'capture' });
     // What throws here takes the making of the database back.
     this.on('populate', () => {
       if (!this.#mayMake) throw new VaultError('vanished', 'gone');

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { readCapture, readCards } from '../content/captures.ts';
 import { CaptureCard } from '../content/card.ts';
 import { Label, NO_LABEL, readLabel } from '../content/labels.ts';
+import { readNotes } from '../content/notes.ts';
 import type { VaultDatabase } from '../db/database.ts';
 import { VaultError } from '../errors.ts';
 import type { OpenKeyring } from '../keys/keyring.ts';
@@ -15,10 +16,12 @@ export const IndexEntry = v.strictObject({
   label: Label,
   /** Of the label; `null` where there is none. */
   revision: v.nullable(v.string()),
-  /** Each word of the page's text once. */
+  /** Each word of the notes and of the page's text once. */
   words: v.string(),
   /** Links of the page and of its items; entries of earlier versions have none and are made anew. */
   links: v.optional(v.string()),
+  /** Notes that there were; left out where there was none. */
+  noted: v.optional(v.number()),
   /** There were more words than the index takes. */
   cut: v.boolean(),
   /** The text could not be read; then the capture is found by its other facts only. */
@@ -67,7 +70,11 @@ export async function readEntry(
     throw error;
   });
   const links = linesOfLinks([url, ...(read?.links ?? [])], LINKS_MOST);
-  return { ...shown, ...wordsOf(read?.text ?? ''), links, unread: read === null };
+  const { notes, damaged } = await readNotes(db, ring, id);
+  // First, so that an endless page does not crowd them out.
+  const words = wordsOf([...notes.map(({ text }) => text), read?.text ?? ''].join('\n'));
+  const noted = notes.length + damaged;
+  return { ...shown, ...words, links, unread: read === null, ...(noted === 0 ? {} : { noted }) };
 }
 
 /** With its name anew. @throws what the database says where it cannot be read now */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CaptureCard } from '../content/card.ts';
 import type { Label } from '../content/labels.ts';
+import { countNotes } from '../content/notes.ts';
 import type { VaultDatabase } from '../db/database.ts';
 import { withIndexLock } from '../db/locks.ts';
 import { VaultFullError } from '../errors.ts';
@@ -136,7 +137,8 @@ export class SearchIndex {
       const ids = await this.#db.captures.orderBy('sequence').reverse().primaryKeys();
       const touched = this.#dropDeleted(new Set(ids));
       const named = await this.#rename(touched);
-      const missing = ids.filter((id) => !this.#failed.has(id) && !this.#isWhole(id));
+      const notes = await countNotes(this.#db);
+      const missing = ids.filter((id) => !this.#failed.has(id) && !this.#isWhole(id, notes.get(id) ?? 0));
       onProgress(missing.length, false);
       await this.#addRows(missing, named, () => onProgress(missing.length, false));
       onProgress(missing.length, true);
@@ -225,10 +227,15 @@ export class SearchIndex {
     return new Set(revisions.keys());
   }
 
-  /** Whether all that the index takes of it is there. */
-  #isWhole(id: string): boolean {
+  /** Whether all that the index takes of it is there. @param notes how many it has */
+  #isWhole(id: string, notes: number): boolean {
     const known = this.#known.get(id);
-    return known !== undefined && known.block !== NOWHERE && known.entry.links !== undefined;
+    return (
+      known !== undefined &&
+      known.block !== NOWHERE &&
+      known.entry.links !== undefined &&
+      (known.entry.noted ?? 0) === notes
+    );
   }
 
   async #addRows(ids: readonly string[], named: ReadonlySet<string>, onMore: () => void): Promise<void> {

@@ -45,6 +45,7 @@ const TABLES = [
     checkpoints: 'origin',
   },
   { slots: 'name' },
+  { book: 'name' },
 ] as const;
 
 /** The database as that version opened it. */
@@ -151,6 +152,8 @@ describe('a database of version 2', () => {
       secrets: [],
       slots: [],
       book: [],
+      notes: [],
+      drafts: [],
     });
     expect(await unfinishedCaptures(db)).toEqual([journal]);
     const unlocked = await Journal.unlock(db, await openKeyring(db, null), journal);

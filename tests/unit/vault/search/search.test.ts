@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deleteCapture } from '../../../../utils/vault/content/captures.ts';
 import { NO_LABEL, readLabel, setLabel } from '../../../../utils/vault/content/labels.ts';
+import { addNote } from '../../../../utils/vault/content/notes.ts';
 import { custodyEntries } from '../../../../utils/vault/custody/custody.ts';
 import type { VaultDatabase } from '../../../../utils/vault/db/database.ts';
 import type { OpenKeyring } from '../../../../utils/vault/keys/keyring.ts';
@@ -105,11 +106,28 @@ describe('the search', () => {
     expect(titles(await indexOf(db, ring), { text: 'qayıq' })).toEqual(['Bir']);
   });
 
+  it('finds a capture by the words of its notes, as soon as they are there', async () => {
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    const id = await keep(db, 'Bir', Array.from({ length: 5000 }, (_, number) => `söz${number}`).join(' '));
+    await keep(db, 'İki');
+    const index = await indexOf(db, ring);
+    expect(titles(index, { text: 'rəfiqəm' })).toEqual([]);
+    await addNote(db, ring, id, { kind: 'found', text: 'Rəfiqəm linki göndərdi' });
+    await index.sync();
+    expect(titles(index, { text: 'refiqem LİNKİ' })).toEqual(['Bir']);
+    await addNote(db, ring, id, { kind: 'account', text: 'aprel idi' });
+    // Another page finds both in what was written.
+    const other = await indexOf(db, ring);
+    expect(titles(other, { text: 'rəfiqəm aprel' })).toEqual(['Bir']);
+  });
+
   it('lies in the database with nothing of what it knows to be read', async () => {
     const db = freshVault();
     const ring = await openKeyring(db, null);
     const id = await keep(db, 'Başlıq', 'seyrək sözcük');
     await setLabel(db, ring, id, { name: 'Gizli ad', caseName: 'Gizli iş', labels: ['nişan'] });
+    await addNote(db, ring, id, { kind: 'account', text: 'gizlisöz' });
     await indexOf(db, ring);
     const bytes = bytesOf(await allRows(db));
     for (const text of ['sozcuk', 'sözcük', 'Gizli', 'gizli', 'nişan', 'nisan'])
