@@ -52,6 +52,15 @@ export const Options = ({ form }: { form: ExportForm }) => (
         }}
       />
     )}
+    <Tick
+      checked={form.notes.value}
+      label={t('export.notes')}
+      testId="export-notes"
+      onChange={(wanted) => {
+        form.notes.value = wanted;
+      }}
+    />
+    <p class="hint">{t('export.notesHint')}</p>
     {(['sender', 'contact'] as const).map((name) => (
       <Field key={name} label={t(`export.${name}`)} hint={t(`export.${name}Hint`)}>
         {(ids) => (

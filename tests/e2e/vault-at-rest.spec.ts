@@ -47,6 +47,8 @@ const TYPED = {
   name: 'Gilavarın adı 2048',
   case: 'Gilavarın işi 3157',
   labels: 'gilavar4266',
+  note: 'Gilavar mart ayında 1359',
+  draft: 'Gilavar yarımçıq 2460',
   sought: 'gilavar5375',
   packageCase: 'Gilavarın bağlaması 6484',
   lawyer: 'Gilavar Sınaqlı',
@@ -70,6 +72,10 @@ async function typeAll(vault: Page, id: string): Promise<void> {
   const { publicKey } = await generateKey({ userIDs: { name: TYPED.lawyer } });
   await vault.getByTestId('nav-list').click();
   await openCapture(vault, id);
+  await vault.getByTestId('note-text').fill(TYPED.note);
+  await vault.getByTestId('note-add').click();
+  await vault.getByTestId('note').waitFor();
+  await vault.getByTestId('note-text').fill(TYPED.draft);
   await openTab(vault, 'names');
   for (const field of ['name', 'case', 'labels'] as const)
     await vault.getByTestId(`label-${field}`).fill(TYPED[field]);

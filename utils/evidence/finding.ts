@@ -150,6 +150,9 @@ export interface FindingParams {
   'other-exhibits': Nothing;
   'other-report': Nothing;
   'other-withheld': { stated: number; counted: number };
+  'note-not-in-chain': { id: string };
+  'note-not-in-text': { id: string };
+  'notes-missing': { named: number; given: number; unread: number };
 
   // Time stamps.
   'not-in-stamp-list': Nothing;

@@ -35,6 +35,12 @@ export const PACKAGE_CHECKS = [
   'timestamp-list',
 ] as const;
 
+/** What is checked besides where notes of the captures' owner were put in. */
+export const NOTE_CHECKS = [
+  /** The custody chain names just the notes that are there. */
+  'notes',
+] as const;
+
 /** What is checked besides where a key was withdrawn. */
 export const REVOCATION_CHECKS = [
   /** What the key signed still counts (RFC 9580, 5.2.3.31). */
@@ -109,6 +115,7 @@ export const CONSISTENCY_CHECKS = [
 
 export type CheckName =
   | (typeof PACKAGE_CHECKS)[number]
+  | (typeof NOTE_CHECKS)[number]
   | (typeof REVOCATION_CHECKS)[number]
   | (typeof TIMESTAMP_CHECKS)[number]
   | (typeof CAPTURE_CHECKS)[number]

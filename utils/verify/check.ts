@@ -13,7 +13,8 @@ import { checkBag } from './check-bag.ts';
 import { type CheckedCapture, checkCapture } from './check-capture.ts';
 import { checkCustody } from './check-custody.ts';
 import { checkEnvelope } from './check-envelope.ts';
-import { PACKAGE_CHECKS, REVOCATION_CHECKS, TIMESTAMP_CHECKS } from './check-names.ts';
+import { NOTE_CHECKS, PACKAGE_CHECKS, REVOCATION_CHECKS, TIMESTAMP_CHECKS } from './check-names.ts';
+import { checkNotes } from './check-notes.ts';
 import { checkRevocations, type RevokedKey } from './check-revocations.ts';
 import type { CheckedStamp } from './check-stamp-lists.ts';
 import { checkChainTimes } from './check-times.ts';
@@ -92,6 +93,7 @@ export async function checkPackage(
   await checkBag(findings, exhibits, signers);
   const entries = await checkCustody(findings, exhibits, signers);
   const revoked = signers === null ? [] : await checkRevocations(findings, files, folders, entries, signers);
+  await checkNotes(findings, files, entries);
   await checkChainTimes(findings, entries, stated);
   const { stamps, asked, told } = await checkTimestamps(findings, { files, entries, signers, roots });
   const captures: CheckedCapture[] = [];
@@ -109,7 +111,12 @@ export async function checkPackage(
     );
   }
 
-  const names: readonly string[] = [...PACKAGE_CHECKS, ...REVOCATION_CHECKS, ...TIMESTAMP_CHECKS];
+  const names: readonly string[] = [
+    ...PACKAGE_CHECKS,
+    ...NOTE_CHECKS,
+    ...REVOCATION_CHECKS,
+    ...TIMESTAMP_CHECKS,
+  ];
   const order = (check: Check): number => names.indexOf(check.name);
   const checks = findings.checks.toSorted((a, b) => order(a) - order(b));
   const signed = signers !== null && findings.held('tagmanifest-signature');

@@ -206,6 +206,10 @@ export const az: FindingSentences = {
   'other-exhibits': () => 'sübutlar qovluqlardakılar deyil',
   'other-report': () => 'hesabatın mətni (data/report.txt) yoxdur və ya imzalanmış mətn deyil',
   'other-withheld': ({ stated, counted }) => `gizlədilən halqalar: bildirilib ${stated}, tapılıb ${counted}`,
+  'note-not-in-chain': ({ id }) => `${id} izahatının adı saxlanma zəncirində yoxdur`,
+  'note-not-in-text': ({ id }) => `${id} izahatının sözləri oxumaq üçün olan faylda yoxdur`,
+  'notes-missing': ({ named, given, unread }) =>
+    `saxlanma zəncirində ${named} izahat var; ${given} izahat buradadır və düzdür, ${unread} izahatın oxunmadığı deyilir`,
 
   'not-in-stamp-list': () => 'siyahıda adı çəkilmir',
   'nobody-asked': () => 'heç kimdən möhür istənilməyib',

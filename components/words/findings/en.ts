@@ -208,6 +208,10 @@ export const en: FindingSentences = {
   'other-report': () =>
     'the text of the report (data/report.txt) is missing or is not the one that was signed',
   'other-withheld': ({ stated, counted }) => `${stated} entries withheld are stated, ${counted} are found`,
+  'note-not-in-chain': ({ id }) => `note ${id} is named by no entry of the custody chain`,
+  'note-not-in-text': ({ id }) => `the words of note ${id} are not in the file for reading`,
+  'notes-missing': ({ named, given, unread }) =>
+    `the custody chain names ${named} notes; ${given} are here and hold, ${unread} are said to be unreadable`,
 
   'not-in-stamp-list': () => 'not named in the list',
   'nobody-asked': () => 'nobody was asked for a stamp',

@@ -204,6 +204,10 @@ export const ru: FindingSentences = {
   'other-exhibits': () => 'доказательства не те, что в папках',
   'other-report': () => 'текста отчёта (data/report.txt) нет, или он не тот, что подписан',
   'other-withheld': ({ stated, counted }) => `указано скрытых звеньев: ${stated}, найдено: ${counted}`,
+  'note-not-in-chain': ({ id }) => `заметки ${id} нет ни в одном звене цепочки хранения`,
+  'note-not-in-text': ({ id }) => `слов заметки ${id} нет в файле для чтения`,
+  'notes-missing': ({ named, given, unread }) =>
+    `цепочка хранения называет заметок: ${named}; здесь и верны: ${given}, названы нечитаемыми: ${unread}`,
 
   'not-in-stamp-list': () => 'не назван в списке',
   'nobody-asked': () => 'метку ни у кого не просили',

@@ -71,6 +71,8 @@ export class ExportForm {
   readonly secondPassword = signal('');
   readonly pictures = signal(false);
   readonly covered = signal(false);
+  /** Whether her notes go along. */
+  readonly notes = signal(false);
   /** Name and contact of the sender; optional. */
   readonly sender = signal('');
   readonly contact = signal('');

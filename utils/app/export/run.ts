@@ -22,6 +22,7 @@ import { rememberKey, renewKey } from '../../vault/keys/address-book.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
 import { revokedKeys } from '../../vault/keys/revoke.ts';
 import { titleOf } from '../capture-title.ts';
+import { chosenNotes } from './chosen-notes.ts';
 import type { ExportForm } from './form.ts';
 import { MixedVaults } from './mixed-vaults.ts';
 import { type ChosenCaptures, excludeDamaged, isCaptureFault, readCaptures } from './readable-captures.ts';
@@ -41,18 +42,17 @@ export async function runExport(
   options: WriteOptions,
 ): Promise<FinishedPackage & { omitted: readonly OmittedCapture[] }> {
   const chosen = await readCaptures(db, home, ids);
-  const { ring, chain, origin } = await oneVault(
-    db,
-    home,
-    chosen.sound.map(({ record }) => record.id),
-  );
+  const sound = chosen.sound.map(({ record }) => record.id);
+  const { ring, chain, origin } = await oneVault(db, home, sound);
   const { caseName, password, asZip, recipients: listed } = form.choices.value;
   const recipients = listed.map(({ recipient }) => recipient);
   const { stamps, damaged } = await readStamps(db, ring, origin);
+  const custody = await custodyEntries(db, ring, chain);
   const request: ExportRequest = {
     caseName: caseName.trim(),
     exhibits: chosen.sound,
-    custody: await custodyEntries(db, ring, chain),
+    custody,
+    notes: form.notes.value ? await chosenNotes(db, home, sound, custody) : null,
     owner: ring.ownerPrivate,
     signers: [ring.owner, ring.capture.toPublic()],
     revoked: origin === undefined ? (await revokedKeys(db, home)).map(({ key }) => key) : [],

@@ -101,7 +101,7 @@ export function answerAsks(give: (vault: string) => HandedOver | null): () => vo
   };
   channel.addEventListener('message', ({ data }) => {
     const ask = v.safeParse(Ask, data);
-    if (ask.success && !isOver) answer(ask.output).catch((error: unknown) => console.error(error));
+    if (ask.success) answer(ask.output).catch((error: unknown) => console.error(error));
   });
   return () => {
     isOver = true;

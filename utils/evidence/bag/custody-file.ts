@@ -11,15 +11,17 @@ export const CUSTODY_FILE = 'data/custody.jsonl';
 
 /**
  * Withholds the bodies that concern none of the exhibits: other captures and lawyers stay private, and the links alone
- * show that the order is complete.
+ * show that the order is complete. Without the notes it is also withheld that there are any, and when they were written.
  */
 export function withholdUnrelated(
   entries: readonly CustodyEntry[],
   exhibits: ReadonlySet<string>,
+  withNotes: boolean,
 ): CustodyEntry[] {
   return entries.map((entry) => {
-    const concerned = entry.body?.captures.some((id) => exhibits.has(id)) ?? false;
-    return concerned ? entry : { ...entry, body: null };
+    const { body } = entry;
+    const concerned = body?.captures.some((id) => exhibits.has(id)) ?? false;
+    return concerned && (withNotes || body?.action !== 'noted') ? entry : { ...entry, body: null };
   });
 }
 
@@ -38,13 +40,14 @@ export type Withheld = v.InferOutput<typeof Withheld>;
 export function countWithheld(
   entries: readonly CustodyEntry[],
   exhibits: ReadonlySet<string>,
+  withNotes: boolean,
 ): Withheld | null {
-  const left = withholdUnrelated(entries, exhibits);
+  const left = withholdUnrelated(entries, exhibits, withNotes);
   const withheld = entries.filter((_entry, at) => left[at]?.body === null);
   if (withheld.length === 0) return null;
-  const captures = withheld.flatMap(({ body }) => body?.captures ?? []);
+  const others = withheld.flatMap(({ body }) => body?.captures ?? []).filter((id) => !exhibits.has(id));
   const deleted = withheld.flatMap(({ body }) => (body?.action === 'deleted' ? body.captures : []));
-  return { entries: withheld.length, captures: new Set(captures).size, deleted: new Set(deleted).size };
+  return { entries: withheld.length, captures: new Set(others).size, deleted: new Set(deleted).size };
 }
 
 export function custodyBytes(entries: readonly CustodyEntry[]): Uint8Array<ArrayBuffer> {

@@ -18,6 +18,7 @@ import {
 } from '../../evidence/bag/bagit.ts';
 import { CASE_FILE, caseFile, REPORT_TEXT } from '../../evidence/bag/case-file.ts';
 import { CUSTODY_FILE, chainHead, custodyBytes, type Withheld } from '../../evidence/bag/custody-file.ts';
+import { NOTES_FILE, NOTES_TEXT, notesBytes, type PlacedNotes } from '../../evidence/bag/notes-file.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import type { Signers } from '../../evidence/bag/signers.ts';
 import { STAMP_MANIFEST, STAMP_MANIFEST_SIGNATURE } from '../../evidence/bag/stamp-files.ts';
@@ -29,6 +30,7 @@ import { fingerprintOf } from '../../openpgp/fingerprint.ts';
 import { STAMP_LIST, stampListBytes } from '../../timestamp/stamp-list.ts';
 import { type ZipFile, zipFileOf } from '../../zip/write.ts';
 import { indexPage } from '../report/index-page.ts';
+import { notesText } from '../report/notes-text.ts';
 import type { PictureSlice, PrintReport } from '../report/report.ts';
 import { reportText } from '../report/report-text.ts';
 import { type DocumentView, documentView, type ReportView, reportView } from '../report/report-view.ts';
@@ -55,6 +57,8 @@ export interface BagPlan {
   custody: readonly CustodyEntry[];
   /** What of it is withheld; `null`: nothing. */
   withheld: Withheld | null;
+  /** `null`: none are put in. */
+  notes: PlacedNotes | null;
   owner: PrivateKey;
   signers: Signers;
   at: Date;
@@ -132,6 +136,10 @@ export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
   yield file(payload, CUSTODY_FILE, custodyBytes(plan.custody));
   yield file(payload, CASE_FILE, caseJson);
   yield file(payload, REPORT_TEXT, sheetsText);
+  if (plan.notes !== null) {
+    yield file(payload, NOTES_FILE, notesBytes(plan.notes));
+    yield file(payload, NOTES_TEXT, encode(notesText(plan.notes, plan.exhibits, plan.language)));
+  }
   for (const { path, bytes } of stampFiles(plan.chainStamps.placed, plan.custody))
     yield file(payload, path, bytes);
   yield file(payload, STAMP_LIST, stampList(plan));
@@ -220,6 +228,7 @@ function readmeFacts(plan: BagPlan) {
     fingerprint: fingerprintOf(signers.owner),
     folders,
     omitted,
+    hasNotes: plan.notes !== null,
     archives: Array.from(new Set(kept.map(({ path }) => path))),
     certificates: exhibits.flatMap(({ folder, record }) =>
       record.artifacts.flatMap(({ role, path }) => (role === 'certificates' ? [`${folder}/${path}`] : [])),

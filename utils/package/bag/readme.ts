@@ -1,6 +1,7 @@
 import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../evidence/bag/bagit.ts';
 import { CASE_FILE, REPORT_TEXT } from '../../evidence/bag/case-file.ts';
 import { CUSTODY_FILE } from '../../evidence/bag/custody-file.ts';
+import { NOTES_FILE, NOTES_TEXT } from '../../evidence/bag/notes-file.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import { bagStampPath, listPath } from '../../evidence/bag/stamp-files.ts';
 import { CONNECTION_FILE } from '../../evidence/connection.ts';
@@ -38,6 +39,8 @@ export interface ReadmeFacts {
   /** Paths of the files that hold the certificates of connections. */
   certificates: readonly string[];
   omitted: readonly Omission[];
+  /** Whether notes of the captures' owner are in it. */
+  hasNotes: boolean;
   stamping: Stamping;
 }
 
@@ -166,6 +169,9 @@ function part(facts: ReadmeFacts, words: Words): string {
     ...facts.archives.map((name): [string, string] => [`data/captures/…/${name}`, words.coverage.archive]),
     ...(facts.certificates.length > 0
       ? [[`data/captures/…/${CONNECTION_FILE}`, CONNECTION_WORDS[words.language].file] as [string, string]]
+      : []),
+    ...(facts.hasNotes
+      ? [[`${NOTES_TEXT}, ${NOTES_FILE}`, REPORT_WORDS[words.language].notes.file] as [string, string]]
       : []),
     [CUSTODY_FILE, check.contents.custody],
     [CASE_FILE, check.contents.case],

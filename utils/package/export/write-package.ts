@@ -5,9 +5,11 @@ import { sha256 } from '../../bytes/digest.ts';
 import { PackageError, sinkFailed } from '../../errors/package-error.ts';
 import { countWithheld, withholdUnrelated } from '../../evidence/bag/custody-file.ts';
 import { bagName, captureFolder } from '../../evidence/bag/names.ts';
+import type { PlacedNotes } from '../../evidence/bag/notes-file.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import { MAX_STAMPERS } from '../../evidence/bag/stamp-files.ts';
 import type { CustodyEntry } from '../../evidence/custody.ts';
+import type { EvidenceNote } from '../../evidence/note.ts';
 import { fingerprintOf } from '../../openpgp/fingerprint.ts';
 import type { Recipient } from '../../openpgp/recipient.ts';
 import type { ChainStamp } from '../../timestamp/chain-stamp.ts';
@@ -26,6 +28,13 @@ import { DataEncryptor, type Encryption, type EncryptionStart } from './data-enc
 import { type MessageSink, newSessionKey, writeMessage } from './message-writer.ts';
 
 /** Writes a package: bag, ZIP and envelope are streamed. */
+
+export interface ChosenNotes {
+  /** Which the chain names. */
+  notes: readonly EvidenceNote[];
+  /** Of each that the chain names and that cannot be read, the id of its capture. */
+  unread: readonly string[];
+}
 
 export interface ExportRequest {
   caseName: string;
@@ -52,6 +61,8 @@ export interface ExportRequest {
   /** Who makes the package and how to reach them; stated in bag-info.txt and the report, if given. */
   organization?: string | null;
   contact?: string | null;
+  /** Notes on the exhibits, which the chain names. Default: none, and nothing says that there are any. */
+  notes?: ChosenNotes | null;
   /** Whether report.pdf shows the pictures. Default: no. */
   picturesInReport?: boolean;
   /** Pixelates them. */
@@ -157,13 +168,15 @@ async function planBag(
       recordSha256: await sha256(recordBytes),
     };
   });
+  const notes = notesFor(request, ids);
   return {
     name: bagName(request),
     caseName: request.caseName,
     exhibits: await Promise.all(placed),
     omitted: request.omitted ?? [],
-    custody: withholdUnrelated(request.custody, ids),
-    withheld: countWithheld(request.custody, ids),
+    custody: withholdUnrelated(request.custody, ids, notes !== null),
+    withheld: countWithheld(request.custody, ids, notes !== null),
+    notes,
     owner,
     signers: await chooseSigners(owner, signers, at, request.revoked),
     at,
@@ -186,6 +199,14 @@ async function planBag(
 
 function bound(slicePicture: SlicePicture | undefined, covered = false): BagPlan['slicePicture'] {
   return slicePicture === undefined ? null : (png) => slicePicture(png, covered);
+}
+
+/** `null`: none were chosen, or there are none. */
+function notesFor({ notes: chosen }: ExportRequest, exhibits: ReadonlySet<string>): PlacedNotes | null {
+  if (!chosen) return null;
+  const notes = chosen.notes.filter(({ capture }) => exhibits.has(capture));
+  const unread = chosen.unread.filter((capture) => exhibits.has(capture)).length;
+  return notes.length + unread === 0 ? null : { notes, unread };
 }
 
 async function stampsOf(request: ExportRequest): Promise<BagPlan['chainStamps']> {

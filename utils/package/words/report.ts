@@ -1,6 +1,7 @@
 import type { Withheld } from '../../evidence/bag/custody-file.ts';
 import type { OmissionReason } from '../../evidence/bag/omitted.ts';
 import type { CustodyAction } from '../../evidence/custody.ts';
+import type { NoteKind } from '../../evidence/note.ts';
 import type { Language } from './words.ts';
 
 /** What stands on the sheets of the report besides, and how a sheet is checked. */
@@ -15,6 +16,15 @@ export interface ReportWords {
   /** Entries of the custody chain whose bodies are not in the package. */
   withheld: string;
   withheldCounts: (counts: Withheld) => string;
+  /** Notes of the captures' owner, where she put them in. */
+  notes: {
+    /** What the files are. */
+    file: string;
+    /** At their head. */
+    said: string;
+    kinds: Record<NoteKind, string>;
+    unread: (count: number) => string;
+  };
   /** Beneath a picture that was made unrecognisable. */
   covered: (sha256: string) => string;
   /** In place of pictures that would have made the report too large. */
@@ -58,6 +68,12 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
     withheld: 'Saxlanma zəncirinin gizlədilən halqaları',
     withheldCounts: ({ entries, captures, deleted }) =>
       `halqalar: ${entries}; aid olduğu, bu paketdə olmayan qeydlər: ${captures}, onlardan silinən: ${deleted}. Yalnız sayı və sırası göstərilir`,
+    notes: {
+      file: 'qeydlərin sahibinin öz sözləri ilə yazdığı izahatlar; hər birinin heş-kodu saxlanma zəncirindədir',
+      said: 'Qeydlərin sahibi bu izahatları öz sözləri ilə yazıb. Vaxtlar cihazın saatı ilədir. Saxlanma zənciri onların sonradan dəyişdirilmədiyini göstərir, yazılanların doğru olduğunu yox.',
+      kinds: { account: 'Yadında qalanlar', found: 'Səhifə necə tapılıb' },
+      unread: (count) => `Oxunmayan və buraya salınmayan izahatlar: ${count}`,
+    },
     covered: (sha256) =>
       `Şəkil tanınmaz edilib. Bu, SHA-256 dəyəri ${sha256} olan əsl şəkildən törədilib; əsl şəkil paketdə dəyişməz qalır.`,
     tooMany: (path) =>
@@ -98,6 +114,12 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
     withheld: 'Скрытые звенья цепочки хранения',
     withheldCounts: ({ entries, captures, deleted }) =>
       `звеньев: ${entries}; записей, которых они касаются и которых нет в этом пакете: ${captures}, из них удалено: ${deleted}. Показаны только их число и порядок`,
+    notes: {
+      file: 'заметки владельца записей, своими словами; хеш каждой стоит в цепочке хранения',
+      said: 'Эти заметки владелец записей написал своими словами. Время по часам устройства. Цепочка хранения показывает, что их потом не меняли, а не то, что написанное верно.',
+      kinds: { account: 'Что помнит владелец', found: 'Как найдена страница' },
+      unread: (count) => `Заметок, которые не читаются и сюда не вошли: ${count}`,
+    },
     covered: (sha256) =>
       `Снимок сделан неузнаваемым. Он получен из подлинника с SHA-256 ${sha256}; подлинник лежит в пакете без изменений.`,
     tooMany: (path) =>
@@ -137,6 +159,12 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
     withheld: 'Entries of the custody chain that are withheld',
     withheldCounts: ({ entries, captures, deleted }) =>
       `entries: ${entries}; captures that they concern and that are not in this package: ${captures}, of these deleted: ${deleted}. Only their number and order are shown`,
+    notes: {
+      file: 'notes of the owner of the captures, in their own words; the custody chain has the SHA-256 of each',
+      said: 'The owner of the captures wrote these notes in their own words. Times are by the clock of the device. The custody chain shows that they were not changed afterwards, not that what they say is true.',
+      kinds: { account: 'What they remember', found: 'How the page was found' },
+      unread: (count) => `Notes that cannot be read and are not here: ${count}`,
+    },
     covered: (sha256) =>
       `The picture was made unrecognisable. It is derived from the original with the SHA-256 ${sha256}; the original lies in the package unchanged.`,
     tooMany: (path) =>

@@ -61,6 +61,7 @@ describe('what is typed', () => {
     expect(isOver).toBe(false);
     await vi.advanceTimersByTimeAsync(20_000);
     expect(isOver).toBe(true);
+    await Promise.all([keeper.now(), vi.advanceTimersByTimeAsync(20_000)]);
     expect(kept).toEqual(['bir']);
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { answerAsks, askForKeys } from '../../../../utils/app/session/handover.ts';
 import { makeOneTimeKey, sealTo } from '../../../../utils/app/session/one-time-seal.ts';
 
@@ -13,6 +13,7 @@ const SHORT = 400;
 const ends: (() => void)[] = [];
 afterEach(() => {
   for (const end of ends.splice(0)) end();
+  vi.restoreAllMocks();
 });
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -71,6 +72,7 @@ describe('a page that asks', () => {
   });
 
   test('takes nothing that was sealed to another key, or is an answer to another', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { channel } = listen();
     channel.addEventListener('message', ({ data }) => {
       void (async () => {
@@ -89,6 +91,7 @@ describe('a page that asks', () => {
 describe('a page that is open', () => {
   test('says nothing after it ended, nor what it was sealing then', async () => {
     const { channel, heard } = listen();
+    const errors = vi.spyOn(console, 'error');
     const stop = answerAsks(() => {
       stop();
       return { keys: bytes(SECRET), used: 7 };
@@ -97,6 +100,7 @@ describe('a page that is open', () => {
     expect(heard).toHaveLength(1);
     channel.postMessage(heard[0]);
     expect(await askForKeys(VAULT, isHeld, SHORT)).toBeNull();
+    expect(errors).not.toHaveBeenCalled();
   });
 
   test('lets nobody who listens read the keys', async () => {
@@ -118,12 +122,9 @@ describe('a page that is open', () => {
     const { channel, heard } = listen();
     for (const wrong of ['lock', null, { id: '1', vault: VAULT }, { id: 1, vault: VAULT, reader: 'key' }])
       channel.postMessage(wrong);
-    const silenced = console.error;
-    const errors: unknown[] = [];
-    console.error = (error) => errors.push(error);
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     channel.postMessage({ id: '1', vault: VAULT, reader: new Uint8Array(65) });
-    await expect.poll(() => errors.length).toBe(1);
-    console.error = silenced;
+    await expect.poll(() => errors.mock.calls.length).toBe(1);
     expect(heard).toEqual([]);
     expect(given.map((keys) => keys.every((byte) => byte === 0))).toEqual([true]);
   });

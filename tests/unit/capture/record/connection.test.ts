@@ -180,7 +180,13 @@ describe('connection.pem', () => {
         writeFileSync(join(folder, path), file.bytes);
         const facts = {
           ...{ name: 'subut-x', asZip: false, bothWays: false, fingerprint: 'A'.repeat(40), folders: [] },
-          ...{ archives: [], certificates: [path], omitted: [], stamping: { chain: [], asked: [] } },
+          ...{
+            archives: [],
+            certificates: [path],
+            omitted: [],
+            hasNotes: false,
+            stamping: { chain: [], asked: [] },
+          },
         };
         for (const words of [WORDS.az, WORDS.ru, WORDS.en]) {
           const { step, limits } = CONNECTION_WORDS[words.language];

@@ -16,6 +16,7 @@ describe('the steps of the README', () => {
           archives: [],
           certificates: [],
           omitted: [],
+          hasNotes: false,
         },
         stamping: { chain: [], asked: [] },
       };
