@@ -129,7 +129,7 @@ describe('what is withheld of the chain', () => {
 
   it.each([
     [3, 2, 1, /^3 entries .+ says: 2; of these deleted: 1\.$/],
-    [1, 0, 0, /^1 entry .+ concern no capture/],
+    [1, 0, 0, /^1 entry .+ concern no other capture/],
     [3, null, null, /^3 entries .+ does not say how many/],
   ])('%s entries, %s captures, %s deleted', (entries, captures, deleted, words) => {
     expect(withheldWords(en, { entries, captures, deleted })).toMatch(words);
