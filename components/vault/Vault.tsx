@@ -86,7 +86,7 @@ export function Vault() {
       {at.state === 'failed' && wiping && <Wipe />}
       {at.state === 'failed' && !wiping && <Failed failure={{ sentence: at.sentence, detail: at.detail }} />}
       {at.state === 'open' && joined.value && route.value === first && (
-        <p class="hint" data-testid="joined">
+        <p class="hint" role="status" data-testid="joined">
           {t('vault.joined')}
         </p>
       )}
