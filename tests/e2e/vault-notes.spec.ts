@@ -64,7 +64,6 @@ test('a note outlives a lock in the middle, stands with its time, is found, and 
     await expect(vault.getByTestId('history').getByText(messages.en.custody.noted)).toHaveCount(2);
     await vault.reload();
     expect(await unlock(vault, PASSPHRASE)).toBeNull();
-    await openCapture(vault, id);
     await expect(vault.getByTestId('note')).toHaveCount(2);
     await expect(text).toHaveValue('');
   });
