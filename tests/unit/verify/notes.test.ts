@@ -145,7 +145,8 @@ const CHANGES: [string, (files: Files) => void | Promise<void>, string[]][] = [
   ],
   [
     'that the text for reading says something else',
-    (files) => void files.set(NOTES_TEXT, encode(decode(files.get(NOTES_TEXT)).replace('mart ayında', 'may ayında'))),
+    (files) =>
+      void files.set(NOTES_TEXT, encode(decode(files.get(NOTES_TEXT)).replace('mart ayında', 'may ayında'))),
     ['note-not-in-text'],
   ],
   [
