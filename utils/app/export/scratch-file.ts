@@ -11,6 +11,8 @@ import type { ScratchAnswer, ScratchRequest } from './scratch-worker.ts';
  */
 
 const FOLDER = 'packages';
+/** What a folder and its entries take at the most. */
+const FOLDER_BYTES = 64 * 1024;
 
 export interface ScratchFile {
   /** Receives the bytes, once. The buffer of a long piece is transferred. */
@@ -76,8 +78,13 @@ class Writer {
   }
 }
 
-/** An empty file. Its name is random: the browser keeps it in plain text, also when the file is gone, and a package is named after its case. */
+/**
+ * An empty file. Its name is random: the browser keeps it in plain text, also when the file is gone, and a package is named after its case.
+ * @throws VaultFullError
+ */
 export async function makeScratchFile(): Promise<ScratchFile> {
+  // On a full disk a folder cannot be made either, and Chromium calls that another error.
+  await requireSpaceBeside(FOLDER_BYTES);
   const packages = await (await root()).getDirectoryHandle(FOLDER, { create: true });
   const name = crypto.randomUUID();
   const letGo = await hold(lockName(name));
