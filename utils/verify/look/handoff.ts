@@ -11,10 +11,13 @@ export class Handoff implements AsyncIterable<Bytes> {
   #wake: () => void = () => undefined;
   #taken: () => void = () => undefined;
 
-  /** Resolves when the piece was read, or nobody reads any more. The piece must stay as it is until then. */
+  /**
+   * Resolves when the piece was read, or nobody reads any more. A copy is handed over: a stream that the reader fills may hold its end
+   * when the reader already asks for more, and the giver's bytes go to a worker then.
+   */
   async give(piece: Bytes): Promise<void> {
     if (this.#isLeft) return;
-    this.#piece = piece;
+    this.#piece = piece.slice();
     const taken = new Promise<void>((resolve) => {
       this.#taken = resolve;
     });
