@@ -181,7 +181,7 @@ test('hostile messages end in a capture that says what they are, and nothing of 
   const ran: string[] = [];
   vault.on('request', (request) => ran.push(request.url()));
   await openCapture(vault, end.captureId ?? '');
-  await vault.locator('summary', { hasText: 'Items' }).click();
+  await vault.getByTestId('tab-items').click();
   await expect(vault.getByTestId('items')).toContainText("<script>fetch('/ran')</script>");
   expect(ran.filter((address) => address.includes('ran'))).toEqual([]);
   expect(sites.requests.filter(({ url: asked }) => asked.includes('/ran'))).toEqual([]);

@@ -104,7 +104,8 @@ test('a picture of more than 70,000 rows is shown where it is looked at, and lit
     `${height} rows, ${Math.round((width * height * 4) / MIB)} MB decoded, ${Math.round(grown)} MB held`,
   );
   expect(width * height * 4).toBeGreaterThan(300 * MIB);
-  expect(grown).toBeLessThan(200);
+  // With the small strip that lies under the tiles, and the worker that makes it.
+  expect(grown).toBeLessThan(260);
 
   // What is not decoded yet is blurred, never blank.
   const wheeled = await fastWheel(vault);
