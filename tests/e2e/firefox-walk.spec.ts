@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkPackage, failuresOf } from '../../utils/verify/check.ts';
-import { openPackage } from '../../utils/verify/open.ts';
 import { saved } from '../driver/vault.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
-import { expect } from './fixtures.ts';
-import { id, noFirefox, test } from './in-firefox.ts';
+import { holding, id, noFirefox, test } from './in-firefox.ts';
 
 test.skip(noFirefox, 'Firefox cannot be had here.');
 
@@ -30,7 +26,5 @@ test('from a page to the saved file by the keyboard alone, in Firefox', async ({
   );
   const path = join(downloads, name);
   await saved(path);
-  const report = await checkPackage(await openPackage(new Uint8Array(readFileSync(path)), { password }));
-  expect(failuresOf(report)).toEqual([]);
-  expect(report.ok).toBe(true);
+  await holding(path, password);
 });

@@ -93,16 +93,20 @@ export async function exportAll(firefox: Firefox, downloads: string): Promise<st
   return savePackage(firefox, downloads);
 }
 
+/** Opens a package in Node, and finds nothing wrong with it. @returns its bytes */
+export async function holding(path: string, password: string): Promise<Uint8Array<ArrayBuffer>> {
+  const file = new Uint8Array(readFileSync(path));
+  const report = await checkPackage(await openPackage(file, { password }));
+  expect(failuresOf(report)).toEqual([]);
+  expect(report.ok).toBe(true);
+  return file;
+}
+
 /** All that is in the vault, once it is so much, out of a package that Node opened and found nothing wrong with. */
 export async function keptIn(firefox: Firefox, downloads: string, count: number): Promise<KeptCapture[]> {
   await firefox.openOwn('vault');
   // One whose tab was closed may still be finished.
   await firefox.text(`${id('capture-row')}:nth-child(${count})`);
-  const path = await exportAll(firefox, downloads);
-  const file = new Uint8Array(readFileSync(path));
-  const opened = await openPackage(file, { password: PASSWORD });
-  const report = await checkPackage(opened);
-  expect(failuresOf(report)).toEqual([]);
-  expect(report.ok).toBe(true);
+  const file = await holding(await exportAll(firefox, downloads), PASSWORD);
   return capturesIn(await unpack(file, { password: PASSWORD }));
 }
