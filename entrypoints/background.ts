@@ -1,7 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { lateTimestampClient, TIMESTAMP } from '@/utils/app/late-timestamp.ts';
 import { broadcast } from '@/utils/app/session/vault-broadcast.ts';
-import { applyAppearance } from '@/utils/app/settings/neutral-appearance.ts';
+import { applyAppearance, keepAppearance } from '@/utils/app/settings/neutral-appearance.ts';
 import { openWelcome } from '@/utils/app/settings/welcome.ts';
 import { stampChain } from '@/utils/app/stamp-chain.ts';
 import { type Browser, browser } from '@/utils/browser.ts';
@@ -66,6 +66,7 @@ export default defineBackground(() => {
 
   const dressed = () => void applyAppearance().catch((error: unknown) => console.error(error));
   browser.runtime.onStartup.addListener(dressed);
+  keepAppearance();
   browser.runtime.onStartup.addListener(() => void clearAllAltered());
 
   browser.runtime.onInstalled.addListener(({ reason }) => {

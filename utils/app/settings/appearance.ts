@@ -1,9 +1,8 @@
 import { effect } from '@preact/signals';
-import { language } from '../../i18n/language.ts';
 import { appName, neutral } from './app-name.ts';
-import { applyAppearance, followNeutral, isNeutral } from './neutral-appearance.ts';
+import { followNeutral, isNeutral } from './neutral-appearance.ts';
 
-/** Takes up what is chosen. @returns keeps title and icon of the page, button and menu to it, in a language that is known then */
+/** Takes up what is chosen. @returns keeps title and icon of the page to it, in a language that is known then */
 export async function loadAppearance(): Promise<() => void> {
   neutral.value = await isNeutral();
   followNeutral((now) => {
@@ -19,12 +18,5 @@ function keepTo(): void {
   effect(() => {
     document.title = appName.value;
     icon.href = `/${neutral.value ? 'note' : 'icon'}/32.png`;
-  });
-  let spoken = language.peek();
-  // Button and menu follow a change; the background sees to them when the browser starts.
-  effect(() => {
-    if (language.value === spoken) return;
-    spoken = language.value;
-    applyAppearance(spoken).catch((error: unknown) => console.error(error));
   });
 }

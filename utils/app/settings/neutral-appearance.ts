@@ -1,6 +1,5 @@
 import { browser } from '../../browser.ts';
-import type { Language } from '../../i18n/choose.ts';
-import { languageInForce } from '../../i18n/stored-language.ts';
+import { languageInForce, storedLanguage } from '../../i18n/stored-language.ts';
 import { storedItem } from '../../stored.ts';
 import { browserWords } from './browser-words.ts';
 
@@ -27,10 +26,8 @@ export function followNeutral(onChange: (neutral: boolean) => void): void {
   wanted.watch((neutral) => onChange(BUILT_NEUTRAL || (neutral ?? false)));
 }
 
-export async function setNeutral(neutral: boolean): Promise<void> {
-  await wanted.setValue(neutral);
-  await applyAppearance();
-}
+/** The background sees to button and menu. */
+export const setNeutral = (neutral: boolean): Promise<void> => wanted.setValue(neutral);
 
 const SIZES = [16, 32, 48] as const;
 
@@ -45,15 +42,27 @@ const MENU = {
   'capture-single': 'menuSingle',
 } as const;
 
+/** The last time it was applied, or is being applied. */
+let last: Promise<void> = Promise.resolve();
+
 /**
- * Applies the chosen appearance and language to button and menu. Browsers forget it on exit.
- * @param spoken of the interface, where it is not stored yet
+ * Applies the chosen appearance and language to button and menu; browsers forget it on exit. One time after the other: what
+ * was chosen last stands.
  */
-export async function applyAppearance(spoken?: Language): Promise<void> {
-  const [neutral, words] = await Promise.all([
-    isNeutral(),
-    Promise.resolve(spoken ?? languageInForce()).then(browserWords),
-  ]);
+export function applyAppearance(): Promise<void> {
+  last = last.catch(() => undefined).then(apply);
+  return last;
+}
+
+/** Keeps button and menu to what is chosen on any page. For the background: a page may be closed before it is done. */
+export function keepAppearance(): void {
+  const follow = () => void applyAppearance().catch((error: unknown) => console.error(error));
+  wanted.watch(follow);
+  storedLanguage.watch(follow);
+}
+
+async function apply(): Promise<void> {
+  const [neutral, words] = await Promise.all([isNeutral(), languageInForce().then(browserWords)]);
   await Promise.all([
     browser.action.setTitle({ title: words(neutral ? 'neutralName' : 'name') }),
     browser.action.setIcon({ path: icons(neutral ? 'note' : 'icon') }),
