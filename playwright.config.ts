@@ -11,7 +11,7 @@ export default defineConfig({
   workers: 3,
   fullyParallel: false,
   ...(IS_FULL ? {} : { grepInvert: new RegExp(FULL) }),
-  // A test that holds only sometimes does not hold.
+  // What fails beside others is tried again when they are done: scripts/test/parts.ts.
   retries: 0,
   forbidOnly: process.env.CI === 'true',
   // Generous, for machines that are slow or shared: no test waits this long when all is well.

@@ -15,11 +15,15 @@ export function late<Props extends object>(
     const isHere = useSignal(known !== null);
     const failure = useSignal<unknown>(null);
     useEffect(() => {
-      if (known !== null) return;
+      const show = () => {
+        isHere.value = true;
+      };
+      // Another one may have brought it between the first drawing of this one and now.
+      if (known !== null) return show();
       bring().then(
         (brought) => {
           known = brought;
-          isHere.value = true;
+          show();
         },
         (error: unknown) => {
           failure.value = error;

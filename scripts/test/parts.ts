@@ -2,7 +2,16 @@ import { findBrowser, findFirefox } from '../setup/browser.ts';
 import { buildExtension } from '../setup/build.ts';
 import { say } from '../setup/plain.ts';
 import { run } from '../setup/run.ts';
-import { FAILED, NOTHING, PASSED, readPlaywright, readVitest, type Tally, tallyOf } from '../setup/tally.ts';
+import {
+  afterSecondTry,
+  FAILED,
+  NOTHING,
+  PASSED,
+  readPlaywright,
+  readVitest,
+  type Tally,
+  tallyOf,
+} from '../setup/tally.ts';
 import { installTools, TEST_TOOLS } from '../setup/tools.ts';
 
 /*
@@ -13,6 +22,10 @@ import { installTools, TEST_TOOLS } from '../setup/tools.ts';
 export const REPORTS = 'node_modules/.cache/subut-test';
 export const VITEST_REPORT = `${REPORTS}/vitest.json`;
 export const PLAYWRIGHT_REPORT = `${REPORTS}/playwright.json`;
+const SECOND_REPORT = `${REPORTS}/playwright-second.json`;
+
+/** So many failures may come of a machine that was starved; more are the build's. */
+const SECOND_TRY_MOST = 5;
 
 /** What a run is asked for. */
 export interface Wish {
@@ -69,10 +82,21 @@ async function browserTests({ files, isFull }: Wish): Promise<Tally> {
     // Empty: none can be had, and its tests are skipped.
     SUBUT_FIREFOX: (await findFirefox()) ?? '',
     SUBUT_FULL: String(isFull),
-    PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_REPORT,
   };
-  const code = await run('playwright', ['test', '--reporter=list,json', ...files], environment);
-  return tallyOf(PLAYWRIGHT_REPORT, readPlaywright, code);
+  const playwright = async (report: string, ...args: string[]): Promise<Tally> => {
+    const named = { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const code = await run('playwright', ['test', '--reporter=list,json', ...args], named);
+    return tallyOf(report, readPlaywright, code);
+  };
+  const first = await playwright(PLAYWRIGHT_REPORT, ...files);
+  if (first.failed === 0 || first.failed > SECOND_TRY_MOST) return first;
+  say(
+    '\nWhat failed is tried once more, one test at a time; why: docs/decisions/0139-a-second-try-by-itself.md.',
+  );
+  const second = await playwright(SECOND_REPORT, '--last-failed', '--workers=1');
+  if (second.passed > 0)
+    say(`Held on the second try only: ${second.passed}. Each is a fault to be found, see above.`);
+  return afterSecondTry(first, second);
 }
 
 let tools: Promise<void> | null = null;

@@ -5,6 +5,7 @@ import type { BrowserContext } from 'playwright';
 import { test as base } from 'playwright/test';
 import { Extension } from '../driver/extension.ts';
 import { startOver } from '../driver/start-over.ts';
+import { tellPages } from '../driver/tell-pages.ts';
 import { type LaunchOptions, launchChromium, nameDownloads } from '../sites/browser.ts';
 import { type Sites, startSites } from '../sites/server.ts';
 
@@ -104,13 +105,14 @@ export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
     mkdirSync(downloads);
     await use(downloads);
   },
-  launch: async ({ sites, downloads }, use) => {
+  launch: async ({ sites, downloads }, use, info) => {
     const open: BrowserContext[] = [];
     await use(async (options) => {
       const started = await startBrowser(sites, downloads, options);
       open.push(started.browser);
       return started;
     });
+    if (info.status !== info.expectedStatus) for (const browser of open) await tellPages(browser);
     for (const browser of open) await browser.close();
   },
   standing: [
@@ -148,8 +150,10 @@ export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  running: async ({ alone, ratio, launch, standing, downloads }, use) => {
-    await use(alone ? await launch({ deviceScaleFactor: ratio }) : await standing(ratio, downloads));
+  running: async ({ alone, ratio, launch, standing, downloads }, use, info) => {
+    const running = alone ? await launch({ deviceScaleFactor: ratio }) : await standing(ratio, downloads);
+    await use(running);
+    if (!alone && info.status !== info.expectedStatus) await tellPages(running.browser);
   },
 });
 

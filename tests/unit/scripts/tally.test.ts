@@ -2,7 +2,13 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lastLine, readPlaywright, readVitest, tallyOf } from '../../../scripts/setup/tally.ts';
+import {
+  afterSecondTry,
+  lastLine,
+  readPlaywright,
+  readVitest,
+  tallyOf,
+} from '../../../scripts/setup/tally.ts';
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -26,6 +32,22 @@ describe('counting the checks of a run', () => {
   it('counts a test file that could not be loaded as one failure', () => {
     const report = { numPassedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [file('failed')] };
     expect(readVitest(report)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+
+  it('counts what failed and was tried again once, and leaves failed what was not', () => {
+    const first = { passed: 7, failed: 3, skipped: 1 };
+    expect(afterSecondTry(first, { passed: 3, failed: 0, skipped: 0 })).toEqual({
+      passed: 10,
+      failed: 0,
+      skipped: 1,
+    });
+    expect(afterSecondTry(first, { passed: 1, failed: 1, skipped: 0 })).toEqual({
+      passed: 8,
+      failed: 2,
+      skipped: 1,
+    });
+    // It could not begin.
+    expect(afterSecondTry(first, { passed: 0, failed: 1, skipped: 0 }).failed).toBe(3);
   });
 
   it('counts a flaky test and an error outside any test as failures of Playwright', () => {
