@@ -65,6 +65,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     STORED,
     BROWSER,
   ],
+  'utils/cases': ['utils/evidence'],
   'utils/package': [
     'utils/timestamp',
     'utils/evidence',
