@@ -65,7 +65,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     STORED,
     BROWSER,
   ],
-  'utils/cases': ['utils/evidence'],
+  'utils/cases': ['utils/vault', 'utils/evidence', 'utils/bytes'],
   'utils/package': [
     'utils/timestamp',
     'utils/evidence',

@@ -67,7 +67,7 @@ export function caseOf(id: string, entries: readonly CaseEntry[]): Case | null {
   const head = lists.of('head').find((one) => one.id === id);
   if (head === undefined) return null;
   const names = new Map(lists.of('real-name').map(({ whose, name }) => [whose, name]));
-  const texts = lists.of('text');
+  const texts = lists.of('text').toSorted((a, b) => Date.parse(a.written.utc) - Date.parse(b.written.utc));
   return {
     ...head,
     realName: names.get(id) ?? null,

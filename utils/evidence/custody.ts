@@ -16,6 +16,8 @@ export const CustodyAction = v.picklist([
   'exported',
   'renamed',
   'noted',
+  'case-entered',
+  'case-deleted',
   'deleted',
   'backed-up',
   'restored',
@@ -35,6 +37,7 @@ export const CustodyBody = v.strictObject({
   captures: v.array(v.pipe(v.string(), v.uuid())),
   /**
    * `captured`: SHA-256 of the capture.json; `renamed`, `noted`: of the salted name or note, which is not told by it;
+   * `case-entered`: of what was entered into cases, see `actDigest`; `case-deleted`: of the last version of the case's head;
    * `restored`: digest of the link with which the other chain ended that came in with it.
    */
   record: v.nullable(Digest),

@@ -5,9 +5,10 @@ import { SubutError } from '../errors/subut-error.ts';
  * - `missing`: there is no such capture or file
  * - `damaged`: it is there, and is not what was stored; the detail names which
  * - `foreign-keys`: the keys in hand are not those of this vault (it was made anew since they were loaded)
+ * - `changed`: what was to be changed has been changed meanwhile, on another page; nothing was written
  * - `vanished`: the vault that was here is gone, or is another one now, and nobody said to go on (see vault-marker.ts)
  */
-export class VaultError extends SubutError<'missing' | 'damaged' | 'foreign-keys' | 'vanished'> {}
+export class VaultError extends SubutError<'missing' | 'damaged' | 'foreign-keys' | 'changed' | 'vanished'> {}
 
 /** Whether what was asked for is there and is not what was stored, or a part of it is gone. Not: it could not be read just now. */
 export const isDamage = (error: unknown): boolean =>

@@ -24,7 +24,7 @@ describe('a case put together', () => {
 
   it('keeps her account apart from notes, each in the order of writing', () => {
     const text = (voice: 'account' | 'note', words: string, day: string) =>
-      entryOf(id, { kind: 'text', voice, text: words }, { at: noon(day) });
+      entryOf(id, { kind: 'text', voice, text: words, written: noon(day) }, { at: noon('2026-04-01') });
     const entries = [
       text('account', 'second', '2026-03-05'),
       text('note', 'of the helper', '2026-03-04'),

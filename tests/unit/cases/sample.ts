@@ -1,6 +1,12 @@
 import { v4 } from 'uuid';
 import type { CaseEntry } from '../../../utils/evidence/case/entry.ts';
-import type { CaseAttachment, CaseContent, CaseEvent, CaseHead } from '../../../utils/evidence/case/parts.ts';
+import type {
+  CaseAttachment,
+  CaseContent,
+  CaseEvent,
+  CaseHead,
+  CaseText,
+} from '../../../utils/evidence/case/parts.ts';
 import { type Instant, instantOf } from '../../../utils/evidence/time.ts';
 
 /* Parts of an invented case. */
@@ -47,6 +53,13 @@ export const attachmentOf = (change: Partial<CaseAttachment> = {}): CaseAttachme
   received: { precision: 'unknown' },
   from: '',
   ...change,
+});
+
+export const textOf = (text: string): CaseText => ({
+  kind: 'text',
+  voice: 'account',
+  text,
+  written: noon('2026-02-01'),
 });
 
 /** A version of a part, as it is entered. */

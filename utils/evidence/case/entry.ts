@@ -17,7 +17,7 @@ export const CaseEntry = v.strictObject({
   part: Id,
   /** From 1, without gaps. */
   revision: v.pipe(Count, v.minValue(1)),
-  /** The same in all that was entered at once. */
+  /** The same in all that was entered into the case at once. */
   act: Id,
   /** When it was entered, by this device's clock. */
   at: Instant,

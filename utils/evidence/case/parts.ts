@@ -77,6 +77,8 @@ export const CaseText = v.strictObject({
   kind: v.literal('text'),
   /** `account`: the affected person's own account, in her words; `note`: of whoever works on the case. */
   voice: v.picklist(['account', 'note']),
+  /** When it was written; it stays what it is when the text comes into another case. */
+  written: Instant,
   text: Told,
 });
 export type CaseText = v.InferOutput<typeof CaseText>;

@@ -1,6 +1,7 @@
 import { readPrivateKey } from 'openpgp';
 import { chunksOf } from '../content/chunks.ts';
 import { entriesOf } from '../content/journal.ts';
+import { partsWithBodies } from '../content/store-capture.ts';
 import { appendWith } from '../custody/custody.ts';
 import type { VaultDatabase } from '../db/database.ts';
 import { tryCaptureLock } from '../db/locks.ts';
@@ -30,6 +31,8 @@ interface Options {
 const SMALL: readonly BackupTable[] = [
   'labels',
   'notes',
+  'cases',
+  'caseEntries',
   'chain',
   'stamps',
   'origins',
@@ -74,10 +77,10 @@ export async function writeBackup(
   for (;;) {
     const small = await readSmall(db);
     const ids = small.captures.map(({ id }) => String(id));
-    const missing = ids.filter((id) => !written.has(id));
+    const missing = [...ids, ...small.bodies].filter((id) => !written.has(id));
     for (const id of missing) {
-      onProgress(written.size, ids.length);
-      await putCapture(db, id, put);
+      onProgress(Math.min(written.size, ids.length), ids.length);
+      await putContents(db, id, put);
       written.add(id);
     }
     const cutOff = await putCutOff(db, put, journals);
@@ -112,14 +115,17 @@ type Row = Record<string, unknown>;
 
 async function readSmall(
   db: VaultDatabase,
-): Promise<Partial<Record<BackupTable, Row[]>> & Record<'captures' | 'journals', Row[]>> {
+): Promise<
+  Partial<Record<BackupTable, Row[]>> & Record<'captures' | 'journals', Row[]> & { bodies: Set<string> }
+> {
   return db.transaction(
     'r',
     SMALL.map((table) => db.table(table)),
     async () => {
       const tables: Partial<Record<BackupTable, Row[]>> = {};
       for (const table of SMALL) tables[table] = await db.table(table).toArray();
-      return { ...tables, captures: tables.captures ?? [], journals: tables.journals ?? [] };
+      const bodies = await partsWithBodies(db);
+      return { ...tables, captures: tables.captures ?? [], journals: tables.journals ?? [], bodies };
     },
   );
 }
@@ -149,8 +155,8 @@ async function putCutOff(
   return done.size - before;
 }
 
-/** The large rows of a capture. One that was deleted meanwhile has none, and is in no list either at the end. */
-async function putCapture(
+/** The large rows of a capture, or of a file of a case. One that was deleted meanwhile has none, and is in no list either at the end. */
+async function putContents(
   db: VaultDatabase,
   id: string,
   put: (table: BackupTable, row: object) => Promise<void>,

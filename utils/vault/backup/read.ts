@@ -7,6 +7,8 @@ import { openOriginRow } from '../custody/source-vaults.ts';
 import type {
   BookRow,
   CaptureRow,
+  CaseEntryRow,
+  CaseRow,
   ChainRow,
   JournalRow,
   KeyName,
@@ -50,6 +52,8 @@ export interface ReadBackup {
   captures: CaptureRow[];
   labels: LabelRow[];
   notes: NoteRow[];
+  cases: CaseRow[];
+  caseEntries: CaseEntryRow[];
   /** Interrupted captures that wait to be finished. */
   journals: JournalRow[];
   /** Keys that were compared. */
@@ -113,6 +117,12 @@ export async function readBackup(
     const whole = parts?.has('records') && (parts.has('contents') || parts.has('files'));
     if (!whole) throw new BackupError('damaged', `capture ${id} is not whole`);
   }
+  const cases = all<CaseRow>('cases');
+  const caseEntries = all<CaseEntryRow>('caseEntries');
+  for (const { part, body } of caseEntries) {
+    if (body === 1 && !largeOf.get(part)?.has('contents'))
+      throw new BackupError('damaged', `file ${part} of a case is not whole`);
+  }
   const origins = all<OriginRow>('origins');
   if (owner === null) throw new BackupError('damaged', 'owner key');
   const home = await ringFrom(keys, vault, owner);
@@ -146,6 +156,8 @@ export async function readBackup(
     captures,
     labels,
     notes,
+    cases,
+    caseEntries,
     journals,
     book,
     origins,

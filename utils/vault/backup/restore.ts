@@ -19,6 +19,7 @@ import { markReplacement, writeMarker } from '../db/vault-marker.ts';
 import { VaultError } from '../errors.ts';
 import type { OpenKeyring } from '../keys/keyring.ts';
 import { type BackupVault, largeRows, type ReadBackup, type ReadOptions } from './read.ts';
+import { type CaseNews, newsOfCases, putCases } from './restore-cases.ts';
 import { type BackupRow, fromBackupRow } from './rows.ts';
 
 /*
@@ -44,6 +45,8 @@ export interface Restored {
 interface News {
   captures: CaptureRow[];
   journals: JournalRow[];
+  /** Ids of parts of cases whose bytes are not here. */
+  bodies: Set<string>;
 }
 
 /** Bytes that are put into the database at a time. */
@@ -63,9 +66,12 @@ export function restoreBackup(
     try {
       const known = new Set(await db.captures.toCollection().primaryKeys());
       const begun = new Set(await db.journals.toCollection().primaryKeys());
+      const contents = new Set(await db.contents.toCollection().primaryKeys());
+      const bodies = backup.caseEntries.flatMap(({ part, body }) => (body === 1 ? part : []));
       const news: News = {
         captures: backup.captures.filter(({ id }) => !known.has(id)),
         journals: backup.journals.filter(({ capture }) => !known.has(capture) && !begun.has(capture)),
+        bodies: new Set(bodies.filter((id) => !contents.has(id))),
       };
       await layDown(db, backup, news, options);
       // A deposit cannot be opened on its device: the holder restores it beside his own vault.
@@ -99,10 +105,10 @@ const LOCKS: ReadonlySet<CustodyAction> = new Set(['passphrase-set', 'kit-made',
 async function layDown(
   db: VaultDatabase,
   backup: ReadBackup,
-  { captures, journals }: News,
+  { captures, journals, bodies }: News,
   { onProgress, signal }: ReadOptions,
 ): Promise<void> {
-  const wanted = new Set(captures.map(({ id }) => id));
+  const wanted = new Set([...captures.map(({ id }) => id), ...bodies]);
   const cutOff = new Set(journals.map(({ capture }) => capture));
   let batch: BackupRow[] = [];
   let waiting = 0;
@@ -143,7 +149,7 @@ async function adopt(
   await markReplacement(db, fingerprintOf(own.ring.vault));
   await writeTogether(db, async () => {
     // Something was captured meanwhile: with other keys it could never be read again.
-    if ((await db.captures.count()) > 0 || (await db.journals.count()) > 0)
+    if ((await db.captures.count()) > 0 || (await db.journals.count()) > 0 || (await db.cases.count()) > 0)
       throw new VaultError('foreign-keys');
     for (const table of [
       db.keys,
@@ -170,6 +176,7 @@ async function adopt(
     await db.captures.bulkAdd(added);
     await db.labels.bulkPut(backup.labels);
     await db.notes.bulkPut(backup.notes);
+    await putCases(db, { cases: backup.cases, entries: backup.caseEntries, removed: [] });
     await db.journals.bulkAdd(journals);
     await db.book.bulkPut(backup.book);
     const sequence = Math.max(0, ...added.map((row) => row.sequence));
@@ -190,6 +197,7 @@ interface Target {
   head: ChainHead;
   captures: CaptureRow[];
   journals: JournalRow[];
+  cases: CaseNews;
 }
 
 async function merge(
@@ -199,11 +207,15 @@ async function merge(
   news: News,
 ): Promise<Restored> {
   const targets: Target[] = [];
-  for (const from of backup.vaults) targets.push(await targetOf(db, home, from, news));
+  for (const from of backup.vaults) targets.push(await targetOf(db, home, backup, from, news));
   const { captures: added, journals } = news;
   const present = backup.captures.length - added.length;
   const used = targets.filter(
-    (target) => target.captures.length > 0 || target.more.length > 0 || target.journals.length > 0,
+    (target) =>
+      target.captures.length > 0 ||
+      target.more.length > 0 ||
+      target.journals.length > 0 ||
+      target.cases.cases.length > 0,
   );
   if (used.length === 0) return { how: 'merged', added: 0, present, cutOff: 0, chains: 0 };
 
@@ -245,6 +257,7 @@ async function merge(
       await db.journals.bulkAdd(target.journals.map((row) => ({ ...row, origin })));
     }
     await db.captures.bulkAdd(placed);
+    for (const { cases } of used) await putCases(db, cases);
     const ids = new Set(added.map(({ id }) => id));
     await db.labels.bulkPut(backup.labels.filter(({ id }) => ids.has(id)));
     // Of captures that were here already too: their notes came to be more since.
@@ -272,6 +285,7 @@ function headOf(chain: readonly ChainRow[]): ChainHead {
 async function targetOf(
   db: VaultDatabase,
   home: OpenKeyring,
+  backup: ReadBackup,
   from: BackupVault,
   news: News,
 ): Promise<Target> {
@@ -282,17 +296,20 @@ async function targetOf(
     ({ origin }) => origin,
   );
   if (fingerprintOf(home.vault) === vault) known.unshift(undefined);
+  const same = new Set(known);
   for (const origin of known) {
     const here = await chainOf(db, origin).rows();
     const shorter = Math.min(here.length, from.chain.length);
     if (here[shorter - 1]?.digest !== from.chain[shorter - 1]?.digest) continue;
     const more = from.chain.slice(here.length);
     const head = headOf(more.length > 0 ? more : here);
-    return { from, origin, made: null, more, head, captures, journals };
+    const cases = await newsOfCases(db, backup, { from: from.origin, origin, same });
+    return { from, origin, made: null, more, head, captures, journals, cases };
   }
   const origin = v4();
   const made = await originRow(origin, from.ring, home);
-  return { from, origin, made, more: from.chain, head: headOf(from.chain), captures, journals };
+  const cases = await newsOfCases(db, backup, { from: from.origin, origin, same });
+  return { from, origin, made, more: from.chain, head: headOf(from.chain), captures, journals, cases };
 }
 
 /** The rows of captures of other vaults, each at its place in the list. */

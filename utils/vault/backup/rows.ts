@@ -18,6 +18,8 @@ export const BYTES_OF = {
   captures: 'card',
   labels: 'label',
   notes: 'note',
+  cases: 'key',
+  caseEntries: 'entry',
   chain: 'entry',
   stamps: 'stamp',
   origins: 'ring',

@@ -56,7 +56,13 @@ export async function setLabel(
       act: { action: 'renamed', captures: [id], record },
       async write() {
         if ((await db.captures.get(id)) === undefined) throw new VaultError('missing', `capture ${id}`);
-        await db.labels.put({ id, revision: random(), label });
+        // Without the name of a case there is nothing to take over.
+        await db.labels.put({
+          id,
+          revision: random(),
+          ...(wanted.caseName === '' ? { taken: 1 } : {}),
+          label,
+        });
       },
     }),
     chain,
@@ -76,5 +82,6 @@ export async function readLabel(
   const stored = await decryptJsonFromVault(StoredLabel, row.label, ring.vaultPrivate, what);
   // An attacker with the database can swap rows.
   if (stored.id !== id) throw new VaultError('damaged', what);
-  return { label: stored.label, revision: row.revision };
+  const label = row.taken === 1 ? { ...stored.label, caseName: '' } : stored.label;
+  return { label, revision: row.revision };
 }

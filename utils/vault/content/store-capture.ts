@@ -182,7 +182,13 @@ export class CaptureWriter {
   }
 }
 
-/** Deletes prepared chunks of captures that were never stored and are not in progress. */
+/** Ids of the parts of cases that have bytes of their own. */
+export async function partsWithBodies(db: VaultDatabase): Promise<Set<string>> {
+  const keys = await db.caseEntries.where('body').equals(1).primaryKeys();
+  return new Set(keys.map(([, part]) => part));
+}
+
+/** Deletes prepared chunks of captures and files of cases that were never stored and are not in progress. */
 export function deleteOrphans(db: VaultDatabase): Promise<void> {
   return tryRestoreLock(() => deletePrepared(db));
 }
@@ -194,6 +200,7 @@ export async function deletePrepared(db: VaultDatabase): Promise<void> {
   const records = await db.records.toCollection().primaryKeys();
   const begun = new Set([...contents, ...records]);
   const stored = new Set(await db.captures.toCollection().primaryKeys());
+  for (const part of await partsWithBodies(db)) stored.add(part);
   for (const capture of begun) {
     if (!stored.has(capture)) await tryCaptureLock(capture, () => drop(db, capture));
   }
@@ -203,6 +210,7 @@ export async function deletePrepared(db: VaultDatabase): Promise<void> {
 function drop(db: VaultDatabase, capture: string): Promise<void> {
   return writeTogether(db, async () => {
     if ((await db.captures.get(capture)) !== undefined) return;
+    if ((await db.caseEntries.where('part').equals(capture).count()) > 0) return;
     await db.records.delete(capture);
     await deleteContents(db, capture);
   });

@@ -28,7 +28,7 @@ export interface CustodyAct {
   action: CustodyAction;
   /** Ids of the captures concerned. */
   captures: string[];
-  /** `captured`: SHA-256 of the record's bytes; `renamed`, `noted`: of the label's or the note's. */
+  /** `captured`: SHA-256 of the record's bytes; `renamed`, `noted`: of the label's or the note's; of cases: see `CustodyBody`. */
   record?: Sha256;
   /** `exported`: fingerprints, upper case. */
   recipients?: string[];
@@ -37,6 +37,8 @@ export interface CustodyAct {
 /** An act, and the rows that must stand or fall with its entry in the chain. */
 export interface CustodyStep {
   act: CustodyAct;
+  /** Acts that stand or fall with it, each an entry behind it. */
+  further?: readonly CustodyAct[];
   /** Whether what the step was prepared from is still so; looked at inside the transaction. If not, it is prepared anew. */
   holds?(): Promise<boolean>;
   /** Runs inside the transaction: see `writeTogether` for what it may await. */
@@ -44,7 +46,7 @@ export interface CustodyStep {
 }
 
 /**
- * Adds one entry to the chain, and what belongs with it, in one transaction and under the vault's lock.
+ * Adds one entry to the chain, or several, and what belongs with it, in one transaction and under the vault's lock.
  * @param ring of the vault whose chain it is
  * @param prepare gets the end of the chain to build on; called again in the case that the chain grew meanwhile
  * @throws VaultFullError | VaultError `foreign-keys` | FormatError, with nothing changed; what `prepare` and `write` throw
@@ -71,6 +73,7 @@ export function appendNext(
 /** Deletions and lock changes: they write very little and must work on an almost full disk. */
 const URGENT: ReadonlySet<CustodyAction> = new Set([
   'deleted',
+  'case-deleted',
   'passphrase-set',
   'kit-made',
   'kit-withdrawn',
@@ -86,8 +89,9 @@ async function appendUntilWritten(
 ): Promise<void> {
   for (;;) {
     const head = await chain.head();
-    const { act, holds, write } = await prepare(head);
-    const row = await nextRow(head, act, ring);
+    const { act, further = [], holds, write } = await prepare(head);
+    const rows = [await nextRow(head, act, ring)];
+    for (const one of further) rows.push(await nextRow(rows.at(-1) ?? head, one, ring));
     const written = await writeTogether(
       db,
       async () => {
@@ -96,7 +100,7 @@ async function appendUntilWritten(
         // The lock keeps writers apart; should one ever get past it, the chain still must not fork.
         if ((await chain.head()).digest !== head.digest) return false;
         if (holds !== undefined && !(await holds())) return false;
-        await chain.add([row]);
+        await chain.add(rows);
         await write();
         return true;
       },

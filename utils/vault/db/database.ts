@@ -68,6 +68,8 @@ export interface CaptureRow {
 export interface LabelRow {
   id: string;
   revision: string;
+  /** 1: the name of its case was taken over into a case, and counts no more. */
+  taken?: 1;
   label: Sealed;
 }
 
@@ -80,8 +82,34 @@ export interface NoteRow {
 
 /** A note that is being written. */
 export interface DraftRow {
+  /** Or the case that it is about. */
   capture: string;
   draft: Sealed;
+}
+
+/** A case (see case-rows.ts). */
+export interface CaseRow {
+  /** Of the case; where another with that id is here already, of a vault that has a common past with this one, a new one. */
+  id: string;
+  /** The other vault whose chain and keys it belongs to; without one, this vault. */
+  origin?: string;
+  /** The id that the case gives itself, where that is another. */
+  own?: string;
+  /** The revision of its head that is in force. */
+  head: number;
+  /** The key of its entries, sealed to the vault key. */
+  key: Sealed;
+}
+
+/** A version of a part of a case, encrypted with the key of the case. */
+export interface CaseEntryRow {
+  /** As `CaseRow.id`. */
+  case: string;
+  part: string;
+  revision: number;
+  /** 1: the part has bytes of its own, which lie in `contents` and `chunks` under its id. */
+  body?: 1;
+  entry: Sealed;
 }
 
 /** A part of the index of the search, encrypted with the index's own key (see index-store.ts). */
@@ -111,7 +139,7 @@ export interface FileRow {
   file: Sealed;
 }
 
-/** The key of a capture's files, sealed to the vault key. Without a row in `captures` it is not a capture yet. */
+/** The key of a capture's files, or of a file of a case, sealed to the vault key. Without a row in `captures` or `caseEntries` it is neither yet. */
 export interface ContentRow {
   capture: string;
   key: Sealed;
@@ -229,6 +257,8 @@ export class VaultDatabase extends Dexie {
   declare readonly labels: Table<LabelRow, string>;
   declare readonly notes: Table<NoteRow, string>;
   declare readonly drafts: Table<DraftRow, string>;
+  declare readonly cases: Table<CaseRow, string>;
+  declare readonly caseEntries: Table<CaseEntryRow, [string, string, number]>;
   declare readonly index: Table<IndexRow, number>;
   declare readonly secrets: Table<SecretRow, SecretRow['name']>;
   declare readonly journals: Table<JournalRow, string>;
@@ -267,6 +297,7 @@ export class VaultDatabase extends Dexie {
     this.version(7).stores({ slots: 'name' });
     this.version(8).stores({ book: 'name' });
     this.version(9).stores({ notes: 'id, capture', drafts: 'capture' });
+    this.version(10).stores({ cases: 'id', caseEntries: '[case+part+revision], part, body' });
     // What throws here takes the making of the database back.
     this.on('populate', () => {
       if (!this.#mayMake) throw new VaultError('vanished', 'gone');
@@ -314,10 +345,12 @@ export async function writeTogether<T>(
   let raw: IDBTransaction | undefined;
   await refreshSpaceEstimate();
   try {
-    return await db.transaction('rw', db.tables, (transaction) => {
+    // Async itself: by that Dexie knows to follow the transaction through functions that wait for each other, also where one of them
+    // happens to ask the database nothing.
+    return await db.transaction('rw', db.tables, async (transaction) => {
       raw = transaction.idbtrans;
       if (isUrgent) allowReserve(raw);
-      return work();
+      return await work();
     });
   } catch (error) {
     if (raw !== undefined) noteWriteFailure(raw);

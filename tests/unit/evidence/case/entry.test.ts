@@ -11,7 +11,7 @@ import {
   LINE_LENGTH,
   PERSON_ROLES,
 } from '../../../../utils/evidence/case/parts.ts';
-import { attachmentOf, entryOf, eventOf, headOf } from '../../cases/sample.ts';
+import { attachmentOf, entryOf, eventOf, headOf, textOf } from '../../cases/sample.ts';
 
 const CASE = '9b2f0a51-6f0e-4c1d-8c55-0d4d6a1f7a10';
 
@@ -37,7 +37,7 @@ describe('an entry', () => {
     const contents = [
       headOf({ exhibits: [{ of: 'capture', id: CASE }] }),
       ...eventsOf(EVENT_KINDS),
-      { kind: 'text', voice: 'account', text: 'I saw it.' } as const,
+      textOf('I saw it.'),
       ...PERSON_ROLES.map((role) => ({ kind: 'person' as const, role, pseudonym: 'A', about: '' })),
       ...ATTACHMENT_TYPES.map((type) => attachmentOf({ type })),
     ];
@@ -54,7 +54,7 @@ describe('an entry', () => {
     ['a name that is too long', headOf({ name: 'a'.repeat(LINE_LENGTH + 1) })],
     ['no name', headOf({ name: '' })],
     ['too many labels', headOf({ labels: new Array(CASE_LABELS_MOST + 1).fill('a') })],
-    ['an account without a word', { kind: 'text', voice: 'account', text: '' } as const],
+    ['an account without a word', textOf('')],
     ['an id that is none', eventOf({ concerns: 'complaint' })],
   ])('does not take %s', (_what, content) => {
     expect(v.is(CaseEntry, entryOf(CASE, content))).toBe(false);

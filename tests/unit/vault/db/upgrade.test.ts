@@ -46,6 +46,7 @@ const TABLES = [
   },
   { slots: 'name' },
   { book: 'name' },
+  { notes: 'id, capture', drafts: 'capture' },
 ] as const;
 
 /** The database as that version opened it. */
@@ -154,6 +155,8 @@ describe('a database of version 2', () => {
       book: [],
       notes: [],
       drafts: [],
+      cases: [],
+      caseEntries: [],
     });
     expect(await unfinishedCaptures(db)).toEqual([journal]);
     const unlocked = await Journal.unlock(db, await openKeyring(db, null), journal);
