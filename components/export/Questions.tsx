@@ -2,6 +2,7 @@ import type { ExportForm } from '../../utils/app/export/form.ts';
 import { t } from '../../utils/i18n/language.ts';
 import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { Field } from '../ui/Field.tsx';
+import { CaseChoice } from './CaseChoice.tsx';
 import { Exhibits } from './Exhibits.tsx';
 import { Options } from './Options.tsx';
 import { WayIn } from './WayIn.tsx';
@@ -26,6 +27,7 @@ export function Questions({ form, ring, onMake }: Props) {
       <WayIn form={form} ring={ring} />
       <Exhibits />
       <section class="card">
+        <CaseChoice form={form} ring={ring} />
         <Field label={t('export.caseName')} hint={t('export.caseHint')}>
           {(ids) => (
             <input

@@ -7,6 +7,7 @@ import { readLabel } from '../../utils/vault/content/labels.ts';
 import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { chosenOf } from '../vault/list/chosen.ts';
 import { formatDate } from '../words/format.ts';
+import { chosenCase } from './choose-case.ts';
 
 /** More captures than these are not asked for their case. */
 const ASKED_MOST = 100;
@@ -24,6 +25,11 @@ export async function suggestCase(
   all: readonly Chosen[],
 ): Promise<void> {
   const byDay = t('export.caseOfDay', { date: formatDate(new Date(), language.value) });
+  const given = chosenCase();
+  if (given !== null) {
+    form.caseName.value = given.name;
+    return;
+  }
   if (form.caseName.value === '') form.caseName.value = byDay;
   const labels = await Promise.all(all.slice(0, ASKED_MOST).map(({ id }) => readLabel(db, ring, id)));
   const names = new Set(labels.map((named) => named?.label.caseName ?? ''));

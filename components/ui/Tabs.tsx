@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
+import './tabs.css';
 
 export interface Tab {
   /** Its button is `tab-…` for tests, what it shows `panel-…`. */

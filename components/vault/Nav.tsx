@@ -11,6 +11,13 @@ export const Nav = ({ open, place }: { open: boolean; place: Route['name'] }) =>
         <a href="#list" aria-current={place === 'list' ? 'page' : undefined} data-testid="nav-list">
           {t('vault.captures')}
         </a>
+        <a
+          href="#cases"
+          aria-current={place === 'cases' || place === 'case' ? 'page' : undefined}
+          data-testid="nav-cases"
+        >
+          {t('cases.nav')}
+        </a>
         <a href="#next" aria-current={place === 'next' ? 'page' : undefined} data-testid="nav-next">
           {t('next.nav')}
         </a>

@@ -9,6 +9,8 @@ import { Leave, Nav } from './Nav.tsx';
 import {
   Backup,
   Capture,
+  Case,
+  Cases,
   Compare,
   Deposit,
   Entrusted,
@@ -37,6 +39,10 @@ function Place({ route, ring }: { route: Route; ring: OpenKeyring }) {
       return <Compare key={`${route.id} ${route.other}`} ring={ring} before={route.id} after={route.other} />;
     case 'export':
       return <Export key={route.id} ring={ring} id={route.id} />;
+    case 'cases':
+      return <Cases ring={ring} />;
+    case 'case':
+      return <Case key={route.id} ring={ring} id={route.id} />;
     case 'next':
       return <Next />;
     case 'passphrase':

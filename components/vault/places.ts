@@ -7,6 +7,8 @@ import { late } from '../ui/late.tsx';
 
 export const Backup = late(async () => (await import('./backup/Backup.tsx')).Backup);
 export const Capture = late(async () => (await import('./capture/Capture.tsx')).Capture);
+export const Case = late(async () => (await import('./cases/Case.tsx')).Case);
+export const Cases = late(async () => (await import('./cases/Cases.tsx')).Cases);
 export const Compare = late(async () => (await import('./capture/Compare.tsx')).Compare);
 export const Deposit = late(async () => (await import('./security/Deposit.tsx')).Deposit);
 export const Entrusted = late(async () => (await import('./security/DepositedVault.tsx')).DepositedVault);

@@ -21,6 +21,7 @@ const CODECS = ['utils/errors', 'utils/bytes', 'utils/png', 'utils/zip', 'utils/
 
 /** What the use cases stand on, and the components with them. */
 const BELOW_APP: readonly string[] = [
+  'utils/cases',
   'utils/i18n',
   'utils/capture',
   'utils/package',

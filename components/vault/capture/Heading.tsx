@@ -16,6 +16,7 @@ import { formatLocal, hostOf } from '../../words/format.ts';
 import { reachOf } from '../../words/reach.ts';
 import { sumOf } from '../../words/sum.ts';
 import { SiteShape } from '../list/SiteMark.tsx';
+import { InCases } from './InCases.tsx';
 
 /** Name, case and labels, as they are now. */
 function useLabel(ring: OpenKeyring, id: string): Label {
@@ -94,6 +95,7 @@ export function Heading({ ring, record }: { ring: OpenKeyring; record: CaptureRe
           label={t('capture.copyAddress')}
           testId="capture-copy-address"
         />
+        <InCases ring={ring} id={id} />
       </div>
     </header>
   );

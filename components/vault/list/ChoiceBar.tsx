@@ -1,5 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { chosen, clearSelection, select, unselect } from '../../../utils/app/search/selection.ts';
+import {
+  chosen,
+  clearSelection,
+  select,
+  selectedIds,
+  unselect,
+} from '../../../utils/app/search/selection.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { late } from '../../ui/late.tsx';
@@ -9,9 +15,10 @@ import { chosenOf, type Listed } from './chosen.ts';
 const NAMED = 8;
 const MORE = 200;
 
-type Act = 'case' | 'labels' | 'delete';
-const ACTS: readonly Act[] = ['case', 'labels', 'delete'];
+type Act = 'add' | 'case' | 'labels' | 'delete';
+const ACTS: readonly Act[] = ['add', 'case', 'labels', 'delete'];
 
+const AddToCase = late(async () => (await import('../cases/AddToCase.tsx')).AddToCase);
 const BulkLabel = late(async () => (await import('./BulkLabel.tsx')).BulkLabel);
 const BulkDelete = late(async () => (await import('./BulkDelete.tsx')).BulkDelete);
 
@@ -83,13 +90,14 @@ export function ChoiceBar({ ring, rows, isWhole, count, all }: Props) {
                   asking.value = act;
                 }}
               >
-                {t(`bulk.${act}`)}
+                {t(act === 'add' ? 'cases.addTo' : `bulk.${act}`)}
               </button>
             ))}
           </div>
         </>
       )}
       <div class="asked">
+        {asking.value === 'add' && <AddToCase ring={ring} ids={selectedIds.value} onClose={close} />}
         {asking.value === 'delete' && <BulkDelete ring={ring} onClose={close} />}
         {(asking.value === 'case' || asking.value === 'labels') && (
           <BulkLabel ring={ring} what={asking.value} onClose={close} />

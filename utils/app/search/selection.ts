@@ -28,6 +28,13 @@ export function select(captures: readonly Chosen[]): void {
   selected.value = new Map([...selected.value, ...captures.map((one) => [one.id, one] as const)]);
 }
 
+/** Selects these alone, in this order. */
+export function selectInOrder(captures: readonly Chosen[]): void {
+  clearSelection();
+  select(captures);
+  order.value = captures.map(({ id }) => id);
+}
+
 /** Selects this one alone. */
 export function selectOnly(capture: Chosen): void {
   clearSelection();

@@ -120,6 +120,16 @@ export class SearchIndex {
     return this.#facets.facets;
   }
 
+  /** What is known of these captures by now, in their order. */
+  of(ids: readonly string[]): Found[] {
+    return ids.flatMap((id) => {
+      const entry = this.#known.get(id)?.entry;
+      return entry !== undefined && v.is(CaptureCard, entry.card)
+        ? [{ card: entry.card, label: entry.label }]
+        : [];
+    });
+  }
+
   /** Labels that some of these captures have, in their order. */
   labelsOf(ids: readonly string[]): string[] {
     const entries = ids.flatMap((id) => this.#known.get(id)?.entry ?? []);

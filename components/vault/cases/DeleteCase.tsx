@@ -1,0 +1,51 @@
+import { useSignal } from '@preact/signals';
+import { db } from '../../../utils/app/session/session.ts';
+import { deleteCase } from '../../../utils/cases/store.ts';
+import { t } from '../../../utils/i18n/language.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { FailureNote } from '../../ui/FailureNote.tsx';
+import { Tick } from '../../ui/Tick.tsx';
+import type { AskProps } from './case-props.ts';
+import { useAct } from './use-act.ts';
+
+/** Deletion in two steps; says first what stays. */
+export function DeleteCase({ ring, found, onClose }: AskProps) {
+  const understood = useSignal(false);
+  const act = useAct();
+  const remove = () =>
+    act.run(async () => {
+      await deleteCase(db, ring, found.id);
+      location.hash = '#cases';
+    });
+  const captures = found.exhibits.filter(({ of }) => of === 'capture').length;
+  return (
+    <Dialog title={t('cases.deleteTitle')} testId="case-delete-dialog" onClose={onClose}>
+      <p data-testid="case-delete-stays">{t('cases.deleteStays', { count: captures })}</p>
+      <p>{t('cases.deleteGoes')}</p>
+      <p class="hint">{t('cases.deleteKeeps')}</p>
+      <Tick
+        checked={understood.value}
+        label={t('cases.deleteUnderstood')}
+        testId="case-delete-understood"
+        onChange={(wanted) => {
+          understood.value = wanted;
+        }}
+      />
+      <FailureNote failure={act.failure.value} testId="case-delete-problem" />
+      <div class="actions">
+        <button type="button" onClick={onClose}>
+          {t('app.cancel')}
+        </button>
+        <button
+          type="button"
+          class="danger"
+          disabled={!understood.value || act.busy.value}
+          data-testid="case-delete-confirm"
+          onClick={() => void remove()}
+        >
+          {t('capture.deleteNow')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,211 @@
+import { useSignal } from '@preact/signals';
+import { dateOf, entryOf, NO_ENTRY } from '../../../utils/app/cases/date-entry.ts';
+import { db } from '../../../utils/app/session/session.ts';
+import type { Event } from '../../../utils/cases/model.ts';
+import { enterPart } from '../../../utils/cases/store.ts';
+import { type CaseEvent, EVENT_KINDS, type EventKind } from '../../../utils/evidence/case/parts.ts';
+import { visibleText } from '../../../utils/evidence/visible-text.ts';
+import { language, t } from '../../../utils/i18n/language.ts';
+import { Tick } from '../../ui/Tick.tsx';
+import { caseDateWords } from '../../words/case-date.ts';
+import type { CaseProps } from './case-props.ts';
+import { DateField } from './DateField.tsx';
+import { PartForm } from './PartForm.tsx';
+import { Proofs } from './Proofs.tsx';
+import { SelectField } from './SelectField.tsx';
+import { LineField, PassageField } from './TextField.tsx';
+import { useAct } from './use-act.ts';
+
+/** Events that belong to a complaint or a report. */
+const ANSWERS: ReadonlySet<EventKind> = new Set([
+  'sent',
+  'received',
+  'reply',
+  'decision-open',
+  'decision-refuse',
+  'refusal-copy-received',
+  'appeal',
+  'hearing',
+  'call',
+  'platform-answer',
+]);
+const ASKED: ReadonlySet<EventKind> = new Set(['complaint-filed', 'appeal', 'platform-report']);
+
+type Fields = Omit<CaseEvent, 'kind' | 'when'>;
+
+const EMPTY: Fields = {
+  event: 'complaint-filed',
+  party: '',
+  how: '',
+  number: '',
+  source: '',
+  text: '',
+  conclusion: '',
+  proofs: [],
+  concerns: null,
+  people: [],
+};
+
+const fieldsOf = ({
+  event,
+  party,
+  how,
+  number,
+  source,
+  text,
+  conclusion,
+  proofs,
+  concerns,
+  people,
+}: Event) => ({
+  event,
+  party,
+  how,
+  number,
+  source,
+  text,
+  conclusion,
+  proofs,
+  concerns,
+  people,
+});
+
+/** Asks what, when and to whom; all else may stay empty. @param props.event `null`: a new one */
+export function EventForm({
+  ring,
+  found,
+  event,
+  onDone,
+}: CaseProps & { event: Event | null; onDone(): void }) {
+  const fields = useSignal<Fields>(event === null ? EMPTY : fieldsOf(event));
+  const when = useSignal(event === null ? NO_ENTRY : entryOf(event.when));
+  const act = useAct();
+  const set = (part: Partial<Fields>) => {
+    fields.value = { ...fields.value, ...part };
+  };
+  const date = dateOf(when.value);
+  const save = async () => {
+    if (date === null) return;
+    const content: CaseEvent = { kind: 'event', ...fields.value, when: date };
+    if (await act.run(() => enterPart(db, ring, found.id, content, event))) onDone();
+  };
+  const { concerns, people } = fields.value;
+  const kind = fields.value.event;
+  const complaints = found.events.filter((one) => ASKED.has(one.event) && one.id !== event?.id);
+  return (
+    <PartForm
+      title={t(event === null ? 'cases.eventNew' : 'cases.eventChange')}
+      testId="event-form"
+      act={act}
+      isReady={date !== null}
+      onSave={() => void save()}
+      onCancel={onDone}
+    >
+      <SelectField<EventKind>
+        label={t('cases.eventKind')}
+        value={kind}
+        options={EVENT_KINDS.map((one) => ({ value: one, name: t(`caseEvent.${one}`) }))}
+        testId="event-kind"
+        onChoose={(value) => set({ event: value, ...(ANSWERS.has(value) ? {} : { concerns: null }) })}
+      />
+      <DateField
+        label={t('cases.when')}
+        value={when.value}
+        testId="event-when"
+        onChange={(value) => {
+          when.value = value;
+        }}
+      />
+      <LineField
+        label={t('cases.party')}
+        value={fields.value.party}
+        testId="event-party"
+        onInput={(party) => set({ party })}
+      />
+      <PassageField
+        label={t('cases.eventText')}
+        value={fields.value.text}
+        testId="event-text"
+        onInput={(text) => set({ text })}
+      />
+      <div class="in-a-row">
+        <LineField
+          label={t('cases.how')}
+          value={fields.value.how}
+          testId="event-how"
+          onInput={(how) => set({ how })}
+        />
+        <LineField
+          label={t('cases.number')}
+          value={fields.value.number}
+          testId="event-number"
+          onInput={(number) => set({ number })}
+        />
+      </div>
+      {ANSWERS.has(kind) && complaints.length > 0 && (
+        <SelectField
+          label={t('cases.concerns')}
+          value={concerns ?? ''}
+          options={[
+            { value: '', name: t('app.none') },
+            ...complaints.map((one) => ({
+              value: one.id,
+              name: [
+                t(`caseEvent.${one.event}`),
+                caseDateWords(t, language.value, one.when),
+                visibleText(one.party),
+              ]
+                .filter(Boolean)
+                .join(', '),
+            })),
+          ]}
+          testId="event-concerns"
+          onChoose={(value) => set({ concerns: value === '' ? null : value })}
+        />
+      )}
+      <Proofs
+        ring={ring}
+        found={found}
+        label={t('cases.proof')}
+        value={fields.value.proofs}
+        testId="event-proofs"
+        onChange={(proofs) => set({ proofs })}
+      />
+      <details class="more" data-testid="event-more">
+        <summary>{t('cases.eventMore')}</summary>
+        <LineField
+          label={t('cases.source')}
+          value={fields.value.source}
+          testId="event-source"
+          onInput={(source) => set({ source })}
+        />
+        <PassageField
+          label={t('cases.conclusion')}
+          hint={t('cases.conclusionHint')}
+          value={fields.value.conclusion}
+          testId="event-conclusion"
+          onInput={(conclusion) => set({ conclusion })}
+        />
+        {found.people.length > 0 && (
+          <fieldset class="pick">
+            <legend>{t('cases.people')}</legend>
+            <div>
+              {found.people.map(({ id, pseudonym }) => (
+                <Tick
+                  key={id}
+                  checked={people.includes(id)}
+                  label={visibleText(pseudonym)}
+                  testId="event-person"
+                  onChange={(wanted) => {
+                    const others = people.filter((one) => one !== id);
+                    set({ people: wanted ? [...others, id] : others });
+                  }}
+                />
+              ))}
+            </div>
+          </fieldset>
+        )}
+      </details>
+    </PartForm>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../../../utils/i18n/language.ts';
+import { FailureNote } from '../../ui/FailureNote.tsx';
+import type { Act } from './use-act.ts';
+
+interface Props {
+  title: string;
+  testId: string;
+  act: Act;
+  /** Whether all that must be there is. */
+  isReady: boolean;
+  onSave(): void;
+  onCancel(): void;
+  children: ComponentChildren;
+}
+
+/** The form of a part of a case, where its list stands. */
+export const PartForm = ({ title, testId, act, isReady, onSave, onCancel, children }: Props) => (
+  <form
+    class="part-form"
+    autocomplete="off"
+    aria-label={title}
+    data-testid={testId}
+    onSubmit={(event) => {
+      event.preventDefault();
+      if (isReady) onSave();
+    }}
+  >
+    <h3>{title}</h3>
+    {children}
+    <FailureNote failure={act.failure.value} testId={`${testId}-problem`} />
+    <div class="actions">
+      <button type="button" data-testid={`${testId}-cancel`} onClick={onCancel}>
+        {t('app.cancel')}
+      </button>
+      <button
+        type="submit"
+        class="primary"
+        disabled={!isReady || act.busy.value}
+        data-testid={`${testId}-save`}
+      >
+        {t('cases.keep')}
+      </button>
+    </div>
+  </form>
+);
