@@ -288,7 +288,19 @@ test('what happened, papers, people and what is concluded stand in a case, on it
 
   await test.step('the timeline and its table say the same, and it is zoomed by buttons, keys and the wheel', async () => {
     await tab(vault, 'timeline');
-    await expect(vault.getByTestId('timeline-row')).toHaveCount(5);
+    const kinds = () =>
+      vault
+        .getByTestId('timeline-row')
+        .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-kind')));
+    // Published, the line of the log, filed, sent, the end of the thirty days, captured, two visits; without a date the threat.
+    await expect
+      .poll(kinds)
+      .toEqual(['event', 'incident', 'event', 'event', 'deadline', 'capture', 'visit', 'visit', 'event']);
+    await expect(vault.getByTestId('case-silence')).toContainText(messages.en.caseBasis.sent);
+    const long = vault.locator('[data-rule="ccp-207-check-long"]');
+    await expect(long).toHaveAttribute('data-due', '2026-04-02');
+    await expect(long).toContainText(messages.en.cases.receiptUnknown);
+    await expect(vault.locator('[data-rule="ccp-207-check"]')).toContainText(messages.en.cases.dueUnknown);
     const picture = vault.getByTestId('timeline-picture');
     const seen = async () => [await picture.getAttribute('data-from'), await picture.getAttribute('data-to')];
     const whole = await seen();

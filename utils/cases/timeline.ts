@@ -14,7 +14,7 @@ export interface Moment {
 }
 
 /** A capture as the timeline needs it. */
-export type TimelineCapture = Pick<CaptureRecord, 'id' | 'capturedAt' | 'page'> & {
+export type TimelineCapture = Pick<CaptureRecord, 'id' | 'capturedAt'> & {
   site: Pick<CaptureRecord['site'], 'name' | 'account' | 'items'>;
 };
 

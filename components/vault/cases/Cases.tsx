@@ -9,6 +9,7 @@ import { language, t } from '../../../utils/i18n/language.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { late } from '../../ui/late.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { dayWords } from '../../words/case-date.ts';
 import { formatLocal } from '../../words/format.ts';
 import { SelectField } from './SelectField.tsx';
 import { LineField } from './TextField.tsx';
@@ -148,6 +149,8 @@ function Row({ one, summary }: { one: ListedCase; summary: CaseSummary | null })
           {summary === null
             ? '\u00a0'
             : t('cases.lastAct', { date: formatLocal(summary.lastAct, language.value, 'minute') })}
+          {summary?.next &&
+            ` · ${t('cases.nextDay', { date: dayWords(summary.next.due, language.value), article: summary.next.article })}`}
         </span>
       </a>
       <span class="marks">

@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { capturedAgain, lastVisits } from '../../../utils/app/cases/visited.ts';
+import { capturedAgain } from '../../../utils/app/cases/visited.ts';
 import { index, shownWords } from '../../../utils/app/search/search.ts';
 import { db } from '../../../utils/app/session/session.ts';
 import type { Visit } from '../../../utils/cases/model.ts';
+import { stillThere } from '../../../utils/cases/still-there.ts';
 import { enterPart } from '../../../utils/cases/store.ts';
 import { instantOf } from '../../../utils/evidence/time.ts';
 import { visibleText } from '../../../utils/evidence/visible-text.ts';
@@ -23,13 +24,14 @@ const PAGE = 20;
 
 /** Of each capture, whether its page is still there: it is opened with one click, and what was found is said with another. */
 export function StillThere({ ring, found }: CaseProps) {
-  const ids = found.exhibits.flatMap(({ of, id }) => (of === 'capture' ? [id] : []));
+  const pages = stillThere(found);
+  const ids = pages.map(({ capture }) => capture);
   const page = useSignal(0);
   const last = Math.max(0, Math.ceil(ids.length / PAGE) - 1);
   const at = Math.min(page.value, last);
   const shown = ids.slice(at * PAGE, (at + 1) * PAGE);
   const listed = useListed(ring, shown);
-  const visits = lastVisits(found.visits);
+  const visits = new Map(pages.map(({ capture, visit }) => [capture, visit]));
   useEffect(() => index.prepare(ring), [ring]);
   // Looked through again when something was captured meanwhile.
   void index.version.value;

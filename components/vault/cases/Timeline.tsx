@@ -1,53 +1,71 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { type Entry, entriesOf, type TimedCapture } from '../../../utils/app/cases/entries.ts';
-import type { Event } from '../../../utils/cases/model.ts';
+import { type Entry, entriesOf, type Placed } from '../../../utils/app/cases/entries.ts';
+import { spansOf, timesOf } from '../../../utils/app/cases/times.ts';
+import type { TimelineCapture } from '../../../utils/cases/timeline.ts';
 import { moved, type Range, wholeRange, zoomed } from '../../../utils/cases/timeline-layout.ts';
-import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
-import { caseDateWords } from '../../words/case-date.ts';
-import { formatLocal } from '../../words/format.ts';
 import { listedTitle } from '../list/chosen.ts';
 import type { CaseProps } from './case-props.ts';
+import { kindOf, whatOf, whenOf } from './entry-words.ts';
+import { Published } from './Published.tsx';
 import { TimelinePicture } from './TimelinePicture.tsx';
+import { Times } from './Times.tsx';
 import { useIndexed } from './use-listed.ts';
+import { usePublished } from './use-published.ts';
 
 /** One press of a button or key. */
 const ZOOM = 0.7;
 const MOVE = 0.25;
+/** Rows of the table that are drawn at once; more when they are asked for. */
+const ROWS = 1000;
 
-/** Publications, captures and events on one picture, and the same as a table. */
+/** Publications, captures, events and times that end on one picture, and the same as a table. */
 export function Timeline({ ring, found }: CaseProps) {
-  const listed = useIndexed(
-    ring,
-    found.exhibits.flatMap(({ of, id }) => (of === 'capture' ? [id] : [])),
+  const ids = found.exhibits.flatMap(({ of, id }) => (of === 'capture' ? [id] : []));
+  const listed = useIndexed(ring, ids);
+  const published = usePublished(ring);
+  const titles = new Map(
+    Array.from(listed.values(), (one) => (one === null ? ['', ''] : [one.card.id, listedTitle(one)])),
   );
-  const captures = Array.from(listed.values()).flatMap((one): TimedCapture[] =>
-    one === null ? [] : [{ id: one.card.id, title: listedTitle(one), capturedAt: one.card.capturedAt }],
+  const captures = Array.from(listed.values()).flatMap((one): TimelineCapture[] => {
+    if (one === null) return [];
+    const { id, capturedAt, site: name } = one.card;
+    return [published.read.get(id) ?? { id, capturedAt, site: { name, account: null, items: [] } }];
+  });
+  // As long as nothing changes, the same: the table of a thousand lines is not drawn again for each step of the zoom.
+  const known = `${published.read.size} ${Array.from(titles).join('\n')}`;
+  const times = useMemo(() => timesOf(found.events), [found]);
+  const { placed, undated } = useMemo(
+    () => entriesOf(found, captures, times.deadlines),
+    [found, times, known],
   );
-  // As long as neither changes, the same: the table of a thousand lines is not drawn again for each step of the zoom.
-  const known = captures.map(({ id, title }) => `${id} ${title}`).join('\n');
-  const { entries, undated } = useMemo(() => entriesOf(found, captures), [found, known]);
-  const whole = useMemo(() => wholeRange(entries), [entries]);
+  const silences = useMemo(() => spansOf(times.silences), [times]);
+  const whole = useMemo(() => wholeRange(placed), [placed]);
   const seen = useSignal<Range>(whole);
   const looked = useSignal<readonly string[]>([]);
+  const rows = useSignal(ROWS);
   useEffect(() => {
     seen.value = whole;
   }, [whole]);
   const said = language.value;
-  const table = useMemo(() => <Table entries={entries} undated={undated} />, [entries, said]);
+  const words = (entry: Entry): string => whatOf(entry, found, titles);
+  const table = useMemo(
+    () => <Table placed={placed} undated={undated} most={rows.value} words={words} />,
+    [placed, said, rows.value],
+  );
   const zoom = (factor: number, at = 0.5) => {
     seen.value = zoomed(seen.value, factor, at, whole);
   };
   const move = (by: number) => {
     seen.value = moved(seen.value, by, whole);
   };
-  const under = looked.value.flatMap((id) => entries.findIndex((one) => one.id === id));
+  const under = looked.value.flatMap((id) => placed.findIndex((one) => one.id === id));
   return (
     <>
       <h2>{t('cases.timelineTitle')}</h2>
       <p class="hint">{t('cases.timelineHint')}</p>
-      {entries.length === 0 ? (
+      {placed.length === 0 ? (
         <p>{t('cases.timelineEmpty')}</p>
       ) : (
         <>
@@ -98,7 +116,8 @@ export function Timeline({ ring, found }: CaseProps) {
             </button>
           </div>
           <TimelinePicture
-            entries={entries}
+            entries={placed}
+            silences={silences}
             seen={seen.value}
             onZoom={zoom}
             onMove={move}
@@ -115,11 +134,11 @@ export function Timeline({ ring, found }: CaseProps) {
             ) : (
               <ul class="plain">
                 {under.slice(0, LOOKED_MOST).map((index) => {
-                  const entry = entries[index];
+                  const entry = placed[index]?.entry;
                   return (
                     entry !== undefined && (
                       <li key={entry.id}>
-                        {index + 1}. {whenOf(entry)} · {whatOf(entry)}
+                        {index + 1}. {whenOf(entry)} · {words(entry)}
                       </li>
                     )
                   );
@@ -132,7 +151,20 @@ export function Timeline({ ring, found }: CaseProps) {
           </div>
         </>
       )}
-      {entries.length + undated.length > 0 && table}
+      {ids.length > 0 && <Published {...published} ids={ids} />}
+      {placed.length + undated.length > 0 && table}
+      {placed.length + undated.length > rows.value && (
+        <button
+          type="button"
+          data-testid="timeline-more"
+          onClick={() => {
+            rows.value += ROWS;
+          }}
+        >
+          {t('cases.moreRows', { count: placed.length + undated.length - rows.value })}
+        </button>
+      )}
+      <Times times={times} />
     </>
   );
 }
@@ -140,24 +172,16 @@ export function Timeline({ ring, found }: CaseProps) {
 /** What lies at one place is told up to here. */
 const LOOKED_MOST = 8;
 
-const eventWords = (event: Event): string =>
-  [t(`caseEvent.${event.event}`), visibleText(event.party), visibleText(event.text, 200)]
-    .filter(Boolean)
-    .join(' · ');
-
-const whatOf = (entry: Entry): string =>
-  entry.what === 'event'
-    ? eventWords(entry.event)
-    : t('cases.captureIs', { number: entry.exhibit, title: entry.capture.title });
-
-const whenOf = (entry: Entry): string =>
-  entry.what === 'event'
-    ? caseDateWords(t, language.value, entry.event.when)
-    : formatLocal(entry.capture.capturedAt, language.value, 'minute');
+interface TableProps {
+  placed: readonly Placed[];
+  undated: readonly Entry[];
+  most: number;
+  words(entry: Entry): string;
+}
 
 /** The same as the picture, to be read. */
-function Table({ entries, undated }: { entries: readonly Entry[]; undated: readonly Event[] }) {
-  const words = language.value;
+function Table({ placed, undated, most, words }: TableProps) {
+  const all = [...placed.map(({ entry }) => entry), ...undated];
   return (
     <table class="timeline" data-testid="timeline-table">
       <caption>{t('cases.timelineTable')}</caption>
@@ -170,20 +194,12 @@ function Table({ entries, undated }: { entries: readonly Entry[]; undated: reado
         </tr>
       </thead>
       <tbody>
-        {entries.map((entry, index) => (
-          <tr key={entry.id} data-testid="timeline-row">
-            <td>{index + 1}</td>
+        {all.slice(0, most).map((entry, index) => (
+          <tr key={entry.id} data-testid="timeline-row" data-kind={entry.kind}>
+            <td>{index < placed.length ? index + 1 : '–'}</td>
             <td>{whenOf(entry)}</td>
-            <td>{t(`caseLane.${entry.lane}`)}</td>
-            <td>{whatOf(entry)}</td>
-          </tr>
-        ))}
-        {undated.map((event) => (
-          <tr key={event.id} data-testid="timeline-row">
-            <td>–</td>
-            <td>{caseDateWords(t, words, event.when)}</td>
-            <td>{t(`caseLane.${event.event === 'publication' ? 'publication' : 'event'}`)}</td>
-            <td>{eventWords(event)}</td>
+            <td>{kindOf(entry)}</td>
+            <td>{words(entry)}</td>
           </tr>
         ))}
       </tbody>

@@ -16,15 +16,6 @@ function capture(
   return {
     id,
     capturedAt: noon(day),
-    page: {
-      url: 'https://t.me/s/qirmizi',
-      canonicalUrl: null,
-      permalink: null,
-      title: 'Qırmızı',
-      referrer: null,
-      language: null,
-      sha256: '0'.repeat(64),
-    },
     site: { name: 'telegram-preview', account, items: items.map((one) => itemWith(one)) },
   };
 }

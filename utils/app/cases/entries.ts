@@ -1,66 +1,53 @@
-import type { Case, Event } from '../../cases/model.ts';
-import { dayOfLocal, daysOf, inOrder, type Moment } from '../../cases/timeline-layout.ts';
-import type { CaseDate } from '../../evidence/case/date.ts';
-import type { Instant } from '../../evidence/time.ts';
+import type { Deadline } from '../../cases/deadlines.ts';
+import type { Case } from '../../cases/model.ts';
+import { dayNumber } from '../../cases/moment.ts';
+import { type TimelineCapture, type TimelineEntry, timeline } from '../../cases/timeline.ts';
+import { inOrder, type LaneName, type Moment } from '../../cases/timeline-layout.ts';
 
-/** A capture as the timeline tells it. */
-export interface TimedCapture {
-  id: string;
-  title: string;
-  capturedAt: Instant;
-}
+/** What stands in the timeline, with the times that end. */
+export type Entry = TimelineEntry | { kind: 'deadline'; id: string; deadline: Deadline };
 
-/** A line of the timeline's table, and a mark on its picture. */
-export type Entry = Moment &
-  ({ what: 'capture'; capture: TimedCapture; exhibit: number } | { what: 'event'; event: Event });
+/** An entry with its place on the picture. */
+export type Placed = Moment & { entry: Entry };
 
-/** The days that a date means; `null` where there is none. */
-function rangeOf(date: CaseDate): Pick<Moment, 'from' | 'to' | 'isAbout'> | null {
-  switch (date.precision) {
-    case 'unknown':
-      return null;
-    case 'about':
-      return { ...daysOf(date.around), isAbout: true };
-    case 'day': {
-      if (date.time === null) return { ...daysOf(date.day), isAbout: false };
-      const at = dayOfLocal(`${date.day}T${date.time}:00`);
-      return { from: at, to: at, isAbout: false };
-    }
-  }
+const DAY_MS = 86_400_000;
+
+/** Days on this device's calendar. */
+const daysAt = (ms: number): number => (ms - new Date(ms).getTimezoneOffset() * 60_000) / DAY_MS;
+
+function laneOf(entry: TimelineEntry): LaneName {
+  if (entry.kind === 'event') return entry.event.event === 'publication' ? 'publication' : 'event';
+  if (entry.kind === 'incident') return 'event';
+  return entry.kind === 'visit' ? 'capture' : entry.kind;
 }
 
 /**
- * Publications, captures and events of a case in the order of time; and the events that have no date.
- * @param captures of the case, as far as they can be read
+ * All of a case in the order of time; and what has no date.
+ * @param captures of the case, as far as they are read; without their items nothing is known of what they published
+ * @param deadlines those that nothing has ended stand on the picture
  */
 export function entriesOf(
   found: Case,
-  captures: readonly TimedCapture[],
-): { entries: Entry[]; undated: Event[] } {
-  const numbers = new Map(found.exhibits.map(({ id }, index) => [id, index + 1]));
-  const taken = captures.map((capture): Entry => {
-    const at = dayOfLocal(capture.capturedAt.local);
-    const exhibit = numbers.get(capture.id) ?? 0;
-    return {
-      id: capture.id,
-      lane: 'capture',
-      from: at,
-      to: at,
-      isAbout: false,
-      what: 'capture',
-      capture,
-      exhibit,
-    };
-  });
-  const undated: Event[] = [];
-  const told = found.events.flatMap((event): Entry[] => {
-    const range = rangeOf(event.when);
-    if (range === null) {
-      undated.push(event);
+  captures: readonly TimelineCapture[],
+  deadlines: readonly Deadline[],
+): { placed: Placed[]; undated: TimelineEntry[] } {
+  const undated: TimelineEntry[] = [];
+  const placed = timeline(found, captures).flatMap((entry): Placed[] => {
+    const { id, moment } = entry;
+    if (moment === null) {
+      undated.push(entry);
       return [];
     }
-    const lane = event.event === 'publication' ? 'publication' : 'event';
-    return [{ id: event.id, lane, ...range, what: 'event', event }];
+    const isAbout = moment.precision === 'about';
+    return [{ id, lane: laneOf(entry), from: daysAt(moment.from), to: daysAt(moment.to), isAbout, entry }];
   });
-  return { entries: inOrder([...taken, ...told]), undated };
+  const ends = deadlines.flatMap((deadline): Placed[] => {
+    const { due, endedBy, rule, about } = deadline;
+    if (due === null || endedBy !== null) return [];
+    const id = `${rule.id} ${about.id}`;
+    const from = dayNumber(due);
+    const entry: Entry = { kind: 'deadline', id, deadline };
+    return [{ id, lane: 'deadline', from, to: from + 1, isAbout: false, entry }];
+  });
+  return { placed: inOrder([...placed, ...ends]), undated };
 }

@@ -1,16 +1,5 @@
-import type { Visit } from '../../cases/model.ts';
 import { isSamePage } from '../../evidence/same-page.ts';
 import type { CaptureCard } from '../../vault/content/card.ts';
-
-/** Of each capture what was found when its page was visited last; one that is not in it was not visited. */
-export function lastVisits(visits: readonly Visit[]): Map<string, Visit> {
-  const last = new Map<string, Visit>();
-  for (const visit of visits) {
-    const known = last.get(visit.capture);
-    if (known === undefined || known.at.utc <= visit.at.utc) last.set(visit.capture, visit);
-  }
-  return last;
-}
 
 const named = (card: CaptureCard) => ({
   url: card.url,

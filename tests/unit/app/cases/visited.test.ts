@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { capturedAgain, lastVisits } from '../../../../utils/app/cases/visited.ts';
-import type { Visit } from '../../../../utils/cases/model.ts';
+import { capturedAgain } from '../../../../utils/app/cases/visited.ts';
 import type { CaptureCard } from '../../../../utils/vault/content/card.ts';
 import { noon } from '../../cases/sample.ts';
 
@@ -19,31 +18,6 @@ const cardOf = (id: string, day: string, account: string, username: string): Cap
   gaps: 0,
   frames: 1,
   bytes: 1,
-});
-
-const visitOf = (capture: string, day: string, result: Visit['result']): Visit => ({
-  id: `${capture} ${day}`,
-  revision: 1,
-  entered: noon(day),
-  changed: noon(day),
-  capture,
-  at: noon(day),
-  result,
-  again: null,
-  newName: '',
-});
-
-test('of several visits the last counts, in whatever order they come', () => {
-  const visits = [
-    visitOf('a', '2026-03-05', 'renamed'),
-    visitOf('a', '2026-03-09', 'gone'),
-    visitOf('b', '2026-03-01', 'captured-again'),
-    visitOf('a', '2026-03-02', 'captured-again'),
-  ];
-  expect([...lastVisits(visits)].map(([id, { result }]) => [id, result])).toEqual([
-    ['a', 'gone'],
-    ['b', 'captured-again'],
-  ]);
 });
 
 test('the last later capture of the same page is found, also under another name, and none of another', () => {
