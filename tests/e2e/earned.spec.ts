@@ -63,3 +63,18 @@ for (const { page, rows, pictures, told } of CASES) {
     expect(kinds).toContain(told);
   });
 }
+
+/** Where frames are taken again, how long after it was scrolled the page throws itself away: between two takes, and after one. */
+const THROWN_AFTER = [2500, 3500];
+
+for (const after of THROWN_AFTER)
+  test(`a page that throws itself away ${after} ms after it was scrolled: every row once`, async ({
+    shared,
+  }) => {
+    const tab = await shared.browser.newPage();
+    await tab.goto(`https://example.org/features/thrown.html?after=${after}&rows=140`, { waitUntil: 'load' });
+    const capture = await kept(shared, tab);
+    await tab.close();
+    // Its words that never come in are told.
+    expectRows(capture, 139, false);
+  });

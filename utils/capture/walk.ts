@@ -214,6 +214,8 @@ class Walker implements Walk {
     if (position.edge) return position;
     this.#retakes.begin();
     const dropped: Confirmed[] = [];
+    /** The page took it for seen: asked for the next one, it would go on. */
+    let isAccepted = false;
     for (let attempt = 1; ; attempt++) {
       // The frame is on disk before the next step.
       await this.#saving;
@@ -221,12 +223,13 @@ class Walker implements Walk {
       const looking = this.#options.check.look(image, position.offset).catch(() => null);
       const after = await this.#ask('confirm', position.offset);
       this.#mustStay(after.position);
+      isAccepted ||= after.still;
       const doubt = await looking;
       const isCovered = await this.#heed(this.#options.isCovered());
       const bytes = new Uint8Array(await image.arrayBuffer());
       if (after.still && this.#retakes.again(doubt)) {
         dropped.push(after);
-        position = await this.#place('here');
+        position = await this.#place('again');
         continue;
       }
       const blank = after.still ? await this.#blankIn(after) : [];
@@ -234,7 +237,7 @@ class Walker implements Walk {
       if (this.#retakes.againForText(isComing || blank.length > 0)) {
         dropped.push(after);
         await new Promise((resolve) => setTimeout(resolve, BLANK_MS));
-        position = await this.#place('here');
+        position = await this.#place('again');
         continue;
       }
       after.notShown.push(...blank);
@@ -257,7 +260,8 @@ class Walker implements Walk {
       }
       dropped.push(after);
       // Back to where this frame is due: loading may have moved the content.
-      position = await this.#place(to === 'up' || to === 'down' ? to : 'here');
+      const isFirst = to !== 'up' && to !== 'down';
+      position = await this.#place(isAccepted ? 'again' : isFirst ? 'here' : to);
       if (position.edge) return position;
     }
   }

@@ -8,7 +8,8 @@ import type { Position, View } from './view.ts';
 
 /** Steps from frame to frame: where the next frame is due, and scrolling there although the page moves. */
 
-export type Move = 'here' | 'top' | Way;
+/** `again`: to the frame that was accepted last, which is taken once more. */
+export type Move = 'here' | 'again' | 'top' | Way;
 
 export interface Step extends Position {
   /** The step did not move the content: there is nothing more that way, or nothing more comes. */
@@ -37,6 +38,8 @@ export class Steps {
   #view: View;
   #wayBack: ScrollRestorer;
   #ends: Ends;
+  /** The place of the frame that was accepted last; `null` before the first. */
+  #last: number | null = null;
   /** The highest and the lowest place of an accepted frame. */
   #reach = { top: Number.POSITIVE_INFINITY, bottom: Number.NEGATIVE_INFINITY };
   /** How much of the content was still below the lowest frame when it was accepted, CSS px. */
@@ -60,6 +63,7 @@ export class Steps {
   accept(offset: number): void {
     const { top, bottom } = this.#reach;
     if (offset >= bottom) this.#below = this.#unseen;
+    this.#last = offset;
     this.#reach = { top: Math.min(top, offset), bottom: Math.max(bottom, offset) };
   }
 
@@ -115,6 +119,8 @@ export class Steps {
       await this.#view.settle();
       while (to === 'here' && this.#isStillOpening && (await this.#awaitMore('up')))
         await this.#view.settle();
+      if (to === 'again')
+        await this.#aim(() => (this.#last === null ? 0 : this.#last - this.#view.measure().offset));
       return { edge: false };
     }
     await this.#travel(to);
@@ -122,7 +128,7 @@ export class Steps {
       const end = await this.#scroll(to);
       if (end) return { edge: true };
       await this.#view.settle();
-      await this.#aim(to);
+      await this.#aim(() => this.#missing(to), to);
       const { offset } = this.#view.measure();
       const { top, bottom } = this.#reach;
       const moved = to === 'up' ? offset < top - 1 : offset > bottom + 1;
@@ -200,14 +206,18 @@ export class Steps {
     return false;
   }
 
-  /** What loads can throw the content about: goes on until the band stands where the next frame is due, or the edge is met. */
-  async #aim(to: Way): Promise<void> {
+  /**
+   * What loads can throw the content about: goes on until the band stands where the frame is due, or the edge is met.
+   * @param missing by how much the content must still move, CSS px; negative is upward
+   * @param to where more may be waited for
+   */
+  async #aim(missing: () => number, to?: Way): Promise<void> {
     for (let attempt = 0; attempt < AIM_ATTEMPTS; attempt++) {
-      if (this.#nearEdge(to) && (await this.#awaitMore(to))) await this.#view.settle();
-      const missing = this.#missing(to);
-      if (Math.abs(missing) <= OVERLAP / 2) return;
-      if (this.#atEdge(missing < 0 ? 'up' : 'down')) return;
-      this.#scrollBy(missing);
+      if (to !== undefined && this.#nearEdge(to) && (await this.#awaitMore(to))) await this.#view.settle();
+      const distance = missing();
+      if (Math.abs(distance) <= OVERLAP / 2) return;
+      if (this.#atEdge(distance < 0 ? 'up' : 'down')) return;
+      this.#scrollBy(distance);
       await this.#view.settle();
     }
   }
