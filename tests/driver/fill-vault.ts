@@ -25,6 +25,7 @@ import type { ChunkRow, VaultDatabase } from '../../utils/vault/db/database.ts';
 import { ContentCipher } from '../../utils/vault/keys/content-cipher.ts';
 import { makeKeys } from '../../utils/vault/keys/generate.ts';
 import { encryptJsonToVault } from '../../utils/vault/keys/vault-encryption.ts';
+import { sealWaiting, waitingRow } from '../../utils/vault/search/waiting.ts';
 import { type CaptureDraft, sampleDraft } from '../unit/vault/sample.ts';
 
 /*
@@ -33,7 +34,7 @@ import { type CaptureDraft, sampleDraft } from '../unit/vault/sample.ts';
  */
 
 type Row = Record<string, unknown>;
-export type Rows = Record<'keys' | 'captures' | 'records' | 'contents' | 'chunks' | 'chain', Row[]>;
+export type Rows = Record<'keys' | 'captures' | 'records' | 'contents' | 'chunks' | 'chain' | 'index', Row[]>;
 
 const SYLLABLES = [
   'ba',
@@ -121,6 +122,7 @@ export const noRows = (): Rows => ({
   contents: [],
   chunks: [],
   chain: [],
+  index: [],
 });
 
 export function addKeys(rows: Rows, keys: Keys): void {
@@ -165,15 +167,18 @@ export async function addCapture(
   ]);
   const sum = artifacts.reduce((total, artifact) => total + artifact.bytes, 0);
   const vault = keys.vault.toPublic();
-  const [entry, sealed, card, key] = await Promise.all([
+  const shown = cardOf(record, sum);
+  const [entry, sealed, card, key, waiting] = await Promise.all([
     encryptJsonToVault({ link, body, signature }, vault),
     encryptJsonToVault({ record: new TextDecoder().decode(bytes), signature: signed }, vault),
-    encryptJsonToVault(cardOf(record, sum), vault),
+    encryptJsonToVault(shown, vault),
     cipher.encryptedKey(vault),
+    sealWaiting(record, shown, textAt(number), vault),
   ]);
   rows.captures.push({ id, sequence: custody.sequence, bytes: sum, card });
   rows.records.push({ id, record: sealed });
   rows.contents.push({ capture: id, key });
+  rows.index.push(waitingRow(id, waiting));
   rows.chain.push({ sequence: link.sequence, digest, entry });
   return { sequence: link.sequence, digest };
 }

@@ -7,6 +7,7 @@ import type { CaptureRow, VaultDatabase } from '../db/database.ts';
 import { VaultError } from '../errors.ts';
 import type { OpenKeyring, PublicKeyring } from '../keys/keyring.ts';
 import { decryptJsonFromVault, parseJson } from '../keys/vault-encryption.ts';
+import { WaitingEntry } from '../search/waiting.ts';
 import { CaptureCard } from './card.ts';
 import { StoredFiles } from './files.ts';
 import { deleteNotes } from './notes.ts';
@@ -79,33 +80,67 @@ export async function readCard(db: VaultDatabase, ring: OpenKeyring, id: string)
   return openCard(db, row, ring);
 }
 
-/** The cards of several captures, in one question to the database; `null` for one that is gone or cannot be read. */
+/** What the index takes of a capture: with its text, where that was put down for it. */
+export type Indexed = Omit<WaitingEntry, 'text' | 'links'> & Partial<Pick<WaitingEntry, 'text' | 'links'>>;
+
+/**
+ * The cards of several captures, in one question to the database.
+ * @param waiting ids of those that have an entry that waits for the index: it is opened instead of the card
+ * @returns one for each; `null` for one that is gone or cannot be read
+ */
 export async function readCards(
   db: VaultDatabase,
   ring: OpenKeyring,
   ids: readonly string[],
-): Promise<(CaptureCard | null)[]> {
-  const rows = await db.captures.bulkGet([...ids]);
-  return Promise.all(
-    rows.map(async (row) => {
-      try {
-        return row === undefined ? null : await openCard(db, row, ring);
-      } catch (error) {
-        if (error instanceof VaultError) return null;
-        throw error;
-      }
-    }),
+  waiting: ReadonlySet<string>,
+): Promise<(Indexed | null)[]> {
+  const [rows, entries] = await Promise.all([
+    db.captures.bulkGet([...ids]),
+    db.index.bulkGet(ids.filter((id) => waiting.has(id))),
+  ]);
+  const sealed = new Map(
+    entries.flatMap((entry) => (entry === undefined ? [] : [[entry.block, entry.entries]])),
   );
+  const open = async (row: CaptureRow): Promise<Indexed> => {
+    const entry = sealed.get(row.id);
+    const opened = entry === undefined ? null : await unlessDamaged(openWaiting(db, row, entry, ring));
+    return opened ?? { card: await openCard(db, row, ring) };
+  };
+  return Promise.all(rows.map((row) => (row === undefined ? null : unlessDamaged(open(row)))));
+}
+
+async function unlessDamaged<T>(opening: Promise<T>): Promise<T | null> {
+  try {
+    return await opening;
+  } catch (error) {
+    if (error instanceof VaultError) return null;
+    throw error;
+  }
+}
+
+async function openWaiting(
+  db: VaultDatabase,
+  row: CaptureRow,
+  sealed: Uint8Array,
+  home: OpenKeyring,
+): Promise<WaitingEntry> {
+  const { ring } = await sourceVaultOf(db, home, row);
+  const what = `entry of capture ${row.id}`;
+  const entry = await decryptJsonFromVault(WaitingEntry, sealed, ring.vaultPrivate, what);
+  return { ...entry, card: cardOfRow(entry.card, row, what) };
 }
 
 async function openCard(db: VaultDatabase, row: CaptureRow, home: OpenKeyring): Promise<CaptureCard> {
-  const { id, sequence } = row;
   const { ring } = await sourceVaultOf(db, home, row);
-  const what = `card of capture ${id}`;
+  const what = `card of capture ${row.id}`;
   const card = await decryptJsonFromVault(CaptureCard, row.card, ring.vaultPrivate, what);
-  // Valid, but of another capture: an attacker with the database can swap rows.
-  if (card.id !== id || card.sequence !== placeOf(row)) throw new VaultError('damaged', what);
-  return { ...card, sequence };
+  return cardOfRow(card, row, what);
+}
+
+/** With its place in the list. @throws VaultError `damaged` where it is of another capture: an attacker with the database can swap rows */
+function cardOfRow(card: CaptureCard, row: CaptureRow, what: string): CaptureCard {
+  if (card.id !== row.id || card.sequence !== placeOf(row)) throw new VaultError('damaged', what);
+  return { ...card, sequence: row.sequence };
 }
 
 /** The capture's place in its own chain, which its record names. */
@@ -157,6 +192,7 @@ export async function deleteCapture(db: VaultDatabase, home: PublicKeyring, id: 
         await db.captures.delete(id);
         await db.records.delete(id);
         await db.labels.delete(id);
+        await db.index.delete(id);
         await deleteNotes(db, id);
         await deleteContents(db, id);
       },

@@ -14,6 +14,7 @@ import { ContentCipher } from '../keys/content-cipher.ts';
 import type { PublicKeyring } from '../keys/keyring.ts';
 import { signingTimeFor } from '../keys/signing-time.ts';
 import { encryptJsonToVault } from '../keys/vault-encryption.ts';
+import { sealWaiting, textToWait, waitingRow } from '../search/waiting.ts';
 import { cardOf } from './card.ts';
 import { ChunkWriter, chunksOf } from './chunks.ts';
 import { deleteJournal, deleteLostEntries } from './journal.ts';
@@ -61,6 +62,8 @@ export class CaptureWriter {
   readonly #artifacts: Artifact[] = [];
   #begun = 0;
   #rows = 0;
+  /** What the index searches; `null` where there is none, or too much. */
+  #text: string | null = null;
 
   private constructor(
     db: VaultDatabase,
@@ -101,6 +104,7 @@ export class CaptureWriter {
    */
   async add(facts: FileFacts, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
     const writer = this.#next(false);
+    this.#text ??= textToWait(facts.path, content);
     if (content instanceof Uint8Array) await writer.write(content);
     else for await (const part of content) await writer.write(part);
     this.#keep(facts, await writer.close());
@@ -126,6 +130,7 @@ export class CaptureWriter {
     const ring = this.#ring;
     const artifacts = this.#artifacts;
     const origin = this.#origin;
+    const text = this.#text;
     const bytes = artifacts.reduce((sum, artifact) => sum + artifact.bytes, 0);
     let stored: CaptureRecord | undefined;
     const prepare = async (head: ChainHead): Promise<CustodyStep> => {
@@ -133,9 +138,11 @@ export class CaptureWriter {
       const record = checked(describe(custody, artifacts), this.#capture, custody, artifacts);
       const { id } = record;
       const recordBytes = canonicalBytes(record);
-      const [signature, card, digest] = await Promise.all([
+      const shown = cardOf(record, bytes);
+      const [signature, card, waiting, digest] = await Promise.all([
         signDetached(recordBytes, ring.capture, signingTimeFor(ring.capture)),
-        encryptJsonToVault(cardOf(record, bytes), ring.vault),
+        encryptJsonToVault(shown, ring.vault),
+        text === null ? null : sealWaiting(record, shown, text, ring.vault),
         sha256(recordBytes),
       ]);
       const signed = await encryptJsonToVault(
@@ -153,6 +160,7 @@ export class CaptureWriter {
             await db.captures.add({ id, sequence, origin, own, bytes, card });
           }
           await db.records.add({ id, record: signed });
+          if (waiting !== null) await db.index.put(waitingRow(id, waiting));
           // A capture with missing files must not enter the chain.
           if ((await chunksOf(db, id).count()) !== this.#rows) throw new Error(`${id} lost a part`);
           // The journal is deleted in the same transaction.

@@ -112,10 +112,13 @@ export interface CaseEntryRow {
   entry: Sealed;
 }
 
-/** A part of the index of the search, encrypted with the index's own key (see index-store.ts). */
+/**
+ * A part of the index of the search: a block by its number, encrypted with the index's own key (see index-store.ts), or what was not
+ * taken into one yet by the id of its capture, sealed to the vault key (see waiting.ts).
+ */
 export interface IndexRow {
-  block: number;
-  /** New with each writing. */
+  block: number | string;
+  /** New with each writing; empty for what waits. */
   revision: string;
   entries: Sealed;
 }
@@ -259,7 +262,7 @@ export class VaultDatabase extends Dexie {
   declare readonly drafts: Table<DraftRow, string>;
   declare readonly cases: Table<CaseRow, string>;
   declare readonly caseEntries: Table<CaseEntryRow, [string, string, number]>;
-  declare readonly index: Table<IndexRow, number>;
+  declare readonly index: Table<IndexRow, number | string>;
   declare readonly secrets: Table<SecretRow, SecretRow['name']>;
   declare readonly journals: Table<JournalRow, string>;
   declare readonly journal: Table<JournalEntryRow, [string, number]>;

@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import { readCapture, readCards } from '../content/captures.ts';
 import { CaptureCard } from '../content/card.ts';
 import { Label, NO_LABEL, readLabel } from '../content/labels.ts';
-import { readNotes } from '../content/notes.ts';
+import { type ReadNotes, readNotes } from '../content/notes.ts';
 import type { VaultDatabase } from '../db/database.ts';
 import { VaultError } from '../errors.ts';
 import type { OpenKeyring } from '../keys/keyring.ts';
 import { foldText, wordsOf } from './fold.ts';
 import { linesOfLinks } from './links.ts';
 import type { Searched } from './question.ts';
+import { linksIn, textBeside, type WaitingEntry } from './waiting.ts';
 
 /** The index entry of a capture: enough to draw its row in the list and to find it by what stood on the page. */
 export const IndexEntry = v.strictObject({
@@ -32,23 +33,48 @@ export type IndexEntry = v.InferOutput<typeof IndexEntry>;
 /** Links of one capture that the index takes: a channel may show posts without end. */
 const LINKS_MOST = 1000;
 
+/** What there is of captures besides what they hold. */
+export interface Beside {
+  /** Captures that have a name. */
+  named: ReadonlySet<string>;
+  /** How many notes each has that has any. */
+  noted: ReadonlyMap<string, number>;
+  /** Captures whose entry waits: see waiting.ts. */
+  waiting: ReadonlySet<string>;
+}
+
+/** An entry; `isWhole` where the text is in it. */
+export interface Shown {
+  entry: IndexEntry;
+  isWhole: boolean;
+}
+
 /**
- * What the list shows of captures; their texts are not opened for it.
- * @param named ids of the captures that have a name
+ * What the list shows of captures, and all of those whose entries wait; texts of others are not opened for it.
  * @returns one for each; `null` where it is gone or cannot be read
  */
 export async function readShown(
   db: VaultDatabase,
   ring: OpenKeyring,
   ids: readonly string[],
-  named: ReadonlySet<string>,
-): Promise<(IndexEntry | null)[]> {
-  const cards = await readCards(db, ring, ids);
+  beside: Beside,
+): Promise<(Shown | null)[]> {
+  const found = await readCards(db, ring, ids, beside.waiting);
   return Promise.all(
-    cards.map(async (card) => {
-      if (card === null) return null;
-      const name = named.has(card.id) ? await readNamed(db, ring, card.id) : NAMELESS;
-      return { card, ...name, words: '', links: linesOfLinks([card.url], 1), cut: false, unread: false };
+    found.map(async (one) => {
+      if (one === null) return null;
+      const { card, text, links = [] } = one;
+      const name = beside.named.has(card.id) ? await readNamed(db, ring, card.id) : NAMELESS;
+      const row = {
+        card,
+        ...name,
+        words: '',
+        links: linesOfLinks([card.url], 1),
+        cut: false,
+        unread: false,
+      };
+      if (text === undefined) return { entry: row, isWhole: false };
+      return { entry: await withText(db, ring, row, { text, links }, beside), isWhole: true };
     }),
   );
 }
@@ -62,20 +88,41 @@ export async function readEntry(
   db: VaultDatabase,
   ring: OpenKeyring,
   shown: IndexEntry,
+  beside: Beside,
 ): Promise<IndexEntry> {
-  const { id, url } = shown.card;
-  const read = await textOf(db, ring, id).catch((error: unknown) => {
+  const read = await textOf(db, ring, shown.card.id).catch((error: unknown) => {
     // What only cannot be read now would stand in the index as unread for good.
     if (error instanceof VaultError) return null;
     throw error;
   });
-  const links = linesOfLinks([url, ...(read?.links ?? [])], LINKS_MOST);
-  const { notes, damaged } = await readNotes(db, ring, id);
-  // First, so that an endless page does not crowd them out.
-  const words = wordsOf([...notes.map(({ text }) => text), read?.text ?? ''].join('\n'));
-  const noted = notes.length + damaged;
-  return { ...shown, ...words, links, unread: read === null, ...(noted === 0 ? {} : { noted }) };
+  return { ...(await withText(db, ring, shown, read ?? NO_TEXT, beside)), unread: read === null };
 }
+
+type Text = Pick<WaitingEntry, 'text' | 'links'>;
+
+const NO_TEXT: Text = { text: '', links: [] };
+
+async function withText(
+  db: VaultDatabase,
+  ring: OpenKeyring,
+  shown: IndexEntry,
+  { text, links }: Text,
+  { noted }: Beside,
+): Promise<IndexEntry> {
+  const { id, url } = shown.card;
+  const { notes, damaged } = noted.has(id) ? await readNotes(db, ring, id) : NO_NOTES;
+  // First, so that an endless page does not crowd them out.
+  const words = wordsOf([...notes.map((note) => note.text), text].join('\n'));
+  const count = notes.length + damaged;
+  return {
+    ...shown,
+    ...words,
+    links: linesOfLinks([url, ...links], LINKS_MOST),
+    ...(count === 0 ? {} : { noted: count }),
+  };
+}
+
+const NO_NOTES: ReadNotes = { notes: [], damaged: 0 };
 
 /** With its name anew. @throws what the database says where it cannot be read now */
 export async function renamed(db: VaultDatabase, ring: OpenKeyring, entry: IndexEntry): Promise<IndexEntry> {
@@ -96,18 +143,11 @@ async function readNamed(db: VaultDatabase, ring: OpenKeyring, id: string): Prom
   }
 }
 
-async function textOf(
-  db: VaultDatabase,
-  ring: OpenKeyring,
-  id: string,
-): Promise<{ text: string; links: (string | null)[] }> {
+async function textOf(db: VaultDatabase, ring: OpenKeyring, id: string): Promise<Text> {
   const capture = await readCapture(db, ring, id);
-  const { page, site } = capture.record;
-  const beside = [page.permalink, page.canonicalUrl, site.account?.bio].filter((part) => part);
   const has = capture.record.artifacts.some(({ path }) => path === 'text.txt');
   const text = has ? new TextDecoder().decode(await capture.read('text.txt')) : '';
-  const links = [page.permalink, page.canonicalUrl, ...site.items.map(({ permalink }) => permalink)];
-  return { text: `${text}\n${beside.join('\n')}`, links };
+  return { text: `${text}\n${textBeside(capture.record)}`, links: linksIn(capture.record) };
 }
 
 /** Units of a single fact that are looked through: more than any honest page has. */

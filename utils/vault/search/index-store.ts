@@ -57,16 +57,19 @@ export async function openIndexKey(db: VaultDatabase, ring: OpenKeyring): Promis
   const key = await made.encryptedKey(ring.vault);
   await withQuotaErrors(() =>
     writeTogether(db, async () => {
-      await db.index.clear();
+      await blocksOf(db).delete();
       await db.secrets.put({ name: 'index', key });
     }),
   );
   return made;
 }
 
+/** Without what waits to be taken into one: its keys are text, which comes behind all numbers. */
+const blocksOf = (db: VaultDatabase) => db.index.where('block').below('');
+
 /** Which blocks there are, without their bytes: revision by number. */
 export async function blockRevisions(db: VaultDatabase): Promise<Map<number, string>> {
-  const keys = await db.index.orderBy('[block+revision]').keys();
+  const keys = await db.index.where('[block+revision]').below(['']).keys();
   return new Map(keys as unknown as [number, string][]);
 }
 
@@ -89,12 +92,17 @@ export async function readBlock(
   }
 }
 
-/** Writes a block; an empty one goes. @returns its new revision */
+/**
+ * Writes a block; an empty one goes.
+ * @param taken captures whose entries waited, and are in it now: these go in the same transaction
+ * @returns its new revision
+ */
 export async function writeBlock(
   db: VaultDatabase,
   cipher: ContentCipher,
   block: number,
   entries: readonly IndexEntry[],
+  taken: readonly string[] = [],
 ): Promise<string> {
   const revision = toHex(crypto.getRandomValues(new Uint8Array(16)));
   if (entries.length === 0) {
@@ -108,6 +116,11 @@ export async function writeBlock(
   const bytes = new Uint8Array(NONCE_LENGTH + sealed.length);
   bytes.set(nonce);
   bytes.set(sealed, NONCE_LENGTH);
-  await withQuotaErrors(() => db.index.put({ block, revision, entries: bytes }));
+  await withQuotaErrors(() =>
+    writeTogether(db, async () => {
+      await db.index.put({ block, revision, entries: bytes });
+      await db.index.bulkDelete([...taken]);
+    }),
+  );
   return revision;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { mapConcurrent } from '../../bytes/map-concurrent.ts';
 import { CaptureCard } from '../content/card.ts';
 import type { Label } from '../content/labels.ts';
 import { countNotes } from '../content/notes.ts';
@@ -8,10 +9,11 @@ import { VaultFullError } from '../errors.ts';
 import type { ContentCipher } from '../keys/content-cipher.ts';
 import type { OpenKeyring } from '../keys/keyring.ts';
 import { accountKey, type Facets, facetsOf } from './facets.ts';
-import { type IndexEntry, readEntry, readShown, renamed, searchedOf } from './index-entry.ts';
+import { type Beside, type IndexEntry, readEntry, readShown, renamed, searchedOf } from './index-entry.ts';
 import { BLOCK_LENGTH, blockRevisions, openIndexKey, readBlock, writeBlock } from './index-store.ts';
 import { inOrder, type Order } from './order.ts';
 import { readQuestion, type Searched } from './question.ts';
+import { waitingIds } from './waiting.ts';
 
 /* In-memory search: the index is decrypted once, then no capture is decrypted for a search. */
 
@@ -66,7 +68,7 @@ const NOWHERE = -1;
 
 /** Captures whose entries are made between two writings, and how many of them at the same time. */
 const BATCH = 50;
-const AT_ONCE = 5;
+const AT_ONCE = 8;
 
 /** What there is to read is told of so often at most, ms: each time the results are drawn. */
 const TELL_MS = 120;
@@ -79,6 +81,8 @@ export class SearchIndex {
   readonly #revisions = new Map<number, string>();
   /** Entries of each block. */
   readonly #counts = new Map<number, number>();
+  /** Captures whose entries were not taken into a block yet (see waiting.ts). */
+  #waiting: Set<string> = new Set();
   /** Captures that could not be read; they are not tried again as long as this lives. */
   readonly #failed = new Set<string>();
   /** Newest first; made when it is asked for. */
@@ -137,8 +141,8 @@ export class SearchIndex {
   }
 
   /**
-   * Takes up what was captured, named or deleted since, here or on another page: what the rows show first, which is quick, then
-   * the texts, the newest first.
+   * Takes up what was captured, named or deleted since, here or on another page: what the rows show and what waits for the index
+   * first, which is quick, then the texts of all others, the newest first.
    * @param onProgress gets how many captures are not in the index yet, and whether these are found by their rows at least
    */
   sync(onProgress: (left: number, areRowsKnown: boolean) => void = () => undefined): Promise<void> {
@@ -147,16 +151,22 @@ export class SearchIndex {
       const ids = await this.#db.captures.orderBy('sequence').reverse().primaryKeys();
       const touched = this.#dropDeleted(new Set(ids));
       const named = await this.#rename(touched);
-      const notes = await countNotes(this.#db);
-      const missing = ids.filter((id) => !this.#failed.has(id) && !this.#isWhole(id, notes.get(id) ?? 0));
+      const noted = await countNotes(this.#db);
+      this.#waiting = new Set(await waitingIds(this.#db));
+      const beside = { named, noted, waiting: this.#waiting };
+      const isMissing = (id: string) => !this.#failed.has(id) && !this.#isWhole(id, noted.get(id) ?? 0);
+      const missing = ids.filter(isMissing);
       onProgress(missing.length, false);
-      await this.#addRows(missing, named, () => onProgress(missing.length, false));
-      onProgress(missing.length, true);
-      for (let from = 0; from < missing.length; from += BATCH) {
-        await this.#addTexts(missing.slice(from, from + BATCH), named, touched);
+      await this.#addRows(missing, beside, touched, () =>
+        onProgress(missing.filter(isMissing).length, false),
+      );
+      const unread = missing.filter(isMissing);
+      onProgress(unread.length, true);
+      for (let from = 0; from < unread.length; from += BATCH) {
+        await this.#addTexts(unread.slice(from, from + BATCH), beside, touched);
         await this.#write(touched);
         touched.clear();
-        onProgress(Math.max(0, missing.length - from - BATCH), true);
+        onProgress(Math.max(0, unread.length - from - BATCH), true);
       }
       await this.#write(touched);
     });
@@ -248,16 +258,25 @@ export class SearchIndex {
     );
   }
 
-  async #addRows(ids: readonly string[], named: ReadonlySet<string>, onMore: () => void): Promise<void> {
+  /** @param touched gets the blocks of what is whole by this */
+  async #addRows(
+    ids: readonly string[],
+    beside: Beside,
+    touched: Set<number>,
+    onMore: () => void,
+  ): Promise<void> {
     let told = performance.now();
     const unknown = ids.filter((id) => !this.#known.has(id));
     for (let from = 0; from < unknown.length; from += BATCH) {
       const some = unknown.slice(from, from + BATCH);
-      const shown = await readShown(this.#db, this.#ring, some, named);
-      for (const [index, entry] of shown.entries()) {
-        if (entry === null) this.#failed.add(some[index] ?? '');
-        else this.#take(entry, NOWHERE);
+      const shown = await readShown(this.#db, this.#ring, some, beside);
+      for (const [index, one] of shown.entries()) {
+        if (one === null) this.#failed.add(some[index] ?? '');
+        else if (one.isWhole) this.#store(one.entry, touched);
+        else this.#take(one.entry, NOWHERE);
       }
+      // A block that is full is not touched again: what was done so far stays done.
+      await this.#writeFull(touched);
       if (performance.now() - told < TELL_MS) continue;
       onMore();
       told = performance.now();
@@ -265,25 +284,27 @@ export class SearchIndex {
   }
 
   /** @param touched gets the blocks that they now stand in */
-  async #addTexts(ids: readonly string[], named: ReadonlySet<string>, touched: Set<number>): Promise<void> {
+  async #addTexts(ids: readonly string[], beside: Beside, touched: Set<number>): Promise<void> {
     const earlier = ids.filter((id) => (this.#known.get(id)?.block ?? NOWHERE) !== NOWHERE);
-    const anew = await readShown(this.#db, this.#ring, earlier, named);
-    const rows = new Map(anew.flatMap((entry) => (entry === null ? [] : [[entry.card.id, entry] as const])));
-    for (let from = 0; from < ids.length; from += AT_ONCE) {
-      const made = await Promise.all(
-        ids.slice(from, from + AT_ONCE).map((id) => {
-          const row = earlier.includes(id) ? rows.get(id) : this.#known.get(id)?.entry;
-          return row === undefined ? null : readEntry(this.#db, this.#ring, row);
-        }),
-      );
-      for (const entry of made) {
-        if (entry === null) continue;
-        const before = this.#known.get(entry.card.id)?.block ?? NOWHERE;
-        const block = before === NOWHERE ? this.#roomiest() : before;
-        this.#take(entry, block);
-        touched.add(block);
-      }
+    const anew = await readShown(this.#db, this.#ring, earlier, beside);
+    const rows = new Map(
+      anew.flatMap((one) => (one === null ? [] : [[one.entry.card.id, one.entry] as const])),
+    );
+    const read = (id: string) => {
+      const row = earlier.includes(id) ? rows.get(id) : this.#known.get(id)?.entry;
+      return row === undefined ? null : readEntry(this.#db, this.#ring, row, beside);
+    };
+    for await (const entry of mapConcurrent(ids, read, AT_ONCE - 1)) {
+      if (entry !== null) this.#store(entry, touched);
     }
+  }
+
+  /** Takes it into the block that it is in, or into one with room. */
+  #store(entry: IndexEntry, touched: Set<number>): void {
+    const before = this.#known.get(entry.card.id)?.block ?? NOWHERE;
+    const block = before === NOWHERE ? this.#roomiest() : before;
+    this.#take(entry, block);
+    touched.add(block);
   }
 
   /** Reads what another page wrote meanwhile, or everything the first time. */
@@ -309,15 +330,24 @@ export class SearchIndex {
     return (this.#counts.get(last) ?? 0) < BLOCK_LENGTH ? last : last + 1;
   }
 
-  async #write(blocks: ReadonlySet<number>): Promise<void> {
+  async #writeFull(touched: Set<number>): Promise<void> {
+    const last = this.#roomiest();
+    const full = Array.from(touched).filter((block) => block !== last);
+    await this.#write(full);
+    for (const block of full) touched.delete(block);
+  }
+
+  async #write(blocks: Iterable<number>): Promise<void> {
     for (const block of blocks) {
       if (block === NOWHERE) continue;
       const entries = Array.from(this.#known.values())
         .filter((known) => known.block === block)
         .map(({ entry }) => entry);
-      const revision = await writeBlock(this.#db, this.#cipher, block, entries).catch(unlessFull);
+      const taken = entries.map(({ card }) => card.id).filter((id) => this.#waiting.has(id));
+      const revision = await writeBlock(this.#db, this.#cipher, block, entries, taken).catch(unlessFull);
       // It is found all the same, as long as this page lives.
       if (revision === null) continue;
+      for (const id of taken) this.#waiting.delete(id);
       if (entries.length === 0) this.#revisions.delete(block);
       else this.#revisions.set(block, revision);
     }

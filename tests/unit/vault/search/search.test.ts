@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { deleteCapture } from '../../../../utils/vault/content/captures.ts';
 import { NO_LABEL, readLabel, setLabel } from '../../../../utils/vault/content/labels.ts';
 import { addNote } from '../../../../utils/vault/content/notes.ts';
@@ -91,6 +91,79 @@ describe('the search', () => {
     expect([again.size, titles(again, { text: 'təcili' })]).toEqual([1, ['Bir']]);
   });
 
+  const waiting = async (db: VaultDatabase) =>
+    (await db.index.toCollection().primaryKeys()).filter((key) => typeof key === 'string');
+
+  it('takes up what waits beside each capture without opening record or text, and only once', async () => {
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    const ids = [await keep(db, 'Bir', 'göy qayıq'), await keep(db, 'İki', 'sarı qatar')];
+    expect((await waiting(db)).toSorted()).toEqual(ids.toSorted());
+    await db.records.clear();
+    await db.chunks.clear();
+    const told: [number, boolean][] = [];
+    const index = await SearchIndex.open(db, ring);
+    await index.sync((left, areRowsKnown) => told.push([left, areRowsKnown]));
+    expect(told.at(-1)).toEqual([0, true]);
+    expect(titles(index, { text: 'qayıq' })).toEqual(['Bir']);
+    expect(await waiting(db)).toEqual([]);
+    expect(titles(await SearchIndex.open(db, ring), { text: 'qatar' })).toEqual(['İki']);
+  });
+
+  it('says of the same capture what record and text say of it', async () => {
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    const id = await keep(db, 'Bir', 'göy qayıq https://example.org/başqa');
+    await addNote(db, ring, id, { kind: 'account', text: 'aprel idi' });
+    const entries = async () => {
+      await indexOf(db, ring);
+      return (await readBlock(db, await openIndexKey(db, ring), 0))?.entries;
+    };
+    const taken = await entries();
+    expect(taken?.[0]).toMatchObject({ card: { id }, noted: 1, unread: false });
+    await db.index.clear();
+    expect(await entries()).toEqual(taken);
+  });
+
+  it('opens record and text where what waits is damaged, of another capture or too long', async () => {
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    const long = `${'uzun '.repeat(30_000)} sonda`;
+    const ids = [
+      await keep(db, 'Bir', 'göy qayıq'),
+      await keep(db, 'İki', 'sarı qatar'),
+      await keep(db, 'Üç', 'qara qapı'),
+      await keep(db, 'Dörd', long),
+    ];
+    expect((await waiting(db)).toSorted()).toEqual(ids.slice(0, 3).toSorted());
+    const [first = '', second = '', third = ''] = ids;
+    const other = (await db.index.get(first))?.entries ?? new Uint8Array();
+    await db.index.update(second, { entries: other });
+    await db.index.update(third, { entries: new Uint8Array(40) });
+    const index = await indexOf(db, ring);
+    const found = ['qayıq', 'qatar', 'qapı', 'sonda'].map((text) => titles(index, { text }));
+    expect(found).toEqual([['Bir'], ['İki'], ['Üç'], ['Dörd']]);
+    expect(await waiting(db)).toEqual([]);
+  });
+
+  it('keeps what waits until its block is written, and forgets it with its capture', async () => {
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    const ids = [await keep(db, 'Bir', 'göy qayıq'), await keep(db, 'İki')];
+    await deleteCapture(db, await loadKeyring(db), ids[1] ?? '');
+    expect(await waiting(db)).toEqual(ids.slice(0, 1));
+    // What ends here ends in the middle of the writing.
+    const put = vi.spyOn(db.index, 'put').mockRejectedValue(new Error('ended'));
+    await expect(indexOf(db, ring)).rejects.toThrow('ended');
+    put.mockRestore();
+    expect(await waiting(db)).toEqual(ids.slice(0, 1));
+    // A key of the index that is lost takes its blocks along, and nothing of what waits.
+    await db.secrets.update('index', { key: new Uint8Array(3) });
+    await openIndexKey(db, ring);
+    expect(await waiting(db)).toEqual(ids.slice(0, 1));
+    expect(titles(await indexOf(db, ring), { text: 'qayıq' })).toEqual(['Bir']);
+  });
+
   it('makes anew what cannot be read of the index, and leaves out what cannot be read of the vault', async () => {
     const db = freshVault();
     const ring = await openKeyring(db, null);
@@ -171,6 +244,8 @@ describe('the list', () => {
     const ring = await openKeyring(db, null);
     await keep(db, 'Bir', 'göy qayıq');
     await keep(db, 'İki', 'sarı qatar');
+    // As an earlier version stored them.
+    await db.index.clear();
     const index = await SearchIndex.open(db, ring);
     const found: [boolean, string[], string[]][] = [];
     await index.sync((left, areRowsKnown) => {
