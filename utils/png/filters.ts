@@ -100,16 +100,18 @@ export function toRgba(
   rows: number,
   channels: number,
 ): void {
+  // A number a pixel; every system that browsers run on has its lowest byte, red, first.
+  const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.length >> 2);
   let to = 0;
   let from = 0;
   for (let row = 0; row < rows; row++) {
     from++;
     const end = from + width * channels;
-    for (; from < end; from += channels, to += 4) {
-      rgba[to] = lines[from] as number;
-      rgba[to + 1] = lines[from + 1] as number;
-      rgba[to + 2] = lines[from + 2] as number;
-      rgba[to + 3] = channels === 4 ? (lines[from + 3] as number) : 255;
+    for (; from < end; from += channels, to++) {
+      const opacity = channels === 4 ? (lines[from + 3] as number) : 255;
+      const colours =
+        (lines[from] as number) | ((lines[from + 1] as number) << 8) | ((lines[from + 2] as number) << 16);
+      pixels[to] = colours | (opacity << 24);
     }
   }
 }

@@ -5,13 +5,20 @@ import type { View } from './use-view.ts';
 const WIDTH = 64;
 const HEIGHT = 1024;
 
+interface Props {
+  view: View;
+  overview: HTMLCanvasElement;
+  /** Whether all of the overview is there: it is drawn once. */
+  isWhole: boolean;
+}
+
 /** Where one is in a long picture, for the eye and the mouse; the keyboard has the keys that scroll. */
-export function Minimap({ view, overview }: { view: View; overview: HTMLCanvasElement }) {
+export function Minimap({ view, overview, isWhole }: Props) {
   const map = useRef<HTMLDivElement>(null);
   const drawn = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
-    drawn.current?.getContext('2d', { alpha: false })?.drawImage(overview, 0, 0, WIDTH, HEIGHT);
-  }, [overview]);
+    if (isWhole) drawn.current?.getContext('2d', { alpha: false })?.drawImage(overview, 0, 0, WIDTH, HEIGHT);
+  }, [overview, isWhole]);
   const { top, height } = view.part.value;
   const percent = (part: number): string => `${part * 100}%`;
   const follow = (event: PointerEvent) => {

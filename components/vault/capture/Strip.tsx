@@ -7,6 +7,8 @@ import { type Place, useDrag, useView, useZoomGestures, type View } from './use-
 interface Props {
   picture: PictureTiles;
   tiles: TileView['tiles'];
+  /** Rows of it that are known: it can be scrolled so far. */
+  known: number;
   busy: boolean;
   place: RefObject<Place | null>;
   onCover(): void;
@@ -43,14 +45,15 @@ function actOf(key: string, view: View, onCover: () => void): (() => void) | nul
 }
 
 /** The picture that is looked at, with what enlarges it and leads through it. */
-export function Strip({ picture, tiles, busy, place, onCover }: Props) {
-  const view = useView(picture, place);
+export function Strip({ picture, tiles, known, busy, place, onCover }: Props) {
+  const view = useView(picture, known, place);
   useZoomGestures(view);
   useDrag(view);
   const { box, sheet, zoom } = view;
   const scale = view.scale.value;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    view.followEnd(event.key === 'End');
     const act = actOf(event.key, view, onCover);
     if (act === null) return;
     event.preventDefault();
@@ -68,6 +71,8 @@ export function Strip({ picture, tiles, busy, place, onCover }: Props) {
           aria-label={t('viewer.box')}
           ref={box}
           onScroll={view.look}
+          onWheel={() => view.followEnd(false)}
+          onPointerDown={() => view.followEnd(false)}
           onKeyDown={onKeyDown}
           data-testid="picture-box"
         >
@@ -80,19 +85,26 @@ export function Strip({ picture, tiles, busy, place, onCover }: Props) {
             style={{
               width: px(width),
               maxWidth: zoom.value === null ? '100%' : 'none',
-              height: px(edge(picture.height, scale)),
+              height: px(edge(known, scale)),
             }}
             data-testid="picture-image"
             data-width={picture.width}
             data-height={picture.height}
           >
-            <div class="small" data-testid="picture-overview" ref={(place) => put(place, picture.overview)} />
+            <div
+              class="small"
+              style={{ height: px(edge(picture.height, scale)) }}
+              data-testid="picture-overview"
+              ref={(place) => put(place, picture.overview)}
+            />
             {Array.from(tiles, ([index, canvas]) => (
               <Tile key={index} index={index} canvas={canvas} scale={scale} />
             ))}
           </div>
         </section>
-        {picture.height > picture.width * LONG && <Minimap view={view} overview={picture.overview} />}
+        {picture.height > picture.width * LONG && (
+          <Minimap view={view} overview={picture.overview} isWhole={known === picture.height} />
+        )}
       </div>
     </>
   );

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { PictureTiles, type TileView } from '../../../utils/app/picture/picture-tiles.ts';
+import { PictureTiles, TILE_ROWS, type TileView } from '../../../utils/app/picture/picture-tiles.ts';
 import type { PictureSource } from '../../../utils/app/picture/tile-decoder.ts';
 import { detailOf } from '../../../utils/errors/detail.ts';
 import { t } from '../../../utils/i18n/language.ts';
@@ -21,13 +21,20 @@ interface Props {
   onCover(): void;
 }
 
-const NOTHING: TileView = { tiles: new Map(), reading: 0 };
+const NOTHING: TileView = { tiles: new Map(), reading: 0, known: 0 };
+
+/** Rows that are known before it is shown: so many that they fill the box, which then keeps its height. */
+const FIRST_ROWS = 4 * TILE_ROWS;
 
 function sentenceFor(error: unknown): MessageKey {
   if (isDamage(error)) return 'capture.pictureDamaged';
   if (error instanceof VaultFullError) return 'app.unread';
   return error instanceof PngError ? 'capture.pictureStrange' : 'capture.pictureFailed';
 }
+
+/** Rows that must be known before it can be shown where it was looked at. */
+const firstRows = ({ height }: PictureTiles, place: Place | null): number =>
+  Math.min(height, (place?.top ?? 0) * height + FIRST_ROWS);
 
 /** A picture of any height, to be looked at closely. It is checked before any of it is shown. */
 export function Viewer({ source, place, onCover }: Props) {
@@ -65,19 +72,19 @@ export function Viewer({ source, place, onCover }: Props) {
       </Note>
     );
   }
-  const { tiles, reading } = view.value;
+  const { tiles, reading, known } = view.value;
+  const isShown = picture.value !== null && known >= firstRows(picture.value, place.current);
   return (
     <div class="viewer">
       <p class="hint state" role="status" data-testid="picture-state">
-        {picture.value === null && t('capture.pictureChecking')}
-        {picture.value !== null &&
-          reading !== null &&
-          t('capture.pictureReading', { percent: Math.floor(reading * 100) })}
+        {!isShown && t('capture.pictureChecking')}
+        {isShown && reading !== null && t('capture.pictureReading', { percent: Math.floor(reading * 100) })}
       </p>
-      {picture.value !== null && (
+      {picture.value !== null && isShown && (
         <Strip
           picture={picture.value}
           tiles={tiles}
+          known={known}
           busy={reading !== null}
           place={place}
           onCover={onCover}

@@ -41,10 +41,16 @@ export interface View {
   own(): void;
   /** Brings a part of the picture into the middle. @param down 0 to 1 */
   goTo(down: number): void;
+  /** Whether it goes on to the end of the picture as soon as that is known. */
+  followEnd(follows: boolean): void;
 }
 
-/** Where a picture is looked at, and how large. @param place where it begins, and is noted when it is covered */
-export function useView(picture: PictureTiles, place: RefObject<Place | null>): View {
+/**
+ * Where a picture is looked at, and how large.
+ * @param known rows of it that are known: the sheet ends there
+ * @param place where it begins, and is noted when it is covered
+ */
+export function useView(picture: PictureTiles, known: number, place: RefObject<Place | null>): View {
   const box = useRef<HTMLElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const zoom = useSignal(place.current?.zoom ?? null);
@@ -52,11 +58,15 @@ export function useView(picture: PictureTiles, place: RefObject<Place | null>): 
   const part = useSignal({ top: 0, height: 1 });
   const held = useRef<Held | null>(null);
   const lastTop = useRef(0);
+  const toEnd = useRef(false);
+  /** Its height when all of it is known, CSS px. */
+  const wholeHeight = () => Math.round(picture.height * scale.value);
 
   const look = () => {
     if (box.current === null || sheet.current === null) return;
     const { scrollTop, scrollLeft, clientHeight } = box.current;
-    const { clientWidth, clientHeight: whole } = sheet.current;
+    const { clientWidth } = sheet.current;
+    const whole = wholeHeight();
     if (whole === 0) return;
     part.value = { top: scrollTop / whole, height: Math.min(1, clientHeight / whole) };
     place.current = {
@@ -65,8 +75,9 @@ export function useView(picture: PictureTiles, place: RefObject<Place | null>): 
       top: scrollTop / whole,
     };
     const rows = TILE_ROWS * scale.value;
-    const first = Math.floor(scrollTop / rows);
-    const last = Math.floor((scrollTop + clientHeight) / rows);
+    const top = toEnd.current ? whole - clientHeight : scrollTop;
+    const first = Math.floor(top / rows);
+    const last = Math.floor((top + clientHeight) / rows);
     const way = Math.sign(scrollTop - lastTop.current);
     lastTop.current = scrollTop;
     if (last - first < TILES_MOST) picture.want(first, last, way);
@@ -102,11 +113,19 @@ export function useView(picture: PictureTiles, place: RefObject<Place | null>): 
     const [point, scrolled, shown] = [held.current, box.current, sheet.current];
     held.current = null;
     if (point !== null && scrolled !== null && shown !== null) {
-      scrolled.scrollTop = point.down * shown.clientHeight - point.y;
+      scrolled.scrollTop = point.down * wholeHeight() - point.y;
       scrolled.scrollLeft = point.across * shown.clientWidth - point.x;
     }
     look();
   }, [size]);
+
+  // After each change of what is known.
+  useLayoutEffect(() => {
+    if (!toEnd.current || box.current === null) return;
+    box.current.scrollTop = wholeHeight();
+    if (known === picture.height) toEnd.current = false;
+    look();
+  }, [known]);
 
   const scales = (): Scales => scalesOf(picture.width, box.current?.clientWidth ?? 1, devicePixelRatio);
   const setZoom = (next: number | null, x?: number, y?: number) => {
@@ -119,7 +138,7 @@ export function useView(picture: PictureTiles, place: RefObject<Place | null>): 
     held.current ??= {
       ...point,
       across: (scrolled.scrollLeft + point.x) / shown.clientWidth,
-      down: (scrolled.scrollTop + point.y) / shown.clientHeight,
+      down: (scrolled.scrollTop + point.y) / wholeHeight(),
     };
     scale.value = changed;
   };
@@ -134,9 +153,12 @@ export function useView(picture: PictureTiles, place: RefObject<Place | null>): 
     fit: () => setZoom(null),
     own: () => setZoom(scales().own),
     goTo(down) {
-      const [scrolled, shown] = [box.current, sheet.current];
-      if (scrolled !== null && shown !== null)
-        scrolled.scrollTop = down * shown.clientHeight - scrolled.clientHeight / 2;
+      const scrolled = box.current;
+      if (scrolled !== null) scrolled.scrollTop = down * wholeHeight() - scrolled.clientHeight / 2;
+    },
+    followEnd(follows) {
+      toEnd.current = follows && known < picture.height;
+      if (toEnd.current) look();
     },
   };
 }

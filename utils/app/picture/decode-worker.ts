@@ -3,16 +3,18 @@ import { piecesOf } from '../../bytes/byte-stream.ts';
 import { serveWorker } from '../../bytes/worker-rpc.ts';
 import { PngReader, type PngSize } from '../../png/decode.ts';
 import { PngError } from '../../png/png-error.ts';
-import { Shrinker, type Shrunken, shrinkFactor } from '../../png/shrink.ts';
+import { Shrinker, type ShrunkenRows, shrinkFactor } from '../../png/shrink.ts';
 
-/* The other end of tile-decoder.ts: a picture is inflated and unfiltered here, so that the page can be scrolled meanwhile. */
+/*
+ * The other end of tile-decoder.ts: a picture is inflated and unfiltered here, and tiles are packed, so that the page can be
+ * scrolled meanwhile.
+ */
 
 export type DecodeRequest =
-  /** The whole picture, made smaller. */
-  | { do: 'overview'; file: ReadableStream<Bytes>; most: { rows: number; pixels: number } }
-  /** From now on its rows are asked for, from the top. */
-  | { do: 'open'; file: ReadableStream<Bytes> }
-  | { do: 'read'; rows: number; spent: Pixels | null };
+  /** From now on its rows are asked for, from the top. @param overview how large it may be made of them, if it is to be made */
+  | { do: 'open'; file: ReadableStream<Bytes>; overview: { rows: number; pixels: number } | null }
+  | { do: 'read'; rows: number; isWanted: boolean; spent: Pixels | null }
+  | { do: 'pack'; rgba: Pixels; width: number };
 
 export type Pixels = Uint8ClampedArray<ArrayBuffer>;
 
@@ -20,30 +22,52 @@ export interface DecodedTile {
   /** Its first row in the picture. */
   row: number;
   rows: number;
-  rgba: Pixels;
+  /** `null` where they were not wanted. */
+  rgba: Pixels | null;
+  /** What became of the overview with them; `null` where none is made. */
+  small: ShrunkenRows | null;
 }
 
 export type DecodeAnswer =
-  | { kind: 'overview'; size: PngSize; overview: Shrunken }
-  | { kind: 'open' }
+  /** @param small size of the overview, if it is made */
+  | { kind: 'open'; size: PngSize; small: PngSize | null }
   | { kind: 'tile'; tile: DecodedTile }
+  | { kind: 'packed'; png: Bytes }
   /** The file is no picture of ours. */
   | { kind: 'strange'; detail: string };
 
-/** Rows that are unfiltered at a time for the overview. */
-const ROWS = 64;
-
 let reader: PngReader | null = null;
+let shrinker: Shrinker | null = null;
 
-async function overview(
+async function open(
   file: ReadableStream<Bytes>,
-  most: { rows: number; pixels: number },
+  most: { rows: number; pixels: number } | null,
 ): Promise<DecodeAnswer> {
-  const picture = await PngReader.open(piecesOf(file));
-  const size = { width: picture.width, height: picture.height };
-  const shrinker = new Shrinker(size, shrinkFactor(size, most));
-  while (picture.row < picture.height) shrinker.add((await picture.read(ROWS)).rgba());
-  return { kind: 'overview', size, overview: shrinker.finish() };
+  reader = await PngReader.open(piecesOf(file));
+  const size = { width: reader.width, height: reader.height };
+  if (most === null) return { kind: 'open', size, small: null };
+  const factor = shrinkFactor(size, most);
+  shrinker = new Shrinker(size, factor);
+  const small = { width: Math.ceil(size.width / factor), height: Math.ceil(size.height / factor) };
+  return { kind: 'open', size, small };
+}
+
+async function read(most: number, isWanted: boolean, spent: Pixels | null): Promise<DecodedTile> {
+  if (reader === null) throw new Error('no picture is open');
+  const { row, rows, rgba } = await reader.read(most);
+  const small = shrinker === null ? null : shrink(shrinker, rgba(), row + rows === reader.height);
+  return { row, rows, rgba: isWanted ? copyOf(rgba(), spent) : null, small };
+}
+
+function shrink(shrinker: Shrinker, rgba: Pixels, isLast: boolean): ShrunkenRows {
+  shrinker.add(rgba);
+  if (isLast) endOverview();
+  return shrinker.take();
+}
+
+function endOverview(): void {
+  shrinker?.finish();
+  shrinker = null;
 }
 
 /** The reader uses its memory again for the next rows, and so does this with what it gets back. */
@@ -53,18 +77,23 @@ function copyOf(pixels: Pixels, spent: Pixels | null): Pixels {
   return copy;
 }
 
+async function pack(rgba: Pixels, width: number): Promise<Bytes> {
+  const canvas = new OffscreenCanvas(width, rgba.length / (width * 4));
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  if (context === null) throw new Error('no 2d canvas');
+  context.putImageData(new ImageData(rgba, width), 0, 0);
+  const png = await canvas.convertToBlob({ type: 'image/png' });
+  return new Uint8Array(await png.arrayBuffer());
+}
+
 async function follow(request: DecodeRequest): Promise<DecodeAnswer> {
   switch (request.do) {
-    case 'overview':
-      return overview(request.file, request.most);
     case 'open':
-      reader = await PngReader.open(piecesOf(request.file));
-      return { kind: 'open' };
-    case 'read': {
-      if (reader === null) throw new Error('no picture is open');
-      const { row, rows, rgba } = await reader.read(request.rows);
-      return { kind: 'tile', tile: { row, rows, rgba: copyOf(rgba(), request.spent) } };
-    }
+      return open(request.file, request.overview);
+    case 'read':
+      return { kind: 'tile', tile: await read(request.rows, request.isWanted, request.spent) };
+    case 'pack':
+      return { kind: 'packed', png: await pack(request.rgba, request.width) };
   }
 }
 
@@ -79,6 +108,8 @@ async function answer(request: DecodeRequest): Promise<DecodeAnswer> {
 }
 
 serveWorker(answer, (given) => {
-  if (given.kind === 'overview') return [given.overview.rgba.buffer];
-  return given.kind === 'tile' ? [given.tile.rgba.buffer] : [];
+  if (given.kind === 'packed') return [given.png.buffer];
+  if (given.kind !== 'tile') return [];
+  const { rgba, small } = given.tile;
+  return [rgba, small?.rgba].flatMap((pixels) => (pixels ? [pixels.buffer] : []));
 });

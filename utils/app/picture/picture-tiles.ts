@@ -1,21 +1,25 @@
 import type { PngSize } from '../../png/decode.ts';
+import type { ShrunkenRows } from '../../png/shrink.ts';
 import type { Pixels } from './decode-worker.ts';
 import { type PictureSource, TileDecoder } from './tile-decoder.ts';
 
 /*
  * A picture of any height, of which only the part near the view is in memory. A PNG can only be decoded from the top,
- * so tiles are decoded in order. Passed tiles are cached as small PNGs within a limit, so that scrolling back does not
- * start from the top. All of it is there at a low resolution from the start: what is not decoded yet is blurred, never blank.
+ * so tiles are decoded in order. Passed tiles are kept within a limit, so that scrolling back does not start from the top.
+ * The first pass goes to the end and makes an overview of it: what was passed is there at a low resolution from then on,
+ * blurred and never blank, and what was not reached yet cannot be scrolled to.
  */
 
 /** Rows in a tile; the last one has fewer. */
 export const TILE_ROWS = 512;
 
-/** Size of the tile cache in bytes, and the distance in tiles up to which they are kept. */
+/** Size of the cache of packed tiles in bytes, and the distance in tiles up to which they are kept. */
 const KEPT_BYTES = 48 * 2 ** 20;
 const KEPT_TILES = 64;
-/** Tiles that may wait to be cached: what is in view comes first. */
-const LEAVING_MOST = 2;
+/** Size of the tiles out of view that wait to be packed, which is done when nothing else is to do. */
+const LEAVING_BYTES = 24 * 2 ** 20;
+/** Tiles that are kept of those that are passed on the way to what is wanted: it may move back a little. */
+const PASSED = 6;
 
 /** Tiles that are loaded beside the view: where it moves to, and where it comes from. */
 const AHEAD = 2;
@@ -29,23 +33,26 @@ export interface TileView {
   tiles: ReadonlyMap<number, HTMLCanvasElement>;
   /** Progress towards the tiles in view, 0 to 1; `null` when they are loaded. */
   reading: number | null;
+  /** Rows from the top that the overview has. */
+  known: number;
 }
 
 export class PictureTiles implements PngSize {
   readonly width: number;
   readonly height: number;
-  /** All of it, small. */
+  /** All of it that is known, small. */
   readonly overview: HTMLCanvasElement;
   readonly #decoder: TileDecoder;
   readonly #onView: (view: TileView) => void;
   readonly #shown = new Map<number, HTMLCanvasElement>();
   readonly #leaving = new Map<number, HTMLCanvasElement>();
   readonly #kept = new Map<number, Uint8Array<ArrayBuffer>>();
-  #isOpen = false;
+  /** Rows that the overview has. */
+  #known = 0;
   /** Pixels that were drawn. */
   #spent: Pixels | null = null;
   /** Those in view, then those beside it, nearest first. */
-  #wanted: readonly number[] = [];
+  #wanted: readonly number[] = [0, 1, 2];
   /** How many of them are in view. */
   #inView = 0;
   #closed = false;
@@ -54,27 +61,27 @@ export class PictureTiles implements PngSize {
   private constructor(
     decoder: TileDecoder,
     { width, height }: PngSize,
-    overview: HTMLCanvasElement,
+    small: PngSize,
     onView: (view: TileView) => void,
   ) {
     this.#decoder = decoder;
     this.#onView = onView;
     this.width = width;
     this.height = height;
-    this.overview = overview;
+    [this.overview] = canvasOf(small.width, small.height);
   }
 
   /**
-   * Reads the whole picture once: its digest is checked, and its overview made, before anything is shown.
+   * Reads the whole picture once: its digest is checked before anything is shown.
    * @param source the file, from its start each time
    * @throws PngError; what the source throws
    */
   static async open(source: PictureSource, onView: (view: TileView) => void): Promise<PictureTiles> {
+    for await (const _ of source());
     const decoder = new TileDecoder(source);
     try {
-      const { size, overview } = await decoder.overview(OVERVIEW);
-      const small = draw(overview.rgba, overview.width, overview.height);
-      return new PictureTiles(decoder, size, small, onView);
+      const { size, small } = await decoder.open(OVERVIEW);
+      return new PictureTiles(decoder, size, small ?? size, onView);
     } catch (error) {
       decoder.close();
       throw error;
@@ -102,15 +109,15 @@ export class PictureTiles implements PngSize {
     this.#wake();
   }
 
-  /** Loads wanted tiles until the picture is closed. @throws PngError; what the source throws */
+  /** Loads wanted tiles, and the overview to its end, until the picture is closed. @throws PngError; what the source throws */
   async run(): Promise<void> {
     try {
       while (!this.#closed) {
         this.#letGo();
         const missing = this.#missing();
         this.#tell();
-        const isCrowded = this.#leaving.size >= LEAVING_MOST;
-        if (missing !== null && !isCrowded) await this.#bring(missing);
+        if (missing !== null) await this.#bring(missing);
+        else if (!this.#isWhole) await this.#readOn();
         else if (this.#leaving.size > 0) await this.#pack();
         else await new Promise<void>((resolve) => this.#sleep(resolve));
       }
@@ -133,14 +140,26 @@ export class PictureTiles implements PngSize {
     this.#wake();
   }
 
+  get #isWhole(): boolean {
+    return this.#known === this.height;
+  }
+
   #sleep(resolve: () => void): void {
     this.#wake = resolve;
     // It may have been woken meanwhile.
     if (this.#closed || this.#missing() !== null || this.#far().length > 0) resolve();
   }
 
+  /** The first that can be had now: the first pass does not turn back. */
   #missing(): number | null {
-    return this.#wanted.find((index) => !this.#shown.has(index)) ?? null;
+    const canBeHad = (index: number): boolean =>
+      this.#isWhole || index >= this.#place || this.#leaving.has(index) || this.#kept.has(index);
+    return this.#wanted.find((index) => !this.#shown.has(index) && canBeHad(index)) ?? null;
+  }
+
+  /** Of the tile that is decoded next. */
+  get #place(): number {
+    return this.#decoder.row / TILE_ROWS;
   }
 
   #far(): number[] {
@@ -149,10 +168,9 @@ export class PictureTiles implements PngSize {
 
   #tell(): void {
     if (this.#closed) return;
-    const done = this.#isOpen ? this.#decoder.row / TILE_ROWS : 0;
     const missing = this.#wanted.slice(0, this.#inView).find((index) => !this.#shown.has(index));
-    const reading = missing === undefined ? null : Math.min(1, done / (missing + 1));
-    this.#onView({ tiles: new Map(this.#shown), reading });
+    const reading = missing === undefined ? null : Math.min(1, this.#place / (missing + 1));
+    this.#onView({ tiles: new Map(this.#shown), reading, known: this.#known });
   }
 
   async #bring(index: number): Promise<void> {
@@ -168,23 +186,33 @@ export class PictureTiles implements PngSize {
       this.#shown.set(index, await unpack(kept));
       return;
     }
-    const { row, rows, rgba } = await this.#next(index);
-    this.#spent = rgba;
-    const place = row / TILE_ROWS;
-    if (this.#wanted.includes(place)) this.#shown.set(place, draw(rgba, this.width, rows));
-    else if (this.#distance(place) <= KEPT_TILES && !this.#kept.has(place))
-      this.#leaving.set(place, draw(rgba, this.width, rows));
+    // It was passed.
+    if (this.#isWhole && (this.#place > index || this.#decoder.row === this.height))
+      await this.#decoder.open(null);
+    await this.#readOn();
   }
 
-  /** Decodes the next tile; starts from the top when the wanted one was passed. */
-  async #next(index: number) {
-    if (!this.#isOpen || this.#decoder.row > index * TILE_ROWS || this.#decoder.row === this.height) {
-      await this.#decoder.open();
-      this.#isOpen = true;
-    }
-    const spent = this.#spent;
-    this.#spent = null;
-    return this.#decoder.read(TILE_ROWS, spent);
+  /** Decodes the next tile. */
+  async #readOn(): Promise<void> {
+    const place = this.#place;
+    const isWanted =
+      this.#wanted.includes(place) ||
+      (this.#distance(place) <= PASSED && !this.#kept.has(place) && !this.#leaving.has(place));
+    const spent = isWanted ? this.#spent : null;
+    if (isWanted) this.#spent = null;
+    const { row, rows, rgba, small } = await this.#decoder.read(TILE_ROWS, isWanted, spent);
+    if (this.#closed) return;
+    if (small !== null) this.#learn(small, row + rows);
+    if (rgba === null) return;
+    this.#spent = rgba;
+    if (this.#wanted.includes(place)) this.#shown.set(place, draw(rgba, this.width, rows));
+    else if (this.#distance(place) <= PASSED) this.#leave(place, draw(rgba, this.width, rows));
+  }
+
+  #learn({ row, rows, rgba }: ShrunkenRows, known: number): void {
+    this.#known = known;
+    const { width } = this.overview;
+    if (rows > 0) this.overview.getContext('2d')?.putImageData(new ImageData(rgba, width, rows), 0, row);
   }
 
   /** Tiles between this one and what is in view. */
@@ -197,8 +225,24 @@ export class PictureTiles implements PngSize {
     for (const index of this.#far()) {
       const canvas = this.#shown.get(index);
       this.#shown.delete(index);
-      if (canvas !== undefined) this.#leaving.set(index, canvas);
+      if (canvas !== undefined) this.#leave(index, canvas);
     }
+  }
+
+  /** Keeps it to be packed; the farthest of all that wait goes when there are too many: what is in view does not wait for it. */
+  #leave(index: number, canvas: HTMLCanvasElement): void {
+    this.#leaving.set(index, canvas);
+    const most = Math.max(2, Math.floor(LEAVING_BYTES / (this.width * TILE_ROWS * 4)));
+    if (this.#leaving.size <= most) return;
+    const [farthest = index] = this.#farthestFirst(this.#leaving);
+    const dropped = this.#leaving.get(farthest);
+    this.#leaving.delete(farthest);
+    // Frees the pixels at once.
+    if (dropped !== undefined) dropped.width = 0;
+  }
+
+  #farthestFirst(tiles: ReadonlyMap<number, unknown>): number[] {
+    return Array.from(tiles.keys()).sort((a, b) => this.#distance(b) - this.#distance(a));
   }
 
   /** Caches one of the tiles that went out of view. */
@@ -206,11 +250,13 @@ export class PictureTiles implements PngSize {
     const [first] = this.#leaving;
     if (first === undefined) return;
     const [index, canvas] = first;
-    const packed = await pack(canvas);
+    const { width, height } = canvas;
+    const pixels = canvas.getContext('2d')?.getImageData(0, 0, width, height);
+    if (pixels === undefined) throw new Error('no 2d canvas');
+    const packed = await this.#decoder.pack(pixels.data as Pixels, width);
     // It may have come back into view meanwhile.
     if (this.#closed || this.#leaving.get(index) !== canvas) return;
     this.#leaving.delete(index);
-    // Frees the pixels at once.
     canvas.width = 0;
     this.#keep(index, packed);
   }
@@ -218,8 +264,7 @@ export class PictureTiles implements PngSize {
   #keep(index: number, packed: Uint8Array<ArrayBuffer>): void {
     this.#kept.set(index, packed);
     let bytes = Array.from(this.#kept.values()).reduce((sum, { length }) => sum + length, 0);
-    const farthestFirst = Array.from(this.#kept.keys()).sort((a, b) => this.#distance(b) - this.#distance(a));
-    for (const place of farthestFirst) {
+    for (const place of this.#farthestFirst(this.#kept)) {
       if (bytes <= KEPT_BYTES && this.#distance(place) <= KEPT_TILES) break;
       bytes -= this.#kept.get(place)?.length ?? 0;
       this.#kept.delete(place);
@@ -241,12 +286,6 @@ function draw(rgba: Pixels, width: number, rows: number): HTMLCanvasElement {
   const [canvas, context] = canvasOf(width, rows);
   context.putImageData(new ImageData(rgba, width, rows), 0, 0);
   return canvas;
-}
-
-async function pack(canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer>> {
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (blob === null) throw new Error('a tile could not be made smaller');
-  return new Uint8Array(await blob.arrayBuffer());
 }
 
 async function unpack(png: Uint8Array<ArrayBuffer>): Promise<HTMLCanvasElement> {

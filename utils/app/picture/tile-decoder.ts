@@ -3,7 +3,6 @@ import { readableOf } from '../../bytes/byte-stream.ts';
 import { WorkerClient } from '../../bytes/worker-rpc.ts';
 import type { PngSize } from '../../png/decode.ts';
 import { PngError } from '../../png/png-error.ts';
-import type { Shrunken } from '../../png/shrink.ts';
 import type { DecodeAnswer, DecodedTile, DecodeRequest, Pixels } from './decode-worker.ts';
 
 /** The file, from its start each time. */
@@ -26,31 +25,41 @@ export class TileDecoder {
     this.#source = source;
   }
 
-  /** Reads all of the picture, and so checks it to its end. @throws PngError; what the source throws */
-  async overview(most: { rows: number; pixels: number }): Promise<{ size: PngSize; overview: Shrunken }> {
+  /**
+   * Begins at the top.
+   * @param overview how large it may be that is made of the rows that are read from now on; `null`: none is made
+   * @returns the size of the picture, and that of its overview
+   * @throws PngError; what the source throws
+   */
+  async open(
+    overview: { rows: number; pixels: number } | null,
+  ): Promise<{ size: PngSize; small: PngSize | null }> {
     const file = this.#file();
-    const answer = await this.#call({ do: 'overview', file, most }, [file]);
-    if (answer.kind !== 'overview') throw new Error('not an overview');
-    return answer;
-  }
-
-  /** Begins at the top. @throws PngError; what the source throws */
-  async open(): Promise<void> {
-    const file = this.#file();
-    await this.#call({ do: 'open', file }, [file]);
+    const answer = await this.#call({ do: 'open', file, overview }, [file]);
+    if (answer.kind !== 'open') throw new Error('not open');
     this.row = 0;
+    return answer;
   }
 
   /**
    * The next rows, as many as asked for or as are left.
+   * @param isWanted whether their pixels are needed
    * @param spent pixels of earlier rows that nobody needs any more: their memory is used again
    * @throws PngError; what the source throws
    */
-  async read(rows: number, spent: Pixels | null): Promise<DecodedTile> {
-    const answer = await this.#call({ do: 'read', rows, spent }, spent === null ? [] : [spent.buffer]);
+  async read(rows: number, isWanted: boolean, spent: Pixels | null): Promise<DecodedTile> {
+    const given = spent === null ? [] : [spent.buffer];
+    const answer = await this.#call({ do: 'read', rows, isWanted, spent }, given);
     if (answer.kind !== 'tile') throw new Error('not a tile');
     this.row = answer.tile.row + answer.tile.rows;
     return answer.tile;
+  }
+
+  /** Packs pixels as a PNG. Their memory is taken. */
+  async pack(rgba: Pixels, width: number): Promise<Bytes> {
+    const answer = await this.#call({ do: 'pack', rgba, width }, [rgba.buffer]);
+    if (answer.kind !== 'packed') throw new Error('not packed');
+    return answer.png;
   }
 
   /** What is under way is thrown out of. */
