@@ -1,3 +1,6 @@
+// First: what it asks for comes while the others run.
+import './ahead.ts';
+
 import { openPage } from '@/components/ui/open-page.ts';
 import { Vault } from '@/components/vault/Vault.tsx';
 import { startSession } from '@/utils/app/session/session.ts';

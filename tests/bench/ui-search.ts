@@ -1,0 +1,81 @@
+import { say } from '../../scripts/setup/plain.ts';
+import { fillVault, keptRows, type Rows } from '../driver/fill-vault.ts';
+import { openVault } from '../driver/vault.ts';
+import type { Sites } from '../sites/server.ts';
+import { middle, type Pair, ratio } from './pairs.ts';
+import { openStand } from './stand.ts';
+
+/* The first search in a vault that nobody opened before, so that there is no index: the worst that a search can be. */
+
+/** First searches, each in a browser of its own. */
+const SEARCHES = 5;
+
+/** A day in the middle, as the list shows it, on which there is a capture each 90 minutes; and a word of the texts. */
+const DAY = '10.01.2024';
+const OF_DAY = 16;
+const WORD = 'qeyd3';
+
+const PARTS = ['byDay', 'byText'] as const;
+/** From the question to its answer, ms: all captures of a day; and a word, when the texts of all captures were searched for it. */
+type FirstSearch = Record<(typeof PARTS)[number], number>;
+
+async function firstSearch(sites: Sites, build: string, rows: Rows): Promise<FirstSearch> {
+  const { extension, close } = await openStand(sites, build, 1);
+  const desk = await openVault(extension);
+  await fillVault(desk, rows);
+  await desk.close();
+  const vault = await openVault(extension);
+  const start = performance.now();
+  await vault.getByTestId('search-text').fill(DAY);
+  await vault
+    .locator(`[data-testid="search-count"][data-count="${OF_DAY}"]`)
+    .waitFor({ timeout: 600_000, state: 'attached' });
+  const byDay = performance.now() - start;
+  await vault.getByTestId('search-text').fill(WORD);
+  await vault.getByTestId('search-preparing').waitFor({ timeout: 600_000, state: 'detached' });
+  const byText = performance.now() - start;
+  await close();
+  return { byDay, byText };
+}
+
+/**
+ * Each build in turn, with captures as it keeps them; and this one with captures as the earlier one kept them, of which each text is
+ * opened.
+ */
+export async function firstSearches(
+  sites: Sites,
+  old: string,
+  now: string,
+  captures: number,
+): Promise<Record<string, number>> {
+  const kept = await keptRows(captures);
+  const keptBefore = { ...kept, index: [] };
+  const runs: { before: FirstSearch; now: FirstSearch; updated: FirstSearch }[] = [];
+  for (let run = 0; run < SEARCHES; run++) {
+    const before = await firstSearch(sites, old, keptBefore);
+    const one = {
+      before,
+      now: await firstSearch(sites, now, kept),
+      updated: await firstSearch(sites, now, keptBefore),
+    };
+    for (const part of PARTS) {
+      const told = [one.before, one.now, one.updated].map((search) => `${Math.round(search[part])} ms`);
+      say(`first search ${part}: ${told[0]} before, ${told[1]} now, ${told[2]} with captures of before`);
+    }
+    runs.push(one);
+  }
+  const of = (part: keyof FirstSearch, side: 'now' | 'updated'): Pair[] =>
+    runs.map((run) => ({ before: run.before[part], now: run[side][part] }));
+  const [days, texts] = [of('byDay', 'now'), of('byText', 'now')];
+  return {
+    firstSearchMs300: middle(days, 'now'),
+    firstSearchRatio: ratio(days),
+    firstTextSearchMs300: middle(texts, 'now'),
+    firstTextSearchRatio: ratio(texts),
+    // With captures that were kept by the build before.
+    updatedSearchRatio: ratio(of('byDay', 'updated')),
+    updatedTextSearchRatio: ratio(of('byText', 'updated')),
+    firstSearchMs300Before: middle(days, 'before'),
+    firstTextSearchMs300Before: middle(texts, 'before'),
+  };
+}
