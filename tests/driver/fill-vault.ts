@@ -213,7 +213,7 @@ const BATCH = 500;
  */
 export async function fillVault(
   page: Page,
-  rows: Rows,
+  rows: Partial<Rows>,
   held: JSHandle<IDBDatabase> | null = null,
 ): Promise<void> {
   for (const [table, all] of Object.entries(rows)) {

@@ -32,7 +32,9 @@ export interface HeldVault {
 /** Puts a database of version 4 in the place of the vault, and holds it. @param desk a page of the extension that opens no vault */
 export async function layDownVersion4(desk: Page, rows: Rows): Promise<HeldVault> {
   const held = await desk.evaluateHandle(makeTables, { tables: TABLES_4, version: VERSION_4 });
-  await fillVault(desk, rows, await held.getProperty('db'));
+  // There was no index.
+  const { index: _, ...rowsOf4 } = rows;
+  await fillVault(desk, rowsOf4, await held.getProperty('db'));
   return {
     waited: held.evaluate(({ waited }) => waited),
     release: () =>

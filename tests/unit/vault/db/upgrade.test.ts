@@ -53,7 +53,9 @@ const TABLES = [
 function oldVault(name: string, version: number): VaultDatabase {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' });
   for (const [index, tables] of TABLES.slice(0, version).entries()) db.version(index + 1).stores(tables);
-  return Object.assign(db, { openOrMake: () => db.open() }) as unknown as VaultDatabase;
+  // Before there was an index nothing was laid down for it.
+  const lacks = version < 5 ? { index: { put: async () => undefined } } : {};
+  return Object.assign(db, { openOrMake: () => db.open(), ...lacks }) as unknown as VaultDatabase;
 }
 
 async function commitOld(db: VaultDatabase, ring: PublicKeyring, draft: CaptureDraft): Promise<void> {
