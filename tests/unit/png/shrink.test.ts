@@ -54,13 +54,26 @@ it('makes the mean of each square, in whatever parts the rows come, and none of 
     fc.property(size, ({ width, height, factor, part }) => {
       const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, (_, at) => (at * 89 + 7) % 256);
       const shrinker = new Shrinker({ width, height }, factor);
-      for (let row = 0; row < height; row += part)
+      const taken: number[] = [];
+      for (let row = 0; row < height; row += part) {
         shrinker.add(rgba.subarray(row * width * 4, Math.min(height, row + part) * width * 4));
+        taken.push(...shrinker.take().rgba);
+      }
       const made = shrinker.finish();
+      const { row, rows, rgba: last } = shrinker.take();
+      // As it was given on the way, nothing left out and nothing twice.
+      expect([...taken, ...last]).toEqual(Array.from(made.rgba));
+      expect(row + rows).toBe(made.height);
       expect([made.width, made.height]).toEqual([Math.ceil(width / factor), Math.ceil(height / factor)]);
       const expected = means(rgba, width, height, factor);
       const off = Array.from(made.rgba, (value, at) => Math.abs(value - (expected[at] ?? 0)));
       expect(Math.max(...off)).toBeLessThanOrEqual(1);
     }),
   );
+});
+
+it('sums squares of any height without an overflow', () => {
+  const shrinker = new Shrinker({ width: 3, height: 700 }, 700);
+  shrinker.add(new Uint8ClampedArray(3 * 700 * 4).fill(255));
+  expect(Array.from(shrinker.finish().rgba)).toEqual([255, 255, 255, 255]);
 });
