@@ -24,7 +24,7 @@ interface Props {
 const NOTHING: TileView = { tiles: new Map(), reading: 0, known: 0 };
 
 /** Rows that are known before it is shown: so many that they fill the box, which then keeps its height. */
-const FIRST_ROWS = 4 * TILE_ROWS;
+const FIRST_ROWS = 3 * TILE_ROWS;
 
 function sentenceFor(error: unknown): MessageKey {
   if (isDamage(error)) return 'capture.pictureDamaged';

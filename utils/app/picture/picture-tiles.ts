@@ -77,10 +77,10 @@ export class PictureTiles implements PngSize {
    * @throws PngError; what the source throws
    */
   static async open(source: PictureSource, onView: (view: TileView) => void): Promise<PictureTiles> {
-    for await (const _ of source());
     const decoder = new TileDecoder(source);
     try {
-      const { size, small } = await decoder.open(OVERVIEW);
+      // The worker starts meanwhile.
+      const [{ size, small }] = await Promise.all([decoder.open(OVERVIEW), checkToEnd(source)]);
       return new PictureTiles(decoder, size, small ?? size, onView);
     } catch (error) {
       decoder.close();
@@ -270,6 +270,11 @@ export class PictureTiles implements PngSize {
       this.#kept.delete(place);
     }
   }
+}
+
+/** @throws what the source throws, at its end where it is not what it must be */
+async function checkToEnd(source: PictureSource): Promise<void> {
+  for await (const _ of source());
 }
 
 function canvasOf(width: number, height: number): [HTMLCanvasElement, CanvasRenderingContext2D] {
