@@ -108,6 +108,7 @@ function Told({ ring, found, attachment, onEdit }: CaseProps & { attachment: Att
           type="button"
           class="quiet"
           aria-label={t('cases.changeWhat', { what: name })}
+          data-opens
           data-testid="attachment-change"
           onClick={onEdit}
         >

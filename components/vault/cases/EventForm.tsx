@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { dateOf, entryOf, NO_ENTRY } from '../../../utils/app/cases/date-entry.ts';
+import { belongingOf, requestsFor } from '../../../utils/app/cases/requests.ts';
 import { db } from '../../../utils/app/session/session.ts';
 import type { Event } from '../../../utils/cases/model.ts';
 import { enterPart } from '../../../utils/cases/store.ts';
@@ -15,21 +16,6 @@ import { Proofs } from './Proofs.tsx';
 import { SelectField } from './SelectField.tsx';
 import { LineField, PassageField } from './TextField.tsx';
 import { useAct } from './use-act.ts';
-
-/** Events that belong to a complaint or a report. */
-const ANSWERS: ReadonlySet<EventKind> = new Set([
-  'sent',
-  'received',
-  'reply',
-  'decision-open',
-  'decision-refuse',
-  'refusal-copy-received',
-  'appeal',
-  'hearing',
-  'call',
-  'platform-answer',
-]);
-const ASKED: ReadonlySet<EventKind> = new Set(['complaint-filed', 'appeal', 'platform-report']);
 
 type Fields = Omit<CaseEvent, 'kind' | 'when'>;
 
@@ -91,7 +77,8 @@ export function EventForm({
   };
   const { concerns, people } = fields.value;
   const kind = fields.value.event;
-  const complaints = found.events.filter((one) => ASKED.has(one.event) && one.id !== event?.id);
+  const own = event?.id ?? null;
+  const complaints = requestsFor(kind, found.events, own);
   return (
     <PartForm
       title={t(event === null ? 'cases.eventNew' : 'cases.eventChange')}
@@ -106,7 +93,7 @@ export function EventForm({
         value={kind}
         options={EVENT_KINDS.map((one) => ({ value: one, name: t(`caseEvent.${one}`) }))}
         testId="event-kind"
-        onChoose={(value) => set({ event: value, ...(ANSWERS.has(value) ? {} : { concerns: null }) })}
+        onChoose={(value) => set({ event: value, concerns: belongingOf(value, found.events, own, concerns) })}
       />
       <DateField
         label={t('cases.when')}
@@ -142,7 +129,7 @@ export function EventForm({
           onInput={(number) => set({ number })}
         />
       </div>
-      {ANSWERS.has(kind) && complaints.length > 0 && (
+      {complaints.length > 0 && (
         <SelectField
           label={t('cases.concerns')}
           value={concerns ?? ''}

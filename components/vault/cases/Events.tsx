@@ -27,6 +27,7 @@ export function Events({ ring, found }: CaseProps) {
         <button
           type="button"
           class="primary"
+          data-opens
           data-testid="event-new"
           onClick={() => {
             editing.value = 'new';
@@ -93,6 +94,7 @@ function Told({ ring, found, event, onEdit }: CaseProps & { event: Event; onEdit
           type="button"
           class="quiet"
           aria-label={t('cases.changeWhat', { what: `${kind}, ${date}` })}
+          data-opens
           data-testid="event-change"
           onClick={onEdit}
         >

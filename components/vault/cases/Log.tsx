@@ -35,6 +35,7 @@ export function Log({ ring, found }: CaseProps) {
         <button
           type="button"
           class="primary"
+          data-opens
           data-testid="line-new"
           onClick={() => {
             editing.value = 'new';
@@ -115,6 +116,7 @@ function Line({ ring, found, line, onEdit }: CaseProps & { line: IncidentLine; o
           type="button"
           class="quiet"
           aria-label={t('cases.changeWhat', { what: date })}
+          data-opens
           data-testid="line-change"
           onClick={onEdit}
         >

@@ -30,6 +30,7 @@ export function People({ ring, found }: CaseProps) {
         <button
           type="button"
           class="primary"
+          data-opens
           data-testid="person-new"
           onClick={() => {
             editing.value = 'new';
@@ -60,6 +61,7 @@ export function People({ ring, found }: CaseProps) {
                     type="button"
                     class="quiet"
                     aria-label={t('cases.changeWhat', { what: person.pseudonym })}
+                    data-opens
                     data-testid="person-change"
                     onClick={() => {
                       editing.value = person.id;
