@@ -13,6 +13,6 @@ function beginning(date: CaseDate): number {
 export const dayOrder = <Item>(all: readonly Item[], dateOf: (item: Item) => CaseDate): Item[] =>
   all
     .map((item) => ({ item, at: beginning(dateOf(item)) }))
-    // Of two without a date the difference is no number.
-    .toSorted((one, other) => (one.at === other.at ? 0 : one.at - other.at))
+    // Of two without a date the difference is no number, which counts as none.
+    .toSorted((one, other) => one.at - other.at)
     .map(({ item }) => item);
