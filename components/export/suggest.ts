@@ -1,9 +1,9 @@
 import type { ExportForm } from '../../utils/app/export/form.ts';
+import { readNamed } from '../../utils/app/named.ts';
 import { type Chosen, selectOnly } from '../../utils/app/search/selection.ts';
 import { db } from '../../utils/app/session/session.ts';
 import { language, t } from '../../utils/i18n/language.ts';
 import { readCard } from '../../utils/vault/content/captures.ts';
-import { readLabel } from '../../utils/vault/content/labels.ts';
 import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { chosenOf } from '../vault/list/chosen.ts';
 import { formatDate } from '../words/format.ts';
@@ -14,8 +14,8 @@ const ASKED_MOST = 100;
 
 /** Chooses one capture alone: the page that the popup kept. */
 export async function chooseOne(ring: OpenKeyring, id: string): Promise<void> {
-  const [card, named] = await Promise.all([readCard(db, ring, id), readLabel(db, ring, id)]);
-  selectOnly(chosenOf({ card, label: named?.label ?? null }));
+  const [card, named] = await Promise.all([readCard(db, ring, id), readNamed(db, ring, id)]);
+  selectOnly(chosenOf({ card, label: named }));
 }
 
 /** Names the case before anybody does: as the captures are sorted, else by the day, which tells a stranger nothing. */
@@ -31,8 +31,8 @@ export async function suggestCase(
     return;
   }
   if (form.caseName.value === '') form.caseName.value = byDay;
-  const labels = await Promise.all(all.slice(0, ASKED_MOST).map(({ id }) => readLabel(db, ring, id)));
-  const names = new Set(labels.map((named) => named?.label.caseName ?? ''));
+  const labels = await Promise.all(all.slice(0, ASKED_MOST).map(({ id }) => readNamed(db, ring, id)));
+  const names = new Set(labels.map((named) => named?.caseName ?? ''));
   const [name = ''] = names;
   if (names.size === 1 && name !== '' && form.caseName.value === byDay) form.caseName.value = name;
 }

@@ -182,6 +182,7 @@ async function markTaken(
 ): Promise<void> {
   for (const { id, revision } of labels) {
     const row = await db.labels.get(id);
-    if (row?.revision === revision) await db.labels.put({ ...row, taken: 1 });
+    // Another revision, so that the index of the search reads it anew.
+    if (row?.revision === revision) await db.labels.put({ ...row, taken: 1, revision: v4() });
   }
 }

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { keepOpenDuring } from '../../../utils/app/session/auto-lock.ts';
 import { db, lockNow, replacingVault } from '../../../utils/app/session/session.ts';
-import { finishInterrupted } from '../../../utils/app/session/tidy.ts';
+import { finishInterrupted, takeOver } from '../../../utils/app/session/tidy.ts';
 import { detailOf } from '../../../utils/errors/detail.ts';
 import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
@@ -96,7 +96,10 @@ export function RestoreBackup({ ring }: { ring: OpenKeyring }) {
       });
       stage.value = { name: 'done', restored };
       // When the backup became the vault, it is opened again and finishes them.
-      if (restored.how === 'merged') finishInterrupted(ring).catch((error: unknown) => console.error(error));
+      if (restored.how === 'merged')
+        finishInterrupted(ring)
+          .then(() => takeOver(ring))
+          .catch((error: unknown) => console.error(error));
     } catch (error) {
       const failure = signal.aborted
         ? { sentence: 'backup.cancelled' as const, detail: '' }

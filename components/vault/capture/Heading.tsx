@@ -2,13 +2,14 @@ import { useSignal } from '@preact/signals';
 import { liveQuery } from 'dexie';
 import { useEffect } from 'preact/hooks';
 import { titleOf } from '../../../utils/app/capture-title.ts';
+import { readNamed } from '../../../utils/app/named.ts';
 import { selectOnly } from '../../../utils/app/search/selection.ts';
 import { db } from '../../../utils/app/session/session.ts';
 import { maskedAddress } from '../../../utils/evidence/address.ts';
 import type { CaptureRecord } from '../../../utils/evidence/record.ts';
 import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
-import { type Label, NO_LABEL, readLabel } from '../../../utils/vault/content/labels.ts';
+import { type Label, NO_LABEL } from '../../../utils/vault/content/labels.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { coverageLines } from '../../words/coverage.ts';
@@ -22,11 +23,11 @@ import { InCases } from './InCases.tsx';
 function useLabel(ring: OpenKeyring, id: string): Label {
   const label = useSignal(NO_LABEL);
   useEffect(() => {
-    const watched = liveQuery(() => db.labels.get(id)).subscribe(() => {
+    const watched = liveQuery(() => Promise.all([db.labels.get(id), db.cases.toArray()])).subscribe(() => {
       // One that cannot be read is told where it is written.
-      readLabel(db, ring, id).then(
+      readNamed(db, ring, id).then(
         (named) => {
-          label.value = named?.label ?? NO_LABEL;
+          label.value = named ?? NO_LABEL;
         },
         () => undefined,
       );

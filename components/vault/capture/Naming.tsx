@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { readNamed, setNamed } from '../../../utils/app/named.ts';
 import { db } from '../../../utils/app/session/session.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import type { MessageKey } from '../../../utils/i18n/translate.ts';
-import { LABELS_MOST, NAME_LENGTH, readLabel, setLabel } from '../../../utils/vault/content/labels.ts';
+import { LABELS_MOST, NAME_LENGTH } from '../../../utils/vault/content/labels.ts';
 import { isDamage } from '../../../utils/vault/errors.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -29,12 +30,12 @@ export function Naming({ ring, id }: { ring: OpenKeyring; id: string }) {
   const read = useSignal(false);
   useEffect(() => {
     read.value = false;
-    readLabel(db, ring, id)
+    readNamed(db, ring, id)
       .then(
         (named) => {
-          name.value = named?.label.name ?? '';
-          caseName.value = named?.label.caseName ?? '';
-          labels.value = named?.label.labels.join(', ') ?? '';
+          name.value = named?.name ?? '';
+          caseName.value = named?.caseName ?? '';
+          labels.value = named?.labels.join(', ') ?? '';
         },
         (error: unknown) => {
           outcome.value = isDamage(error) ? 'damaged' : 'unread';
@@ -58,7 +59,7 @@ export function Naming({ ring, id }: { ring: OpenKeyring; id: string }) {
       outcome.value = 'tooLong';
       return;
     }
-    outcome.value = await setLabel(db, ring, id, wanted).then(
+    outcome.value = await setNamed(db, ring, id, wanted).then(
       () => 'saved' as const,
       () => 'failed' as const,
     );

@@ -1,10 +1,11 @@
+import { caseNames, renameCaseOf } from '../../cases/naming.ts';
 import { deleteCapture } from '../../vault/content/captures.ts';
 import { LABELS_MOST, type Label, NO_LABEL, readLabel, setLabel } from '../../vault/content/labels.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import { isDamage } from '../../vault/errors.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
 
-/* The same act for several captures: one entry in the chain for each, as if it had been done one by one. */
+/* The same act for several captures. */
 
 /** A name that was changed, for taking it back. */
 export interface Renamed {
@@ -46,7 +47,7 @@ async function forEachOf(
 }
 
 /**
- * Changes the names of several captures. Who has that name already gets no entry in the chain.
+ * Changes the names of several captures. Who has that name already gets no entry in the chain. Into a case they go together, at the end.
  * @param change makes the new name; `null` where there can be none
  */
 export async function renameAll(
@@ -57,19 +58,40 @@ export async function renameAll(
   onDone: Told = toNobody,
 ): Promise<BulkEnd & { renamed: Renamed[] }> {
   const renamed: Renamed[] = [];
+  const cases = await caseNames(db, ring);
   const end = await forEachOf(
     ids,
     async (id) => {
-      const before = (await readLabel(db, ring, id))?.label ?? NO_LABEL;
+      const label = (await readLabel(db, ring, id))?.label ?? NO_LABEL;
+      const before = { ...label, caseName: cases.get(id)?.[0] ?? label.caseName };
       const after = change(before, id);
       if (after === null) return false;
+      if ((await db.captures.where('id').equals(id).count()) === 0) return false;
       if (isSame(before, after)) return true;
-      await setLabel(db, ring, id, after);
+      const isLabel = !isSame({ ...before, caseName: '' }, { ...after, caseName: '' });
+      // A name that was not taken over into a case yet is taken back with the label that has it.
+      if (isLabel || label.caseName !== '') await setLabel(db, ring, id, { ...after, caseName: '' });
       renamed.push({ id, before, after });
       return true;
     },
     onDone,
   );
+  const moves = Map.groupBy(
+    renamed.filter(({ before, after }) => before.caseName !== after.caseName),
+    ({ before, after }) => JSON.stringify([before.caseName, after.caseName]),
+  );
+  for (const [first, ...more] of moves.values()) {
+    if (first === undefined) continue;
+    const moved = [first, ...more].map(({ id }) => id);
+    try {
+      await renameCaseOf(db, ring, moved, first.before.caseName, first.after.caseName);
+    } catch (error) {
+      const isOf = (id: string) => moved.includes(id);
+      end.done = end.done.filter((id) => !isOf(id));
+      end.left = [...moved, ...end.left];
+      end.error = error;
+    }
+  }
   return { ...end, renamed };
 }
 

@@ -4,6 +4,7 @@ import type { CaptureCard } from '../../vault/content/card.ts';
 import { type Label, readLabel } from '../../vault/content/labels.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
+import { caseNamesIn, withCaseNames } from '../named.ts';
 
 /** Captures on one page of the list. */
 export const PAGE_SIZE = 20;
@@ -50,7 +51,8 @@ export async function loadListPage(
   const reached = [...first.map(({ sequence }) => sequence), ...damaged];
   const labels = new Map(await labelsOf(db, ring, first));
   if (reached.length < FIRST) {
-    return { cards: first, labels, damaged: damaged.length, total, due, older: null, isWhole: true };
+    const named = withCases(await caseNamesIn(db, ring), first, labels);
+    return { cards: first, labels: named, damaged: damaged.length, total, due, older: null, isWhole: true };
   }
   await onFirst?.({ cards: first, labels, damaged: damaged.length, total, due, older: null, isWhole: false });
   // One more than shown, to know whether an older page exists.
@@ -58,15 +60,29 @@ export async function loadListPage(
   const sequences = [...found.map(({ sequence }) => sequence), ...damaged].sort((a, b) => b - a);
   const last = sequences[PAGE_SIZE - 1] ?? 0;
   const cards = found.filter(({ sequence }) => sequence >= last);
+  const all = new Map([...labels, ...(await labelsOf(db, ring, cards.slice(first.length)))]);
   return {
     cards,
-    labels: new Map([...labels, ...(await labelsOf(db, ring, cards.slice(first.length)))]),
+    labels: withCases(await caseNamesIn(db, ring), cards, all),
     damaged: damaged.filter((sequence) => sequence >= last).length,
     total,
     due,
     older: sequences.length > PAGE_SIZE ? last : null,
     isWhole: true,
   };
+}
+
+/** With the cases that they stand in, which the first rows need not wait for. */
+function withCases(
+  names: ReadonlyMap<string, readonly string[]>,
+  cards: readonly CaptureCard[],
+  labels: ReadonlyMap<string, Label>,
+): ReadonlyMap<string, Label> {
+  const named = cards.flatMap(({ id }) => {
+    const label = withCaseNames(labels.get(id) ?? null, names.get(id));
+    return label === null ? [] : [[id, label] as const];
+  });
+  return new Map(named);
 }
 
 /** Names of the captures that have one. */

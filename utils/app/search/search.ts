@@ -5,6 +5,7 @@ import type { CaptureCard } from '../../vault/content/card.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
 import { foldText } from '../../vault/search/fold.ts';
 import { EVERYTHING, type Query, SearchIndex, type ShownWords } from '../../vault/search/search.ts';
+import { caseNamesIn } from '../named.ts';
 import { afterFirstPage, db } from '../session/session.ts';
 import { tellFirstRows } from './first-rows.ts';
 
@@ -92,6 +93,7 @@ class PageIndex {
         this.#waiting = false;
         const index = this.found.value ?? (await SearchIndex.open(db, ring));
         this.found.value = index;
+        index.setCases(await caseNamesIn(db, ring));
         await index.sync((left, areRowsKnown) => {
           batch(() => {
             this.left.value = left;

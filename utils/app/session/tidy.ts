@@ -33,11 +33,20 @@ function afterRows(): Promise<void> {
   return Promise.race([firstRows, late]);
 }
 
+/** Makes cases of the names that captures carried before there were any. What fails is tried again at the next unlocking. */
+export async function takeOver(ring: OpenKeyring): Promise<void> {
+  // Read without a key: most often there is nothing to do.
+  if ((await db.labels.filter(({ taken }) => taken !== 1).count()) === 0) return;
+  const { takeOverCaseNames } = await import('../../cases/naming.ts');
+  await takeOverCaseNames(db, ring).catch((error: unknown) => console.error(error));
+}
+
 export function tidy(ring: OpenKeyring): void {
   persistStorage().catch((error: unknown) => console.error(error));
   deleteOrphans(db)
     .catch((error: unknown) => console.error(error))
     .then(() => finishInterrupted(ring))
+    .then(() => takeOver(ring))
     .then(() => stampHere(false))
     .then(afterRows)
     .then(() => startAudit(db, ring))

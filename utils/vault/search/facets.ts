@@ -23,6 +23,8 @@ export interface Facets {
 interface Listed {
   card: CaptureCard;
   label: Label;
+  /** Names of the cases that it stands in. */
+  cases: readonly string[];
 }
 
 /** The same for an account in each of a site's readers; `null` where the page has none. */
@@ -38,11 +40,11 @@ const accountName = ({ account }: CaptureCard): string =>
 
 export function facetsOf(captures: Iterable<Listed>): Facets {
   const [sites, accounts, cases, labels] = [new Counts(), new Counts(), new Counts(), new Counts()];
-  for (const { card, label } of captures) {
+  for (const { card, label, cases: names } of captures) {
     sites.add(card.site, card.site);
     const account = accountKey(card);
     if (account !== null) accounts.add(account, accountName(card));
-    if (label.caseName !== '') cases.add(label.caseName, label.caseName);
+    for (const name of names) cases.add(name, name);
     for (const one of label.labels) labels.add(one, one);
   }
   return { sites: sites.list(), accounts: accounts.list(), cases: cases.list(), labels: labels.list() };

@@ -153,8 +153,11 @@ async function textOf(db: VaultDatabase, ring: OpenKeyring, id: string): Promise
 /** Units of a single fact that are looked through: more than any honest page has. */
 const FACT_MOST = 65_536;
 
-/** All that is looked through. */
-export function searchedOf({ card, label, words, links = '' }: IndexEntry): Searched {
+/** All that is looked through. @param cases names of the cases that it stands in */
+export function searchedOf(
+  { card, label, words, links = '' }: IndexEntry,
+  cases: readonly string[],
+): Searched {
   const [day = '', time = ''] = card.capturedAt.local.split('T');
   const facts = [
     card.title,
@@ -169,7 +172,7 @@ export function searchedOf({ card, label, words, links = '' }: IndexEntry): Sear
     day.split('-').toReversed().join('.'),
     time.slice(0, 8),
     label.name,
-    label.caseName,
+    ...cases,
     ...label.labels,
   ];
   const text = facts.flatMap((fact) => (fact ? [fact.slice(0, FACT_MOST)] : [])).join('\n');

@@ -53,15 +53,27 @@ export type ShownWords = (card: CaptureCard) => string;
 /** A capture that was found. */
 export interface Found {
   card: CaptureCard;
+  /** With the names of all cases that it stands in. */
   label: Label;
+}
+
+interface Matching {
+  card: CaptureCard;
+  label: Label;
+  cases: readonly string[];
 }
 
 interface Known {
   entry: IndexEntry;
   /** Where it is stored. */
   block: number;
+  /** Names of the cases that it stands in. */
+  cases: readonly string[];
   searched: Searched;
 }
+
+/** Names of cases by capture. */
+export type CaseNames = ReadonlyMap<string, readonly string[]>;
 
 /** The block of what is known by its row alone: it is found by that until its texts were read, and not stored. */
 const NOWHERE = -1;
@@ -83,12 +95,13 @@ export class SearchIndex {
   readonly #counts = new Map<number, number>();
   /** Captures whose entries were not taken into a block yet (see waiting.ts). */
   #waiting: Set<string> = new Set();
+  #cases: CaseNames = new Map();
   /** Captures that could not be read; they are not tried again as long as this lives. */
   readonly #failed = new Set<string>();
   /** Newest first; made when it is asked for. */
   #order: Known[] | null = null;
   /** What the last question found in that order. */
-  #last: { question: string; shown: ShownWords; order: Known[]; matches: IndexEntry[] } | null = null;
+  #last: { question: string; shown: ShownWords; order: Known[]; matches: Matching[] } | null = null;
   #facets: { order: Known[]; facets: Facets } | null = null;
 
   private constructor(db: VaultDatabase, ring: OpenKeyring, cipher: ContentCipher) {
@@ -119,8 +132,7 @@ export class SearchIndex {
   /** What the list can be narrowed down to. */
   get facets(): Facets {
     const order = this.#ordered();
-    if (this.#facets?.order !== order)
-      this.#facets = { order, facets: facetsOf(order.map(({ entry }) => entry)) };
+    if (this.#facets?.order !== order) this.#facets = { order, facets: facetsOf(order.map(matchingOf)) };
     return this.#facets.facets;
   }
 
@@ -136,8 +148,25 @@ export class SearchIndex {
 
   /** Labels that some of these captures have, in their order. */
   labelsOf(ids: readonly string[]): string[] {
-    const entries = ids.flatMap((id) => this.#known.get(id)?.entry ?? []);
-    return facetsOf(entries).labels.map(({ value }) => value);
+    const known = ids.flatMap((id) => this.#known.get(id) ?? []);
+    return facetsOf(known.map(matchingOf)).labels.map(({ value }) => value);
+  }
+
+  /** Says in which cases captures stand; what is kept in cases is not in the index. */
+  setCases(cases: CaseNames): void {
+    this.#cases = cases;
+    for (const [id, { entry, block, cases: before }] of this.#known) {
+      const now = this.#casesOf(entry);
+      if (now.length === before.length && now.every((name, place) => name === before[place])) continue;
+      this.#known.set(id, { entry, block, cases: now, searched: searchedOf(entry, now) });
+      this.#order = null;
+    }
+  }
+
+  /** With a name that was not taken over into a case yet. */
+  #casesOf({ card, label }: IndexEntry): readonly string[] {
+    const names = this.#cases.get(card.id) ?? [];
+    return label.caseName === '' || names.includes(label.caseName) ? names : [...names, label.caseName];
   }
 
   /**
@@ -181,25 +210,25 @@ export class SearchIndex {
   ): { found: Found[]; count: number } {
     const matches = this.#matching(query, shown);
     const found: Found[] = [];
-    for (const { card, label } of matches.slice(from, from + limit)) {
+    for (const { card, label, cases } of matches.slice(from, from + limit)) {
       // Only what is shown is looked at closely.
-      if (v.is(CaptureCard, card)) found.push({ card, label });
+      if (v.is(CaptureCard, card)) found.push({ card, label: { ...label, caseName: cases.join(', ') } });
     }
     return { found, count: matches.length };
   }
 
   /** All that fits, in its order; kept for the next page of the same question. */
-  #matching(query: Query, shown: ShownWords): IndexEntry[] {
+  #matching(query: Query, shown: ShownWords): Matching[] {
     const question = JSON.stringify(query);
     const order = this.#ordered();
     const last = this.#last;
     if (last?.question === question && last.shown === shown && last.order === order) return last.matches;
     const terms = readQuestion(query.text);
-    const matches: IndexEntry[] = [];
-    for (const { entry, searched } of order) {
-      if (!isWithin(entry, query)) continue;
-      const beside = terms.length === 0 ? '' : shown(entry.card);
-      if (terms.every((holds) => holds(searched, beside))) matches.push(entry);
+    const matches: Matching[] = [];
+    for (const known of order) {
+      if (!isWithin(known, query)) continue;
+      const beside = terms.length === 0 ? '' : shown(known.entry.card);
+      if (terms.every((holds) => holds(known.searched, beside))) matches.push(matchingOf(known));
     }
     this.#last = { question, shown, order, matches: inOrder(matches, query.order) };
     return this.#last.matches;
@@ -222,7 +251,8 @@ export class SearchIndex {
   #take(entry: IndexEntry, block: number): void {
     this.#forget(entry.card.id);
     this.#counts.set(block, (this.#counts.get(block) ?? 0) + 1);
-    this.#known.set(entry.card.id, { entry, block, searched: searchedOf(entry) });
+    const cases = this.#casesOf(entry);
+    this.#known.set(entry.card.id, { entry, block, cases, searched: searchedOf(entry, cases) });
     this.#order = null;
   }
 
@@ -361,7 +391,9 @@ function unlessFull(error: unknown): null {
 
 const nothingElse: ShownWords = () => '';
 
-function isWithin({ card, label }: IndexEntry, query: Query): boolean {
+const matchingOf = ({ entry: { card, label }, cases }: Known): Matching => ({ card, label, cases });
+
+function isWithin({ entry: { card, label }, cases }: Known, query: Query): boolean {
   const { site, complete, account, label: wanted, caseName, from, to } = query;
   const day = card.capturedAt.local.slice(0, 10);
   return (
@@ -369,7 +401,7 @@ function isWithin({ card, label }: IndexEntry, query: Query): boolean {
     (complete === null || card.complete === complete) &&
     (account === null || accountKey(card) === account) &&
     (wanted === null || label.labels.includes(wanted)) &&
-    (caseName === null || label.caseName === caseName) &&
+    (caseName === null || cases.includes(caseName)) &&
     (from === null || day >= from) &&
     (to === null || day <= to)
   );

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { deleteAll, renameAll, takeBack, withCase, withLabels } from '../../../../utils/app/search/bulk.ts';
-import { LABELS_MOST, NO_LABEL, readLabel, setLabel } from '../../../../utils/vault/content/labels.ts';
+import { readNamed } from '../../../../utils/cases/naming.ts';
+import { LABELS_MOST, NO_LABEL, setLabel } from '../../../../utils/vault/content/labels.ts';
 import { custodyEntries } from '../../../../utils/vault/custody/custody.ts';
 import { loadKeyring, openKeyring } from '../../../../utils/vault/keys/keys.ts';
 import { commitCapture, freshVault, sampleDraft } from '../../vault/fixtures.ts';
@@ -14,8 +15,7 @@ async function vaultOf(count: number) {
     ids.push(draft.id);
   }
   const ring = await openKeyring(db, null);
-  const labels = async () =>
-    Promise.all(ids.map(async (id) => (await readLabel(db, ring, id))?.label ?? null));
+  const labels = async () => Promise.all(ids.map((id) => readNamed(db, ring, id)));
   const acts = async () =>
     (await custodyEntries(db, ring))
       .slice(count)
@@ -23,7 +23,7 @@ async function vaultOf(count: number) {
   return { db, ring, ids, labels, acts };
 }
 
-test('a case is set for each capture by an act of its own, and taken back where nobody changed it since', async () => {
+test('a case is set for all captures at once, and taken back where nobody changed it since', async () => {
   const { db, ring, ids, labels, acts } = await vaultOf(3);
   const [one = '', two = '', three = ''] = ids;
   await setLabel(db, ring, two, { name: 'Qapı', caseName: 'Köhnə iş', labels: ['təcili'] });
@@ -40,16 +40,19 @@ test('a case is set for each capture by an act of its own, and taken back where 
     { caseName: 'Yeni iş' },
   ]);
   // The third one had it: nothing was done there.
-  expect(await acts()).toEqual(['renamed 1', 'renamed 2', 'renamed 0', 'renamed 1']);
+  expect(await acts()).toEqual(['renamed 1', 'renamed 2', 'renamed 1', 'case-entered -1', 'case-entered -1']);
 
   await setLabel(db, ring, one, { ...NO_LABEL, name: 'Sonra' });
   await takeBack(db, ring, renamed);
   expect(await labels()).toMatchObject([
-    { name: 'Sonra', caseName: '' },
+    { name: 'Sonra', caseName: 'Yeni iş' },
     { name: 'Qapı', caseName: 'Köhnə iş', labels: ['təcili'] },
     { caseName: 'Yeni iş' },
   ]);
-  expect((await acts()).slice(4)).toEqual(['renamed 0', 'renamed 1']);
+  expect((await acts()).slice(5)).toEqual(['renamed 0', 'case-entered -1', 'case-entered -1']);
+  // Who is gone comes into no case.
+  await deleteAll(db, ring, [three], () => undefined);
+  expect(await renameAll(db, ring, [three], withCase('Başqa iş'))).toMatchObject({ refused: [three] });
 });
 
 test('labels are added and taken off; who would have too many stays, and who is gone is told', async () => {

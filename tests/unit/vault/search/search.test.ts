@@ -208,6 +208,39 @@ describe('the search', () => {
   });
 });
 
+describe('cases', () => {
+  it('find the captures that stand in them by their names, also one in two, and as soon as that changes', async () => {
+    const db = freshVault();
+    const ring = await openKeyring(db, null);
+    const first = await keep(db, 'Bir');
+    const second = await keep(db, 'İki');
+    await setLabel(db, ring, second, { name: '', caseName: 'Köhnə iş', labels: [] });
+    const index = await indexOf(db, ring);
+    const cases = new Map([
+      [first, ['Nar', 'Alma']],
+      [second, ['Nar', 'Köhnə iş']],
+    ]);
+    index.setCases(cases);
+    expect(titles(index, { caseName: 'Nar' })).toEqual(['İki', 'Bir']);
+    expect(titles(index, { text: 'alma' })).toEqual(['Bir']);
+    expect(index.facets.cases.map(({ value, count }) => [value, count])).toEqual([
+      ['Alma', 1],
+      ['Köhnə iş', 1],
+      ['Nar', 2],
+    ]);
+    const labels = index.search(EVERYTHING, 0, 9).found.map(({ label }) => label.caseName);
+    expect(labels).toEqual(['Nar, Köhnə iş', 'Nar, Alma']);
+    index.setCases(new Map([[first, ['Heyva']]]));
+    expect(titles(index, { text: 'alma' })).toEqual([]);
+    expect(titles(index, { caseName: 'Heyva' })).toEqual(['Bir']);
+    // A name that stands in a label still counts, whether or not there are cases.
+    expect(titles(index, { caseName: 'Köhnə iş' })).toEqual(['İki']);
+    await keep(db, 'Üç');
+    await index.sync();
+    expect(titles(index, { caseName: 'Heyva' })).toEqual(['Bir']);
+  });
+});
+
 describe('the list', () => {
   const names = (index: SearchIndex, query: Partial<Query>) => titles(index, query).join(' ');
 
