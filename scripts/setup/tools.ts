@@ -13,6 +13,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   openssl: 'openssl',
   sha256sum: 'coreutils',
   pdftotext: 'poppler-utils',
+  soffice: 'libreoffice-writer-nogui',
   zbarimg: 'zbar-tools',
   qpdf: 'qpdf',
   pngcheck: 'pngcheck',

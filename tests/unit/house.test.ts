@@ -66,7 +66,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     STORED,
     BROWSER,
   ],
-  'utils/cases': ['utils/vault', 'utils/evidence', 'utils/bytes'],
+  'utils/cases': ['utils/package', 'utils/vault', 'utils/document', 'utils/evidence', 'utils/bytes'],
+  'utils/document': ['utils/evidence'],
   'utils/package': [
     'utils/timestamp',
     'utils/evidence',

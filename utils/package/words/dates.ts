@@ -21,11 +21,15 @@ const MONTHS: Readonly<Record<Language, readonly string[]>> = {
 
 /** `24 noyabr 2026, 13:15:02.123 +04:00 (Asia/Baku)` */
 export function localClock({ local, timeZone }: Instant, language: Language): string {
-  const [year, month = '', day] = local.slice(0, 10).split('-');
-  const date = `${Number(day)} ${MONTHS[language][Number(month) - 1]} ${year}`;
-  return `${date}, ${local.slice(11, 23)} ${local.slice(23)} (${timeZone})`;
+  return `${calendarDay(local.slice(0, 10), language)}, ${local.slice(11, 23)} ${local.slice(23)} (${timeZone})`;
 }
 
 /** The same with UTC beside it: `24 noyabr 2026, 13:15:02.123 +04:00 (Asia/Baku) = 2026-11-24T09:15:02.123Z` */
 export const clockWithUtc = (instant: Instant, language: Language): string =>
   `${localClock(instant, language)} = ${instant.utc}`;
+
+/** `2026-11-24` as `24 noyabr 2026`. */
+export function calendarDay(day: string, language: Language): string {
+  const [year, month, date] = day.split('-');
+  return `${Number(date)} ${MONTHS[language][Number(month) - 1]} ${year}`;
+}

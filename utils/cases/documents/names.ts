@@ -1,0 +1,63 @@
+import type { Case } from '../model.ts';
+
+/*
+ * Names in a paper: pseudonyms, but for those that were chosen. Texts that hold a real name which was not chosen get the
+ * pseudonym in square brackets in its place.
+ */
+
+export class Names {
+  readonly #shown = new Map<string, string>();
+  readonly #instead: string[] = [];
+  /** One alternative for each of `#instead`; `null`: there is no name to hide. */
+  readonly #pattern: RegExp | null;
+
+  /** @param chosen the people, or the case, whose real names are wanted */
+  constructor({ id, name, realName, people }: Case, chosen: ReadonlySet<string>) {
+    const all = [
+      { id, pseudonym: name, realName },
+      ...people.map((person) => ({ id: person.id, pseudonym: person.pseudonym, realName: person.realName })),
+    ];
+    const hidden: { source: string; instead: string }[] = [];
+    for (const one of all) {
+      const { realName: real, pseudonym } = one;
+      const isChosen = chosen.has(one.id) && real !== null;
+      this.#shown.set(one.id, isChosen ? real : pseudonym);
+      if (isChosen || real === null) continue;
+      for (const source of sourcesOf(real)) hidden.push({ source, instead: `[${pseudonym}]` });
+    }
+    // The whole name before its parts.
+    hidden.sort((a, b) => b.source.length - a.source.length);
+    this.#instead = hidden.map(({ instead }) => instead);
+    const sources = hidden.map(({ source }) => `(${source})`).join('|');
+    this.#pattern = sources === '' ? null : new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources})`, 'giu');
+  }
+
+  /** @returns `null` where there is no such person in the case any more */
+  of(id: string): string | null {
+    return this.#shown.get(id) ?? null;
+  }
+
+  /** The text without the real names that were not chosen. In one pass: what is put in is not looked at again. */
+  hide(text: string): string {
+    if (this.#pattern === null) return text;
+    return text.replaceAll(this.#pattern, (...found: (string | undefined)[]) => {
+      const place = this.#instead.findIndex((_, at) => found[at + 1] !== undefined);
+      return this.#instead[place] ?? '';
+    });
+  }
+}
+
+/** Parts of a name that are shorter are also parts of other words. */
+const PART_LEAST = 3;
+
+/** The whole name, and each longer part of it; endings may follow. */
+function sourcesOf(name: string): string[] {
+  const parts = name.trim().split(/\s+/);
+  const whole = parts.map(lettersOf).join('\\s+');
+  const each = parts.filter(({ length }) => length >= PART_LEAST).map(lettersOf);
+  return [...new Set([whole, ...each])].filter((source) => source !== '');
+}
+
+/** Azerbaijani has four letters i, which no rule of Unicode takes for the same. */
+const lettersOf = (word: string): string =>
+  word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(/[iıİI]/g, '[iıİI]');
