@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { SetupError, say } from '../../scripts/setup/plain.ts';
@@ -15,8 +15,8 @@ export interface Before {
 }
 
 /**
- * Builds the test build of a commit in a work tree of its own, with the packages that are installed here: a figure of this machine
- * says little, a ratio to what was before says what a change did.
+ * Builds the test build of a commit in a work tree of its own, with the packages that are installed here, or where it had others with
+ * its own: a figure of this machine says little, a ratio to what was before says what a change did.
  * @throws SetupError where there is no such commit, or it cannot be built
  */
 export async function buildBefore(commit: string): Promise<Before> {
@@ -33,7 +33,9 @@ export async function buildBefore(commit: string): Promise<Before> {
     say(added.output);
     throw new SetupError(`There is no commit ${commit} to compare with.`);
   }
-  symlinkSync(resolve(ROOT, 'node_modules'), join(tree, 'node_modules'));
+  const locked = (root: string): string => readFileSync(join(root, 'package-lock.json'), 'utf8');
+  if (locked(tree) === locked(ROOT)) symlinkSync(resolve(ROOT, 'node_modules'), join(tree, 'node_modules'));
+  else await ask('npm', ['ci', '--prefer-offline'], tree);
   const built = await ask('wxt', ['build', '--mode', 'test'], tree);
   const folder = join(tree, '.output/chrome-mv3-test');
   if (built.code === 0 && existsSync(folder)) return { folder, remove };

@@ -11,10 +11,11 @@ import { addCapture, addKeys, addToVault, fillVault, noRows, wordAt } from '../d
 import { heldNow, peakDuring } from '../driver/memory.ts';
 import { unpack } from '../driver/unpack.ts';
 import { opened, openVault, ownPassword, savePackage } from '../driver/vault.ts';
-import { startSites } from '../sites/server.ts';
+import { type Sites, startSites } from '../sites/server.ts';
 import { itemWith } from '../unit/item.ts';
 import { makePng } from '../unit/package/png.ts';
 import type { CaptureDraft } from '../unit/vault/sample.ts';
+import { buildBefore } from './before.ts';
 import { openStand, round } from './stand.ts';
 
 const EXHIBITS = 200;
@@ -23,7 +24,10 @@ const ITEMS = 20;
 const WORDS = 30;
 const PASSWORD = 'qırmızı çay dörd pəncərə yoxlama';
 
-export const title = `one report of ${EXHIBITS} exhibits with their pictures: its time, length and memory`;
+/** The last build whose report pdfmake laid out. */
+const BEFORE = 'ef447f3';
+
+export const title = `one report of ${EXHIBITS} exhibits with their pictures, against that of an earlier commit (${BEFORE}, or --before COMMIT)`;
 export const parts: string[] = [];
 
 /** With items of text, and a picture of one screen. */
@@ -80,9 +84,15 @@ function pagesOf(pdf: Uint8Array): number {
   return Number(/^Pages:\s+(\d+)$/m.exec(stdout)?.[1]);
 }
 
-export async function run(): Promise<Record<string, number>> {
-  const extension = await buildExtension('test');
-  const sites = await startSites();
+interface Made {
+  seconds: number;
+  pages: number;
+  reportMB: number;
+  aboveIdleMB: number;
+}
+
+/** The whole export, as a person waits for it: written, read back and checked. */
+async function measure(sites: Sites, extension: string): Promise<Made> {
   const profile = mkdtempSync(join(tmpdir(), 'subut-bench-profile-'));
   try {
     const first = await openStand(sites, extension, 1, { profile });
@@ -108,15 +118,38 @@ export async function run(): Promise<Record<string, number>> {
     const pdf = files.get('data/report.pdf') ?? new Uint8Array();
     await stand.close();
     const pages = pagesOf(pdf);
-    say(`${EXHIBITS} exhibits: ${pages} pages, made and checked in ${Math.round(seconds)} s`);
+    const aboveIdleMB = Math.round((peak - idle) / 2 ** 20);
+    say(`${EXHIBITS} exhibits: ${pages} pages in ${Math.round(seconds)} s, ${aboveIdleMB} MB above idle`);
+    return { seconds: round(seconds), pages, reportMB: round(pdf.length / 2 ** 20), aboveIdleMB };
+  } finally {
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/** @param before a commit to compare with */
+export async function run(
+  _part?: string,
+  { before: commit = BEFORE }: { before?: string } = {},
+): Promise<Record<string, number>> {
+  const extension = await buildExtension('test');
+  const old = await buildBefore(commit);
+  const sites = await startSites();
+  try {
+    const before = await measure(sites, old.folder);
+    const now = await measure(sites, extension);
     return {
-      seconds: round(seconds),
-      pages,
-      reportMB: round(pdf.length / 2 ** 20),
-      aboveIdleMB: Math.round((peak - idle) / 2 ** 20),
+      reportRatio: round(now.seconds / before.seconds),
+      reportAboveIdleMB: now.aboveIdleMB,
+      reportAboveIdleMBBefore: before.aboveIdleMB,
+      seconds: now.seconds,
+      secondsBefore: before.seconds,
+      pages: now.pages,
+      pagesBefore: before.pages,
+      reportMB: now.reportMB,
+      reportMBBefore: before.reportMB,
     };
   } finally {
     await sites.close();
-    rmSync(profile, { recursive: true, force: true });
+    await old.remove();
   }
 }
