@@ -16,7 +16,7 @@ const ENTRY = resolve(ROOT, 'entrypoints/popup/main.tsx');
 
 /** Libraries that are larger than all the popup. */
 const HEAVY =
-  /^(openpgp|dexie|pkijs|asn1js|@zxcvbn-ts|parse5|html2canvas|jszip|@zip\.js|hash-wasm|pdfmake|valibot)(\/|$)/;
+  /^(openpgp|dexie|pkijs|asn1js|@zxcvbn-ts|parse5|html2canvas|jszip|@zip\.js|hash-wasm|pdfkit|valibot)(\/|$)/;
 
 const TYPES_ONLY = /\b(?:import|export)\s+type\b[^;]*;/g;
 const SPECIFIER = /(?:\bfrom|\bimport)\s*['"]([^'"]+)['"]/g;

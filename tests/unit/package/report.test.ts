@@ -29,6 +29,18 @@ afterAll(() => bench.remove());
 const digestOf = (file: string): Promise<string> => sha256(files.get(file) ?? new Uint8Array());
 const record = `data/captures/001-${FIRST_ID}/capture.json`;
 
+/** Of `pdfinfo -struct-text`: each element that has words of its own. */
+function elementsIn(output: string): { tag: string; attributes: string; words: string }[] {
+  const elements: { tag: string; attributes: string; words: string }[] = [];
+  for (const line of output.split('\n').map((one) => one.trim())) {
+    const last = elements.at(-1);
+    if (line.startsWith('"') && last !== undefined) last.words = line.slice(1, -1).trim();
+    else if (line.startsWith('/') && last !== undefined) last.attributes += line;
+    else elements.push({ tag: /^\w*/.exec(line)?.[0] ?? '', attributes: '', words: '' });
+  }
+  return elements.filter(({ words }) => words !== '');
+}
+
 describe.skipIf(!needTool('pdftotext'))('the report', () => {
   const text = (...args: string[]): string => bench.run('pdftotext', ...args, path, '-').output;
 
@@ -41,35 +53,58 @@ describe.skipIf(!needTool('pdftotext'))('the report', () => {
     );
   });
 
-  it('tells headings, paragraphs and pictures apart, in reading order', () => {
-    expect(bench.run('pdfinfo', path).output).toMatch(/^Tagged: +yes$/m);
-    const { output } = bench.run('pdfinfo', '-struct-text', path);
-    const elements = Array.from(
-      output.matchAll(/^ {2}(\w+) \(block\)\n((?: {4}.*\n)+)/gm),
-      ([, tag, words = '']) => [tag, words.trim().slice(1, -1)],
-    );
-    const ofTag = (wanted: string) => elements.filter(([tag]) => tag === wanted).map(([, words]) => words);
+  it('tells headings, paragraphs and pictures apart, in reading order', async () => {
+    // Of one exhibit: pdfinfo draws the page of each element anew.
+    const exhibits = vault.exhibits.slice(0, 1);
+    const { file, written } = await pack(requestFor(vault, { language: 'en', exhibits }));
+    const pdf = (await unpack(file, written)).files.get('data/report.pdf') ?? new Uint8Array();
+    const one = bench.put('one.pdf', pdf);
+    expect(bench.run('pdfinfo', one).output).toMatch(/^Tagged: +yes$/m);
+    const { output } = bench.run('pdfinfo', '-struct-text', one);
+    const elements = elementsIn(output);
+    const ofTag = (wanted: string) => elements.filter(({ tag }) => tag === wanted).map(({ words }) => words);
     expect(ofTag('H1')).toEqual(['Web pages kept as evidence']);
-    expect(ofTag('H2').slice(0, 2)).toEqual([
+    expect(ofTag('H2').slice(0, 3)).toEqual([
+      'Contents',
       'List of exhibits',
       'Exhibit 1. Channel, Telegram (public preview, t.me)',
     ]);
     expect(ofTag('H3')).toContain('Files');
-    const paragraphs = ofTag('P');
-    expect(paragraphs.slice(0, 4)).toEqual(['Case', 'Sınaq işi № 7', 'Number of exhibits', '2']);
+    expect(ofTag('TH').slice(0, 2)).toEqual(['Case', 'Number of exhibits']);
+    expect(ofTag('TD').slice(0, 2)).toEqual(['Sınaq işi № 7', '1']);
+    expect(elements.find(({ words }) => words === 'Case')?.attributes).toContain('/Scope /Row');
+    expect(elements.find(({ words }) => words === 'SHA-256')?.attributes).toContain('/Scope /Column');
     // What was broken over lines is one paragraph; what stands below it is another.
-    const [first = '', second = ''] = paragraphs.slice(
-      paragraphs.indexOf('How much of the page was captured') + 1,
+    const paragraphs = ofTag('P');
+    const first = paragraphs.indexOf('The capture is NOT complete. It ended because the tab was closed.');
+    expect(paragraphs[first + 1]).toBe('The picture does not reach the end of what the page holds.');
+    expect(paragraphs.find((words) => words.startsWith('The program writes each act'))).toMatch(
+      /the chain is in data\/custody\.jsonl\.$/,
     );
-    expect(first).toBe('The capture is NOT complete. It ended because the tab was closed.');
-    expect(second).toBe('The picture does not reach the end of what the page holds.');
     // What stands at the edges of each sheet is not read out on each.
     expect(output).not.toMatch(/Page \d+ of \d+/);
     // All the rest is.
-    const read = new Set(output.split(/[\s"]+/));
-    const sheets = text('-x', '0', '-y', '48', '-W', '600', '-H', '709').split(/[\s"]+/);
-    const unread = sheets.filter((word) => word !== '' && !read.has(word));
+    const within = ['-x', '0', '-y', '48', '-W', '600', '-H', '709'];
+    const sheets = bench.run('pdftotext', ...within, one, '-').output.split(/[\s"]+/);
+    expect(sheets.length).toBeGreaterThan(500);
+    const unread = sheets.filter((word) => !output.includes(word));
     expect(unread).toEqual([]);
+  });
+
+  it('tells the page on which each section begins', () => {
+    const sheets = text('-layout').split('\f');
+    const contents = sheets[1] ?? '';
+    for (const title of [
+      'What was done with these exhibits',
+      'List of digests',
+      'What this shows',
+      'Page to sign',
+    ]) {
+      const page = Number(new RegExp(`^ *${title} +(\\d+)$`, 'm').exec(contents)?.[1]);
+      expect.soft(sheets[page - 1], title).toMatch(new RegExp(`^ *${title}$`, 'm'));
+    }
+    const second = Number(/^ *2 +Uydurma kanal .* (\d+)$/m.exec(contents)?.[1]);
+    expect(sheets[second - 1]).toMatch(/^ *Exhibit 2\. Channel/m);
   });
 
   it('says who made it, and what was done with each exhibit', () => {
@@ -104,7 +139,7 @@ describe.skipIf(!needTool('pdftotext'))('the report', () => {
     // Colons stand for the columns of a table; signs that the font lacks are printed by their numbers.
     const words = written
       .split(/:?\s+/)
-      .filter((word) => !/[\p{Emoji_Presentation}\p{Script=Georgian}]/u.test(word));
+      .filter((word) => word !== '-' && !/[\p{Emoji_Presentation}\p{Script=Georgian}]/u.test(word));
     const missing = words.filter((word) => !printed.includes(word));
     expect(missing).toEqual([]);
   });
@@ -138,6 +173,40 @@ describe.skipIf(!needTool('pdftotext'))('the report', () => {
     expect(code).toBe(0);
   });
 
+  it('is one to be kept (PDF/A-3a): its fonts are in it, and what it says of itself can be read', async () => {
+    const { output } = bench.run('pdffonts', path);
+    const fonts = output.trim().split('\n').slice(2);
+    expect(fonts).toHaveLength(2);
+    for (const font of fonts) expect(font).toMatch(/ Identity-H +yes yes yes /);
+    const caseName = 'A & B <u>çay</u>';
+    const { file, written } = await pack(requestFor(vault, { language: 'ru', caseName }));
+    const pdf = (await unpack(file, written)).files.get('data/report.pdf') ?? new Uint8Array();
+    const named = Buffer.from(pdf).toString();
+    const [metadata = ''] = /<\?xpacket begin[\s\S]*<\?xpacket end="w"\?>/.exec(named) ?? [];
+    expect(metadata).toContain('<pdfaid:part>3</pdfaid:part>');
+    expect(metadata).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
+    expect(metadata).toContain('A &amp; B &lt;u&gt;çay&lt;/u&gt;');
+    expect(bench.run('pdfinfo', bench.put('named.pdf', pdf)).output).toContain(caseName);
+    expect(named).toContain('/S /GTS_PDFA1');
+    expect(named).toMatch(/\/Lang \(ru\)/);
+  });
+
+  it.skipIf(!needTool('qpdf'))('has a bookmark for each section', () => {
+    const { output } = bench.run('qpdf', '--json', '--json-key=outlines', path);
+    const titles = Array.from(output.matchAll(/"title": "([^"]*)"/g), ([, title]) => title);
+    expect(titles).toEqual([
+      'Web pages kept as evidence',
+      'Contents',
+      'Exhibit 1. Channel, Telegram (public preview, t.me)',
+      'Exhibit 2. Channel, Telegram (public preview, t.me)',
+      'What was done with these exhibits',
+      'List of digests',
+      'How to check this package',
+      'What this shows',
+      'Page to sign',
+    ]);
+  });
+
   it('names the original of each covered picture', async () => {
     let covered: boolean | null = null;
     const slicePicture = async (_png: Uint8Array, cover: boolean) => {
@@ -150,7 +219,7 @@ describe.skipIf(!needTool('pdftotext'))('the report', () => {
     const { output } = bench.run('pdftotext', '-layout', bench.put('covered.pdf', pdf), '-');
     expect(covered).toBe(true);
     const { output: structure } = bench.run('pdfinfo', '-struct', join(bench.directory, 'covered.pdf'));
-    expect(structure.match(/^ {2}Figure$/gm)).toHaveLength(2);
+    expect(structure.match(/^ +Figure$/gm)).toHaveLength(2);
     expect(Buffer.from(pdf).toString('latin1')).toContain('/Alt (Exhibit 2: Picture, part 1 of 1)');
     const picture = vault.exhibits[0]?.record.artifacts.find(({ role }) => role === 'screenshot');
     expect(output.replaceAll(/\s+/g, ' ')).toContain(

@@ -21,7 +21,9 @@ let vault: Vault;
 let recipient: Recipient;
 let whole: CheckReport;
 
-const printReport = async (): Promise<Uint8Array<ArrayBuffer>> => new TextEncoder().encode('%PDF-1.7');
+const printReport = async function* () {
+  yield new TextEncoder().encode('%PDF-1.7');
+};
 
 async function checked(of: Vault): Promise<CheckReport> {
   const { file, written } = await pack(requestFor(of, { recipients: [recipient], password: null }), {

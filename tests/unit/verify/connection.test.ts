@@ -114,7 +114,11 @@ it('is checked in a package, and nothing else in it is touched by it', async () 
     await connect(record, files, cert);
     if (record.id === SECOND_ID) await keep(record, files, makeCertificate(['t.me'], START).cert);
   });
-  const { file, written } = await pack(requestFor(vault), { printReport: async () => encode('%PDF-1.7') });
+  const { file, written } = await pack(requestFor(vault), {
+    printReport: async function* () {
+      yield encode('%PDF-1.7');
+    },
+  });
   const report = await checkPackage(await openPackage(file, { sessionKey: written.sessionKey }));
   expect(report.captures.map(({ checks }) => codesOf(checks))).toEqual([
     ['held'],

@@ -8,6 +8,7 @@ import { instantOf } from '../../../utils/evidence/time.ts';
 import { checkPackage, failuresOf } from '../../../utils/verify/check.ts';
 import { openPackage } from '../../../utils/verify/open.ts';
 import { type Unpacked, unpack } from '../../driver/unpack.ts';
+import { Workbench } from '../gnupg.ts';
 import {
   appendEntry,
   EXPORTED_AT,
@@ -20,6 +21,7 @@ import {
   type Vault,
 } from '../package/fixture.ts';
 import { decode, encode, type Files, filesOf, signAgain, zipOf } from '../package/rebuild.ts';
+import { needTool } from '../tools.ts';
 
 /* Notes of the captures' owner: in a package only where she chose it, and then just those that the chain names. */
 
@@ -91,6 +93,16 @@ describe('a package', () => {
     expect(text.indexOf(FIRST_WORDS)).toBeLessThan(text.indexOf('Rəfiqəm'));
     for (const path of [NOTES_TEXT, NOTES_FILE]) expect(decode(files.get(path)), path).not.toContain('başqa');
     expect(decode(files.get('README.txt'))).toContain(NOTES_TEXT);
+    // The documents have them too, below the exhibit that they are on, as what she wrote.
+    for (const path of ['data/report.txt', 'data/index.html']) {
+      const written = decode(files.get(path)).replaceAll(/\n +/g, '\n');
+      const places = ['öz sözləri ilə', FIRST_WORDS, 'Sübut № 2. ', 'Rəfiqəm'].map((words) =>
+        written.indexOf(words, written.indexOf('Sübut № 1. ')),
+      );
+      expect(places, path).toEqual(places.toSorted((a, b) => a - b));
+      expect(places[0], path).toBeGreaterThan(0);
+      expect(written, path).not.toContain('başqa iş');
+    }
     const told = readCustody(files.get(CUSTODY_FILE) ?? new Uint8Array()).filter(
       ({ body }) => body?.action === 'noted',
     );
@@ -104,7 +116,26 @@ describe('a package', () => {
     const opened = await packed({ notes: notes.slice(0, 1), unread: [SECOND_ID, OTHER_ID] });
     const files = filesOf(opened);
     expect(JSON.parse(decode(files.get(NOTES_FILE)))).toMatchObject({ unread: 1 });
+    expect(decode(files.get('data/report.txt'))).toContain('buraya salınmayan izahatlar: 1');
     expect(failuresOf(await reportOf(opened, files))).toEqual([]);
+  });
+});
+
+describe.skipIf(!needTool('pdftotext'))('the report', () => {
+  it('has the notes that were put in, with their time, and without them says nothing of any', async () => {
+    const bench = new Workbench();
+    const read = async (chosen: Parameters<typeof packed>[0]): Promise<string> => {
+      const pdf = filesOf(await packed(chosen)).get('data/report.pdf') ?? new Uint8Array();
+      return bench.run('pdftotext', '-raw', bench.put('report.pdf', pdf), '-').output.replaceAll(/\s+/g, ' ');
+    };
+    const [first] = notes;
+    const withNotes = await read({ notes, unread: [] });
+    expect(withNotes).toContain(FIRST_WORDS.replaceAll('\n', ' '));
+    expect(withNotes).toContain(`Yadında qalanlar · 11 mart 2024`);
+    expect(withNotes).toContain(first?.at.utc);
+    expect(withNotes).not.toContain('başqa iş');
+    expect(await read(null)).not.toMatch(/izahat|Mən deyiləm/);
+    bench.remove();
   });
 });
 

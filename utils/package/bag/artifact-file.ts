@@ -5,6 +5,7 @@ import { PackageError } from '../../errors/package-error.ts';
 import type { Artifact } from '../../evidence/record.ts';
 import type { ZipFile } from '../../zip/write.ts';
 import type { PlacedExhibit } from './exhibit.ts';
+import { handedOut } from './held-file.ts';
 
 /*
  * A stored file for the bag. Its CRC must be known before its first byte is written, so short files are read once and
@@ -25,11 +26,6 @@ export async function artifactFile(exhibit: PlacedExhibit, artifact: Artifact): 
     if (size <= HELD) held.push(piece);
   }
   return { path, size, crc32: crc.value(), bytes: size <= HELD ? handedOut(held) : read() };
-}
-
-/** Each is released as soon as it was consumed. */
-async function* handedOut(pieces: Bytes[]): ByteStream {
-  for (let piece = pieces.shift(); piece !== undefined; piece = pieces.shift()) yield piece;
 }
 
 /** What comes after is held to the length that the ZIP has stated already. */

@@ -31,7 +31,8 @@ import { STAMP_LIST, stampListBytes } from '../../timestamp/stamp-list.ts';
 import { type ZipFile, zipFileOf } from '../../zip/write.ts';
 import { indexPage } from '../report/index-page.ts';
 import { notesText } from '../report/notes-text.ts';
-import type { PictureSlice, PrintReport } from '../report/report.ts';
+import type { PictureOf, PrintReport } from '../report/report.ts';
+import type { PictureSlice } from '../report/report-blocks.ts';
 import { reportText } from '../report/report-text.ts';
 import { type DocumentView, documentView, type ReportView, reportView } from '../report/report-view.ts';
 import type { Stamping } from '../report/stamp-view.ts';
@@ -42,6 +43,7 @@ import { type Stamper, type StampOutcome, stampBag } from './bag-stamp.ts';
 import { listed, type PlacedStamp, stampFiles } from './chain-stamps.ts';
 import { armorSigners } from './choose-signers.ts';
 import type { PlacedExhibit } from './exhibit.ts';
+import { type HeldFile, holdFile } from './held-file.ts';
 import { checkSteps, readmeText } from './readme.ts';
 import { VERIFY_PS1, verifyPs1 } from './verify-ps1.ts';
 import { VERIFY_SH, verifySh } from './verify-sh.ts';
@@ -86,6 +88,8 @@ export interface BagPlan {
   signal: AbortSignal | undefined;
 }
 
+const REPORT = 'data/report.pdf';
+
 const encode = (text: string): Bytes => new TextEncoder().encode(text);
 
 /**
@@ -94,6 +98,16 @@ const encode = (text: string): Bytes => new TextEncoder().encode(text);
  * @throws PackageError `record-damaged` when something stored is seen not to be what it was
  */
 export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
+  // Who stops taking files wants no report either, of which the rest may still be being drawn.
+  const stop = new AbortController();
+  try {
+    yield* filesOf(plan, AbortSignal.any([stop.signal, ...(plan.signal === undefined ? [] : [plan.signal])]));
+  } finally {
+    stop.abort();
+  }
+}
+
+async function* filesOf(plan: BagPlan, signal: AbortSignal): AsyncGenerator<ZipFile> {
   const tags: FileDigest[] = [];
   const payload: FileDigest[] = [];
   const file = async (list: FileDigest[], path: string, bytes: Bytes): Promise<ZipFile> => {
@@ -108,8 +122,8 @@ export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
   const sheetsText = encode(reportText(onSheets));
   const caseJson = await caseBytes(plan, exportedAt, await sha256(sheetsText));
   const view = documentView(onSheets, await sha256(caseJson));
-  // Its content is known before writing starts, so it is rendered concurrently.
-  const report = reportOf(plan, view, software);
+  // Its content is known before writing starts, so it is drawn concurrently.
+  const report = reportOf(plan, view, software, signal);
   let isPrinted = false;
   const printed = () => {
     isPrinted = true;
@@ -145,7 +159,9 @@ export async function* bagFiles(plan: BagPlan): AsyncGenerator<ZipFile> {
   yield file(payload, STAMP_LIST, stampList(plan));
   yield file(payload, 'data/index.html', encode(await indexPage(view)));
   if (!isPrinted) plan.onWaiting('printing');
-  yield file(payload, 'data/report.pdf', await report);
+  const { listed, zip } = await report;
+  payload.push(listed);
+  yield { ...zip, path: `${plan.name}/${REPORT}` };
 
   const { name, at, organization, contact } = plan;
   yield file(tags, BAG_INFO, encode(bagInfoText({ name, at, software, organization, contact, payload })));
@@ -209,6 +225,7 @@ function viewOf(plan: BagPlan, software: string, exportedAt: Instant): ReportVie
     fingerprint: fingerprintOf(signers.owner),
     exhibits,
     omitted: plan.omitted,
+    notes: plan.notes,
     withheld: plan.withheld,
     stamping: stampingOf(plan),
     words: WORDS[language],
@@ -237,27 +254,31 @@ function readmeFacts(plan: BagPlan) {
   };
 }
 
-async function reportOf(plan: BagPlan, view: DocumentView, software: string): Promise<Bytes> {
-  const pictures = await cutPictures(plan);
+/** Draws it as its pictures come, so that no more of them than one lie beside it. */
+async function reportOf(
+  plan: BagPlan,
+  view: DocumentView,
+  software: string,
+  signal: AbortSignal,
+): Promise<HeldFile> {
   const steps = checkSteps(readmeFacts(plan), view.words);
   const meta = { title: plan.caseName, software, at: plan.at };
-  return plan.printReport({ view, steps, pictures, covered: plan.covered }, meta, plan.signal);
+  const input = { view, steps, covered: plan.covered, pictures: cutPictures(plan) };
+  return holdFile(REPORT, plan.printReport(input, meta, signal));
 }
 
-/** Limit for pictures in a report, bytes. A PDF is built in memory, in several copies. */
+/** Limit for pictures in a report, bytes: it is held until the rest of the package is written. */
 const MAX_PICTURES = 96 * 2 ** 20;
 
-async function cutPictures({ exhibits, slicePicture }: BagPlan): Promise<Map<number, PictureSlice[]>> {
-  const pictures = new Map<number, PictureSlice[]>();
-  if (slicePicture === null) return pictures;
+function cutPictures({ exhibits, slicePicture }: BagPlan): PictureOf {
   let left = MAX_PICTURES;
-  for (const { number, record, read } of exhibits) {
-    const picture = record.artifacts.find(({ role }) => role === 'screenshot');
-    if (picture === undefined) continue;
-    const slices = left > 0 ? await slicePicture(await read(picture.path)) : [];
+  return async (wanted) => {
+    const exhibit = exhibits.find(({ number }) => number === wanted);
+    const picture = exhibit?.record.artifacts.find(({ role }) => role === 'screenshot');
+    if (slicePicture === null || exhibit === undefined || picture === undefined) return undefined;
+    const slices = left > 0 ? await slicePicture(await exhibit.read(picture.path)) : [];
     left -= slices.reduce((sum, { bytes }) => sum + bytes.length, 0);
     // Whole pictures only: a part of one would show less than it claims.
-    pictures.set(number, left >= 0 ? slices : []);
-  }
-  return pictures;
+    return left >= 0 ? slices : [];
+  };
 }

@@ -1,4 +1,5 @@
 import { toBase64 } from '../../bytes/base64.ts';
+import { BINDER_WORDS } from '../words/binder.ts';
 import type { Fact } from './exhibit-facts.ts';
 import type { DocumentView, ExhibitView } from './report-view.ts';
 
@@ -60,7 +61,8 @@ ${list(meaning.showsNot)}
 `;
 }
 
-function section(exhibit: ExhibitView, { words }: DocumentView): string {
+function section(exhibit: ExhibitView, view: DocumentView): string {
+  const { words } = view;
   const { document } = words;
   const items = exhibit.items.map(
     ({ head, text }) => `<div class="item"><p class="small">${bdi(head)}</p><p>${bdi(text)}</p></div>\n`,
@@ -72,8 +74,18 @@ ${picture(exhibit, words.document)}<h3>${escaped(document.files)}</h3>
 <table>
 <tr><th>${escaped(document.file)}</th><th>${escaped(document.bytes)}</th><th>SHA-256</th></tr>
 ${exhibit.files.map(({ path, bytes, sha256 }) => `<tr><td>${escaped(path)}</td><td>${bytes}</td><td class="hash">${sha256}</td></tr>\n`).join('')}</table>
-${items.length === 0 ? '' : `<h3>${escaped(document.items)}</h3>\n${items.join('')}`}</section>
+${items.length === 0 ? '' : `<h3>${escaped(document.items)}</h3>\n${items.join('')}`}${notes(exhibit, view)}</section>
 `;
+}
+
+/** Apart from what the program recorded. */
+function notes({ notes: own }: ExhibitView, { words: { language }, notesSaid }: DocumentView): string {
+  if (own.length === 0) return '';
+  const written = own.map(
+    ({ head, text }) =>
+      `<blockquote class="item"><p class="small">${bdi(head)}</p><p>${bdi(text)}</p></blockquote>\n`,
+  );
+  return `<h3>${escaped(BINDER_WORDS[language].notes)}</h3>\n<p class="small">${escaped(notesSaid)}</p>\n${written.join('')}`;
 }
 
 function picture(

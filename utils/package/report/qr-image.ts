@@ -3,8 +3,7 @@ import { concatBytes } from '../../bytes/byte-reader.ts';
 import { chunk, head } from '../../png/chunks.ts';
 
 /*
- * A QR code as a small PNG. Drawn as lines, as pdfmake would do it, the codes of a long report would be a million
- * objects; as a picture each is there once.
+ * A QR code as a small PNG: as a picture the code of all sheets of an exhibit is there once, as lines it would be drawn on each.
  */
 
 /** Pixels of a module: with fewer, printers blur them. */

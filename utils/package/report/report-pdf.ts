@@ -1,84 +1,172 @@
-import type { StyleDictionary, TDocumentDefinitions } from 'pdfmake/interfaces';
-import { fromBase64, toBase64 } from '../../bytes/base64.ts';
-import { codePointName } from '../../evidence/visible-text.ts';
-import { fontCoverage } from './font-coverage.ts';
+import regularFont from '@expo-google-fonts/roboto/400Regular/Roboto_400Regular.ttf?inline';
+import boldFont from '@expo-google-fonts/roboto/700Bold/Roboto_700Bold.ttf?inline';
+import { PDFDocument, type Struct } from 'pdfkit';
+import { fromBase64 } from '../../bytes/base64.ts';
+import { type Bytes, concatBytes } from '../../bytes/byte-reader.ts';
+import type { Words } from '../words/words.ts';
+import { drawBlock, type Pens, stylesOf } from './pdf-blocks.ts';
+import { type PageWords, Sheets } from './pdf-sheets.ts';
+import { Typeface } from './pdf-type.ts';
+import { emojiNames, printableWith } from './printable.ts';
 import { qrImage } from './qr-image.ts';
-import { type ReportInput, type ReportMeta, reportDocument } from './report.ts';
-import { tagAll } from './tagged-pdf.ts';
+import {
+  backSections,
+  ExhibitSections,
+  frontSections,
+  type ReportInput,
+  type ReportMeta,
+  type ReportText,
+} from './report.ts';
+import type { PictureSlice, Section } from './report-blocks.ts';
+import { drive } from './report-drive.ts';
 
 /*
- * Prints the report with pdfmake. The library and its fonts (Roboto: Latin with all Azerbaijani letters, Cyrillic) weigh
- * two megabytes, so they are loaded when the first report is printed. The same browser build runs in Node: one code, one
- * test.
+ * Draws the report with PDFKit, as PDF/A-3a: tagged, with its fonts (Roboto: Latin with all Azerbaijani letters, Cyrillic) in it.
+ * What is drawn is handed out as it comes, so that memory does not grow with the pictures. The library and the fonts are loaded when the
+ * first report is printed.
  */
 
-/** Points, from the left clockwise. */
-const MARGINS: [number, number, number, number] = [40, 48, 40, 84];
-
-const STYLES = {
-  title: { fontSize: 20, bold: true, margin: [0, 80, 0, 24] },
-  heading: { fontSize: 15, bold: true, margin: [0, 12, 0, 8] },
-  subheading: { fontSize: 11, bold: true, margin: [0, 12, 0, 4] },
-  label: { bold: true },
-  small: { fontSize: 8 },
-  hash: { fontSize: 8 },
-  margin: { fontSize: 7, color: '#444444' },
-  // Roboto draws two hyphens as one line.
-  command: { fontSize: 9, margin: [0, 2, 0, 2], characterSpacing: 0.6, background: '#eeeeee' },
-} satisfies StyleDictionary;
-
-/** The whole PDF. The same input gives the same bytes. */
-export async function printReport(
-  input: Omit<ReportInput, 'printable'>,
-  { title, software, at }: ReportMeta,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const { default: pdfMake } = await import('pdfmake/build/pdfmake.js');
-  const { default: fonts } = await import('pdfmake/build/vfs_fonts.js');
-  pdfMake.addVirtualFileSystem(fonts);
-  // Our documents contain no URLs to fetch; should one ever, it is not fetched.
-  pdfMake.setUrlAccessPolicy(() => false);
-  pdfMake.setLocalAccessPolicy?.(() => false);
-
-  const hasGlyph = fontCoverage(fromBase64(String(fonts['Roboto-Regular.ttf'])));
-  const written = new Map<string, string>([['\n', '\n']]);
-  const write = (sign: string): string => {
-    const known = written.get(sign);
-    if (known !== undefined) return known;
-    const made = hasGlyph(sign.codePointAt(0) ?? 0) ? sign : codePointName(sign);
-    written.set(sign, made);
-    return made;
-  };
-  // The font has the letters, and none of the marks of which some systems compose them. In the evidence they stay apart.
-  const printable = (text: string): string => Array.from(text.normalize('NFC'), write).join('');
-  const { content, images, codes } = reportDocument({ ...input, printable });
-  for (const [name, text] of codes) {
-    images.set(name, { bytes: await qrImage(text), mediaType: 'image/png', width: 0, height: 0 });
-  }
-  const { words } = input.view;
-  const document: TDocumentDefinitions = {
-    content,
-    images: Object.fromEntries(
-      Array.from(images, ([name, { bytes, mediaType }]) => [
-        name,
-        `data:${mediaType};base64,${toBase64(bytes)}`,
-      ]),
-    ),
-    pageSize: 'A4',
-    pageMargins: MARGINS,
-    defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.2 },
-    styles: STYLES,
-    displayTitle: true,
-    info: { title, creator: software, producer: software, creationDate: at, modDate: at },
-    language: words.language,
-  };
-  tagAll(await pdfMake.createPdf({ content: '' }).getStream(), {
-    headings: new Map([
-      [STYLES.title.fontSize, 'H1'],
-      [STYLES.heading.fontSize, 'H2'],
-      [STYLES.subheading.fontSize, 'H3'],
-    ]),
-    margins: { top: MARGINS[1], bottom: MARGINS[3] },
-  });
-  const buffer = await pdfMake.createPdf(document).getBuffer();
-  return new Uint8Array(buffer);
+/** Draws the report on the spot: for where there are no workers. */
+export async function* printReport(input: ReportInput, meta: ReportMeta): AsyncGenerator<Bytes, void> {
+  const writer = await ReportWriter.begin(input, meta);
+  yield* drive(
+    {
+      begin: async () => writer.take(),
+      exhibit: async (index, slices) => {
+        await writer.exhibit(index, slices);
+        return writer.take();
+      },
+      end: async () => {
+        await writer.end();
+        return writer.take();
+      },
+    },
+    input,
+  );
 }
+
+/** One report that is drawn: `begin`, `exhibit` for each in order, `end`. The same input gives the same bytes. */
+export class ReportWriter {
+  readonly #text: ReportText;
+  readonly #kit: PDFDocument;
+  readonly #pens: Pens;
+  readonly #exhibits: ExhibitSections;
+  readonly #root: Struct;
+  readonly #ended: Promise<void>;
+  #pieces: Uint8Array[] = [];
+
+  private constructor(text: ReportText, meta: ReportMeta, names: Readonly<Record<string, string>>) {
+    this.#text = text;
+    const { words } = text.view;
+    const kit = documentFor(words, meta);
+    this.#kit = kit;
+    kit.on('data', (bytes) => this.#pieces.push(bytes));
+    this.#ended = new Promise((resolve, reject) => kit.on('end', resolve).on('error', reject));
+    const [regular, bold] = [new Typeface(fontOf(kit, regularFont)), new Typeface(fontOf(kit, boldFont))];
+    const printable = printableWith((code) => kit._font.font.hasGlyphForCodePoint(code), names);
+    this.#pens = {
+      kit,
+      printable,
+      styles: stylesOf(regular, bold),
+      sheets: new Sheets(kit, regular, pageWords(words)),
+    };
+    this.#exhibits = new ExhibitSections(text);
+    this.#root = kit.struct('Document');
+    kit.addStructure(this.#root);
+  }
+
+  /** What comes before the exhibits. */
+  static async begin(text: ReportText, meta: ReportMeta): Promise<ReportWriter> {
+    const writer = new ReportWriter(text, meta, await emojiNames(text.view.words.language));
+    for (const section of frontSections(text)) await writer.#draw(section);
+    return writer;
+  }
+
+  /** @param slices of its picture; `undefined` where it is left out on purpose */
+  async exhibit(index: number, slices: readonly PictureSlice[] | undefined): Promise<void> {
+    const exhibit = this.#text.view.exhibits[index];
+    if (exhibit === undefined) throw new Error(`there is no exhibit at ${index}`);
+    await this.#draw(this.#exhibits.next(exhibit, slices));
+  }
+
+  /** What comes after the exhibits. All pieces are there then. */
+  async end(): Promise<void> {
+    for (const section of backSections(this.#text)) await this.#draw(section);
+    this.#pens.sheets.end();
+    this.#root.end();
+    this.#kit.end();
+    await this.#ended;
+  }
+
+  /** What was drawn since it was asked last. */
+  take(): Bytes {
+    const bytes = concatBytes(this.#pieces);
+    this.#pieces = [];
+    return bytes;
+  }
+
+  async #draw({ id, title, code, sheet, blocks }: Section): Promise<void> {
+    const { sheets, printable } = this.#pens;
+    const { facts } = this.#text.view;
+    const left = printable(facts[0]?.values[0] ?? '');
+    const right = printable(title);
+    sheets.begin({ id, left, right, code: await qrImage(code), lines: sheet.map(printable) });
+    this.#kit.outline.addItem(right, { fit: true });
+    const element = this.#kit.struct('Sect');
+    this.#root.add(element);
+    for (const block of blocks) drawBlock(this.#pens, element, block);
+    element.end();
+  }
+}
+
+function documentFor({ language }: Words, { title, software, at }: ReportMeta): PDFDocument {
+  const kit = new PDFDocument({
+    size: 'A4',
+    margin: 0,
+    autoFirstPage: false,
+    pdfVersion: '1.7',
+    subset: 'PDF/A-3a',
+    tagged: true,
+    displayTitle: true,
+    lang: language,
+    info: { Title: title, Creator: software, Producer: software, CreationDate: at, ModDate: at },
+    font: null,
+    fontLayoutCache: false,
+  });
+  // PDFKit 0.20 puts the title into the metadata unescaped: an ampersand in the name of a case made them unreadable.
+  kit._addInfo = () => kit.appendXML(metadata(title, software, at));
+  return kit;
+}
+
+const metadata = (title: string, software: string, at: Date): string => {
+  const time = `${at.toISOString().slice(0, 19)}Z`;
+  return `<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<xmp:CreateDate>${time}</xmp:CreateDate><xmp:ModifyDate>${time}</xmp:ModifyDate><xmp:CreatorTool>${escaped(software)}</xmp:CreatorTool>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escaped(title)}</rdf:li></rdf:Alt></dc:title>
+<pdf:Producer>${escaped(software)}</pdf:Producer>
+</rdf:Description>`;
+};
+
+/** For XML 1.0, which has no controls. */
+const escaped = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
+
+function fontOf(kit: PDFDocument, url: string) {
+  const name = `font-${url.length}-${url.slice(-24)}`;
+  kit.registerFont(name, fromBase64(url.slice(url.indexOf(',') + 1))).font(name);
+  return kit._font;
+}
+
+/** Stands for how many pages there are, which is known at the end. */
+const MANY = 987_654_321;
+
+const pageWords =
+  ({ document }: Words): PageWords =>
+  (page) => {
+    const [before = '', after = ''] = document.page(page, MANY).split(String(MANY));
+    return { before, after };
+  };

@@ -1,34 +1,56 @@
 import type { Bytes } from '../../bytes/byte-reader.ts';
 import { WorkerClient } from '../../bytes/worker-rpc.ts';
 import type { Language } from '../words/words.ts';
-import type { ReportInput, ReportMeta } from './report.ts';
+import type { ReportInput, ReportMeta, ReportText } from './report.ts';
+import type { PictureSlice } from './report-blocks.ts';
+import { drive } from './report-drive.ts';
 import type { DocumentView } from './report-view.ts';
 
-/** Input that can be cloned to a worker: the texts contain functions, which cannot. */
-export interface PortableReport extends Omit<ReportInput, 'printable' | 'view'> {
+/** Text that can be cloned to a worker: the words contain functions, which cannot. */
+export interface PortableText extends Omit<ReportText, 'view'> {
   view: Omit<DocumentView, 'words'>;
   language: Language;
-  meta: ReportMeta;
 }
 
+/** What the worker is to do, in this order. It answers with what was drawn meanwhile. */
+export type PrintOrder =
+  | { do: 'begin'; text: PortableText; meta: ReportMeta }
+  | { do: 'exhibit'; index: number; slices: readonly PictureSlice[] | undefined }
+  | { do: 'end' };
+
 /**
- * Renders the report in a worker: it takes seconds, which would block the page and the export. For pages of the
+ * Draws the report in a worker: it takes seconds, which would block the page and the export. For pages of the
  * extension.
  */
-export async function printInWorker(
-  { view: { words, ...view }, ...input }: Omit<ReportInput, 'printable'>,
+export async function* printInWorker(
+  input: ReportInput,
   meta: ReportMeta,
   signal?: AbortSignal,
-): Promise<Bytes> {
-  // It may have been cancelled while the pictures were cut.
+): AsyncGenerator<Bytes, void> {
   signal?.throwIfAborted();
-  const hand = new WorkerClient<PortableReport, Bytes>(
+  const worker = new WorkerClient<PrintOrder, Bytes>(
     new Worker(new URL('./report-worker.ts', import.meta.url), { type: 'module' }),
   );
-  signal?.addEventListener('abort', () => hand.terminate());
-  // Transfer the pictures: they are not used here again.
-  const given = new Set(
-    Array.from(input.pictures.values()).flatMap((slices) => slices.map(({ bytes }) => bytes.buffer)),
-  );
-  return hand.callAndTerminate({ ...input, view, language: words.language, meta }, Array.from(given));
+  const stop = () => worker.terminate();
+  signal?.addEventListener('abort', stop);
+  const { steps, covered } = input;
+  const { words, ...view } = input.view;
+  const text = { view, steps, covered, language: words.language };
+  try {
+    yield* drive(
+      {
+        begin: () => worker.call({ do: 'begin', text, meta }),
+        exhibit: (index, slices) => worker.call({ do: 'exhibit', index, slices }, buffersOf(slices)),
+        end: () => worker.call({ do: 'end' }),
+      },
+      input,
+    );
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    stop();
+  }
 }
+
+/** They are not used here again. */
+const buffersOf = (slices: readonly PictureSlice[] = []): ArrayBuffer[] =>
+  Array.from(new Set(slices.map(({ bytes }) => bytes.buffer)));

@@ -1,4 +1,6 @@
+import { BINDER_WORDS } from '../words/binder.ts';
 import type { Fact } from './exhibit-facts.ts';
+import type { Block, Chapter } from './report-blocks.ts';
 import type { ReportView } from './report-view.ts';
 
 /**
@@ -6,7 +8,7 @@ import type { ReportView } from './report-view.ts';
  * every sheet: so what stands on paper can be held against what was signed. Pictures are named by their digests.
  */
 export function reportText(view: ReportView): string {
-  const { document } = view.words;
+  const { document, language } = view.words;
   const parts = [
     section(document.heading, factLines(view.facts)),
     ...view.exhibits.map((exhibit) =>
@@ -15,21 +17,59 @@ export function reportText(view: ReportView): string {
         `${document.files}:`,
         ...exhibit.files.map(({ path, bytes, sha256 }) => `  ${path}  ${bytes}  ${sha256}`),
         ...(exhibit.items.length === 0 ? [] : [`${document.items}:`]),
-        ...exhibit.items.flatMap(({ head, text }) => [`  ${head}`, ...indented(text)]),
+        ...exhibit.items.flatMap(quoteLines),
+        ...(exhibit.notes.length === 0 ? [] : [`${BINDER_WORDS[language].notes}:`, view.notesSaid]),
+        ...exhibit.notes.flatMap(quoteLines),
       ]),
     ),
+    ...view.chapters.map(chapter),
     section(view.meaning.showsHeading, [...view.meaning.shows]),
     section(view.meaning.showsNotHeading, [...view.meaning.showsNot]),
+    chapter(view.sign),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
 const section = (heading: string, lines: readonly string[]): string => [heading, '', ...lines].join('\n');
 
+const chapter = ({ heading, blocks }: Chapter): string => section(heading, blocks.flatMap(blockLines));
+
+function blockLines(block: Block): string[] {
+  switch (block.kind) {
+    case 'facts':
+      return factLines(block.rows);
+    case 'table':
+      return block.rows.map((row) => `  ${row.filter((cell) => typeof cell === 'string').join('  ')}`);
+    case 'list':
+      return block.items.flatMap(({ text, commands = [], note }) => [
+        `- ${text}`,
+        ...commands.map((command) => `    ${command}`),
+        ...(note ? [`  ${note}`] : []),
+      ]);
+    case 'quote':
+      return quoteLines(block);
+    case 'box':
+      return [...block.lines];
+    case 'fields':
+      return block.labels.map((label) => `${label}:`);
+    case 'contents':
+      return block.entries.map(({ title }) => title);
+    case 'picture':
+      return [block.heading];
+    default:
+      return [block.text];
+  }
+}
+
 const factLines = (facts: readonly Fact[]): string[] =>
   facts.flatMap(({ label, values }) =>
     values.length === 1 ? [`${label}: ${values[0]}`] : [`${label}:`, ...values.map((value) => `  ${value}`)],
   );
+
+const quoteLines = ({ head, text }: { head: string; text: string }): string[] => [
+  `  ${head}`,
+  ...indented(text),
+];
 
 const indented = (text: string): string[] =>
   text === '' ? [] : text.split('\n').map((line) => `    ${line}`);

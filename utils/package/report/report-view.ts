@@ -1,4 +1,5 @@
 import type { Withheld } from '../../evidence/bag/custody-file.ts';
+import type { PlacedNotes } from '../../evidence/bag/notes-file.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import type { CustodyEntry } from '../../evidence/custody.ts';
 import type { Artifact } from '../../evidence/record.ts';
@@ -6,11 +7,14 @@ import type { Instant } from '../../evidence/time.ts';
 import { visibleText } from '../../evidence/visible-text.ts';
 import { groupFingerprint } from '../../openpgp/fingerprint.ts';
 import type { PlacedExhibit } from '../bag/exhibit.ts';
+import { BINDER_WORDS } from '../words/binder.ts';
 import { clockWithUtc } from '../words/dates.ts';
 import { REPORT_WORDS } from '../words/report.ts';
 import type { Words } from '../words/words.ts';
+import { chapters, signChapter } from './chapters.ts';
 import { custodyValues, exhibitFacts, type Fact } from './exhibit-facts.ts';
 import { type ItemView, itemView } from './item-view.ts';
+import type { Chapter } from './report-blocks.ts';
 import { meaningOf, type Stamping, stampValues } from './stamp-view.ts';
 
 /*
@@ -26,10 +30,18 @@ export interface ExhibitView {
   facts: Fact[];
   files: readonly Artifact[];
   items: ItemView[];
+  /** What the captures' owner wrote of it and put in, apart from all that the program recorded. */
+  notes: NoteView[];
   /** Where the items stand in the package. */
   itemsPath: string;
   /** `null` when the capture has no picture. */
   picture: (Artifact & { pathInBag: string; rows: number }) | null;
+}
+
+export interface NoteView {
+  /** When it was written, and of what kind it is. */
+  head: string;
+  text: string;
 }
 
 export interface DocumentView {
@@ -38,6 +50,12 @@ export interface DocumentView {
   meaning: Words['meaning'];
   facts: Fact[];
   exhibits: ExhibitView[];
+  /** What is said of all exhibits together, after them. */
+  chapters: Chapter[];
+  /** The page to sign. */
+  sign: Chapter;
+  /** What stands before the notes of an exhibit. */
+  notesSaid: string;
   /** SHA-256 of case.json, which names every exhibit's record, which names every file. */
   caseSha256: string;
 }
@@ -55,6 +73,8 @@ export interface DocumentInput {
   fingerprint: string;
   exhibits: readonly PlacedExhibit[];
   omitted: readonly Omission[];
+  /** `null`: none were put in. */
+  notes: PlacedNotes | null;
   withheld: Withheld | null;
   stamping: Stamping;
   words: Words;
@@ -88,6 +108,10 @@ export function reportView(input: DocumentInput): ReportView {
         values: input.withheld === null ? [] : [report.withheldCounts(input.withheld)],
       },
       {
+        label: BINDER_WORDS[words.language].notes,
+        values: input.notes?.unread ? [report.notes.unread(input.notes.unread)] : [],
+      },
+      {
         label: document.period,
         values: first && last ? [first, last].map((one) => clockWithUtc(one, words.language)) : [],
       },
@@ -103,17 +127,31 @@ export function reportView(input: DocumentInput): ReportView {
       }))
       .filter(({ values }) => values.length > 0),
     exhibits: exhibits.map((exhibit) => exhibitView(exhibit, input, exhibits)),
+    chapters: chapters(input),
+    sign: signChapter(words),
+    notesSaid: report.notes.said,
   };
 }
 
 export const omittedValues = (omitted: readonly Omission[], { language }: Words): string[] =>
   omitted.map(({ id, reason }) => `${id}: ${REPORT_WORDS[language].omittedBecause[reason]}`);
 
+function noteViews(id: string, { notes, words: { language } }: DocumentInput): NoteView[] {
+  const { kinds } = REPORT_WORDS[language].notes;
+  return (notes?.notes ?? [])
+    .filter(({ capture }) => capture === id)
+    .map(({ at, kind, text }) => ({
+      head: `${kinds[kind]} · ${clockWithUtc(at, language)}`,
+      text: visibleText(text),
+    }));
+}
+
 function exhibitView(
   { number, folder, record, recordSha256 }: PlacedExhibit,
-  { stamping, words, custody }: DocumentInput,
+  input: DocumentInput,
   all: readonly PlacedExhibit[],
 ): ExhibitView {
+  const { stamping, words, custody } = input;
   const picture = record.artifacts.find(({ role }) => role === 'screenshot') ?? null;
   const what = `${words.kinds[record.site.kind]}, ${words.sites[record.site.name]}`;
   return {
@@ -126,6 +164,7 @@ function exhibitView(
     ],
     files: record.artifacts,
     items: record.site.items.map((item) => itemView(item, words)),
+    notes: noteViews(record.id, input),
     itemsPath: `${folder}/items.json`,
     picture:
       picture === null

@@ -1,33 +1,31 @@
-import type { Content, Table } from 'pdfmake/interfaces';
 import { visibleText } from '../../evidence/visible-text.ts';
 import type { CheckStep } from '../bag/readme.ts';
+import { BINDER_WORDS } from '../words/binder.ts';
 import { REPORT_WORDS } from '../words/report.ts';
-import type { Fact } from './exhibit-facts.ts';
+import type { Block, Chapter, ListItem, PictureSlice, Section } from './report-blocks.ts';
 import type { DocumentView, ExhibitView } from './report-view.ts';
 
 /*
- * `data/report.pdf` as a pdfmake document: cover, list of exhibits, each exhibit, how to check and what it means. Pure:
- * it lays out what report-view.ts says; report-pdf.ts prints it.
+ * What the sheets of `data/report.pdf` say, section by section, out of report-view.ts: cover, contents, each exhibit, what is of all of
+ * them, how to check, what it means, and a page to sign. Pure: report-pdf.ts draws it.
  */
 
-/** A page-sized part of an exhibit's picture. */
-export interface PictureSlice {
-  bytes: Uint8Array<ArrayBuffer>;
-  mediaType: 'image/png' | 'image/jpeg';
-  /** Pixels. */
-  width: number;
-  height: number;
-}
+/**
+ * The parts of an exhibit's picture: `undefined` where it is left out on purpose, none for want of room.
+ * @param exhibit its number
+ */
+export type PictureOf = (exhibit: number) => Promise<readonly PictureSlice[] | undefined>;
 
-export interface ReportInput {
+/** All but the pictures, which come when their turn is. */
+export interface ReportText {
   view: DocumentView;
   steps: readonly CheckStep[];
-  /** By exhibit number; without an entry the picture is left out on purpose, with an empty one for want of room. */
-  pictures: ReadonlyMap<number, readonly PictureSlice[]>;
-  /** Whether they were made unrecognisable. */
+  /** Whether pictures were made unrecognisable. */
   covered: boolean;
-  /** Writes a text with the signs that the font has. */
-  printable: (text: string) => string;
+}
+
+export interface ReportInput extends ReportText {
+  pictures: PictureOf;
 }
 
 /** What the file says of itself. */
@@ -37,82 +35,148 @@ export interface ReportMeta {
   at: Date;
 }
 
-/** Makes the PDF: report-pdf.ts, or report-printer.ts with it in a worker. */
+/** Makes the PDF, piece by piece: report-pdf.ts, or report-printer.ts with it in a worker. */
 export type PrintReport = (
-  input: Omit<ReportInput, 'printable'>,
+  input: ReportInput,
   meta: ReportMeta,
   /** When it is not wanted any more. */
   signal?: AbortSignal,
-) => Promise<Uint8Array<ArrayBuffer>>;
-
-export interface ReportDocument {
-  content: Content[];
-  /** Bytes of the pictures by the names that the content uses. */
-  images: Map<string, PictureSlice>;
-  /** What the codes on the sheets say, by the names that the content uses. */
-  codes: Map<string, string>;
-}
-
-/** Points of A4 inside the margins, as report-pdf.ts sets them. */
-export const PAGE_WIDTH = 515;
-export const PAGE_HEIGHT = 700;
+) => AsyncIterable<Uint8Array<ArrayBuffer>>;
 
 /**
- * Units of the texts of all items together. A report is laid out in memory, line by line, and slower the longer it is: this
- * takes half a minute, and beyond it nobody pages through one.
+ * Units of the texts of all items together: beyond it nobody pages through a report.
  */
 const TEXTS_MOST = 500_000;
 /** Units of a title or an address in the list of exhibits. */
 const LISTED_MOST = 300;
 
-export function reportDocument({ view, steps, pictures, covered, printable }: ReportInput): ReportDocument {
-  const { meaning } = view;
-  const { document, check } = view.words;
-  const images = new Map<string, PictureSlice>();
-  const facts = (rows: readonly Fact[]): Content => factTable(rows, printable);
-  const codes = new Map<string, string>();
-  const room = { left: TEXTS_MOST };
-  const sheet = (stack: Content[], exhibit?: ExhibitView): Content => {
-    const name = `code-${exhibit?.number ?? 0}`;
-    codes.set(name, codeOf(view, exhibit));
-    return sheets(stack, name, view, exhibit);
+/** Before the exhibits. */
+export function frontSections({ view }: ReportText): Section[] {
+  const { document, language } = view.words;
+  const binder = BINDER_WORDS[language];
+  const cover: Chapter = {
+    id: 'cover',
+    heading: document.heading,
+    blocks: [
+      { kind: 'title', text: document.heading },
+      { kind: 'facts', rows: view.facts },
+      { kind: 'text', text: document.unseen, small: true },
+      { kind: 'text', text: binder.emoji, small: true },
+    ],
   };
-  const cover: Content[] = [
-    { text: document.heading, style: 'title', outline: true },
-    facts(view.facts),
-    { text: document.unseen, style: 'small', margin: [0, 12, 0, 0] },
-    { text: document.listOfExhibits, style: 'heading', margin: [0, 24, 0, 8] },
-    exhibitTable(view, printable),
-  ];
-  const exhibits = view.exhibits.map((exhibit): Content => {
-    const slices = pictures.get(exhibit.number);
-    const stack = [
-      { text: exhibit.heading, style: 'heading', outline: true },
-      facts(exhibit.facts),
-      ...filesSection(exhibit, document),
-      ...itemsSection(exhibit, view.words, printable, room),
-      ...pictureSection(exhibit, { slices, covered }, view, images),
-    ];
-    return sheet(stack, exhibit);
-  });
-  const howTo: Content[] = [
-    { text: check.heading, style: 'heading', outline: true },
-    { text: check.intro, margin: [0, 0, 0, 8] },
-    {
-      ol: steps.map(({ text, commands, note }) => [
-        text,
-        ...commands.map((command): Content => ({ text: command, style: 'command' })),
-        ...(note === null ? [] : [note]),
-      ]),
-    },
-    { text: check.windows, margin: [0, 8, 0, 0] },
-    { text: meaning.showsHeading, style: 'heading', outline: true, pageBreak: 'before' },
-    { ul: [...meaning.shows] },
-    { text: meaning.showsNotHeading, style: 'heading' },
-    { ul: [...meaning.showsNot] },
-  ];
-  return { content: [sheet(cover), ...exhibits, sheet(howTo)], images, codes };
+  const contents: Chapter = {
+    id: 'contents',
+    heading: binder.contents,
+    blocks: [
+      { kind: 'heading', text: binder.contents },
+      {
+        kind: 'contents',
+        entries: [
+          { title: document.listOfExhibits, pageOf: 'contents' },
+          ...view.exhibits
+            .slice(0, 1)
+            .map(({ number, heading }) => ({ title: heading, pageOf: exhibitId(number) })),
+          ...backChapters(view, []).map(({ id, heading }) => ({ title: heading, pageOf: id })),
+        ],
+      },
+      { kind: 'heading', text: document.listOfExhibits },
+      exhibitTable(view),
+    ],
+  };
+  return [cover, contents].map((chapter) => ofCase(chapter, view));
 }
+
+/** After the exhibits. */
+export const backSections = ({ view, steps }: ReportText): Section[] =>
+  backChapters(view, steps).map((chapter) =>
+    ofCase({ ...chapter, blocks: [{ kind: 'heading', text: chapter.heading }, ...chapter.blocks] }, view),
+  );
+
+function backChapters(view: DocumentView, steps: readonly CheckStep[]): Chapter[] {
+  const { meaning, chapters, sign, words } = view;
+  const { check } = words;
+  const item = (text: string): ListItem => ({ text });
+  return [
+    ...chapters,
+    {
+      id: 'check',
+      heading: check.heading,
+      blocks: [
+        { kind: 'text', text: check.intro },
+        { kind: 'list', ordered: true, items: steps },
+        { kind: 'text', text: check.windows },
+      ],
+    },
+    {
+      id: 'meaning',
+      heading: meaning.showsHeading,
+      blocks: [
+        { kind: 'list', ordered: false, items: meaning.shows.map(item) },
+        { kind: 'heading', text: meaning.showsNotHeading },
+        { kind: 'list', ordered: false, items: meaning.showsNot.map(item) },
+      ],
+    },
+    sign,
+  ];
+}
+
+const exhibitId = (number: number): string => `exhibit-${number}`;
+
+/** Makes the exhibits' sections, one after the other: the texts of their items share the room that there is. */
+export class ExhibitSections {
+  readonly #text: ReportText;
+  #room = TEXTS_MOST;
+
+  constructor(text: ReportText) {
+    this.#text = text;
+  }
+
+  /** @param slices of its picture */
+  next(exhibit: ExhibitView, slices: readonly PictureSlice[] | undefined): Section {
+    const { view, covered } = this.#text;
+    const { document, facts } = view.words;
+    const { number, heading, recordSha256 } = exhibit;
+    return {
+      id: exhibitId(number),
+      title: heading,
+      code: codeOf(view, exhibit),
+      sheet: [caseLine(view), `${facts.recordHash}: ${recordSha256}`],
+      blocks: [
+        { kind: 'heading', text: heading },
+        { kind: 'facts', rows: exhibit.facts },
+        { kind: 'subheading', text: document.files },
+        filesTable(exhibit, view),
+        ...this.#items(exhibit),
+        ...notesBlocks(exhibit, view),
+        ...pictureBlocks(exhibit, slices, covered, view),
+      ],
+    };
+  }
+
+  #items({ items, itemsPath }: ExhibitView): Block[] {
+    if (items.length === 0) return [];
+    const { document, language } = this.#text.view.words;
+    const fitting = items.filter(({ head, text }) => {
+      this.#room -= head.length + text.length;
+      return this.#room >= 0;
+    });
+    const rest = items.length - fitting.length;
+    return [
+      { kind: 'subheading', text: document.items },
+      ...fitting.map((item): Block => ({ kind: 'quote', ...item })),
+      ...(rest > 0
+        ? [{ kind: 'text' as const, text: REPORT_WORDS[language].moreItems(rest, itemsPath) }]
+        : []),
+    ];
+  }
+}
+
+function ofCase({ id, heading, blocks }: Chapter, view: DocumentView): Section {
+  return { id, title: heading, code: codeOf(view), sheet: [caseLine(view)], blocks };
+}
+
+const caseLine = ({ words, caseSha256 }: DocumentView): string =>
+  `${REPORT_WORDS[words.language].sheet}: ${caseSha256}`;
 
 /** Which case and exhibit a sheet is of. In capitals: a code of them is a third smaller. */
 function codeOf({ caseSha256 }: DocumentView, exhibit?: ExhibitView): string {
@@ -120,150 +184,74 @@ function codeOf({ caseSha256 }: DocumentView, exhibit?: ExhibitView): string {
   return ['SUBUT', caseSha256, ...own].join(':').toUpperCase();
 }
 
-/**
- * Pages with what each sheet of paper says of itself: of which case and exhibit it is, its number, and a code by which it
- * can be held against the package (README.txt tells how).
- */
-function sheets(
-  stack: Content[],
-  code: string,
-  { words, facts, caseSha256 }: DocumentView,
-  exhibit?: ExhibitView,
-): Content {
-  const { document, language } = words;
-  const title = exhibit === undefined ? document.heading : exhibit.heading;
-  const lines = [
-    `${REPORT_WORDS[language].sheet}: ${caseSha256}`,
-    ...(exhibit === undefined ? [] : [`${words.facts.recordHash}: ${exhibit.recordSha256}`]),
-  ];
-  return {
-    section: stack,
-    header: () => ({
-      columns: [
-        { text: facts[0]?.values[0] ?? '', width: '*' },
-        { text: title, width: 'auto', alignment: 'right' },
-      ],
-      style: 'margin',
-      margin: [40, 16, 40, 0],
-    }),
-    footer: (page: number, pages: number) => ({
-      columns: [
-        { image: code, width: 54, margin: [-2, -2, 0, 0] },
-        { stack: [{ text: document.page(page, pages), margin: [0, 0, 0, 4] }, ...lines], width: '*' },
-      ],
-      style: 'margin',
-      margin: [40, 8, 40, 0],
-    }),
-  } as unknown as Content;
-}
-
-/** Signs without a space after which a line may be broken. */
-const RUN_MOST = 120;
-
-/**
- * A text whose longest words come in parts: pdfmake measures all that is left of a word for each line that it breaks off, and
- * of one of twenty thousand letters that takes a quarter of a minute.
- */
-function flowing(text: string): { text: string[] } {
-  const parts: string[] = [];
-  let from = 0;
-  for (const { index, 0: run } of text.matchAll(new RegExp(`\\S{${RUN_MOST + 1},}`, 'gu'))) {
-    for (let at = index + RUN_MOST; at < index + run.length; at += RUN_MOST) {
-      // Between two halves of a character is no place.
-      const end = /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at + 1 : at;
-      parts.push(text.slice(from, end));
-      from = end;
-    }
-  }
-  return { text: [...parts, text.slice(from)] };
-}
-
-function factTable(rows: readonly Fact[], printable: (text: string) => string): Content {
-  const body = rows.map(({ label, values }) => [
-    { text: label, style: 'label' },
-    { stack: values.map((value) => flowing(printable(value))) },
-  ]);
-  return table({ widths: [150, '*'], body });
-}
-
-function exhibitTable({ words, exhibits }: DocumentView, printable: (text: string) => string): Content {
-  const { facts, document } = words;
-  const firstOf = (exhibit: ExhibitView, label: string): { text: string[] } => {
+function exhibitTable({ words, exhibits }: DocumentView): Block {
+  const { facts, document, language } = words;
+  const firstOf = (exhibit: ExhibitView, label: string): string => {
     const value = exhibit.facts.find((fact) => fact.label === label)?.values[0] ?? document.exhibit;
-    return flowing(printable(visibleText(value, LISTED_MOST)));
+    return visibleText(value, LISTED_MOST);
   };
-  const head = ['№', facts.title, facts.url, facts.localTime].map((text) => ({ text, style: 'label' }));
-  const body = exhibits.map((exhibit) => [
-    String(exhibit.number),
-    firstOf(exhibit, facts.title),
-    firstOf(exhibit, facts.url),
-    firstOf(exhibit, facts.localTime),
-  ]);
-  return table({ headerRows: 1, widths: [20, '*', 170, 120], body: [head, ...body] });
+  return {
+    kind: 'table',
+    columns: [
+      { head: '№', width: 24 },
+      { head: facts.title, width: null },
+      { head: facts.url, width: 150 },
+      { head: facts.localTime, width: 105 },
+      { head: BINDER_WORDS[language].page, width: 50 },
+    ],
+    rows: exhibits.map((exhibit) => [
+      String(exhibit.number),
+      firstOf(exhibit, facts.title),
+      firstOf(exhibit, facts.url),
+      firstOf(exhibit, facts.localTime),
+      { pageOf: exhibitId(exhibit.number) },
+    ]),
+  };
 }
 
-function filesSection({ files }: ExhibitView, document: DocumentView['words']['document']): Content[] {
-  const head = [document.file, document.bytes, 'SHA-256'].map((text) => ({ text, style: 'label' }));
-  const body = files.map(({ path, bytes, sha256 }) => [path, String(bytes), { text: sha256, style: 'hash' }]);
-  return [
-    { text: document.files, style: 'subheading' },
-    table({ headerRows: 1, widths: [130, 60, '*'], body: [head, ...body] }),
-  ];
+function filesTable({ files }: ExhibitView, { words: { document } }: DocumentView): Block {
+  return {
+    kind: 'table',
+    columns: [
+      { head: document.file, width: 130 },
+      { head: document.bytes, width: 60 },
+      { head: 'SHA-256', width: null, small: true },
+    ],
+    rows: files.map(({ path, bytes, sha256 }) => [path, String(bytes), sha256]),
+  };
 }
 
-/** @param room for the texts of all items; those for which there is none are counted */
-function itemsSection(
-  { items, itemsPath }: ExhibitView,
-  { document, language }: DocumentView['words'],
-  printable: (text: string) => string,
-  room: { left: number },
-): Content[] {
-  if (items.length === 0) return [];
-  const fitting = items.filter(({ head, text }) => {
-    room.left -= head.length + text.length;
-    return room.left >= 0;
-  });
-  const rest = items.length - fitting.length;
+function notesBlocks({ notes }: ExhibitView, { words: { language }, notesSaid }: DocumentView): Block[] {
+  if (notes.length === 0) return [];
   return [
-    { text: document.items, style: 'subheading' },
-    ...fitting.map(
-      ({ head, text }): Content => ({
-        stack: [{ ...flowing(printable(head)), style: 'small' }, flowing(printable(text))],
-        margin: [0, 0, 0, 8],
-      }),
-    ),
-    ...(rest > 0 ? [{ text: REPORT_WORDS[language].moreItems(rest, itemsPath) }] : []),
+    { kind: 'subheading', text: BINDER_WORDS[language].notes },
+    { kind: 'text', text: notesSaid, small: true },
+    ...notes.map((note): Block => ({ kind: 'quote', ...note, own: true })),
   ];
 }
 
 /** The picture in parts, or a note that it was left out. */
-function pictureSection(
+function pictureBlocks(
   { picture, number }: ExhibitView,
-  { slices, covered }: { slices: readonly PictureSlice[] | undefined; covered: boolean },
+  slices: readonly PictureSlice[] | undefined,
+  covered: boolean,
   { words: { document, language } }: DocumentView,
-  images: Map<string, PictureSlice>,
-): Content[] {
+): Block[] {
   if (picture === null) return [];
   const report = REPORT_WORDS[language];
   if (slices === undefined || slices.length === 0) {
     const why = slices === undefined ? document.leftOut : report.tooMany;
-    const words = [why(picture.pathInBag), `SHA-256: ${picture.sha256}`];
-    return [
-      { table: { widths: ['*'], body: [[{ stack: words, margin: [8, 8, 8, 8] }]] }, margin: [0, 12, 0, 0] },
-    ];
+    return [{ kind: 'box', lines: [why(picture.pathInBag), `SHA-256: ${picture.sha256}`] }];
   }
-  return slices.flatMap((slice, index): Content[] => {
-    // What is read in place of the picture.
-    const image = `${document.exhibit} ${number}: ${document.part(index + 1, slices.length)}`;
-    images.set(image, slice);
-    return [
-      { text: document.part(index + 1, slices.length), style: 'subheading', pageBreak: 'before' },
-      ...(covered ? [{ text: report.covered(picture.sha256), style: 'small' }] : []),
-      covered ? { image, width: PAGE_WIDTH } : { image, fit: [PAGE_WIDTH, PAGE_HEIGHT - 60] },
-    ];
+  return slices.map((slice, index): Block => {
+    const heading = document.part(index + 1, slices.length);
+    return {
+      kind: 'picture',
+      slice,
+      heading,
+      note: covered ? report.covered(picture.sha256) : null,
+      alt: `${document.exhibit} ${number}: ${heading}`,
+      wide: covered,
+    };
   });
-}
-
-function table(content: Table): Content {
-  return { table: { dontBreakRows: false, ...content }, layout: 'lightHorizontalLines' };
 }

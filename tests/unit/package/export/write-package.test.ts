@@ -5,7 +5,7 @@ import { PackageError } from '../../../../utils/errors/package-error.ts';
 import { canonicalBytes } from '../../../../utils/evidence/canonical.ts';
 import type { Artifact } from '../../../../utils/evidence/record.ts';
 import { type ExportProgress, writePackage } from '../../../../utils/package/export/write-package.ts';
-import { type PrintReport, reportDocument } from '../../../../utils/package/report/report.ts';
+import { ExhibitSections, type PrintReport } from '../../../../utils/package/report/report.ts';
 import { printReport } from '../../../../utils/package/report/report-pdf.ts';
 import { openPackage } from '../../../../utils/verify/open.ts';
 import { unpack } from '../../../driver/unpack.ts';
@@ -134,14 +134,15 @@ describe('writing a package', () => {
       if (item !== undefined) site.items = texts.map((text, at) => ({ ...item, id: `${at}`, text }));
     });
     let printed = '';
-    const printReport: PrintReport = async (input) => {
-      printed = JSON.stringify(reportDocument({ ...input, printable: (text) => text }).content);
-      return new Uint8Array();
+    const printReport: PrintReport = async function* (input) {
+      const sections = new ExhibitSections(input);
+      printed = JSON.stringify(input.view.exhibits.map((exhibit) => sections.next(exhibit, undefined)));
+      yield new Uint8Array();
     };
     const request = requestFor(long, { exhibits: long.exhibits.slice(0, 1), language: 'en' });
     await writePackage(request, discard(), { printReport });
-    expect(printed).toContain('"text":["0: word');
-    expect(printed).not.toContain('"text":["59: word');
+    expect(printed).toContain('"text":"0: word');
+    expect(printed).not.toContain('"text":"59: word');
     expect(printed).toMatch(
       /too long: \d\d\. They are in the package: data\/captures\/001-[^"]*\/items\.json/,
     );
@@ -263,9 +264,9 @@ describe('a package that cannot be written', () => {
         if (phase === 'printing') ask();
       },
       // Not before it is waited for.
-      printReport: async (input, meta) => {
+      printReport: async function* (input, meta) {
         await asked;
-        return printReport(input, meta);
+        yield* printReport(input, meta);
       },
     });
     expect(new Set(phases)).toEqual(new Set(['printing', 'writing']));
