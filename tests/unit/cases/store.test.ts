@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toBase64 } from '../../../utils/bytes/base64.ts';
 import { holdAgainstChain } from '../../../utils/cases/against-chain.ts';
 import { casesByCapture, listCases } from '../../../utils/cases/book.ts';
 import {
@@ -13,12 +14,15 @@ import {
   removePart,
   setState,
 } from '../../../utils/cases/store.ts';
+import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
+import { signDetached } from '../../../utils/openpgp/detached-signature.ts';
 import { readCapture } from '../../../utils/vault/content/captures.ts';
 import { readCaseEntries } from '../../../utils/vault/content/case-rows.ts';
 import { keepDraft, readDraft } from '../../../utils/vault/content/notes.ts';
 import { custodyEntries } from '../../../utils/vault/custody/custody.ts';
 import { ContentCipher } from '../../../utils/vault/keys/content-cipher.ts';
 import { openKeyring } from '../../../utils/vault/keys/keys.ts';
+import { encryptJsonToVault } from '../../../utils/vault/keys/vault-encryption.ts';
 import { allRows, bytesOf, freshVault } from '../vault/fixtures.ts';
 import { eventOf } from './sample.ts';
 import { actions, faultsOf, keep } from './vault.ts';
@@ -210,9 +214,18 @@ describe('in the database', () => {
   it('a key that somebody else put there is refused, and not used for what comes', async () => {
     const { db, ring } = await vault();
     const id = await createCase(db, ring, { name: 'Nar' });
-    const planted = await (await ContentCipher.generate()).encryptedKey(ring.vault);
-    await db.cases.update(id, { key: planted });
-    await expect(readCase(db, ring, id)).rejects.toMatchObject({ code: 'damaged' });
+    const raw = await (await ContentCipher.generate()).encryptedKey(ring.vault);
+    // In its form, and signed with the one key that is never locked.
+    const body = { schema: 'subut-case-key/1', key: toBase64(new Uint8Array(32)) };
+    const signature = await signDetached(canonicalBytes(body), ring.capture);
+    const planted = await encryptJsonToVault({ body, signature }, ring.vault);
+    for (const key of [raw, planted]) {
+      await db.cases.update(id, { key });
+      await expect(readCase(db, ring, id)).rejects.toMatchObject({
+        code: 'damaged',
+        detail: `key of case ${id}`,
+      });
+    }
     await expect(enterPart(db, ring, id, eventOf())).rejects.toMatchObject({ code: 'damaged' });
     const next = await createCase(db, ring, { name: 'Alma' });
     expect((await db.cases.get(next))?.key).not.toEqual(planted);
