@@ -85,6 +85,12 @@ test('a case is begun, told, put in order, given on, merged, split and deleted, 
     await expect(row(third).getByTestId('case-exhibit-up')).toBeFocused();
     await vault.keyboard.press('Enter');
     await expect.poll(() => exhibits(vault)).toEqual([third, first, second]);
+    // At the top there is no further up: the focus stays in the row.
+    await expect(row(third).getByTestId('case-exhibit-place')).toBeFocused();
+    await row(third).getByTestId('case-exhibit-down').focus();
+    await vault.keyboard.press('Enter');
+    await expect.poll(() => exhibits(vault)).toEqual([first, third, second]);
+    await expect(row(third).getByTestId('case-exhibit-down')).toBeFocused();
     await row(third).getByTestId('case-exhibit-place').fill('3');
     await vault.keyboard.press('Tab');
     await expect.poll(() => exhibits(vault)).toEqual([first, second, third]);
