@@ -2,6 +2,7 @@ import { csvText } from '../../document/csv.ts';
 import { nameOf } from '../../evidence/account.ts';
 import type { Exhibit } from '../../evidence/case/parts.ts';
 import type { CaptureRecord } from '../../evidence/record.ts';
+import { visibleText } from '../../evidence/visible-text.ts';
 import { localClock } from '../../package/words/dates.ts';
 import type { IncidentLine } from '../model.ts';
 import { byDate, dateText } from './dates.ts';
@@ -104,7 +105,7 @@ function accountText({ site: { account } }: CaptureRecord, setting: Setting): st
   const id = account?.id ?? account?.rawId ?? null;
   const parts = [
     shownText(setting, nameOf(account)),
-    id === null ? '' : `${setting.report.facts.accountId}: ${id}`,
+    id === null ? '' : `${setting.report.facts.accountId}: ${visibleText(id)}`,
   ];
   return parts.filter((part) => part !== '').join('; ');
 }

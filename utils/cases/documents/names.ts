@@ -1,3 +1,4 @@
+import { visibleText } from '../../evidence/visible-text.ts';
 import type { Case } from '../model.ts';
 
 /*
@@ -21,7 +22,7 @@ export class Names {
     for (const one of all) {
       const { realName: real, pseudonym } = one;
       const isChosen = chosen.has(one.id) && real !== null;
-      this.#shown.set(one.id, isChosen ? real : pseudonym);
+      this.#shown.set(one.id, visibleText(isChosen ? real : pseudonym));
       if (isChosen || real === null) continue;
       for (const source of sourcesOf(real)) hidden.push({ source, instead: `[${pseudonym}]` });
     }

@@ -2,7 +2,10 @@ import { codePointName } from '../../evidence/visible-text.ts';
 
 /* Text of strangers as a DOCX file can hold it. */
 
-/** What no XML 1.0 document may hold, escaped or not: the library writes it all the same, and no program opens the file. */
+/**
+ * What no XML 1.0 document may hold, escaped or not. Of these the library drops the control characters and writes the rest, and no
+ * program opens the file.
+ */
 const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 /** `\u0001` becomes `[U+0001]`, half of a pair of surrogates the sign for what cannot be read. */

@@ -142,6 +142,12 @@ describe('names', () => {
     expect(new Names({ ...sampleCase(), people: [] }, new Set()).hide(REAL_NAME)).toBe(REAL_NAME);
   });
 
+  it('are shown without what would change how they are read', () => {
+    const found = sampleCase();
+    const people = found.people.map((one) => ({ ...one, pseudonym: 'A\u202EB' }));
+    expect(new Names({ ...found, people }, new Set()).of(AFFECTED)).toBe('A[U+202E]B');
+  });
+
   it('of a person are not looked for in the pseudonym of another', () => {
     const found = sampleCase();
     const people = found.people.map((one) => (one.id === AFFECTED ? { ...one, pseudonym: 'Fərhad' } : one));
@@ -396,5 +402,30 @@ describe('the evidence log', () => {
     expect(all).toContain('"\'=HYPERLINK(""http://x"") [Nar]');
     expect(all).not.toMatch(/"=/);
     expect(all).not.toContain(CASE);
+  });
+});
+
+describe('a case with nothing in it', () => {
+  const empty = {
+    ...sampleCase(),
+    exhibits: [],
+    people: [],
+    account: [],
+    incidents: [],
+    events: [],
+    attachments: [],
+    visits: [],
+  };
+
+  it('gives papers that claim nothing', () => {
+    const input = inputOf({ of: empty, captures: new Map(), language: 'en' });
+    const text = textOf(complaint(input, { ...CHOICES, withAccount: true, withConclusions: true }));
+    expect(text).toContain(`${PAPER_WORDS.en.complaint.nothingEntered}\nLegal basis`);
+    expect(text).toContain(PAPER_WORDS.en.exhibits.noneAttached);
+    for (const heading of [PAPER_WORDS.en.complaint.pages, PAPER_WORDS.en.complaint.supposed])
+      expect(text).not.toContain(`\n${heading}\n`);
+    const chronology = textOf(courtChronology(input, { final: null }));
+    expect(chronology.split(PAPER_WORDS.en.complaint.nothingEntered)).toHaveLength(3);
+    expect(evidenceLog(input).split('\r\n')).toHaveLength(2);
   });
 });
