@@ -76,6 +76,13 @@ describe('a DOCX file', () => {
     }
   });
 
+  it('says how each line height is meant', async () => {
+    const parts = await partsOf(paperOf([]));
+    const heights = (parts['word/styles.xml'] ?? '').match(/<w:spacing [^>]*w:line=[^>]*>/g) ?? [];
+    expect(heights.length).toBeGreaterThan(2);
+    for (const height of heights) expect(height).toContain('w:lineRule="auto"');
+  });
+
   it('repeats the first row of a table on each page, and keeps rows whole', async () => {
     const xml = await body({
       kind: 'table',

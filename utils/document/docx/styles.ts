@@ -13,6 +13,8 @@ export const WORD_LANGUAGES: Readonly<Record<PaperLanguage, string>> = {
   en: 'en-GB',
 };
 
+/* `lineRule` is always said: LibreOffice 7.4 takes a line height without it for a fixed one, where the default is `auto` (ECMA-376, 17.3.1.33). */
+
 const BLACK = '000000';
 
 /** @param size half points */
@@ -36,7 +38,7 @@ export const stylesFor = (language: PaperLanguage): IStylesOptions => ({
   default: {
     document: {
       run: { font: FACE, size: 24, language: { value: WORD_LANGUAGES[language] } },
-      paragraph: { spacing: { after: 120, line: 264 } },
+      paragraph: { spacing: { after: 120, line: 264, lineRule: 'auto' } },
     },
     title: {
       run: { font: FACE, size: 32, bold: true, color: BLACK },
@@ -46,7 +48,10 @@ export const stylesFor = (language: PaperLanguage): IStylesOptions => ({
     heading2: headingStyle(25, 1),
     heading3: headingStyle(24, 2),
     listParagraph: { run: {}, paragraph: { spacing: { after: 60 } } },
-    footnoteText: { run: { font: FACE, size: 18 }, paragraph: { spacing: { after: 40, line: 240 } } },
+    footnoteText: {
+      run: { font: FACE, size: 18 },
+      paragraph: { spacing: { after: 40, line: 240, lineRule: 'auto' } },
+    },
   },
   paragraphStyles: [
     paragraphStyle('Addressee', 'Addressee', {}, { indent: { left: 4300 }, spacing: { after: 60 } }),
@@ -63,12 +68,17 @@ export const stylesFor = (language: PaperLanguage): IStylesOptions => ({
         },
       },
     ),
-    paragraphStyle('Cell', 'Table Text', { size: 19 }, { spacing: { before: 20, after: 20, line: 240 } }),
+    paragraphStyle(
+      'Cell',
+      'Table Text',
+      { size: 19 },
+      { spacing: { before: 20, after: 20, line: 240, lineRule: 'auto' } },
+    ),
     paragraphStyle(
       'CellHead',
       'Table Head',
       { size: 19, bold: true },
-      { spacing: { before: 20, after: 20, line: 240 } },
+      { spacing: { before: 20, after: 20, line: 240, lineRule: 'auto' } },
     ),
     paragraphStyle('Running', 'Running Head', { size: 18 }, { spacing: { after: 0 } }),
   ],

@@ -62,7 +62,7 @@ export const az: PaperWords = {
     when: 'Vaxt',
     state: 'Vəziyyəti',
     party: 'Kimə və ya kimdən, nömrəsi',
-    proof: 'Sübut',
+    proof: 'Təsdiqi',
     source: 'Haradan məlumdur',
     harm: 'Zərər',
     type: 'Növü',
