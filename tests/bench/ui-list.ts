@@ -9,7 +9,7 @@ import { median, openStand, round } from './stand.ts';
 /* The list of a vault with ten thousand captures. */
 
 const MANY = 10_000;
-const RUNS = 7;
+const RUNS = 5;
 /** The last capture of the vault: its word is of one capture. */
 const QUESTIONS = ['qeyd9999', 'qeyd12', '10.01.2024', 'heç yerdə'];
 

@@ -5,6 +5,7 @@ import { fastWheel, type Wheeled } from '../driver/fast-wheel.ts';
 import { fillVault } from '../driver/fill-vault.ts';
 import { vaultWithPicture } from '../driver/long-picture.ts';
 import { openVault } from '../driver/vault.ts';
+import { longestTask } from './cpu.ts';
 import { middle, type Pair, pairs, ratio } from './pairs.ts';
 import { median } from './stand.ts';
 
@@ -12,7 +13,7 @@ import { median } from './stand.ts';
 
 /** The picture that is scrolled, px: a chat of some forty screens. */
 const STRIP = { width: 1280, height: 31_000 };
-const RUNS = 5;
+const RUNS = 3;
 
 /** From the press to the first tile, ms, as the page sees it. */
 const showPicture = (vault: Page): Promise<number> =>
@@ -62,6 +63,15 @@ export async function pictures(before: Extension, now: Extension): Promise<Recor
       );
     }
   }
+  const longest = { before: 0, now: 0 };
+  for (const name of ['before', 'now'] as const) {
+    await sides[name].bringToFront();
+    longest[name] = await longestTask(sides[name], async () => {
+      await showPicture(sides[name]);
+      await fastWheel(sides[name]);
+    });
+    say(`${name}: the longest task took ${Math.round(longest[name])} ms of processor time`);
+  }
   await sides.before.close();
   await sides.now.close();
   const of = (side: keyof Pair, what: keyof Wheeled) => wheeled[side].map((seen) => seen[what]);
@@ -71,10 +81,12 @@ export async function pictures(before: Extension, now: Extension): Promise<Recor
     firstTileRatio: ratio(first),
     // While it is scrolled fast: the middle of the runs, and of all of them together.
     worstFrameMs: Math.round(median(of('now', 'worstFrameMs'))),
+    longestTaskMs: Math.round(longest.now),
     blankTiles: sum(of('now', 'blank')),
     unsharpFrames: sum(of('now', 'unsharp')),
     wheelFrames: sum(of('now', 'frames')),
     worstFrameMsBefore: Math.round(median(of('before', 'worstFrameMs'))),
+    longestTaskMsBefore: Math.round(longest.before),
     blankTilesBefore: sum(of('before', 'blank')),
     wheelFramesBefore: sum(of('before', 'frames')),
     firstTileMsBefore: middle(first, 'before'),
