@@ -45,7 +45,8 @@ export async function loadListPage(
       limit,
       onDamaged: (_, { sequence }) => damaged.push(sequence),
     });
-  const about = Promise.all([countCaptures(db), findBackupDue(db)]);
+  const counted = countCaptures(db);
+  const about = Promise.all([counted, findBackupDue(db, Date.now(), () => counted)]);
   const first = await open(before, FIRST);
   const [total, due] = await about;
   const reached = [...first.map(({ sequence }) => sequence), ...damaged];
