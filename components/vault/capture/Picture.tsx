@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { readyDecoder } from '../../../utils/app/picture/tile-decoder.ts';
 import type { ArtifactRole } from '../../../utils/evidence/record.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import type { MessageKey } from '../../../utils/i18n/translate.ts';
@@ -26,7 +27,10 @@ export function Picture({ capture, heading }: { capture: StoredCapture; heading?
   const isShown = shown.value;
 
   useEffect(() => {
-    if (!isShown) return;
+    if (!isShown) {
+      const waiting = requestIdleCallback(readyDecoder);
+      return () => cancelIdleCallback(waiting);
+    }
     const leave = () => {
       shown.value = false;
       left.value = true;

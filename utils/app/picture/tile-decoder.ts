@@ -8,11 +8,31 @@ import type { DecodeAnswer, DecodedTile, DecodeRequest, Pixels } from './decode-
 /** The file, from its start each time. */
 export type PictureSource = () => AsyncIterable<Bytes>;
 
+const startWorker = (): Worker =>
+  new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' });
+
+let spare: Worker | null = null;
+
+/** Starts the worker of the next picture ahead, which takes longer than to decode what is shown first. It knows nothing yet. */
+export function readyDecoder(): void {
+  if (spare !== null) return;
+  const worker = startWorker();
+  spare = worker;
+  // Nobody else would hear of it.
+  worker.addEventListener('error', () => {
+    if (spare === worker) spare = null;
+  });
+}
+
+function takeWorker(): Worker {
+  const worker = spare ?? startWorker();
+  spare = null;
+  return worker;
+}
+
 /** Decodes one picture in a worker of its own. Calls must not overlap. */
 export class TileDecoder {
-  readonly #hand = new WorkerClient<DecodeRequest, DecodeAnswer>(
-    new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' }),
-  );
+  readonly #hand = new WorkerClient<DecodeRequest, DecodeAnswer>(takeWorker());
   readonly #source: PictureSource;
   /** What the source threw: on its way through the worker it would lose its class. */
   #fault: { cause: unknown } | null = null;
