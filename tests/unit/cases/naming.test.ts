@@ -67,7 +67,7 @@ describe('names of cases that captures carry', () => {
   it('are taken over to the end after a death at any access', { timeout: 60_000 }, async () => {
     const names = ['Nar', '', 'Alma', 'Nar'];
     let accesses = 0;
-    for (let access = 0; ; access += sized(1, 7)) {
+    for (let access = 0; ; access += sized(7, 1)) {
       const { db, ids } = await earlierVault(names);
       const { name } = db;
       db.close();
