@@ -365,6 +365,8 @@ test('what happened, papers, people and what is concluded stand in a case, on it
       }
     }
     await vault.getByTestId('nav-cases').click();
+    // Its part of the program is brought first.
+    await expect(vault.getByTestId('case-row')).toBeVisible();
     expect.soft(await accessibilityFindings(vault), 'cases').toEqual([]);
   });
 });
