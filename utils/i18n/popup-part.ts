@@ -14,6 +14,7 @@ export const POPUP_PART = [
   'vault.unfinished',
   'vault.waiting',
   'backup.make',
+  'next.nav',
   'vanished.goneTitle',
   'vanished.otherTitle',
   'vanished.olderTitle',
