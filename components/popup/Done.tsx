@@ -77,61 +77,67 @@ export function Done({ result, onAgain, onSingle }: Props) {
       <Sum result={result} />
       <Drift result={result} />
       <PlaceNote place={result.place} />
-      <VaultHints />
-      <details class="more" data-testid="popup-details">
-        <summary>{t('popup.details')}</summary>
-        <Coverage reach={result} />
-        <dl class="facts">
-          <Fact name={t('popup.pageHash')}>
-            <code data-testid="popup-page-hash">{groupDigits(result.pageHash.slice(0, 16))} …</code>
-          </Fact>
-          <Fact name={t('popup.size')}>{formatBytes(result.bytes, language.value)}</Fact>
-        </dl>
-      </details>
-      <CaptureOptionBoxes captureOptions={captureOptions}>
-        <p>
-          {result.endedBy === 'no-end-seen' && (
+      <VaultHints>
+        <div class="then">
+          <details class="more" data-testid="popup-details">
+            <summary>{t('popup.details')}</summary>
+            <Coverage reach={result} />
+            <dl class="facts">
+              <Fact name={t('popup.pageHash')}>
+                <code data-testid="popup-page-hash">{groupDigits(result.pageHash.slice(0, 16))} …</code>
+              </Fact>
+              <Fact name={t('popup.size')}>{formatBytes(result.bytes, language.value)}</Fact>
+            </dl>
+          </details>
+          <a {...vault} href="vault.html#next" data-testid="popup-next">
+            {t('next.nav')}
+          </a>
+        </div>
+        <CaptureOptionBoxes captureOptions={captureOptions}>
+          <p>
+            {result.endedBy === 'no-end-seen' && (
+              <button
+                type="button"
+                class="quiet"
+                data-testid="popup-patient"
+                onClick={() => onAgain({ ...captureOptions.value, patient: true })}
+              >
+                {t('popup.againPatient')}
+              </button>
+            )}
             <button
               type="button"
               class="quiet"
-              data-testid="popup-patient"
-              onClick={() => onAgain({ ...captureOptions.value, patient: true })}
+              data-testid="popup-anew"
+              onClick={() => onAgain({ ...captureOptions.value, anew: true })}
             >
-              {t('popup.againPatient')}
+              {t('popup.anew')}
             </button>
-          )}
-          <button
-            type="button"
-            class="quiet"
-            data-testid="popup-anew"
-            onClick={() => onAgain({ ...captureOptions.value, anew: true })}
+            <SingleButton onSingle={onSingle} />
+          </p>
+        </CaptureOptionBoxes>
+        <div class="actions">
+          <a
+            {...vault}
+            class="button primary"
+            href={`vault.html#export/${result.captureId}`}
+            data-testid="popup-give"
           >
-            {t('popup.anew')}
+            {t('popup.give')}
+          </a>
+          <a
+            {...vault}
+            class="button"
+            href={`vault.html#capture/${result.captureId}`}
+            data-testid="popup-open-capture"
+          >
+            {t('popup.openCapture')}
+          </a>
+          <button type="button" data-testid="popup-again" onClick={() => onAgain(captureOptions.value)}>
+            {t('popup.again')}
           </button>
-          <SingleButton onSingle={onSingle} />
-        </p>
-      </CaptureOptionBoxes>
-      <div class="actions">
-        <a
-          {...vault}
-          class="button primary"
-          href={`vault.html#export/${result.captureId}`}
-          data-testid="popup-give"
-        >
-          {t('popup.give')}
-        </a>
-        <a
-          {...vault}
-          class="button"
-          href={`vault.html#capture/${result.captureId}`}
-          data-testid="popup-open-capture"
-        >
-          {t('popup.openCapture')}
-        </a>
-        <button type="button" data-testid="popup-again" onClick={() => onAgain(captureOptions.value)}>
-          {t('popup.again')}
-        </button>
-      </div>
+        </div>
+      </VaultHints>
     </>
   );
 }

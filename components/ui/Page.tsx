@@ -9,11 +9,15 @@ interface Props {
   nav?: ComponentChildren;
   /** The button that must always be found where it was. */
   exit?: ComponentChildren;
+  /** For what stands beside each other. */
+  isWide?: boolean;
+  /** What is shown under another name is a page of its own: nothing of it was there before, and so nothing moves. */
+  name?: string;
   children: ComponentChildren;
 }
 
 /** The frame of a whole page: the mark, the language and the way out in a line that never changes, the ways to other places, and what the page is about. */
-export const Page = ({ nav, exit, children }: Props) => (
+export const Page = ({ nav, exit, isWide = false, name, children }: Props) => (
   <>
     <button type="button" class="skip" onClick={() => document.querySelector<HTMLElement>('main')?.focus()}>
       {t('app.skip')}
@@ -27,6 +31,8 @@ export const Page = ({ nav, exit, children }: Props) => (
       {exit}
       {nav !== undefined && <nav>{nav}</nav>}
     </header>
-    <main tabIndex={-1}>{children}</main>
+    <main key={name} class={isWide ? 'wide' : ''} tabIndex={-1}>
+      {children}
+    </main>
   </>
 );

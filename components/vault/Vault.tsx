@@ -26,6 +26,7 @@ import { Failed } from './security/Failed.tsx';
 import { Locked } from './security/Locked.tsx';
 import { Vanished } from './security/Vanished.tsx';
 import { Wipe, Wiped } from './settings/Wipe.tsx';
+import { useTitle } from './view-title.ts';
 import '../export/export.css';
 import './vault.css';
 
@@ -80,10 +81,13 @@ export function Vault() {
   // After unlocking with the recovery kit, a new passphrase is set first.
   const place: Route = recovered.value !== null ? { name: 'passphrase' } : route.value;
   useView(place);
+  useTitle(at.state === 'open' ? place.name : null);
   return (
     <Page
       nav={<Nav open={at.state === 'open' && recovered.value === null} place={place.name} />}
       exit={<Leave />}
+      isWide={place.name === 'capture' || place.name === 'compare'}
+      name={at.state}
     >
       {at.state === 'starting' && <p class="hint">{t('app.loading')}</p>}
       {at.state === 'locked' && (wiping ? <Wipe /> : <Locked />)}

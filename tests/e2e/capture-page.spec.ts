@@ -56,10 +56,34 @@ test('a capture says what it is, its parts are told by keyboard, its picture is 
   const show = vault.getByTestId('picture-show');
 
   await test.step('what it is', async () => {
+    // Its own name would stay in the browser's history.
+    await expect(vault).toHaveTitle(`${en.viewTitle.capture} – Sübut`);
     await expect(vault.getByRole('heading', { level: 1 })).toContainText('Bağda rəssamlıq');
     await expect(vault.getByTestId('capture-sum')).toContainText('messages: Bağda rəssamlıq');
     await expect(vault.getByTestId('capture-state')).toContainText(/complete/);
     await expect(vault.getByTestId('capture-export')).toHaveText(en.popup.give);
+  });
+
+  await test.step('back to its page, after it was said who learns of it', async () => {
+    const url = `${ADDRESSES.telegramPreview}?n=42`;
+    const again = vault.getByTestId('capture-again');
+    await again.click();
+    const question = vault.getByTestId('again');
+    await expect(question).toContainText(new URL(url).host);
+    await expect(question).toContainText(en.again.site);
+    await vault.keyboard.press('Escape');
+    await expect(question).toHaveCount(0);
+    await expect(again).toBeFocused();
+    await again.click();
+    const [page] = await Promise.all([
+      extension.context.waitForEvent('page'),
+      vault.getByTestId('again-open').click(),
+    ]);
+    await page.waitForURL(url);
+    expect(await page.evaluate(() => [document.referrer, window.opener])).toEqual(['', null]);
+    await page.close();
+    await expect(question).toHaveCount(0);
+    await expect(vault.getByTestId('capture-next')).toHaveAttribute('href', '#next');
   });
 
   await test.step('its parts', async () => {

@@ -34,7 +34,7 @@ test('switched on, button, titles, history, downloads and the printed kit say no
   const firefox = await startFirefox();
   const title = () => firefox.evaluate<string>('return document.title');
   await firefox.openOwn('vault');
-  await expect.poll(title).toBe('Sübut');
+  await expect.poll(title).toBe(`${messages.en.vault.captures} – Sübut`);
   await expect.poll(() => firefox.names()).toMatchObject({ button: 'Sübut' });
   await firefox.click(id('nav-settings'));
   await firefox.click(id('settings-neutral'));

@@ -16,7 +16,10 @@ import { noScreen, test } from './seat.ts';
 test.skip(noScreen !== null, noScreen ?? '');
 
 const OURS = /s[üu]but/i;
-const { neutral } = messages.en;
+const {
+  neutral,
+  vault: { captures },
+} = messages.en;
 
 /** What stands in the browser's history of the extension's pages and downloads, once it has closed. */
 function history(profile: string): string[] {
@@ -41,7 +44,7 @@ test('switched on, button, tab, titles, history and downloads say nothing of wha
 }) => {
   const { browser, extension } = seat;
   const vault = await openVault(extension);
-  expect(await titles(vault)).toEqual({ page: 'Sübut', button: 'Sübut' });
+  expect(await titles(vault)).toEqual({ page: `${captures} – Sübut`, button: 'Sübut' });
   await vault.getByTestId('nav-settings').click();
   await vault.getByTestId('settings-neutral').check();
   await expect.poll(() => titles(vault)).toEqual({ page: neutral.name, button: neutral.name });

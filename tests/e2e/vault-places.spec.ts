@@ -56,6 +56,32 @@ test('header, settings, what to do next and the locked page, in each language', 
     }
   });
 
+  await test.step('titles tell the kind of view, and nothing else', async () => {
+    await speak(vault, 'az');
+    const { vault: words, cases, next, backup, settings, viewTitle } = messages.az;
+    for (const [place, kind] of [
+      ['list', words.captures],
+      ['cases', cases.nav],
+      ['next', next.nav],
+      ['passphrase', words.passphrase],
+      ['backup', backup.nav],
+      ['settings', settings.title],
+      // That somebody is about to do one of these is nobody's business.
+      ['revoke', settings.title],
+      ['deposit', settings.title],
+      ['wipe', settings.title],
+      ['export', viewTitle.package],
+    ] as const) {
+      await vault.evaluate((hash) => {
+        location.hash = hash;
+      }, place);
+      await expect(vault).toHaveTitle(`${kind} – Sübut`);
+    }
+    await vault.evaluate(() => {
+      location.hash = 'list';
+    });
+  });
+
   await test.step('the settings show what is safe, and close what few need', async () => {
     await speak(vault, 'az');
     await vault.getByTestId('nav-settings').click();

@@ -20,7 +20,7 @@ import { Notes } from './Notes.tsx';
 import { Others } from './Others.tsx';
 import { Picture } from './Picture.tsx';
 import { Stamps } from './Stamps.tsx';
-import { useCapture } from './use-capture.ts';
+import { useCapture, type Written } from './use-capture.ts';
 import './capture.css';
 
 /** One capture: what it is, its covered picture, and beside that all that is known of it. */
@@ -35,7 +35,7 @@ export function Capture({ ring, id }: { ring: OpenKeyring; id: string }) {
       </p>
       {capture.state === 'opening' && <p class="hint">{t('app.loading')}</p>}
       {capture.state === 'failed' && <CaptureFailed error={capture.error} />}
-      {capture.state === 'open' && <Opened ring={ring} opened={capture.opened} />}
+      {capture.state === 'open' && <Opened ring={ring} opened={capture.opened} written={capture.written} />}
     </>
   );
 }
@@ -57,7 +57,13 @@ function useRelated(ring: OpenKeyring, { capture }: OpenedCapture): Related | nu
   return related.value;
 }
 
-function Opened({ ring, opened }: { ring: OpenKeyring; opened: OpenedCapture }) {
+interface OpenedProps {
+  ring: OpenKeyring;
+  opened: OpenedCapture;
+  written: Written;
+}
+
+function Opened({ ring, opened, written }: OpenedProps) {
   const { capture, recordHash, recorded } = opened;
   const { record } = capture;
   const { id, site, artifacts, originals } = record;
@@ -107,7 +113,7 @@ function Opened({ ring, opened }: { ring: OpenKeyring; opened: OpenedCapture }) 
   const all = site.items.length > 0 ? [items, ...tabs] : [...tabs.slice(0, 1), items, ...tabs.slice(1)];
   return (
     <article class="capture" data-testid="capture" data-id={id}>
-      <Heading ring={ring} record={record} />
+      <Heading ring={ring} record={record} first={written.label} />
       <Others capture={record} others={related?.samePage ?? null} />
       {!recorded && <Note tone="warning">{t('capture.viewUnrecorded')}</Note>}
       <div class="beside">
@@ -116,7 +122,7 @@ function Opened({ ring, opened }: { ring: OpenKeyring; opened: OpenedCapture }) 
           <Tabs label={t('capture.parts')} tabs={all} />
         </section>
       </div>
-      <Notes ring={ring} id={id} />
+      <Notes ring={ring} id={id} first={written} />
       <div class="actions end">
         <DeleteCapture ring={ring} capture={place} />
       </div>

@@ -17,11 +17,12 @@ import { formatLocal, hostOf } from '../../words/format.ts';
 import { reachOf } from '../../words/reach.ts';
 import { sumOf } from '../../words/sum.ts';
 import { SiteShape } from '../list/SiteMark.tsx';
+import { Again } from './Again.tsx';
 import { InCases } from './InCases.tsx';
 
-/** Name, case and labels, as they are now. */
-function useLabel(ring: OpenKeyring, id: string): Label {
-  const label = useSignal(NO_LABEL);
+/** Name, case and labels, as they are now. @param first as they were read with the record */
+function useLabel(ring: OpenKeyring, id: string, first: Label): Label {
+  const label = useSignal(first);
   useEffect(() => {
     const watched = liveQuery(() => Promise.all([db.labels.get(id), db.cases.toArray()])).subscribe(() => {
       // One that cannot be read is told where it is written.
@@ -54,9 +55,9 @@ function State({ record }: { record: CaptureRecord }) {
 }
 
 /** What it is and in which state, and what can be done with it. */
-export function Heading({ ring, record }: { ring: OpenKeyring; record: CaptureRecord }) {
+export function Heading({ ring, record, first }: { ring: OpenKeyring; record: CaptureRecord; first: Label }) {
   const { id, site, page, capturedAt, method } = record;
-  const label = useLabel(ring, id);
+  const label = useLabel(ring, id, first);
   const title = titleOf(t, { account: site.account, title: page.title });
   const summed = { site: site.name, title: page.title, account: site.account, coverage: method.coverage };
   const give = () => {
@@ -96,8 +97,15 @@ export function Heading({ ring, record }: { ring: OpenKeyring; record: CaptureRe
           label={t('capture.copyAddress')}
           testId="capture-copy-address"
         />
+        <Again address={page.url} />
         <InCases ring={ring} id={id} />
       </div>
+      <p class="hint">
+        {t('next.short')}{' '}
+        <a href="#next" data-testid="capture-next">
+          {t('next.title')}
+        </a>
+      </p>
     </header>
   );
 }

@@ -8,9 +8,9 @@ import { language, t } from '../../../utils/i18n/language.ts';
 import type { MessageKey } from '../../../utils/i18n/translate.ts';
 import {
   addNote,
+  type Draft,
   keepDraft,
   type ReadNotes,
-  readDraft,
   readNotes,
 } from '../../../utils/vault/content/notes.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
@@ -55,15 +55,23 @@ function Written({ notes, damaged }: ReadNotes) {
   );
 }
 
+interface Props {
+  ring: OpenKeyring;
+  id: string;
+  /** What was written so far, as it was read with the record. */
+  first: { notes: ReadNotes | null; draft: Draft | null };
+}
+
+/** What a note is about until something else is chosen. */
+const USUAL: NoteKind = 'account';
+
 /** Her own words on a capture, each with its time; and a field for more. */
-export function Notes({ ring, id }: { ring: OpenKeyring; id: string }) {
-  const written = useSignal<ReadNotes | null>(null);
-  const kind = useSignal<NoteKind>('account');
-  const text = useSignal('');
+export function Notes({ ring, id, first }: Props) {
+  const written = useSignal(first.notes);
+  const kind = useSignal(first.draft?.kind ?? USUAL);
+  const text = useSignal(first.draft?.text ?? '');
   const busy = useSignal(false);
-  /** What was being written must not be replaced by nothing before it was read. */
-  const ready = useSignal(false);
-  const outcome = useSignal<Outcome | null>(null);
+  const outcome = useSignal<Outcome | null>(first.draft === null ? null : 'restored');
   const keeper = useMemo(
     () =>
       new DraftKeeper(
@@ -85,19 +93,6 @@ export function Notes({ ring, id }: { ring: OpenKeyring; id: string }) {
         (error: unknown) => console.error(error),
       );
     });
-    readDraft(db, ring, id)
-      .then(
-        (draft) => {
-          if (draft === null) return;
-          kind.value = draft.kind;
-          text.value = draft.text;
-          outcome.value = 'restored';
-        },
-        (error: unknown) => console.error(error),
-      )
-      .finally(() => {
-        ready.value = true;
-      });
     const keepNow = () => void keeper.now();
     document.addEventListener('visibilitychange', keepNow);
     return () => {
@@ -120,6 +115,8 @@ export function Notes({ ring, id }: { ring: OpenKeyring; id: string }) {
     try {
       await addNote(db, ring, id, words);
       text.value = '';
+      // What the next note is about is asked anew: under the wrong heading it could not be changed.
+      kind.value = USUAL;
       outcome.value = 'added';
     } catch (error) {
       console.error(error);
@@ -136,7 +133,7 @@ export function Notes({ ring, id }: { ring: OpenKeyring; id: string }) {
       <p class="hint">{t('notes.hint')}</p>
       {written.value !== null && <Written {...written.value} />}
       <form onSubmit={(event) => void add(event)} autocomplete="off">
-        <fieldset disabled={!ready.value || busy.value}>
+        <fieldset disabled={busy.value}>
           <legend class="unseen">{t('notes.kind')}</legend>
           {NOTE_KINDS.map((one) => (
             <label key={one} class="tick">

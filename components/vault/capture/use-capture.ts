@@ -3,13 +3,38 @@ import { liveQuery } from 'dexie';
 import { useEffect } from 'preact/hooks';
 import { type OpenedCapture, openCapture } from '../../../utils/app/search/open-capture.ts';
 import { db } from '../../../utils/app/session/session.ts';
+import { type Label, NO_LABEL, readLabel } from '../../../utils/vault/content/labels.ts';
+import { type Draft, type ReadNotes, readDraft, readNotes } from '../../../utils/vault/content/notes.ts';
 import { VaultError } from '../../../utils/vault/errors.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 
+/** What its user wrote on it: drawn with the record, so that nothing moves when it comes; it changes later by itself. */
+export interface Written {
+  label: Label;
+  /** `null`: they cannot be read now. */
+  notes: ReadNotes | null;
+  /** A note that was being written. */
+  draft: Draft | null;
+}
+
 export type CaptureState =
   | { state: 'opening' }
-  | { state: 'open'; opened: OpenedCapture }
+  | { state: 'open'; opened: OpenedCapture; written: Written }
   | { state: 'failed'; error: unknown };
+
+/** None of it keeps the capture from being shown; a name that cannot be read is told where it is written. */
+async function readWritten(ring: OpenKeyring, id: string): Promise<Written> {
+  const told = (error: unknown) => {
+    console.error(error);
+    return null;
+  };
+  const [named, notes, draft] = await Promise.all([
+    readLabel(db, ring, id).catch(told),
+    readNotes(db, ring, id).catch(told),
+    readDraft(db, ring, id).catch(told),
+  ]);
+  return { label: named?.label ?? NO_LABEL, notes, draft };
+}
 
 /** Opens a capture, which is entered in the chain; deleted on another page, it is gone here too. */
 export function useCapture(ring: OpenKeyring, id: string): CaptureState {
@@ -24,9 +49,9 @@ export function useCapture(ring: OpenKeyring, id: string): CaptureState {
     return () => watched.unsubscribe();
   }, [id]);
   useEffect(() => {
-    openCapture(db, ring, id).then(
-      (opened) => {
-        capture.value = { state: 'open', opened };
+    Promise.all([openCapture(db, ring, id), readWritten(ring, id)]).then(
+      ([opened, written]) => {
+        capture.value = { state: 'open', opened, written };
       },
       (error: unknown) => {
         capture.value = { state: 'failed', error };
