@@ -32,23 +32,23 @@ const START: Stage = { name: 'asking', problem: null };
 export function Export({ ring, id }: { ring: OpenKeyring; id: string | null }) {
   const form = useMemo(() => new ExportForm(language.peek()), []);
   const stage = useSignal<Stage>(START);
-  const isChosen = useSignal(id === null);
+  /** What is chosen is known, and how the case may be called: until then something would be said to be missing. */
+  const isReady = useSignal(false);
   const ids = selectedIds.value;
   const at = stage.value;
 
   useEffect(() => {
     const choose = id === null ? Promise.resolve() : chooseOne(ring, id);
     void choose
-      .then(() => {
-        isChosen.value = true;
-        return suggestCase(form, ring, chosen.value);
-      })
+      .then(() => suggestCase(form, ring, chosen.value))
       .catch((error: unknown) => {
-        isChosen.value = true;
         stage.value = {
           name: 'asking',
           problem: { sentence: sentenceFor(error, false), detail: detailOf(error) },
         };
+      })
+      .finally(() => {
+        isReady.value = true;
       });
   }, [ring, id]);
 
@@ -100,7 +100,7 @@ export function Export({ ring, id }: { ring: OpenKeyring; id: string | null }) {
         </Note>
       )}
       {at.name === 'asking' &&
-        isChosen.value &&
+        isReady.value &&
         (ids.length === 0 ? (
           <Note tone="plain">{t('export.nothingChosen')}</Note>
         ) : (

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ExportForm } from '../../utils/app/export/form.ts';
 import { db } from '../../utils/app/session/session.ts';
@@ -14,13 +15,26 @@ import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { Note } from '../ui/Note.tsx';
 import { formatDate } from '../words/format.ts';
 
+interface Props {
+  form: ExportForm;
+  ring: OpenKeyring;
+  /** What stands below them: it comes with them, so that it does not move. */
+  children: ComponentChildren;
+}
+
 /** Keys that were compared before. Each is checked again, because it may have expired since. */
-export function KnownKeys({ form, ring }: { form: ExportForm; ring: OpenKeyring }) {
+export function KnownKeys({ form, ring, children }: Props) {
   const problem = useSignal<MessageKey | null>(null);
+  const isRead = useSignal(false);
   useEffect(() => {
-    void form.loadBook(db, ring).catch((error: unknown) => {
-      problem.value = isDamage(error) ? 'export.bookDamaged' : 'app.unread';
-    });
+    void form
+      .loadBook(db, ring)
+      .catch((error: unknown) => {
+        problem.value = isDamage(error) ? 'export.bookDamaged' : 'app.unread';
+      })
+      .finally(() => {
+        isRead.value = true;
+      });
   }, [form, ring]);
 
   const take = async (known: KnownKey) => {
@@ -84,6 +98,7 @@ export function KnownKeys({ form, ring }: { form: ExportForm; ring: OpenKeyring 
           {t(problem.value)}
         </Note>
       )}
+      {isRead.value && children}
     </>
   );
 }

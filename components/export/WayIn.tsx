@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { ExportForm, Way } from '../../utils/app/export/form.ts';
 import { generatePassword } from '../../utils/app/password.ts';
 import { t } from '../../utils/i18n/language.ts';
@@ -16,7 +16,8 @@ function ByPassword({ form }: { form: ExportForm }) {
   const make = () => {
     form.password.value = generatePassword();
   };
-  useEffect(() => {
+  // Before the page is painted: until then a password is missing, and that would be told.
+  useLayoutEffect(() => {
     if (!form.isOwn.value && form.password.value === '') make();
   }, [form]);
   return (
@@ -56,13 +57,14 @@ function ByKey({ form, ring }: { form: ExportForm; ring: OpenKeyring }) {
           <RecipientCard key={listed.recipient.fingerprint} form={form} listed={listed} />
         ))}
       </ul>
-      <KnownKeys form={form} ring={ring} />
-      <AddRecipient form={form} ring={ring} />
-      <details class="more" data-testid="way-more">
-        <summary>{t('export.secondPassword')}</summary>
-        <p class="hint">{t('export.passwordAdvice')}</p>
-        <PackagePassword password={form.secondPassword} />
-      </details>
+      <KnownKeys form={form} ring={ring}>
+        <AddRecipient form={form} ring={ring} />
+        <details class="more" data-testid="way-more">
+          <summary>{t('export.secondPassword')}</summary>
+          <p class="hint">{t('export.passwordAdvice')}</p>
+          <PackagePassword password={form.secondPassword} />
+        </details>
+      </KnownKeys>
     </>
   );
 }

@@ -72,11 +72,9 @@ export function Capturing({ state, onStop, onWaitOn, onCancel, onSingle, onAgain
             {t('popup.waitOn')}
           </button>
         )}
-        {frames > 0 && (
-          <button type="button" data-testid="popup-stop" onClick={onStop}>
-            {t('popup.stop')}
-          </button>
-        )}
+        <button type="button" disabled={frames === 0} data-testid="popup-stop" onClick={onStop}>
+          {t('popup.stop')}
+        </button>
         <button type="button" data-testid="popup-cancel" onClick={onCancel}>
           {t('popup.drop')}
         </button>

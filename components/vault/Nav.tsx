@@ -1,54 +1,49 @@
 import { closeVault, gate, guarded, lockNow } from '../../utils/app/session/session.ts';
 import { neutral } from '../../utils/app/settings/app-name.ts';
 import { t } from '../../utils/i18n/language.ts';
+import type { MessageKey } from '../../utils/i18n/translate.ts';
 import type { Route } from './route.ts';
 
-/** Navigation within the vault, and the button that locks it. */
+type Place = 'list' | 'cases' | 'next' | 'passphrase' | 'backup' | 'settings';
+
+const PLACES: Record<Place, MessageKey> = {
+  list: 'vault.captures',
+  cases: 'cases.nav',
+  next: 'next.nav',
+  passphrase: 'vault.passphrase',
+  backup: 'backup.nav',
+  settings: 'settings.title',
+};
+
+/** A case stands among the cases. */
+const isAt = (name: string, place: Route['name']): boolean =>
+  name === place || (name === 'cases' && place === 'case');
+
+/** Navigation within the vault, the button that locks it, and the check of packages, which stays where it is while the others come. */
 export const Nav = ({ open, place }: { open: boolean; place: Route['name'] }) => (
   <>
-    {open && (
-      <>
-        <a href="#list" aria-current={place === 'list' ? 'page' : undefined} data-testid="nav-list">
-          {t('vault.captures')}
-        </a>
-        <a
-          href="#cases"
-          aria-current={place === 'cases' || place === 'case' ? 'page' : undefined}
-          data-testid="nav-cases"
-        >
-          {t('cases.nav')}
-        </a>
-        <a href="#next" aria-current={place === 'next' ? 'page' : undefined} data-testid="nav-next">
-          {t('next.nav')}
-        </a>
-        <a
-          href="#passphrase"
-          aria-current={place === 'passphrase' ? 'page' : undefined}
-          data-testid="nav-passphrase"
-        >
-          {t('vault.passphrase')}
-        </a>
-        <a href="#backup" aria-current={place === 'backup' ? 'page' : undefined} data-testid="nav-backup">
-          {t('backup.nav')}
-        </a>
-        <a
-          href="#settings"
-          aria-current={place === 'settings' ? 'page' : undefined}
-          data-testid="nav-settings"
-        >
-          {t('settings.title')}
-        </a>
-      </>
-    )}
-    {(open || !neutral.value) && (
+    <div class="places">
+      {open &&
+        Object.entries(PLACES).map(([name, words]) => (
+          <a
+            key={name}
+            href={`#${name}`}
+            aria-current={isAt(name, place) ? 'page' : undefined}
+            data-testid={`nav-${name}`}
+          >
+            {t(words)}
+          </a>
+        ))}
+      {gate.value.state === 'open' && guarded.value && (
+        <button type="button" class="quiet" data-testid="lock-now" onClick={lockNow}>
+          {t('vault.lockNow')}
+        </button>
+      )}
+    </div>
+    {gate.value.state !== 'starting' && (open || !neutral.value) && (
       <a href="verify.html" target="_blank" rel="noreferrer" data-testid="nav-verify">
         {t('app.checkPackage')}
       </a>
-    )}
-    {gate.value.state === 'open' && guarded.value && (
-      <button type="button" class="quiet" data-testid="lock-now" onClick={lockNow}>
-        {t('vault.lockNow')}
-      </button>
     )}
   </>
 );

@@ -6,19 +6,22 @@ import { Note } from '../../ui/Note.tsx';
 /** How many places are listed; the others are counted. */
 const NAMED = 5;
 
-/** Result of the custody audit: a warning above the list, or one quiet line. */
-export function AuditNote({ where }: { where: 'above' | 'below' }) {
+/** That the custody chain holds, in one quiet line. */
+export function AuditHeld() {
   const at = audit.value;
-  if (where === 'below') {
-    if (at.state === 'running' && at.all > 200)
-      return <p class="hint">{t('audit.running', { done: at.done, all: at.all })}</p>;
-    if (at.state !== 'done' || at.found.breaks.length > 0) return null;
-    return (
-      <p class="hint" data-testid="custody-held">
-        {t('audit.held', { count: at.found.entries })}
-      </p>
-    );
-  }
+  if (at.state === 'running' && at.all > 200)
+    return <p class="hint">{t('audit.running', { done: at.done, all: at.all })}</p>;
+  if (at.state !== 'done' || at.found.breaks.length > 0) return null;
+  return (
+    <p class="hint" data-testid="custody-held">
+      {t('audit.held', { count: at.found.entries })}
+    </p>
+  );
+}
+
+/** That it does not, or cannot be looked through. */
+export function AuditAlarm() {
+  const at = audit.value;
   if (at.state === 'failed') return <Note tone="warning">{t('audit.failed')}</Note>;
   if (at.state !== 'done' || at.found.breaks.length === 0) return null;
   const { breaks } = at.found;

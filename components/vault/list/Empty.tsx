@@ -5,7 +5,7 @@ import { shortcutOf } from '../../ui/command-key.ts';
 
 /** An empty vault: how to make the first capture. */
 export function Empty() {
-  const key = useSignal<string | null>(null);
+  const key = useSignal<string | null | undefined>(undefined);
   useEffect(() => {
     void shortcutOf('capture').then((found) => {
       key.value = found;
@@ -18,10 +18,11 @@ export function Empty() {
       <ul>
         <li>{t('vault.emptyToolbar')}</li>
         <li>{t('vault.emptyMenu')}</li>
-        <li>
+        {/* Its line is there before it is known. */}
+        <li style={{ visibility: key.value === undefined ? 'hidden' : 'visible' }}>
           {key.value === null
             ? t('vault.emptyNoShortcut')
-            : t('vault.emptyShortcut', { shortcut: key.value })}
+            : t('vault.emptyShortcut', { shortcut: key.value ?? '' })}
         </li>
       </ul>
       <p>{t('vault.emptyOutro')}</p>

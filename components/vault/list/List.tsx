@@ -12,7 +12,7 @@ import { ErrorDetail } from '../../ui/ErrorDetail.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { WaitingNote } from '../../ui/WaitingNote.tsx';
 import { BackupReminder } from '../backup/BackupReminder.tsx';
-import { AuditNote } from './AuditNote.tsx';
+import { AuditAlarm, AuditHeld } from './AuditNote.tsx';
 import { ChoiceBar } from './ChoiceBar.tsx';
 import { Empty } from './Empty.tsx';
 import { LastAct } from './LastAct.tsx';
@@ -84,20 +84,12 @@ export function List({ ring }: { ring: OpenKeyring }) {
         <h1>{t('vault.captures')}</h1>
         {total > 0 && <p data-testid="vault-total">{t('vault.total', { count: total })}</p>}
       </div>
-      <AuditNote where="above" />
-      <ShortRoom />
       {!guarded.value && (
         <Note tone="warning" testId="vault-no-passphrase">
           {t('vault.noPassphrase')} <a href="#passphrase">{t('vault.setPassphrase')}</a>
         </Note>
       )}
       <BackupReminder due={due} />
-      <WaitingNote waiting={unfinished.value} testId="vault-unfinished" />
-      {ofLater.value > 0 && (
-        <Note tone="warning" testId="vault-of-later">
-          {t('vault.ofLater', { count: ofLater.value })}
-        </Note>
-      )}
       {damaged > 0 && <Note tone="error">{t('vault.damagedRows', { count: damaged })}</Note>}
       {total === 0 ? <Empty /> : <SearchBar />}
       {searching ? (
@@ -120,8 +112,19 @@ export function List({ ring }: { ring: OpenKeyring }) {
           />
         </>
       )}
-      <AuditNote where="below" />
-      <Use />
+      <Use>
+        <AuditHeld />
+      </Use>
+      <div class="alarms">
+        <AuditAlarm />
+        <ShortRoom />
+        <WaitingNote waiting={unfinished.value} testId="vault-unfinished" />
+        {ofLater.value > 0 && (
+          <Note tone="warning" testId="vault-of-later">
+            {t('vault.ofLater', { count: ofLater.value })}
+          </Note>
+        )}
+      </div>
       <LastAct ring={ring} />
     </>
   );

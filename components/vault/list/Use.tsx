@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { followVault } from '../../../utils/app/search/search.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
@@ -28,14 +29,18 @@ function useStorage() {
 
 const room = ({ used, quota }: StorageUse): string => formatBytes(Math.max(0, quota - used), language.value);
 
-export function Use() {
+/** @param children what stands below it: it comes with it, so that it does not move */
+export function Use({ children }: { children: ComponentChildren }) {
   const use = useStorage();
   if (use === null) return null;
   return (
-    <p class="hint" data-testid="vault-use">
-      {t('vault.use', { used: formatBytes(use.used, language.value), free: room(use) })}{' '}
-      {!use.persisted && t('vault.notPersisted')}
-    </p>
+    <>
+      <p class="hint" data-testid="vault-use">
+        {t('vault.use', { used: formatBytes(use.used, language.value), free: room(use) })}{' '}
+        {!use.persisted && t('vault.notPersisted')}
+      </p>
+      {children}
+    </>
   );
 }
 

@@ -40,6 +40,18 @@ export function Deposit({ ring }: { ring: OpenKeyring }) {
     }
   };
 
+  const danger = (
+    <DangerForm
+      name="deposit"
+      understoodLabel={t('deposit.understood')}
+      beginLabel={t('deposit.begin')}
+      passphrase={passphrase}
+      understood={understood}
+      failure={failure.value}
+      isReady={isReady}
+      onBegin={() => void begin()}
+    />
+  );
   return (
     <section class="card narrow" data-testid="deposit">
       <p>
@@ -53,22 +65,14 @@ export function Deposit({ ring }: { ring: OpenKeyring }) {
           <RecipientCard key={each.recipient.fingerprint} form={form} listed={each} />
         ))}
       </ul>
-      {listed === undefined && (
-        <>
-          <KnownKeys form={form} ring={ring} />
+      {listed === undefined ? (
+        <KnownKeys form={form} ring={ring}>
           <AddRecipient form={form} ring={ring} />
-        </>
+          {danger}
+        </KnownKeys>
+      ) : (
+        danger
       )}
-      <DangerForm
-        name="deposit"
-        understoodLabel={t('deposit.understood')}
-        beginLabel={t('deposit.begin')}
-        passphrase={passphrase}
-        understood={understood}
-        failure={failure.value}
-        isReady={isReady}
-        onBegin={() => void begin()}
-      />
     </section>
   );
 }

@@ -59,12 +59,14 @@ export function Kit({ ring }: { ring: OpenKeyring }) {
   if (sheets.value !== null) {
     return <KitSheets sheets={sheets.value} owner={ring.owner} onDone={() => (sheets.value = null)} />;
   }
+  // What is said of an earlier one would move the form.
+  if (exists.value === null) return null;
   return (
     <section class="card narrow" data-testid="kit">
       <h2>{t('kit.title')}</h2>
       <p>{t('kit.why')}</p>
       <Note tone="warning">{t('kit.warning')}</Note>
-      {exists.value === true && (
+      {exists.value && (
         <>
           <p data-testid="kit-exists">{t('kit.exists')}</p>
           <p>{t('kit.again')}</p>
@@ -112,7 +114,7 @@ export function Kit({ ring }: { ring: OpenKeyring }) {
           <button type="submit" class="primary" disabled={busy.value} data-testid="kit-make">
             {t('kit.make')}
           </button>
-          {exists.value === true && (
+          {exists.value && (
             <button
               type="button"
               disabled={busy.value}

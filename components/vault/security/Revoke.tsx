@@ -22,7 +22,8 @@ const REASONS = ['compromised', 'superseded', 'retired'] as const;
 
 /** Withdraws the keys that others meet. */
 export function Revoke({ ring }: { ring: OpenKeyring }) {
-  const before = useSignal<readonly RevokedKey[]>([]);
+  /** `null` until they are read: what stands below them must not move. */
+  const before = useSignal<readonly RevokedKey[] | null>(null);
   const chosen = useSignal<readonly SigningKey[]>(SIGNING_KEYS);
   const reason = useSignal<(typeof REASONS)[number]>('compromised');
   const passphrase = useSignal('');
@@ -36,6 +37,7 @@ export function Revoke({ ring }: { ring: OpenKeyring }) {
   };
   useEffect(() => {
     read().catch((error: unknown) => {
+      before.value = [];
       failure.value = wayFailure(error, 'app.unread');
     });
   }, [ring]);
@@ -56,6 +58,7 @@ export function Revoke({ ring }: { ring: OpenKeyring }) {
     busy.value = false;
   };
 
+  if (before.value === null) return <p class="hint">{t('app.loading')}</p>;
   return (
     <section class="card narrow" data-testid="revoke">
       <p>

@@ -4,21 +4,16 @@ import { lockAfter } from '../../../utils/app/session/auto-lock.ts';
 import { LOCK_AFTER, readLockAfter } from '../../../utils/app/session/idle.ts';
 import { guarded } from '../../../utils/app/session/session.ts';
 import { t } from '../../../utils/i18n/language.ts';
-import { shortcutOf } from '../../ui/command-key.ts';
 import { Field } from '../../ui/Field.tsx';
 import { More } from './More.tsx';
 
-/** When the vault locks by itself, and how it is locked at once. */
-export function LockSettings() {
+/** When the vault locks by itself, and how it is locked at once. @param shortcut the keys that do it */
+export function LockSettings({ shortcut }: { shortcut: string | null }) {
   const minutes = useSignal<number | null | undefined>(undefined);
-  const key = useSignal<string | null | undefined>(undefined);
   useEffect(() => {
     void lockAfter.getValue().then((stored) => {
       // A choice made meanwhile wins.
       if (minutes.value === undefined) minutes.value = readLockAfter(stored);
-    });
-    void shortcutOf('lock').then((found) => {
-      key.value = found;
     });
   }, []);
   return (
@@ -51,8 +46,7 @@ export function LockSettings() {
         )}
       </Field>
       <p class="hint" data-testid="lock-shortcut">
-        {key.value === null && t('locking.noShortcut')}
-        {typeof key.value === 'string' && t('locking.shortcut', { shortcut: key.value })}
+        {shortcut === null ? t('locking.noShortcut') : t('locking.shortcut', { shortcut })}
       </p>
       <More of={t('locking.title')}>
         <p>{t('locking.more')}</p>

@@ -30,26 +30,40 @@ interface Listed extends Authority {
   policy: string | null;
 }
 
-/** Time-stamping authorities. Off until one is chosen, and closed until then. */
-export function TimeStamps() {
-  const chosen = useSignal<readonly Authority[]>([]);
+/** What is stored of them. */
+export interface Stamping {
+  chosen: readonly Authority[];
+  failed: Readonly<Record<string, Failure>>;
+  lists: { on: boolean; missing: readonly string[] };
+}
+
+export async function readStamping(): Promise<Stamping> {
+  const [chosen, failed, hosts, missing] = await Promise.all([
+    chosenAuthorities(),
+    failures.getValue(),
+    chosenListHosts(),
+    missingListHosts.getValue(),
+  ]);
+  return { chosen, failed, lists: { on: hosts !== null, missing } };
+}
+
+/** Time-stamping authorities. Off until one is chosen, and closed until then. @param first as it is stored when this is drawn */
+export function TimeStamps({ first }: { first: Stamping }) {
+  const chosen = useSignal(first.chosen);
   const refused = useSignal<string | null>(null);
-  const failed = useSignal<Readonly<Record<string, Failure>>>({});
+  const failed = useSignal(first.failed);
   const busy = useSignal(false);
+  const lists = useSignal({ ...first.lists, refused: false });
   /** One was chosen before: then they are shown, with what they answered. */
-  const isUsed = useSignal(false);
-  const lists = useSignal({ on: false, refused: false, missing: [] as readonly string[] });
+  const isUsed = first.chosen.length > 0;
 
   const look = async (): Promise<void> => {
-    chosen.value = await chosenAuthorities();
-    failed.value = await failures.getValue();
-    const [on, missing] = [(await chosenListHosts()) !== null, await missingListHosts.getValue()];
-    lists.value = { ...lists.value, on, missing };
+    const now = await readStamping();
+    chosen.value = now.chosen;
+    failed.value = now.failed;
+    lists.value = { ...lists.value, ...now.lists };
   };
   useEffect(() => {
-    void look().then(() => {
-      isUsed.value = chosen.value.length > 0;
-    });
     const stops = [failures, missingListHosts].map((item) => item.watch(() => void look()));
     return () => {
       for (const stop of stops) stop();
@@ -88,7 +102,7 @@ export function TimeStamps() {
     <section class="card narrow" data-testid="timestamps">
       <h2>{t('timestamp.title')}</h2>
       <p class="hint">{t('timestamp.why')}</p>
-      <details class="more" open={isUsed.value} data-testid="timestamps-choose">
+      <details class="more" open={isUsed} data-testid="timestamps-choose">
         <summary>{t('timestamp.choose')}</summary>
         <p class="hint">{t('timestamp.sent')}</p>
         <p class="hint">{t('timestamp.later')}</p>
