@@ -157,7 +157,8 @@ async function vault({ extension, screens, lawyer, folder, language }: Job, id: 
   const { path } = await savePackage(page, folder);
   for (const place of ['backup', 'settings', 'passphrase'] as const) {
     await page.getByTestId(`nav-${place}`).click();
-    await page.locator('main h1').waitFor();
+    // The view before has a heading too.
+    await page.locator(`body:has([data-testid="nav-${place}"][aria-current]) main h1`).waitFor();
     await screens.take(page, `vault-${place}`);
   }
   await setPassphrase(page, PASSPHRASE);

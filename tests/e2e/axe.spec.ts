@@ -65,10 +65,14 @@ test('no view and no state of the extension has anything that axe-core finds', a
   const page = await browser.newPage();
   for (const look of LOOKS) {
     await extension.desk.evaluate((language) => chrome.storage.local.set({ language }), look.language);
+    // Long enough to be looked at while it runs.
+    await extension.setScreens(40);
     await page.goto(ADDRESSES.telegramPreview);
     const popup = await startCapture(extension, page);
     await popup.getByTestId('popup-progress').waitFor();
     await lookThrough(popup, 'popup, capturing', [look]);
+    await popup.getByTestId('popup-stop').click();
+    await extension.setScreens(2);
     await popup.locator('[data-phase="done"]').waitFor({ timeout: 120_000 });
     await lookThrough(popup, 'popup, done', [look]);
     await popup.close();
