@@ -23,9 +23,9 @@ import {
   type ExportRequest,
   writePackage,
 } from '../../../utils/package/export/write-package.ts';
-import { printReport } from '../../../utils/package/report/report-pdf.ts';
 import { accountWith, count, itemWith, person, picture } from '../item.ts';
 import { makePng, rgbOf } from './png.ts';
+import { printReport } from './print-report.ts';
 
 /** A small vault, made afresh: keys, a custody chain, and captures of invented pages with neutral drawings. */
 

@@ -9,9 +9,9 @@ import type { Language } from '../words/words.ts';
 type Names = Readonly<Record<string, string>>;
 
 const NAMES: Record<Language, () => Promise<{ default: Names }>> = {
-  az: () => import('../words/emoji/az.json'),
-  ru: () => import('../words/emoji/ru.json'),
-  en: () => import('../words/emoji/en.json'),
+  az: () => import('../words/emoji/az.json', { with: { type: 'json' } }),
+  ru: () => import('../words/emoji/ru.json', { with: { type: 'json' } }),
+  en: () => import('../words/emoji/en.json', { with: { type: 'json' } }),
 };
 
 export const emojiNames = async (language: Language): Promise<Names> => (await NAMES[language]()).default;

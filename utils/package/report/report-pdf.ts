@@ -1,7 +1,4 @@
-import regularFont from '@expo-google-fonts/roboto/400Regular/Roboto_400Regular.ttf?inline';
-import boldFont from '@expo-google-fonts/roboto/700Bold/Roboto_700Bold.ttf?inline';
 import { PDFDocument, type Struct } from 'pdfkit';
-import { fromBase64 } from '../../bytes/base64.ts';
 import { type Bytes, concatBytes } from '../../bytes/byte-reader.ts';
 import type { Words } from '../words/words.ts';
 import { drawBlock, type Pens, stylesOf } from './pdf-blocks.ts';
@@ -26,9 +23,19 @@ import { drive } from './report-drive.ts';
  * first report is printed.
  */
 
+/** Files of the two faces that it is set in. */
+export interface ReportFonts {
+  regular: Uint8Array;
+  bold: Uint8Array;
+}
+
 /** Draws the report on the spot: for where there are no workers. */
-export async function* printReport(input: ReportInput, meta: ReportMeta): AsyncGenerator<Bytes, void> {
-  const writer = await ReportWriter.begin(input, meta);
+export async function* printReport(
+  input: ReportInput,
+  meta: ReportMeta,
+  fonts: ReportFonts,
+): AsyncGenerator<Bytes, void> {
+  const writer = await ReportWriter.begin(input, meta, fonts);
   yield* drive(
     {
       begin: async () => writer.take(),
@@ -55,14 +62,22 @@ export class ReportWriter {
   readonly #ended: Promise<void>;
   #pieces: Uint8Array[] = [];
 
-  private constructor(text: ReportText, meta: ReportMeta, names: Readonly<Record<string, string>>) {
+  private constructor(
+    text: ReportText,
+    meta: ReportMeta,
+    fonts: ReportFonts,
+    names: Readonly<Record<string, string>>,
+  ) {
     this.#text = text;
     const { words } = text.view;
     const kit = documentFor(words, meta);
     this.#kit = kit;
     kit.on('data', (bytes) => this.#pieces.push(bytes));
     this.#ended = new Promise((resolve, reject) => kit.on('end', resolve).on('error', reject));
-    const [regular, bold] = [new Typeface(fontOf(kit, regularFont)), new Typeface(fontOf(kit, boldFont))];
+    const [regular, bold] = [
+      new Typeface(fontOf(kit, fonts, 'regular')),
+      new Typeface(fontOf(kit, fonts, 'bold')),
+    ];
     const printable = printableWith((code) => kit._font.font.hasGlyphForCodePoint(code), names);
     this.#pens = {
       kit,
@@ -76,8 +91,8 @@ export class ReportWriter {
   }
 
   /** What comes before the exhibits. */
-  static async begin(text: ReportText, meta: ReportMeta): Promise<ReportWriter> {
-    const writer = new ReportWriter(text, meta, await emojiNames(text.view.words.language));
+  static async begin(text: ReportText, meta: ReportMeta, fonts: ReportFonts): Promise<ReportWriter> {
+    const writer = new ReportWriter(text, meta, fonts, await emojiNames(text.view.words.language));
     for (const section of frontSections(text)) await writer.#draw(section);
     return writer;
   }
@@ -155,9 +170,8 @@ const escaped = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
 
-function fontOf(kit: PDFDocument, url: string) {
-  const name = `font-${url.length}-${url.slice(-24)}`;
-  kit.registerFont(name, fromBase64(url.slice(url.indexOf(',') + 1))).font(name);
+function fontOf(kit: PDFDocument, fonts: ReportFonts, name: keyof ReportFonts) {
+  kit.registerFont(name, fonts[name]).font(name);
   return kit._font;
 }
 

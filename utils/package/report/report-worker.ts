@@ -1,6 +1,7 @@
 import type { Bytes } from '../../bytes/byte-reader.ts';
 import { serveWorker } from '../../bytes/worker-rpc.ts';
 import { WORDS } from '../words/languages.ts';
+import { REPORT_FONTS } from './report-fonts.ts';
 import { ReportWriter } from './report-pdf.ts';
 import type { PrintOrder } from './report-printer.ts';
 
@@ -11,7 +12,8 @@ let writer: ReportWriter | null = null;
 async function follow(order: PrintOrder): Promise<Bytes> {
   if (order.do === 'begin') {
     const { language, view, ...text } = order.text;
-    writer = await ReportWriter.begin({ ...text, view: { ...view, words: WORDS[language] } }, order.meta);
+    const words = WORDS[language];
+    writer = await ReportWriter.begin({ ...text, view: { ...view, words } }, order.meta, REPORT_FONTS);
   } else if (writer === null) throw new Error('no report was begun');
   else if (order.do === 'exhibit') await writer.exhibit(order.index, order.slices);
   else await writer.end();

@@ -6,7 +6,6 @@ import { canonicalBytes } from '../../../../utils/evidence/canonical.ts';
 import type { Artifact } from '../../../../utils/evidence/record.ts';
 import { type ExportProgress, writePackage } from '../../../../utils/package/export/write-package.ts';
 import { ExhibitSections, type PrintReport } from '../../../../utils/package/report/report.ts';
-import { printReport } from '../../../../utils/package/report/report-pdf.ts';
 import { openPackage } from '../../../../utils/verify/open.ts';
 import { unpack } from '../../../driver/unpack.ts';
 import {
@@ -19,6 +18,7 @@ import {
   signingKey,
   type Vault,
 } from '../fixture.ts';
+import { printReport } from '../print-report.ts';
 import { decode } from '../rebuild.ts';
 
 let vault: Vault;

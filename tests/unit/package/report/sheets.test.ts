@@ -4,7 +4,6 @@ import { instantOf } from '../../../../utils/evidence/time.ts';
 import type { PlacedExhibit } from '../../../../utils/package/bag/exhibit.ts';
 import type { PictureOf } from '../../../../utils/package/report/report.ts';
 import type { PictureSlice } from '../../../../utils/package/report/report-blocks.ts';
-import { printReport } from '../../../../utils/package/report/report-pdf.ts';
 import {
   type DocumentInput,
   type DocumentView,
@@ -16,6 +15,7 @@ import { Workbench } from '../../gnupg.ts';
 import { needTool } from '../../tools.ts';
 import { EXPORTED_AT, makeVault, type Vault } from '../fixture.ts';
 import { makePng } from '../png.ts';
+import { printReport } from '../print-report.ts';
 
 /** The sheets themselves: what is long, what is missing, and that they are handed out as they are drawn. */
 
