@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import JSZip from 'jszip';
 import type { Page } from 'playwright';
 import { messages } from '../../utils/i18n/translate.ts';
 import { accessibilityFindings } from '../driver/axe.ts';
@@ -338,6 +339,58 @@ test('what happened, papers, people and what is concluded stand in a case, on it
     await expect(vault.getByTestId('timeline-looked')).toContainText(messages.en.caseEvent.publication);
   });
 
+  await test.step('papers are made from it: none without what it asks for, no addressee beforehand, real names on a tick only', async () => {
+    await tab(vault, 'papers');
+    const { casePapers } = messages.en;
+    const make = vault.getByTestId('paper-make');
+    const today = new Date().toLocaleDateString('sv');
+    const made = async (name: string): Promise<string> => {
+      await make.click();
+      await vault.getByTestId('paper-save').click();
+      const path = join(downloads, name);
+      await saved(path);
+      return path;
+    };
+    const wordsOf = async (path: string): Promise<string> => {
+      const zip = await JSZip.loadAsync(readFileSync(path));
+      rmSync(path);
+      return (await zip.file('word/document.xml')?.async('text')) ?? '';
+    };
+    await expect(make).toBeDisabled();
+    await vault.getByTestId('paper-kind').selectOption('complaint');
+    await expect(make).toBeDisabled();
+    await expect(vault.getByTestId('paper-for')).toHaveCount(0);
+    await vault.getByTestId('paper-addressee').selectOption('district-prosecutor');
+    await expect(vault.getByTestId('paper-for')).toContainText('genprosecutor.gov.az');
+    await expect(vault.getByTestId('paper-against')).toContainText('30551/18');
+    const name = `${casePapers.complaint} ${today}.docx`;
+    const words = await wordsOf(await made(name));
+    expect(words).toContain('Yazı yayıldı');
+    expect(words).not.toContain('Filankəs');
+    expect(words).not.toContain('Eyni söz');
+    await vault.getByTestId('paper-conclusions').check();
+    await vault.getByTestId('paper-real-names').check();
+    const named = await wordsOf(await made(name));
+    expect(named).toContain('Filankəs');
+    expect(named).toContain('Eyni söz');
+    await vault.getByTestId('paper-kind').selectOption('platform-notice');
+    await vault.getByTestId('paper-platform').selectOption('telegram');
+    await expect(make).toBeDisabled();
+    await vault.getByTestId('paper-capture').selectOption({ index: 1 });
+    expect(await wordsOf(await made(`${casePapers['platform-notice']} ${today}.docx`))).toContain('https://');
+    for (const kind of ['hold-letter', 'court-chronology', 'list-of-exhibits'] as const) {
+      await vault.getByTestId('paper-kind').selectOption(kind);
+      expect(await wordsOf(await made(`${casePapers[kind]} ${today}.docx`)), kind).toContain('</w:document>');
+    }
+    await vault.getByTestId('paper-kind').selectOption('refusal-appeal');
+    await vault.getByTestId('paper-appeal-to').selectOption('court');
+    await vault.getByTestId('paper-language').selectOption('az');
+    expect(await wordsOf(await made(`${casePapers['refusal-appeal']} ${today}.docx`))).toMatch(/məhkəmə/i);
+    await vault.getByTestId('paper-kind').selectOption('evidence-log');
+    const log = await made(`${casePapers['evidence-log']} ${today}.csv`);
+    expect(readFileSync(log, 'utf8')).toContain('Yazı yayıldı');
+  });
+
   await test.step('axe-core finds nothing in any part, in any state', async () => {
     for (const [language, colorScheme] of [
       ['az', 'light'],
@@ -354,6 +407,7 @@ test('what happened, papers, people and what is concluded stand in a case, on it
         'people',
         'log',
         'visits',
+        'papers',
       ]) {
         await tab(vault, part);
         if (part === 'events') await vault.getByTestId('event-new').click();

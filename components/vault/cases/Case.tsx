@@ -19,6 +19,7 @@ import './cases.css';
 const Attachments = late(async () => (await import('./Attachments.tsx')).Attachments);
 const Events = late(async () => (await import('./Events.tsx')).Events);
 const Log = late(async () => (await import('./Log.tsx')).Log);
+const Papers = late(async () => (await import('./Papers.tsx')).Papers);
 const People = late(async () => (await import('./People.tsx')).People);
 const StillThere = late(async () => (await import('./StillThere.tsx')).StillThere);
 const Timeline = late(async () => (await import('./Timeline.tsx')).Timeline);
@@ -85,6 +86,7 @@ function Opened({ ring, found, damaged }: CaseProps & { damaged: number }) {
       content: (isSeen) => isSeen && <Log {...props} />,
     },
     { id: 'visits', name: t('cases.tabStill'), content: (isSeen) => isSeen && <StillThere {...props} /> },
+    { id: 'papers', name: t('casePapers.tab'), content: (isSeen) => isSeen && <Papers {...props} /> },
   ];
   return (
     <article class="case" data-testid="case" data-id={found.id}>

@@ -67,6 +67,9 @@ export const ADDRESSEES: readonly Addressee[] = (Object.keys(law.addressees) as 
 
 export const addresseeOf = (id: AddresseeId): Omit<Addressee, 'id'> => law.addressees[id];
 
+/** To whom an appeal against a refusal can go. */
+export const APPEAL_ADDRESSEES = Object.keys(law.appealAddressees) as AppealAddresseeId[];
+
 export const appealAddresseeOf = (id: AppealAddresseeId): { name: InLanguages; rules: readonly RuleId[] } =>
   law.appealAddressees[id] as { name: InLanguages; rules: RuleId[] };
 
@@ -78,6 +81,8 @@ export interface Platform {
   /** Whose elements a notice needs. */
   rules: readonly RuleId[];
 }
+
+export const PLATFORMS = Object.keys(law.platforms) as PlatformId[];
 
 export const platformOf = (id: PlatformId): Platform => law.platforms[id] as Platform;
 

@@ -1,0 +1,172 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { makePaper, namedIn, type PaperKind, type PaperWish } from '../../../utils/app/cases/papers.ts';
+import { MixedVaults } from '../../../utils/app/export/mixed-vaults.ts';
+import { keepOpenDuring } from '../../../utils/app/session/auto-lock.ts';
+import { db } from '../../../utils/app/session/session.ts';
+import { LAW_DATE } from '../../../utils/cases/documents/law.ts';
+import { localDay } from '../../../utils/cases/moment.ts';
+import { detailOf } from '../../../utils/errors/detail.ts';
+import { LANGUAGES, type Language } from '../../../utils/i18n/choose.ts';
+import { language, t } from '../../../utils/i18n/language.ts';
+import { type Failure, FailureNote } from '../../ui/FailureNote.tsx';
+import { LANGUAGE_NAMES } from '../../ui/LanguageSwitch.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { Tick } from '../../ui/Tick.tsx';
+import { dayWords } from '../../words/case-date.ts';
+import type { CaseProps } from './case-props.ts';
+import { PaperChoices } from './PaperChoices.tsx';
+import { type Asked, NOTHING_ASKED, wishOf } from './paper-wish.ts';
+import { SelectField } from './SelectField.tsx';
+
+const KINDS: readonly PaperKind[] = [
+  'complaint',
+  'platform-notice',
+  'hold-letter',
+  'refusal-appeal',
+  'court-chronology',
+  'list-of-exhibits',
+  'evidence-log',
+];
+
+function failureOf(error: unknown): Failure {
+  const detail = detailOf(error);
+  if (error instanceof MixedVaults) return { sentence: 'casePapers.mixed', detail: '' };
+  return { sentence: 'casePapers.failed', detail };
+}
+
+/** Drafts for a lawyer, made from what the case holds. */
+export function Papers({ ring, found }: CaseProps) {
+  const kind = useSignal<PaperKind | ''>('');
+  const asked = useSignal<Asked>(NOTHING_ASKED);
+  const inLanguage = useSignal<Language>(language.peek());
+  const withRealNames = useSignal(false);
+  /** How many captures were read; `null`: no paper is being made. */
+  const read = useSignal<number | null>(null);
+  const made = useSignal<{ url: string; name: string } | null>(null);
+  const failure = useSignal<Failure | null>(null);
+  const forget = () => {
+    if (made.value !== null) URL.revokeObjectURL(made.value.url);
+    made.value = null;
+    failure.value = null;
+  };
+  useEffect(() => forget, []);
+  // What is made says what is in the case now.
+  useEffect(forget, [found]);
+  const wish = kind.value === '' ? null : wishOf(kind.value, asked.value);
+
+  const make = async (wanted: PaperWish) => {
+    forget();
+    read.value = 0;
+    const today = localDay(new Date());
+    const setting = { language: inLanguage.value, today, withRealNames: withRealNames.value };
+    try {
+      const { bytes, extension } = await keepOpenDuring((move) =>
+        makePaper(db, ring, found, wanted, setting, (count) => {
+          read.value = count;
+          move(count);
+        }),
+      );
+      // Not as what it is: the browser would open it in a tab of its own.
+      const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+      made.value = { url, name: `${t(`casePapers.${wanted.kind}`)} ${today}.${extension}` };
+    } catch (error) {
+      console.error(error);
+      failure.value = failureOf(error);
+    } finally {
+      read.value = null;
+    }
+  };
+
+  return (
+    <>
+      <h2>{t('casePapers.title')}</h2>
+      <p class="hint">{t('casePapers.hint', { date: dayWords(LAW_DATE, language.value) })}</p>
+      <form
+        class="narrow"
+        autocomplete="off"
+        data-testid="case-papers"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (wish !== null && read.value === null) void make(wish);
+        }}
+      >
+        <SelectField
+          label={t('casePapers.which')}
+          value={kind.value}
+          options={[
+            { value: '' as const, name: t('cases.choose') },
+            ...KINDS.map((value) => ({ value, name: t(`casePapers.${value}`) })),
+          ]}
+          testId="paper-kind"
+          onChoose={(value) => {
+            kind.value = value;
+            forget();
+          }}
+        />
+        {kind.value !== '' && (
+          <PaperChoices
+            ring={ring}
+            found={found}
+            kind={kind.value}
+            asked={asked.value}
+            onAsk={(change) => {
+              asked.value = { ...asked.value, ...change };
+              forget();
+            }}
+          />
+        )}
+        <SelectField
+          label={t('casePapers.language')}
+          value={inLanguage.value}
+          options={LANGUAGES.map((value) => ({ value, name: LANGUAGE_NAMES[value] }))}
+          testId="paper-language"
+          onChoose={(value) => {
+            inLanguage.value = value;
+            forget();
+          }}
+        />
+        {namedIn(found).size > 0 && (
+          <Tick
+            checked={withRealNames.value}
+            label={t('casePapers.realNames')}
+            testId="paper-real-names"
+            onChange={(checked) => {
+              withRealNames.value = checked;
+              forget();
+            }}
+          />
+        )}
+        <FailureNote failure={failure.value} testId="paper-failed" />
+        {made.value === null ? (
+          <div class="actions">
+            <button
+              type="submit"
+              class="primary"
+              disabled={wish === null || read.value !== null}
+              data-testid="paper-make"
+            >
+              {t('casePapers.make')}
+            </button>
+            {read.value !== null && <span role="status">{t('app.loading')}</span>}
+          </div>
+        ) : (
+          <Note tone="good" testId="paper-made">
+            <p>{t('casePapers.made')}</p>
+            <p>{t('casePapers.unlocked')}</p>
+            <div class="actions">
+              <a
+                class="button primary"
+                href={made.value.url}
+                download={made.value.name}
+                data-testid="paper-save"
+              >
+                {t('cases.saveDo')}
+              </a>
+            </div>
+          </Note>
+        )}
+      </form>
+    </>
+  );
+}
