@@ -108,13 +108,13 @@ test('a case is begun, told, put in order, given on, merged, split and deleted, 
     await expect(vault.getByTestId('case-name')).toHaveValue('Nar');
     const given = () =>
       vault.getByTestId('exhibit').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-id')));
-    expect(await given()).toEqual([first, third, second]);
+    await expect.poll(given).toEqual([first, third, second]);
     await vault.getByTestId('nav-list').click();
     await vault.getByTestId('choose-none').click();
     await openCapture(vault, second);
     await expect(vault.getByTestId('capture-cases')).toContainText('Nar');
     await vault.getByTestId('capture-export').click();
-    expect(await given()).toEqual([second]);
+    await expect.poll(given).toEqual([second]);
     await vault.getByTestId('export-case').selectOption({ label: 'Nar' });
     await expect.poll(given).toEqual([first, third, second]);
     await expect(vault.getByTestId('case-name')).toHaveValue('Nar');
@@ -261,7 +261,7 @@ test('what happened, papers, people and what is concluded stand in a case, on it
     });
     const events = vault.getByTestId('case-event');
     const kinds = () => events.evaluateAll((all) => all.map((one) => one.getAttribute('data-kind')));
-    expect(await kinds()).toEqual(['publication', 'complaint-filed', 'sent', 'threat']);
+    await expect.poll(kinds).toEqual(['publication', 'complaint-filed', 'sent', 'threat']);
     await expect(events.nth(2).getByTestId('proofs')).toContainText('2');
     await events.nth(3).getByTestId('event-change').click();
     await vault.getByTestId('event-text').fill('Gecə zəng');

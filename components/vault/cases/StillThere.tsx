@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { revisitOf } from '../../../utils/app/capture/revisit.ts';
 import { capturedAgain } from '../../../utils/app/cases/visited.ts';
 import { index, shownWords } from '../../../utils/app/search/search.ts';
 import { db } from '../../../utils/app/session/session.ts';
@@ -79,6 +80,7 @@ function Page({ ring, found, one, visit, cards }: PageProps) {
   const name = useSignal('');
   const title = listedTitle(one);
   const again = capturedAgain(card, cards);
+  const revisit = revisitOf(card.url);
   const say = (result: Visit['result'], change: { again?: string | null; newName?: string } = {}) =>
     act.run(async () => {
       await enterPart(db, ring, found.id, {
@@ -108,11 +110,10 @@ function Page({ ring, found, one, visit, cards }: PageProps) {
         )}
       </p>
       <div class="actions">
-        {/* An address comes from a page: only those of the web are opened. */}
-        {/^https?:/i.test(card.url) && (
+        {revisit !== null && (
           <a
             class="button"
-            href={card.url}
+            href={revisit.href}
             target="_blank"
             rel="noreferrer noopener"
             aria-label={t('cases.visitWhat', { title })}
