@@ -13,18 +13,19 @@ import type { Paper } from '../../document/model.ts';
 import { type PlacedStamp, placeStamps } from '../../package/bag/chain-stamps.ts';
 import { readCapture, type StoredCapture } from '../../vault/content/captures.ts';
 import { custodyEntries } from '../../vault/custody/custody.ts';
-import { sourceVaultOfCapture } from '../../vault/custody/source-vaults.ts';
 import { readStamps } from '../../vault/custody/stamps.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import { VaultError } from '../../vault/errors.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
-import { MixedVaults } from '../export/mixed-vaults.ts';
+import { oneVault } from '../export/mixed-vaults.ts';
 
 /* Papers for a lawyer, made from a case: drafts as DOCX, and the log as CSV. */
 
 /** Which paper, with what it asks for. */
 export type PaperWish =
-  | { kind: 'list-of-exhibits' | 'hold-letter' | 'evidence-log' }
+  | { kind: 'list-of-exhibits' }
+  | { kind: 'hold-letter' }
+  | { kind: 'evidence-log' }
   | ({ kind: 'complaint' } & ComplaintChoices)
   | { kind: 'platform-notice'; capture: string; platform: PlatformId }
   | ({ kind: 'refusal-appeal' } & AppealChoices)
@@ -64,9 +65,7 @@ export async function makePaper(
   return { bytes: await writeDocx(paperOf(input, wish)), extension: 'docx' };
 }
 
-type Letter = Exclude<PaperWish, { kind: 'evidence-log' }> | { kind: 'list-of-exhibits' | 'hold-letter' };
-
-function paperOf(input: PaperInput, wish: Letter): Paper {
+function paperOf(input: PaperInput, wish: Exclude<PaperWish, { kind: 'evidence-log' }>): Paper {
   switch (wish.kind) {
     case 'complaint':
       return complaint(input, wish);
@@ -81,7 +80,7 @@ function paperOf(input: PaperInput, wish: Letter): Paper {
       return courtChronology(input, wish);
     case 'hold-letter':
       return holdLetter(input);
-    default:
+    case 'list-of-exhibits':
       return listOfExhibits(input);
   }
 }
@@ -112,14 +111,12 @@ async function readExhibits(
     captures.set(id, { record: capture.record, recordSha256: await sha256(capture.recordBytes) });
     onRead(read.length);
   }
-  const [first, ...others] = await Promise.all(
-    read.map(({ record }) => sourceVaultOfCapture(db, home, record.id)),
-  );
-  if (first === undefined) return { captures, stamps: [] };
-  if (others.some(({ origin }) => origin !== first.origin)) throw new MixedVaults();
-  const { stamps } = await readStamps(db, first.ring, first.origin);
+  if (read.length === 0) return { captures, stamps: [] };
+  const ids = read.map(({ record }) => record.id);
+  const { ring, chain, origin } = await oneVault(db, home, ids);
+  const { stamps } = await readStamps(db, ring, origin);
   if (stamps.length === 0) return { captures, stamps: [] };
-  const custody = await custodyEntries(db, first.ring, first.chain);
+  const custody = await custodyEntries(db, ring, chain);
   const sequences = read.map(({ record }) => record.custody.sequence);
   return { captures, stamps: (await placeStamps(stamps, custody, sequences)).placed };
 }

@@ -15,7 +15,6 @@ import {
 } from '../../timestamp/settings.ts';
 import { readCard } from '../../vault/content/captures.ts';
 import { appendCustody, custodyEntries } from '../../vault/custody/custody.ts';
-import { type SourceVault, sourceVaultOf, sourceVaultOfCapture } from '../../vault/custody/source-vaults.ts';
 import { readStamps } from '../../vault/custody/stamps.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import { rememberKey, renewKey } from '../../vault/keys/address-book.ts';
@@ -24,7 +23,7 @@ import { revokedKeys } from '../../vault/keys/revoke.ts';
 import { titleOf } from '../capture-title.ts';
 import { chosenNotes } from './chosen-notes.ts';
 import type { ExportForm } from './form.ts';
-import { MixedVaults } from './mixed-vaults.ts';
+import { oneVault } from './mixed-vaults.ts';
 import { type ChosenCaptures, excludeDamaged, isCaptureFault, readCaptures } from './readable-captures.ts';
 import { type FinishedPackage, type WriteOptions, writeToDisk } from './write-to-disk.ts';
 
@@ -130,15 +129,6 @@ async function rememberAll(db: VaultDatabase, home: OpenKeyring, form: ExportFor
       : rememberKey(db, home, { fingerprint, names: userIds, armored })
     ).catch(() => undefined);
   }
-}
-
-/** A package has one chain and one signer, so its captures must be of one vault. @throws MixedVaults */
-async function oneVault(db: VaultDatabase, home: OpenKeyring, ids: readonly string[]): Promise<SourceVault> {
-  const [first = await sourceVaultOf(db, home, {}), ...others] = await Promise.all(
-    ids.map((id) => sourceVaultOfCapture(db, home, id)),
-  );
-  if (others.some(({ origin }) => origin !== first.origin)) throw new MixedVaults();
-  return first;
 }
 
 function stamperOf(authority: Authority): Stamper {
