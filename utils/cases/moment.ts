@@ -5,13 +5,22 @@ import type { CaseDate } from '../evidence/case/date.ts';
 /** Days since 1970 on the calendar, without clock or zone: a difference is a number of days. */
 export type DayNumber = number;
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
+
+/** `2026-11-24`, `2026-11` or `2026`: the days that it means, without `to`. */
+export function daysOf(text: string): { from: DayNumber; to: DayNumber } {
+  const [year = 0, month, day] = text.split('-').map(Number);
+  const from = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
+  const to = Date.UTC(
+    month === undefined ? year + 1 : year,
+    (month ?? 1) - 1 + (month !== undefined && day === undefined ? 1 : 0),
+    (day ?? 1) + (day === undefined ? 0 : 1),
+  );
+  return { from: from / DAY_MS, to: to / DAY_MS };
+}
 
 /** Of `2026-11-24`. */
-export function dayNumber(day: string): DayNumber {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return Date.UTC(year, month - 1, date) / DAY_MS;
-}
+export const dayNumber = (day: string): DayNumber => daysOf(day).from;
 
 /** `2026-11-24` */
 export const dayOf = (day: DayNumber): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
@@ -31,14 +40,9 @@ export interface DaySpan {
 /** @returns `null` where the date is not known */
 export function spanOf(date: CaseDate): DaySpan | null {
   if (date.precision === 'unknown') return null;
-  if (date.precision === 'day')
-    return { first: dayNumber(date.day), last: dayNumber(date.day), about: false };
-  const [year = '', month, day] = date.around.split('-');
-  const first = dayNumber(`${year}-${month ?? '01'}-${day ?? '01'}`);
-  if (day !== undefined) return { first, last: first, about: true };
-  const next =
-    month === undefined ? Date.UTC(Number(year) + 1, 0, 1) : Date.UTC(Number(year), Number(month), 1);
-  return { first, last: next / DAY_MS - 1, about: true };
+  const about = date.precision === 'about';
+  const { from, to } = daysOf(about ? date.around : date.day);
+  return { first: from, last: to - 1, about };
 }
 
 /** The same day so many months later; the last of the month where it has no such day. */

@@ -1,9 +1,9 @@
+import { DAY_MS, dayOf } from './moment.ts';
+
 /*
  * Where everything stands on the picture of a case: numbers only, so that the screen and the report draw the same. Time is counted in
  * days of the calendar, from 1970 on, with fractions; nothing here knows a zone.
  */
-
-const DAY_MS = 86_400_000;
 
 /** Rows of the picture, from above. */
 export const LANES = ['publication', 'capture', 'event', 'deadline'] as const;
@@ -72,23 +72,11 @@ const LEAST_DAYS = 4;
 /** Room at both ends, as a part of the whole. */
 const MARGIN = 0.04;
 
-/** `2026-11-24`, `2026-11` or `2026`: the days that it means. */
-export function daysOf(text: string): Range {
-  const [year = 0, month, day] = text.split('-').map(Number);
-  const from = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
-  const to = Date.UTC(
-    month === undefined ? year + 1 : year,
-    (month ?? 1) - 1 + (month !== undefined && day === undefined ? 1 : 0),
-    (day ?? 1) + (day === undefined ? 0 : 1),
-  );
-  return { from: from / DAY_MS, to: to / DAY_MS };
-}
-
 /** @param local wall clock, ISO 8601 without or with an offset, which is not looked at */
 export const dayOfLocal = (local: string): number => Date.parse(`${local.slice(0, 19)}Z`) / DAY_MS;
 
 /** `2026-11-24` */
-export const isoDay = (day: number): string => new Date(Math.floor(day) * DAY_MS).toISOString().slice(0, 10);
+export const isoDay = (day: number): string => dayOf(Math.floor(day));
 
 /** In the order of the table: by their beginning, the more exact first. */
 export const inOrder = <M extends Moment>(moments: readonly M[]): M[] =>

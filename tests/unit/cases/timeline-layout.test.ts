@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { daysOf } from '../../../utils/cases/moment.ts';
 import {
   dayOfLocal,
-  daysOf,
   inOrder,
   isoDay,
   type LaneName,

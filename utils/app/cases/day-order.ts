@@ -1,4 +1,4 @@
-import { daysOf } from '../../cases/timeline-layout.ts';
+import { daysOf } from '../../cases/moment.ts';
 import type { CaseDate } from '../../evidence/case/date.ts';
 
 /** When it was, at the earliest; what has no date comes last. */

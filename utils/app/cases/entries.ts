@@ -1,6 +1,6 @@
 import type { Deadline } from '../../cases/deadlines.ts';
 import type { Case } from '../../cases/model.ts';
-import { dayNumber } from '../../cases/moment.ts';
+import { DAY_MS, dayNumber } from '../../cases/moment.ts';
 import { type TimelineCapture, type TimelineEntry, timeline } from '../../cases/timeline.ts';
 import { inOrder, type LaneName, type Moment } from '../../cases/timeline-layout.ts';
 
@@ -9,8 +9,6 @@ export type Entry = TimelineEntry | { kind: 'deadline'; id: string; deadline: De
 
 /** An entry with its place on the picture. */
 export type Placed = Moment & { entry: Entry };
-
-const DAY_MS = 86_400_000;
 
 /** Days on this device's calendar. */
 const daysAt = (ms: number): number => (ms - new Date(ms).getTimezoneOffset() * 60_000) / DAY_MS;
