@@ -1,7 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { lateTimestampClient, TIMESTAMP } from '@/utils/app/late-timestamp.ts';
 import { broadcast } from '@/utils/app/session/vault-broadcast.ts';
-import { applyAppearance, keepAppearance } from '@/utils/app/settings/neutral-appearance.ts';
+import { dress, keepAppearance } from '@/utils/app/settings/neutral-appearance.ts';
 import { openWelcome } from '@/utils/app/settings/welcome.ts';
 import { stampChain } from '@/utils/app/stamp-chain.ts';
 import { type Browser, browser } from '@/utils/browser.ts';
@@ -64,8 +64,7 @@ export default defineBackground(() => {
   /** Progress is shown where the toolbar's is; a browser that does not allow it still shows the badge. */
   const openPopup = (): Promise<void> => browser.action.openPopup().catch(() => undefined);
 
-  const dressed = () => void applyAppearance().catch((error: unknown) => console.error(error));
-  browser.runtime.onStartup.addListener(dressed);
+  browser.runtime.onStartup.addListener(dress);
   keepAppearance();
   browser.runtime.onStartup.addListener(() => void clearAllAltered());
 
@@ -94,7 +93,7 @@ export default defineBackground(() => {
       contexts: MENU_CONTEXTS,
       documentUrlPatterns: MESSAGE_PAGES,
     });
-    dressed();
+    dress();
   });
 
   browser.contextMenus.onClicked.addListener((info, tab) => {

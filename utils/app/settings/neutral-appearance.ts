@@ -54,11 +54,13 @@ export function applyAppearance(): Promise<void> {
   return last;
 }
 
+/** `applyAppearance`, for where nobody waits for it. */
+export const dress = (): void => void applyAppearance().catch((error: unknown) => console.error(error));
+
 /** Keeps button and menu to what is chosen on any page. For the background: a page may be closed before it is done. */
 export function keepAppearance(): void {
-  const follow = () => void applyAppearance().catch((error: unknown) => console.error(error));
-  wanted.watch(follow);
-  storedLanguage.watch(follow);
+  wanted.watch(dress);
+  storedLanguage.watch(dress);
 }
 
 async function apply(): Promise<void> {
