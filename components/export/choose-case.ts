@@ -1,12 +1,10 @@
 import { signal } from '@preact/signals';
 import { index } from '../../utils/app/search/search.ts';
 import { selectedIds, selectInOrder } from '../../utils/app/search/selection.ts';
-import { db } from '../../utils/app/session/session.ts';
 import type { Exhibit } from '../../utils/evidence/case/parts.ts';
-import { readCard } from '../../utils/vault/content/captures.ts';
-import { readLabel } from '../../utils/vault/content/labels.ts';
 import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { chosenOf, type Listed } from '../vault/list/chosen.ts';
+import { readListed } from '../vault/list/read-listed.ts';
 
 /** A case as it is given on. */
 interface Given {
@@ -30,11 +28,4 @@ export async function chooseCase(ring: OpenKeyring, { id, name, exhibits }: Give
   selectInOrder(captures);
   given.value = { id, name, ids: selectedIds.value.toSorted().join(' ') };
   return ids.length - captures.length;
-}
-
-async function readListed(ring: OpenKeyring, id: string): Promise<Listed | null> {
-  const card = await readCard(db, ring, id).catch(() => null);
-  if (card === null) return null;
-  const named = await readLabel(db, ring, id).catch(() => null);
-  return { card, label: named?.label ?? null };
 }

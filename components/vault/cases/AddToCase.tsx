@@ -6,7 +6,7 @@ import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { FailureNote } from '../../ui/FailureNote.tsx';
+import { AskEnd } from './AskEnd.tsx';
 import { SelectField } from './SelectField.tsx';
 import { LineField } from './TextField.tsx';
 import { useAct } from './use-act.ts';
@@ -85,20 +85,14 @@ export function AddToCase({ ring, ids, onClose }: Props) {
               }}
             />
           )}
-          <FailureNote failure={act.failure.value} testId="case-add-problem" />
-          <div class="actions">
-            <button type="button" onClick={onClose}>
-              {t('app.cancel')}
-            </button>
-            <button
-              type="submit"
-              class="primary"
-              disabled={act.busy.value || list === null || (into.value === '' && name.value.trim() === '')}
-              data-testid="case-add-do"
-            >
-              {t('cases.add')}
-            </button>
-          </div>
+          <AskEnd
+            act={act}
+            problem="case-add-problem"
+            onClose={onClose}
+            label={t('cases.add')}
+            testId="case-add-do"
+            isReady={list !== null && (into.value !== '' || name.value.trim() !== '')}
+          />
         </form>
       )}
     </Dialog>

@@ -13,8 +13,8 @@ import { caseDateWords } from '../../words/case-date.ts';
 import { formatBytes } from '../../words/format.ts';
 import type { CaseProps } from './case-props.ts';
 import { DateField } from './DateField.tsx';
+import { PartActions } from './PartActions.tsx';
 import { PartForm } from './PartForm.tsx';
-import { RemovePart } from './RemovePart.tsx';
 import { SaveAttachment } from './SaveAttachment.tsx';
 import { SelectField } from './SelectField.tsx';
 import { LineField } from './TextField.tsx';
@@ -102,20 +102,16 @@ function Told({ ring, found, attachment, onEdit }: CaseProps & { attachment: Att
         <summary>SHA-256</summary>
         <Hash value={sha256} />
       </details>
-      <div class="actions">
+      <PartActions
+        ring={ring}
+        found={found}
+        part={attachment}
+        what={name}
+        testId="attachment-change"
+        onEdit={onEdit}
+      >
         <SaveAttachment ring={ring} found={found} attachment={attachment} />
-        <button
-          type="button"
-          class="quiet"
-          aria-label={t('cases.changeWhat', { what: name })}
-          data-opens
-          data-testid="attachment-change"
-          onClick={onEdit}
-        >
-          {t('cases.change')}
-        </button>
-        <RemovePart ring={ring} found={found} part={attachment} what={name} />
-      </div>
+      </PartActions>
     </>
   );
 }

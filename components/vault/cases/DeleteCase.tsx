@@ -3,8 +3,8 @@ import { db } from '../../../utils/app/session/session.ts';
 import { deleteCase } from '../../../utils/cases/store.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Tick } from '../../ui/Tick.tsx';
+import { AskEnd } from './AskEnd.tsx';
 import type { AskProps } from './case-props.ts';
 import { useAct } from './use-act.ts';
 
@@ -31,21 +31,16 @@ export function DeleteCase({ ring, found, onClose }: AskProps) {
           understood.value = wanted;
         }}
       />
-      <FailureNote failure={act.failure.value} testId="case-delete-problem" />
-      <div class="actions">
-        <button type="button" onClick={onClose}>
-          {t('app.cancel')}
-        </button>
-        <button
-          type="button"
-          class="danger"
-          disabled={!understood.value || act.busy.value}
-          data-testid="case-delete-confirm"
-          onClick={() => void remove()}
-        >
-          {t('capture.deleteNow')}
-        </button>
-      </div>
+      <AskEnd
+        act={act}
+        problem="case-delete-problem"
+        onClose={onClose}
+        label={t('capture.deleteNow')}
+        testId="case-delete-confirm"
+        isReady={understood.value}
+        isDanger
+        onDo={() => void remove()}
+      />
     </Dialog>
   );
 }

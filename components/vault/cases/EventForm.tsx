@@ -5,13 +5,12 @@ import { db } from '../../../utils/app/session/session.ts';
 import type { Event } from '../../../utils/cases/model.ts';
 import { enterPart } from '../../../utils/cases/store.ts';
 import { type CaseEvent, EVENT_KINDS, type EventKind } from '../../../utils/evidence/case/parts.ts';
-import { visibleText } from '../../../utils/evidence/visible-text.ts';
-import { language, t } from '../../../utils/i18n/language.ts';
-import { Tick } from '../../ui/Tick.tsx';
-import { caseDateWords } from '../../words/case-date.ts';
+import { t } from '../../../utils/i18n/language.ts';
 import type { CaseProps } from './case-props.ts';
 import { DateField } from './DateField.tsx';
+import { eventInWords } from './entry-words.ts';
 import { PartForm } from './PartForm.tsx';
+import { PeopleTicks } from './PeopleTicks.tsx';
 import { Proofs } from './Proofs.tsx';
 import { SelectField } from './SelectField.tsx';
 import { LineField, PassageField } from './TextField.tsx';
@@ -137,13 +136,7 @@ export function EventForm({
             { value: '', name: t('app.none') },
             ...complaints.map((one) => ({
               value: one.id,
-              name: [
-                t(`caseEvent.${one.event}`),
-                caseDateWords(t, language.value, one.when),
-                visibleText(one.party),
-              ]
-                .filter(Boolean)
-                .join(', '),
+              name: eventInWords(one),
             })),
           ]}
           testId="event-concerns"
@@ -177,18 +170,12 @@ export function EventForm({
           <fieldset class="pick">
             <legend>{t('cases.people')}</legend>
             <div>
-              {found.people.map(({ id, pseudonym }) => (
-                <Tick
-                  key={id}
-                  checked={people.includes(id)}
-                  label={visibleText(pseudonym)}
-                  testId="event-person"
-                  onChange={(wanted) => {
-                    const others = people.filter((one) => one !== id);
-                    set({ people: wanted ? [...others, id] : others });
-                  }}
-                />
-              ))}
+              <PeopleTicks
+                people={found.people}
+                chosen={people}
+                testId="event-person"
+                onChange={(chosen) => set({ people: chosen })}
+              />
             </div>
           </fieldset>
         )}

@@ -6,8 +6,8 @@ import { language, t } from '../../../utils/i18n/language.ts';
 import { caseDateWords } from '../../words/case-date.ts';
 import type { CaseProps } from './case-props.ts';
 import { EventForm } from './EventForm.tsx';
+import { PartActions } from './PartActions.tsx';
 import { ProofWords } from './Proofs.tsx';
-import { RemovePart } from './RemovePart.tsx';
 
 /** What was told to whom, what came back, and what else happened; in the order of time. */
 export function Events({ ring, found }: CaseProps) {
@@ -89,19 +89,14 @@ function Told({ ring, found, event, onEdit }: CaseProps & { event: Event; onEdit
         </p>
       )}
       <ProofWords found={found} proofs={proofs} />
-      <div class="actions">
-        <button
-          type="button"
-          class="quiet"
-          aria-label={t('cases.changeWhat', { what: `${kind}, ${date}` })}
-          data-opens
-          data-testid="event-change"
-          onClick={onEdit}
-        >
-          {t('cases.change')}
-        </button>
-        <RemovePart ring={ring} found={found} part={event} what={`${kind}, ${date}`} />
-      </div>
+      <PartActions
+        ring={ring}
+        found={found}
+        part={event}
+        what={`${kind}, ${date}`}
+        testId="event-change"
+        onEdit={onEdit}
+      />
     </>
   );
 }

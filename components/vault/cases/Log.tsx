@@ -8,13 +8,13 @@ import type { Incident } from '../../../utils/evidence/case/parts.ts';
 import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
 import { Fact } from '../../ui/Fact.tsx';
-import { Tick } from '../../ui/Tick.tsx';
 import { caseDateWords } from '../../words/case-date.ts';
 import type { CaseProps } from './case-props.ts';
 import { DateField } from './DateField.tsx';
+import { PartActions } from './PartActions.tsx';
 import { PartForm } from './PartForm.tsx';
+import { PeopleTicks } from './PeopleTicks.tsx';
 import { Proofs, ProofWords } from './Proofs.tsx';
-import { RemovePart } from './RemovePart.tsx';
 import { PassageField } from './TextField.tsx';
 import { useAct } from './use-act.ts';
 
@@ -111,19 +111,7 @@ function Line({ ring, found, line, onEdit }: CaseProps & { line: IncidentLine; o
           </dl>
         </section>
       </div>
-      <div class="actions">
-        <button
-          type="button"
-          class="quiet"
-          aria-label={t('cases.changeWhat', { what: date })}
-          data-opens
-          data-testid="line-change"
-          onClick={onEdit}
-        >
-          {t('cases.change')}
-        </button>
-        <RemovePart ring={ring} found={found} part={line} what={date} />
-      </div>
+      <PartActions ring={ring} found={found} part={line} what={date} testId="line-change" onEdit={onEdit} />
     </>
   );
 }
@@ -157,7 +145,6 @@ function LineForm({ ring, found, line, onDone }: CaseProps & { line: IncidentLin
     };
     if (await act.run(() => enterPart(db, ring, found.id, content, line))) onDone();
   };
-  const { suspects } = conclusions.value;
   return (
     <PartForm
       title={t(line === null ? 'cases.lineNew' : 'cases.lineChange')}
@@ -208,18 +195,12 @@ function LineForm({ ring, found, line, onDone }: CaseProps & { line: IncidentLin
           testId="line-who"
           onInput={(who) => conclude({ who })}
         />
-        {found.people.map(({ id, pseudonym }) => (
-          <Tick
-            key={id}
-            checked={suspects.includes(id)}
-            label={visibleText(pseudonym)}
-            testId="line-suspect"
-            onChange={(wanted) => {
-              const others = suspects.filter((one) => one !== id);
-              conclude({ suspects: wanted ? [...others, id] : others });
-            }}
-          />
-        ))}
+        <PeopleTicks
+          people={found.people}
+          chosen={conclusions.value.suspects}
+          testId="line-suspect"
+          onChange={(suspects) => conclude({ suspects })}
+        />
         <Proofs
           ring={ring}
           found={found}

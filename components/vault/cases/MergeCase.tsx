@@ -4,7 +4,7 @@ import { mergeCases } from '../../../utils/cases/merge.ts';
 import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { FailureNote } from '../../ui/FailureNote.tsx';
+import { AskEnd } from './AskEnd.tsx';
 import type { AskProps } from './case-props.ts';
 import { SelectField } from './SelectField.tsx';
 import { useAct } from './use-act.ts';
@@ -41,21 +41,15 @@ export function MergeCase({ ring, found, onClose }: AskProps) {
           }}
         />
       )}
-      <FailureNote failure={act.failure.value} testId="case-merge-problem" />
-      <div class="actions">
-        <button type="button" onClick={onClose}>
-          {t('app.cancel')}
-        </button>
-        <button
-          type="button"
-          class="primary"
-          disabled={act.busy.value || into.value === ''}
-          data-testid="case-merge-do"
-          onClick={() => void merge()}
-        >
-          {t('cases.mergeDo')}
-        </button>
-      </div>
+      <AskEnd
+        act={act}
+        problem="case-merge-problem"
+        onClose={onClose}
+        label={t('cases.mergeDo')}
+        testId="case-merge-do"
+        isReady={into.value !== ''}
+        onDo={() => void merge()}
+      />
     </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import { createCase } from '../../../utils/cases/store.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { FailureNote } from '../../ui/FailureNote.tsx';
+import { AskEnd } from './AskEnd.tsx';
 import { LineField } from './TextField.tsx';
 import { useAct } from './use-act.ts';
 
@@ -31,20 +31,14 @@ export function NewCase({ ring, onClose }: { ring: OpenKeyring; onClose(): void 
             name.value = value;
           }}
         />
-        <FailureNote failure={act.failure.value} testId="case-new-problem" />
-        <div class="actions">
-          <button type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button
-            type="submit"
-            class="primary"
-            disabled={act.busy.value || name.value.trim() === ''}
-            data-testid="case-new-make"
-          >
-            {t('cases.make')}
-          </button>
-        </div>
+        <AskEnd
+          act={act}
+          problem="case-new-problem"
+          onClose={onClose}
+          label={t('cases.make')}
+          testId="case-new-make"
+          isReady={name.value.trim() !== ''}
+        />
       </form>
     </Dialog>
   );

@@ -11,12 +11,11 @@ import {
   ruleOf,
 } from '../../../utils/cases/documents/law.ts';
 import type { Event } from '../../../utils/cases/model.ts';
-import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
 import { Tick } from '../../ui/Tick.tsx';
-import { caseDateWords } from '../../words/case-date.ts';
 import { listedTitle } from '../list/chosen.ts';
 import type { CaseProps } from './case-props.ts';
+import { eventInWords } from './entry-words.ts';
 import type { Asked } from './paper-wish.ts';
 import { SelectField } from './SelectField.tsx';
 import { useListed } from './use-listed.ts';
@@ -202,13 +201,7 @@ const EventField = ({ found, label, value, isOne, testId, onChoose }: EventProps
       { value: '', name: t('casePapers.noneYet') },
       ...found.events.filter(isOne).map((one) => ({
         value: one.id,
-        name: [
-          t(`caseEvent.${one.event}`),
-          caseDateWords(t, language.value, one.when),
-          visibleText(one.party),
-        ]
-          .filter(Boolean)
-          .join(', '),
+        name: eventInWords(one),
       })),
     ]}
     testId={testId}

@@ -13,6 +13,7 @@ import { type Failure, FailureNote } from '../../ui/FailureNote.tsx';
 import { LANGUAGE_NAMES } from '../../ui/LanguageSwitch.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Tick } from '../../ui/Tick.tsx';
+import { useUnlockedFile } from '../../ui/use-unlocked-file.ts';
 import { dayWords } from '../../words/case-date.ts';
 import type { CaseProps } from './case-props.ts';
 import { PaperChoices } from './PaperChoices.tsx';
@@ -43,14 +44,13 @@ export function Papers({ ring, found }: CaseProps) {
   const withRealNames = useSignal(false);
   /** How many captures were read; `null`: no paper is being made. */
   const read = useSignal<number | null>(null);
-  const made = useSignal<{ url: string; name: string } | null>(null);
+  const file = useUnlockedFile();
+  const name = useSignal('');
   const failure = useSignal<Failure | null>(null);
   const forget = () => {
-    if (made.value !== null) URL.revokeObjectURL(made.value.url);
-    made.value = null;
+    file.forget();
     failure.value = null;
   };
-  useEffect(() => forget, []);
   // What is made says what is in the case now.
   useEffect(forget, [found]);
   const wish = kind.value === '' ? null : wishOf(kind.value, asked.value);
@@ -67,9 +67,8 @@ export function Papers({ ring, found }: CaseProps) {
           move(count);
         }),
       );
-      // Not as what it is: the browser would open it in a tab of its own.
-      const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
-      made.value = { url, name: `${t(`casePapers.${wanted.kind}`)} ${today}.${extension}` };
+      name.value = `${t(`casePapers.${wanted.kind}`)} ${today}.${extension}`;
+      file.give([bytes]);
     } catch (error) {
       console.error(error);
       failure.value = failureOf(error);
@@ -138,7 +137,7 @@ export function Papers({ ring, found }: CaseProps) {
           />
         )}
         <FailureNote failure={failure.value} testId="paper-failed" />
-        {made.value === null ? (
+        {file.url.value === null ? (
           <div class="actions">
             <button
               type="submit"
@@ -155,12 +154,7 @@ export function Papers({ ring, found }: CaseProps) {
             <p>{t('casePapers.made')}</p>
             <p>{t('casePapers.unlocked')}</p>
             <div class="actions">
-              <a
-                class="button primary"
-                href={made.value.url}
-                download={made.value.name}
-                data-testid="paper-save"
-              >
+              <a class="button primary" href={file.url.value} download={name.value} data-testid="paper-save">
                 {t('cases.saveDo')}
               </a>
             </div>

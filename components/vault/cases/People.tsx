@@ -6,8 +6,8 @@ import { PERSON_ROLES } from '../../../utils/evidence/case/parts.ts';
 import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import type { CaseProps } from './case-props.ts';
+import { PartActions } from './PartActions.tsx';
 import { PartForm } from './PartForm.tsx';
-import { RemovePart } from './RemovePart.tsx';
 import { SelectField } from './SelectField.tsx';
 import { LineField, PassageField } from './TextField.tsx';
 import { useAct } from './use-act.ts';
@@ -56,21 +56,16 @@ export function People({ ring, found }: CaseProps) {
                     <p>{visibleText(person.realName)}</p>
                   </details>
                 )}
-                <div class="actions">
-                  <button
-                    type="button"
-                    class="quiet"
-                    aria-label={t('cases.changeWhat', { what: person.pseudonym })}
-                    data-opens
-                    data-testid="person-change"
-                    onClick={() => {
-                      editing.value = person.id;
-                    }}
-                  >
-                    {t('cases.change')}
-                  </button>
-                  <RemovePart ring={ring} found={found} part={person} what={visibleText(person.pseudonym)} />
-                </div>
+                <PartActions
+                  ring={ring}
+                  found={found}
+                  part={person}
+                  what={visibleText(person.pseudonym)}
+                  testId="person-change"
+                  onEdit={() => {
+                    editing.value = person.id;
+                  }}
+                />
               </>
             )}
           </li>

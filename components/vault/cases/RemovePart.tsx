@@ -3,7 +3,7 @@ import { db } from '../../../utils/app/session/session.ts';
 import { removePart, type Version } from '../../../utils/cases/store.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { FailureNote } from '../../ui/FailureNote.tsx';
+import { AskEnd } from './AskEnd.tsx';
 import type { CaseProps } from './case-props.ts';
 import { useAct } from './use-act.ts';
 
@@ -31,21 +31,16 @@ export function RemovePart({ ring, found, part, what }: CaseProps & { part: Vers
         <Dialog title={t('cases.removeTitle')} testId="part-remove-dialog" onClose={close}>
           <p>{what}</p>
           <p>{t('cases.removeSays')}</p>
-          <FailureNote failure={act.failure.value} testId="part-remove-problem" />
-          <div class="actions">
-            <button type="button" onClick={close}>
-              {t('app.cancel')}
-            </button>
-            <button
-              type="button"
-              class="danger"
-              disabled={act.busy.value}
-              data-testid="part-remove-confirm"
-              onClick={() => void act.run(() => removePart(db, ring, found.id, part))}
-            >
-              {t('app.remove')}
-            </button>
-          </div>
+          <AskEnd
+            act={act}
+            problem="part-remove-problem"
+            onClose={close}
+            label={t('app.remove')}
+            testId="part-remove-confirm"
+            isReady
+            isDanger
+            onDo={() => void act.run(() => removePart(db, ring, found.id, part))}
+          />
         </Dialog>
       )}
     </>

@@ -4,7 +4,7 @@ import { changeHead, enterPart } from '../../../utils/cases/store.ts';
 import { CASE_LABELS_MOST } from '../../../utils/evidence/case/parts.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { FailureNote } from '../../ui/FailureNote.tsx';
+import { AskEnd } from './AskEnd.tsx';
 import type { AskProps } from './case-props.ts';
 import { LineField } from './TextField.tsx';
 import { useAct } from './use-act.ts';
@@ -59,20 +59,14 @@ export function RenameCase({ ring, found, onClose }: AskProps) {
             }}
           />
         </details>
-        <FailureNote failure={act.failure.value} testId="case-name-problem" />
-        <div class="actions">
-          <button type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button
-            type="submit"
-            class="primary"
-            disabled={act.busy.value || name.value.trim() === '' || words.length > CASE_LABELS_MOST}
-            data-testid="case-name-save"
-          >
-            {t('label.save')}
-          </button>
-        </div>
+        <AskEnd
+          act={act}
+          problem="case-name-problem"
+          onClose={onClose}
+          label={t('label.save')}
+          testId="case-name-save"
+          isReady={name.value.trim() !== '' && words.length <= CASE_LABELS_MOST}
+        />
       </form>
     </Dialog>
   );

@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { keepOpenDuring } from '../../../utils/app/session/auto-lock.ts';
 import { db } from '../../../utils/app/session/session.ts';
 import { streamAttachment } from '../../../utils/cases/attachments.ts';
@@ -8,20 +7,16 @@ import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNote } from '../../ui/FailureNote.tsx';
+import { useUnlockedFile } from '../../ui/use-unlocked-file.ts';
 import type { CaseProps } from './case-props.ts';
 import { useAct } from './use-act.ts';
 
 /** Gives a file back as it was, after a warning: outside of the vault nothing locks it. */
 export function SaveAttachment({ ring, found, attachment }: CaseProps & { attachment: Attachment }) {
   const asking = useSignal(false);
-  const url = useSignal<string | null>(null);
+  const { url, give, forget } = useUnlockedFile();
   const act = useAct();
   const name = visibleText(attachment.fileName) || 'file';
-  const forget = () => {
-    if (url.value !== null) URL.revokeObjectURL(url.value);
-    url.value = null;
-  };
-  useEffect(() => forget, []);
   const close = () => {
     asking.value = false;
     forget();
@@ -34,8 +29,7 @@ export function SaveAttachment({ ring, found, attachment }: CaseProps & { attach
           pieces.push(piece);
           move(pieces.length);
         }
-        // Not as what it is: the browser would open it in a tab of its own.
-        url.value = URL.createObjectURL(new Blob(pieces, { type: 'application/octet-stream' }));
+        give(pieces);
       }),
     );
   return (

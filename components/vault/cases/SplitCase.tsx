@@ -3,7 +3,7 @@ import { db } from '../../../utils/app/session/session.ts';
 import { splitCase } from '../../../utils/cases/merge.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { FailureNote } from '../../ui/FailureNote.tsx';
+import { AskEnd } from './AskEnd.tsx';
 import type { AskProps } from './case-props.ts';
 import { Pick } from './Pick.tsx';
 import { LineField } from './TextField.tsx';
@@ -49,20 +49,14 @@ export function SplitCase({ ring, found, onClose }: AskProps) {
             ids.value = chosen;
           }}
         />
-        <FailureNote failure={act.failure.value} testId="case-split-problem" />
-        <div class="actions">
-          <button type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button
-            type="submit"
-            class="primary"
-            disabled={act.busy.value || name.value.trim() === '' || ids.value.size === 0}
-            data-testid="case-split-do"
-          >
-            {t('cases.splitDo')}
-          </button>
-        </div>
+        <AskEnd
+          act={act}
+          problem="case-split-problem"
+          onClose={onClose}
+          label={t('cases.splitDo')}
+          testId="case-split-do"
+          isReady={name.value.trim() !== '' && ids.value.size > 0}
+        />
       </form>
     </Dialog>
   );

@@ -1,15 +1,9 @@
 import { law, type Times as Running } from '../../../utils/app/cases/times.ts';
 import type { Deadline } from '../../../utils/cases/deadlines.ts';
-import type { Event } from '../../../utils/cases/model.ts';
 import type { DayCount, Silence } from '../../../utils/cases/silence.ts';
-import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
-import { caseDateWords, dayWords } from '../../words/case-date.ts';
-
-const told = (event: Event): string =>
-  [t(`caseEvent.${event.event}`), caseDateWords(t, language.value, event.when), visibleText(event.party)]
-    .filter(Boolean)
-    .join(', ');
+import { dayWords } from '../../words/case-date.ts';
+import { eventInWords } from './entry-words.ts';
 
 function daysWords({ least, most, about }: DayCount): string {
   const days =
@@ -58,8 +52,8 @@ const Waited = ({ silence: { request, basis, answer, days } }: { silence: Silenc
       </strong>
     </p>
     <p class="hint">
-      {told(request)} · {t(`caseBasis.${basis}`)}
-      {answer !== null && ` · ${told(answer)}`}
+      {eventInWords(request)} · {t(`caseBasis.${basis}`)}
+      {answer !== null && ` · ${eventInWords(answer)}`}
     </p>
   </li>
 );
@@ -78,12 +72,12 @@ function Ends({ deadline }: { deadline: Deadline }) {
       </p>
       <p>{rule.rule[language.value]}</p>
       <p class="hint">
-        {t('cases.countedFrom', { what: told(from) })}
-        {from.id !== about.id && ` · ${t('cases.belongsTo', { what: told(about) })}`}
+        {t('cases.countedFrom', { what: eventInWords(from) })}
+        {from.id !== about.id && ` · ${t('cases.belongsTo', { what: eventInWords(about) })}`}
         {isReceiptUnknown && ` · ${t('cases.receiptUnknown')}`}
         {isAbout && ` · ${t('cases.dueAbout')}`}
       </p>
-      {endedBy !== null && <p class="hint">{t('cases.endedBy', { what: told(endedBy) })}</p>}
+      {endedBy !== null && <p class="hint">{t('cases.endedBy', { what: eventInWords(endedBy) })}</p>}
       <p class="hint">
         {rule.sources.length === 0
           ? t('cases.sourceNone')

@@ -11,6 +11,12 @@ import { formatLocal } from '../../words/format.ts';
 /** Units of a text that are told. */
 const TEXT_MOST = 200;
 
+/** An event among others: what it was, when, and with whom. */
+export const eventInWords = ({ event, when, party }: Event): string =>
+  [t(`caseEvent.${event}`), caseDateWords(t, language.value, when), visibleText(party)]
+    .filter(Boolean)
+    .join(', ');
+
 const joined = (...parts: readonly string[]): string => parts.filter(Boolean).join(' · ');
 
 const eventWords = ({ event, party, text }: Event): string =>

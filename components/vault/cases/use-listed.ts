@@ -1,21 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { index } from '../../../utils/app/search/search.ts';
-import { db } from '../../../utils/app/session/session.ts';
-import { readCard } from '../../../utils/vault/content/captures.ts';
-import { readLabel } from '../../../utils/vault/content/labels.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import type { Listed } from '../list/chosen.ts';
+import { readListed } from '../list/read-listed.ts';
 
 /** `null`: it was deleted, or cannot be read; without an entry it was not read yet. */
 export type ListedById = ReadonlyMap<string, Listed | null>;
-
-async function listedOf(ring: OpenKeyring, id: string): Promise<Listed | null> {
-  const card = await readCard(db, ring, id).catch(() => null);
-  // A damaged name is told on the capture's page.
-  const named = await readLabel(db, ring, id).catch(() => null);
-  return card === null ? null : { card, label: named?.label ?? null };
-}
 
 /** What captures are called, read one by one: for a page of them. */
 export function useListed(ring: OpenKeyring, ids: readonly string[]): ListedById {
@@ -25,7 +16,7 @@ export function useListed(ring: OpenKeyring, ids: readonly string[]): ListedById
     let isWanted = true;
     const missing = ids.filter((id) => !known.peek().has(id));
     if (missing.length > 0)
-      void Promise.all(missing.map(async (id) => [id, await listedOf(ring, id)] as const)).then((read) => {
+      void Promise.all(missing.map(async (id) => [id, await readListed(ring, id)] as const)).then((read) => {
         if (isWanted) known.value = new Map([...known.peek(), ...read]);
       });
     return () => {
