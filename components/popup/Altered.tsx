@@ -6,7 +6,7 @@ export const Altered = ({ onReload }: { onReload(): void }) => (
   <Note tone="warning" testId="popup-altered">
     <p>{t('popup.altered')}</p>
     <button type="button" data-testid="popup-reload" onClick={onReload}>
-      {t('popup.reload')}
+      {t('app.reload')}
     </button>
   </Note>
 );

@@ -6,6 +6,21 @@ import { t } from '../../utils/i18n/language.ts';
 import { ErrorDetail } from './ErrorDetail.tsx';
 import { Note } from './Note.tsx';
 
+/** After this time, ms, whoever waits is told what to do: now and then a browser never answers for a script that it loads. */
+const SLOW_MS = 8000;
+
+const Waiting = ({ isSlow }: { isSlow: boolean }) =>
+  isSlow ? (
+    <Note tone="warning" testId="part-slow">
+      <p>{t('app.partSlow')}</p>
+      <button type="button" onClick={() => location.reload()}>
+        {t('app.reload')}
+      </button>
+    </Note>
+  ) : (
+    <p class="hint">{t('app.loading')}</p>
+  );
+
 /** A component whose code is loaded when it is first shown. */
 export function late<Props extends object>(
   bring: () => Promise<ComponentType<Props>>,
@@ -13,6 +28,7 @@ export function late<Props extends object>(
   let known: ComponentType<Props> | null = null;
   return function Late(props) {
     const isHere = useSignal(known !== null);
+    const isSlow = useSignal(false);
     const failure = useSignal<unknown>(null);
     useEffect(() => {
       const show = () => {
@@ -20,6 +36,9 @@ export function late<Props extends object>(
       };
       // Another one may have brought it between the first drawing of this one and now.
       if (known !== null) return show();
+      const slow = setTimeout(() => {
+        isSlow.value = true;
+      }, SLOW_MS);
       bring().then(
         (brought) => {
           known = brought;
@@ -29,6 +48,7 @@ export function late<Props extends object>(
           failure.value = error;
         },
       );
+      return () => clearTimeout(slow);
     }, []);
     if (failure.value !== null) {
       return (
@@ -39,6 +59,6 @@ export function late<Props extends object>(
       );
     }
     const Part = known;
-    return !isHere.value || Part === null ? <p class="hint">{t('app.loading')}</p> : <Part {...props} />;
+    return !isHere.value || Part === null ? <Waiting isSlow={isSlow.value} /> : <Part {...props} />;
   };
 }

@@ -2,16 +2,40 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext } from 'playwright';
 
 /** A page that does not answer within this time, ms, is told of as such. */
-const ANSWER_MS = 3000;
+const ANSWER_MS = 8000;
 /** So many characters of a page's words are printed. */
 const WORDS = 1500;
+
+/** In the page: its words, and what of its scripts does not come. */
+async function tell(): Promise<string> {
+  const within = (work: Promise<string>): Promise<string> =>
+    Promise.race([work, new Promise<string>((resolve) => setTimeout(() => resolve('no answer'), 1000))]);
+  const whether = (work: Promise<unknown>): Promise<string> =>
+    within(
+      work.then(
+        () => 'ok',
+        (error: unknown) => String(error),
+      ),
+    );
+  const scripts = Array.from(document.querySelectorAll<HTMLLinkElement>('link[rel="modulepreload"]'));
+  const missing = await Promise.all(
+    scripts.map(async ({ href }) => {
+      const brought = await whether(import(href));
+      return brought === 'ok' ? '' : `\n${href}: import ${brought}, fetch ${await whether(fetch(href))}`;
+    }),
+  );
+  const frame = await whether(new Promise((resolve) => requestAnimationFrame(resolve)));
+  return `${document.visibilityState}, frame ${frame}${missing.join('')}\n${document.body.innerText}`;
+}
 
 /** Prints what each page shows, for a test that failed on a machine that nobody can look at. */
 export async function tellPages(browser: BrowserContext): Promise<void> {
   for (const page of browser.pages()) {
-    const read = page
-      .evaluate(() => `${document.visibilityState}\n${document.body.innerText}`)
-      .catch((error: unknown) => `cannot be asked: ${String(error)}`);
+    // Pages of sites do not load anything for it.
+    const isOurs = page.url().startsWith('chrome-extension:');
+    const read = (isOurs ? page.evaluate(tell) : page.evaluate(() => document.body.innerText)).catch(
+      (error: unknown) => `cannot be asked: ${String(error)}`,
+    );
     const said = await Promise.race([read, sleep(ANSWER_MS, 'does not answer')]);
     console.log(`page ${page.url()}: ${said.slice(0, WORDS)}`);
   }
