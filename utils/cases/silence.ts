@@ -1,6 +1,7 @@
 import type { EventKind } from '../evidence/case/parts.ts';
 import type { Event } from './model.ts';
 import { type DaySpan, dayNumber, spanOf } from './moment.ts';
+import type { Span } from './timeline-layout.ts';
 
 /* How long a complaint, an appeal or a report waited for its answer. */
 
@@ -73,3 +74,13 @@ function between(from: DaySpan | null, until: DaySpan | null): DayCount | null {
     about: from.about || until.about,
   };
 }
+
+/** The silences as they are drawn: from what they are counted to the answer, or to today. */
+export const spansOf = (all: readonly Silence[], today: string): Span[] =>
+  all.flatMap(({ request, from, answer }) => {
+    const begun = spanOf(from.when);
+    const ended = answer === null ? { first: dayNumber(today) + 1 } : spanOf(answer.when);
+    return begun === null || ended === null || ended.first <= begun.first
+      ? []
+      : [{ id: request.id, from: begun.first, to: ended.first }];
+  });

@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { type Entry, entriesOf, type Placed } from '../../../utils/app/cases/entries.ts';
-import { spansOf, timesOf } from '../../../utils/app/cases/times.ts';
+import { timesOf } from '../../../utils/app/cases/times.ts';
+import { localDay } from '../../../utils/cases/moment.ts';
+import { spansOf } from '../../../utils/cases/silence.ts';
 import type { TimelineCapture } from '../../../utils/cases/timeline.ts';
 import { moved, type Range, wholeRange, zoomed } from '../../../utils/cases/timeline-layout.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
@@ -40,7 +42,7 @@ export function Timeline({ ring, found }: CaseProps) {
     () => entriesOf(found, captures, times.deadlines),
     [found, times, known],
   );
-  const silences = useMemo(() => spansOf(times.silences), [times]);
+  const silences = useMemo(() => spansOf(times.silences, localDay(new Date())), [times]);
   const whole = useMemo(() => wholeRange(placed), [placed]);
   const seen = useSignal<Range>(whole);
   const looked = useSignal<readonly string[]>([]);

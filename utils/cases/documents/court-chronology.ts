@@ -149,7 +149,7 @@ function remedies(setting: Setting): Block[] {
 }
 
 /** No closer than the dates are. */
-function silenceText({ from, answer, days }: Silence, { words, today }: Setting): string {
+export function silenceText({ from, answer, days }: Silence, { words, today }: Setting): string {
   const { chronology, dates } = words;
   if (days === null) return answer === null ? chronology.noAnswerUndated : dates.unknown;
   const { least, most, about } = days;

@@ -228,6 +228,7 @@ function viewOf(plan: BagPlan, software: string, exportedAt: Instant): ReportVie
     notes: plan.notes,
     withheld: plan.withheld,
     stamping: stampingOf(plan),
+    case: null,
     words: WORDS[language],
   });
 }

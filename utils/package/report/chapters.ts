@@ -4,6 +4,8 @@ import { BINDER_WORDS } from '../words/binder.ts';
 import { clockWithUtc } from '../words/dates.ts';
 import { REPORT_WORDS } from '../words/report.ts';
 import type { Words } from '../words/words.ts';
+import type { CaseChapters } from './case-chapters.ts';
+import { ranges } from './number-runs.ts';
 import type { Chapter } from './report-blocks.ts';
 
 /*
@@ -17,21 +19,24 @@ const ACTS_LISTED = 500;
 interface ChapterInput {
   exhibits: readonly PlacedExhibit[];
   custody: readonly CustodyEntry[];
+  case: CaseChapters | null;
   words: Words;
 }
 
 export const chapters = (input: ChapterInput): Chapter[] => [custodyChapter(input), digestChapter(input)];
 
 /** What was done with the exhibits, act by act. */
-function custodyChapter({ exhibits, custody, words: { language } }: ChapterInput): Chapter {
+function custodyChapter({ exhibits, custody, case: told, words: { language } }: ChapterInput): Chapter {
   const words = BINDER_WORDS[language].custody;
   const { actions } = REPORT_WORDS[language];
   const numbers = new Map(exhibits.map(({ record, number }) => [record.id, number]));
   const acts = custody.flatMap(({ link, body }) => {
     if (body === null) return [];
-    const own = body.captures.flatMap((id) => numbers.get(id) ?? []);
-    if (own.length === 0) return [];
-    return [[String(link.sequence), clockWithUtc(body.at, language), actions[body.action], ranges(own)]];
+    const entered = told?.acts.get(body.record ?? '');
+    const own = [...body.captures.flatMap((id) => numbers.get(id) ?? []), ...(entered?.exhibits ?? [])];
+    if (own.length === 0 && entered === undefined) return [];
+    const what = [actions[body.action], ...(entered === undefined ? [] : [entered.what])].join(': ');
+    return [[String(link.sequence), clockWithUtc(body.at, language), what, ranges(own)]];
   });
   const rest = acts.length - ACTS_LISTED;
   return {
@@ -54,28 +59,24 @@ function custodyChapter({ exhibits, custody, words: { language } }: ChapterInput
   };
 }
 
-/** `1–3, 7` */
-function ranges(numbers: readonly number[]): string {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const runs: [first: number, last: number][] = [];
-  for (const number of sorted) {
-    const run = runs.at(-1);
-    if (run !== undefined && number <= run[1] + 1) run[1] = number;
-    else runs.push([number, number]);
-  }
-  return runs.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(', ');
-}
-
 /** What holds all else: of each exhibit its record and its picture. */
-function digestChapter({ exhibits, words: { language, document } }: ChapterInput): Chapter {
+function digestChapter({ exhibits, case: told, words: { language, document } }: ChapterInput): Chapter {
   const words = BINDER_WORDS[language].digests;
-  const rows = exhibits.flatMap(({ number, recordSha256, record }) => {
+  const captures = exhibits.flatMap(({ number, recordSha256, record }) => {
     const picture = record.artifacts.find(({ role }) => role === 'screenshot');
     return [
-      [String(number), 'capture.json', recordSha256],
-      ...(picture === undefined ? [] : [[String(number), picture.path, picture.sha256]]),
+      { number, file: 'capture.json', sha256: recordSha256 },
+      ...(picture === undefined ? [] : [{ number, file: picture.path, sha256: picture.sha256 }]),
     ];
   });
+  const files = (told?.files ?? []).map(({ number, fileName, sha256 }) => ({
+    number,
+    file: fileName,
+    sha256,
+  }));
+  const rows = [...captures, ...files]
+    .toSorted((a, b) => a.number - b.number)
+    .map(({ number, file, sha256 }) => [String(number), file, sha256]);
   return {
     id: 'digests',
     heading: words.heading,

@@ -1,4 +1,5 @@
 import type { PDFDocument, Struct } from 'pdfkit';
+import { drawShapes } from './pdf-drawing.ts';
 import { BOTTOM, LEFT, RIGHT, type Sheets, type Style } from './pdf-sheets.ts';
 import { drawTable, type TableCell } from './pdf-table.ts';
 import type { Line, Typeface } from './pdf-type.ts';
@@ -85,6 +86,9 @@ export function drawBlock(pens: Pens, parent: Struct, block: Block): void {
       return;
     case 'picture':
       drawPicture(pens, parent, block);
+      return;
+    case 'drawing':
+      drawDrawing(pens, parent, block);
       return;
     case 'fields':
       drawFields(pens, parent, block.labels);
@@ -288,6 +292,22 @@ function drawPicture(pens: Pens, parent: Struct, block: Extract<Block, { kind: '
   sheets.mark(element, 'Figure', () => sheets.image(slice.bytes, LEFT, sheets.y, width, height));
   element.end();
   sheets.y += height;
+}
+
+/** With its heading, which does not stand on the page before. */
+function drawDrawing(pens: Pens, parent: Struct, block: Extract<Block, { kind: 'drawing' }>): void {
+  const { kit, sheets, styles, printable } = pens;
+  const { heading, alt, drawing } = block;
+  sheets.y += 12;
+  sheets.need(styles.label.leading + 4 + drawing.height);
+  paragraph(pens, parent, 'P', heading, styles.label);
+  sheets.y += 4;
+  const element = kit.struct('Figure', { alt: printable(alt) });
+  parent.add(element);
+  const faces = { plain: styles.small, bold: { ...styles.label, size: styles.small.size } };
+  sheets.mark(element, 'Figure', () => drawShapes(pens, drawing, faces, LEFT, sheets.y));
+  element.end();
+  sheets.y += drawing.height;
 }
 
 /** A line for each, to write on. */

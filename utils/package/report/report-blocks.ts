@@ -39,8 +39,35 @@ export type Block =
   | { kind: 'box'; lines: readonly string[] }
   /** On a page of its own. @param alt is read in its place @param wide over the whole width */
   | { kind: 'picture'; slice: PictureSlice; heading: string; note: string | null; alt: string; wide: boolean }
+  /** Vectors, under their heading. @param alt is read in its place */
+  | { kind: 'drawing'; heading: string; alt: string; drawing: Drawing }
   /** Lines to write on. */
   | { kind: 'fields'; labels: readonly string[] };
+
+/** Points from the upper left corner. */
+export interface Drawing {
+  width: number;
+  height: number;
+  shapes: readonly Shape[];
+}
+
+/** Black, but where a grey is said: 0 is black, 1 white. */
+export type Shape =
+  | { kind: 'rectangle'; x: number; y: number; width: number; height: number; grey: number }
+  /** @param dash points that are drawn, and left out, by turns */
+  | {
+      kind: 'line';
+      x: number;
+      y: number;
+      toX: number;
+      toY: number;
+      width: number;
+      grey?: number;
+      dash?: number;
+    }
+  | { kind: 'circle'; x: number; y: number; radius: number; filled: boolean }
+  /** @param y of its base line */
+  | { kind: 'words'; x: number; y: number; text: string; bold?: true; align: 'start' | 'middle' | 'end' };
 
 /** A part of the document that begins on a new page and has a bookmark. */
 export interface Section {

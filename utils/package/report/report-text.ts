@@ -10,7 +10,8 @@ import type { ReportView } from './report-view.ts';
 export function reportText(view: ReportView): string {
   const { document, language } = view.words;
   const parts = [
-    section(document.heading, factLines(view.facts)),
+    section(view.heading, [...view.notice, ...factLines(view.facts)]),
+    ...view.before.map(chapter),
     ...view.exhibits.map((exhibit) =>
       section(exhibit.heading, [
         ...factLines(exhibit.facts),
@@ -56,6 +57,8 @@ function blockLines(block: Block): string[] {
       return block.entries.map(({ title }) => title);
     case 'picture':
       return [block.heading];
+    case 'drawing':
+      return [block.heading, block.alt];
     default:
       return [block.text];
   }

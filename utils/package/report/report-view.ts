@@ -11,6 +11,7 @@ import { BINDER_WORDS } from '../words/binder.ts';
 import { clockWithUtc } from '../words/dates.ts';
 import { REPORT_WORDS } from '../words/report.ts';
 import type { Words } from '../words/words.ts';
+import type { CaseChapters, ListedFile } from './case-chapters.ts';
 import { chapters, signChapter } from './chapters.ts';
 import { custodyValues, exhibitFacts, type Fact } from './exhibit-facts.ts';
 import { type ItemView, itemView } from './item-view.ts';
@@ -46,10 +47,19 @@ export interface NoteView {
 
 export interface DocumentView {
   words: Words;
+  /** On the cover. */
+  heading: string;
+  /** Above all else on the cover. */
+  notice: readonly string[];
   /** What it shows and does not show, with what its time stamps add. */
   meaning: Words['meaning'];
   facts: Fact[];
+  /** What is said of the case before its exhibits. */
+  before: readonly Chapter[];
   exhibits: ExhibitView[];
+  /** Exhibits that are files of the case, and the chapter that tells of them. */
+  files: readonly ListedFile[];
+  filesChapter: string;
   /** What is said of all exhibits together, after them. */
   chapters: Chapter[];
   /** The page to sign. */
@@ -77,6 +87,8 @@ export interface DocumentInput {
   notes: PlacedNotes | null;
   withheld: Withheld | null;
   stamping: Stamping;
+  /** What is said of the case; `null`: these are captures alone. */
+  case: CaseChapters | null;
   words: Words;
 }
 
@@ -90,7 +102,7 @@ export function documentView(report: ReportView, caseSha256: string): DocumentVi
 }
 
 export function reportView(input: DocumentInput): ReportView {
-  const { words, exhibits } = input;
+  const { words, exhibits, case: told } = input;
   const { document } = words;
   const times = exhibits.map(({ record }) => record.capturedAt).toSorted((a, b) => (a.utc < b.utc ? -1 : 1));
   const report = REPORT_WORDS[words.language];
@@ -98,10 +110,13 @@ export function reportView(input: DocumentInput): ReportView {
   const last = times.at(-1);
   return {
     words,
-    meaning: meaningOf(words, input.stamping),
+    heading: told?.heading ?? document.heading,
+    notice: told?.notice ?? [],
+    meaning: withCase(meaningOf(words, input.stamping), told),
     facts: [
       { label: document.caseName, values: [visibleText(input.caseName)] },
-      { label: document.exhibitCount, values: [String(exhibits.length)] },
+      { label: document.exhibitCount, values: [String(exhibits.length + (told?.files.length ?? 0))] },
+      ...(told?.facts ?? []),
       { label: report.omitted, values: omittedValues(input.omitted, words) },
       {
         label: report.withheld,
@@ -126,12 +141,21 @@ export function reportView(input: DocumentInput): ReportView {
         values: values.filter((value) => value !== '').map((text) => visibleText(text)),
       }))
       .filter(({ values }) => values.length > 0),
+    before: told?.before ?? [],
     exhibits: exhibits.map((exhibit) => exhibitView(exhibit, input, exhibits)),
-    chapters: chapters(input),
+    files: told?.files ?? [],
+    filesChapter: told?.filesChapter ?? '',
+    chapters: [...(told?.after ?? []), ...chapters(input)],
     sign: signChapter(words),
     notesSaid: report.notes.said,
   };
 }
+
+const withCase = (meaning: Words['meaning'], told: CaseChapters | null): Words['meaning'] => ({
+  ...meaning,
+  shows: [...meaning.shows, ...(told?.shows ?? [])],
+  showsNot: [...meaning.showsNot, ...(told?.showsNot ?? [])],
+});
 
 export const omittedValues = (omitted: readonly Omission[], { language }: Words): string[] =>
   omitted.map(({ id, reason }) => `${id}: ${REPORT_WORDS[language].omittedBecause[reason]}`);

@@ -2,7 +2,7 @@ import { visibleText } from '../../evidence/visible-text.ts';
 import type { CheckStep } from '../bag/readme.ts';
 import { BINDER_WORDS } from '../words/binder.ts';
 import { REPORT_WORDS } from '../words/report.ts';
-import type { Block, Chapter, ListItem, PictureSlice, Section } from './report-blocks.ts';
+import type { Block, Cell, Chapter, ListItem, PictureSlice, Section } from './report-blocks.ts';
 import type { DocumentView, ExhibitView } from './report-view.ts';
 
 /*
@@ -56,9 +56,10 @@ export function frontSections({ view }: ReportText): Section[] {
   const binder = BINDER_WORDS[language];
   const cover: Chapter = {
     id: 'cover',
-    heading: document.heading,
+    heading: view.heading,
     blocks: [
-      { kind: 'title', text: document.heading },
+      { kind: 'title', text: view.heading },
+      ...view.notice.map((text): Block => ({ kind: 'text', text })),
       { kind: 'facts', rows: view.facts },
       { kind: 'text', text: document.unseen, small: true },
       { kind: 'text', text: binder.emoji, small: true },
@@ -73,6 +74,7 @@ export function frontSections({ view }: ReportText): Section[] {
         kind: 'contents',
         entries: [
           { title: document.listOfExhibits, pageOf: 'contents' },
+          ...view.before.map(({ id, heading }) => ({ title: heading, pageOf: id })),
           ...view.exhibits
             .slice(0, 1)
             .map(({ number, heading }) => ({ title: heading, pageOf: exhibitId(number) })),
@@ -83,12 +85,15 @@ export function frontSections({ view }: ReportText): Section[] {
       exhibitTable(view),
     ],
   };
-  return [cover, contents].map((chapter) => ofCase(chapter, view));
+  return [...[cover, contents].map((chapter) => ofCase(chapter, view)), ...headed(view.before, view)];
 }
 
 /** After the exhibits. */
 export const backSections = ({ view, steps }: ReportText): Section[] =>
-  backChapters(view, steps).map((chapter) =>
+  headed(backChapters(view, steps), view);
+
+const headed = (chapters: readonly Chapter[], view: DocumentView): Section[] =>
+  chapters.map((chapter) =>
     ofCase({ ...chapter, blocks: [{ kind: 'heading', text: chapter.heading }, ...chapter.blocks] }, view),
   );
 
@@ -184,7 +189,7 @@ function codeOf({ caseSha256 }: DocumentView, exhibit?: ExhibitView): string {
   return ['SUBUT', caseSha256, ...own].join(':').toUpperCase();
 }
 
-function exhibitTable({ words, exhibits }: DocumentView): Block {
+function exhibitTable({ words, exhibits, files, filesChapter }: DocumentView): Block {
   const { facts, document, language } = words;
   const firstOf = (exhibit: ExhibitView, label: string): string => {
     const value = exhibit.facts.find((fact) => fact.label === label)?.values[0] ?? document.exhibit;
@@ -199,13 +204,23 @@ function exhibitTable({ words, exhibits }: DocumentView): Block {
       { head: facts.localTime, width: 105 },
       { head: BINDER_WORDS[language].page, width: 50 },
     ],
-    rows: exhibits.map((exhibit) => [
-      String(exhibit.number),
-      firstOf(exhibit, facts.title),
-      firstOf(exhibit, facts.url),
-      firstOf(exhibit, facts.localTime),
-      { pageOf: exhibitId(exhibit.number) },
-    ]),
+    rows: [
+      ...exhibits.map((exhibit) => ({
+        number: exhibit.number,
+        cells: [
+          firstOf(exhibit, facts.title),
+          firstOf(exhibit, facts.url),
+          firstOf(exhibit, facts.localTime),
+          { pageOf: exhibitId(exhibit.number) },
+        ],
+      })),
+      ...files.map(({ number, title, fileName, when }) => ({
+        number,
+        cells: [title, fileName, when, { pageOf: filesChapter }],
+      })),
+    ]
+      .toSorted((a, b) => a.number - b.number)
+      .map(({ number, cells }): Cell[] => [String(number), ...cells]),
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { spansOf, timesOf } from '../../../../utils/app/cases/times.ts';
+import { timesOf } from '../../../../utils/app/cases/times.ts';
+import { spansOf } from '../../../../utils/cases/silence.ts';
 import { isoDay } from '../../../../utils/cases/timeline-layout.ts';
 import { event } from '../../cases/events.ts';
 

@@ -1,6 +1,7 @@
 import type { Sha256 } from '../../../../utils/bytes/digest.ts';
 import type { PaperInput } from '../../../../utils/cases/documents/setting.ts';
 import { type Case, caseOf } from '../../../../utils/cases/model.ts';
+import type { CaseEntry } from '../../../../utils/evidence/case/entry.ts';
 import type { CaseContent, Exhibit } from '../../../../utils/evidence/case/parts.ts';
 import type { CaptureRecord } from '../../../../utils/evidence/record.ts';
 import { accountWith, count, itemWith } from '../../item.ts';
@@ -166,13 +167,17 @@ const parts: [string, CaseContent][] = [
 ];
 
 /** @param exhibits how many captures; the receipt comes after them */
-export function sampleCase(exhibits = 8): Case {
+export function sampleEntries(exhibits = 8): CaseEntry[] {
   const head = headOf({
     name: 'Nar işi',
     exhibits: [...Array.from({ length: exhibits }, (_, at) => capture(at + 1)), receipt],
   });
-  const entries = [entryOf(CASE, head), ...parts.map(([part, content]) => entryOf(CASE, content, { part }))];
-  const found = caseOf(CASE, entries);
+  return [entryOf(CASE, head), ...parts.map(([part, content]) => entryOf(CASE, content, { part }))];
+}
+
+/** @param exhibits how many captures; the receipt comes after them */
+export function sampleCase(exhibits = 8): Case {
+  const found = caseOf(CASE, sampleEntries(exhibits));
   if (found === null) throw new Error('the sample has no head');
   return found;
 }

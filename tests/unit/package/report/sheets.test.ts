@@ -58,6 +58,7 @@ async function viewOf(count: number, edit: Edit = () => undefined): Promise<Docu
     notes: null,
     withheld: null,
     stamping: { chain: [], asked: [] },
+    case: null,
     words: WORDS.en,
   };
   return documentView(reportView(input), 'a'.repeat(64));
