@@ -114,7 +114,7 @@ test('a capture says what it is, its parts are told by keyboard, its picture is 
     await vault.getByTestId('label-case').fill('Sınaq işi');
     await vault.getByTestId('label-save').click();
     await expect(vault.getByRole('heading', { level: 1 })).toHaveText('Mənim adım');
-    await expect(vault.getByTestId('capture-words')).toHaveText('Sınaq işi');
+    await expect(vault.getByTestId('capture-cases')).toContainText('Sınaq işi');
   });
 
   for (const { by, larger, smaller } of WAYS) {
@@ -159,14 +159,18 @@ test('a capture says what it is, its parts are told by keyboard, its picture is 
     await vault.mouse.click(map.x + map.width / 2, map.y + map.height / 2);
     const half = await box.evaluate((one) => (one.scrollTop + one.clientHeight / 2) / one.scrollHeight);
     expect(Math.abs(half - 0.5)).toBeLessThan(0.02);
+    // And goes on with the keys.
+    await expect(box).toBeFocused();
   });
 
   await test.step('covered by a key, and when the window is left; shown again where it was', async () => {
-    const box = vault.getByTestId('picture-box');
     const at = await scrolled(vault);
     expect(at.y).toBeGreaterThan(100);
-    await box.press('Escape');
+    // Wherever the focus is.
+    await vault.getByTestId('zoom-fit').focus();
+    await vault.keyboard.press('Escape');
     await expect(vault.locator('canvas')).toHaveCount(0);
+    await expect(show).toBeFocused();
     await expect(vault.getByTestId('picture-cover')).toHaveText(en.capture.coverHint);
     await show.click();
     await vault.getByTestId('picture-tile').first().waitFor();

@@ -72,6 +72,7 @@ test('no view moves after it was drawn, with an empty vault, a small one and a l
     await page
       .getByTestId('label-name')
       .fill('Çox uzun ad, dar pəncərədə bir neçə sətir tutur və sonra da davam edir');
+    await page.getByTestId('label-case').fill('Uzun adlı iş, bir neçə səhifə və bir hesab haqqında');
     await page.getByTestId('label-labels').fill('təcili, yeni');
     await page.getByTestId('label-save').click();
     await page.getByTestId('label-saved').waitFor();

@@ -113,7 +113,7 @@ function Opened({ ring, opened, written }: OpenedProps) {
   const all = site.items.length > 0 ? [items, ...tabs] : [...tabs.slice(0, 1), items, ...tabs.slice(1)];
   return (
     <article class="capture" data-testid="capture" data-id={id}>
-      <Heading ring={ring} record={record} first={written.label} />
+      <Heading ring={ring} record={record} first={written.sorted} />
       <Others capture={record} others={related?.samePage ?? null} />
       {!recorded && <Note tone="warning">{t('capture.viewUnrecorded')}</Note>}
       <div class="beside">

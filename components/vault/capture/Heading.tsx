@@ -1,15 +1,10 @@
-import { useSignal } from '@preact/signals';
-import { liveQuery } from 'dexie';
-import { useEffect } from 'preact/hooks';
+import { Fragment } from 'preact';
 import { titleOf } from '../../../utils/app/capture-title.ts';
-import { readNamed } from '../../../utils/app/named.ts';
 import { selectOnly } from '../../../utils/app/search/selection.ts';
-import { db } from '../../../utils/app/session/session.ts';
 import { maskedAddress } from '../../../utils/evidence/address.ts';
 import type { CaptureRecord } from '../../../utils/evidence/record.ts';
 import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
-import { type Label, NO_LABEL } from '../../../utils/vault/content/labels.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { coverageLines } from '../../words/coverage.ts';
@@ -18,24 +13,36 @@ import { reachOf } from '../../words/reach.ts';
 import { sumOf } from '../../words/sum.ts';
 import { SiteShape } from '../list/SiteMark.tsx';
 import { Again } from './Again.tsx';
-import { InCases } from './InCases.tsx';
+import { IntoCase } from './IntoCase.tsx';
+import { type Sorted, useSorted } from './use-sorted.ts';
 
-/** Name, case and labels, as they are now. @param first as they were read with the record */
-function useLabel(ring: OpenKeyring, id: string, first: Label): Label {
-  const label = useSignal(first);
-  useEffect(() => {
-    const watched = liveQuery(() => Promise.all([db.labels.get(id), db.cases.toArray()])).subscribe(() => {
-      // One that cannot be read is told where it is written.
-      readNamed(db, ring, id).then(
-        (named) => {
-          label.value = named ?? NO_LABEL;
-        },
-        () => undefined,
-      );
-    });
-    return () => watched.unsubscribe();
-  }, [ring, id]);
-  return label.value;
+/** The cases that it stands in, and its labels. */
+function Words({ label, cases }: Sorted) {
+  const names = cases.map(({ name }) => name);
+  // A name that did not become a case yet.
+  const waiting = [label.caseName].filter((name) => name !== '' && !names.includes(name));
+  const words = [...waiting, ...label.labels];
+  if (words.length + cases.length === 0) return null;
+  return (
+    <p class="words" data-testid="capture-words">
+      {cases.length > 0 && (
+        <span data-testid="capture-cases">
+          {t('cases.standsIn')}{' '}
+          {cases.map((one, index) => (
+            <Fragment key={one.id}>
+              {index > 0 && ', '}
+              <a href={`#case/${one.id}`}>{visibleText(one.name)}</a>
+            </Fragment>
+          ))}{' '}
+        </span>
+      )}
+      {words.map((word) => (
+        <span key={word} class="badge">
+          {visibleText(word)}
+        </span>
+      ))}
+    </p>
+  );
 }
 
 /** What is known to be missing, in one line; all of it stands in the record. */
@@ -55,16 +62,24 @@ function State({ record }: { record: CaptureRecord }) {
 }
 
 /** What it is and in which state, and what can be done with it. */
-export function Heading({ ring, record, first }: { ring: OpenKeyring; record: CaptureRecord; first: Label }) {
+export function Heading({
+  ring,
+  record,
+  first,
+}: {
+  ring: OpenKeyring;
+  record: CaptureRecord;
+  first: Sorted;
+}) {
   const { id, site, page, capturedAt, method } = record;
-  const label = useLabel(ring, id, first);
+  const sorted = useSorted(ring, id, first);
+  const { label } = sorted;
   const title = titleOf(t, { account: site.account, title: page.title });
   const summed = { site: site.name, title: page.title, account: site.account, coverage: method.coverage };
   const give = () => {
     selectOnly({ id, sequence: record.custody.sequence, title: label.name || title });
     location.hash = '#export';
   };
-  const words = [label.caseName, ...label.labels].filter((word) => word !== '');
   return (
     <header class="what">
       <p class="where">
@@ -79,15 +94,7 @@ export function Heading({ ring, record, first }: { ring: OpenKeyring; record: Ca
         <time dateTime={capturedAt.utc}>{formatLocal(capturedAt, language.value, 'minute')}</time>
       </p>
       <State record={record} />
-      {words.length > 0 && (
-        <p class="words" data-testid="capture-words">
-          {words.map((word) => (
-            <span key={word} class="badge">
-              {visibleText(word)}
-            </span>
-          ))}
-        </p>
-      )}
+      <Words {...sorted} />
       <div class="actions">
         <button type="button" class="primary" data-testid="capture-export" onClick={give}>
           {t('popup.give')}
@@ -98,7 +105,7 @@ export function Heading({ ring, record, first }: { ring: OpenKeyring; record: Ca
           testId="capture-copy-address"
         />
         <Again address={page.url} />
-        <InCases ring={ring} id={id} />
+        <IntoCase ring={ring} id={id} />
       </div>
       <p class="hint">
         {t('next.short')}{' '}

@@ -23,7 +23,10 @@ export function Minimap({ view, overview, isWhole }: Props) {
   const percent = (part: number): string => `${part * 100}%`;
   const follow = (event: PointerEvent) => {
     if (map.current === null || event.buttons !== 1) return;
-    if (event.type === 'pointerdown') map.current.setPointerCapture(event.pointerId);
+    if (event.type === 'pointerdown') {
+      map.current.setPointerCapture(event.pointerId);
+      view.box.current?.focus({ preventScroll: true });
+    }
     const place = map.current.getBoundingClientRect();
     view.goTo((event.clientY - place.top) / place.height);
   };
@@ -32,6 +35,8 @@ export function Minimap({ view, overview, isWhole }: Props) {
       class="map"
       aria-hidden="true"
       ref={map}
+      // Or the focus would leave the picture, and with it the keys that move it.
+      onMouseDown={(event) => event.preventDefault()}
       onPointerDown={follow}
       onPointerMove={follow}
       data-testid="picture-map"

@@ -21,6 +21,7 @@ export function Picture({ capture, heading }: { capture: StoredCapture; heading?
   const shown = useSignal(false);
   const left = useSignal(false);
   const place = useRef<Place | null>(null);
+  const card = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const path = capture.record.artifacts.find((file) => file.role === role.value)?.path;
   const source = useCallback(() => capture.stream(path ?? ''), [capture, path]);
@@ -36,21 +37,25 @@ export function Picture({ capture, heading }: { capture: StoredCapture; heading?
       left.value = true;
     };
     const hide = () => document.hidden && leave();
+    // Wherever the focus is: who presses it in fear has not looked for that.
+    const onKey = ({ key }: KeyboardEvent) => {
+      // That of a question is for the question.
+      if (key !== 'Escape' || document.querySelector('dialog[open]') !== null) return;
+      if (card.current?.contains(document.activeElement)) button.current?.focus();
+      shown.value = false;
+    };
+    addEventListener('keydown', onKey);
     addEventListener('blur', leave);
     document.addEventListener('visibilitychange', hide);
     return () => {
+      removeEventListener('keydown', onKey);
       removeEventListener('blur', leave);
       document.removeEventListener('visibilitychange', hide);
     };
   }, [isShown]);
 
-  const cover = () => {
-    shown.value = false;
-    button.current?.focus();
-  };
-
   return (
-    <section class="card looked-at" data-testid="picture">
+    <section class="card looked-at" ref={card} data-testid="picture">
       <h2>{heading ?? t('capture.pictures')}</h2>
       <div class="actions">
         <select
@@ -87,7 +92,7 @@ export function Picture({ capture, heading }: { capture: StoredCapture; heading?
           {t(left.value ? 'viewer.left' : 'capture.coverHint')}
         </p>
       )}
-      {isShown && path !== undefined && <Viewer source={source} place={place} onCover={cover} />}
+      {isShown && path !== undefined && <Viewer source={source} place={place} />}
     </section>
   );
 }

@@ -11,7 +11,6 @@ interface Props {
   known: number;
   busy: boolean;
   place: RefObject<Place | null>;
-  onCover(): void;
 }
 
 /** Where a row begins, in whole CSS px: tiles must meet without a hairline between them. */
@@ -26,7 +25,7 @@ const SQUARES = 2;
 const LONG = 2;
 
 /** What a key does; arrows, Page and Home and End keys scroll as in any box. */
-function actOf(key: string, view: View, onCover: () => void): (() => void) | null {
+function actOf(key: string, view: View): (() => void) | null {
   switch (key) {
     case '+':
     case '=':
@@ -37,15 +36,13 @@ function actOf(key: string, view: View, onCover: () => void): (() => void) | nul
       return view.fit;
     case '1':
       return view.own;
-    case 'Escape':
-      return onCover;
     default:
       return null;
   }
 }
 
 /** The picture that is looked at, with what enlarges it and leads through it. */
-export function Strip({ picture, tiles, known, busy, place, onCover }: Props) {
+export function Strip({ picture, tiles, known, busy, place }: Props) {
   const view = useView(picture, known, place);
   useZoomGestures(view);
   useDrag(view);
@@ -54,7 +51,7 @@ export function Strip({ picture, tiles, known, busy, place, onCover }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     view.followEnd(event.key === 'End');
-    const act = actOf(event.key, view, onCover);
+    const act = actOf(event.key, view);
     if (act === null) return;
     event.preventDefault();
     act();

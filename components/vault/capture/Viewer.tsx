@@ -18,7 +18,6 @@ interface Props {
   source: PictureSource;
   /** Where it was looked at before it was covered. */
   place: RefObject<Place | null>;
-  onCover(): void;
 }
 
 const NOTHING: TileView = { tiles: new Map(), reading: 0, known: 0 };
@@ -37,7 +36,7 @@ const firstRows = ({ height }: PictureTiles, place: Place | null): number =>
   Math.min(height, (place?.top ?? 0) * height + FIRST_ROWS);
 
 /** A picture of any height, to be looked at closely. It is checked before any of it is shown. */
-export function Viewer({ source, place, onCover }: Props) {
+export function Viewer({ source, place }: Props) {
   const picture = useSignal<PictureTiles | null>(null);
   const view = useSignal<TileView>(NOTHING);
   const failure = useSignal<unknown>(null);
@@ -81,14 +80,7 @@ export function Viewer({ source, place, onCover }: Props) {
         {isShown && reading !== null && t('capture.pictureReading', { percent: Math.floor(reading * 100) })}
       </p>
       {picture.value !== null && isShown && (
-        <Strip
-          picture={picture.value}
-          tiles={tiles}
-          known={known}
-          busy={reading !== null}
-          place={place}
-          onCover={onCover}
-        />
+        <Strip picture={picture.value} tiles={tiles} known={known} busy={reading !== null} place={place} />
       )}
     </div>
   );

@@ -3,14 +3,14 @@ import { liveQuery } from 'dexie';
 import { useEffect } from 'preact/hooks';
 import { type OpenedCapture, openCapture } from '../../../utils/app/search/open-capture.ts';
 import { db } from '../../../utils/app/session/session.ts';
-import { type Label, NO_LABEL, readLabel } from '../../../utils/vault/content/labels.ts';
 import { type Draft, type ReadNotes, readDraft, readNotes } from '../../../utils/vault/content/notes.ts';
 import { VaultError } from '../../../utils/vault/errors.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
+import { readSorted, type Sorted } from './use-sorted.ts';
 
 /** What its user wrote on it: drawn with the record, so that nothing moves when it comes; it changes later by itself. */
 export interface Written {
-  label: Label;
+  sorted: Sorted;
   /** `null`: they cannot be read now. */
   notes: ReadNotes | null;
   /** A note that was being written. */
@@ -22,18 +22,18 @@ export type CaptureState =
   | { state: 'open'; opened: OpenedCapture; written: Written }
   | { state: 'failed'; error: unknown };
 
-/** None of it keeps the capture from being shown; a name that cannot be read is told where it is written. */
+/** None of it keeps the capture from being shown. */
 async function readWritten(ring: OpenKeyring, id: string): Promise<Written> {
   const told = (error: unknown) => {
     console.error(error);
     return null;
   };
-  const [named, notes, draft] = await Promise.all([
-    readLabel(db, ring, id).catch(told),
+  const [sorted, notes, draft] = await Promise.all([
+    readSorted(ring, id),
     readNotes(db, ring, id).catch(told),
     readDraft(db, ring, id).catch(told),
   ]);
-  return { label: named?.label ?? NO_LABEL, notes, draft };
+  return { sorted, notes, draft };
 }
 
 /** Opens a capture, which is entered in the chain; deleted on another page, it is gone here too. */
