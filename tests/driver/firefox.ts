@@ -37,6 +37,9 @@ const ALT = '\uE00A';
 const SHIFT = '\uE008';
 const TAB = '\uE004';
 const ENTER = '\uE007';
+export const ESCAPE = '\uE00C';
+export const PAGE_DOWN = '\uE00F';
+export const ARROW_DOWN = '\uE015';
 /** More than any screen has of what Tab stops at. */
 const STOPS = 60;
 /** WebDriver's name of the field that holds an element's reference. */
@@ -199,6 +202,40 @@ export class Firefox {
         actions: [{ type: 'key', id: 'keys', actions }],
       });
     await (place === 'popup' ? this.#marionette.inWindow(press) : press());
+  }
+
+  /** Presses a key in the page in front. @param key a letter or sign, or WebDriver's name of a key that has none */
+  press(key: string): Promise<void> {
+    return this.#pressKey('page', key);
+  }
+
+  /** Presses the mouse on an element. @param across @param down of it, 0 to 1 */
+  async clickAt(selector: string, across: number, down: number): Promise<void> {
+    const { x, y } = await this.evaluate<{ x: number; y: number }>(`
+      const element = document.querySelector(${JSON.stringify(selector)});
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const box = element.getBoundingClientRect();
+      return { x: box.left + box.width * ${across}, y: box.top + box.height * ${down} };`);
+    const actions = [
+      { type: 'pointerMove', x: Math.round(x), y: Math.round(y), duration: 0 },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ];
+    await this.#marionette.send('WebDriver:PerformActions', {
+      actions: [{ type: 'pointer', id: 'mouse', actions }],
+    });
+  }
+
+  /** Opens a window over this one and closes it again: meanwhile the page is in sight, and has not the focus. */
+  async leaveWindow(): Promise<void> {
+    const here = await this.#marionette.send<{ value: string }>('WebDriver:GetWindowHandle');
+    const { handle } = await this.#marionette.send<{ handle: string }>('WebDriver:NewWindow', {
+      type: 'window',
+      focus: true,
+    });
+    await this.#marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
+    await this.#marionette.send('WebDriver:CloseWindow');
+    await this.#marionette.send('WebDriver:SwitchToWindow', { handle: here.value, focus: true });
   }
 
   /** The test id of what has the focus. */

@@ -154,7 +154,10 @@ export function useView(picture: PictureTiles, known: number, place: RefObject<P
     own: () => setZoom(scales().own),
     goTo(down) {
       const scrolled = box.current;
-      if (scrolled !== null) scrolled.scrollTop = down * wholeHeight() - scrolled.clientHeight / 2;
+      const top = down * wholeHeight() - (scrolled?.clientHeight ?? 0) / 2;
+      // At once also where a key still moves it: Firefox would go on from there.
+      scrolled?.scrollTo({ top, behavior: 'instant' });
+      look();
     },
     followEnd(follows) {
       toEnd.current = follows && known < picture.height;
