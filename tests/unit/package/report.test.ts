@@ -79,7 +79,7 @@ describe.skipIf(!needTool('pdftotext'))('the report', () => {
     const first = paragraphs.indexOf('The capture is NOT complete. It ended because the tab was closed.');
     expect(paragraphs[first + 1]).toBe('The picture does not reach the end of what the page holds.');
     expect(paragraphs.find((words) => words.startsWith('The program writes each act'))).toMatch(
-      /the chain is in data\/custody\.jsonl\.$/,
+      /not who sat at the device\.$/,
     );
     // What stands at the edges of each sheet is not read out on each.
     expect(output).not.toMatch(/Page \d+ of \d+/);

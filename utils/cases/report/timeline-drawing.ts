@@ -5,6 +5,7 @@ import {
   isoDay,
   type Lane,
   type LaneName,
+  type Layout,
   layOut,
   type Mark,
   type Moment,
@@ -17,9 +18,10 @@ import type { Told } from './told.ts';
 
 /* The timeline on paper: all of the time on one strip, then, where that is too much for one, the parts of it. Shapes, not colours, tell apart. */
 
-/** Points. */
-const WIDTH = 515;
-const LANE = 36;
+/** Points. The names of the lanes stand beside what is drawn. */
+const NAMES = 75;
+const WIDTH = 440;
+const LANE = 30;
 const AXIS = 16;
 /** Half the size of a mark. */
 const MARK = 3;
@@ -39,16 +41,16 @@ export function timelineDrawings(moments: readonly Moment[], silences: readonly 
   const { chronology } = told.own;
   const name = ({ from, to }: Range) =>
     [from, to].map((day) => dayText(isoDay(day), told.words)) as [from: string, to: string];
-  const strip = (range: Range, heading: string): Block => ({
+  const parts = partsOf(moments, whole);
+  const strip = (range: Range, heading: string, isNumbered: boolean): Block => ({
     kind: 'drawing',
     heading,
     alt: chronology.alt(...name(range)),
-    drawing: stripOf(moments, silences, range, told),
+    drawing: stripOf(layOut(moments, silences, range, WIDTH), isNumbered, told),
   });
-  const parts = partsOf(moments, whole);
   return [
-    strip(whole, `${chronology.whole}: ${chronology.span(...name(whole))}`),
-    ...parts.map((part) => strip(part, chronology.span(...name(part)))),
+    strip(whole, `${chronology.whole}: ${chronology.span(...name(whole))}`, parts.length === 0),
+    ...parts.map((part) => strip(part, chronology.span(...name(part)), true)),
   ];
 }
 
@@ -67,62 +69,53 @@ function partsOf(moments: readonly Moment[], whole: Range): Range[] {
   })).filter((part) => moments.some(({ from, to }) => from < part.to && to > part.from));
 }
 
-function stripOf(moments: readonly Moment[], silences: readonly Span[], seen: Range, told: Told): Drawing {
-  const { lanes, spans, ticks } = layOut(moments, silences, seen, WIDTH);
-  const shown = lanes.filter(({ lane }) => lane !== 'deadline' || moments.some((one) => one.lane === lane));
-  const bottom = shown.length * LANE;
-  const events = shown.findIndex(({ lane }) => lane === 'event') * LANE;
+/** @param isNumbered its marks have their numbers in the table */
+function stripOf({ lanes, spans, ticks }: Layout, isNumbered: boolean, told: Told): Drawing {
+  const bottom = lanes.length * LANE;
+  const events = lanes.findIndex(({ lane }) => lane === 'event') * LANE;
   return {
-    width: WIDTH,
+    width: NAMES + WIDTH,
     height: bottom + AXIS,
     shapes: [
       ...spans.map(
         ({ x, width }): Shape => ({
-          kind: 'rectangle',
-          x,
-          y: events + 1,
-          width,
-          height: LANE - 2,
-          grey: 0.85,
+          ...{ kind: 'rectangle', x: NAMES + x, y: events + 1, width, height: LANE - 2, grey: 0.85 },
         }),
       ),
       ...ticks.flatMap((tick) => tickShapes(tick, bottom)),
-      { kind: 'line', x: 0, y: bottom, toX: WIDTH, toY: bottom, width: 0.75 },
-      ...shown.flatMap((lane, index) => laneShapes(lane, index * LANE, told)),
+      { kind: 'line', x: 0, y: bottom, toX: NAMES + WIDTH, toY: bottom, width: 0.75 },
+      ...lanes.flatMap((lane, index) => laneShapes(lane, index * LANE, isNumbered, told)),
     ],
   };
 }
 
-function tickShapes({ x, day, unit }: Tick, bottom: number): Shape[] {
+function tickShapes({ x: within, day, unit }: Tick, bottom: number): Shape[] {
+  const x = NAMES + within;
   const line: Shape = { kind: 'line', x, y: 0, toX: x, toY: bottom + 4, width: 0.25, grey: 0.6 };
-  if (x > WIDTH - DAY_NAME) return [line];
+  if (within > WIDTH - DAY_NAME) return [line];
   const [year = '', month = '', date = ''] = isoDay(day).split('-');
   const parts = unit === 'year' ? [year] : unit === 'month' ? [month, year] : [date, month, year];
   return [line, { kind: 'words', x: x + 2, y: bottom + 11, text: parts.join('.'), align: 'start' }];
 }
 
-function laneShapes({ lane, marks }: Lane, top: number, { own }: Told): Shape[] {
-  const y = top + LANE - 9;
-  const name: Shape = {
-    kind: 'words',
-    x: 0,
-    y: top + 9,
-    text: own.chronology.lanes[lane],
-    bold: true,
-    align: 'start',
-  };
+function laneShapes({ lane, marks }: Lane, top: number, isNumbered: boolean, { own }: Told): Shape[] {
+  const y = top + LANE - 7;
+  const text = own.chronology.lanes[lane];
   const seen = marks.filter(({ left, right }) => right >= 0 && left <= WIDTH);
   return [
-    { kind: 'line', x: 0, y: top + LANE, toX: WIDTH, toY: top + LANE, width: 0.25 },
-    name,
+    { kind: 'line', x: 0, y: top + LANE, toX: NAMES + WIDTH, toY: top + LANE, width: 0.25 },
+    { kind: 'words', x: 0, y: y + 3, text, bold: true, align: 'start' },
     ...seen.flatMap((mark) => markShapes(mark, lane, y)),
-    ...labelsOf(seen, own.chronology.lanes[lane].length * DIGIT + 12).map(
-      ({ x, row, text }): Shape => ({ kind: 'words', x, y: y - 6 - row * 8, text, align: 'middle' }),
+    ...(isNumbered ? labelsOf(seen) : []).map(
+      ({ left, row, text }): Shape => ({
+        ...{ kind: 'words', x: NAMES + left, y: y - 6 - row * 8, text, align: 'start' },
+      }),
     ),
   ];
 }
 
-function markShapes({ x, left, right }: Mark, lane: LaneName, y: number): Shape[] {
+function markShapes({ x: within, left, right }: Mark, lane: LaneName, y: number): Shape[] {
+  const x = NAMES + within;
   const square = (size: number, grey: number): Shape => ({
     kind: 'rectangle',
     x: x - size,
@@ -133,9 +126,14 @@ function markShapes({ x, left, right }: Mark, lane: LaneName, y: number): Shape[
   });
   const reach: Shape[] =
     right > left
-      ? [{ kind: 'line', x: Math.max(0, left), y, toX: Math.min(WIDTH, right), toY: y, width: 1, dash: 2 }]
+      ? [
+          {
+            ...{ kind: 'line', x: NAMES + Math.max(0, left), y, toX: NAMES + Math.min(WIDTH, right), toY: y },
+            ...{ width: 1, dash: 2 },
+          },
+        ]
       : [];
-  if (x < 0 || x > WIDTH) return reach;
+  if (within < 0 || within > WIDTH) return reach;
   switch (lane) {
     case 'publication':
     case 'capture':
@@ -148,7 +146,7 @@ function markShapes({ x, left, right }: Mark, lane: LaneName, y: number): Shape[
 }
 
 interface Label {
-  x: number;
+  left: number;
   row: number;
   numbers: number[];
   text: string;
@@ -160,28 +158,23 @@ const widthOf = (text: string): number => text.length * DIGIT;
 const textOf = (numbers: readonly number[]): string =>
   numbers.length > 3 && ranges(numbers).includes(',') ? `${numbers[0]} … ${numbers.at(-1)}` : ranges(numbers);
 
-/**
- * Numbers above their marks, in two rows; those for which there is no room stand together with the one before.
- * @param nameWidth the upper row begins beside the lane's name
- */
-function labelsOf(marks: readonly Mark[], nameWidth: number): Label[] {
+/** Numbers above their marks, in two rows; one for which there is no room stands with the one before. */
+function labelsOf(marks: readonly Mark[]): Label[] {
   const labels: Label[] = [];
-  const ends = [Number.NEGATIVE_INFINITY, nameWidth];
+  const ends = [-GAP, -GAP];
   for (const { number, x } of marks.toSorted((one, other) => one.x - other.x)) {
     if (x < 0 || x > WIDTH) continue;
     const text = String(number);
-    const half = widthOf(text) / 2;
-    const at = Math.min(Math.max(x, half), WIDTH - half);
-    const row = ends.findIndex((end) => at - half >= end + GAP);
+    const left = Math.min(Math.max(x - widthOf(text) / 2, 0), WIDTH - widthOf(text));
+    const row = ends.findIndex((end) => left >= end + GAP);
     const last = labels.at(-1);
-    if (row < 0 && last !== undefined) {
+    if (row >= 0) {
+      labels.push({ left, row, numbers: [number], text });
+      ends[row] = left + widthOf(text);
+    } else if (last !== undefined) {
       last.numbers.push(number);
       last.text = textOf(last.numbers);
-      ends[last.row] = last.x + widthOf(last.text) / 2;
-    } else {
-      const free = Math.max(row, 0);
-      labels.push({ x: at, row: free, numbers: [number], text });
-      ends[free] = at + half;
+      ends[last.row] = last.left + widthOf(last.text);
     }
   }
   return labels;

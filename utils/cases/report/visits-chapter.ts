@@ -11,7 +11,7 @@ const ADDRESS_MOST = 200;
 
 /** What became of the kept pages, as far as somebody looked. */
 export function visitsChapter(told: Told): Chapter | null {
-  const { of, own, words, report, captures, language, numberOf } = told;
+  const { of, own, words, captures, language, numberOf } = told;
   if (of.visits.length === 0) return null;
   const { heading, intro, notVisited, found, again } = own.visits;
   const unvisited = stillThere(of).flatMap(({ capture, state }) =>
@@ -28,10 +28,10 @@ export function visitsChapter(told: Told): Chapter | null {
       {
         kind: 'table',
         columns: [
-          { head: report.document.exhibit, width: 60 },
+          { head: words.labels.number, width: 30 },
           { head: words.labels.page, width: null },
           { head: words.labels.when, width: 110 },
-          { head: found, width: 115 },
+          { head: found, width: 135 },
           { head: again, width: 60 },
         ],
         rows: visits.map((visit) => {

@@ -1,4 +1,5 @@
 import type { CustodyEntry } from '../../evidence/custody.ts';
+import { groupFingerprint } from '../../openpgp/fingerprint.ts';
 import type { PlacedExhibit } from '../bag/exhibit.ts';
 import { BINDER_WORDS } from '../words/binder.ts';
 import { clockWithUtc } from '../words/dates.ts';
@@ -35,7 +36,12 @@ function custodyChapter({ exhibits, custody, case: told, words: { language } }: 
     const entered = told?.acts.get(body.record ?? '');
     const own = [...body.captures.flatMap((id) => numbers.get(id) ?? []), ...(entered?.exhibits ?? [])];
     if (own.length === 0 && entered === undefined) return [];
-    const what = [actions[body.action], ...(entered === undefined ? [] : [entered.what])].join(': ');
+    const keys = body.recipients.map(groupFingerprint).join(', ');
+    const beside = [
+      ...(entered === undefined ? [] : [entered.what]),
+      ...(keys === '' ? [] : [words.sealedTo(keys)]),
+    ];
+    const what = [actions[body.action], ...beside].join(': ');
     return [[String(link.sequence), clockWithUtc(body.at, language), what, ranges(own)]];
   });
   const rest = acts.length - ACTS_LISTED;

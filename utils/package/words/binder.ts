@@ -14,6 +14,8 @@ export interface BinderWords {
     when: string;
     act: string;
     exhibits: string;
+    /** @param keys their fingerprints */
+    sealedTo: (keys: string) => string;
     /** Entries beyond those that are printed. */
     more: (count: number) => string;
   };
@@ -37,11 +39,12 @@ export const BINDER_WORDS: Record<Language, BinderWords> = {
     custody: {
       heading: 'Bu sübutlarla nə edilib',
       intro:
-        'Proqram hər hərəkəti saxlanma zəncirinə yazır: hər halqada özündən əvvəlkinin SHA-256 dəyəri var və hər halqa imzalanıb. Vaxtlar cihazın saatı ilədir. Burada yalnız bu sübutlara aid olanlar göstərilir; zəncir data/custody.jsonl faylındadır.',
+        'Proqram hər hərəkəti saxlanma zəncirinə yazır: hər halqada özündən əvvəlkinin SHA-256 dəyəri var və hər halqa imzalanıb. Vaxtlar cihazın saatı ilədir. Burada yalnız bu sübutlara aid olanlar göstərilir; zəncir data/custody.jsonl faylındadır. O, hərəkətin hansı açarla imzalandığını göstərir, cihazın arxasında kimin oturduğunu yox.',
       entry: 'Halqa',
       when: 'Nə vaxt',
       act: 'Nə edilib',
       exhibits: 'Sübutlar',
+      sealedTo: (keys) => `açılması üçün açar: ${keys}`,
       more: (count) => `Daha ${count}: data/custody.jsonl`,
     },
     digests: {
@@ -71,11 +74,12 @@ export const BINDER_WORDS: Record<Language, BinderWords> = {
     custody: {
       heading: 'Что делали с этими доказательствами',
       intro:
-        'Программа записывает каждое действие в цепочку хранения: в каждом звене стоит SHA-256 предыдущего, и каждое звено подписано. Время по часам устройства. Здесь показано только то, что касается этих доказательств; сама цепочка лежит в файле data/custody.jsonl.',
+        'Программа записывает каждое действие в цепочку хранения: в каждом звене стоит SHA-256 предыдущего, и каждое звено подписано. Время по часам устройства. Здесь показано только то, что касается этих доказательств; сама цепочка лежит в файле data/custody.jsonl. Она показывает, каким ключом подписано действие, а не кто сидел за устройством.',
       entry: 'Звено',
       when: 'Когда',
       act: 'Что сделано',
       exhibits: 'Доказательства',
+      sealedTo: (keys) => `открывается ключом: ${keys}`,
       more: (count) => `Ещё ${count}: data/custody.jsonl`,
     },
     digests: {
@@ -105,11 +109,12 @@ export const BINDER_WORDS: Record<Language, BinderWords> = {
     custody: {
       heading: 'What was done with these exhibits',
       intro:
-        'The program writes each act into the custody chain: every entry holds the SHA-256 of the one before it, and every entry is signed. Times are by the clock of the device. Only what concerns these exhibits stands here; the chain is in data/custody.jsonl.',
+        'The program writes each act into the custody chain: every entry holds the SHA-256 of the one before it, and every entry is signed. Times are by the clock of the device. Only what concerns these exhibits stands here; the chain is in data/custody.jsonl. It shows with which key an act was signed, not who sat at the device.',
       entry: 'Entry',
       when: 'When',
       act: 'What was done',
       exhibits: 'Exhibits',
+      sealedTo: (keys) => `opens with the key: ${keys}`,
       more: (count) => `${count} more: data/custody.jsonl`,
     },
     digests: {

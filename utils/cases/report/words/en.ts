@@ -132,6 +132,6 @@ export const en: CaseReportWords = {
     gone: (numbers) => `Anything of these exhibits, which were deleted or cannot be read: ${numbers}.`,
     leftOut: (parts) => `What was left out of this document: ${parts}.`,
     names:
-      'Whose real names were not chosen. In texts their pseudonyms stand in square brackets; other forms of a name, and names in addresses and on kept pages, may be left.',
+      'Who the people are whose real names were not chosen. In texts their pseudonyms stand in square brackets; other forms of a name, and names in addresses and on kept pages, may be left.',
   },
 };
