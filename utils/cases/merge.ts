@@ -99,7 +99,7 @@ export async function splitCase(
   const taken = new Set([...exhibits.map((one) => one.id), ...files]);
   const { content: old } = head.head;
   const of = old.kind === 'head' ? old.exhibits.filter((one) => taken.has(one.id)) : [];
-  const nothing: ReadEntries = { own: made, entries: [], damaged: 0 };
+  const nothing: ReadEntries = { own: made, entries: [], damaged: 0, unread: [] };
   const left = headChange(head, withoutExhibits(taken));
   const entering = [
     { case: made, part: made, after: 0, content: newHead({ name, exhibits: of }) },

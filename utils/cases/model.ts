@@ -1,4 +1,4 @@
-import type { CaseEntry } from '../evidence/case/entry.ts';
+import type { ToldVersion } from '../evidence/case/outline.ts';
 import type {
   CaseAttachment,
   CaseContent,
@@ -54,8 +54,8 @@ export interface Case extends Entered<CaseHead> {
  * @param entries all versions of all its parts, in any order
  * @returns `null` without a head
  */
-export function caseOf(id: string, entries: readonly CaseEntry[]): Case | null {
-  const versions = new Map<string, CaseEntry[]>();
+export function caseOf(id: string, entries: readonly ToldVersion[]): Case | null {
+  const versions = new Map<string, ToldVersion[]>();
   for (const entry of entries) {
     if (entry.case !== id) continue;
     const known = versions.get(entry.part);
@@ -103,7 +103,7 @@ class Lists {
   }
 
   /** @param versions of one part, in their order */
-  add(versions: readonly CaseEntry[]): void {
+  add(versions: readonly ToldVersion[]): void {
     const [first, last] = [versions[0], versions.at(-1)];
     if (first === undefined || last === undefined) return;
     const { kind, ...content } = last.content;

@@ -154,6 +154,20 @@ export interface FindingParams {
   'note-not-in-text': { id: string };
   'notes-missing': { named: number; given: number; unread: number };
 
+  // A case.
+  /** case.json does not name the file of the case, or names another. */
+  'case-not-named': Nothing;
+  'case-part-of-another': { part: string };
+  'case-part-versions': { part: string };
+  'case-without-head': Nothing;
+  'case-part-not-in-chain': { part: string };
+  /** Told by who made the package. */
+  'case-part-unproved': { part: string };
+  'case-act-missing': { sequence: number };
+  'case-file-of-none': Nothing;
+  'case-file-differs': Nothing;
+  'case-file-untold': { part: string };
+
   // Time stamps.
   'not-in-stamp-list': Nothing;
   'nobody-asked': Nothing;

@@ -35,8 +35,8 @@ const LOOKS: ReadonlySet<CheckName> = new Set(['frame-digests', 'window-picture'
 
 export interface CaptureInput {
   folder: string;
-  /** Its place among the folders, from 1. */
-  position: number;
+  /** Its place among the folders, from 1; `null` where the numbers are those of a case. */
+  position: number | null;
   /** All folders of captures. */
   folders: readonly string[];
   files: PackageFiles;
@@ -75,7 +75,8 @@ export async function checkCapture(input: CaptureInput): Promise<CheckedCapture>
   await findings.run('folder', folder, (fail) => {
     if (record.id !== id) fail(found('record-of-another', { id: record.id }));
     const number = place?.number ?? null;
-    if (number !== input.position) fail(found('other-number', { number, place: input.position }));
+    if (input.position !== null && number !== input.position)
+      fail(found('other-number', { number, place: input.position }));
     const twins = input.folders.filter((other) => other !== folder && other.endsWith(`-${id}`));
     for (const twin of twins) fail(found('same-capture', { folder: twin }));
   });

@@ -1,3 +1,4 @@
+import { CASE_ENTRIES } from '../evidence/bag/case-entries-file.ts';
 import { CASE_FILE, REPORT_TEXT, readCaseFile } from '../evidence/bag/case-file.ts';
 import { CUSTODY_FILE, chainHead, readCustody } from '../evidence/bag/custody-file.ts';
 import { readCapturePath } from '../evidence/bag/names.ts';
@@ -42,7 +43,7 @@ export async function checkCustody(
     });
   }
 
-  await checkCaptures(findings, entries, [...folders, ...missing]);
+  await checkCaptures(findings, entries, [...folders, ...missing], files.has(CASE_ENTRIES));
   await findings.run('case-file', CASE_FILE, async (fail) => {
     const stated = readCaseFile(bytesOf(files, CASE_FILE));
     const head = await chainHead(entries);
@@ -75,6 +76,7 @@ async function checkCaptures(
   findings: Findings,
   entries: readonly CustodyEntry[],
   folders: readonly string[],
+  hasCase: boolean,
 ): Promise<void> {
   if (entries.length === 0) {
     findings.unchecked('custody-captures', CUSTODY_FILE, found('no-chain'));
@@ -83,7 +85,8 @@ async function checkCaptures(
   await findings.run('custody-captures', CUSTODY_FILE, (fail) => {
     const here = new Set(folders.map((folder) => readCapturePath(`${folder}/capture.json`)?.id));
     for (const { link, body } of entries) {
-      if (body === null) continue;
+      // What was entered into a case concerns no capture, and is checked with the case.
+      if (body === null || (hasCase && body.action === 'case-entered')) continue;
       const missing = body.captures.filter((id) => !here.has(id));
       if (body.action === 'captured' && missing.length > 0) {
         fail(found('captured-not-here', { sequence: link.sequence, ids: missing }));

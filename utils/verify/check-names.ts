@@ -41,6 +41,18 @@ export const NOTE_CHECKS = [
   'notes',
 ] as const;
 
+/** What is checked besides where a case was put in, in this order. */
+export const CASE_CHECKS = [
+  /** entries.json has its form, case.json names it, and all of it is of one case, no version missing. */
+  'case-entries',
+  /** The custody chain names just what was entered into the case. */
+  'case-chain',
+  /** The files of the case are those that it tells of. */
+  'case-files',
+  /** Captures and files have the numbers of their places in the case. */
+  'case-numbers',
+] as const;
+
 /** What is checked besides where a key was withdrawn. */
 export const REVOCATION_CHECKS = [
   /** What the key signed still counts (RFC 9580, 5.2.3.31). */
@@ -116,6 +128,7 @@ export const CONSISTENCY_CHECKS = [
 export type CheckName =
   | (typeof PACKAGE_CHECKS)[number]
   | (typeof NOTE_CHECKS)[number]
+  | (typeof CASE_CHECKS)[number]
   | (typeof REVOCATION_CHECKS)[number]
   | (typeof TIMESTAMP_CHECKS)[number]
   | (typeof CAPTURE_CHECKS)[number]

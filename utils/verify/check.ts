@@ -3,6 +3,7 @@ import { BAG_INFO, readBagInfo, SIGNER } from '../evidence/bag/bagit.ts';
 import { CASE_FILE, type CaseFile, readCaseFile } from '../evidence/bag/case-file.ts';
 import type { Omission } from '../evidence/bag/omitted.ts';
 import { isCertified, readSigners } from '../evidence/bag/signers.ts';
+import type { CaseOutline } from '../evidence/case/outline.ts';
 import { type Finding, found } from '../evidence/finding.ts';
 import { readUtf8 } from '../evidence/strict-text.ts';
 import { fingerprintOf } from '../openpgp/fingerprint.ts';
@@ -11,9 +12,16 @@ import { dosTime } from '../zip/format.ts';
 import { readArmored } from './armored.ts';
 import { checkBag } from './check-bag.ts';
 import { type CheckedCapture, checkCapture } from './check-capture.ts';
+import { checkCase } from './check-case.ts';
 import { checkCustody } from './check-custody.ts';
 import { checkEnvelope } from './check-envelope.ts';
-import { NOTE_CHECKS, PACKAGE_CHECKS, REVOCATION_CHECKS, TIMESTAMP_CHECKS } from './check-names.ts';
+import {
+  CASE_CHECKS,
+  NOTE_CHECKS,
+  PACKAGE_CHECKS,
+  REVOCATION_CHECKS,
+  TIMESTAMP_CHECKS,
+} from './check-names.ts';
 import { checkNotes } from './check-notes.ts';
 import { checkRevocations, type RevokedKey } from './check-revocations.ts';
 import type { CheckedStamp } from './check-stamp-lists.ts';
@@ -51,6 +59,8 @@ export interface CheckReport {
   captures: CheckedCapture[];
   /** Omitted captures, by case.json. */
   omitted: readonly Omission[];
+  /** What the case has that was put in; `null`: none was, or it cannot be read. */
+  case: CaseOutline | null;
   /** Entries of the custody chain without their bodies; what they concern is by case.json, where that says it. */
   withheld: { entries: number; captures: number | null; deleted: number | null };
   /** What two packages of one vault are compared by. */
@@ -94,6 +104,7 @@ export async function checkPackage(
   const entries = await checkCustody(findings, exhibits, signers);
   const revoked = signers === null ? [] : await checkRevocations(findings, files, folders, entries, signers);
   await checkNotes(findings, files, entries);
+  const ofCase = await checkCase(findings, { files, chain: entries, stated, folders });
   await checkChainTimes(findings, entries, stated);
   const { stamps, asked, told } = await checkTimestamps(findings, { files, entries, signers, roots });
   const captures: CheckedCapture[] = [];
@@ -102,7 +113,7 @@ export async function checkPackage(
       await checkCapture({
         folder,
         folders,
-        position: exhibits.all.indexOf(folder) + 1,
+        position: stated?.case === undefined ? exhibits.all.indexOf(folder) + 1 : null,
         files,
         signers,
         entries,
@@ -114,6 +125,7 @@ export async function checkPackage(
   const names: readonly string[] = [
     ...PACKAGE_CHECKS,
     ...NOTE_CHECKS,
+    ...CASE_CHECKS,
     ...REVOCATION_CHECKS,
     ...TIMESTAMP_CHECKS,
   ];
@@ -133,6 +145,7 @@ export async function checkPackage(
     askedForStamp: asked,
     captures,
     omitted: stated?.omitted ?? [],
+    case: ofCase,
     withheld: {
       entries: entries.filter(({ body }) => body === null).length,
       captures: stated?.custody.withheld?.captures ?? null,

@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes/byte-reader.ts';
 import type { Sha256 } from '../bytes/digest.ts';
+import { CASE_FILES_FOLDER } from '../evidence/bag/case-entries-file.ts';
 import { REPORT_TEXT } from '../evidence/bag/case-file.ts';
 import { readCapturePath } from '../evidence/bag/names.ts';
 import { CONNECTION_FILE } from '../evidence/connection.ts';
@@ -42,7 +43,7 @@ const CAPTURE_FILES: ReadonlySet<string> = new Set(['capture.json', 'capture.jso
 export function isRead(path: string): boolean {
   const file = readCapturePath(path)?.file;
   if (file !== undefined) return CAPTURE_FILES.has(file);
-  return !REPORTS.has(path);
+  return !REPORTS.has(path) && !path.startsWith(CASE_FILES_FOLDER);
 }
 
 /** A name without what Windows leaves off at its end. */

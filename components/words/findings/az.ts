@@ -211,6 +211,20 @@ export const az: FindingSentences = {
   'notes-missing': ({ named, given, unread }) =>
     `saxlanma zəncirində ${named} izahat var; ${given} izahat buradadır və düzdür, ${unread} izahatın oxunmadığı deyilir`,
 
+  'case-not-named': () => 'case.json işin bu faylını göstərmir və ya başqasını göstərir',
+  'case-part-of-another': ({ part }) => `${part} hissəsi başqa işə aiddir`,
+  'case-part-versions': ({ part }) => `${part} hissəsinin bir variantı yoxdur və ya iki dəfədir`,
+  'case-without-head': () => 'bunun hansı iş olduğunu deyən hissə yoxdur',
+  'case-part-not-in-chain': ({ part }) =>
+    `${part} hissəsində yazılan saxlanma zəncirində yoxdur: o dəyişdirilib və ya onunla birlikdə daxil edilən nəsə yoxa çıxıb`,
+  'case-part-unproved': ({ part }) =>
+    `${part} hissəsinin daxil edildiyi kimi qaldığını heç nə göstərmir: paketi hazırlayan bildirir ki, onunla birlikdə daxil edilən nəsə artıq oxunmurdu`,
+  'case-act-missing': ({ sequence }) =>
+    `saxlanma zəncirinin ${sequence} nömrəli halqası ilə işə nəsə daxil edilib, amma burada ondan heç nə yoxdur`,
+  'case-file-of-none': () => 'bu fayl işin heç bir hissəsinə aid deyil və ya iki dəfədir',
+  'case-file-differs': () => 'bu, işə daxil edilmiş fayl deyil',
+  'case-file-untold': ({ part }) => `${part} hissəsinin faylı burada yoxdur və səbəbi deyilməyib`,
+
   'not-in-stamp-list': () => 'siyahıda adı çəkilmir',
   'nobody-asked': () => 'heç kimdən möhür istənilməyib',
   'other-bytes-than-listed': () => 'baytlar siyahıdakından fərqlidir',

@@ -213,6 +213,20 @@ export const en: FindingSentences = {
   'notes-missing': ({ named, given, unread }) =>
     `the custody chain names ${named} notes; ${given} are here and hold, ${unread} are said to be unreadable`,
 
+  'case-not-named': () => 'case.json names no such file of the case, or another one',
+  'case-part-of-another': ({ part }) => `part ${part} belongs to another case`,
+  'case-part-versions': ({ part }) => `of part ${part} a version is missing, or is there twice`,
+  'case-without-head': () => 'the entry that says which case it is, is missing',
+  'case-part-not-in-chain': ({ part }) =>
+    `the custody chain does not name what part ${part} says: it was changed, or something that was entered with it is gone`,
+  'case-part-unproved': ({ part }) =>
+    `nothing proves that part ${part} is as it was entered: who made the package says that something entered with it could no longer be read`,
+  'case-act-missing': ({ sequence }) =>
+    `entry ${sequence} of the custody chain entered something into the case of which nothing is here`,
+  'case-file-of-none': () => 'this file belongs to no part of the case, or is there twice',
+  'case-file-differs': () => 'not the file that was entered into the case',
+  'case-file-untold': ({ part }) => `the file of part ${part} is not here, and nothing says why`,
+
   'not-in-stamp-list': () => 'not named in the list',
   'nobody-asked': () => 'nobody was asked for a stamp',
   'other-bytes-than-listed': () => 'other bytes than listed',

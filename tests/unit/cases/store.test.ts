@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { toBase64 } from '../../../utils/bytes/base64.ts';
-import { holdAgainstChain } from '../../../utils/cases/against-chain.ts';
 import { casesByCapture, listCases } from '../../../utils/cases/book.ts';
 import {
   addExhibits,
@@ -15,6 +14,7 @@ import {
   setState,
 } from '../../../utils/cases/store.ts';
 import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
+import { holdAgainstChain } from '../../../utils/evidence/case/against-chain.ts';
 import { signDetached } from '../../../utils/openpgp/detached-signature.ts';
 import { readCapture } from '../../../utils/vault/content/captures.ts';
 import { readCaseEntries } from '../../../utils/vault/content/case-rows.ts';
@@ -241,11 +241,14 @@ describe('in the database', () => {
     const part = await enterPart(db, ring, id, eventOf());
     const chain = await custodyEntries(db, ring);
     const { entries } = await readCaseEntries(db, ring, id);
-    expect(await holdAgainstChain(entries, chain)).toEqual({ acts: 2, unproved: [] });
+    expect(await holdAgainstChain(entries, chain)).toMatchObject({ acts: 2, unproved: [] });
     const forged = entries.map((entry) =>
       entry.part === part ? { ...entry, content: eventOf({ number: 'another' }) } : entry,
     );
-    expect(await holdAgainstChain(forged, chain)).toEqual({ acts: 1, unproved: [part] });
-    expect(await holdAgainstChain(entries, chain.slice(0, -1))).toEqual({ acts: 1, unproved: [part] });
+    expect(await holdAgainstChain(forged, chain)).toMatchObject({ acts: 1, unproved: [{ parts: [part] }] });
+    expect(await holdAgainstChain(entries, chain.slice(0, -1))).toMatchObject({
+      acts: 1,
+      unproved: [{ parts: [part] }],
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { holdAgainstChain } from '../../../utils/cases/against-chain.ts';
+import { holdAgainstChain } from '../../../utils/evidence/case/against-chain.ts';
 import { findChainBreak } from '../../../utils/evidence/custody.ts';
 import { readCaseEntries } from '../../../utils/vault/content/case-rows.ts';
 import { auditCustody } from '../../../utils/vault/custody/audit.ts';

@@ -20,6 +20,7 @@ function report(results: CheckResult[], inCapture: CheckResult[], ok: boolean): 
     revocation: [],
     askedForStamp: [],
     omitted: [],
+    case: null,
     withheld: { entries: 0, captures: null, deleted: null },
     outline: { keys: null, links: [], captures: [] },
     captures: [{ number: 1, id: '', record: null, checks: inCapture.map(check) }],

@@ -8,6 +8,7 @@ import { type KnownKey, readAddressBook, renewKey } from '../../vault/keys/addre
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
 import { judgePassword } from '../password.ts';
 import { PASSWORD_LEAST } from '../password-strength.ts';
+import type { CaseChoices } from './case-for-package.ts';
 
 /** A key in the form. It is used only after its fingerprint was compared. */
 export interface ListedRecipient {
@@ -73,6 +74,28 @@ export class ExportForm {
   readonly covered = signal(false);
   /** Whether her notes go along. */
   readonly notes = signal(false);
+  /** The case whose captures are chosen; `null`: they are chosen one by one. */
+  readonly ofCase = signal<string | null>(null);
+  /** Whether the case itself goes along. */
+  readonly withCase = signal(true);
+  /** Her own account and the notes on the case: like all that is in her own words, only where she ticks it. */
+  readonly account = signal(false);
+  readonly caseNotes = signal(false);
+  readonly conclusions = signal(true);
+  /** People, and the case, whose real names go along. */
+  readonly realNames = signal<ReadonlySet<string>>(new Set());
+  /** What goes along of the case; `null`: nothing. */
+  readonly caseChoices = computed((): CaseChoices | null => {
+    const id = this.ofCase.value;
+    if (id === null || !this.withCase.value) return null;
+    return {
+      id,
+      names: this.realNames.value,
+      account: this.account.value,
+      notes: this.caseNotes.value,
+      conclusions: this.conclusions.value,
+    };
+  });
   /** Name and contact of the sender; optional. */
   readonly sender = signal('');
   readonly contact = signal('');

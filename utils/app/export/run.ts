@@ -1,6 +1,7 @@
 import { browser } from '../../browser.ts';
 import { TimestampError } from '../../errors/timestamp-error.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
+import type { CustodyEntry } from '../../evidence/custody.ts';
 import { t } from '../../i18n/language.ts';
 import type { Stamper } from '../../package/bag/bag-stamp.ts';
 import type { ExportRequest } from '../../package/export/write-package.ts';
@@ -17,20 +18,28 @@ import { readCard } from '../../vault/content/captures.ts';
 import { appendCustody, custodyEntries } from '../../vault/custody/custody.ts';
 import { readStamps } from '../../vault/custody/stamps.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
+import { VaultError } from '../../vault/errors.ts';
 import { rememberKey, renewKey } from '../../vault/keys/address-book.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
 import { revokedKeys } from '../../vault/keys/revoke.ts';
 import { titleOf } from '../capture-title.ts';
+import {
+  type CaseChoices,
+  caseForPackage,
+  excludeDamagedFiles,
+  type GatheredCase,
+} from './case-for-package.ts';
+import { chaptersFor } from './case-report.ts';
 import { chosenNotes } from './chosen-notes.ts';
 import type { ExportForm } from './form.ts';
-import { oneVault } from './mixed-vaults.ts';
+import { MixedVaults, oneVault } from './mixed-vaults.ts';
 import { type ChosenCaptures, excludeDamaged, isCaptureFault, readCaptures } from './readable-captures.ts';
 import { type FinishedPackage, type WriteOptions, writeToDisk } from './write-to-disk.ts';
 
 /**
  * Makes and checks a package, and records the export in the custody chain.
  * @param ids captures in the order of the exhibits
- * @returns the captures that could not be included
+ * @returns also the captures that could not be included, and what could not of the case
  * @throws PackageError | OpenError | VaultError | MixedVaults, with no file left
  */
 export async function runExport(
@@ -39,7 +48,7 @@ export async function runExport(
   form: ExportForm,
   ids: readonly string[],
   options: WriteOptions,
-): Promise<FinishedPackage & { omitted: readonly OmittedCapture[] }> {
+): Promise<FinishedPackage & { omitted: readonly OmittedCapture[]; ofCase: CaseTold | null }> {
   const chosen = await readCaptures(db, home, ids);
   const sound = chosen.sound.map(({ record }) => record.id);
   const { ring, chain, origin } = await oneVault(db, home, sound);
@@ -47,9 +56,8 @@ export async function runExport(
   const recipients = listed.map(({ recipient }) => recipient);
   const { stamps, damaged } = await readStamps(db, ring, origin);
   const custody = await custodyEntries(db, ring, chain);
-  const request: ExportRequest = {
+  const request: Omit<ExportRequest, 'exhibits' | 'case'> = {
     caseName: caseName.trim(),
-    exhibits: chosen.sound,
     custody,
     notes: form.notes.value ? await chosenNotes(db, home, sound, custody) : null,
     owner: ring.ownerPrivate,
@@ -69,7 +77,12 @@ export async function runExport(
     stampers: (await chosenAuthorities()).map(stamperOf),
     extensionVersion: browser.runtime.getManifest().version,
   };
-  const made = await writeSound(request, chosen, options);
+  const choices = form.caseChoices.value;
+  const going: Going = {
+    captures: chosen,
+    ofCase: await chosenCase(db, home, choices, { origin, custody }),
+  };
+  const made = await writeSound(request, going, choices?.names ?? new Set(), options);
   try {
     // Before it can be saved: an export without an entry would be worse than an entry without an export.
     const act = {
@@ -79,7 +92,11 @@ export async function runExport(
     };
     await appendCustody(db, ring, act, chain);
     await rememberAll(db, home, form);
-    return { ...made, omitted: await titled(db, home, chosen.omitted) };
+    return {
+      ...made,
+      omitted: await titled(db, home, chosen.omitted),
+      ofCase: choices === null ? null : toldOf(going.ofCase),
+    };
   } catch (error) {
     await made.discard();
     throw error;
@@ -88,6 +105,29 @@ export async function runExport(
 
 /** With the title from the list; empty when it cannot be read. */
 export type OmittedCapture = Omission & { title: string };
+
+/** What is said of the case when the package is made. */
+export interface CaseTold {
+  /** Whether it could be read at all. */
+  isIn: boolean;
+  /** Versions of parts that cannot be read. */
+  damaged: number;
+  /** Files of the case that could not be put in. */
+  files: number;
+  /** Parts of which not all is proved: a name or a conclusion was taken out of them. */
+  reworded: number;
+}
+
+function toldOf(ofCase: GatheredCase | null): CaseTold {
+  if (ofCase === null) return { isIn: false, damaged: 0, files: 0, reworded: 0 };
+  const { leftOut, filesLeftOut } = ofCase;
+  return {
+    isIn: true,
+    damaged: leftOut.filter(({ why }) => why === 'damaged').length,
+    files: filesLeftOut.length,
+    reworded: new Set(leftOut.flatMap((one) => ('told' in one ? [one.part] : []))).size,
+  };
+}
 
 function titled(
   db: VaultDatabase,
@@ -101,21 +141,69 @@ function titled(
   return Promise.all(titles);
 }
 
+/** What goes into a package: it becomes less where something is found damaged. */
+interface Going {
+  captures: ChosenCaptures;
+  /** `null`: no case goes along. */
+  ofCase: GatheredCase | null;
+}
+
 /**
- * Writes the package. Damage inside a file is only found while reading it. In that case check all captures, and write
- * the package again from the intact ones.
+ * Writes the package. Damage inside a file is only found while reading it. In that case check all captures and files of the case, and
+ * write the package again from the intact ones.
  */
 async function writeSound(
-  request: ExportRequest,
-  chosen: ChosenCaptures,
+  request: Omit<ExportRequest, 'exhibits' | 'case'>,
+  going: Going,
+  names: ReadonlySet<string>,
   options: WriteOptions,
 ): Promise<FinishedPackage> {
+  const write = async (): Promise<FinishedPackage> => {
+    const { captures, ofCase } = going;
+    const { chainStamps = [], ...rest } = request;
+    const exhibits = captures.sound;
+    const chapters =
+      ofCase === null ? null : await chaptersFor(ofCase, { ...rest, exhibits, chainStamps, names });
+    return writeToDisk(
+      {
+        ...request,
+        exhibits,
+        omitted: captures.omitted,
+        case: ofCase === null ? null : { ...ofCase, chapters },
+      },
+      options,
+    );
+  };
   try {
-    return await writeToDisk({ ...request, omitted: chosen.omitted }, options);
+    return await write();
   } catch (error) {
-    if (!isCaptureFault(error) || !(await excludeDamaged(chosen, options))) throw error;
-    return writeToDisk({ ...request, exhibits: chosen.sound, omitted: chosen.omitted }, options);
+    if (!isCaptureFault(error)) throw error;
+    const isLess = await excludeDamaged(going.captures, options);
+    const ofCase = going.ofCase === null ? null : await excludeDamagedFiles(going.ofCase, options.signal);
+    if (!isLess && ofCase === null) throw error;
+    if (ofCase !== null) going.ofCase = ofCase;
+    return write();
   }
+}
+
+/**
+ * The case that was chosen, as far as it can be read.
+ * @returns `null`: none was chosen, or nothing of it can be read
+ * @throws MixedVaults where it belongs to another vault than the captures
+ */
+async function chosenCase(
+  db: VaultDatabase,
+  home: OpenKeyring,
+  choices: CaseChoices | null,
+  { origin, custody }: { origin: string | undefined; custody: readonly CustodyEntry[] },
+): Promise<GatheredCase | null> {
+  if (choices === null) return null;
+  const row = await db.cases.get(choices.id);
+  if (row !== undefined && row.origin !== origin) throw new MixedVaults();
+  return caseForPackage(db, home, choices, custody).catch((error: unknown) => {
+    if (error instanceof VaultError) return null;
+    throw error;
+  });
 }
 
 /** The key was confirmed and used, so remember it. If this fails, the next export asks again. */

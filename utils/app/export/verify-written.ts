@@ -1,6 +1,7 @@
 import type { Sha256 } from '../../bytes/digest.ts';
 import { OpenError } from '../../errors/open-error.ts';
 import { PackageError } from '../../errors/package-error.ts';
+import { CASE_FILES_FOLDER } from '../../evidence/bag/case-entries-file.ts';
 import { readCapturePath } from '../../evidence/bag/names.ts';
 import { plainText } from '../../evidence/finding.ts';
 import type { ExportOptions, WrittenPackage } from '../../package/export/write-package.ts';
@@ -16,6 +17,10 @@ const INSIDE: ReadonlySet<string> = new Set([
   'timestamp-revocation',
   ...CONSISTENCY_CHECKS,
 ]);
+
+/** Whether a file lay in the vault, and was not made for the package. */
+const isStored = (path: string): boolean =>
+  readCapturePath(path) !== null || path.startsWith(CASE_FILES_FOLDER);
 
 /** A package that was verified. */
 export interface VerifiedPackage {
@@ -67,8 +72,8 @@ export async function verifyWritten(
   const failure = failuresOf(report).find(({ name }) => !INSIDE.has(name));
   if (failure !== undefined) {
     // The file is as written, so the vault returned something else than the record names.
-    if (failure.name === 'manifest-digests' && failure.subject !== null && readCapturePath(failure.subject))
-      throw new PackageError('record-damaged', failure.subject);
+    if (failure.name === 'manifest-digests' && isStored(failure.subject ?? ''))
+      throw new PackageError('record-damaged', failure.subject ?? '');
     const { name, subject, finding } = failure;
     const what = finding === null ? '' : plainText(finding);
     throw new PackageError('check-failed', `${name} ${subject ?? ''} ${what}`);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Id } from '../case/parts.ts';
 import type { ChainHead } from '../custody.ts';
 import { Count, Digest } from '../fields.ts';
 import { MisreadError } from '../finding.ts';
@@ -27,7 +28,7 @@ export const CaseFile = v.strictObject({
   /** In the order of the folders. */
   exhibits: v.array(
     v.strictObject({
-      /** From 1, without gaps. */
+      /** From 1, without gaps; where a case was put in, its place there. */
       number: AtLeastOne,
       id: CaptureId,
       /** SHA-256 of the exhibit's capture.json. */
@@ -38,6 +39,14 @@ export const CaseFile = v.strictObject({
   report: v.optional(Digest),
   /** Captures that were chosen and could not be put in; left out where there is none. */
   omitted: v.optional(v.pipe(v.array(Omission), v.minLength(1))),
+  /** The case that was put in; left out where none was. */
+  case: v.optional(
+    v.strictObject({
+      id: Id,
+      /** SHA-256 of data/case/entries.json. */
+      entries: Digest,
+    }),
+  ),
   /** Where the custody chain in custody.jsonl ends. */
   custody: v.strictObject({
     links: AtLeastOne,
@@ -52,21 +61,24 @@ export function caseFile(facts: {
   name: string;
   exportedAt: Instant;
   version: string;
-  exhibits: { id: string; record: string }[];
+  exhibits: CaseFile['exhibits'];
   /** SHA-256 of data/report.txt. */
   report: string;
   head: ChainHead;
   omitted: readonly Omission[];
   withheld: Withheld | null;
+  /** `null`: none was put in. */
+  case: { id: string; entries: string } | null;
 }): CaseFile {
   return {
     schema: 'subut-case/1',
     name: facts.name,
     exportedAt: facts.exportedAt,
     software: { name: 'Subut', version: facts.version },
-    exhibits: facts.exhibits.map(({ id, record }, index) => ({ number: index + 1, id, record })),
+    exhibits: facts.exhibits,
     report: facts.report,
     ...(facts.omitted.length > 0 ? { omitted: [...facts.omitted] } : {}),
+    ...(facts.case === null ? {} : { case: facts.case }),
     custody: {
       links: facts.head.sequence,
       head: facts.head.digest,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Sha256 } from '../../bytes/digest.ts';
 import { canonicalBytes } from '../canonical.ts';
 import { type ChainHead, CustodyEntry, EMPTY_CHAIN, linkDigest } from '../custody.ts';
 import { Count } from '../fields.ts';
@@ -9,18 +10,28 @@ import { otherForm, readCanonicalJson, readUtf8 } from '../strict-text.ts';
 
 export const CUSTODY_FILE = 'data/custody.jsonl';
 
+/** What a package is about. */
+export interface Related {
+  /** Ids of its captures. */
+  exhibits: ReadonlySet<string>;
+  /** Whether it has the notes on them. */
+  withNotes: boolean;
+  /** What the acts name that entered something into its case: see `holdAgainstChain`. */
+  caseRecords: ReadonlySet<Sha256>;
+}
+
 /**
- * Withholds the bodies that concern none of the exhibits: other captures and lawyers stay private, and the links alone
- * show that the order is complete. Without the notes it is also withheld that there are any, and when they were written.
+ * Withholds the bodies that concern none of the exhibits, nor the case: other captures, cases and lawyers stay private, and the links
+ * alone show that the order is complete. Without the notes it is also withheld that there are any, and when they were written.
  */
 export function withholdUnrelated(
   entries: readonly CustodyEntry[],
-  exhibits: ReadonlySet<string>,
-  withNotes: boolean,
+  { exhibits, withNotes, caseRecords }: Related,
 ): CustodyEntry[] {
   return entries.map((entry) => {
     const { body } = entry;
-    const concerned = body?.captures.some((id) => exhibits.has(id)) ?? false;
+    const isOfCase = body?.action === 'case-entered' && caseRecords.has(body.record ?? '');
+    const concerned = isOfCase || (body?.captures.some((id) => exhibits.has(id)) ?? false);
     return concerned && (withNotes || body?.action !== 'noted') ? entry : { ...entry, body: null };
   });
 }
@@ -37,12 +48,9 @@ export const Withheld = v.strictObject({
 export type Withheld = v.InferOutput<typeof Withheld>;
 
 /** What withholdUnrelated withholds; `null`: nothing. */
-export function countWithheld(
-  entries: readonly CustodyEntry[],
-  exhibits: ReadonlySet<string>,
-  withNotes: boolean,
-): Withheld | null {
-  const left = withholdUnrelated(entries, exhibits, withNotes);
+export function countWithheld(entries: readonly CustodyEntry[], related: Related): Withheld | null {
+  const { exhibits } = related;
+  const left = withholdUnrelated(entries, related);
   const withheld = entries.filter((_entry, at) => left[at]?.body === null);
   if (withheld.length === 0) return null;
   const others = withheld.flatMap(({ body }) => body?.captures ?? []).filter((id) => !exhibits.has(id));

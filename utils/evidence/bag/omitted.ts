@@ -15,6 +15,9 @@ export type OmissionReason = v.InferOutput<typeof OmissionReason>;
 export const Omission = v.strictObject({ id: CaptureRecord.entries.id, reason: OmissionReason });
 export type Omission = v.InferOutput<typeof Omission>;
 
+/** Whether a package can hold a file of this length. */
+export const fileFitsInPackage = (bytes: number): boolean => !needsZip64(bytes);
+
 /** Whether a package can hold every file of the capture. */
 export const fitsInPackage = ({ artifacts }: CaptureRecord): boolean =>
-  !artifacts.some(({ bytes }) => needsZip64(bytes));
+  artifacts.every(({ bytes }) => fileFitsInPackage(bytes));

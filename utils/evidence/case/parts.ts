@@ -194,6 +194,7 @@ const Removed = v.strictObject({
   /** The case into which it was moved; `null`: none. */
   movedTo: v.nullable(Id),
 });
+
 export const CaseContent = v.variant('kind', [
   CaseHead,
   CasePerson,
@@ -206,3 +207,15 @@ export const CaseContent = v.variant('kind', [
   Removed,
 ]);
 export type CaseContent = v.InferOutput<typeof CaseContent>;
+
+export const CASE_KINDS = [
+  'head',
+  'person',
+  'real-name',
+  'text',
+  'incident',
+  'event',
+  'attachment',
+  'visit',
+  'removed',
+] as const satisfies CaseContent['kind'][];

@@ -1,5 +1,5 @@
 import type { PrivateKey } from 'openpgp';
-import type { Bytes } from '../../bytes/byte-reader.ts';
+import type { ByteStream, Bytes } from '../../bytes/byte-reader.ts';
 import { sha256 } from '../../bytes/digest.ts';
 import { sameBytes } from '../../bytes/same-bytes.ts';
 import { PackageError } from '../../errors/package-error.ts';
@@ -16,6 +16,11 @@ import {
   TAGMANIFEST,
   TAGMANIFEST_SIGNATURE,
 } from '../../evidence/bag/bagit.ts';
+import {
+  CASE_ENTRIES,
+  type CaseEntriesFile,
+  caseEntriesBytes,
+} from '../../evidence/bag/case-entries-file.ts';
 import { CASE_FILE, caseFile, REPORT_TEXT } from '../../evidence/bag/case-file.ts';
 import { CUSTODY_FILE, chainHead, custodyBytes, type Withheld } from '../../evidence/bag/custody-file.ts';
 import { NOTES_FILE, NOTES_TEXT, notesBytes, type PlacedNotes } from '../../evidence/bag/notes-file.ts';
@@ -23,6 +28,7 @@ import type { Omission } from '../../evidence/bag/omitted.ts';
 import type { Signers } from '../../evidence/bag/signers.ts';
 import { STAMP_MANIFEST, STAMP_MANIFEST_SIGNATURE } from '../../evidence/bag/stamp-files.ts';
 import { canonicalBytes } from '../../evidence/canonical.ts';
+import { outlineCase } from '../../evidence/case/outline.ts';
 import type { CustodyEntry } from '../../evidence/custody.ts';
 import { type Instant, instantOf } from '../../evidence/time.ts';
 import { signDetached } from '../../openpgp/detached-signature.ts';
@@ -38,13 +44,14 @@ import { type DocumentView, documentView, type ReportView, reportView } from '..
 import type { Stamping } from '../report/stamp-view.ts';
 import { WORDS } from '../words/languages.ts';
 import type { Language } from '../words/words.ts';
-import { artifactFile } from './artifact-file.ts';
 import { type Stamper, type StampOutcome, stampBag } from './bag-stamp.ts';
+import { type PlacedCase, placedCaseFile } from './case-in-package.ts';
 import { listed, type PlacedStamp, stampFiles } from './chain-stamps.ts';
 import { armorSigners } from './choose-signers.ts';
 import type { PlacedExhibit } from './exhibit.ts';
 import { type HeldFile, holdFile } from './held-file.ts';
 import { checkSteps, readmeText } from './readme.ts';
+import { storedFile } from './stored-file.ts';
 import { VERIFY_PS1, verifyPs1 } from './verify-ps1.ts';
 import { VERIFY_SH, verifySh } from './verify-sh.ts';
 
@@ -55,7 +62,9 @@ export interface BagPlan {
   caseName: string;
   exhibits: readonly PlacedExhibit[];
   omitted: readonly Omission[];
-  /** The whole chain; bodies that concern none of the exhibits are withheld. */
+  /** The case; `null`: it is not put in. */
+  case: PlacedCase | null;
+  /** The whole chain; bodies that concern none of the exhibits, nor the case, are withheld. */
   custody: readonly CustodyEntry[];
   /** What of it is withheld; `null`: nothing. */
   withheld: Withheld | null;
@@ -115,12 +124,22 @@ async function* filesOf(plan: BagPlan, signal: AbortSignal): AsyncGenerator<ZipF
     return unlisted(path, bytes);
   };
   const unlisted = (path: string, bytes: Bytes): ZipFile => zipFileOf(`${plan.name}/${path}`, bytes);
+  const stored = async function* ({ read, ...listed }: FileDigest & { read(): ByteStream }) {
+    const { path, bytes, sha256 } = listed;
+    payload.push({ path, bytes, sha256 });
+    yield { ...(await storedFile(path, bytes, read)), path: `${plan.name}/${path}` };
+  };
   const software = `Subut ${plan.version}`;
   const exportedAt = instantOf(plan.at);
 
-  const onSheets = viewOf(plan, software, exportedAt);
+  const ofCase = plan.case === null ? null : placedCaseFile(plan.case);
+  const onSheets = viewOf(plan, software, exportedAt, ofCase);
   const sheetsText = encode(reportText(onSheets));
-  const caseJson = await caseBytes(plan, exportedAt, await sha256(sheetsText));
+  const entries = ofCase === null ? null : caseEntriesBytes(ofCase);
+  const caseJson = await caseBytes(plan, exportedAt, {
+    report: await sha256(sheetsText),
+    entries: entries === null ? null : await sha256(entries),
+  });
   const view = documentView(onSheets, await sha256(caseJson));
   // Its content is known before writing starts, so it is drawn concurrently.
   const report = reportOf(plan, view, software, signal);
@@ -142,11 +161,12 @@ async function* filesOf(plan: BagPlan, signal: AbortSignal): AsyncGenerator<ZipF
     yield file(payload, `${folder}/capture.json`, recordBytes);
     yield file(payload, `${folder}/capture.json.asc`, encode(signature));
     for (const artifact of exhibit.record.artifacts) {
-      const stored = await artifactFile(exhibit, artifact);
-      payload.push({ path: stored.path, bytes: stored.size, sha256: artifact.sha256 });
-      yield { ...stored, path: `${plan.name}/${stored.path}` };
+      const { path, bytes, sha256 } = artifact;
+      yield* stored({ path: `${folder}/${path}`, bytes, sha256, read: () => exhibit.pieces(path) });
     }
   }
+  if (entries !== null) yield file(payload, CASE_ENTRIES, entries);
+  for (const one of plan.case?.files ?? []) yield* stored(one);
   yield file(payload, CUSTODY_FILE, custodyBytes(plan.custody));
   yield file(payload, CASE_FILE, caseJson);
   yield file(payload, REPORT_TEXT, sheetsText);
@@ -189,17 +209,26 @@ function whole(exhibit: PlacedExhibit): PlacedExhibit {
   throw new PackageError('record-damaged', `${folder}/capture.json`);
 }
 
-async function caseBytes(plan: BagPlan, exportedAt: Instant, report: string): Promise<Bytes> {
+async function caseBytes(
+  plan: BagPlan,
+  exportedAt: Instant,
+  { report, entries }: { report: string; entries: string | null },
+): Promise<Bytes> {
   return canonicalBytes(
     caseFile({
       name: plan.caseName,
       exportedAt,
       version: plan.version,
-      exhibits: plan.exhibits.map(({ record, recordSha256 }) => ({ id: record.id, record: recordSha256 })),
+      exhibits: plan.exhibits.map(({ number, record, recordSha256 }) => ({
+        number,
+        id: record.id,
+        record: recordSha256,
+      })),
       report,
       head: await chainHead(plan.custody),
       omitted: plan.omitted,
       withheld: plan.withheld,
+      case: plan.case === null || entries === null ? null : { id: plan.case.id, entries },
     }),
   );
 }
@@ -213,7 +242,12 @@ function stampingOf({ chainStamps, stampers }: BagPlan): Stamping {
   return { chain: chainStamps.placed, asked: stampers.map(({ authority }) => authority.name) };
 }
 
-function viewOf(plan: BagPlan, software: string, exportedAt: Instant): ReportView {
+function viewOf(
+  plan: BagPlan,
+  software: string,
+  exportedAt: Instant,
+  ofCase: Omit<CaseEntriesFile, 'schema'> | null,
+): ReportView {
   const { caseName, signers, exhibits, language, custody, organization, contact } = plan;
   return reportView({
     caseName,
@@ -227,8 +261,10 @@ function viewOf(plan: BagPlan, software: string, exportedAt: Instant): ReportVie
     omitted: plan.omitted,
     notes: plan.notes,
     withheld: plan.withheld,
+    caseOutline:
+      ofCase === null ? null : outlineCase(ofCase, new Set(exhibits.map(({ record }) => record.id))),
     stamping: stampingOf(plan),
-    case: null,
+    case: plan.case?.chapters ?? null,
     words: WORDS[language],
   });
 }
@@ -247,6 +283,7 @@ function readmeFacts(plan: BagPlan) {
     folders,
     omitted,
     hasNotes: plan.notes !== null,
+    caseFiles: plan.case === null ? null : plan.case.files.length,
     archives: Array.from(new Set(kept.map(({ path }) => path))),
     certificates: exhibits.flatMap(({ folder, record }) =>
       record.artifacts.flatMap(({ role, path }) => (role === 'certificates' ? [`${folder}/${path}`] : [])),

@@ -1,4 +1,5 @@
 import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../evidence/bag/bagit.ts';
+import { CASE_ENTRIES, CASE_FILES_FOLDER } from '../../evidence/bag/case-entries-file.ts';
 import { CASE_FILE, REPORT_TEXT } from '../../evidence/bag/case-file.ts';
 import { CUSTODY_FILE } from '../../evidence/bag/custody-file.ts';
 import { NOTES_FILE, NOTES_TEXT } from '../../evidence/bag/notes-file.ts';
@@ -11,6 +12,7 @@ import { linkFile, STAMP_FOLDER, STAMP_LIST } from '../../timestamp/stamp-list.t
 import { INNER_NAME } from '../../zip/winzip-aes.ts';
 import { omittedValues } from '../report/report-view.ts';
 import { meaningOf, type Stamping } from '../report/stamp-view.ts';
+import { CASE_WORDS } from '../words/case.ts';
 import { CONNECTION_WORDS } from '../words/connection.ts';
 import { WORDS } from '../words/languages.ts';
 import { REPORT_WORDS } from '../words/report.ts';
@@ -41,6 +43,8 @@ export interface ReadmeFacts {
   omitted: readonly Omission[];
   /** Whether notes of the captures' owner are in it. */
   hasNotes: boolean;
+  /** Files of the case that was put in; `null`: none was. */
+  caseFiles: number | null;
   stamping: Stamping;
 }
 
@@ -173,6 +177,10 @@ function part(facts: ReadmeFacts, words: Words): string {
     ...(facts.hasNotes
       ? [[`${NOTES_TEXT}, ${NOTES_FILE}`, REPORT_WORDS[words.language].notes.file] as [string, string]]
       : []),
+    ...(facts.caseFiles !== null
+      ? [[CASE_ENTRIES, CASE_WORDS[words.language].entries] as [string, string]]
+      : []),
+    ...(facts.caseFiles ? [[CASE_FILES_FOLDER, CASE_WORDS[words.language].files] as [string, string]] : []),
     [CUSTODY_FILE, check.contents.custody],
     [CASE_FILE, check.contents.case],
     ...(facts.stamping.chain.length > 0 ? [[STAMP_FOLDER, stamps.folder] as [string, string]] : []),

@@ -3,7 +3,7 @@ import type { Bytes } from '../../bytes/byte-reader.ts';
 import { prefetch, throttle } from '../../bytes/byte-stream.ts';
 import { sha256 } from '../../bytes/digest.ts';
 import { PackageError, sinkFailed } from '../../errors/package-error.ts';
-import { countWithheld, withholdUnrelated } from '../../evidence/bag/custody-file.ts';
+import { countWithheld, type Related, withholdUnrelated } from '../../evidence/bag/custody-file.ts';
 import { bagName, captureFolder } from '../../evidence/bag/names.ts';
 import type { PlacedNotes } from '../../evidence/bag/notes-file.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
@@ -17,6 +17,7 @@ import { needsZip64 } from '../../zip/format.ts';
 import { encryptZip } from '../../zip/winzip-aes.ts';
 import { writeZip } from '../../zip/write.ts';
 import type { Stamper, StampOutcome } from '../bag/bag-stamp.ts';
+import { type CaseInPackage, caseAgainstChain, numbering, placeCase } from '../bag/case-in-package.ts';
 import { placeStamps } from '../bag/chain-stamps.ts';
 import { chooseSigners } from '../bag/choose-signers.ts';
 import { type BagPlan, bagFiles } from '../bag/contents.ts';
@@ -38,11 +39,13 @@ export interface ChosenNotes {
 
 export interface ExportRequest {
   caseName: string;
-  /** In the order in which they are cited. */
+  /** In the order in which they are cited. Those of a case that is put in have the numbers of their places there. */
   exhibits: readonly Exhibit[];
   /** Captures that were chosen too and cannot be put in; the package names them. Default: none. */
   omitted?: readonly Omission[];
-  /** The whole chain; bodies that concern none of these exhibits are withheld here. */
+  /** The case that they belong to. Default: none, and nothing says that there is any. */
+  case?: CaseInPackage | null;
+  /** The whole chain; bodies that concern none of these exhibits, nor the case, are withheld here. */
   custody: readonly CustodyEntry[];
   /** Unlocked. */
   owner: PrivateKey;
@@ -154,28 +157,37 @@ async function planBag(
     throw new PackageError('bad-request', 'a ZIP opens with a password alone');
   const ids = new Set(exhibits.map(({ record }) => record.id));
   if (ids.size !== exhibits.length) throw new PackageError('bad-request', 'the same capture twice');
-  refuseTooLarge(exhibits);
-  const placed = exhibits.map(async (exhibit, index): Promise<PlacedExhibit> => {
+  const ofCase = request.case ?? null;
+  refuseTooLarge(exhibits, ofCase?.files ?? []);
+  const numberOf = numbering(ofCase);
+  const placed = exhibits.map(async (exhibit): Promise<PlacedExhibit> => {
     const { record, recordBytes, signature } = exhibit;
+    const number = numberOf(record.id);
     return {
       record,
       recordBytes,
       signature,
       read: (path) => exhibit.read(path),
       pieces: (path) => exhibit.pieces(path),
-      number: index + 1,
-      folder: captureFolder(index + 1, record.id),
+      number,
+      folder: captureFolder(number, record.id),
       recordSha256: await sha256(recordBytes),
     };
   });
   const notes = notesFor(request, ids);
+  const related: Related = {
+    exhibits: ids,
+    withNotes: notes !== null,
+    caseRecords: ofCase === null ? new Set() : (await caseAgainstChain(ofCase, request.custody)).records,
+  };
   return {
     name: bagName(request),
     caseName: request.caseName,
-    exhibits: await Promise.all(placed),
+    exhibits: (await Promise.all(placed)).toSorted((a, b) => a.number - b.number),
     omitted: request.omitted ?? [],
-    custody: withholdUnrelated(request.custody, ids, notes !== null),
-    withheld: countWithheld(request.custody, ids, notes !== null),
+    case: ofCase === null ? null : placeCase(ofCase, numberOf),
+    custody: withholdUnrelated(request.custody, related),
+    withheld: countWithheld(request.custody, related),
     notes,
     owner,
     signers: await chooseSigners(owner, signers, at, request.revoked),
@@ -216,16 +228,20 @@ async function stampsOf(request: ExportRequest): Promise<BagPlan['chainStamps']>
   return { placed, damaged: damaged + unreadableStamps };
 }
 
-/** Bytes of the captures; report, manifests and envelope come on top. */
-function estimate({ exhibits }: ExportRequest): number {
+/** Bytes of the captures and of the case's files; report, manifests and envelope come on top. */
+function estimate({ exhibits, case: ofCase }: ExportRequest): number {
   const sizes = exhibits.map(({ record, recordBytes }) => {
     return record.artifacts.reduce((sum, { bytes }) => sum + bytes, recordBytes.length);
   });
-  return sizes.reduce((sum, bytes) => sum + bytes, 0);
+  const files = (ofCase?.files ?? []).map(({ bytes }) => bytes);
+  return [...sizes, ...files].reduce((sum, bytes) => sum + bytes, 0);
 }
 
-function refuseTooLarge(exhibits: readonly Exhibit[]): void {
-  const artifacts = exhibits.flatMap(({ record }) => record.artifacts);
+function refuseTooLarge(exhibits: readonly Exhibit[], ofCase: CaseInPackage['files']): void {
+  const artifacts: { path: string; bytes: number }[] = [
+    ...exhibits.flatMap(({ record }) => record.artifacts),
+    ...ofCase.map(({ name, bytes }) => ({ path: name, bytes })),
+  ];
   const files = artifacts.length + 2 * exhibits.length;
   if (files > MAX_FILES) throw new PackageError('too-large', `${files} files`);
   const huge = artifacts.find(({ bytes }) => needsZip64(bytes));

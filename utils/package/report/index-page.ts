@@ -1,5 +1,6 @@
 import { toBase64 } from '../../bytes/base64.ts';
 import { BINDER_WORDS } from '../words/binder.ts';
+import { CASE_WORDS } from '../words/case.ts';
 import type { Fact } from './exhibit-facts.ts';
 import type { DocumentView, ExhibitView } from './report-view.ts';
 
@@ -49,7 +50,7 @@ export async function indexPage(view: DocumentView): Promise<string> {
 <h1>${heading}</h1>
 ${facts(view.facts)}
 <p class="small">${escaped(document.unseen)}</p>
-${view.exhibits.map((exhibit) => section(exhibit, view)).join('')}
+${caseSection(view)}${view.exhibits.map((exhibit) => section(exhibit, view)).join('')}
 <section>
 <h2>${escaped(meaning.showsHeading)}</h2>
 ${list(meaning.shows)}
@@ -58,6 +59,17 @@ ${list(meaning.showsNot)}
 </section>
 </body>
 </html>
+`;
+}
+
+function caseSection({ caseFacts, words: { language } }: DocumentView): string {
+  if (caseFacts === null) return '';
+  const words = CASE_WORDS[language];
+  return `<section>
+<h2>${escaped(words.heading)}</h2>
+${facts(caseFacts)}
+<p class="small">${escaped(words.proof)}</p>
+</section>
 `;
 }
 

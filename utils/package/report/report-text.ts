@@ -1,4 +1,5 @@
 import { BINDER_WORDS } from '../words/binder.ts';
+import { CASE_WORDS } from '../words/case.ts';
 import type { Fact } from './exhibit-facts.ts';
 import type { Block, Chapter } from './report-blocks.ts';
 import type { ReportView } from './report-view.ts';
@@ -11,6 +12,9 @@ export function reportText(view: ReportView): string {
   const { document, language } = view.words;
   const parts = [
     section(view.heading, [...view.notice, ...factLines(view.facts)]),
+    ...(view.caseFacts === null
+      ? []
+      : [section(CASE_WORDS[language].heading, [...factLines(view.caseFacts), CASE_WORDS[language].proof])]),
     ...view.before.map(chapter),
     ...view.exhibits.map((exhibit) =>
       section(exhibit.heading, [

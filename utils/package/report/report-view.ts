@@ -1,6 +1,7 @@
 import type { Withheld } from '../../evidence/bag/custody-file.ts';
 import type { PlacedNotes } from '../../evidence/bag/notes-file.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
+import type { CaseOutline } from '../../evidence/case/outline.ts';
 import type { CustodyEntry } from '../../evidence/custody.ts';
 import type { Artifact } from '../../evidence/record.ts';
 import type { Instant } from '../../evidence/time.ts';
@@ -12,6 +13,7 @@ import { clockWithUtc } from '../words/dates.ts';
 import { REPORT_WORDS } from '../words/report.ts';
 import type { Words } from '../words/words.ts';
 import type { CaseChapters, ListedFile } from './case-chapters.ts';
+import { caseOutlineFacts } from './case-outline-facts.ts';
 import { chapters, signChapter } from './chapters.ts';
 import { custodyValues, exhibitFacts, type Fact } from './exhibit-facts.ts';
 import { type ItemView, itemView } from './item-view.ts';
@@ -60,6 +62,8 @@ export interface DocumentView {
   /** Exhibits that are files of the case, and the chapter that tells of them. */
   files: readonly ListedFile[];
   filesChapter: string;
+  /** What there is of the case; `null`: none was put in. */
+  caseFacts: Fact[] | null;
   /** What is said of all exhibits together, after them. */
   chapters: Chapter[];
   /** The page to sign. */
@@ -86,6 +90,8 @@ export interface DocumentInput {
   /** `null`: none were put in. */
   notes: PlacedNotes | null;
   withheld: Withheld | null;
+  /** What there is of the case that was put in; `null`: none was. */
+  caseOutline: CaseOutline | null;
   stamping: Stamping;
   /** What is said of the case; `null`: these are captures alone. */
   case: CaseChapters | null;
@@ -146,6 +152,7 @@ export function reportView(input: DocumentInput): ReportView {
     files: told?.files ?? [],
     filesChapter: told?.filesChapter ?? '',
     chapters: [...(told?.after ?? []), ...chapters(input)],
+    caseFacts: input.caseOutline === null ? null : caseOutlineFacts(input.caseOutline, words.language),
     sign: signChapter(words),
     notesSaid: report.notes.said,
   };

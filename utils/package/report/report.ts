@@ -1,6 +1,7 @@
 import { visibleText } from '../../evidence/visible-text.ts';
 import type { CheckStep } from '../bag/readme.ts';
 import { BINDER_WORDS } from '../words/binder.ts';
+import { CASE_WORDS } from '../words/case.ts';
 import { REPORT_WORDS } from '../words/report.ts';
 import type { Block, Cell, Chapter, ListItem, PictureSlice, Section } from './report-blocks.ts';
 import type { DocumentView, ExhibitView } from './report-view.ts';
@@ -61,6 +62,7 @@ export function frontSections({ view }: ReportText): Section[] {
       { kind: 'title', text: view.heading },
       ...view.notice.map((text): Block => ({ kind: 'text', text })),
       { kind: 'facts', rows: view.facts },
+      ...caseBlocks(view),
       { kind: 'text', text: document.unseen, small: true },
       { kind: 'text', text: binder.emoji, small: true },
     ],
@@ -86,6 +88,16 @@ export function frontSections({ view }: ReportText): Section[] {
     ],
   };
   return [...[cover, contents].map((chapter) => ofCase(chapter, view)), ...headed(view.before, view)];
+}
+
+function caseBlocks({ caseFacts, words: { language } }: DocumentView): Block[] {
+  if (caseFacts === null) return [];
+  const words = CASE_WORDS[language];
+  return [
+    { kind: 'subheading', text: words.heading },
+    { kind: 'facts', rows: caseFacts },
+    { kind: 'text', text: words.proof, small: true },
+  ];
 }
 
 /** After the exhibits. */

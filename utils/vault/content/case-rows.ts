@@ -128,6 +128,8 @@ export interface ReadEntries {
   entries: CaseEntry[];
   /** How many cannot be read. */
   damaged: number;
+  /** Which. */
+  unread: { part: string; revision: number }[];
 }
 
 /** @throws VaultError `missing` | `damaged`, where none can be read */
@@ -141,7 +143,10 @@ export async function readCaseEntries(
   const own = ownId(row);
   const read = await Promise.all(rows.map((one) => openEntry(cipher, own, one).catch(unlessDamaged)));
   const entries = read.filter((entry) => entry !== null);
-  return { own, entries, damaged: rows.length - entries.length };
+  const unread = rows
+    .filter((_row, index) => read[index] === null)
+    .map(({ part, revision }) => ({ part, revision }));
+  return { own, entries, damaged: unread.length, unread };
 }
 
 /** A part as it is entered. */

@@ -56,6 +56,7 @@ async function viewOf(count: number, edit: Edit = () => undefined): Promise<Docu
     exhibits,
     omitted: [],
     notes: null,
+    caseOutline: null,
     withheld: null,
     stamping: { chain: [], asked: [] },
     case: null,

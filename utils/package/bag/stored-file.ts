@@ -2,9 +2,7 @@ import type { ByteStream, Bytes } from '../../bytes/byte-reader.ts';
 import { prefetch } from '../../bytes/byte-stream.ts';
 import { runningCrc32 } from '../../bytes/running-crc32.ts';
 import { PackageError } from '../../errors/package-error.ts';
-import type { Artifact } from '../../evidence/record.ts';
 import type { ZipFile } from '../../zip/write.ts';
-import type { PlacedExhibit } from './exhibit.ts';
 import { handedOut } from './held-file.ts';
 
 /*
@@ -14,11 +12,13 @@ import { handedOut } from './held-file.ts';
 
 const HELD = 32 * 2 ** 20;
 
-/** @throws PackageError `record-damaged` when the file has another length than its record says */
-export async function artifactFile(exhibit: PlacedExhibit, artifact: Artifact): Promise<ZipFile> {
-  const path = `${exhibit.folder}/${artifact.path}`;
-  const { bytes: size } = artifact;
-  const read = (): ByteStream => ofLength(exhibit.pieces(artifact.path), size, path);
+/**
+ * @param path in the bag
+ * @param size that its record states
+ * @throws PackageError `record-damaged` when the file has another length
+ */
+export async function storedFile(path: string, size: number, pieces: () => ByteStream): Promise<ZipFile> {
+  const read = (): ByteStream => ofLength(pieces(), size, path);
   const held: Bytes[] = [];
   const crc = await runningCrc32(size);
   for await (const piece of prefetch(read())) {
