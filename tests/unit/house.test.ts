@@ -69,6 +69,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'utils/cases': ['utils/package', 'utils/vault', 'utils/document', 'utils/evidence', 'utils/bytes'],
   'utils/document': ['utils/evidence'],
   'utils/package': [
+    'utils/pdf',
     'utils/timestamp',
     'utils/evidence',
     'utils/errors',
@@ -77,6 +78,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'utils/zip',
     'utils/openpgp',
   ],
+  'utils/pdf': ['utils/evidence', 'utils/bytes'],
   // Reading only: what checks a package shares no code with what writes one.
   'utils/verify': [
     'utils/timestamp',

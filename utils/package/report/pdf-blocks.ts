@@ -1,8 +1,9 @@
 import type { PDFDocument, Struct } from 'pdfkit';
+import type { Sheets, Style } from '../../pdf/sheets.ts';
+import { drawTable, type TableCell } from '../../pdf/table.ts';
+import type { Line, Typeface } from '../../pdf/type.ts';
 import { drawShapes } from './pdf-drawing.ts';
-import { BOTTOM, LEFT, RIGHT, type Sheets, type Style } from './pdf-sheets.ts';
-import { drawTable, type TableCell } from './pdf-table.ts';
-import type { Line, Typeface } from './pdf-type.ts';
+import { BOTTOM, LEFT, RIGHT } from './pdf-edges.ts';
 import type { Block, ListItem } from './report-blocks.ts';
 
 /* Draws what the report says, block by block, each as an element of the structure tree. */

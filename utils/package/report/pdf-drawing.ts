@@ -1,5 +1,5 @@
 import type { PDFDocument } from 'pdfkit';
-import type { Sheets, Style } from './pdf-sheets.ts';
+import type { Sheets, Style } from '../../pdf/sheets.ts';
 import type { Drawing, Shape } from './report-blocks.ts';
 
 /* Draws rectangles, lines, circles and words as vectors. */

@@ -1,10 +1,11 @@
-import { PDFDocument, type Struct } from 'pdfkit';
+import type { PDFDocument, Struct } from 'pdfkit';
 import { type Bytes, concatBytes } from '../../bytes/byte-reader.ts';
+import { beginDocument, type FontFiles } from '../../pdf/document.ts';
+import { emojiNames } from '../../pdf/printable.ts';
+import { Sheets } from '../../pdf/sheets.ts';
 import type { Words } from '../words/words.ts';
 import { drawBlock, type Pens, stylesOf } from './pdf-blocks.ts';
-import { type PageWords, Sheets } from './pdf-sheets.ts';
-import { Typeface } from './pdf-type.ts';
-import { emojiNames, printableWith } from './printable.ts';
+import { beginSection, edgeStyle, type PageWords, ROOM } from './pdf-edges.ts';
 import { qrImage } from './qr-image.ts';
 import {
   backSections,
@@ -23,17 +24,11 @@ import { drive } from './report-drive.ts';
  * first report is printed.
  */
 
-/** Files of the two faces that it is set in. */
-export interface ReportFonts {
-  regular: Uint8Array;
-  bold: Uint8Array;
-}
-
 /** Draws the report on the spot: for where there are no workers. */
 export async function* printReport(
   input: ReportInput,
   meta: ReportMeta,
-  fonts: ReportFonts,
+  fonts: FontFiles,
 ): AsyncGenerator<Bytes, void> {
   const writer = await ReportWriter.begin(input, meta, fonts);
   yield* drive(
@@ -57,6 +52,7 @@ export class ReportWriter {
   readonly #text: ReportText;
   readonly #kit: PDFDocument;
   readonly #pens: Pens;
+  readonly #edges: Parameters<typeof beginSection>[0];
   readonly #exhibits: ExhibitSections;
   readonly #root: Struct;
   readonly #ended: Promise<void>;
@@ -65,33 +61,30 @@ export class ReportWriter {
   private constructor(
     text: ReportText,
     meta: ReportMeta,
-    fonts: ReportFonts,
+    fonts: FontFiles,
     names: Readonly<Record<string, string>>,
   ) {
     this.#text = text;
     const { words } = text.view;
-    const kit = documentFor(words, meta);
+    const { kit, regular, bold, printable } = beginDocument(
+      { ...meta, language: words.language },
+      fonts,
+      names,
+    );
     this.#kit = kit;
     kit.on('data', (bytes) => this.#pieces.push(bytes));
     this.#ended = new Promise((resolve, reject) => kit.on('end', resolve).on('error', reject));
-    const [regular, bold] = [
-      new Typeface(fontOf(kit, fonts, 'regular')),
-      new Typeface(fontOf(kit, fonts, 'bold')),
-    ];
-    const printable = printableWith((code) => kit._font.font.hasGlyphForCodePoint(code), names);
-    this.#pens = {
-      kit,
-      printable,
-      styles: stylesOf(regular, bold),
-      sheets: new Sheets(kit, regular, pageWords(words)),
-    };
+    const edge = edgeStyle(regular);
+    const sheets = new Sheets(kit, ROOM, edge);
+    this.#pens = { kit, printable, styles: stylesOf(regular, bold), sheets };
+    this.#edges = { kit, sheets, style: edge, pageWords: pageWords(words) };
     this.#exhibits = new ExhibitSections(text);
     this.#root = kit.struct('Document');
     kit.addStructure(this.#root);
   }
 
   /** What comes before the exhibits. */
-  static async begin(text: ReportText, meta: ReportMeta, fonts: ReportFonts): Promise<ReportWriter> {
+  static async begin(text: ReportText, meta: ReportMeta, fonts: FontFiles): Promise<ReportWriter> {
     const writer = new ReportWriter(text, meta, fonts, await emojiNames(text.view.words.language));
     for (const section of frontSections(text)) await writer.#draw(section);
     return writer;
@@ -121,58 +114,18 @@ export class ReportWriter {
   }
 
   async #draw({ id, title, code, sheet, blocks }: Section): Promise<void> {
-    const { sheets, printable } = this.#pens;
+    const { printable } = this.#pens;
     const { facts } = this.#text.view;
     const left = printable(facts[0]?.values[0] ?? '');
     const right = printable(title);
-    sheets.begin({ id, left, right, code: await qrImage(code), lines: sheet.map(printable) });
+    const edges = { id, left, right, code: await qrImage(code), lines: sheet.map(printable) };
+    beginSection(this.#edges, edges);
     this.#kit.outline.addItem(right, { fit: true });
     const element = this.#kit.struct('Sect');
     this.#root.add(element);
     for (const block of blocks) drawBlock(this.#pens, element, block);
     element.end();
   }
-}
-
-function documentFor({ language }: Words, { title, software, at }: ReportMeta): PDFDocument {
-  const kit = new PDFDocument({
-    size: 'A4',
-    margin: 0,
-    autoFirstPage: false,
-    pdfVersion: '1.7',
-    subset: 'PDF/A-3a',
-    tagged: true,
-    displayTitle: true,
-    lang: language,
-    info: { Title: title, Creator: software, Producer: software, CreationDate: at, ModDate: at },
-    font: null,
-    fontLayoutCache: false,
-  });
-  // PDFKit 0.20 puts the title into the metadata unescaped: an ampersand in the name of a case made them unreadable.
-  kit._addInfo = () => kit.appendXML(metadata(title, software, at));
-  return kit;
-}
-
-const metadata = (title: string, software: string, at: Date): string => {
-  const time = `${at.toISOString().slice(0, 19)}Z`;
-  return `<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-<xmp:CreateDate>${time}</xmp:CreateDate><xmp:ModifyDate>${time}</xmp:ModifyDate><xmp:CreatorTool>${escaped(software)}</xmp:CreatorTool>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escaped(title)}</rdf:li></rdf:Alt></dc:title>
-<pdf:Producer>${escaped(software)}</pdf:Producer>
-</rdf:Description>`;
-};
-
-/** For XML 1.0, which has no controls. */
-const escaped = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
-
-function fontOf(kit: PDFDocument, fonts: ReportFonts, name: keyof ReportFonts) {
-  kit.registerFont(name, fonts[name]).font(name);
-  return kit._font;
 }
 
 /** Stands for how many pages there are, which is known at the end. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emojiNames, printableWith } from '../../../../utils/package/report/printable.ts';
+import { emojiNames, printableWith } from '../../../utils/pdf/printable.ts';
 
 /** Emoji by their names, in the reader's language; what has neither sign nor name by its number. Never an empty box. */
 

@@ -1,5 +1,5 @@
-import type { Image, PDFDocument, Ref, Struct } from 'pdfkit';
-import type { Line, Typeface } from './pdf-type.ts';
+import type { PDFDocument, Ref, Struct } from 'pdfkit';
+import type { Line, Typeface } from './type.ts';
 
 /*
  * The sheets of a document: where the next thing stands, what is at the edges of each, and which element of the structure tree
@@ -7,19 +7,11 @@ import type { Line, Typeface } from './pdf-type.ts';
  * only at the end (how many pages there are, on which one a section begins) are objects of their own that are written last.
  */
 
-/** Points of A4, and of what is left of it. */
-const WIDTH = 595.28;
-const HEIGHT = 841.89;
-export const LEFT = 40;
-export const RIGHT = WIDTH - LEFT;
-const TOP = 48;
-export const BOTTOM = HEIGHT - 84;
-const EDGE_SIZE = 7;
-const EDGE_LEADING = 8.4;
-const EDGE_LINES = 3;
-const CODE_WIDTH = 54;
+/** Points of A4. */
+export const WIDTH = 595.28;
+export const HEIGHT = 841.89;
 /** Digits of a page number, points. */
-const NUMBER_WIDTH = 40;
+export const NUMBER_WIDTH = 40;
 
 export interface Style {
   face: Typeface;
@@ -30,18 +22,13 @@ export interface Style {
   spacing?: number;
 }
 
-/** What is at the edges of each sheet of a section. */
-export interface Edges {
-  id: string;
-  left: string;
-  right: string;
-  /** The code, and what stands beside it below the number. */
-  code: Uint8Array;
-  lines: readonly string[];
+/** Where things may stand on a sheet: points from its left and upper edge. */
+export interface Room {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
 }
-
-/** Words around a page's number and how many there are. */
-export type PageWords = (page: number) => { before: string; after: string };
 
 interface Later {
   name: string;
@@ -53,51 +40,49 @@ interface Later {
 
 export class Sheets {
   readonly #kit: PDFDocument;
-  readonly #edgeStyle: Style;
-  readonly #pageWords: PageWords;
+  readonly room: Room;
   /** Where the next thing stands, from the upper edge of the page. */
-  y = BOTTOM;
-  #page = 0;
-  #edges: Edges | null = null;
-  #code: Image | null = null;
+  y: number;
+  /** The number of this page, from 1. */
+  page = 0;
+  #drawEdges: () => void = () => undefined;
   readonly #begun = new Map<string, number>();
   readonly #later = new Map<string, Later>();
   readonly #total: Later;
   #rules: number[] = [];
 
-  /** @param face of what is at the edges */
-  constructor(kit: PDFDocument, face: Typeface, pageWords: PageWords) {
+  /** @param edge style of how many pages there are */
+  constructor(kit: PDFDocument, room: Room, edge: Style) {
     this.#kit = kit;
-    this.#edgeStyle = { face, size: EDGE_SIZE, leading: EDGE_LEADING };
-    this.#pageWords = pageWords;
-    this.#total = this.#makeLater('Total', this.#edgeStyle, false);
+    this.room = room;
+    this.y = room.bottom;
+    this.#total = this.#makeLater('Total', edge, false);
   }
 
-  /** A section begins on a new page. */
-  begin(edges: Edges): void {
-    this.#edges = edges;
-    this.#code = this.#kit.openImage(edges.code);
+  /** A section begins on a new page. @param drawEdges draws what is at the edges of each of its pages, and is not read out */
+  begin(id: string, drawEdges: () => void): void {
+    this.#drawEdges = drawEdges;
     this.next();
-    this.#begun.set(edges.id, this.#page);
+    this.#begun.set(id, this.page);
   }
 
   /** A new page. */
   next(): void {
     this.#drawRules();
     this.#kit.addPage();
-    this.#page += 1;
-    this.#drawEdges();
-    this.y = TOP;
+    this.page += 1;
+    this.artifact('Pagination', this.#drawEdges);
+    this.y = this.room.top;
   }
 
   /** Goes on on a new page where there is not so much room, unless a page is just begun. */
   need(height: number): void {
-    if (this.y + height > BOTTOM && this.y > TOP) this.next();
+    if (this.y + height > this.room.bottom && this.y > this.room.top) this.next();
   }
 
   /** How many lines there is room for. */
   fitting(leading: number): number {
-    return Math.floor((BOTTOM - this.y + 0.01) / leading);
+    return Math.floor((this.room.bottom - this.y + 0.01) / leading);
   }
 
   /** A rule over the whole width, at the edge of what comes next. */
@@ -159,10 +144,15 @@ export class Sheets {
     this.#drawLater(later, right - NUMBER_WIDTH, y);
   }
 
+  /** How many pages there are, from there to the right: {@link NUMBER_WIDTH} is left for it. */
+  total(x: number, y: number): void {
+    this.#drawLater(this.#total, x, y);
+  }
+
   /** When all is drawn. */
   end(): void {
     this.#drawRules();
-    this.#write(this.#total, this.#page);
+    this.#write(this.#total, this.page);
     for (const [id, later] of this.#later) this.#write(later, this.#begun.get(id) ?? 0);
   }
 
@@ -187,42 +177,14 @@ export class Sheets {
     ref.end(`BT /${face.id} ${size} Tf ${at(right ? NUMBER_WIDTH - width : 0)} 0 Td [${operand}] TJ ET`);
   }
 
-  #drawEdges(): void {
-    if (this.#edges === null || this.#code === null) return;
-    const { left, right, lines } = this.#edges;
-    const code = this.#code;
-    const { face, size } = this.#edgeStyle;
-    this.artifact('Pagination', () => {
-      this.#kit.addContent('0.267 g');
-      const middle = (LEFT + RIGHT) / 2;
-      this.#edgeLines(face.wrap(left, size, middle - LEFT - 12), LEFT, 16);
-      const titles = face.wrap(right, size, RIGHT - middle).slice(0, EDGE_LINES);
-      for (const [index, line] of titles.entries())
-        this.#edgeLines([line], RIGHT - line.width, 16 + index * EDGE_LEADING);
-      this.#kit.image(code, LEFT - 2, BOTTOM + 6, { width: CODE_WIDTH, height: CODE_WIDTH });
-      const x = LEFT + CODE_WIDTH;
-      const { before, after } = this.#pageWords(this.#page);
-      const words = face.line(before, size);
-      this.#edgeLines([words], x, BOTTOM + 8);
-      this.#drawLater({ ...this.#total, style: this.#edgeStyle }, x + words.width, BOTTOM + 8);
-      if (after !== '') this.#edgeLines([face.line(after, size)], x + words.width + NUMBER_WIDTH, BOTTOM + 8);
-      const beside = lines.flatMap((line) => face.wrap(line, size, RIGHT - x));
-      this.#edgeLines(beside, x, BOTTOM + 8 + EDGE_LEADING + 4, beside.length);
-      this.#kit.addContent('0 g');
-    });
-  }
-
-  #edgeLines(lines: readonly Line[], x: number, y: number, most = EDGE_LINES): void {
-    this.lines(lines.slice(0, most), this.#edgeStyle, x, y);
-  }
-
   /** All rules of the page at once. */
   #drawRules(): void {
     const rules = this.#rules;
     this.#rules = [];
     if (rules.length === 0) return;
+    const { left, right } = this.room;
     this.artifact('Layout', () => {
-      const strokes = rules.map((y) => `${LEFT} ${at(y)} m ${at(RIGHT)} ${at(y)} l`);
+      const strokes = rules.map((y) => `${left} ${at(y)} m ${at(right)} ${at(y)} l`);
       this.#kit.addContent(`q 0.5 w 0.667 G ${strokes.join(' ')} S Q`);
     });
   }

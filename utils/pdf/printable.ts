@@ -1,20 +1,22 @@
-import { codePointName } from '../../evidence/visible-text.ts';
-import type { Language } from '../words/words.ts';
+import { codePointName } from '../evidence/visible-text.ts';
 
 /*
  * Writes a text with the signs that a font has, so that none is an empty box or missing unseen: emoji by their names in the reader's
  * language (CLDR 48), all else by its number.
  */
 
+export type PrintLanguage = 'az' | 'ru' | 'en';
+
 type Names = Readonly<Record<string, string>>;
 
-const NAMES: Record<Language, () => Promise<{ default: Names }>> = {
-  az: () => import('../words/emoji/az.json', { with: { type: 'json' } }),
-  ru: () => import('../words/emoji/ru.json', { with: { type: 'json' } }),
-  en: () => import('../words/emoji/en.json', { with: { type: 'json' } }),
+const NAMES: Record<PrintLanguage, () => Promise<{ default: Names }>> = {
+  az: () => import('./emoji/az.json', { with: { type: 'json' } }),
+  ru: () => import('./emoji/ru.json', { with: { type: 'json' } }),
+  en: () => import('./emoji/en.json', { with: { type: 'json' } }),
 };
 
-export const emojiNames = async (language: Language): Promise<Names> => (await NAMES[language]()).default;
+export const emojiNames = async (language: PrintLanguage): Promise<Names> =>
+  (await NAMES[language]()).default;
 
 /** How the platform is to draw the sign before them: they say nothing in print. */
 const SELECTORS = /[\ufe0e\ufe0f]/g;

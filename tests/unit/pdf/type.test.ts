@@ -1,6 +1,6 @@
 import type { Font } from 'pdfkit';
 import { describe, expect, it } from 'vitest';
-import { Typeface } from '../../../../utils/package/report/pdf-type.ts';
+import { Typeface } from '../../../utils/pdf/type.ts';
 
 /** Lines out of words. In this font each sign takes half of its size, and is its own glyph. */
 function typeface() {

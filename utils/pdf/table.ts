@@ -1,6 +1,6 @@
 import type { PDFDocument, Struct } from 'pdfkit';
-import type { Sheets, Style } from './pdf-sheets.ts';
-import type { Line } from './pdf-type.ts';
+import type { Sheets, Style } from './sheets.ts';
+import type { Line } from './type.ts';
 
 /* A table whose rows go on on the next page where they do not fit, line by line; its head stands on each page, and is read out once. */
 
