@@ -38,6 +38,14 @@ interface Later {
   right: boolean;
 }
 
+/** What stands at the foot of a page and grows while the page is filled: its notes. */
+export interface Foot {
+  /** Points that it takes on this page. */
+  height(): number;
+  /** Before the page is left. What does not go on it waits for the next. */
+  draw(): void;
+}
+
 export class Sheets {
   readonly #kit: PDFDocument;
   readonly room: Room;
@@ -45,6 +53,7 @@ export class Sheets {
   y: number;
   /** The number of this page, from 1. */
   page = 0;
+  foot: Foot | null = null;
   #drawEdges: () => void = () => undefined;
   readonly #begun = new Map<string, number>();
   readonly #later = new Map<string, Later>();
@@ -68,21 +77,26 @@ export class Sheets {
 
   /** A new page. */
   next(): void {
-    this.#drawRules();
+    this.#leave();
     this.#kit.addPage();
     this.page += 1;
     this.artifact('Pagination', this.#drawEdges);
     this.y = this.room.top;
   }
 
-  /** Goes on on a new page where there is not so much room, unless a page is just begun. */
-  need(height: number): void {
-    if (this.y + height > this.room.bottom && this.y > this.room.top) this.next();
+  /** Nothing stands below it. */
+  get bottom(): number {
+    return this.room.bottom - (this.foot?.height() ?? 0);
   }
 
-  /** How many lines there is room for. */
-  fitting(leading: number): number {
-    return Math.floor((this.room.bottom - this.y + 0.01) / leading);
+  /** Goes on on a new page where there is not so much room, unless a page is just begun. */
+  need(height: number): void {
+    if (this.y + height > this.bottom && this.y > this.room.top) this.next();
+  }
+
+  /** How many lines there is room for, from there. */
+  fitting(leading: number, y: number = this.y): number {
+    return Math.floor((this.bottom - y + 0.01) / leading);
   }
 
   /** A rule over the whole width, at the edge of what comes next. */
@@ -151,7 +165,8 @@ export class Sheets {
 
   /** When all is drawn. */
   end(): void {
-    this.#drawRules();
+    this.#leave();
+    while ((this.foot?.height() ?? 0) > 0) this.next();
     this.#write(this.#total, this.page);
     for (const [id, later] of this.#later) this.#write(later, this.#begun.get(id) ?? 0);
   }
@@ -175,6 +190,11 @@ export class Sheets {
   #write({ ref, style: { face, size }, right }: Later, number: number): void {
     const { operand, width } = face.line(String(number), size);
     ref.end(`BT /${face.id} ${size} Tf ${at(right ? NUMBER_WIDTH - width : 0)} 0 Td [${operand}] TJ ET`);
+  }
+
+  #leave(): void {
+    this.#drawRules();
+    if (this.page > 0) this.foot?.draw();
   }
 
   /** All rules of the page at once. */

@@ -1,17 +1,16 @@
 import type { PDFDocument, Struct } from 'pdfkit';
+import type { SetText } from './set-text.ts';
 import type { Sheets, Style } from './sheets.ts';
-import type { Line } from './type.ts';
 
 /* A table whose rows go on on the next page where they do not fit, line by line; its head stands on each page, and is read out once. */
 
 export interface TableCell {
   tag: 'TH' | 'TD';
   scope?: 'Row' | 'Column';
-  style: Style;
-  /** Each a paragraph, in lines. */
-  texts: readonly (readonly Line[])[];
+  /** Each a paragraph. */
+  texts: readonly SetText[];
   /** Instead: the page of a section, up to there. */
-  pageOf?: { id: string; right: number };
+  pageOf?: { id: string; right: number; style: Style };
 }
 
 export interface Table {
@@ -19,11 +18,12 @@ export interface Table {
   lefts: readonly number[];
   head: readonly TableCell[] | null;
   rows: readonly (readonly TableCell[])[];
+  /** A row of no more lines is not divided. */
+  undivided?: number;
 }
 
 /** Above and below the lines of a row. */
 const PAD = 2;
-/** A row of no more lines is not divided. */
 const UNDIVIDED = 4;
 
 interface Pens {
@@ -31,35 +31,45 @@ interface Pens {
   sheets: Sheets;
 }
 
-export function drawTable({ kit, sheets }: Pens, parent: Struct, { lefts, head, rows }: Table): void {
-  const table = kit.struct('Table');
-  parent.add(table);
+export function drawTable({ kit, sheets }: Pens, parent: Struct, table: Table): void {
+  const { lefts, head, rows, undivided = UNDIVIDED } = table;
+  const element = kit.struct('Table');
+  parent.add(element);
   const repeatHead = (): void => {
     if (head !== null) drawHead(sheets, head, lefts);
   };
   if (head !== null) {
     // Not without a row below it.
-    sheets.need(heightOf(head) + 3 * PAD + 2 * (head[0]?.style.leading ?? 0));
-    drawRow({ kit, sheets }, table, head, lefts, () => undefined);
+    sheets.need(heightOf(head) + 3 * PAD + 2 * leadingOf(head));
+    drawRow({ kit, sheets }, element, head, lefts, undivided, () => undefined);
   }
-  for (const row of rows) drawRow({ kit, sheets }, table, row, lefts, repeatHead);
-  table.end();
+  for (const row of rows) drawRow({ kit, sheets }, element, row, lefts, undivided, repeatHead);
+  element.end();
 }
 
-const heightOf = (row: readonly TableCell[]): number =>
+const cellHeight = ({ texts, pageOf }: TableCell): number =>
+  pageOf?.style.leading ?? texts.reduce((sum, { count, leading }) => sum + count * leading, 0);
+
+const heightOf = (row: readonly TableCell[]): number => Math.max(0, ...row.map(cellHeight));
+
+/** Of its highest lines. */
+const leadingOf = (row: readonly TableCell[]): number =>
   Math.max(
     0,
-    ...row.map(
-      ({ texts, style, pageOf }) => (pageOf === undefined ? texts.flat().length : 1) * style.leading,
-    ),
+    ...row.flatMap(({ texts, pageOf }) => [pageOf?.style ?? [], texts].flat().map(({ leading }) => leading)),
   );
 
 /** Once more, at the top of a page. */
 function drawHead(sheets: Sheets, head: readonly TableCell[], lefts: readonly number[]): void {
   sheets.y += PAD;
   sheets.artifact('Pagination', () => {
-    for (const [column, { texts, style }] of head.entries())
-      sheets.lines(texts.flat(), style, lefts[column] ?? 0, sheets.y);
+    for (const [column, { texts }] of head.entries()) {
+      let y = sheets.y;
+      for (const text of texts) {
+        text.draw(0, text.count, lefts[column] ?? 0, y, null);
+        y += text.count * text.leading;
+      }
+    }
   });
   sheets.y += heightOf(head) + PAD;
   sheets.rule();
@@ -71,7 +81,7 @@ interface Begun {
   element: Struct;
   left: number;
   /** Its paragraphs: one in the cell itself, several each in an element of its own. */
-  paragraphs: { lines: readonly Line[]; element: Struct; tag: string }[];
+  paragraphs: { text: SetText; from: number; element: Struct; tag: string }[];
 }
 
 function drawRow(
@@ -79,6 +89,7 @@ function drawRow(
   table: Struct,
   row: readonly TableCell[],
   lefts: readonly number[],
+  undivided: number,
   repeatHead: () => void,
 ): void {
   const element = kit.struct('TR');
@@ -87,17 +98,15 @@ function drawRow(
     const { tag, scope, texts } = cell;
     const own = kit.struct(tag, scope === undefined ? {} : { scope });
     element.add(own);
-    const paragraphs = texts.map((lines) => {
-      if (texts.length === 1) return { lines, element: own, tag };
+    const paragraphs = texts.map((text) => {
+      if (texts.length === 1) return { text, from: 0, element: own, tag };
       const part = kit.struct('P');
       own.add(part);
-      return { lines, element: part, tag: 'P' };
+      return { text, from: 0, element: part, tag: 'P' };
     });
     return { cell, element: own, left: lefts[column] ?? 0, paragraphs };
   });
-  const leading = Math.max(...row.map(({ style }) => style.leading));
-  const height = heightOf(row);
-  const together = Math.min(height, UNDIVIDED * leading);
+  const together = Math.min(heightOf(row), undivided * leadingOf(row));
   const next = (): void => {
     sheets.next();
     repeatHead();
@@ -119,20 +128,22 @@ function drawRow(
 
 /** As many lines as there is room for. @returns how high they are */
 function drawPart(sheets: Sheets, { cell, element, left, paragraphs }: Begun): number {
-  const { style, pageOf } = cell;
+  const { pageOf } = cell;
   if (pageOf !== undefined) {
-    sheets.mark(element, 'TD', () => sheets.pageOf(pageOf.id, style, pageOf.right, sheets.y));
-    return style.leading;
+    sheets.mark(element, 'TD', () => sheets.pageOf(pageOf.id, pageOf.style, pageOf.right, sheets.y));
+    return pageOf.style.leading;
   }
-  let room = Math.max(1, sheets.fitting(style.leading));
   let y = sheets.y;
-  for (let first = paragraphs[0]; first !== undefined && room > 0; first = paragraphs[0]) {
-    const lines = first.lines.slice(0, room);
-    sheets.mark(first.element, first.tag, () => sheets.lines(lines, style, left, y));
-    room -= lines.length;
-    y += lines.length * style.leading;
-    first.lines = first.lines.slice(lines.length);
-    if (first.lines.length === 0) paragraphs.shift();
+  for (let first = paragraphs[0]; first !== undefined; first = paragraphs[0]) {
+    const { text, from, element: own, tag } = first;
+    // The first line has room in any case.
+    const many = Math.max(y === sheets.y ? 1 : 0, text.fitting(from, y));
+    const to = Math.min(text.count, from + many);
+    text.draw(from, to, left, y, { element: own, tag });
+    y += (to - from) * text.leading;
+    first.from = to;
+    if (to < text.count) break;
+    paragraphs.shift();
   }
   return y - sheets.y;
 }

@@ -1,4 +1,5 @@
 import type { PDFDocument, Struct } from 'pdfkit';
+import { plainText, type SetText } from '../../pdf/set-text.ts';
 import type { Sheets, Style } from '../../pdf/sheets.ts';
 import { drawTable, type TableCell } from '../../pdf/table.ts';
 import type { Line, Typeface } from '../../pdf/type.ts';
@@ -100,6 +101,9 @@ export function drawBlock(pens: Pens, parent: Struct, block: Block): void {
 const wrapped = ({ printable }: Pens, text: string, { face, size, spacing }: Style, width: number): Line[] =>
   face.wrap(printable(text), size, width, spacing);
 
+const set = (pens: Pens, text: string, style: Style, width: number): SetText =>
+  plainText(pens.sheets, wrapped(pens, text, style, width), style);
+
 /** A heading does not stand alone at the end of a page. */
 function heading(pens: Pens, parent: Struct, tag: string, text: string, style: Style): void {
   const { sheets } = pens;
@@ -146,13 +150,11 @@ function drawFacts(pens: Pens, parent: Struct, { rows }: Extract<Block, { kind: 
       {
         tag: 'TH',
         scope: 'Row',
-        style: styles.label,
-        texts: [wrapped(pens, label, styles.label, LABEL_WIDTH)],
+        texts: [set(pens, label, styles.label, LABEL_WIDTH)],
       },
       {
         tag: 'TD',
-        style: styles.plain,
-        texts: values.map((value) => wrapped(pens, value, styles.plain, inner)),
+        texts: values.map((value) => set(pens, value, styles.plain, inner)),
       },
     ]),
   });
@@ -172,8 +174,7 @@ function drawColumns(pens: Pens, parent: Struct, { columns, rows }: Extract<Bloc
     more: Pick<TableCell, 'tag' | 'scope'>,
   ): TableCell => ({
     ...more,
-    style,
-    texts: [wrapped(pens, text, style, widths[column] ?? 0)],
+    texts: [set(pens, text, style, widths[column] ?? 0)],
   });
   drawTable(pens, parent, {
     lefts,
@@ -183,7 +184,7 @@ function drawColumns(pens: Pens, parent: Struct, { columns, rows }: Extract<Bloc
         const style = columns[column]?.small ? styles.small : styles.plain;
         if (typeof value === 'string') return cell(value, column, style, { tag: 'TD' });
         const right = (lefts[column] ?? 0) + (widths[column] ?? 0);
-        return { tag: 'TD', style, texts: [], pageOf: { id: value.pageOf, right } };
+        return { tag: 'TD', texts: [], pageOf: { id: value.pageOf, right, style } };
       }),
     ),
   });
