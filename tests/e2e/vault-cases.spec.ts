@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import JSZip from 'jszip';
@@ -387,7 +388,12 @@ test('what happened, papers, people and what is concluded stand in a case, on it
     await vault.getByTestId('paper-appeal-to').selectOption('court');
     await vault.getByTestId('paper-language').selectOption('az');
     expect(await wordsOf(await made(`${casePapers['refusal-appeal']} ${today}.docx`))).toMatch(/məhkəmə/i);
+    await vault.getByTestId('paper-format').selectOption('pdf');
+    const pdf = await made(`${casePapers['refusal-appeal']} ${today}.pdf`);
+    expect(execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' })).toMatch(/məhkəmə/i);
+    rmSync(pdf);
     await vault.getByTestId('paper-kind').selectOption('evidence-log');
+    await expect(vault.getByTestId('paper-format')).toHaveCount(0);
     const log = await made(`${casePapers['evidence-log']} ${today}.csv`);
     expect(readFileSync(log, 'utf8')).toContain('Yazı yayıldı');
   });

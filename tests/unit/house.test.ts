@@ -67,7 +67,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     BROWSER,
   ],
   'utils/cases': ['utils/package', 'utils/vault', 'utils/document', 'utils/evidence', 'utils/bytes'],
-  'utils/document': ['utils/evidence'],
+  'utils/document': ['utils/pdf', 'utils/evidence', 'utils/bytes'],
   'utils/package': [
     'utils/pdf',
     'utils/timestamp',

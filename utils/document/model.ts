@@ -71,6 +71,9 @@ export interface Paper {
   blocks: readonly Block[];
 }
 
+/** A number stays on the line of its sign. */
+export const unparted = (words: string): string => words.replaceAll('№ ', '№\u00a0');
+
 export const text = (words: string): Run => ({ kind: 'text', text: words });
 export const strong = (words: string): Run => ({ kind: 'text', text: words, strong: true });
 export const quoted = (words: string): Run => ({ kind: 'quoted', text: words });

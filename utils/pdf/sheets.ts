@@ -78,6 +78,10 @@ export class Sheets {
   /** A new page. */
   next(): void {
     this.#leave();
+    this.#open();
+  }
+
+  #open(): void {
     this.#kit.addPage();
     this.page += 1;
     this.artifact('Pagination', this.#drawEdges);
@@ -166,7 +170,10 @@ export class Sheets {
   /** When all is drawn. */
   end(): void {
     this.#leave();
-    while ((this.foot?.height() ?? 0) > 0) this.next();
+    while ((this.foot?.height() ?? 0) > 0) {
+      this.#open();
+      this.#leave();
+    }
     this.#write(this.#total, this.page);
     for (const [id, later] of this.#later) this.#write(later, this.#begun.get(id) ?? 0);
   }

@@ -1,6 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { makePaper, namedIn, type PaperKind, type PaperWish } from '../../../utils/app/cases/papers.ts';
+import {
+  makePaper,
+  namedIn,
+  PAPER_FORMATS,
+  type PaperFormat,
+  type PaperKind,
+  type PaperWish,
+} from '../../../utils/app/cases/papers.ts';
 import { MixedVaults } from '../../../utils/app/export/mixed-vaults.ts';
 import { keepOpenDuring } from '../../../utils/app/session/auto-lock.ts';
 import { db } from '../../../utils/app/session/session.ts';
@@ -41,6 +48,7 @@ export function Papers({ ring, found }: CaseProps) {
   const kind = useSignal<PaperKind | ''>('');
   const asked = useSignal<Asked>(NOTHING_ASKED);
   const inLanguage = useSignal<Language>(language.peek());
+  const format = useSignal<PaperFormat>('docx');
   const withRealNames = useSignal(false);
   /** How many captures were read; `null`: no paper is being made. */
   const read = useSignal<number | null>(null);
@@ -59,7 +67,12 @@ export function Papers({ ring, found }: CaseProps) {
     forget();
     read.value = 0;
     const today = localDay(new Date());
-    const setting = { language: inLanguage.value, today, withRealNames: withRealNames.value };
+    const setting = {
+      language: inLanguage.value,
+      today,
+      withRealNames: withRealNames.value,
+      format: format.value,
+    };
     try {
       const { bytes, extension } = await keepOpenDuring((move) =>
         makePaper(db, ring, found, wanted, setting, (count) => {
@@ -125,6 +138,18 @@ export function Papers({ ring, found }: CaseProps) {
             forget();
           }}
         />
+        {kind.value !== 'evidence-log' && (
+          <SelectField
+            label={t('casePapers.format')}
+            value={format.value}
+            options={PAPER_FORMATS.map((value) => ({ value, name: t(`casePapers.as-${value}`) }))}
+            testId="paper-format"
+            onChoose={(value) => {
+              format.value = value;
+              forget();
+            }}
+          />
+        )}
         {namedIn(found).size > 0 && (
           <Tick
             checked={withRealNames.value}

@@ -10,6 +10,7 @@ import { type AppealChoices, refusalAppeal } from '../../cases/documents/refusal
 import type { KeptCapture, PaperInput } from '../../cases/documents/setting.ts';
 import type { Case } from '../../cases/model.ts';
 import type { Paper } from '../../document/model.ts';
+import { printPaper } from '../../document/pdf/print.ts';
 import { type PlacedStamp, placeStamps } from '../../package/bag/chain-stamps.ts';
 import { readCapture, type StoredCapture } from '../../vault/content/captures.ts';
 import { custodyEntries } from '../../vault/custody/custody.ts';
@@ -19,7 +20,7 @@ import { VaultError } from '../../vault/errors.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
 import { oneVault } from '../export/mixed-vaults.ts';
 
-/* Papers for a lawyer, made from a case: drafts as DOCX, and the log as CSV. */
+/* Papers for a lawyer, made from a case: drafts as DOCX or PDF, and the log as CSV. */
 
 /** Which paper, with what it asks for. */
 export type PaperWish =
@@ -32,14 +33,19 @@ export type PaperWish =
   | { kind: 'court-chronology'; final: string | null };
 export type PaperKind = PaperWish['kind'];
 
+/** DOCX: to be edited. PDF: to be printed, and signed where it stands. The log is CSV in any case. */
+export const PAPER_FORMATS = ['docx', 'pdf'] as const;
+export type PaperFormat = (typeof PAPER_FORMATS)[number];
+
 /** Of all papers. */
 export interface PaperSetting extends Pick<PaperInput, 'language' | 'today'> {
   withRealNames: boolean;
+  format: PaperFormat;
 }
 
 export interface PaperFile {
   bytes: Uint8Array<ArrayBuffer>;
-  extension: 'docx' | 'csv';
+  extension: PaperFormat | 'csv';
 }
 
 /**
@@ -53,7 +59,7 @@ export async function makePaper(
   home: OpenKeyring,
   of: Case,
   wish: PaperWish,
-  { language, today, withRealNames }: PaperSetting,
+  { language, today, withRealNames, format }: PaperSetting,
   onRead: (count: number) => void,
 ): Promise<PaperFile> {
   const { captures, stamps } = await readExhibits(db, home, of, onRead);
@@ -61,8 +67,13 @@ export async function makePaper(
   const input: PaperInput = { of, captures, stamps, realNames, language, today };
   if (wish.kind === 'evidence-log')
     return { bytes: new TextEncoder().encode(evidenceLog(input)), extension: 'csv' };
+  return { bytes: await written(paperOf(input, wish), format), extension: format };
+}
+
+async function written(paper: Paper, format: PaperFormat): Promise<Uint8Array<ArrayBuffer>> {
+  if (format === 'pdf') return printPaper(paper);
   const { writeDocx } = await import('../../document/docx/write.ts');
-  return { bytes: await writeDocx(paperOf(input, wish)), extension: 'docx' };
+  return writeDocx(paper);
 }
 
 function paperOf(input: PaperInput, wish: Exclude<PaperWish, { kind: 'evidence-log' }>): Paper {

@@ -12,7 +12,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { Block, Run, Runs } from '../model.ts';
+import { type Block, type Run, type Runs, unparted } from '../model.ts';
 import { piecesOf, xmlText } from './xml-text.ts';
 
 /* The blocks of a paper as Word's paragraphs and tables. */
@@ -40,7 +40,7 @@ export class Blocks {
     const isKept = next?.kind === 'signature';
     switch (block.kind) {
       case 'heading':
-        return [new Paragraph({ heading: HEADINGS[block.level], children: textRuns(block.text) })];
+        return [new Paragraph({ heading: HEADINGS[block.level], children: textRuns(unparted(block.text)) })];
       case 'paragraph':
         return [
           this.#paragraph(block.runs, block.role === undefined ? undefined : ROLES[block.role], isKept),
@@ -142,7 +142,7 @@ export class Blocks {
   #run(run: Run): ParagraphChild[] {
     switch (run.kind) {
       case 'text':
-        return textRuns(run.text, run.strong === true ? { bold: true } : {});
+        return textRuns(unparted(run.text), run.strong === true ? { bold: true } : {});
       case 'quoted':
         return textRuns(run.text, { style: 'Quoted' });
       case 'exact':
@@ -153,7 +153,7 @@ export class Blocks {
       case 'note': {
         const number = ++this.#footnotes;
         this.footnotes[number] = {
-          children: [new Paragraph({ style: 'FootnoteText', children: textRuns(` ${run.text}`) })],
+          children: [new Paragraph({ style: 'FootnoteText', children: textRuns(` ${unparted(run.text)}`) })],
         };
         return [new FootnoteReferenceRun(number)];
       }
