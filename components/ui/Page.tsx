@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { appName } from '../../utils/app/settings/app-name.ts';
 import { t } from '../../utils/i18n/language.ts';
+import { Boundary } from './Boundary.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
 
@@ -32,7 +33,7 @@ export const Page = ({ nav, exit, isWide = false, name, children }: Props) => (
       {nav !== undefined && <nav>{nav}</nav>}
     </header>
     <main key={name} class={isWide ? 'wide' : ''} tabIndex={-1}>
-      {children}
+      <Boundary>{children}</Boundary>
     </main>
   </>
 );

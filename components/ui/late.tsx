@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType, FunctionComponent } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { detailOf } from '../../utils/errors/detail.ts';
 import { t } from '../../utils/i18n/language.ts';
 import { ErrorDetail } from './ErrorDetail.tsx';
@@ -30,7 +30,7 @@ export function late<Props extends object>(
     const isHere = useSignal(known !== null);
     const isSlow = useSignal(false);
     const failure = useSignal<unknown>(null);
-    useEffect(() => {
+    useLayoutEffect(() => {
       const show = () => {
         isHere.value = true;
       };

@@ -1,5 +1,6 @@
 import { type ComponentType, render } from 'preact';
 import { type Bring, loadLanguage } from '../../utils/i18n/language.ts';
+import { Boundary } from './Boundary.tsx';
 import '../styles/tokens.css';
 import '../styles/base.css';
 
@@ -9,4 +10,10 @@ export async function mount(Screen: ComponentType, words: Bring): Promise<void> 
   draw(Screen);
 }
 
-export const draw = (Screen: ComponentType): void => render(<Screen />, document.body);
+export const draw = (Screen: ComponentType): void =>
+  render(
+    <Boundary>
+      <Screen />
+    </Boundary>,
+    document.body,
+  );

@@ -28,8 +28,26 @@ async function tell(): Promise<string> {
   return `${document.visibilityState}, frame ${frame}${missing.join('')}\n${document.body.innerText}`;
 }
 
+/** What pages of each browser said of errors that nobody caught, and what they wrote as errors. */
+const errors = new WeakMap<BrowserContext, string[]>();
+const ERRORS_MOST = 40;
+
+/** From now on what goes wrong in its pages is kept for `tellPages`. */
+export function hearErrors(browser: BrowserContext): void {
+  const heard: string[] = [];
+  errors.set(browser, heard);
+  const hear = (from: string | undefined, what: string) => {
+    if (heard.push(`${from}: ${what.slice(0, WORDS)}`) > ERRORS_MOST) heard.shift();
+  };
+  browser.on('weberror', (error) => hear(error.page()?.url(), error.error().stack ?? ''));
+  browser.on('console', (line) => {
+    if (line.type() === 'error') hear(line.page()?.url(), line.text());
+  });
+}
+
 /** Prints what each page shows, for a test that failed on a machine that nobody can look at. */
 export async function tellPages(browser: BrowserContext): Promise<void> {
+  for (const error of errors.get(browser) ?? []) console.log(`error of ${error}`);
   for (const page of browser.pages()) {
     // Pages of sites do not load anything for it.
     const isOurs = page.url().startsWith('chrome-extension:');

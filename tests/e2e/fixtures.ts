@@ -5,7 +5,7 @@ import type { BrowserContext } from 'playwright';
 import { test as base } from 'playwright/test';
 import { Extension } from '../driver/extension.ts';
 import { startOver } from '../driver/start-over.ts';
-import { tellPages } from '../driver/tell-pages.ts';
+import { hearErrors, tellPages } from '../driver/tell-pages.ts';
 import { type LaunchOptions, launchChromium, nameDownloads } from '../sites/browser.ts';
 import { type Sites, startSites } from '../sites/server.ts';
 
@@ -76,6 +76,7 @@ export async function startBrowser(
     extension: resolve(BUILDS[build]),
     opensWelcome: build === 'shipped',
   });
+  hearErrors(browser);
   return { browser, extension: await Extension.in(browser, options.headed ? 'verify.html' : undefined) };
 }
 
