@@ -111,6 +111,7 @@ export function Export({ ring, id }: { ring: OpenKeyring; id: string | null }) {
         <Finished
           made={at.made}
           omitted={at.made.omitted}
+          ofCase={at.made.ofCase}
           password={form.choices.value.password}
           onAnother={() => void another(at.made)}
         />

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { OmittedCapture } from '../../utils/app/export/run.ts';
+import type { OmittedCapture, CaseTold as ToldOfCase } from '../../utils/app/export/run.ts';
 import type { FinishedPackage } from '../../utils/app/export/write-to-disk.ts';
 import { language, t } from '../../utils/i18n/language.ts';
 import { groupFingerprint } from '../../utils/openpgp/fingerprint.ts';
@@ -10,6 +10,7 @@ import { Fact } from '../ui/Fact.tsx';
 import { Hash } from '../ui/Hash.tsx';
 import { Note } from '../ui/Note.tsx';
 import { formatBytes } from '../words/format.ts';
+import { CaseTold } from './CaseTold.tsx';
 import { Checker } from './Checker.tsx';
 import { Omitted } from './Omitted.tsx';
 import { PasswordReminder } from './PasswordReminder.tsx';
@@ -20,13 +21,15 @@ interface Props {
   made: FinishedPackage;
   /** Selected captures that are not in the package. */
   omitted: readonly OmittedCapture[];
+  /** What is said of the case; `null`: none was chosen. */
+  ofCase: ToldOfCase | null;
   /** Empty when the package opens with keys only. */
   password: string;
   onAnother(): void;
 }
 
 /** A package that was read back and checked: its details, and the button that saves it. */
-export function Finished({ made, omitted, password, onAnother }: Props) {
+export function Finished({ made, omitted, ofCase, password, onAnother }: Props) {
   const url = useSignal<string | null>(null);
   const saving = useSignal(false);
   useEffect(() => {
@@ -43,6 +46,7 @@ export function Finished({ made, omitted, password, onAnother }: Props) {
       </Note>
       <Unsaved saved={saving} />
       {omitted.length > 0 && <Omitted omitted={omitted} />}
+      {ofCase !== null && <CaseTold told={ofCase} />}
       {password !== '' && <PasswordReminder password={password} />}
       <div class="actions">
         {url.value !== null && (

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { index } from '../../utils/app/search/search.ts';
-import { selectedIds, selectInOrder } from '../../utils/app/search/selection.ts';
+import { selected, selectInOrder } from '../../utils/app/search/selection.ts';
 import type { Exhibit } from '../../utils/evidence/case/parts.ts';
 import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { chosenOf, type Listed } from '../vault/list/chosen.ts';
@@ -13,11 +13,16 @@ interface Given {
   exhibits: readonly Exhibit[];
 }
 
-const given = signal<(Pick<Given, 'id' | 'name'> & { ids: string }) | null>(null);
+const given = signal<(Pick<Given, 'id' | 'name'> & { captures: readonly string[] }) | null>(null);
 
-/** The case whose captures are chosen, all that can be read and nothing else; `null`: none. */
+/** The case that was chosen to be given on, as long as any of its captures is; `null`: none. */
 export const chosenCase = (): Pick<Given, 'id' | 'name'> | null =>
-  given.value !== null && given.value.ids === selectedIds.value.toSorted().join(' ') ? given.value : null;
+  given.value?.captures.some((id) => selected.value.has(id)) ? given.value : null;
+
+/** The captures stay chosen, one by one. */
+export function forgetCase(): void {
+  given.value = null;
+}
 
 /** Chooses the captures of a case, in their order. @returns how many of them cannot be read, or were deleted */
 export async function chooseCase(ring: OpenKeyring, { id, name, exhibits }: Given): Promise<number> {
@@ -26,6 +31,6 @@ export async function chooseCase(ring: OpenKeyring, { id, name, exhibits }: Give
   const read = await Promise.all(ids.map((one) => known.get(one) ?? readListed(ring, one)));
   const captures = read.filter((one) => one !== null).map(chosenOf);
   selectInOrder(captures);
-  given.value = { id, name, ids: selectedIds.value.toSorted().join(' ') };
+  given.value = { id, name, captures: ids };
   return ids.length - captures.length;
 }

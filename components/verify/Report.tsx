@@ -7,6 +7,7 @@ import { asSentence, findingWords } from '../words/finding.ts';
 import { verdict } from '../words/verdict.ts';
 import { withheldWords } from '../words/withheld.ts';
 import { CaptureChecks } from './CaptureChecks.tsx';
+import { CaseFound } from './CaseFound.tsx';
 import { CheckList } from './CheckList.tsx';
 import { Signer } from './Signer.tsx';
 import { Stamps } from './Stamps.tsx';
@@ -49,6 +50,7 @@ export function Report({ report, children }: Props) {
         )}
       </section>
       <Stamps report={report} />
+      {report.case !== null && <CaseFound outline={report.case} />}
       <h2>{t('verify.captures')}</h2>
       {report.omitted.length > 0 && (
         <Note tone="warning" testId="verify-omitted">

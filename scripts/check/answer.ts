@@ -36,6 +36,8 @@ export interface Answer {
   notes: { sentence: string; finding: Finding }[];
   /** Captures that were to be in it and could not be put in, as it says itself. */
   omitted: readonly { id: string; reason: string }[];
+  /** What the package has of a case, and what it says that it has not; `null`: none was put in, or it cannot be read. */
+  case: CheckReport['case'];
   /** Entries of the custody chain that are withheld, and what they concern as the package says; `null`: it does not say. */
   withheld: CheckReport['withheld'];
   /** Time stamps that hold. */
@@ -87,6 +89,7 @@ export function answerOf(report: CheckReport, signer: string | null): Answer {
       finding,
     })),
     omitted: report.omitted,
+    case: report.case,
     withheld: report.withheld,
     stamps: report.stamps.map(({ file, timestamp: { at, signer: authority, trust } }) => {
       return { file, at: at.toISOString(), authority, root: trust.name };
@@ -114,6 +117,7 @@ export function refusalOf({ code, detail }: Pick<OpenError, 'code' | 'detail'>):
     captures: [],
     notes: [],
     omitted: [],
+    case: null,
     withheld: { entries: 0, captures: null, deleted: null },
     stamps: [],
   };

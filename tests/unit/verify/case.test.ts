@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { answerOf } from '../../../scripts/check/answer.ts';
 import { sha256 } from '../../../utils/bytes/digest.ts';
 import { CASE_ENTRIES, type CaseEntriesFile } from '../../../utils/evidence/bag/case-entries-file.ts';
 import { CASE_FILE } from '../../../utils/evidence/bag/case-file.ts';
@@ -89,6 +90,7 @@ describe('a package', () => {
       filesNotHere: [],
       lost: 0,
     });
+    expect(answerOf(report, null)).toMatchObject({ ok: true, case: { name: 'Nar', files: 1 } });
     // The letter is the third exhibit of the case; the second capture is none of it, and comes after.
     expect(report.captures.map(({ number }) => number)).toEqual([1, 4]);
     // The other case's act is withheld, those of this one are not.

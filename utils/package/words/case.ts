@@ -43,7 +43,7 @@ export const CASE_WORDS: Readonly<Record<Language, CaseWords>> = {
       note: 'iş qeydi',
       person: 'şəxs',
       'real-name': 'əsl ad',
-      incident: 'jurnal sətri',
+      incident: 'cədvəl sətri',
       event: 'hadisə',
       attachment: 'işin faylı',
       visit: 'səhifəyə yenidən baxış',
