@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  cpSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { messages } from '../../utils/i18n/translate.ts';
 import { Extension } from '../driver/extension.ts';
@@ -29,10 +39,13 @@ test('whoever waits for a view that does not come is told what is safe, and gets
   await page.getByTestId('nav-settings').click();
   const slow = page.getByTestId('part-slow');
   await expect(slow).toContainText(messages.en.app.partSlow, { timeout: 20_000 });
-  rmSync(script);
+  const pipe = `${script}.pipe`;
+  renameSync(script, pipe);
   writeFileSync(script, bytes);
   await slow.getByRole('button', { name: messages.en.app.reload }).click();
   await expect(page.getByRole('heading', { name: messages.en.settings.title })).toBeVisible();
   await expect(slow).toHaveCount(0);
+  // A browser that still reads from it does not end.
+  closeSync(openSync(pipe, constants.O_RDWR));
   await browser.close();
 });
