@@ -18,6 +18,8 @@ export const CustodyAction = v.picklist([
   'noted',
   'case-entered',
   'case-deleted',
+  'package-received',
+  'package-deleted',
   'deleted',
   'backed-up',
   'restored',
@@ -38,6 +40,7 @@ export const CustodyBody = v.strictObject({
   /**
    * `captured`: SHA-256 of the capture.json; `renamed`, `noted`: of the salted name or note, which is not told by it;
    * `case-entered`: of what was entered into cases, see `actDigest`; `case-deleted`: of the last version of the case's head;
+   * `package-received`, `package-deleted`: of the ZIP of the package that was received;
    * `restored`: digest of the link with which the other chain ended that came in with it.
    */
   record: v.nullable(Digest),

@@ -1,7 +1,7 @@
 import { readPrivateKey } from 'openpgp';
 import { chunksOf } from '../content/chunks.ts';
 import { entriesOf } from '../content/journal.ts';
-import { partsWithBodies } from '../content/store-capture.ts';
+import { bodiesBesideCaptures } from '../content/store-capture.ts';
 import { appendWith } from '../custody/custody.ts';
 import type { VaultDatabase } from '../db/database.ts';
 import { tryCaptureLock } from '../db/locks.ts';
@@ -33,6 +33,7 @@ const SMALL: readonly BackupTable[] = [
   'notes',
   'cases',
   'caseEntries',
+  'received',
   'chain',
   'stamps',
   'origins',
@@ -124,7 +125,7 @@ async function readSmall(
     async () => {
       const tables: Partial<Record<BackupTable, Row[]>> = {};
       for (const table of SMALL) tables[table] = await db.table(table).toArray();
-      const bodies = await partsWithBodies(db);
+      const bodies = await bodiesBesideCaptures(db);
       return { ...tables, captures: tables.captures ?? [], journals: tables.journals ?? [], bodies };
     },
   );
@@ -155,7 +156,7 @@ async function putCutOff(
   return done.size - before;
 }
 
-/** The large rows of a capture, or of a file of a case. One that was deleted meanwhile has none, and is in no list either at the end. */
+/** The large rows of a capture, of a file of a case or of a package. One that was deleted meanwhile has none, and is in no list either at the end. */
 async function putContents(
   db: VaultDatabase,
   id: string,

@@ -17,6 +17,7 @@ import type {
   OriginChainRow,
   OriginRow,
   OriginStampRow,
+  ReceivedRow,
   SlotRow,
   StampRow,
 } from '../db/database.ts';
@@ -54,6 +55,8 @@ export interface ReadBackup {
   notes: NoteRow[];
   cases: CaseRow[];
   caseEntries: CaseEntryRow[];
+  /** Packages that were received. */
+  received: ReceivedRow[];
   /** Interrupted captures that wait to be finished. */
   journals: JournalRow[];
   /** Keys that were compared. */
@@ -123,6 +126,10 @@ export async function readBackup(
     if (body === 1 && !largeOf.get(part)?.has('contents'))
       throw new BackupError('damaged', `file ${part} of a case is not whole`);
   }
+  const received = all<ReceivedRow>('received');
+  for (const { id } of received) {
+    if (!largeOf.get(id)?.has('contents')) throw new BackupError('damaged', `package ${id} is not whole`);
+  }
   const origins = all<OriginRow>('origins');
   if (owner === null) throw new BackupError('damaged', 'owner key');
   const home = await ringFrom(keys, vault, owner);
@@ -158,6 +165,7 @@ export async function readBackup(
     notes,
     cases,
     caseEntries,
+    received,
     journals,
     book,
     origins,

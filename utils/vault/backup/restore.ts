@@ -10,6 +10,7 @@ import {
   type ChainRow,
   type JournalRow,
   type OriginRow,
+  type ReceivedRow,
   type VaultDatabase,
   writeTogether,
 } from '../db/database.ts';
@@ -45,8 +46,9 @@ export interface Restored {
 interface News {
   captures: CaptureRow[];
   journals: JournalRow[];
-  /** Ids of parts of cases whose bytes are not here. */
+  /** Ids of parts of cases, and of packages, whose bytes are not here. */
   bodies: Set<string>;
+  received: ReceivedRow[];
 }
 
 /** Bytes that are put into the database at a time. */
@@ -67,11 +69,15 @@ export function restoreBackup(
       const known = new Set(await db.captures.toCollection().primaryKeys());
       const begun = new Set(await db.journals.toCollection().primaryKeys());
       const contents = new Set(await db.contents.toCollection().primaryKeys());
-      const bodies = backup.caseEntries.flatMap(({ part, body }) => (body === 1 ? part : []));
+      const parts = backup.caseEntries.flatMap(({ part, body }) => (body === 1 ? part : []));
+      const packages = new Set(await db.received.toCollection().primaryKeys());
+      const received = backup.received.filter(({ id }) => !packages.has(id));
+      const bodies = [...parts, ...received.map(({ id }) => id)];
       const news: News = {
         captures: backup.captures.filter(({ id }) => !known.has(id)),
         journals: backup.journals.filter(({ capture }) => !known.has(capture) && !begun.has(capture)),
         bodies: new Set(bodies.filter((id) => !contents.has(id))),
+        received,
       };
       await layDown(db, backup, news, options);
       // A deposit cannot be opened on its device: the holder restores it beside his own vault.
@@ -139,7 +145,7 @@ async function adopt(
   db: VaultDatabase,
   _home: OpenKeyring,
   backup: ReadBackup,
-  { captures: added, journals }: News,
+  { captures: added, journals, received }: News,
 ): Promise<Restored> {
   const [own] = backup.vaults;
   if (own === undefined) throw new Error('a backup has a vault');
@@ -177,6 +183,7 @@ async function adopt(
     await db.labels.bulkPut(backup.labels);
     await db.notes.bulkPut(backup.notes);
     await putCases(db, { cases: backup.cases, entries: backup.caseEntries, removed: [] });
+    await db.received.bulkPut(received);
     await db.journals.bulkAdd(journals);
     await db.book.bulkPut(backup.book);
     const sequence = Math.max(0, ...added.map((row) => row.sequence));
@@ -198,6 +205,7 @@ interface Target {
   captures: CaptureRow[];
   journals: JournalRow[];
   cases: CaseNews;
+  received: ReceivedRow[];
 }
 
 async function merge(
@@ -215,6 +223,7 @@ async function merge(
       target.captures.length > 0 ||
       target.more.length > 0 ||
       target.journals.length > 0 ||
+      target.received.length > 0 ||
       target.cases.cases.length > 0,
   );
   if (used.length === 0) return { how: 'merged', added: 0, present, cutOff: 0, chains: 0 };
@@ -258,6 +267,10 @@ async function merge(
     }
     await db.captures.bulkAdd(placed);
     for (const { cases } of used) await putCases(db, cases);
+    for (const { received, origin } of used)
+      await db.received.bulkPut(
+        received.map(({ origin: _, ...row }) => ({ ...row, ...(origin === undefined ? {} : { origin }) })),
+      );
     const ids = new Set(added.map(({ id }) => id));
     await db.labels.bulkPut(backup.labels.filter(({ id }) => ids.has(id)));
     // Of captures that were here already too: their notes came to be more since.
@@ -291,6 +304,7 @@ async function targetOf(
 ): Promise<Target> {
   const captures = news.captures.filter(({ origin }) => origin === from.origin);
   const journals = news.journals.filter(({ origin }) => origin === from.origin);
+  const received = news.received.filter(({ origin }) => origin === from.origin);
   const vault = fingerprintOf(from.ring.vault);
   const known: (string | undefined)[] = (await db.origins.where('vault').equals(vault).toArray()).map(
     ({ origin }) => origin,
@@ -304,12 +318,13 @@ async function targetOf(
     const more = from.chain.slice(here.length);
     const head = headOf(more.length > 0 ? more : here);
     const cases = await newsOfCases(db, backup, { from: from.origin, origin, same });
-    return { from, origin, made: null, more, head, captures, journals, cases };
+    return { from, origin, made: null, more, head, captures, journals, cases, received };
   }
   const origin = v4();
   const made = await originRow(origin, from.ring, home);
   const cases = await newsOfCases(db, backup, { from: from.origin, origin, same });
-  return { from, origin, made, more: from.chain, head: headOf(from.chain), captures, journals, cases };
+  const head = headOf(from.chain);
+  return { from, origin, made, more: from.chain, head, captures, journals, cases, received };
 }
 
 /** The rows of captures of other vaults, each at its place in the list. */

@@ -20,6 +20,7 @@ export const BYTES_OF = {
   notes: 'note',
   cases: 'key',
   caseEntries: 'entry',
+  received: 'entry',
   chain: 'entry',
   stamps: 'stamp',
   origins: 'ring',

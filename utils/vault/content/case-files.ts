@@ -8,27 +8,62 @@ import { VaultError } from '../errors.ts';
 import { ContentCipher } from '../keys/content-cipher.ts';
 import type { OpenKeyring } from '../keys/keyring.ts';
 import { ChunkWriter, chunksOf, readChunks } from './chunks.ts';
-import { deleteContents } from './store-capture.ts';
+import { deleteContents, isBody } from './store-capture.ts';
 
 /*
- * Files of cases, in chunks as those of captures are, each with a key of its own. The file lies there before its part is entered;
- * until then it is invisible, and deleted at the next start.
+ * Files that are no capture's, in chunks as those of captures are, each with a key of its own: files of cases, and packages that were
+ * received. The file lies there before its part is entered; until then it is invisible, and deleted at the next start.
  */
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** A file that was laid down whole. */
+export interface LaidDown {
+  bytes: number;
+  sha256: Sha256;
+}
+
+/** What is laid down. */
+interface Place {
+  /** The vault that it is sealed to; without one, this vault. */
+  origin: string | undefined;
+  /** Under which id: a new one. */
+  part: string;
+}
+
 /**
- * Lays a file down, and has it entered. Cut off before that, nothing is kept.
- * @param part whose file it is: a new id
+ * Lays a file of a case down, and has it entered. Cut off before that, nothing is kept.
  * @param enter makes it part of a case
  * @throws VaultFullError; what the content and `enter` throw
  */
-export function putCaseFile<T>(
+export const putCaseFile = <T>(
   db: VaultDatabase,
   home: OpenKeyring,
-  { origin, part }: { origin: string | undefined; part: string },
+  place: Place,
   content: AsyncIterable<Uint8Array>,
-  enter: (file: { bytes: number; sha256: Sha256 }) => Promise<T>,
+  enter: (file: LaidDown) => Promise<T>,
+): Promise<T> =>
+  layDown(
+    db,
+    home,
+    place,
+    async (write) => {
+      for await (const piece of content) await write(piece);
+    },
+    enter,
+  );
+
+/**
+ * Lays down what `fill` writes, and has it entered. Cut off before that, nothing is kept.
+ * @param fill writes one piece after the other, each when the one before is down
+ * @throws VaultFullError; what `fill` and `enter` throw
+ */
+export function layDown<T, Filled>(
+  db: VaultDatabase,
+  home: OpenKeyring,
+  { origin, part }: Place,
+  fill: (write: (piece: Uint8Array) => Promise<void>) => Promise<Filled>,
+  enter: (file: LaidDown, filled: Filled) => Promise<T>,
 ): Promise<T> {
   // Held, it is not taken for one that was cut off.
   return withCaptureLock(part, async () => {
@@ -38,14 +73,14 @@ export function putCaseFile<T>(
     try {
       await withQuotaErrors(() => writeTogether(db, () => db.contents.add({ capture: part, key })));
       const writer = new ChunkWriter(db, cipher, part, 0, false);
-      for await (const piece of content) await writer.write(piece);
+      const filled = await fill((piece) => writer.write(piece));
       const { bytes, sha256, rows } = await writer.close();
       if ((await chunksOf(db, part).count()) !== rows) throw new Error(`${part} lost a part`);
-      return await enter({ bytes, sha256 });
+      return await enter({ bytes, sha256 }, filled);
     } catch (error) {
       // On a full disk even this can fail; then the next start deletes it.
       await writeTogether(db, async () => {
-        if ((await db.caseEntries.where('part').equals(part).count()) === 0) await deleteContents(db, part);
+        if (!(await isBody(db, part))) await deleteContents(db, part);
       }).catch(() => undefined);
       throw error;
     }
@@ -68,9 +103,18 @@ export async function* readCaseFile(
   if (row === undefined || content === undefined) throw new VaultError('missing', what);
   const { ring } = await sourceVaultOf(db, home, row);
   const cipher = await ContentCipher.openKey(content.key, ring.vaultPrivate, `key of ${what}`);
+  yield* whole(readChunks(db, cipher, part, 0, what), { bytes, sha256 }, what);
+}
+
+/** The same pieces, held to length and digest at their end. @throws VaultError `damaged` */
+export async function* whole(
+  pieces: AsyncIterable<Bytes>,
+  { bytes, sha256 }: LaidDown,
+  what: string,
+): AsyncGenerator<Bytes, void> {
   const digest = streamingSha256.create();
   let length = 0;
-  for await (const piece of readChunks(db, cipher, part, 0, what)) {
+  for await (const piece of pieces) {
     digest.update(piece);
     length += piece.length;
     yield piece;

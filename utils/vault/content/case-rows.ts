@@ -5,7 +5,7 @@ import { canonicalBytes } from '../../evidence/canonical.ts';
 import { actDigest, CaseEntry, caseEntryDigest } from '../../evidence/case/entry.ts';
 import type { CaseContent } from '../../evidence/case/parts.ts';
 import { instantOf } from '../../evidence/time.ts';
-import { appendWith } from '../custody/custody.ts';
+import { appendWith, type CustodyAct } from '../custody/custody.ts';
 import { sourceVaultOf } from '../custody/source-vaults.ts';
 import type { CaseEntryRow, CaseRow, VaultDatabase } from '../db/database.ts';
 import { VaultError } from '../errors.ts';
@@ -164,6 +164,8 @@ export interface Entering {
 }
 
 interface Beside {
+  /** Acts that stand or fall with it, each an entry of the same chain behind it. */
+  acts?: readonly CustodyAct[];
   /** Runs inside the transaction: see `writeTogether` for what it may await. */
   beside?(): Promise<unknown>;
   /** The vault that a new case belongs to; without one, this vault. */
@@ -186,7 +188,7 @@ export async function enterParts(
   db: VaultDatabase,
   home: OpenKeyring,
   wanted: readonly Entering[],
-  { beside = async () => undefined, origin: ofNew }: Beside = {},
+  { acts: more = [], beside = async () => undefined, origin: ofNew }: Beside = {},
 ): Promise<CaseEntry[]> {
   const news = new Set(wanted.filter(isNewHead).map((one) => one.case));
   const rows = new Map<string, CaseRow>();
@@ -240,7 +242,7 @@ export async function enterParts(
     ring,
     async () => ({
       act,
-      further,
+      further: [...further, ...more],
       async write() {
         for (const id of rows.keys()) await putCase(db, rows.get(id), news.has(id));
         for (const one of made) await putEntry(db, one);

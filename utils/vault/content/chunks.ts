@@ -137,9 +137,40 @@ export class ChunkWriter {
 }
 
 /**
+ * A part of a file that was laid down without a late head.
+ * @param each bytes in each of its chunks but the last
+ * @throws VaultError `damaged`
+ */
+export async function* readRange(
+  { db, cipher, capture, what }: ChunkedFile,
+  { at, length, each }: { at: number; length: number; each: number },
+): AsyncGenerator<Bytes, void> {
+  const first = Math.floor(at / each);
+  let place = first * each;
+  if (length === 0) return;
+  for await (const chunk of readChunks(db, cipher, capture, 0, what, first)) {
+    const [from, to] = [Math.max(0, at - place), Math.min(chunk.length, at + length - place)];
+    if (from < to) yield chunk.slice(from, to);
+    place += chunk.length;
+    if (place >= at + length) return;
+  }
+  throw new VaultError('damaged', what);
+}
+
+/** A file that lies in chunks as the only one under its id. */
+interface ChunkedFile {
+  db: VaultDatabase;
+  cipher: ContentCipher;
+  capture: string;
+  /** How errors name it. */
+  what: string;
+}
+
+/**
  * The bytes of a file, one chunk at a time. The caller checks them against the record: an attacker with the database
  * can write valid chunks of other data.
  * @param what how errors name the file
+ * @param first the chunk to begin with
  * @throws VaultError `damaged`, at the chunk that is
  */
 export async function* readChunks(
@@ -148,13 +179,14 @@ export async function* readChunks(
   capture: string,
   file: number,
   what: string,
+  first = 0,
 ): AsyncGenerator<Bytes, void> {
   const whole = wholeOf(capture, file);
   const open = ({ index, last, sealed }: SealedChunk): Promise<Bytes> => {
     // The browser copies what it decrypts before it answers, so that the next one may come into the same memory.
     return openPiece(cipher, whole, { index, last }, sealed, `${what}, chunk ${index}`);
   };
-  yield* mapConcurrent(sealedChunks(db, capture, file, what), open, READ_AHEAD);
+  yield* mapConcurrent(sealedChunks(db, capture, file, what, first), open, READ_AHEAD);
 }
 
 interface SealedChunk extends PiecePlace {
@@ -168,10 +200,14 @@ async function* sealedChunks(
   capture: string,
   file: number,
   what: string,
+  first: number,
 ): AsyncGenerator<SealedChunk, void> {
-  const keys = await chunksOf(db, capture, file).primaryKeys();
+  const all = await chunksOf(db, capture, file).primaryKeys();
+  // The row that holds it begins with it, or with one before.
+  const begin = all.findLastIndex((key) => key[2] <= first);
+  const keys = all.slice(Math.max(0, begin));
+  let index = begin < 1 ? 0 : (keys[0]?.[2] ?? 0);
   if (keys.length === 0) throw new VaultError('damaged', what);
-  let index = 0;
   const damaged = () => new VaultError('damaged', `${what}, chunk ${index}`);
   // The next row is fetched while this one is read.
   for await (const row of mapConcurrent(keys, (key) => db.chunks.get(key), 1)) {
@@ -179,7 +215,7 @@ async function* sealedChunks(
     const { chunk, each = 0 } = row;
     const isLast = row.index === keys.at(-1)?.[2];
     if (!(chunk instanceof Blob)) {
-      yield { index, last: isLast, sealed: chunk };
+      if (index >= first) yield { index, last: isLast, sealed: chunk };
       index++;
       continue;
     }
@@ -188,7 +224,7 @@ async function* sealedChunks(
     const next = index + Math.ceil(chunk.size / each);
     try {
       for await (const sealed of blobChunks(chunk, each)) {
-        yield { index, last: isLast && index === next - 1, sealed };
+        if (index >= first) yield { index, last: isLast && index === next - 1, sealed };
         index++;
         freeBuffer(sealed);
       }

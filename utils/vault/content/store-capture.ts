@@ -190,13 +190,14 @@ export class CaptureWriter {
   }
 }
 
-/** Ids of the parts of cases that have bytes of their own. */
-export async function partsWithBodies(db: VaultDatabase): Promise<Set<string>> {
+/** Ids under which bytes lie that are no capture: of parts of cases, and of packages that were received. */
+export async function bodiesBesideCaptures(db: VaultDatabase): Promise<Set<string>> {
   const keys = await db.caseEntries.where('body').equals(1).primaryKeys();
-  return new Set(keys.map(([, part]) => part));
+  const packages = await db.received.toCollection().primaryKeys();
+  return new Set([...keys.map(([, part]) => part), ...packages]);
 }
 
-/** Deletes prepared chunks of captures and files of cases that were never stored and are not in progress. */
+/** Deletes prepared chunks of captures, files of cases and packages that were never stored and are not in progress. */
 export function deleteOrphans(db: VaultDatabase): Promise<void> {
   return tryRestoreLock(() => deletePrepared(db));
 }
@@ -208,7 +209,7 @@ export async function deletePrepared(db: VaultDatabase): Promise<void> {
   const records = await db.records.toCollection().primaryKeys();
   const begun = new Set([...contents, ...records]);
   const stored = new Set(await db.captures.toCollection().primaryKeys());
-  for (const part of await partsWithBodies(db)) stored.add(part);
+  for (const part of await bodiesBesideCaptures(db)) stored.add(part);
   for (const capture of begun) {
     if (!stored.has(capture)) await tryCaptureLock(capture, () => drop(db, capture));
   }
@@ -218,11 +219,15 @@ export async function deletePrepared(db: VaultDatabase): Promise<void> {
 function drop(db: VaultDatabase, capture: string): Promise<void> {
   return writeTogether(db, async () => {
     if ((await db.captures.get(capture)) !== undefined) return;
-    if ((await db.caseEntries.where('part').equals(capture).count()) > 0) return;
+    if (await isBody(db, capture)) return;
     await db.records.delete(capture);
     await deleteContents(db, capture);
   });
 }
+
+/** Whether the bytes under an id are a part's, or a package's. Runs inside a transaction over all tables. */
+export const isBody = async (db: VaultDatabase, id: string): Promise<boolean> =>
+  (await db.caseEntries.where('part').equals(id).count()) > 0 || (await db.received.get(id)) !== undefined;
 
 /** Removes the files of a capture. Runs inside a transaction over all tables. */
 export async function deleteContents(db: VaultDatabase, capture: string): Promise<void> {

@@ -74,6 +74,7 @@ export function appendNext(
 const URGENT: ReadonlySet<CustodyAction> = new Set([
   'deleted',
   'case-deleted',
+  'package-deleted',
   'passphrase-set',
   'kit-made',
   'kit-withdrawn',

@@ -112,6 +112,17 @@ export interface CaseEntryRow {
   entry: Sealed;
 }
 
+/** A package that was received (see received.ts): as signed, it lies in `contents` and `chunks` under its id. */
+export interface ReceivedRow {
+  id: string;
+  /** The other vault whose chain and keys it belongs to; without one, this vault. */
+  origin?: string;
+  /** The case that its receiver keeps beside it: their own notes and events. */
+  beside: string;
+  /** What is known of it, and how its check came out. */
+  entry: Sealed;
+}
+
 /**
  * A part of the index of the search: a block by its number, encrypted with the index's own key (see index-store.ts), or what was not
  * taken into one yet by the id of its capture, sealed to the vault key (see waiting.ts).
@@ -142,7 +153,10 @@ export interface FileRow {
   file: Sealed;
 }
 
-/** The key of a capture's files, or of a file of a case, sealed to the vault key. Without a row in `captures` or `caseEntries` it is neither yet. */
+/**
+ * The key of a capture's files, of a file of a case or of a received package, sealed to the vault key. Without a row in `captures`,
+ * `caseEntries` or `received` it is none of them yet.
+ */
 export interface ContentRow {
   capture: string;
   key: Sealed;
@@ -262,6 +276,7 @@ export class VaultDatabase extends Dexie {
   declare readonly drafts: Table<DraftRow, string>;
   declare readonly cases: Table<CaseRow, string>;
   declare readonly caseEntries: Table<CaseEntryRow, [string, string, number]>;
+  declare readonly received: Table<ReceivedRow, string>;
   declare readonly index: Table<IndexRow, number | string>;
   declare readonly secrets: Table<SecretRow, SecretRow['name']>;
   declare readonly journals: Table<JournalRow, string>;
@@ -301,6 +316,7 @@ export class VaultDatabase extends Dexie {
     this.version(8).stores({ book: 'name' });
     this.version(9).stores({ notes: 'id, capture', drafts: 'capture' });
     this.version(10).stores({ cases: 'id', caseEntries: '[case+part+revision], part, body' });
+    this.version(11).stores({ received: 'id, beside' });
     // What throws here takes the making of the database back.
     this.on('populate', () => {
       if (!this.#mayMake) throw new VaultError('vanished', 'gone');

@@ -47,6 +47,7 @@ const TABLES = [
   { slots: 'name' },
   { book: 'name' },
   { notes: 'id, capture', drafts: 'capture' },
+  { cases: 'id', caseEntries: '[case+part+revision], part, body' },
 ] as const;
 
 /** The database as that version opened it. */
@@ -159,6 +160,7 @@ describe('a database of version 2', () => {
       drafts: [],
       cases: [],
       caseEntries: [],
+      received: [],
     });
     expect(await unfinishedCaptures(db)).toEqual([journal]);
     const unlocked = await Journal.unlock(db, await openKeyring(db, null), journal);
