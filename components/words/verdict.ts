@@ -29,6 +29,9 @@ export function worstOf({ failed, unchecked }: Counts): CheckResult {
 export function verdict(t: Translate, report: CheckReport): { good: boolean; text: string } {
   const all = [...report.checks, ...report.captures.flatMap(({ checks }) => checks)];
   const { failed, unchecked } = countResults(all);
+  const failures = all.filter(({ result }) => result === 'failed');
+  if (failed > 0 && failures.every(({ name }) => name === 'received-package'))
+    return { good: false, text: t('verify.failedReceived') };
   if (failed > 0 || !report.ok)
     return { good: false, text: t('verify.failed', { count: Math.max(failed, 1) }) };
   if (unchecked > 0) return { good: true, text: t('verify.heldSome', { count: unchecked }) };

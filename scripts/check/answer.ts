@@ -40,6 +40,8 @@ export interface Answer {
   case: CheckReport['case'];
   /** Entries of the custody chain that are withheld, and what they concern as the package says; `null`: it does not say. */
   withheld: CheckReport['withheld'];
+  /** Packages in it that its sender had received: each by itself, under its own signer. `null`: it could not be opened. */
+  received: { path: string; sha256: string | null; answer: Answer | null }[];
   /** Time stamps that hold. */
   stamps: { file: string; at: string; authority: string; root: string }[];
 }
@@ -91,6 +93,11 @@ export function answerOf(report: CheckReport, signer: string | null): Answer {
     omitted: report.omitted,
     case: report.case,
     withheld: report.withheld,
+    received: report.received.map(({ path, sha256, report: inside }) => ({
+      path,
+      sha256,
+      answer: inside === null ? null : answerOf(inside, null),
+    })),
     stamps: report.stamps.map(({ file, timestamp: { at, signer: authority, trust } }) => {
       return { file, at: at.toISOString(), authority, root: trust.name };
     }),
@@ -119,6 +126,7 @@ export function refusalOf({ code, detail }: Pick<OpenError, 'code' | 'detail'>):
     omitted: [],
     case: null,
     withheld: { entries: 0, captures: null, deleted: null },
+    received: [],
     stamps: [],
   };
 }

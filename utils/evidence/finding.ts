@@ -1,3 +1,4 @@
+import type { OpenErrorCode } from '../errors/open-error.ts';
 import { FormatError } from '../errors/subut-error.ts';
 import type { TimestampFault, UncheckableReason } from '../errors/timestamp-error.ts';
 import type { RevocationReason } from '../openpgp/revocation.ts';
@@ -167,6 +168,17 @@ export interface FindingParams {
   'case-file-of-none': Nothing;
   'case-file-differs': Nothing;
   'case-file-untold': { part: string };
+
+  // Packages that the sender had received.
+  /** No entry of the chain names it as received. */
+  'received-not-in-chain': Nothing;
+  /** An entry of the chain names it, and it is not here. */
+  'received-missing': { sequence: number };
+  /** The first is a count of checks. */
+  'received-not-held': { failed: number };
+  'received-unchecked': { unchecked: number };
+  'received-not-opened': { code: OpenErrorCode | 'too-deep'; said: string };
+  'received-too-deep': Nothing;
 
   // Time stamps.
   'not-in-stamp-list': Nothing;

@@ -53,6 +53,14 @@ export const CASE_CHECKS = [
   'case-numbers',
 ] as const;
 
+/** What is checked besides where packages that the sender had received were put in. */
+export const RECEIVED_CHECKS = [
+  /** The custody chain names just the packages that are there. */
+  'received-chain',
+  /** All that is checked of such a package by itself. */
+  'received-package',
+] as const;
+
 /** What is checked besides where a key was withdrawn. */
 export const REVOCATION_CHECKS = [
   /** What the key signed still counts (RFC 9580, 5.2.3.31). */
@@ -129,6 +137,7 @@ export type CheckName =
   | (typeof PACKAGE_CHECKS)[number]
   | (typeof NOTE_CHECKS)[number]
   | (typeof CASE_CHECKS)[number]
+  | (typeof RECEIVED_CHECKS)[number]
   | (typeof REVOCATION_CHECKS)[number]
   | (typeof TIMESTAMP_CHECKS)[number]
   | (typeof CAPTURE_CHECKS)[number]

@@ -1,4 +1,5 @@
 import type { SignaturePacket } from 'openpgp';
+import type { Sha256 } from '../bytes/digest.ts';
 import { BAG_INFO, readBagInfo, SIGNER } from '../evidence/bag/bagit.ts';
 import { CASE_FILE, type CaseFile, readCaseFile } from '../evidence/bag/case-file.ts';
 import type { Omission } from '../evidence/bag/omitted.ts';
@@ -19,10 +20,12 @@ import {
   CASE_CHECKS,
   NOTE_CHECKS,
   PACKAGE_CHECKS,
+  RECEIVED_CHECKS,
   REVOCATION_CHECKS,
   TIMESTAMP_CHECKS,
 } from './check-names.ts';
 import { checkNotes } from './check-notes.ts';
+import { checkReceivedChain, tellReceived } from './check-received.ts';
 import { checkRevocations, type RevokedKey } from './check-revocations.ts';
 import type { CheckedStamp } from './check-stamp-lists.ts';
 import { checkChainTimes } from './check-times.ts';
@@ -63,8 +66,20 @@ export interface CheckReport {
   case: CaseOutline | null;
   /** Entries of the custody chain without their bodies; what they concern is by case.json, where that says it. */
   withheld: { entries: number; captures: number | null; deleted: number | null };
+  /** Packages that its sender had received, each checked by itself: other signers, other chains. */
+  received: ReceivedReport[];
   /** What two packages of one vault are compared by. */
   outline: PackageOutline;
+}
+
+/** How a package in a package came out. */
+export interface ReceivedReport {
+  /** In the package around it. */
+  path: string;
+  /** Of its ZIP. */
+  sha256: Sha256 | null;
+  /** `null`: it could not be opened. */
+  report: CheckReport | null;
 }
 
 /**
@@ -105,6 +120,15 @@ export async function checkPackage(
   const revoked = signers === null ? [] : await checkRevocations(findings, files, folders, entries, signers);
   await checkNotes(findings, files, entries);
   const ofCase = await checkCase(findings, { files, chain: entries, stated, folders });
+  await checkReceivedChain(findings, files, entries);
+  const received: ReceivedReport[] = [];
+  for (const one of opened.received) {
+    const bag = one.bag === null ? null : { ...one.bag, seal: null, sha256: null, zip: null };
+    const report = bag === null ? null : await checkPackage(bag, roots, later);
+    const all = report && [...report.checks, ...report.captures.flatMap(({ checks }) => checks)];
+    tellReceived(findings, one, all);
+    received.push({ path: one.path, sha256: files.get(one.path)?.sha256 ?? null, report });
+  }
   await checkChainTimes(findings, entries, stated);
   const { stamps, asked, told } = await checkTimestamps(findings, { files, entries, signers, roots });
   const captures: CheckedCapture[] = [];
@@ -126,6 +150,7 @@ export async function checkPackage(
     ...PACKAGE_CHECKS,
     ...NOTE_CHECKS,
     ...CASE_CHECKS,
+    ...RECEIVED_CHECKS,
     ...REVOCATION_CHECKS,
     ...TIMESTAMP_CHECKS,
   ];
@@ -151,9 +176,10 @@ export async function checkPackage(
       captures: stated?.custody.withheld?.captures ?? null,
       deleted: stated?.custody.withheld?.deleted ?? null,
     },
+    received,
     outline: await outlineOf({ files, folders, entries, signers }),
   };
-  return { ok: failuresOf(report).length === 0 && captures.length > 0, ...report };
+  return { ok: failuresOf(report).length === 0 && captures.length + received.length > 0, ...report };
 }
 
 /** What case.json says; `null` where it cannot be read, which is a check of its own. */

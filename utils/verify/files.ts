@@ -2,7 +2,7 @@ import type { Bytes } from '../bytes/byte-reader.ts';
 import type { Sha256 } from '../bytes/digest.ts';
 import { CASE_FILES_FOLDER } from '../evidence/bag/case-entries-file.ts';
 import { REPORT_TEXT } from '../evidence/bag/case-file.ts';
-import { readCapturePath } from '../evidence/bag/names.ts';
+import { isReceivedPath, readCapturePath } from '../evidence/bag/names.ts';
 import { CONNECTION_FILE } from '../evidence/connection.ts';
 import { found, MisreadError } from '../evidence/finding.ts';
 import type { PageFinding } from '../evidence/inert/findings.ts';
@@ -43,7 +43,7 @@ const CAPTURE_FILES: ReadonlySet<string> = new Set(['capture.json', 'capture.jso
 export function isRead(path: string): boolean {
   const file = readCapturePath(path)?.file;
   if (file !== undefined) return CAPTURE_FILES.has(file);
-  return !REPORTS.has(path) && !path.startsWith(CASE_FILES_FOLDER);
+  return !REPORTS.has(path) && !path.startsWith(CASE_FILES_FOLDER) && !isReceivedPath(path);
 }
 
 /** A name without what Windows leaves off at its end. */

@@ -4,31 +4,12 @@ import type { DigestBackend } from '../bytes/digest-backend.ts';
 import { OpenError } from '../errors/open-error.ts';
 import { readZip } from '../zip/read.ts';
 import { type OtherOptions, openOtherZip } from '../zip/read-other.ts';
-import { Collector } from './collector.ts';
-import type { PackageFiles } from './files.ts';
+import { Collector, type OpenInside } from './collector.ts';
 import { checkFolder, type FolderFile } from './folder.ts';
 import { isStray, layoutOf } from './layout.ts';
-import type { Seen } from './look/capture-looks.ts';
+import type { OpenedBag } from './opened.ts';
 
 /** The bag, out of each form in which it may come. */
-
-/** `ours`: the ZIP as it was written; `packed-again`: one that another program made of the same files. */
-export type BagForm = 'ours' | 'packed-again' | 'folder';
-
-export interface OpenedBag {
-  /** The bag's root folder; empty where it lies at the root itself. */
-  name: string;
-  form: BagForm;
-  files: PackageFiles;
-  /** What was seen of the captures' files beside their records; `null` where it was not wanted. */
-  seen: Seen | null;
-  /** Files of an operating system beside those of the bag. */
-  strays: readonly string[];
-  /** Files whose bytes do not fit the ZIP's own checksum. */
-  corrupt: readonly string[];
-  /** The MS-DOS times that a ZIP of ours gives its files: one, where nobody changed them. */
-  times: ReadonlySet<number>;
-}
 
 /** How a bag is read. */
 interface BagOptions extends OtherOptions {
@@ -36,9 +17,30 @@ interface BagOptions extends OtherOptions {
   look: boolean;
 }
 
-/** A ZIP in our own form, as it flows by. @throws OpenError `refused` also for one of another program */
-export async function openOurs(zip: ByteStream, backend: DigestBackend, look: boolean): Promise<OpenedBag> {
-  const collector = new Collector(backend, look);
+/** How many packages may lie in each other: who hands one on has one that was handed on. */
+const DEPTH = 3;
+
+/** Opens the packages in a package. */
+const inside =
+  (backend: DigestBackend, look: boolean, depth: number): OpenInside =>
+  (zip) => {
+    if (depth === DEPTH) return null;
+    return openOurs(zip, backend, look, depth + 1);
+  };
+
+/**
+ * A ZIP in our own form, as it flows by.
+ * @param depth in how many others it lies
+ * @throws OpenError `refused` also for one of another program
+ */
+export async function openOurs(
+  zip: ByteStream,
+  backend: DigestBackend,
+  look: boolean,
+  depth = 0,
+): Promise<OpenedBag> {
+  const collector = new Collector(backend, look, inside(backend, look, depth));
+  const places = new Map<string, number>();
   const corrupt: string[] = [];
   const strays: string[] = [];
   let name: string | null = null;
@@ -52,12 +54,14 @@ export async function openOurs(zip: ByteStream, backend: DigestBackend, look: bo
       return;
     }
     const path = entry.path.slice(name.length + 1);
+    places.set(path, entry.at);
     if ((await collector.take(path, entry.size, bytes)) !== entry.crc32) corrupt.push(path);
   });
   const files = await collector.files();
   if (name === null) throw new OpenError('refused', '0 folders at the root');
   const times = new Set(entries.map(({ time }) => time));
-  return { name, form: 'ours', files, seen: collector.seen(), strays, corrupt, times };
+  const { received } = collector;
+  return { name, form: 'ours', files, seen: collector.seen(), strays, corrupt, times, places, received };
 }
 
 /** A ZIP of another program. @throws OpenError */
@@ -66,7 +70,7 @@ export async function openOther(
   backend: DigestBackend,
   { look, ...options }: BagOptions,
 ): Promise<OpenedBag> {
-  const collector = new Collector(backend, look);
+  const collector = new Collector(backend, look, inside(backend, look, 0));
   const corrupt: string[] = [];
   const { paths, read } = await openOtherZip(zip, options);
   const { name, inBag } = layoutOf(paths);
@@ -86,6 +90,8 @@ export async function openOther(
     strays: paths.filter(isStray),
     corrupt,
     times: new Set(),
+    places: new Map(),
+    received: collector.received,
   };
 }
 
@@ -96,7 +102,7 @@ export async function openFolder(
   { onRead, signal, look }: BagOptions,
 ): Promise<OpenedBag> {
   checkFolder(folder);
-  const collector = new Collector(backend, look);
+  const collector = new Collector(backend, look, inside(backend, look, 0));
   const paths = folder.map(({ path }) => path);
   const { name, inBag } = layoutOf(paths);
   let before = 0;
@@ -115,5 +121,7 @@ export async function openFolder(
     strays: paths.filter(isStray),
     corrupt: [],
     times: new Set(),
+    places: new Map(),
+    received: collector.received,
   };
 }

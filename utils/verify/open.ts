@@ -10,7 +10,8 @@ import type { Secret } from '../openpgp/session-key.ts';
 import { decryptZip, ENCRYPTED_ZIP_HEAD, looksEncryptedZip } from '../zip/winzip-aes-read.ts';
 import type { PackageSource } from './folder.ts';
 import { MessageReader, type OpenedMessage } from './message-reader.ts';
-import { type OpenedBag, openFolder, openOther, openOurs } from './open-bag.ts';
+import { openFolder, openOther, openOurs } from './open-bag.ts';
+import type { OpenedBag } from './opened.ts';
 
 /**
  * Opens a package (the envelope, if any, and the ZIP) in one pass, with only a few chunks in memory; a ZIP of another

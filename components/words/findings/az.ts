@@ -225,6 +225,16 @@ export const az: FindingSentences = {
   'case-file-differs': () => 'bu, işə daxil edilmiş fayl deyil',
   'case-file-untold': ({ part }) => `${part} hissəsinin faylı burada yoxdur və səbəbi deyilməyib`,
 
+  'received-not-in-chain': () => 'saxlanma zəncirinin heç bir halqası onun qəbul edildiyini demir',
+  'received-missing': ({ sequence }) => `${sequence}-ci halqada qəbul edildiyi deyilən paket burada yoxdur`,
+  'received-not-held': ({ failed }) =>
+    `həmin paketin keçmədiyi yoxlamalar: ${failed}; onlar aşağıda, onu imzalayanın altında göstərilib`,
+  'received-unchecked': ({ unchecked }) =>
+    `həmin paketdə aparıla bilməyən yoxlamalar: ${unchecked}; onlar aşağıda, onu imzalayanın altında göstərilib`,
+  'received-not-opened': ({ said }) => `onu açmaq mümkün olmadı; mütəxəssislər üçün: ${said}`,
+  'received-too-deep': () =>
+    'bir-birinin içində olan paketlər burada açılandan çoxdur; onu çıxarıb ayrıca yoxlayın',
+
   'not-in-stamp-list': () => 'siyahıda adı çəkilmir',
   'nobody-asked': () => 'heç kimdən möhür istənilməyib',
   'other-bytes-than-listed': () => 'baytlar siyahıdakından fərqlidir',

@@ -227,6 +227,16 @@ export const en: FindingSentences = {
   'case-file-differs': () => 'not the file that was entered into the case',
   'case-file-untold': ({ part }) => `the file of part ${part} is not here, and nothing says why`,
 
+  'received-not-in-chain': () => 'no entry of the custody chain names it as received',
+  'received-missing': ({ sequence }) => `entry ${sequence} names a package as received that is not here`,
+  'received-not-held': ({ failed }) =>
+    `checks of that package that did not hold: ${failed}; they stand below, under its own signer`,
+  'received-unchecked': ({ unchecked }) =>
+    `checks of that package that could not be made: ${unchecked}; they stand below, under its own signer`,
+  'received-not-opened': ({ said }) => `it could not be opened; for experts: ${said}`,
+  'received-too-deep': () =>
+    'it lies in more packages than are opened here; take it out and check it by itself',
+
   'not-in-stamp-list': () => 'not named in the list',
   'nobody-asked': () => 'nobody was asked for a stamp',
   'other-bytes-than-listed': () => 'other bytes than listed',

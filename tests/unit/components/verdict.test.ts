@@ -21,6 +21,7 @@ function report(results: CheckResult[], inCapture: CheckResult[], ok: boolean): 
     askedForStamp: [],
     omitted: [],
     case: null,
+    received: [],
     withheld: { entries: 0, captures: null, deleted: null },
     outline: { keys: null, links: [], captures: [] },
     captures: [{ number: 1, id: '', record: null, checks: inCapture.map(check) }],

@@ -18,6 +18,8 @@ export interface Related {
   withNotes: boolean;
   /** What the acts name that entered something into its case: see `holdAgainstChain`. */
   caseRecords: ReadonlySet<Sha256>;
+  /** Digests of packages that were received, and are in it. */
+  received: ReadonlySet<Sha256>;
 }
 
 /**
@@ -26,12 +28,13 @@ export interface Related {
  */
 export function withholdUnrelated(
   entries: readonly CustodyEntry[],
-  { exhibits, withNotes, caseRecords }: Related,
+  { exhibits, withNotes, caseRecords, received }: Related,
 ): CustodyEntry[] {
   return entries.map((entry) => {
     const { body } = entry;
     const isOfCase = body?.action === 'case-entered' && caseRecords.has(body.record ?? '');
-    const concerned = isOfCase || (body?.captures.some((id) => exhibits.has(id)) ?? false);
+    const isReceived = body?.action === 'package-received' && received.has(body.record ?? '');
+    const concerned = isOfCase || isReceived || (body?.captures.some((id) => exhibits.has(id)) ?? false);
     return concerned && (withNotes || body?.action !== 'noted') ? entry : { ...entry, body: null };
   });
 }

@@ -54,6 +54,16 @@ export function readCapturePath(
   return { folder, number: Number(number), id, file };
 }
 
+/**
+ * Where a package that was received lies in the one in which it is handed on: whole, in the ZIP that its sender signed.
+ * @param number from 1
+ * @param root the one folder of that ZIP
+ */
+export const receivedPath = (number: number, root: string): string =>
+  `data/received/${String(number).padStart(3, '0')}/${root}.zip`;
+
+export const isReceivedPath = (path: string): boolean => /^data\/received\/\d{3,}\/[^/]+\.zip$/.test(path);
+
 /** The neutral file name: without the case and without our name. */
 export function neutralName({ at, asZip }: { at: Date; asZip?: boolean }): string {
   return `documents-${compactUtc(at)}${asZip ? '.zip' : '.zip.gpg'}`;

@@ -51,6 +51,7 @@ import { armorSigners } from './choose-signers.ts';
 import type { PlacedExhibit } from './exhibit.ts';
 import { type HeldFile, holdFile } from './held-file.ts';
 import { checkSteps, readmeText } from './readme.ts';
+import type { PlacedReceived } from './received-package.ts';
 import { storedFile } from './stored-file.ts';
 import { VERIFY_PS1, verifyPs1 } from './verify-ps1.ts';
 import { VERIFY_SH, verifySh } from './verify-sh.ts';
@@ -64,6 +65,8 @@ export interface BagPlan {
   omitted: readonly Omission[];
   /** The case; `null`: it is not put in. */
   case: PlacedCase | null;
+  /** Packages that were received, and are handed on whole. */
+  received: readonly PlacedReceived[];
   /** The whole chain; bodies that concern none of the exhibits, nor the case, are withheld. */
   custody: readonly CustodyEntry[];
   /** What of it is withheld; `null`: nothing. */
@@ -167,6 +170,7 @@ async function* filesOf(plan: BagPlan, signal: AbortSignal): AsyncGenerator<ZipF
   }
   if (entries !== null) yield file(payload, CASE_ENTRIES, entries);
   for (const one of plan.case?.files ?? []) yield* stored(one);
+  for (const one of plan.received) yield* stored(one);
   yield file(payload, CUSTODY_FILE, custodyBytes(plan.custody));
   yield file(payload, CASE_FILE, caseJson);
   yield file(payload, REPORT_TEXT, sheetsText);
@@ -260,6 +264,7 @@ function viewOf(
     exhibits,
     omitted: plan.omitted,
     notes: plan.notes,
+    received: plan.received,
     withheld: plan.withheld,
     caseOutline:
       ofCase === null ? null : outlineCase(ofCase, new Set(exhibits.map(({ record }) => record.id))),
@@ -283,6 +288,7 @@ function readmeFacts(plan: BagPlan) {
     folders,
     omitted,
     hasNotes: plan.notes !== null,
+    hasReceived: plan.received.length > 0,
     caseFiles: plan.case === null ? null : plan.case.files.length,
     archives: Array.from(new Set(kept.map(({ path }) => path))),
     certificates: exhibits.flatMap(({ folder, record }) =>

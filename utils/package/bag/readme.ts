@@ -15,6 +15,7 @@ import { meaningOf, type Stamping } from '../report/stamp-view.ts';
 import { CASE_WORDS } from '../words/case.ts';
 import { CONNECTION_WORDS } from '../words/connection.ts';
 import { WORDS } from '../words/languages.ts';
+import { RECEIVED_WORDS } from '../words/received.ts';
 import { REPORT_WORDS } from '../words/report.ts';
 import { SCRIPT_WORDS } from '../words/scripts.ts';
 import { STAMP_WORDS } from '../words/stamps.ts';
@@ -43,6 +44,8 @@ export interface ReadmeFacts {
   omitted: readonly Omission[];
   /** Whether notes of the captures' owner are in it. */
   hasNotes: boolean;
+  /** Whether packages that were received are in it. */
+  hasReceived: boolean;
   /** Files of the case that was put in; `null`: none was. */
   caseFiles: number | null;
   stamping: Stamping;
@@ -86,12 +89,12 @@ export function checkSteps(facts: ReadmeFacts, words: Words): CheckStep[] {
       commands: [`sha256sum -c ${TAGMANIFEST}`, `sha256sum -c ${MANIFEST}`],
       note: null,
     },
-    { text: check.captures, commands: captures, note: null },
+    ...(captures.length === 0 ? [] : [{ text: check.captures, commands: captures, note: null }]),
     ...stampSteps(facts.stamping, words),
     ...certificateSteps(facts.certificates, words),
     {
       text: report.checkSheet,
-      commands: [`sha256sum ${CASE_FILE} ${folders.map((folder) => `${folder}/capture.json`).join(' ')}`],
+      commands: [['sha256sum', CASE_FILE, ...folders.map((folder) => `${folder}/capture.json`)].join(' ')],
       note: report.checkSheetNote,
     },
     {
@@ -181,6 +184,9 @@ function part(facts: ReadmeFacts, words: Words): string {
       ? [[CASE_ENTRIES, CASE_WORDS[words.language].entries] as [string, string]]
       : []),
     ...(facts.caseFiles ? [[CASE_FILES_FOLDER, CASE_WORDS[words.language].files] as [string, string]] : []),
+    ...(facts.hasReceived
+      ? [['data/received/', RECEIVED_WORDS[words.language].file] as [string, string]]
+      : []),
     [CUSTODY_FILE, check.contents.custody],
     [CASE_FILE, check.contents.case],
     ...(facts.stamping.chain.length > 0 ? [[STAMP_FOLDER, stamps.folder] as [string, string]] : []),

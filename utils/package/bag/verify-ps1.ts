@@ -173,9 +173,13 @@ try {
   $script:broken = $script:broken -or $files
   if ($asked) { if ($stamped) { Held $w.stampFiles } else { Bad $w.stampFilesBroken } }
 
-  foreach ($folder in Get-ChildItem -Directory data/captures) {
+  foreach ($folder in Get-ChildItem -Directory data/captures -ErrorAction SilentlyContinue) {
     $record = 'data/captures/' + $folder.Name + '/capture.json'
     if (Signed ($record + '.asc') $record $capture $ends[$capture]) { Held $w.capture $folder.Name } else { Bad $w.captureBroken $folder.Name }
+  }
+
+  foreach ($inside in Get-ChildItem -Path 'data/received/*/*.zip' -ErrorAction SilentlyContinue) {
+    Note $w.received ('data/received/' + $inside.Directory.Name + '/' + $inside.Name)
   }
 
   foreach ($signature in $script:late) { Bad $w.signedLate $signature }

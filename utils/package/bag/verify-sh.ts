@@ -208,6 +208,10 @@ for folder in data/captures/*/; do
   if signed "$record.asc" "$record" "$capture" "$capture_end"; then held "$w_capture" "$folder"; else bad "$w_captureBroken" "$folder"; fi
 done
 
+for inside in data/received/*/*.zip; do
+  [ -f "$inside" ] && note "$w_received" "$inside"
+done
+
 epoch_of() { date -u -d "$1" +%s 2>/dev/null || date -u -j -f '%b %e %T %Y %Z' "$1" +%s 2>/dev/null; }
 ${LISTS_SH}# Checks the time stamp $1, which is on $2 and whose root is $3. Certificates are judged at the time that it states.
 stamp() {

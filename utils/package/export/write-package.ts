@@ -22,6 +22,7 @@ import { placeStamps } from '../bag/chain-stamps.ts';
 import { chooseSigners } from '../bag/choose-signers.ts';
 import { type BagPlan, bagFiles } from '../bag/contents.ts';
 import type { Exhibit, PlacedExhibit } from '../bag/exhibit.ts';
+import { placeReceived, type ReceivedPackage } from '../bag/received-package.ts';
 import type { SlicePicture } from '../report/picture-slices.ts';
 import type { PrintReport } from '../report/report.ts';
 import type { Language } from '../words/words.ts';
@@ -66,6 +67,8 @@ export interface ExportRequest {
   contact?: string | null;
   /** Notes on the exhibits, which the chain names. Default: none, and nothing says that there are any. */
   notes?: ChosenNotes | null;
+  /** Packages that were received, to be handed on whole. Default: none. */
+  received?: readonly ReceivedPackage[];
   /** Whether report.pdf shows the pictures. Default: no. */
   picturesInReport?: boolean;
   /** Pixelates them. */
@@ -151,14 +154,18 @@ async function planBag(
   onStamps: BagPlan['onStamps'],
 ): Promise<BagPlan> {
   const { exhibits, recipients, password, owner, signers, at, asZip = false } = request;
-  if (exhibits.length === 0) throw new PackageError('no-exhibits');
+  const received = placeReceived(request.received ?? []);
+  if (exhibits.length + received.length === 0) throw new PackageError('no-exhibits');
   if (recipients.length === 0 && (password ?? '') === '') throw new PackageError('no-recipient');
   if (asZip && (recipients.length > 0 || (password ?? '') === ''))
     throw new PackageError('bad-request', 'a ZIP opens with a password alone');
   const ids = new Set(exhibits.map(({ record }) => record.id));
   if (ids.size !== exhibits.length) throw new PackageError('bad-request', 'the same capture twice');
   const ofCase = request.case ?? null;
-  refuseTooLarge(exhibits, ofCase?.files ?? []);
+  refuseTooLarge(exhibits, [
+    ...(ofCase?.files ?? []).map(({ name, bytes }) => ({ path: name, bytes })),
+    ...received,
+  ]);
   const numberOf = numbering(ofCase);
   const placed = exhibits.map(async (exhibit): Promise<PlacedExhibit> => {
     const { record, recordBytes, signature } = exhibit;
@@ -178,6 +185,7 @@ async function planBag(
   const related: Related = {
     exhibits: ids,
     withNotes: notes !== null,
+    received: new Set(received.map(({ sha256: digest }) => digest)),
     caseRecords: ofCase === null ? new Set() : (await caseAgainstChain(ofCase, request.custody)).records,
   };
   return {
@@ -186,6 +194,7 @@ async function planBag(
     exhibits: (await Promise.all(placed)).toSorted((a, b) => a.number - b.number),
     omitted: request.omitted ?? [],
     case: ofCase === null ? null : placeCase(ofCase, numberOf),
+    received,
     custody: withholdUnrelated(request.custody, related),
     withheld: countWithheld(request.custody, related),
     notes,
@@ -229,18 +238,18 @@ async function stampsOf(request: ExportRequest): Promise<BagPlan['chainStamps']>
 }
 
 /** Bytes of the captures and of the case's files; report, manifests and envelope come on top. */
-function estimate({ exhibits, case: ofCase }: ExportRequest): number {
+function estimate({ exhibits, case: ofCase, received = [] }: ExportRequest): number {
   const sizes = exhibits.map(({ record, recordBytes }) => {
     return record.artifacts.reduce((sum, { bytes }) => sum + bytes, recordBytes.length);
   });
-  const files = (ofCase?.files ?? []).map(({ bytes }) => bytes);
+  const files = [...(ofCase?.files ?? []), ...received].map(({ bytes }) => bytes);
   return [...sizes, ...files].reduce((sum, bytes) => sum + bytes, 0);
 }
 
-function refuseTooLarge(exhibits: readonly Exhibit[], ofCase: CaseInPackage['files']): void {
+function refuseTooLarge(exhibits: readonly Exhibit[], others: { path: string; bytes: number }[]): void {
   const artifacts: { path: string; bytes: number }[] = [
     ...exhibits.flatMap(({ record }) => record.artifacts),
-    ...ofCase.map(({ name, bytes }) => ({ path: name, bytes })),
+    ...others,
   ];
   const files = artifacts.length + 2 * exhibits.length;
   if (files > MAX_FILES) throw new PackageError('too-large', `${files} files`);

@@ -8,8 +8,10 @@ import type { Instant } from '../../evidence/time.ts';
 import { visibleText } from '../../evidence/visible-text.ts';
 import { groupFingerprint } from '../../openpgp/fingerprint.ts';
 import type { PlacedExhibit } from '../bag/exhibit.ts';
+import { type PlacedReceived, receivedValues } from '../bag/received-package.ts';
 import { BINDER_WORDS } from '../words/binder.ts';
 import { clockWithUtc } from '../words/dates.ts';
+import { RECEIVED_WORDS } from '../words/received.ts';
 import { REPORT_WORDS } from '../words/report.ts';
 import type { Words } from '../words/words.ts';
 import type { CaseChapters, ListedFile } from './case-chapters.ts';
@@ -89,6 +91,8 @@ export interface DocumentInput {
   omitted: readonly Omission[];
   /** `null`: none were put in. */
   notes: PlacedNotes | null;
+  /** Packages that were received, and are handed on. */
+  received: readonly PlacedReceived[];
   withheld: Withheld | null;
   /** What there is of the case that was put in; `null`: none was. */
   caseOutline: CaseOutline | null;
@@ -123,6 +127,10 @@ export function reportView(input: DocumentInput): ReportView {
       { label: document.caseName, values: [visibleText(input.caseName)] },
       { label: document.exhibitCount, values: [String(exhibits.length + (told?.files.length ?? 0))] },
       ...(told?.facts ?? []),
+      {
+        label: RECEIVED_WORDS[words.language].label,
+        values: receivedValues(input.received, words.language),
+      },
       { label: report.omitted, values: omittedValues(input.omitted, words) },
       {
         label: report.withheld,

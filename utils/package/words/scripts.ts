@@ -32,6 +32,8 @@ export interface ScriptWords {
   exhibitsMoved: string;
   capture: string;
   captureBroken: string;
+  /** Of a package that the sender had received. */
+  received: string;
   stampFiles: string;
   stampFilesBroken: string;
   stamp: string;
@@ -91,6 +93,8 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     stampBroken: 'The time stamp by a third party does not hold: @',
     stampRoot: 'It counts only if this fingerprint of its root is the one that the authority publishes: @',
     stampUnknown: 'This time stamp could not be checked, as its root or the program openssl is missing: @',
+    received:
+      'A package that the sender had received lies here; what was compared is only its bytes. Unpack it elsewhere and check it by itself, with the script that is in it: @',
     noStamp: 'The package carries no time stamp by a third party. Its times are those of the device.',
     listClear: 'By this list a certificate of the time stamp was not withdrawn: @',
     listLater:
@@ -148,6 +152,8 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     stampRoot:
       'Она что-то значит, только если этот отпечаток её корня совпадает с тем, что публикует служба: @',
     stampUnknown: 'Эту метку времени проверить не удалось: нет её корня или программы openssl: @',
+    received:
+      'Здесь лежит пакет, который получил отправитель; сверены только его байты. Распакуйте его в другом месте и проверьте отдельно, скриптом из него самого: @',
     noStamp: 'На пакете нет метки времени от третьей стороны. Время в нём — по часам устройства.',
     listClear: 'По этому списку сертификат метки времени не отозван: @',
     listLater:
@@ -204,6 +210,8 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     stampBroken: 'Üçüncü tərəfin vaxt möhürü düzgün deyil: @',
     stampRoot: 'Möhür yalnız kökünün bu yoxlama kodu qurumun dərc etdiyi ilə eyni olduqda sayılır: @',
     stampUnknown: 'Bu vaxt möhürünü yoxlamaq olmadı: kökü və ya openssl proqramı yoxdur: @',
+    received:
+      'Burada göndərənin başqasından aldığı paket var; yalnız onun baytları tutuşdurulub. Onu başqa yerdə açın və içindəki skriptlə ayrıca yoxlayın: @',
     noStamp: 'Paketdə üçüncü tərəfin vaxt möhürü yoxdur. Ondakı vaxt cihazın saatına görədir.',
     listClear: 'Bu siyahıya görə vaxt möhürünün sertifikatı ləğv edilməyib: @',
     listLater:

@@ -55,7 +55,6 @@ const ReceivedEntry = v.strictObject({
   zip: v.strictObject({
     bytes: Count,
     sha256: Digest,
-    crc32: Count,
     /** Bytes in each chunk but the last. */
     each: Count,
     /** Its one folder. */
@@ -79,7 +78,7 @@ export interface Received extends ReceivedEntry {
 
 /** What is known of a package when all of it was laid down. */
 export type ReceivedFacts = Omit<ReceivedEntry, 'schema' | 'id' | 'zip'> & {
-  zip: Pick<ReceivedEntry['zip'], 'crc32' | 'root'>;
+  zip: Pick<ReceivedEntry['zip'], 'root'>;
 };
 
 export interface Receiving {

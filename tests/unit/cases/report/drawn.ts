@@ -50,6 +50,7 @@ export async function binderView(
     fingerprint: 'A'.repeat(40),
     exhibits,
     omitted: [],
+    received: [],
     caseOutline: null,
     notes: null,
     withheld: null,

@@ -55,6 +55,7 @@ async function viewOf(count: number, edit: Edit = () => undefined): Promise<Docu
     fingerprint: 'A'.repeat(40),
     exhibits,
     omitted: [],
+    received: [],
     notes: null,
     caseOutline: null,
     withheld: null,
