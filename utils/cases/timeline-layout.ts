@@ -1,4 +1,5 @@
 import { DAY_MS, dayOf } from './moment.ts';
+import { byBeginning } from './order.ts';
 
 /*
  * Where everything stands on the picture of a case: numbers only, so that the screen and the report draw the same. Time is counted in
@@ -78,9 +79,8 @@ export const dayOfLocal = (local: string): number => Date.parse(`${local.slice(0
 /** `2026-11-24` */
 export const isoDay = (day: number): string => dayOf(Math.floor(day));
 
-/** In the order of the table: by their beginning, the more exact first. */
-export const inOrder = <M extends Moment>(moments: readonly M[]): M[] =>
-  moments.toSorted((one, other) => one.from - other.from || one.to - other.to);
+/** In the order of the table. */
+export const inOrder = <M extends Moment>(moments: readonly M[]): M[] => moments.toSorted(byBeginning);
 
 /** All of it, with room at both ends; never less than `LEAST_DAYS`. */
 export function wholeRange(all: readonly Range[]): Range {

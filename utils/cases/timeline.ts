@@ -2,6 +2,7 @@ import type { Item } from '../evidence/reading.ts';
 import type { CaptureRecord } from '../evidence/record.ts';
 import type { Case, Event, IncidentLine, Visit } from './model.ts';
 import { dayOf, spanOf } from './moment.ts';
+import { byBeginning } from './order.ts';
 
 /* What was published, captured, done and told, in the order of time. */
 
@@ -67,7 +68,7 @@ export function timeline(
       visit,
     })),
   ];
-  return entries.toSorted(inTime);
+  return entries.toSorted((one, other) => byBeginning(one.moment, other.moment));
 }
 
 function publicationsOf(captures: readonly TimelineCapture[]): TimelineEntry[] {
@@ -114,15 +115,6 @@ function momentOf(date: Event['when']): Moment | null {
 
 /** On this device's clock: a text without a zone is read so. */
 const startOfDay = (day: number): number => new Date(`${dayOf(day)}T00:00`).getTime();
-
-/** By their beginning; what is known more closely stands behind what only began then. */
-function inTime(one: TimelineEntry, other: TimelineEntry): number {
-  if (one.moment === null || other.moment === null)
-    return Number(one.moment === null) - Number(other.moment === null) || byId(one, other);
-  return one.moment.from - other.moment.from || other.moment.to - one.moment.to || byId(one, other);
-}
-
-const byId = (one: TimelineEntry, other: TimelineEntry): number => (one.id < other.id ? -1 : 1);
 
 /** What stood shortly before and after an entry, without it. @param ms how far away it may be */
 export function nearby(

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { dayOrder } from '../../../utils/app/cases/day-order.ts';
 import type { Event } from '../../../utils/cases/model.ts';
+import { inTimeOrder } from '../../../utils/cases/order.ts';
 import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
 import { caseDateWords } from '../../words/case-date.ts';
@@ -13,7 +13,7 @@ import { ProofWords } from './Proofs.tsx';
 export function Events({ ring, found }: CaseProps) {
   /** `new`, or the id of the one that is changed. */
   const editing = useSignal<string | null>(null);
-  const events = dayOrder(found.events, ({ when }) => when);
+  const events = inTimeOrder(found.events, ({ when }) => when);
   const close = () => {
     editing.value = null;
   };

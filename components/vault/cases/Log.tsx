@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { dateOf, entryOf, NO_ENTRY } from '../../../utils/app/cases/date-entry.ts';
-import { dayOrder } from '../../../utils/app/cases/day-order.ts';
 import { db } from '../../../utils/app/session/session.ts';
 import type { IncidentLine } from '../../../utils/cases/model.ts';
+import { inTimeOrder } from '../../../utils/cases/order.ts';
 import { enterPart } from '../../../utils/cases/store.ts';
 import type { Incident } from '../../../utils/evidence/case/parts.ts';
 import { visibleText } from '../../../utils/evidence/visible-text.ts';
@@ -21,7 +21,7 @@ import { useAct } from './use-act.ts';
 /** The log that advocates keep: a line for each incident, facts and conclusions apart. */
 export function Log({ ring, found }: CaseProps) {
   const editing = useSignal<string | null>(null);
-  const lines = dayOrder(found.incidents, ({ facts }) => facts.when);
+  const lines = inTimeOrder(found.incidents, ({ facts }) => facts.when);
   const close = () => {
     editing.value = null;
   };

@@ -8,7 +8,6 @@ import {
   type PaperKind,
   type PaperWish,
 } from '../../../utils/app/cases/papers.ts';
-import { MixedVaults } from '../../../utils/app/export/mixed-vaults.ts';
 import { keepOpenDuring } from '../../../utils/app/session/auto-lock.ts';
 import { db } from '../../../utils/app/session/session.ts';
 import { LAW_DATE } from '../../../utils/cases/documents/law.ts';
@@ -37,11 +36,7 @@ const KINDS: readonly PaperKind[] = [
   'evidence-log',
 ];
 
-function failureOf(error: unknown): Failure {
-  const detail = detailOf(error);
-  if (error instanceof MixedVaults) return { sentence: 'casePapers.mixed', detail: '' };
-  return { sentence: 'casePapers.failed', detail };
-}
+const failureOf = (error: unknown): Failure => ({ sentence: 'casePapers.failed', detail: detailOf(error) });
 
 /** Drafts for a lawyer, made from what the case holds. */
 export function Papers({ ring, found }: CaseProps) {

@@ -14,11 +14,11 @@ import { printPaper } from '../../document/pdf/print.ts';
 import { type PlacedStamp, placeStamps } from '../../package/bag/chain-stamps.ts';
 import { readCapture, type StoredCapture } from '../../vault/content/captures.ts';
 import { custodyEntries } from '../../vault/custody/custody.ts';
+import { type SourceVault, sourceVaultOfCapture } from '../../vault/custody/source-vaults.ts';
 import { readStamps } from '../../vault/custody/stamps.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import { VaultError } from '../../vault/errors.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
-import { oneVault } from '../export/mixed-vaults.ts';
 
 /* Papers for a lawyer, made from a case: drafts as DOCX or PDF, and the log as CSV. */
 
@@ -51,8 +51,7 @@ export interface PaperFile {
 /**
  * Makes a paper of a case.
  * @param onRead told how many captures were read
- * @throws MixedVaults: its captures are in two chains, and time stamps are told by their place in one; VaultError `missing`: the capture
- * of a notice cannot be read
+ * @throws VaultError `missing`: the capture of a notice cannot be read
  */
 export async function makePaper(
   db: VaultDatabase,
@@ -62,9 +61,9 @@ export async function makePaper(
   { language, today, withRealNames, format }: PaperSetting,
   onRead: (count: number) => void,
 ): Promise<PaperFile> {
-  const { captures, stamps } = await readExhibits(db, home, of, onRead);
+  const captures = await readKept(db, home, needed(of, wish), onRead);
   const realNames = withRealNames ? namedIn(of) : new Set<string>();
-  const input: PaperInput = { of, captures, stamps, realNames, language, today };
+  const input: PaperInput = { of, captures, realNames, language, today };
   if (wish.kind === 'evidence-log')
     return { bytes: new TextEncoder().encode(evidenceLog(input)), extension: 'csv' };
   return { bytes: await written(paperOf(input, wish), format), extension: format };
@@ -75,6 +74,12 @@ async function written(paper: Paper, format: PaperFormat): Promise<Uint8Array<Ar
   const { writeDocx } = await import('../../document/docx/write.ts');
   return writeDocx(paper);
 }
+
+/** The captures that a paper tells of: a notice of one, any other of all. */
+const needed = ({ exhibits }: Pick<Case, 'exhibits'>, wish: PaperWish): string[] =>
+  wish.kind === 'platform-notice'
+    ? [wish.capture]
+    : exhibits.flatMap(({ of, id }) => (of === 'capture' ? [id] : []));
 
 function paperOf(input: PaperInput, wish: Exclude<PaperWish, { kind: 'evidence-log' }>): Paper {
   switch (wish.kind) {
@@ -100,34 +105,42 @@ function paperOf(input: PaperInput, wish: Exclude<PaperWish, { kind: 'evidence-l
 export const namedIn = ({ id, realName, people }: Pick<Case, 'id' | 'realName' | 'people'>): Set<string> =>
   new Set([{ id, realName }, ...people].flatMap((one) => (one.realName === null ? [] : [one.id])));
 
-interface Exhibits {
-  captures: Map<string, KeptCapture>;
-  stamps: PlacedStamp[];
-}
-
-/** The captures of a case as far as they can be read, and the time stamps on them that hold. */
-async function readExhibits(
+/** Those of these captures that can be read, each with the time stamps of its own chain that hold. */
+async function readKept(
   db: VaultDatabase,
   home: OpenKeyring,
-  { exhibits }: Pick<Case, 'exhibits'>,
+  ids: readonly string[],
   onRead: (count: number) => void,
-): Promise<Exhibits> {
-  const read: StoredCapture[] = [];
-  const captures = new Map<string, KeptCapture>();
-  for (const { id } of exhibits.filter((one) => one.of === 'capture')) {
+): Promise<Map<string, KeptCapture>> {
+  const read = new Map<string, StoredCapture>();
+  const ofVaults = new Map<string | undefined, { source: SourceVault; sequences: number[] }>();
+  for (const id of ids) {
     // The paper says which could not be read.
     const capture = await readCapture(db, home, id).catch(() => null);
     if (capture === null) continue;
-    read.push(capture);
-    captures.set(id, { record: capture.record, recordSha256: await sha256(capture.recordBytes) });
-    onRead(read.length);
+    read.set(id, capture);
+    const source = await sourceVaultOfCapture(db, home, id);
+    const { sequences } = ofVaults.get(source.origin) ?? { sequences: [] };
+    ofVaults.set(source.origin, { source, sequences: [...sequences, capture.record.custody.sequence] });
+    onRead(read.size);
   }
-  if (read.length === 0) return { captures, stamps: [] };
-  const ids = read.map(({ record }) => record.id);
-  const { ring, chain, origin } = await oneVault(db, home, ids);
+  const stamps = new Map<string | undefined, PlacedStamp[]>();
+  for (const [origin, { source, sequences }] of ofVaults)
+    stamps.set(origin, await stampsOn(db, source, sequences));
+  const kept = new Map<string, KeptCapture>();
+  for (const [id, { record, recordBytes }] of read) {
+    const { origin } = await sourceVaultOfCapture(db, home, id);
+    kept.set(id, { record, recordSha256: await sha256(recordBytes), stamps: stamps.get(origin) ?? [] });
+  }
+  return kept;
+}
+
+async function stampsOn(
+  db: VaultDatabase,
+  { ring, chain, origin }: SourceVault,
+  sequences: readonly number[],
+): Promise<PlacedStamp[]> {
   const { stamps } = await readStamps(db, ring, origin);
-  if (stamps.length === 0) return { captures, stamps: [] };
-  const custody = await custodyEntries(db, ring, chain);
-  const sequences = read.map(({ record }) => record.custody.sequence);
-  return { captures, stamps: (await placeStamps(stamps, custody, sequences)).placed };
+  if (stamps.length === 0) return [];
+  return (await placeStamps(stamps, await custodyEntries(db, ring, chain), sequences)).placed;
 }

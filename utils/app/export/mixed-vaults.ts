@@ -3,7 +3,7 @@ import { type SourceVault, sourceVaultOf, sourceVaultOfCapture } from '../../vau
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
 
-/** Captures of this vault and of a restored one were chosen for one package, or stand in one paper. */
+/** Captures of this vault and of a restored one were chosen for one package. */
 export class MixedVaults extends SubutError<'mixed-vaults'> {
   constructor() {
     super('mixed-vaults');

@@ -1,6 +1,7 @@
 import type { CaseDate } from '../../evidence/case/date.ts';
 import { calendarDay } from '../../package/words/dates.ts';
 import { dayNumber } from '../moment.ts';
+import { inTimeOrder } from '../order.ts';
 import type { PaperWords } from './words/words.ts';
 
 /* Dates of a case in words, their order, and the days between them. A date is told as far as it is known. */
@@ -23,23 +24,8 @@ export function dateText(date: CaseDate, words: PaperWords): string {
   }
 }
 
-/** By which dates are put in order; what has none comes last. */
-function orderOf(date: CaseDate): string {
-  switch (date.precision) {
-    case 'day':
-      return `${date.day}T${date.time ?? ''}`;
-    case 'about':
-      return date.around;
-    case 'unknown':
-      return '9999';
-  }
-}
-
 export const byDate = <T extends { when: CaseDate }>(all: readonly T[]): T[] =>
-  all.toSorted((a, b) => {
-    const [one, other] = [orderOf(a.when), orderOf(b.when)];
-    return one < other ? -1 : one > other ? 1 : 0;
-  });
+  inTimeOrder(all, ({ when }) => when);
 
 /** The day, where one is known exactly. */
 export const exactDay = (date: CaseDate | undefined): string | null =>

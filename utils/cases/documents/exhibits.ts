@@ -78,7 +78,7 @@ export function accountRuns({ site: { account } }: CaptureRecord, setting: Setti
 }
 
 /** Whether it is whole, how it ended, and its time stamp: in a word or two each. */
-export function stateRuns({ record }: KeptCapture, { report, stamps, language }: Setting): Runs[] {
+export function stateRuns({ record, stamps }: KeptCapture, { report, language }: Setting): Runs[] {
   const { coverage } = report;
   const stamp = STAMP_WORDS[language];
   const found = stampValues(record, { chain: stamps, asked: [] }, report);

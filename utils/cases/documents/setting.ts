@@ -17,8 +17,6 @@ export interface PaperInput {
   of: Case;
   /** By their ids. A capture of the case that is not here is deleted or cannot be read, and the paper says so. */
   captures: ReadonlyMap<string, KeptCapture>;
-  /** Time stamps of the chain that hold. */
-  stamps: readonly PlacedStamp[];
   /** People whose real names are wanted, and the case, where its own is. */
   realNames: ReadonlySet<string>;
   language: Language;
@@ -29,6 +27,8 @@ export interface PaperInput {
 export interface KeptCapture {
   record: CaptureRecord;
   recordSha256: Sha256;
+  /** Time stamps that hold, of the chain in which it stands. */
+  stamps: readonly PlacedStamp[];
 }
 
 /** The input with what every paper draws from it. */

@@ -59,7 +59,7 @@ export function recordOf(number: number, change: (record: CaptureRecord) => void
     title: `Kanal ${number}`,
   });
   change(record);
-  return { record, recordSha256: String(number).padStart(64, 'a') as Sha256 };
+  return { record, recordSha256: String(number).padStart(64, 'a') as Sha256, stamps: [] };
 }
 
 const parts: [string, CaseContent][] = [
@@ -217,7 +217,6 @@ export function sampleCaptures(): Map<string, ReturnType<typeof recordOf>> {
 export const inputOf = (change: Partial<PaperInput> = {}): PaperInput => ({
   of: sampleCase(),
   captures: sampleCaptures(),
-  stamps: [],
   realNames: new Set(),
   language: 'az',
   today: '2026-12-01',
