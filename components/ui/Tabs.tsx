@@ -15,6 +15,8 @@ interface Props {
   /** What the tabs are parts of. */
   label: string;
   tabs: readonly Tab[];
+  /** Shown at first, where it is not the first of them. */
+  first?: string | undefined;
 }
 
 /** Where a key leads to, from one of so many tabs. */
@@ -26,10 +28,10 @@ function placeAfter(key: string, at: number, count: number): number | null {
 }
 
 /** Parts of which one is shown (ARIA's tabs pattern): one stop for the Tab key, arrows from one to the next. */
-export function Tabs({ label, tabs }: Props) {
+export function Tabs({ label, tabs, first = tabs[0]?.id }: Props) {
   const own = useId();
-  const current = useSignal(tabs[0]?.id);
-  const seen = useSignal<readonly string[]>(tabs.slice(0, 1).map(({ id }) => id));
+  const current = useSignal(first);
+  const seen = useSignal<readonly string[]>(first === undefined ? [] : [first]);
   const list = useRef<HTMLDivElement>(null);
   const show = (id: string) => {
     current.value = id;

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { gate, guarded, joined, recovered, whenDrawn } from '../../utils/app/session/session.ts';
 import { t } from '../../utils/i18n/language.ts';
 import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { Page } from '../ui/Page.tsx';
 import { useView } from './follow-view.ts';
 import { List } from './list/List.tsx';
@@ -80,6 +81,7 @@ export function Vault() {
   const wiping = route.value.name === 'wipe';
   // After unlocking with the recovery kit, a new passphrase is set first.
   const place: Route = recovered.value !== null ? { name: 'passphrase' } : route.value;
+  useEffect(keepFocus, []);
   useView(place);
   useTitle(at.state === 'open' ? place.name : null);
   return (

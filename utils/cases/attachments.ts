@@ -2,7 +2,7 @@ import { v4 } from 'uuid';
 import { blobChunks } from '../bytes/blob-chunks.ts';
 import type { CaseAttachment } from '../evidence/case/parts.ts';
 import { putCaseFile, readCaseFile } from '../vault/content/case-files.ts';
-import { enterParts } from '../vault/content/case-rows.ts';
+import { type Beside, enterParts } from '../vault/content/case-rows.ts';
 import type { VaultDatabase } from '../vault/db/database.ts';
 import { VaultError } from '../vault/errors.ts';
 import type { OpenKeyring } from '../vault/keys/keyring.ts';
@@ -18,6 +18,7 @@ const PIECE_BYTES = 2 ** 20;
 
 /**
  * Takes a file into a case: sealed in chunks, hashed, and entered with the exhibit that it becomes in one act.
+ * @param beside forgets the draft that its description was
  * @returns the id of the attachment
  * @throws VaultFullError | VaultError `missing` | `damaged` | an error of valibot;
  * what the browser says of a file that it cannot read: with nothing kept
@@ -28,6 +29,7 @@ export async function attach(
   id: string,
   file: Blob,
   facts: AttachmentFacts,
+  beside: Beside = {},
 ): Promise<string> {
   const part = v4();
   const { origin } = await headOf(db, home, id);
@@ -35,10 +37,11 @@ export async function attach(
     unlessChanged(async () => {
       const exhibit = headChange(await headOf(db, home, id), withExhibits([{ of: 'attachment', id: part }]));
       const content: CaseAttachment = { kind: 'attachment', ...facts, ...written };
-      await enterParts(db, home, [
+      const entering = [
         { case: id, part, after: 0, content, body: true },
         ...(exhibit === null ? [] : [exhibit]),
-      ]);
+      ];
+      await enterParts(db, home, entering, beside);
     }),
   );
   return part;
@@ -51,9 +54,11 @@ export async function describeAttachment(
   id: string,
   { bytes, sha256, ...version }: Version & Pick<Attachment, 'bytes' | 'sha256'>,
   facts: AttachmentFacts,
+  beside: Beside = {},
 ): Promise<void> {
   const content: CaseAttachment = { kind: 'attachment', ...facts, bytes, sha256 };
-  await enterParts(db, home, [{ case: id, part: version.id, after: version.revision, content, body: true }]);
+  const entering = { case: id, part: version.id, after: version.revision, content, body: true };
+  await enterParts(db, home, [entering], beside);
 }
 
 /** A file of a case, a piece at a time: discard the result when this throws. @throws VaultError `missing` | `damaged` */

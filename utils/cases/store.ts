@@ -1,8 +1,9 @@
 import { v4 } from 'uuid';
-import { caseEntryDigest } from '../evidence/case/entry.ts';
+import { type CaseEntry, caseEntryDigest } from '../evidence/case/entry.ts';
 import type { CaseContent, CaseHead, CaseText, Exhibit } from '../evidence/case/parts.ts';
 import { instantOf } from '../evidence/time.ts';
 import {
+  type Beside,
   deleteCaseRows,
   type Entering,
   enterParts,
@@ -151,6 +152,7 @@ export const withoutExhibits =
 /**
  * Enters a part into a case, or a further version of one.
  * @param version which one it changes; `null`: it is new
+ * @param beside forgets the draft that it was
  * @returns the id of the part
  * @throws VaultFullError | VaultError `missing` | `damaged` | `changed` | an error of valibot
  */
@@ -160,14 +162,16 @@ export async function enterPart(
   id: string,
   content: PartContent,
   version: Version | null = null,
+  beside: Beside = {},
 ): Promise<string> {
   const part = version?.id ?? v4();
-  await enterParts(db, home, [{ case: id, part, after: version?.revision ?? 0, content }]);
+  await enterParts(db, home, [{ case: id, part, after: version?.revision ?? 0, content }], beside);
   return part;
 }
 
 /**
- * Adds to her account, or to the notes: never changed, so that a correction is a further text. Forgets the draft that it was.
+ * Adds to her account, or to the notes: never changed, so that a correction is a further text.
+ * @param beside forgets the draft that it was
  * @throws VaultFullError | VaultError `missing` | `damaged` | an error of valibot for what is empty or too long
  */
 export async function addText(
@@ -175,11 +179,10 @@ export async function addText(
   home: OpenKeyring,
   id: string,
   { voice, text }: Pick<CaseText, 'voice' | 'text'>,
+  beside: Beside = {},
 ): Promise<void> {
   const content: CaseText = { kind: 'text', voice, text, written: instantOf(new Date()) };
-  await enterParts(db, home, [{ case: id, part: v4(), after: 0, content }], {
-    beside: () => db.drafts.delete(id),
-  });
+  await enterParts(db, home, [{ case: id, part: v4(), after: 0, content }], beside);
 }
 
 /**
@@ -201,7 +204,7 @@ export async function removePart(
   await enterParts(db, home, await Promise.all(parts.map((one) => removal(read, id, one, null))));
 }
 
-function lastOf(entries: ReadEntries['entries']): Version[] {
+export function lastOf(entries: ReadEntries['entries']): Version[] {
   const last = new Map<string, number>();
   for (const { part, revision } of entries) last.set(part, Math.max(last.get(part) ?? 0, revision));
   return Array.from(last, ([id, revision]) => ({ id, revision }));
@@ -209,28 +212,30 @@ function lastOf(entries: ReadEntries['entries']): Version[] {
 
 /** In place of a part: the digests of its versions. */
 export async function removal(
-  { own, entries }: ReadEntries,
+  { own, entries, unread }: ReadEntries,
   id: string,
   { id: part, revision }: Version,
   movedTo: string | null,
 ): Promise<Entering> {
-  const versions = entries.filter((entry) => entry.part === part).toSorted((a, b) => a.revision - b.revision);
+  const versions = versionsOf(entries, part);
   const last = versions.at(-1);
   if (part === own || last === undefined || last.content.kind === 'removed')
     throw new VaultError('missing', `part ${part} of case ${id}`);
   if (last.revision !== revision) throw new VaultError('changed', `part ${part} of case ${id}`);
   // Without the digest of each, what stays could not be held against the chain.
-  if (versions.length !== revision) throw new VaultError('damaged', `part ${part} of case ${id}`);
+  if (unread.some((one) => one.part === part)) throw new VaultError('damaged', `part ${part} of case ${id}`);
+  return { case: id, part, after: revision, content: await removed(versions, movedTo), erases: 'all' };
+}
+
+export const versionsOf = (entries: readonly CaseEntry[], part: string): CaseEntry[] =>
+  entries.filter((entry) => entry.part === part).toSorted((a, b) => a.revision - b.revision);
+
+/** What stays of a part. @param versions those of it that can be read */
+export async function removed(versions: readonly CaseEntry[], movedTo: string | null): Promise<CaseContent> {
   const digests = await Promise.all(
     versions.map(async (entry) => ({ act: entry.act, digest: await caseEntryDigest(entry) })),
   );
-  return {
-    case: id,
-    part,
-    after: revision,
-    content: { kind: 'removed', versions: digests, movedTo },
-    erases: true,
-  };
+  return { kind: 'removed', versions: digests, movedTo };
 }
 
 /** Closes a case, or opens it again. */

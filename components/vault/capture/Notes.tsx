@@ -74,7 +74,7 @@ export function Notes({ ring, id, first }: Props) {
   const outcome = useSignal<Outcome | null>(first.draft === null ? null : 'restored');
   const keeper = useMemo(
     () =>
-      new DraftKeeper(
+      new DraftKeeper<Draft>(
         (draft) => keepDraft(db, ring, id, draft),
         () => {
           outcome.value = 'draftFailed';

@@ -1,18 +1,18 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
-import { DraftKeeper } from '../../../utils/app/notes/draft-keeper.ts';
+import * as v from 'valibot';
 import { db } from '../../../utils/app/session/session.ts';
 import type { Told } from '../../../utils/cases/model.ts';
 import { addText } from '../../../utils/cases/store.ts';
+import { NOTE_LENGTH } from '../../../utils/evidence/note.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
 import type { MessageKey } from '../../../utils/i18n/translate.ts';
-import { type Draft, keepDraft, readDraft } from '../../../utils/vault/content/notes.ts';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { formatLocal } from '../../words/format.ts';
 import type { CaseProps } from './case-props.ts';
+import { DraftNote } from './DraftNote.tsx';
 import { PassageField } from './TextField.tsx';
-import { useAct } from './use-act.ts';
+import { useForm } from './use-form.ts';
 
 type Voice = Told['voice'];
 
@@ -20,9 +20,6 @@ const VOICES: readonly { voice: Voice; name: MessageKey }[] = [
   { voice: 'account', name: 'cases.voiceAccount' },
   { voice: 'note', name: 'cases.voiceNote' },
 ];
-
-/** Drafts know the kinds of notes on captures. */
-const KIND_OF: Record<Voice, Draft['kind']> = { account: 'account', note: 'found' };
 
 const nameOf = (voice: Voice): MessageKey => (voice === 'account' ? 'cases.voiceAccount' : 'cases.voiceNote');
 
@@ -41,64 +38,29 @@ const Written = ({ texts }: { texts: readonly Told[] }) => (
   </ol>
 );
 
+const TextFields = v.strictObject({
+  voice: v.picklist(['account', 'note']),
+  text: v.pipe(v.string(), v.maxLength(NOTE_LENGTH)),
+});
+
+const NOTHING = { voice: 'account', text: '' } as const;
+
 /** Her own account first, in her words: dated, added to, never written over; beside it notes of whoever works on the case. */
 export function Account({ ring, found }: CaseProps) {
-  const { id } = found;
-  const voice = useSignal<Voice>('account');
-  const text = useSignal('');
-  /** What was being written must not be replaced by nothing before it was read. */
-  const ready = useSignal(false);
-  const outcome = useSignal<'added' | 'restored' | 'draftFailed' | null>(null);
-  const act = useAct();
-  const keeper = useMemo(
-    () =>
-      new DraftKeeper(
-        (draft) => keepDraft(db, ring, id, draft),
-        () => {
-          outcome.value = 'draftFailed';
-        },
-      ),
-    [ring, id],
-  );
-  useEffect(() => {
-    readDraft(db, ring, id)
-      .then(
-        (draft) => {
-          if (draft === null) return;
-          voice.value = draft.kind === 'account' ? 'account' : 'note';
-          text.value = draft.text;
-          outcome.value = 'restored';
-        },
-        (error: unknown) => console.error(error),
-      )
-      .finally(() => {
-        ready.value = true;
-      });
-    const keepNow = () => void keeper.now();
-    document.addEventListener('visibilitychange', keepNow);
-    return () => {
-      document.removeEventListener('visibilitychange', keepNow);
-      keepNow();
-    };
-  }, [ring, id]);
-
-  const draft = (): Draft => ({ kind: KIND_OF[voice.value], text: text.value });
-  const changed = () => {
-    outcome.value = null;
-    keeper.typed(draft());
+  const form = useForm<v.InferOutput<typeof TextFields>>('text', null, TextFields, NOTHING);
+  const { act } = form;
+  const { voice, text } = form.fields.value;
+  const isAdded = useSignal(false);
+  const type = (change: Partial<v.InferOutput<typeof TextFields>>) => {
+    isAdded.value = false;
+    form.set(change);
   };
   const add = async (event: Event): Promise<void> => {
     event.preventDefault();
-    outcome.value = null;
-    const isAdded = await act.run(async () => {
-      // A draft that is kept later would come back beside the text.
-      await keeper.drop();
-      await addText(db, ring, id, { voice: voice.value, text: text.value.trim() });
-    });
-    if (isAdded) {
-      text.value = '';
-      outcome.value = 'added';
-    } else keeper.typed(draft());
+    isAdded.value = false;
+    const words = text.trim();
+    isAdded.value = await form.enter((beside) => addText(db, ring, found.id, { voice, text: words }, beside));
+    if (isAdded.value) form.fields.value = { voice, text: '' };
   };
   const { account, notes } = found;
   const all = [...account, ...notes].toSorted((a, b) => (a.entered.utc < b.entered.utc ? -1 : 1));
@@ -108,19 +70,16 @@ export function Account({ ring, found }: CaseProps) {
       <p class="hint">{t('cases.accountHint')}</p>
       {all.length > 0 && <Written texts={all} />}
       <form onSubmit={(event) => void add(event)} autocomplete="off">
-        <fieldset disabled={!ready.value || act.busy.value}>
+        <fieldset disabled={act.busy.value}>
           <legend class="unseen">{t('cases.voice')}</legend>
           {VOICES.map((one) => (
             <label key={one.voice} class="tick">
               <input
                 type="radio"
                 name="case-voice"
-                checked={voice.value === one.voice}
+                checked={voice === one.voice}
                 data-testid={`case-voice-${one.voice}`}
-                onChange={() => {
-                  voice.value = one.voice;
-                  changed();
-                }}
+                onChange={() => type({ voice: one.voice })}
               />
               <span>{t(one.name)}</span>
             </label>
@@ -128,30 +87,22 @@ export function Account({ ring, found }: CaseProps) {
           <PassageField
             label={t('cases.words')}
             rows={6}
-            value={text.value}
+            value={text}
             testId="case-words"
-            onInput={(value) => {
-              text.value = value;
-              changed();
-            }}
+            onInput={(value) => type({ text: value })}
           />
         </fieldset>
-        {outcome.value === 'added' && (
+        {isAdded.value && (
           <Note tone="good" testId="case-text-added">
             {t('cases.textAdded')}
           </Note>
         )}
-        {outcome.value === 'restored' && (
-          <Note tone="plain" testId="case-text-restored">
-            {t('notes.restored')}
-          </Note>
-        )}
-        {outcome.value === 'draftFailed' && <Note tone="warning">{t('notes.draftFailed')}</Note>}
+        <DraftNote told={form.told.value} testId="case-text" />
         <FailureNote failure={act.failure.value} testId="case-text-problem" />
         <button
           type="submit"
           class="primary"
-          disabled={act.busy.value || text.value.trim() === ''}
+          disabled={act.busy.value || text.trim() === ''}
           data-testid="case-text-add"
         >
           {t('cases.textAdd')}

@@ -1,14 +1,16 @@
 import { useSignal } from '@preact/signals';
-import { dateOf, entryOf, NO_ENTRY } from '../../../utils/app/cases/date-entry.ts';
+import * as v from 'valibot';
+import { DateEntry, dateOf, entryOf, NO_ENTRY } from '../../../utils/app/cases/date-entry.ts';
 import { keepOpenDuring } from '../../../utils/app/session/auto-lock.ts';
 import { db } from '../../../utils/app/session/session.ts';
 import { attach, describeAttachment } from '../../../utils/cases/attachments.ts';
 import type { Attachment } from '../../../utils/cases/model.ts';
-import { ATTACHMENT_TYPES } from '../../../utils/evidence/case/parts.ts';
+import { ATTACHMENT_TYPES, LINE_LENGTH } from '../../../utils/evidence/case/parts.ts';
 import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
 import { FileButton } from '../../ui/FileButton.tsx';
 import { Hash } from '../../ui/Hash.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { caseDateWords } from '../../words/case-date.ts';
 import { formatBytes } from '../../words/format.ts';
 import type { CaseProps } from './case-props.ts';
@@ -18,14 +20,12 @@ import { PartForm } from './PartForm.tsx';
 import { SaveAttachment } from './SaveAttachment.tsx';
 import { SelectField } from './SelectField.tsx';
 import { LineField } from './TextField.tsx';
-import { useAct } from './use-act.ts';
-
-type Type = (typeof ATTACHMENT_TYPES)[number];
+import { idsOf, useEditing, useForm } from './use-form.ts';
 
 /** Papers and files of her own: hashed, sealed, never shown as pictures. */
 export function Attachments({ ring, found }: CaseProps) {
   const file = useSignal<File | null>(null);
-  const editing = useSignal<string | null>(null);
+  const editing = useEditing('attachment', idsOf(found.attachments));
   return (
     <>
       <h2>{t('cases.filesTitle')}</h2>
@@ -38,40 +38,41 @@ export function Attachments({ ring, found }: CaseProps) {
           attachment={null}
           onDone={() => {
             file.value = null;
+            editing.close();
           }}
         />
       ) : (
-        <FileButton
-          label={t('cases.fileNew')}
-          testId="attachment-file"
-          isPrimary
-          onChosen={([chosen]) => {
-            file.value = chosen ?? null;
-          }}
-        />
+        <>
+          {editing.at === 'new' && (
+            <Note tone="plain" testId="attachment-left">
+              {t('cases.fileAgain')}
+            </Note>
+          )}
+          <FileButton
+            label={t('cases.fileNew')}
+            testId="attachment-file"
+            isPrimary
+            onChosen={([chosen]) => {
+              file.value = chosen ?? null;
+            }}
+          />
+        </>
       )}
       <ul class="plain parts" data-testid="case-attachments">
         {found.attachments.map((one) => (
           <li key={one.id} data-testid="case-attachment">
-            {editing.value === one.id ? (
+            {editing.at === one.id ? (
               <FileForm
                 ring={ring}
                 found={found}
                 file={null}
                 attachment={one}
                 onDone={() => {
-                  editing.value = null;
+                  editing.close();
                 }}
               />
             ) : (
-              <Told
-                ring={ring}
-                found={found}
-                attachment={one}
-                onEdit={() => {
-                  editing.value = one.id;
-                }}
-              />
+              <Told ring={ring} found={found} attachment={one} onEdit={() => editing.open(one.id)} />
             )}
           </li>
         ))}
@@ -123,29 +124,43 @@ interface FormProps extends CaseProps {
   onDone(): void;
 }
 
+const Line = v.pipe(v.string(), v.maxLength(LINE_LENGTH));
+const Fields = v.strictObject({
+  type: v.picklist(ATTACHMENT_TYPES),
+  title: Line,
+  from: Line,
+  onPaper: DateEntry,
+  received: DateEntry,
+});
+
 function FileForm({ ring, found, file, attachment, onDone }: FormProps) {
-  const type = useSignal<Type>(attachment?.type ?? 'letter');
-  const title = useSignal(attachment?.title ?? '');
-  const from = useSignal(attachment?.from ?? '');
-  const onPaper = useSignal(attachment === null ? NO_ENTRY : entryOf(attachment.dateOnPaper));
-  const received = useSignal(attachment === null ? NO_ENTRY : entryOf(attachment.received));
-  const act = useAct();
-  const [dateOnPaper, dateReceived] = [dateOf(onPaper.value), dateOf(received.value)];
-  const fileName = attachment?.fileName ?? file?.name ?? '';
+  const form = useForm<v.InferOutput<typeof Fields>>('attachment', attachment, Fields, {
+    type: attachment?.type ?? 'letter',
+    title: attachment?.title ?? '',
+    from: attachment?.from ?? '',
+    onPaper: attachment === null ? NO_ENTRY : entryOf(attachment.dateOnPaper),
+    received: attachment === null ? NO_ENTRY : entryOf(attachment.received),
+  });
+  const { act, version } = form;
+  const { type, title, from, onPaper, received } = form.fields.value;
+  const [dateOnPaper, dateReceived] = [dateOf(onPaper), dateOf(received)];
+  const fileName = (attachment?.fileName ?? file?.name ?? '').slice(-LINE_LENGTH);
   const save = async () => {
     if (dateOnPaper === null || dateReceived === null) return;
     const facts = {
-      type: type.value,
-      title: title.value.trim(),
+      type,
+      title: title.trim(),
       fileName,
-      mediaType: attachment?.mediaType ?? file?.type ?? '',
+      mediaType: (attachment?.mediaType ?? file?.type ?? '').slice(0, LINE_LENGTH),
       dateOnPaper,
       received: dateReceived,
-      from: from.value.trim(),
+      from: from.trim(),
     };
-    const isSaved = await act.run(async () => {
-      if (attachment !== null) await describeAttachment(db, ring, found.id, attachment, facts);
-      else if (file !== null) await keepOpenDuring(() => attach(db, ring, found.id, file, facts));
+    const isSaved = await form.enter(async (beside) => {
+      if (attachment !== null && version !== null) {
+        const { bytes, sha256 } = attachment;
+        await describeAttachment(db, ring, found.id, { ...version, bytes, sha256 }, facts, beside);
+      } else if (file !== null) await keepOpenDuring(() => attach(db, ring, found.id, file, facts, beside));
     });
     if (isSaved) onDone();
   };
@@ -153,52 +168,42 @@ function FileForm({ ring, found, file, attachment, onDone }: FormProps) {
     <PartForm
       title={visibleText(fileName)}
       testId="attachment-form"
-      act={act}
+      form={form}
       isReady={dateOnPaper !== null && dateReceived !== null}
       onSave={() => void save()}
-      onCancel={onDone}
+      onDone={onDone}
     >
       {file !== null && <p class="hint">{t('cases.originalStays')}</p>}
       <LineField
         label={t('cases.fileTitle')}
-        value={title.value}
+        value={title}
         testId="attachment-title"
-        onInput={(value) => {
-          title.value = value;
-        }}
+        onInput={(value) => form.set({ title: value })}
       />
-      <SelectField<Type>
+      <SelectField
         label={t('cases.fileType')}
-        value={type.value}
+        value={type}
         options={ATTACHMENT_TYPES.map((one) => ({ value: one, name: t(`casePaper.${one}`) }))}
         testId="attachment-type"
-        onChoose={(value) => {
-          type.value = value;
-        }}
+        onChoose={(value) => form.set({ type: value })}
       />
       <DateField
         label={t('cases.dateOnPaper')}
-        value={onPaper.value}
+        value={onPaper}
         testId="attachment-paper"
-        onChange={(value) => {
-          onPaper.value = value;
-        }}
+        onChange={(value) => form.set({ onPaper: value })}
       />
       <DateField
         label={t('cases.dateReceived')}
-        value={received.value}
+        value={received}
         testId="attachment-received"
-        onChange={(value) => {
-          received.value = value;
-        }}
+        onChange={(value) => form.set({ received: value })}
       />
       <LineField
         label={t('cases.from')}
-        value={from.value}
+        value={from}
         testId="attachment-from"
-        onInput={(value) => {
-          from.value = value;
-        }}
+        onInput={(value) => form.set({ from: value })}
       />
       {act.busy.value && <progress aria-label={t('bulk.running')} />}
     </PartForm>

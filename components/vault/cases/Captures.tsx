@@ -19,7 +19,7 @@ import { type ListedById, useListed } from './use-listed.ts';
 const PAGE = 20;
 
 /** The control of a row that the focus stays on when the row moves. */
-type Control = 'up' | 'down' | 'place';
+type Control = 'up' | 'down' | 'place' | 'remove';
 
 /** What the case puts forward, in its order: captures and files. */
 export function Captures({ ring, found }: CaseProps) {
@@ -69,6 +69,8 @@ export function Captures({ ring, found }: CaseProps) {
   };
   const takeOut = (exhibit: Exhibit, place: number, title: string) =>
     inTurn(async () => {
+      const next = exhibits[place + 1] ?? exhibits[place - 1];
+      if (next !== undefined) focus.current = { id: next.id, control: 'remove' };
       await removeExhibits(db, ring, id, new Set([exhibit.id]));
       takenOut.value = { exhibit, place, title };
     });
@@ -76,6 +78,7 @@ export function Captures({ ring, found }: CaseProps) {
     const out = takenOut.value;
     if (out === null) return;
     takenOut.value = null;
+    focus.current = { id: out.exhibit.id, control: 'remove' };
     inTurn(() =>
       changeHead(db, ring, id, (head) => ({
         ...head,
@@ -145,6 +148,7 @@ export function Captures({ ring, found }: CaseProps) {
                   type="button"
                   class="quiet"
                   aria-label={t('vault.unchoose', { title })}
+                  data-control="remove"
                   data-testid="case-exhibit-remove"
                   onClick={() => takeOut(exhibit, place, title)}
                 >

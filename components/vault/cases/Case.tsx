@@ -1,7 +1,9 @@
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { listIsDrawn } from '../../../utils/app/session/session.ts';
 import { detailOf } from '../../../utils/errors/detail.ts';
 import { t } from '../../../utils/i18n/language.ts';
+import type { CaseForm } from '../../../utils/vault/content/case-drafts.ts';
 import { VaultError } from '../../../utils/vault/errors.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { ErrorDetail } from '../../ui/ErrorDetail.tsx';
@@ -13,10 +15,13 @@ import { Captures } from './Captures.tsx';
 import type { CaseProps } from './case-props.ts';
 import { Heading } from './Heading.tsx';
 import { useCase } from './use-case.ts';
+import { Drafts, useDrafts } from './use-form.ts';
 import './cases.css';
 
 // Each is brought when it is first shown.
 const Attachments = late(async () => (await import('./Attachments.tsx')).Attachments);
+const Damaged = late(async () => (await import('./Damaged.tsx')).Damaged);
+const DeleteCase = late(async () => (await import('./DeleteCase.tsx')).DeleteCase);
 const Events = late(async () => (await import('./Events.tsx')).Events);
 const Log = late(async () => (await import('./Log.tsx')).Log);
 const Papers = late(async () => (await import('./Papers.tsx')).Papers);
@@ -37,25 +42,61 @@ export function Case({ ring, id }: { ring: OpenKeyring; id: string }) {
         </a>
       </p>
       {read.state === 'opening' && <p class="hint">{t('app.loading')}</p>}
-      {read.state === 'failed' && <Unread error={read.error} />}
-      {read.state === 'open' && <Opened ring={ring} found={read.read.case} damaged={read.read.damaged} />}
+      {read.state === 'failed' && <Unread ring={ring} id={id} error={read.error} />}
+      {read.state === 'open' && (
+        <Drafts.Provider value={read.drafts}>
+          <Opened ring={ring} found={read.read.case} damaged={read.read.damaged} />
+        </Drafts.Provider>
+      )}
     </>
   );
 }
 
-function Unread({ error }: { error: unknown }) {
+function Unread({ ring, id, error }: { ring: OpenKeyring; id: string; error: unknown }) {
+  const isDeleting = useSignal(false);
   const isGone = error instanceof VaultError && error.code === 'missing';
   const isDamaged = error instanceof VaultError && error.code === 'damaged';
   return (
     <Note tone={isGone ? 'plain' : 'error'} testId="case-unread">
       <p>{t(isGone ? 'cases.gone' : isDamaged ? 'cases.headDamaged' : 'app.unread')}</p>
       {!isGone && <ErrorDetail detail={detailOf(error)} />}
+      {isDamaged && (
+        <button
+          type="button"
+          data-testid="case-unread-delete"
+          onClick={() => {
+            isDeleting.value = true;
+          }}
+        >
+          {t('cases.delete')}
+        </button>
+      )}
+      {isDeleting.value && (
+        <DeleteCase
+          ring={ring}
+          found={{ id, exhibits: null }}
+          onClose={() => {
+            isDeleting.value = false;
+          }}
+        />
+      )}
     </Note>
   );
 }
 
+/** In which tab each form stands. */
+const TABS: Partial<Record<CaseForm, string>> = {
+  text: 'account',
+  event: 'events',
+  attachment: 'attachments',
+  person: 'people',
+  incident: 'log',
+  visit: 'visits',
+};
+
 function Opened({ ring, found, damaged }: CaseProps & { damaged: number }) {
   const props = { ring, found };
+  const left = Array.from(useDrafts().unfinished.value, (form) => TABS[form]);
   const captures = found.exhibits.length;
   const tabs: Tab[] = [
     { id: 'account', name: t('cases.tabAccount'), content: () => <Account {...props} /> },
@@ -91,13 +132,16 @@ function Opened({ ring, found, damaged }: CaseProps & { damaged: number }) {
   return (
     <article class="case" data-testid="case" data-id={found.id}>
       <Heading {...props} />
-      {damaged > 0 && (
-        <Note tone="error" testId="case-damaged">
-          {t('cases.damaged', { count: damaged })}
-        </Note>
-      )}
+      {damaged > 0 && <Damaged ring={ring} id={found.id} count={damaged} />}
       <section class="card told">
-        <Tabs label={t('cases.parts')} tabs={tabs} />
+        <Tabs
+          label={t('cases.parts')}
+          tabs={tabs.map((tab) =>
+            left.includes(tab.id) ? { ...tab, name: `${tab.name} · ${t('cases.unfinished')}` } : tab,
+          )}
+          // There she was writing.
+          first={left.find((id) => id !== undefined)}
+        />
       </section>
     </article>
   );

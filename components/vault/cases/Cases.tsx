@@ -69,7 +69,16 @@ export function Cases({ ring }: { ring: OpenKeyring }) {
       {list === null && !failed.value && <p class="hint">{t('app.loading')}</p>}
       {list !== null && list.damaged.length > 0 && (
         <Note tone="error" testId="cases-damaged">
-          {t('cases.someDamaged', { count: list.damaged.length })}
+          <p>{t('cases.someDamaged', { count: list.damaged.length })}</p>
+          <ul class="plain">
+            {list.damaged.map((id, place) => (
+              <li key={id}>
+                <a href={`#case/${id}`} data-testid="case-damaged-open">
+                  {t('cases.damagedNumber', { number: place + 1 })}
+                </a>
+              </li>
+            ))}
+          </ul>
         </Note>
       )}
       {list !== null && all.length === 0 && (

@@ -1,11 +1,12 @@
-import { useSignal } from '@preact/signals';
-import { dateOf, entryOf, NO_ENTRY } from '../../../utils/app/cases/date-entry.ts';
+import * as v from 'valibot';
+import { DateEntry, dateOf, entryOf, NO_ENTRY } from '../../../utils/app/cases/date-entry.ts';
 import { belongingOf, requestsFor } from '../../../utils/app/cases/requests.ts';
 import { db } from '../../../utils/app/session/session.ts';
 import type { Event } from '../../../utils/cases/model.ts';
 import { enterPart } from '../../../utils/cases/store.ts';
-import { type CaseEvent, EVENT_KINDS, type EventKind } from '../../../utils/evidence/case/parts.ts';
+import { CaseEvent, EVENT_KINDS, type EventKind } from '../../../utils/evidence/case/parts.ts';
 import { t } from '../../../utils/i18n/language.ts';
+import type { Beside } from '../../../utils/vault/content/case-rows.ts';
 import type { CaseProps } from './case-props.ts';
 import { DateField } from './DateField.tsx';
 import { eventInWords } from './entry-words.ts';
@@ -14,9 +15,10 @@ import { PeopleTicks } from './PeopleTicks.tsx';
 import { Proofs } from './Proofs.tsx';
 import { SelectField } from './SelectField.tsx';
 import { LineField, PassageField } from './TextField.tsx';
-import { useAct } from './use-act.ts';
+import { useForm } from './use-form.ts';
 
-type Fields = Omit<CaseEvent, 'kind' | 'when'>;
+const Fields = v.strictObject({ ...v.omit(CaseEvent, ['kind']).entries, when: DateEntry });
+type Fields = v.InferOutput<typeof Fields>;
 
 const EMPTY: Fields = {
   event: 'complaint-filed',
@@ -29,6 +31,7 @@ const EMPTY: Fields = {
   proofs: [],
   concerns: null,
   people: [],
+  when: NO_ENTRY,
 };
 
 const fieldsOf = ({
@@ -42,7 +45,8 @@ const fieldsOf = ({
   proofs,
   concerns,
   people,
-}: Event) => ({
+  when,
+}: Event): Fields => ({
   event,
   party,
   how,
@@ -53,6 +57,7 @@ const fieldsOf = ({
   proofs,
   concerns,
   people,
+  when: entryOf(when),
 });
 
 /** Asks what, when and to whom; all else may stay empty. @param props.event `null`: a new one */
@@ -62,17 +67,14 @@ export function EventForm({
   event,
   onDone,
 }: CaseProps & { event: Event | null; onDone(): void }) {
-  const fields = useSignal<Fields>(event === null ? EMPTY : fieldsOf(event));
-  const when = useSignal(event === null ? NO_ENTRY : entryOf(event.when));
-  const act = useAct();
-  const set = (part: Partial<Fields>) => {
-    fields.value = { ...fields.value, ...part };
-  };
-  const date = dateOf(when.value);
+  const form = useForm('event', event, Fields, event === null ? EMPTY : fieldsOf(event));
+  const { fields, set } = form;
+  const date = dateOf(fields.value.when);
   const save = async () => {
     if (date === null) return;
     const content: CaseEvent = { kind: 'event', ...fields.value, when: date };
-    if (await act.run(() => enterPart(db, ring, found.id, content, event))) onDone();
+    const enter = (beside: Beside) => enterPart(db, ring, found.id, content, form.version, beside);
+    if (await form.enter(enter)) onDone();
   };
   const { concerns, people } = fields.value;
   const kind = fields.value.event;
@@ -82,10 +84,10 @@ export function EventForm({
     <PartForm
       title={t(event === null ? 'cases.eventNew' : 'cases.eventChange')}
       testId="event-form"
-      act={act}
+      form={form}
       isReady={date !== null}
       onSave={() => void save()}
-      onCancel={onDone}
+      onDone={onDone}
     >
       <SelectField<EventKind>
         label={t('cases.eventKind')}
@@ -96,11 +98,9 @@ export function EventForm({
       />
       <DateField
         label={t('cases.when')}
-        value={when.value}
+        value={fields.value.when}
         testId="event-when"
-        onChange={(value) => {
-          when.value = value;
-        }}
+        onChange={(when) => set({ when })}
       />
       <LineField
         label={t('cases.party')}

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { Event } from '../../../utils/cases/model.ts';
 import { inTimeOrder } from '../../../utils/cases/order.ts';
 import { visibleText } from '../../../utils/evidence/visible-text.ts';
@@ -8,49 +7,38 @@ import type { CaseProps } from './case-props.ts';
 import { EventForm } from './EventForm.tsx';
 import { PartActions } from './PartActions.tsx';
 import { ProofWords } from './Proofs.tsx';
+import { idsOf, useEditing } from './use-form.ts';
 
 /** What was told to whom, what came back, and what else happened; in the order of time. */
 export function Events({ ring, found }: CaseProps) {
   /** `new`, or the id of the one that is changed. */
-  const editing = useSignal<string | null>(null);
+  const editing = useEditing('event', idsOf(found.events));
   const events = inTimeOrder(found.events, ({ when }) => when);
-  const close = () => {
-    editing.value = null;
-  };
   return (
     <>
       <h2>{t('cases.eventsTitle')}</h2>
       <p class="hint">{t('cases.eventsHint')}</p>
-      {editing.value === 'new' ? (
-        <EventForm ring={ring} found={found} event={null} onDone={close} />
+      {editing.at === 'new' ? (
+        <EventForm ring={ring} found={found} event={null} onDone={editing.close} />
       ) : (
         <button
           type="button"
           class="primary"
           data-opens
           data-testid="event-new"
-          onClick={() => {
-            editing.value = 'new';
-          }}
+          onClick={() => editing.open('new')}
         >
           {t('cases.eventNew')}
         </button>
       )}
-      {events.length === 0 && editing.value === null && <p class="after">{t('cases.noEvents')}</p>}
+      {events.length === 0 && editing.at === null && <p class="after">{t('cases.noEvents')}</p>}
       <ol class="plain parts" data-testid="case-events">
         {events.map((event) => (
           <li key={event.id} data-testid="case-event" data-kind={event.event}>
-            {editing.value === event.id ? (
-              <EventForm ring={ring} found={found} event={event} onDone={close} />
+            {editing.at === event.id ? (
+              <EventForm ring={ring} found={found} event={event} onDone={editing.close} />
             ) : (
-              <Told
-                ring={ring}
-                found={found}
-                event={event}
-                onEdit={() => {
-                  editing.value = event.id;
-                }}
-              />
+              <Told ring={ring} found={found} event={event} onEdit={() => editing.open(event.id)} />
             )}
           </li>
         ))}

@@ -7,9 +7,11 @@ import { language, t } from '../../../utils/i18n/language.ts';
 import type { MessageKey } from '../../../utils/i18n/translate.ts';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { late } from '../../ui/late.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { formatLocal } from '../../words/format.ts';
 import type { AskProps, CaseProps } from './case-props.ts';
 import { useAct } from './use-act.ts';
+import { useDrafts } from './use-form.ts';
 
 /** What is asked in a dialog, loaded when it is pressed. */
 type Asked = 'naming' | 'merge' | 'split' | 'delete';
@@ -26,6 +28,7 @@ const ASKED: readonly Asked[] = ['naming', 'merge', 'split', 'delete'];
 export function Heading({ ring, found }: CaseProps) {
   const { id, name, state, labels, created, mergedInto } = found;
   const act = useAct();
+  const isHeadLeft = useDrafts().unfinished.value.has('head');
   const asking = useSignal<Asked | null>(null);
   const turn = () => void act.run(() => setState(db, ring, id, state === 'open' ? 'closed' : 'open'));
   const give = async () => {
@@ -91,6 +94,21 @@ export function Heading({ ring, found }: CaseProps) {
           </div>
         </details>
       </div>
+      {isHeadLeft && asking.value === null && (
+        <Note tone="plain" testId="case-head-left">
+          {t('cases.headLeft')}{' '}
+          <button
+            type="button"
+            class="quiet"
+            data-testid="case-head-go-on"
+            onClick={() => {
+              asking.value = 'naming';
+            }}
+          >
+            {t('cases.goOn')}
+          </button>
+        </Note>
+      )}
       <FailureNote failure={act.failure.value} testId="case-problem" />
       {Dialog !== null && <Dialog ring={ring} found={found} onClose={close} />}
     </header>

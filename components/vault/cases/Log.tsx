@@ -1,12 +1,14 @@
-import { useSignal } from '@preact/signals';
-import { dateOf, entryOf, NO_ENTRY } from '../../../utils/app/cases/date-entry.ts';
+import * as v from 'valibot';
+import { DateEntry, dateOf, entryOf, NO_ENTRY } from '../../../utils/app/cases/date-entry.ts';
 import { db } from '../../../utils/app/session/session.ts';
 import type { IncidentLine } from '../../../utils/cases/model.ts';
 import { inTimeOrder } from '../../../utils/cases/order.ts';
 import { enterPart } from '../../../utils/cases/store.ts';
-import type { Incident } from '../../../utils/evidence/case/parts.ts';
+import { Incident } from '../../../utils/evidence/case/parts.ts';
+import { NOTE_LENGTH } from '../../../utils/evidence/note.ts';
 import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
+import type { Beside } from '../../../utils/vault/content/case-rows.ts';
 import { Fact } from '../../ui/Fact.tsx';
 import { caseDateWords } from '../../words/case-date.ts';
 import type { CaseProps } from './case-props.ts';
@@ -16,30 +18,25 @@ import { PartForm } from './PartForm.tsx';
 import { PeopleTicks } from './PeopleTicks.tsx';
 import { Proofs, ProofWords } from './Proofs.tsx';
 import { PassageField } from './TextField.tsx';
-import { useAct } from './use-act.ts';
+import { idsOf, useEditing, useForm } from './use-form.ts';
 
 /** The log that advocates keep: a line for each incident, facts and conclusions apart. */
 export function Log({ ring, found }: CaseProps) {
-  const editing = useSignal<string | null>(null);
+  const editing = useEditing('incident', idsOf(found.incidents));
   const lines = inTimeOrder(found.incidents, ({ facts }) => facts.when);
-  const close = () => {
-    editing.value = null;
-  };
   return (
     <>
       <h2>{t('cases.logTitle')}</h2>
       <p class="hint">{t('cases.logHint')}</p>
-      {editing.value === 'new' ? (
-        <LineForm ring={ring} found={found} line={null} onDone={close} />
+      {editing.at === 'new' ? (
+        <LineForm ring={ring} found={found} line={null} onDone={editing.close} />
       ) : (
         <button
           type="button"
           class="primary"
           data-opens
           data-testid="line-new"
-          onClick={() => {
-            editing.value = 'new';
-          }}
+          onClick={() => editing.open('new')}
         >
           {t('cases.lineNew')}
         </button>
@@ -47,17 +44,10 @@ export function Log({ ring, found }: CaseProps) {
       <ol class="plain parts" data-testid="case-log">
         {lines.map((line) => (
           <li key={line.id} data-testid="case-line">
-            {editing.value === line.id ? (
-              <LineForm ring={ring} found={found} line={line} onDone={close} />
+            {editing.at === line.id ? (
+              <LineForm ring={ring} found={found} line={line} onDone={editing.close} />
             ) : (
-              <Line
-                ring={ring}
-                found={found}
-                line={line}
-                onEdit={() => {
-                  editing.value = line.id;
-                }}
-              />
+              <Line ring={ring} found={found} line={line} onEdit={() => editing.open(line.id)} />
             )}
           </li>
         ))}
@@ -116,57 +106,64 @@ function Line({ ring, found, line, onEdit }: CaseProps & { line: IncidentLine; o
   );
 }
 
-const NOTHING: Omit<Incident, 'kind'> = {
-  facts: { when: { precision: 'unknown' }, what: '', evidence: [], harm: '' },
+const Facts = v.strictObject({
+  ...Incident.entries.facts.entries,
+  what: v.pipe(v.string(), v.maxLength(NOTE_LENGTH)),
+  when: DateEntry,
+});
+const Fields = v.strictObject({ ...v.omit(Incident, ['kind']).entries, facts: Facts });
+type Fields = v.InferOutput<typeof Fields>;
+
+const EMPTY: Fields = {
+  facts: { when: NO_ENTRY, what: '', evidence: [], harm: '' },
   conclusions: { who: '', suspects: [], evidence: [], why: '' },
   needed: '',
 };
 
+const fieldsOf = ({ facts, conclusions, needed }: IncidentLine): Fields => ({
+  facts: { ...facts, when: entryOf(facts.when) },
+  conclusions,
+  needed,
+});
+
 function LineForm({ ring, found, line, onDone }: CaseProps & { line: IncidentLine | null; onDone(): void }) {
-  const facts = useSignal((line ?? NOTHING).facts);
-  const conclusions = useSignal((line ?? NOTHING).conclusions);
-  const needed = useSignal(line?.needed ?? '');
-  const when = useSignal(line === null ? NO_ENTRY : entryOf(line.facts.when));
-  const act = useAct();
-  const date = dateOf(when.value);
-  const know = (part: Partial<Incident['facts']>) => {
-    facts.value = { ...facts.value, ...part };
-  };
-  const conclude = (part: Partial<Incident['conclusions']>) => {
-    conclusions.value = { ...conclusions.value, ...part };
-  };
+  const form = useForm('incident', line, Fields, line === null ? EMPTY : fieldsOf(line));
+  const { facts, conclusions, needed } = form.fields.value;
+  const date = dateOf(facts.when);
+  const know = (part: Partial<Fields['facts']>) => form.set({ facts: { ...facts, ...part } });
+  const conclude = (part: Partial<Fields['conclusions']>) =>
+    form.set({ conclusions: { ...conclusions, ...part } });
   const save = async () => {
     if (date === null) return;
     const content: Incident = {
       kind: 'incident',
-      facts: { ...facts.value, when: date },
-      conclusions: conclusions.value,
-      needed: needed.value,
+      facts: { ...facts, when: date },
+      conclusions,
+      needed,
     };
-    if (await act.run(() => enterPart(db, ring, found.id, content, line))) onDone();
+    const enter = (beside: Beside) => enterPart(db, ring, found.id, content, form.version, beside);
+    if (await form.enter(enter)) onDone();
   };
   return (
     <PartForm
       title={t(line === null ? 'cases.lineNew' : 'cases.lineChange')}
       testId="line-form"
-      act={act}
-      isReady={date !== null && facts.value.what.trim() !== ''}
+      form={form}
+      isReady={date !== null && facts.what.trim() !== ''}
       onSave={() => void save()}
-      onCancel={onDone}
+      onDone={onDone}
     >
       <fieldset>
         <legend class="part-of">{t('cases.facts')}</legend>
         <DateField
           label={t('cases.when')}
-          value={when.value}
+          value={facts.when}
           testId="line-when"
-          onChange={(value) => {
-            when.value = value;
-          }}
+          onChange={(when) => know({ when })}
         />
         <PassageField
           label={t('cases.what')}
-          value={facts.value.what}
+          value={facts.what}
           testId="line-what"
           onInput={(what) => know({ what })}
         />
@@ -174,14 +171,14 @@ function LineForm({ ring, found, line, onDone }: CaseProps & { line: IncidentLin
           ring={ring}
           found={found}
           label={t('cases.proofOfIt')}
-          value={facts.value.evidence}
+          value={facts.evidence}
           testId="line-evidence"
           onChange={(evidence) => know({ evidence })}
         />
         <PassageField
           label={t('cases.harm')}
           rows={2}
-          value={facts.value.harm}
+          value={facts.harm}
           testId="line-harm"
           onInput={(harm) => know({ harm })}
         />
@@ -191,13 +188,13 @@ function LineForm({ ring, found, line, onDone }: CaseProps & { line: IncidentLin
         <PassageField
           label={t('cases.who')}
           rows={2}
-          value={conclusions.value.who}
+          value={conclusions.who}
           testId="line-who"
           onInput={(who) => conclude({ who })}
         />
         <PeopleTicks
           people={found.people}
-          chosen={conclusions.value.suspects}
+          chosen={conclusions.suspects}
           testId="line-suspect"
           onChange={(suspects) => conclude({ suspects })}
         />
@@ -205,25 +202,23 @@ function LineForm({ ring, found, line, onDone }: CaseProps & { line: IncidentLin
           ring={ring}
           found={found}
           label={t('cases.proofOfWho')}
-          value={conclusions.value.evidence}
+          value={conclusions.evidence}
           testId="line-who-evidence"
           onChange={(evidence) => conclude({ evidence })}
         />
         <PassageField
           label={t('cases.why')}
           rows={2}
-          value={conclusions.value.why}
+          value={conclusions.why}
           testId="line-why"
           onInput={(why) => conclude({ why })}
         />
         <PassageField
           label={t('cases.needed')}
           rows={2}
-          value={needed.value}
+          value={needed}
           testId="line-needed"
-          onInput={(value) => {
-            needed.value = value;
-          }}
+          onInput={(value) => form.set({ needed: value })}
         />
       </fieldset>
     </PartForm>

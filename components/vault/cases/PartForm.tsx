@@ -2,25 +2,28 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../../utils/i18n/language.ts';
 import { FailureNote } from '../../ui/FailureNote.tsx';
-import type { Act } from './use-act.ts';
+import { DraftNote } from './DraftNote.tsx';
+import type { Form } from './use-form.ts';
 
 interface Props {
   title: string;
   testId: string;
-  act: Act;
+  form: Pick<Form<object>, 'act' | 'told' | 'drop'>;
   /** Whether all that must be there is. */
   isReady: boolean;
   onSave(): void;
-  onCancel(): void;
+  /** It is put away, saved or not. */
+  onDone(): void;
   children: ComponentChildren;
 }
 
 /** The form of a part of a case, where its list stands. */
-export function PartForm({ title, testId, act, isReady, onSave, onCancel, children }: Props) {
-  const form = useRef<HTMLFormElement>(null);
+export function PartForm({ title, testId, form, isReady, onSave, onDone, children }: Props) {
+  const { act, told, drop } = form;
+  const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    const home = form.current?.closest('li') ?? form.current?.closest('.panel');
-    form.current?.querySelector<HTMLElement>('select, input, textarea')?.focus();
+    const home = element.current?.closest('li') ?? element.current?.closest('.panel');
+    element.current?.querySelector<HTMLElement>('select, input, textarea')?.focus();
     // What was pressed to come here is drawn anew: whoever uses the keyboard goes on from there.
     return () =>
       void setTimeout(() => {
@@ -30,7 +33,7 @@ export function PartForm({ title, testId, act, isReady, onSave, onCancel, childr
   }, []);
   return (
     <form
-      ref={form}
+      ref={element}
       class="part-form"
       autocomplete="off"
       aria-label={title}
@@ -42,9 +45,17 @@ export function PartForm({ title, testId, act, isReady, onSave, onCancel, childr
     >
       <h3>{title}</h3>
       {children}
+      <DraftNote told={told.value} testId={testId} />
       <FailureNote failure={act.failure.value} testId={`${testId}-problem`} />
       <div class="actions">
-        <button type="button" data-testid={`${testId}-cancel`} onClick={onCancel}>
+        <button
+          type="button"
+          data-testid={`${testId}-cancel`}
+          onClick={() => {
+            drop();
+            onDone();
+          }}
+        >
           {t('app.cancel')}
         </button>
         <button

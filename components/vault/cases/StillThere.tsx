@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import * as v from 'valibot';
 import { revisitOf } from '../../../utils/app/capture/revisit.ts';
 import { capturedAgain } from '../../../utils/app/cases/visited.ts';
 import { index, shownWords } from '../../../utils/app/search/search.ts';
@@ -7,6 +8,7 @@ import { db } from '../../../utils/app/session/session.ts';
 import type { Visit } from '../../../utils/cases/model.ts';
 import { stillThere } from '../../../utils/cases/still-there.ts';
 import { enterPart } from '../../../utils/cases/store.ts';
+import { LINE_LENGTH } from '../../../utils/evidence/case/parts.ts';
 import { instantOf } from '../../../utils/evidence/time.ts';
 import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
@@ -18,7 +20,7 @@ import { type Listed, listedTitle } from '../list/chosen.ts';
 import { Pager } from '../list/Pager.tsx';
 import type { CaseProps } from './case-props.ts';
 import { LineField } from './TextField.tsx';
-import { useAct } from './use-act.ts';
+import { useForm } from './use-form.ts';
 import { useListed } from './use-listed.ts';
 
 const PAGE = 20;
@@ -67,6 +69,8 @@ export function StillThere({ ring, found }: CaseProps) {
   );
 }
 
+const Fields = v.strictObject({ newName: v.pipe(v.string(), v.maxLength(LINE_LENGTH)) });
+
 interface PageProps extends CaseProps {
   one: Listed;
   visit: Visit | null;
@@ -75,22 +79,25 @@ interface PageProps extends CaseProps {
 
 function Page({ ring, found, one, visit, cards }: PageProps) {
   const { card } = one;
-  const act = useAct();
-  const isNaming = useSignal(false);
-  const name = useSignal('');
+  const form = useForm('visit', { id: card.id, revision: 0 }, Fields, { newName: '' });
+  const { act } = form;
+  const { newName } = form.fields.value;
+  const isNaming = useSignal(newName !== '');
   const title = listedTitle(one);
   const again = capturedAgain(card, cards);
   const revisit = revisitOf(card.url);
   const say = (result: Visit['result'], change: { again?: string | null; newName?: string } = {}) =>
-    act.run(async () => {
-      await enterPart(db, ring, found.id, {
-        kind: 'visit',
+    form.enter(async (beside) => {
+      const content = {
+        kind: 'visit' as const,
         capture: card.id,
         at: instantOf(new Date()),
         result,
         again: change.again ?? null,
         newName: change.newName ?? '',
-      });
+      };
+      await enterPart(db, ring, found.id, content, null, beside);
+      form.fields.value = { newName: '' };
       isNaming.value = false;
     });
   return (
@@ -161,20 +168,18 @@ function Page({ ring, found, one, visit, cards }: PageProps) {
           autocomplete="off"
           onSubmit={(event) => {
             event.preventDefault();
-            void say('renamed', { again: again?.id ?? null, newName: name.value.trim() });
+            void say('renamed', { again: again?.id ?? null, newName: newName.trim() });
           }}
         >
           <LineField
             label={t('cases.newName')}
-            value={name.value}
+            value={newName}
             testId="visit-new-name"
-            onInput={(value) => {
-              name.value = value;
-            }}
+            onInput={(value) => form.set({ newName: value })}
           />
           <button
             type="submit"
-            disabled={act.busy.value || name.value.trim() === ''}
+            disabled={act.busy.value || newName.trim() === ''}
             data-testid="visit-renamed-do"
           >
             {t('cases.keep')}

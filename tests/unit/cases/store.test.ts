@@ -17,8 +17,8 @@ import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
 import { holdAgainstChain } from '../../../utils/evidence/case/against-chain.ts';
 import { signDetached } from '../../../utils/openpgp/detached-signature.ts';
 import { readCapture } from '../../../utils/vault/content/captures.ts';
+import { keepCaseDraft, newDraftRow } from '../../../utils/vault/content/case-drafts.ts';
 import { readCaseEntries } from '../../../utils/vault/content/case-rows.ts';
-import { keepDraft, readDraft } from '../../../utils/vault/content/notes.ts';
 import { custodyEntries } from '../../../utils/vault/custody/custody.ts';
 import { ContentCipher } from '../../../utils/vault/keys/content-cipher.ts';
 import { openKeyring } from '../../../utils/vault/keys/keys.ts';
@@ -65,13 +65,10 @@ describe('a case', () => {
     expect((await listCases(db, ring)).cases).toMatchObject([{ id, name: 'Nar' }]);
   });
 
-  it('has her account added to, and its draft forgotten with that', async () => {
+  it('has her account added to', async () => {
     const { db, ring } = await vault();
     const id = await createCase(db, ring, { name: 'Nar' });
-    await keepDraft(db, ring, id, { kind: 'account', text: 'Martda' });
-    expect(await readDraft(db, ring, id)).toEqual({ kind: 'account', text: 'Martda' });
     await addText(db, ring, id, { voice: 'account', text: 'Martda gördüm.' });
-    expect(await readDraft(db, ring, id)).toBeNull();
     await addText(db, ring, id, { voice: 'account', text: 'Mart yox, aprel idi.' });
     await addText(db, ring, id, { voice: 'note', text: 'Zəng edildi.' });
     const { case: found } = await readCase(db, ring, id);
@@ -142,9 +139,15 @@ describe('a case', () => {
     const id = await createCase(db, ring, { name: 'Nar', exhibits: [capture(kept)] });
     const other = await createCase(db, ring, { name: 'Alma', exhibits: [capture(kept)] });
     await enterPart(db, ring, id, eventOf());
-    await keepDraft(db, ring, id, { kind: 'account', text: 'yarımçıq' });
+    for (const of of [id, other])
+      await keepCaseDraft(db, ring, of, {
+        row: newDraftRow(of),
+        form: 'event',
+        part: null,
+        fields: { text: 'yarımçıq' },
+      });
     await deleteCase(db, ring, id);
-    expect(await db.drafts.count()).toBe(0);
+    expect((await db.drafts.toArray()).map((row) => row.capture.slice(0, 36))).toEqual([other]);
     expect((await db.caseEntries.toArray()).map((row) => row.case)).toEqual([other]);
     expect((await actions(db, ring)).at(-1)).toBe('case-deleted');
     await expect(readCase(db, ring, id)).rejects.toMatchObject({ code: 'missing' });

@@ -2,17 +2,18 @@ import * as v from 'valibot';
 import { CaseDate, UNKNOWN_DATE } from '../../evidence/case/date.ts';
 
 /** A date as the fields of a form have it: all of them texts, empty where nothing was said. */
-export interface DateEntry {
-  precision: CaseDate['precision'];
+export const DateEntry = v.strictObject({
+  precision: v.picklist(['day', 'about', 'unknown']),
   /** `2026-11-24`: of an exact date */
-  day: string;
+  day: v.string(),
   /** `14:05` */
-  time: string;
+  time: v.string(),
   /** Of one that is about right: the year, and as much more as is known; the day counts with a month only. */
-  year: string;
-  month: string;
-  dayOfMonth: string;
-}
+  year: v.string(),
+  month: v.string(),
+  dayOfMonth: v.string(),
+});
+export type DateEntry = v.InferOutput<typeof DateEntry>;
 
 export const NO_ENTRY: DateEntry = {
   precision: 'day',

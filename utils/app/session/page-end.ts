@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { browser } from '../../browser.ts';
+import { keepDraftsNow } from '../notes/draft-keeper.ts';
 import { usedElsewhere } from './auto-lock.ts';
 import { onBroadcast } from './vault-broadcast.ts';
 
@@ -14,14 +15,26 @@ import { onBroadcast } from './vault-broadcast.ts';
  */
 export function resetPage(): void {
   clearPage();
-  location.replace(location.pathname);
+  void draftsWritten(() => location.replace(location.pathname));
 }
 
 export async function closePage(): Promise<void> {
   clearPage();
   const tab = await browser.tabs.getCurrent();
+  await draftsWritten();
   if (tab?.id === undefined) resetPage();
   else await browser.tabs.remove(tab.id);
+}
+
+/** How long what was typed last is waited for, ms, when nothing of it is seen any more. */
+const WRITTEN_MOST_MS = 500;
+
+/** Nothing is waited for where nothing is being written. */
+async function draftsWritten(then: () => void = () => undefined): Promise<void> {
+  const kept = keepDraftsNow();
+  if (kept !== null)
+    await Promise.race([kept, new Promise((resolve) => setTimeout(resolve, WRITTEN_MOST_MS))]);
+  then();
 }
 
 const endings: (() => void)[] = [];

@@ -12,6 +12,7 @@ import { VaultError } from '../errors.ts';
 import { type ContentCipher, NONCE_LENGTH } from '../keys/content-cipher.ts';
 import type { OpenKeyring } from '../keys/keyring.ts';
 import { parseJson } from '../keys/vault-encryption.ts';
+import { dropDrafts } from './case-drafts.ts';
 import { caseKeyFor, openCaseKey } from './case-key.ts';
 import { chunksOf } from './chunks.ts';
 
@@ -159,11 +160,11 @@ export interface Entering {
   content: CaseContent;
   /** Whether bytes of its own lie under its id. */
   body?: boolean;
-  /** Whether the versions before it go, and its bytes with them where no other case has them. */
-  erases?: boolean;
+  /** Which versions before it go; with all of them its bytes, where no other case has them. */
+  erases?: 'all' | readonly number[];
 }
 
-interface Beside {
+export interface Beside {
   /** Acts that stand or fall with it, each an entry of the same chain behind it. */
   acts?: readonly CustodyAct[];
   /** Runs inside the transaction: see `writeTogether` for what it may await. */
@@ -236,7 +237,10 @@ export async function enterParts(
     })),
   );
   const [act, ...further] = entered;
-  if (act === undefined) return [];
+  if (act === undefined) {
+    await beside();
+    return [];
+  }
   await appendWith(
     db,
     ring,
@@ -248,7 +252,7 @@ export async function enterParts(
         for (const one of made) await putEntry(db, one);
         await dropBodies(
           db,
-          wanted.filter(({ erases }) => erases === true).map(({ part }) => part),
+          wanted.filter(({ erases }) => erases === 'all').map(({ part }) => part),
         );
         await beside();
       },
@@ -285,7 +289,9 @@ async function putEntry(db: VaultDatabase, { wanted, row }: Made): Promise<void>
   const { case: id, part, after, content, erases } = wanted;
   const last = (await rowsOfPart(db, id, part).primaryKeys()).at(-1)?.[2] ?? 0;
   if (last !== after) throw new VaultError('changed', `part ${part} of case ${id}`);
-  if (erases === true) await deletePart(db, id, part);
+  if (erases === 'all') await deletePart(db, id, part);
+  else if (erases !== undefined)
+    await db.caseEntries.bulkDelete(erases.map((revision) => [id, part, revision]));
   if (row.body === 1 && (await db.contents.get(part)) === undefined)
     throw new VaultError('missing', `file ${part} of case ${id}`);
   await db.caseEntries.add(row);
@@ -334,7 +340,7 @@ export async function deleteCaseRows(
         await rowsOfCase(db, id).delete();
         await dropBodies(db, new Set(keys.map((key) => key[1])));
         await db.cases.delete(id);
-        await db.drafts.delete(id);
+        await dropDrafts(db, id);
       },
     }),
     chain,

@@ -11,7 +11,7 @@ import {
 } from '../../evidence/note.ts';
 import { instantOf } from '../../evidence/time.ts';
 import { appendWith } from '../custody/custody.ts';
-import { type SourceVault, sourceVaultOf, sourceVaultOfCapture } from '../custody/source-vaults.ts';
+import { sourceVaultOfCapture } from '../custody/source-vaults.ts';
 import type { VaultDatabase } from '../db/database.ts';
 import { withQuotaErrors } from '../db/quota.ts';
 import { VaultError } from '../errors.ts';
@@ -27,7 +27,8 @@ export const Draft = v.strictObject({
 });
 export type Draft = v.InferOutput<typeof Draft>;
 
-const StoredDraft = v.strictObject({ capture: v.string(), draft: Draft });
+export const StoredDraft = v.strictObject({ capture: v.string(), draft: Draft });
+export type StoredDraft = v.InferOutput<typeof StoredDraft>;
 
 /**
  * Adds a note to a capture, enters that in the chain, and forgets the draft that it was.
@@ -102,14 +103,8 @@ export async function countNotes(db: VaultDatabase): Promise<Map<string, number>
   return counts;
 }
 
-/** Of what is being written about: a capture, or a case. @throws VaultError `missing` | `damaged` */
-async function sourceVaultOfSubject(db: VaultDatabase, home: OpenKeyring, id: string): Promise<SourceVault> {
-  const row = await db.cases.get(id);
-  return row === undefined ? sourceVaultOfCapture(db, home, id) : sourceVaultOf(db, home, row);
-}
-
 /**
- * Keeps what is being written on a capture or a case, sealed, so that a lock in the middle loses no word; an empty text keeps nothing.
+ * Keeps what is being written on a capture, sealed, so that a lock in the middle loses no word; an empty text keeps nothing.
  * @throws VaultFullError
  */
 export async function keepDraft(
@@ -122,7 +117,7 @@ export async function keepDraft(
     await db.drafts.delete(capture);
     return;
   }
-  const { ring } = await sourceVaultOfSubject(db, home, capture);
+  const { ring } = await sourceVaultOfCapture(db, home, capture);
   const sealed = await encryptJsonToVault({ capture, draft }, ring.vault);
   await withQuotaErrors(() => db.drafts.put({ capture, draft: sealed }));
 }
@@ -135,7 +130,7 @@ export async function readDraft(
 ): Promise<Draft | null> {
   const row = await db.drafts.get(capture);
   if (row === undefined) return null;
-  const { ring } = await sourceVaultOfSubject(db, home, capture);
+  const { ring } = await sourceVaultOfCapture(db, home, capture);
   const what = `draft on capture ${capture}`;
   const stored = await decryptJsonFromVault(StoredDraft, row.draft, ring.vaultPrivate, what).catch(
     () => null,

@@ -80,9 +80,9 @@ export interface NoteRow {
   note: Sealed;
 }
 
-/** A note that is being written. */
+/** What is being written. */
 export interface DraftRow {
-  /** Or the case that it is about. */
+  /** The capture that it is about; of what is written on a case its id, and behind that one of its own. */
   capture: string;
   draft: Sealed;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { DraftKeeper, KEEP_AFTER_MS } from '../../../../utils/app/notes/draft-keeper.ts';
+import { DraftKeeper, KEEP_AFTER_MS, keepDraftsNow } from '../../../../utils/app/notes/draft-keeper.ts';
 import type { Draft } from '../../../../utils/vault/content/notes.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -11,7 +11,7 @@ const draft = (text: string): Draft => ({ kind: 'account', text });
 function slowStore(ms: number) {
   const kept: string[] = [];
   const failed: unknown[] = [];
-  const keeper = new DraftKeeper(
+  const keeper = new DraftKeeper<Draft>(
     async ({ text }) => {
       await new Promise((resolve) => setTimeout(resolve, ms));
       if (text === 'no room') throw new Error(text);
@@ -46,6 +46,17 @@ describe('what is typed', () => {
     await last;
     expect(kept).toEqual(['bir', 'iki']);
     expect(failed).toHaveLength(1);
+  });
+
+  test('is kept at once when the page ends, of every form', async () => {
+    const [one, two] = [slowStore(50), slowStore(50)];
+    expect(keepDraftsNow()).toBeNull();
+    one.keeper.typed(draft('bir'));
+    two.keeper.typed(draft('iki'));
+    void keepDraftsNow();
+    await vi.advanceTimersByTimeAsync(60);
+    expect([one.kept, two.kept]).toEqual([['bir'], ['iki']]);
+    expect(keepDraftsNow()).toBeNull();
   });
 
   test('is not kept any more once it was dropped, and what is being kept is waited for', async () => {
