@@ -32,15 +32,14 @@ export async function chaptersFor(
 ): Promise<CaseChapters | null> {
   const of = caseOf(id, toldVersions({ id, entries, leftOut }));
   if (of === null) return null;
-  const captures = new Map<string, KeptCapture>();
-  for (const { record, recordBytes } of exhibits)
-    captures.set(record.id, { record, recordSha256: await sha256(recordBytes) });
   const sequences = exhibits.map(({ record }) => record.custody.sequence);
   const { placed: stamps } = await placeStamps(chainStamps, custody, sequences);
+  const captures = new Map<string, KeptCapture>();
+  for (const { record, recordBytes } of exhibits)
+    captures.set(record.id, { record, recordSha256: await sha256(recordBytes), stamps });
   return caseChapters({
     of,
     captures,
-    stamps,
     realNames: names,
     language,
     today: localDay(at),
