@@ -39,8 +39,7 @@ export function drawTable({ kit, sheets }: Pens, parent: Struct, table: Table): 
     if (head !== null) drawHead(sheets, head, lefts);
   };
   if (head !== null) {
-    // Not without a row below it.
-    sheets.need(heightOf(head) + 3 * PAD + 2 * leadingOf(head));
+    sheets.need(beginningOf(table));
     drawRow({ kit, sheets }, element, head, lefts, undivided, () => undefined);
   }
   for (const row of rows) drawRow({ kit, sheets }, element, row, lefts, undivided, repeatHead);
@@ -58,6 +57,12 @@ const leadingOf = (row: readonly TableCell[]): number =>
     0,
     ...row.flatMap(({ texts, pageOf }) => [pageOf?.style ?? [], texts].flat().map(({ leading }) => leading)),
   );
+
+/** Points that its head and what is not divided of its first row take: neither stands without the other. */
+export function beginningOf({ head, rows: [first], undivided = UNDIVIDED }: Table): number {
+  const row = first === undefined ? 0 : Math.min(heightOf(first), undivided * leadingOf(first));
+  return heightOf(head ?? []) + row + 4 * PAD;
+}
 
 /** Once more, at the top of a page. */
 function drawHead(sheets: Sheets, head: readonly TableCell[], lefts: readonly number[]): void {

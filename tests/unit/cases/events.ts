@@ -4,7 +4,7 @@ import type { EventKind } from '../../../utils/evidence/case/parts.ts';
 import { eventOf, noon } from './sample.ts';
 
 /** `2026-03-02` that day; `~2026-03` about then; empty: not known. */
-function dateOf(text: string): CaseDate {
+export function dateOf(text: string): CaseDate {
   if (text === '') return { precision: 'unknown' };
   if (text.startsWith('~')) return { precision: 'about', around: text.slice(1) };
   const [day = '', time = null] = text.split(' ');

@@ -150,6 +150,26 @@ describe.skipIf(!needTool('pdftotext') || !needTool('qpdf'))('what other program
     }
   });
 
+  it('has the head of a table, and the heading above it, on the page of its first row', async () => {
+    for (let count = 15; count < 40; count += 1) {
+      const pages = pagesOf(
+        await file([
+          ...filler(count),
+          heading(1, 'BAŞLIQ'),
+          {
+            kind: 'table',
+            columns: [{ head: 'SÜTUN', width: 100 }],
+            rows: [[Array.from({ length: 8 }, (_, line) => [text(`XANA${line}`)])]],
+          },
+        ]),
+      );
+      const places = ['BAŞLIQ', 'SÜTUN', 'XANA0', 'XANA7'].map((word) =>
+        pages.findIndex((page) => page.includes(word)),
+      );
+      expect(new Set(places).size, `${places}`).toBe(1);
+    }
+  });
+
   it('has all of a long address, a digest in one line, and what stands together', async () => {
     const address = `https://t.me/s/kanal?x=${'0123456789'.repeat(30)}`;
     const digest = 'b'.repeat(64);

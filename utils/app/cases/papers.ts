@@ -58,15 +58,26 @@ export async function makePaper(
   home: OpenKeyring,
   of: Case,
   wish: PaperWish,
-  { language, today, withRealNames, format }: PaperSetting,
+  { format, ...setting }: PaperSetting,
   onRead: (count: number) => void,
 ): Promise<PaperFile> {
-  const captures = await readKept(db, home, needed(of, wish), onRead);
-  const realNames = withRealNames ? namedIn(of) : new Set<string>();
-  const input: PaperInput = { of, captures, realNames, language, today };
+  const input = await paperInput(db, home, of, setting, needed(of, wish), onRead);
   if (wish.kind === 'evidence-log')
     return { bytes: new TextEncoder().encode(evidenceLog(input)), extension: 'csv' };
   return { bytes: await written(paperOf(input, wish), format), extension: format };
+}
+
+/** What a paper of a case is made from. @param ids of the captures that it tells of, all where none are said */
+export async function paperInput(
+  db: VaultDatabase,
+  home: OpenKeyring,
+  of: Case,
+  { withRealNames, ...setting }: Omit<PaperSetting, 'format'>,
+  ids: readonly string[] = capturesOf(of),
+  onRead: (count: number) => void = () => undefined,
+): Promise<PaperInput> {
+  const captures = await readKept(db, home, ids, onRead);
+  return { ...setting, of, captures, realNames: withRealNames ? namedIn(of) : new Set() };
 }
 
 async function written(paper: Paper, format: PaperFormat): Promise<Uint8Array<ArrayBuffer>> {
@@ -76,12 +87,14 @@ async function written(paper: Paper, format: PaperFormat): Promise<Uint8Array<Ar
 }
 
 /** The captures that a paper tells of: a notice of one, any other of all. */
-const needed = ({ exhibits }: Pick<Case, 'exhibits'>, wish: PaperWish): string[] =>
-  wish.kind === 'platform-notice'
-    ? [wish.capture]
-    : exhibits.flatMap(({ of, id }) => (of === 'capture' ? [id] : []));
+const needed = (of: Pick<Case, 'exhibits'>, wish: PaperWish): string[] =>
+  wish.kind === 'platform-notice' ? [wish.capture] : capturesOf(of);
 
-function paperOf(input: PaperInput, wish: Exclude<PaperWish, { kind: 'evidence-log' }>): Paper {
+const capturesOf = ({ exhibits }: Pick<Case, 'exhibits'>): string[] =>
+  exhibits.flatMap(({ of, id }) => (of === 'capture' ? [id] : []));
+
+/** @throws VaultError `missing`: the capture of a notice cannot be read */
+export function paperOf(input: PaperInput, wish: Exclude<PaperWish, { kind: 'evidence-log' }>): Paper {
   switch (wish.kind) {
     case 'complaint':
       return complaint(input, wish);

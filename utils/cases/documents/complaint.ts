@@ -8,7 +8,7 @@ import {
   strong,
   text,
 } from '../../document/model.ts';
-import { localClock } from '../../package/words/dates.ts';
+import { localMinute } from '../../package/words/dates.ts';
 import type { Event, IncidentLine } from '../model.ts';
 import { byDate, dateText } from './dates.ts';
 import { attachedText, numbered, pagesTable, proofText, renamedAccounts } from './exhibits.ts';
@@ -113,7 +113,7 @@ function account(setting: Setting): Block[] {
   return [
     heading(1, words.complaint.account),
     ...of.account.flatMap((told): Block[] => [
-      paragraph(strong(words.complaint.written(localClock(told.written, language)))),
+      paragraph(strong(words.complaint.written(localMinute(told.written, language)))),
       paragraph(quoted(shownText(setting, told.text))),
     ]),
   ];

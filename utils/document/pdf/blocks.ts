@@ -1,6 +1,6 @@
 import type { Struct } from 'pdfkit';
 import { flow, type SetText } from '../../pdf/set-text.ts';
-import { drawTable, type TableCell } from '../../pdf/table.ts';
+import { beginningOf, drawTable, type Table, type TableCell } from '../../pdf/table.ts';
 import { type Block, type Runs, text } from '../model.ts';
 import { type Look, type Looks, ROOM, TEXT_WIDTH } from './look.ts';
 import { richText, type TextPens } from './rich-text.ts';
@@ -27,7 +27,7 @@ export function drawBlock(pens: Pens, parent: Struct, block: Block, next: Block 
   const { sheets } = pens;
   switch (block.kind) {
     case 'heading':
-      drawHeading(pens, parent, block);
+      drawHeading(pens, parent, block, next);
       return;
     case 'paragraph':
       drawParagraph(pens, parent, block, next);
@@ -69,11 +69,13 @@ function drawHeading(
   pens: Pens,
   parent: Struct,
   { level, text: words }: Extract<Block, { kind: 'heading' }>,
+  next: Block | undefined,
 ): void {
   const { kit, sheets, looks, printable } = pens;
   const set = richText(pens, [text(words)], looks.headings[level], TEXT_WIDTH, true);
   if (sheets.y > ROOM.top) sheets.y += 8;
-  sheets.need(set.count * set.leading + 5 * looks.body.regular.leading);
+  const below = next?.kind === 'table' ? beginningOf(tableOf(pens, next)) : 0;
+  sheets.need(set.count * set.leading + Math.max(4 + below, 5 * looks.body.regular.leading));
   if (level === 1) kit.outline.addItem(printable(words), { fit: true });
   drawText(pens, parent, HEADING_TAGS[level], set, ROOM.left);
   sheets.y += 4;
@@ -152,14 +154,19 @@ const cellOf = (
   texts: values.map((runs) => richText(pens, runs, look, width, as.tag === 'TH')),
 });
 
-function drawColumns(pens: Pens, parent: Struct, { columns, rows }: Extract<Block, { kind: 'table' }>): void {
-  const { looks, sheets } = pens;
+function drawColumns(pens: Pens, parent: Struct, block: Extract<Block, { kind: 'table' }>): void {
+  drawTable(pens, parent, tableOf(pens, block));
+  pens.sheets.y += 10;
+}
+
+function tableOf(pens: Pens, { columns, rows }: Extract<Block, { kind: 'table' }>): Table {
+  const { looks } = pens;
   const room = TEXT_WIDTH - GAP * (columns.length - 1);
   const widths = columns.map(({ width }) => (room * width) / 100);
   const lefts = widths.map((_, column) =>
     widths.slice(0, column).reduce((left, width) => left + width + GAP, ROOM.left),
   );
-  drawTable(pens, parent, {
+  return {
     lefts,
     head: columns.map(({ head }, column) =>
       cellOf(pens, [[text(head)]], looks.cell, widths[column] ?? 0, { tag: 'TH', scope: 'Column' }),
@@ -168,8 +175,7 @@ function drawColumns(pens: Pens, parent: Struct, { columns, rows }: Extract<Bloc
       row.map((values, column) => cellOf(pens, values, looks.cell, widths[column] ?? 0, { tag: 'TD' })),
     ),
     undivided: UNDIVIDED,
-  });
-  sheets.y += 10;
+  };
 }
 
 function drawFacts(pens: Pens, parent: Struct, { rows }: Extract<Block, { kind: 'facts' }>): void {

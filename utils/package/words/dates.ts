@@ -24,7 +24,11 @@ export function localClock({ local, timeZone }: Instant, language: Language): st
   return `${calendarDay(local.slice(0, 10), language)}, ${local.slice(11, 23)} ${local.slice(23)} (${timeZone})`;
 }
 
-/** The same with UTC beside it: `24 noyabr 2026, 13:15:02.123 +04:00 (Asia/Baku) = 2026-11-24T09:15:02.123Z` */
+/** To the minute, where nobody asks for more: `24 noyabr 2026, 13:15 +04:00 (Asia/Baku)` */
+export const localMinute = ({ local, timeZone }: Instant, language: Language): string =>
+  `${calendarDay(local.slice(0, 10), language)}, ${local.slice(11, 16)} ${local.slice(23)} (${timeZone})`;
+
+/** As `localClock`, with UTC beside it: `24 noyabr 2026, 13:15:02.123 +04:00 (Asia/Baku) = 2026-11-24T09:15:02.123Z` */
 export const clockWithUtc = (instant: Instant, language: Language): string =>
   `${localClock(instant, language)} = ${instant.utc}`;
 
