@@ -10,6 +10,8 @@ export function caseOutlineFacts(outline: CaseOutline, language: Language): Fact
   const counted = (what: string, count: number, note = ''): string =>
     `${what}: ${count}${note === '' ? '' : ` (${note})`}`;
   const some = (what: string, count: number): string[] => (count === 0 ? [] : [counted(what, count)]);
+  const left = ({ kind, why, parts: count }: CaseOutline['leftOut'][number]): string =>
+    counted(words.kinds[kind ?? 'unread'], count, words.why[why]);
   const { name, state, parts, removed, leftOut, files, filesLeftOut, lost } = outline;
   const facts: Fact[] = [
     { label: words.name, values: [`${visibleText(name)} (${words.states[state]})`] },
@@ -21,12 +23,11 @@ export function caseOutlineFacts(outline: CaseOutline, language: Language): Fact
     {
       label: words.leftOut,
       values: [
-        ...leftOut.map(({ kind, why, parts }) =>
-          counted(words.kinds[kind ?? 'unread'], parts, words.why[why]),
-        ),
+        ...leftOut.flatMap((one) => (isReworded(one) ? [] : [left(one)])),
         ...filesLeftOut.map(({ why, files }) => counted(words.file, files, words.whyFile[why])),
       ],
     },
+    { label: words.reworded, values: leftOut.flatMap((one) => (isReworded(one) ? [left(one)] : [])) },
     { label: words.removed, values: removed === 0 ? [] : [`${removed} (${words.removedNote})`] },
     {
       label: words.notHere,
@@ -39,5 +40,8 @@ export function caseOutlineFacts(outline: CaseOutline, language: Language): Fact
   ];
   return facts.filter(({ values }) => values.length > 0);
 }
+
+const isReworded = ({ why }: CaseOutline['leftOut'][number]): boolean =>
+  why === 'names' || why === 'conclusions';
 
 const KINDS = ['account', 'note', 'person', 'real-name', 'event', 'incident', 'attachment', 'visit'] as const;

@@ -16,6 +16,7 @@ export interface CaseWords {
   removed: string;
   removedNote: string;
   leftOut: string;
+  reworded: string;
   why: Readonly<Record<LeftOutReason, string>>;
   whyFile: Readonly<Record<LeftOutFile['why'], string>>;
   /** A file of the case that is left out. */
@@ -56,6 +57,7 @@ export const CASE_WORDS: Readonly<Record<Language, CaseWords>> = {
     removed: 'Əvvəllər işdən çıxarılıb',
     removedNote: 'yalnız heş-kodları qalıb',
     leftOut: 'Paketə salınmayıb (hər birinin heş-kodu paketdədir)',
+    reworded: 'Paketdə bütöv olmayan (bütövünün heş-kodu paketdədir)',
     why: {
       'not-chosen': 'seçilməyib',
       names: 'seçilməmiş əsl adın yerində təxəllüs yazılıb; belə mətni saxlanma zənciri sübut etmir',
@@ -103,6 +105,7 @@ export const CASE_WORDS: Readonly<Record<Language, CaseWords>> = {
     removed: 'Изъято из дела раньше',
     removedNote: 'остались только хеши',
     leftOut: 'Не вошло в пакет (хеш каждого есть в пакете)',
+    reworded: 'Вошло не целиком (хеш целого есть в пакете)',
     why: {
       'not-chosen': 'не выбрано',
       names: 'на месте невыбранного имени стоит псевдоним; такой текст цепочка хранения не доказывает',
@@ -149,6 +152,7 @@ export const CASE_WORDS: Readonly<Record<Language, CaseWords>> = {
     removed: 'Taken out of the case before',
     removedNote: 'only the digests are left',
     leftOut: 'Left out (the digest of each is in the package)',
+    reworded: 'Here in part (the digest of the whole is in the package)',
     why: {
       'not-chosen': 'not chosen',
       names:

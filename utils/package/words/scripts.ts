@@ -116,7 +116,7 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     goodUnknown: 'RESULT: nothing is broken, but something could not be checked; see above.',
     bad: 'RESULT: something did not hold; see above. Do not rely on this package. Keep the file as it is and ask the sender for a new copy.',
     limits:
-      'The records and the custody chain are looked into by the verify page only. That nothing changed does not show that the page told the truth.',
+      'The records, a case and the custody chain are looked into by the verify page only. That nothing changed does not show that the page told the truth.',
   },
   ru: {
     start: 'Проверяется пакет @',
@@ -175,7 +175,7 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     goodUnknown: 'ИТОГ: нарушений нет, но кое-что проверить не удалось, см. выше.',
     bad: 'ИТОГ: что-то не подтвердилось, см. выше. Не полагайтесь на этот пакет. Сохраните файл как есть и попросите у отправителя новую копию.',
     limits:
-      'Сами записи и цепочку хранения проверяет только страница проверки. То, что ничего не изменено, не значит, что страница говорила правду.',
+      'Сами записи, дело и цепочку хранения проверяет только страница проверки. То, что ничего не изменено, не значит, что страница говорила правду.',
   },
   az: {
     start: 'Paket yoxlanılır: @',
@@ -233,6 +233,6 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     goodUnknown: 'NƏTİCƏ: pozuntu yoxdur, lakin nəyisə yoxlamaq olmadı, yuxarıya baxın.',
     bad: 'NƏTİCƏ: nəsə təsdiqlənmədi, yuxarıya baxın. Bu paketə güvənməyin. Faylı olduğu kimi saxlayın və göndərəndən yeni nüsxə istəyin.',
     limits:
-      'Qeydlərin və saxlanma zəncirinin məzmununu yalnız yoxlama səhifəsi araşdırır. Heç nəyin dəyişməməsi səhifənin düz dediyini göstərmir.',
+      'Qeydlərin, işin və saxlanma zəncirinin məzmununu yalnız yoxlama səhifəsi araşdırır. Heç nəyin dəyişməməsi səhifənin düz dediyini göstərmir.',
   },
 };

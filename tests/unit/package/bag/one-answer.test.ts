@@ -10,6 +10,7 @@ import {
   TAGMANIFEST,
   TAGMANIFEST_SIGNATURE,
 } from '../../../../utils/evidence/bag/bagit.ts';
+import { CASE_ENTRIES } from '../../../../utils/evidence/bag/case-entries-file.ts';
 import {
   listPath,
   STAMP_MANIFEST,
@@ -26,6 +27,7 @@ import { hours, revocationList } from '../../../authority/revocation.ts';
 import { type Unpacked, unpack } from '../../../driver/unpack.ts';
 import { Workbench } from '../../gnupg.ts';
 import { needTool } from '../../tools.ts';
+import { addCase } from '../case-fixture.ts';
 import { EXPORTED_AT, makeVault, pack, requestFor, signingKey, type Vault } from '../fixture.ts';
 import { decode, encode, type Files, filesOf, signAgain } from '../rebuild.ts';
 
@@ -38,6 +40,8 @@ interface Case {
   change(files: Files): void | Promise<void>;
   /** Whether the package has a time stamp whose root nobody knows. */
   stamped?: true;
+  /** Whether the package has a case. */
+  cased?: true;
   /** Revocation lists that lie beside it, as if they had come with it. */
   lists?(): Uint8Array<ArrayBuffer>[];
   code: 0 | 1 | 3;
@@ -52,6 +56,7 @@ interface Case {
 let vault: Vault;
 let plain: Unpacked;
 let stamped: Unpacked;
+let cased: Unpacked;
 let root: Issued;
 let middle: Issued;
 let signer: Issued;
@@ -71,6 +76,9 @@ beforeAll(async () => {
   const { file, written } = await pack(requestFor(vault, { stampers }));
   stamped = await unpack(file, written);
   await server.close();
+  const { inPackage } = await addCase(vault);
+  const withCase = await pack(requestFor(vault, { case: inPackage }));
+  cased = await unpack(withCase.file, withCase.written);
 }, 60_000);
 afterAll(() => {
   ca.remove();
@@ -182,6 +190,33 @@ const CASES: Readonly<Record<string, Case>> = {
       await signAgain(files, owner);
     },
     code: 1,
+  },
+  'a case': { cased: true, change: () => undefined, code: 0 },
+  'a word of a case that was changed': {
+    cased: true,
+    change: (files) =>
+      void files.set(CASE_ENTRIES, encode(decode(files.get(CASE_ENTRIES)).replace('Nar', 'Nur'))),
+    code: 1,
+    says: [/data\/case\/entries\.json/],
+  },
+  'a file of a case that was changed': {
+    cased: true,
+    change: (files) => void files.set('data/case/files/003-mektub-7.pdf', encode('x')),
+    code: 1,
+    says: [/003-mektub-7\.pdf/],
+  },
+  'a file of a case that is gone': {
+    cased: true,
+    change: (files) => void files.delete('data/case/files/003-mektub-7.pdf'),
+    code: 1,
+    says: [/003-mektub-7\.pdf/],
+  },
+  'an exhibit of a case that is gone': {
+    cased: true,
+    change: (files) => move(files, (folder, index) => (index === 1 ? null : folder)),
+    code: 1,
+    says: [/exhibit 4 is missing/i],
+    broken: 1,
   },
   'a time stamp of an authority that is not known, without revocation lists': {
     ...{ stamped: true, change: () => undefined, code: 3 },
@@ -299,7 +334,7 @@ const brokenIn = ({ checks, captures }: Answer): string[] =>
 
 describe.skipIf(!['gpg', 'sha256sum', 'openssl'].every(needTool))('verify.sh and the check', () => {
   it.each(Object.entries(CASES))('say the same of %s', { timeout: 60_000 }, async (_name, row) => {
-    const files = filesOf(row.stamped ? stamped : plain);
+    const files = filesOf(row.stamped ? stamped : row.cased ? cased : plain);
     if (row.lists !== undefined) await putLists(files, row.lists());
     await row.change(files);
     const folder = join(bench.directory, `${Object.values(CASES).indexOf(row)}`, plain.name);
