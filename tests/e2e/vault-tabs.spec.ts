@@ -73,7 +73,9 @@ test('what was changed in the history is shown with its place, and stays so', as
   const first = await keep(running);
   await keep(running);
   const vault = await openVault(extension);
-  await expect(vault.getByTestId('custody-held')).toContainText('2', { timeout: 30_000 });
+  await expect(vault.getByTestId('custody-held')).toHaveAttribute('data-count', '2', {
+    timeout: 30_000,
+  });
   const alter = (how: 'entry' | 'capture') =>
     vault.evaluate(
       async ([what, id]) => {

@@ -1,20 +1,24 @@
 import { audit } from '../../../utils/app/session/audit-state.ts';
-import { t } from '../../../utils/i18n/language.ts';
+import { language, t } from '../../../utils/i18n/language.ts';
 import type { CustodyBreak } from '../../../utils/vault/custody/audit.ts';
 import { Note } from '../../ui/Note.tsx';
+import { formatLocal } from '../../words/format.ts';
 
 /** How many places are listed; the others are counted. */
 const NAMED = 5;
 
-/** That the custody chain holds, in one quiet line. */
+/** That the custody chain held, and when: what came since is not in it. Of none there is nothing to say. */
 export function AuditHeld() {
   const at = audit.value;
   if (at.state === 'running' && at.all > 200)
     return <p class="hint">{t('audit.running', { done: at.done, all: at.all })}</p>;
-  if (at.state !== 'done' || at.found.breaks.length > 0) return null;
+  if (at.state !== 'done' || at.found.breaks.length > 0 || at.found.entries === 0) return null;
   return (
-    <p class="hint" data-testid="custody-held">
-      {t('audit.held', { count: at.found.entries })}
+    <p class="hint" data-testid="custody-held" data-count={at.found.entries}>
+      {t('audit.held', {
+        count: at.found.entries,
+        time: formatLocal(at.at, language.value, 'minute'),
+      })}
     </p>
   );
 }

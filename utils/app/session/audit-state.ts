@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { type Instant, instantOf } from '../../evidence/time.ts';
 import type { Audit } from '../../vault/custody/audit.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
@@ -6,7 +7,7 @@ import type { OpenKeyring } from '../../vault/keys/keyring.ts';
 type AuditState =
   | { state: 'none' }
   | { state: 'running'; done: number; all: number }
-  | { state: 'done'; found: Audit }
+  | { state: 'done'; found: Audit; at: Instant }
   | { state: 'failed' };
 
 /** Result of the audit that ran when this page opened the vault. */
@@ -18,7 +19,7 @@ export async function startAudit(db: VaultDatabase, ring: OpenKeyring): Promise<
     const found = await auditCustody(db, ring, (done, all) => {
       audit.value = { state: 'running', done, all };
     });
-    audit.value = { state: 'done', found };
+    audit.value = { state: 'done', found, at: instantOf(new Date()) };
   } catch (error) {
     console.error(error);
     audit.value = { state: 'failed' };
