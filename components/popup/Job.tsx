@@ -77,9 +77,12 @@ export function Job({ state, onCapture, onStop, onWaitOn, onCancel, onSingle }: 
               </a>
             </p>
           )}
-          <button type="button" class="primary" data-testid="popup-again" onClick={() => onCapture()}>
-            {t('app.tryAgain')}
-          </button>
+          {/* Without a vault it would fail again: what is said leads there. */}
+          {state.code !== 'vault-vanished' && (
+            <button type="button" class="primary" data-testid="popup-again" onClick={() => onCapture()}>
+              {t('app.tryAgain')}
+            </button>
+          )}
         </>
       );
     case 'cancelled':

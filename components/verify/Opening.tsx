@@ -14,7 +14,7 @@ import { Note } from '../ui/Note.tsx';
 import { formatBytes } from '../words/format.ts';
 import type { Chosen } from './chosen.ts';
 import { FileDrop } from './FileDrop.tsx';
-import { SecretForm } from './SecretForm.tsx';
+import { SecretForm, type SecretWay } from './SecretForm.tsx';
 
 type Stage =
   | { name: 'asking' }
@@ -47,6 +47,7 @@ interface Props {
 export function Opening({ opener, label, children }: Props) {
   const chosen = useSignal<Chosen | null>(null);
   const stage = useSignal<Stage>({ name: 'asking' });
+  const way = useSignal<SecretWay>('password');
   const at = stage.value;
 
   const check = async (subject: Chosen, secret: Secret | null) => {
@@ -101,7 +102,7 @@ export function Opening({ opener, label, children }: Props) {
             <p>{t(`openError.${at.code}`)}</p>
             {at.code !== 'needs-secret' && <ErrorDetail detail={at.detail} />}
           </Note>
-          {asksForSecret(at.code) && <SecretForm onSecret={retry} />}
+          {asksForSecret(at.code) && <SecretForm way={way} onSecret={retry} />}
         </div>
       )}
       {at.name === 'checked' && children({ name: chosen.value?.name ?? '', report: at.report })}

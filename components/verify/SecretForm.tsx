@@ -1,12 +1,19 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { t } from '../../utils/i18n/language.ts';
 import type { Secret } from '../../utils/openpgp/session-key.ts';
 import { PrivateKeyFields } from '../ui/PrivateKeyFields.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 
+export type SecretWay = 'password' | 'key';
+
+interface Props {
+  /** How it was tried last: one that failed is tried again the same way. */
+  way: Signal<SecretWay>;
+  onSecret(secret: Secret): void;
+}
+
 /** Asks for the password or key. Fields are cleared as soon as they are used. */
-export function SecretForm({ onSecret }: { onSecret(secret: Secret): void }) {
-  const way = useSignal<'password' | 'key'>('password');
+export function SecretForm({ way, onSecret }: Props) {
   const password = useSignal('');
   const privateKey = useSignal('');
   const passphrase = useSignal('');

@@ -14,6 +14,10 @@ export class KeyTextError extends SubutError<'unreadable' | 'too-large' | 'no-ba
 const MAX_BYTES = 4 * 1024 * 1024;
 const BEGIN = /-----BEGIN PGP (PUBLIC|PRIVATE|SECRET) KEY BLOCK-----/g;
 
+/** Whether a text says that a private key stands in it, also one that is cut off or garbled. */
+export const saysPrivate = (input: string | Uint8Array): boolean =>
+  /-----BEGIN PGP (PRIVATE|SECRET) KEY BLOCK-----/.test(typeof input === 'string' ? input : decode(input));
+
 /** A line of an armour's head: `Version: GnuPG v2`. No line of base64 has a colon. */
 const HEAD_LINE = /^[^\n:]*:.*$/gm;
 

@@ -2,7 +2,7 @@ import { config, type Key, type PublicKey } from 'openpgp';
 import { RecipientError } from '../errors/recipient-error.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { isKnownKind, keyParts, nameOfKind } from './key-parts.ts';
-import { KeyTextError, keyBytesIn, keysIn } from './key-text.ts';
+import { KeyTextError, keyBytesIn, keysIn, saysPrivate } from './key-text.ts';
 import { recipientFault } from './recipient-fault.ts';
 
 /** A recipient's public key, checked before use. */
@@ -25,6 +25,8 @@ export const RECIPIENT_CONFIG = { allowMissingKeyFlags: true } as const;
  * @throws RecipientError
  */
 export async function readRecipient(input: string | Uint8Array, now: Date = new Date()): Promise<Recipient> {
+  // Also where nothing of it can be read: it must not be left on a screen.
+  if (saysPrivate(input)) throw new RecipientError('private-key');
   const keys = await parse(input);
   if (keys.some((key) => key.isPrivate())) throw new RecipientError('private-key');
   const [key] = keys;

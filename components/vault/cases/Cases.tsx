@@ -81,7 +81,7 @@ export function Cases({ ring }: { ring: OpenKeyring }) {
           </ul>
         </Note>
       )}
-      {list !== null && all.length === 0 && (
+      {list !== null && all.length === 0 && list.damaged.length === 0 && (
         <p class="empty" data-testid="cases-empty">
           {t('cases.empty')}
         </p>

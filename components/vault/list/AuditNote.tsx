@@ -32,18 +32,21 @@ export function AuditAlarm() {
   return (
     <Note tone="error" testId="custody-broken">
       <p>{t('audit.broken')}</p>
-      <ul>
-        {breaks.slice(0, NAMED).map((one) => (
-          <li
-            key={`${one.origin} ${one.sequence} ${one.reason}`}
-            data-sequence={one.sequence}
-            data-reason={one.reason}
-          >
-            {breakWords(one)}
-          </li>
-        ))}
-      </ul>
-      {breaks.length > NAMED && <p>{t('audit.more', { count: breaks.length - NAMED })}</p>}
+      <details>
+        <summary>{t('audit.where', { count: breaks.length })}</summary>
+        <ul>
+          {breaks.slice(0, NAMED).map((one) => (
+            <li
+              key={`${one.origin} ${one.sequence} ${one.reason}`}
+              data-sequence={one.sequence}
+              data-reason={one.reason}
+            >
+              {breakWords(one)}
+            </li>
+          ))}
+        </ul>
+        {breaks.length > NAMED && <p>{t('audit.more', { count: breaks.length - NAMED })}</p>}
+      </details>
     </Note>
   );
 }

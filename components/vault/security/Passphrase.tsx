@@ -92,6 +92,7 @@ export function Passphrase({ ring }: { ring: OpenKeyring }) {
         testId="passphrase-new"
         onInput={(value) => {
           wanted.value = value;
+          saved.value = false;
         }}
       />
       <Strength secret={wanted.value} least={PASSPHRASE_LEAST} testId="passphrase-strength" />

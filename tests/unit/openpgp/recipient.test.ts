@@ -44,6 +44,8 @@ describe('a recipient’s key', () => {
     [new Uint8Array(), 'not-a-key'],
     [lawyer.private, 'private-key'],
     [`${lawyer.public}\n${lawyer.private}`, 'private-key'],
+    [lawyer.private.slice(0, 300), 'private-key'],
+    ['-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nabcd\n-----END PGP PRIVATE KEY BLOCK-----', 'private-key'],
     [`${lawyer.public}\n${other.public}`, 'several-keys'],
     [signing.toPublic().armor(), 'signs-only'],
   ] as const)('is refused when it is none: case %#', async (input, code) => {
