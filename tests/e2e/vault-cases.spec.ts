@@ -398,6 +398,31 @@ test('what happened, papers, people and what is concluded stand in a case, on it
     expect(readFileSync(log, 'utf8')).toContain('Yazı yayıldı');
   });
 
+  await test.step('the whole of it is bound, and once more for the other side, without what it does not get', async () => {
+    const { casePapers } = messages.en;
+    const today = new Date().toLocaleDateString('sv');
+    const bound = async (kind: 'binder' | 'binder-other-side'): Promise<string> => {
+      await vault.getByTestId('paper-kind').selectOption(kind);
+      await vault.getByTestId('paper-make').click();
+      await vault.getByTestId('paper-save').click();
+      const path = join(downloads, `${casePapers[kind]} ${today}.pdf`);
+      await saved(path);
+      const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
+      rmSync(path);
+      return text.replaceAll(/\s+/g, ' ');
+    };
+    await vault.getByTestId('paper-language').selectOption('en');
+    const whole = await bound('binder');
+    expect(whole).toContain('Yazı yayıldı');
+    expect(whole).toContain('Eyni söz');
+    const other = await bound('binder-other-side');
+    expect(other).toContain('Yazı yayıldı');
+    expect(other).toContain('[supposition left out]');
+    expect(other).toContain('[picture left out]');
+    expect(other).not.toContain('Eyni söz');
+    expect(other).not.toContain('Filankəs');
+  });
+
   await test.step('axe-core finds nothing in any part, in any state', async () => {
     const parts = ['account', 'captures', 'attachments', 'timeline', 'visits', 'papers'] as const;
     for (const part of parts) {

@@ -16,7 +16,8 @@ import { Tick } from '../../ui/Tick.tsx';
 import { listedTitle } from '../list/chosen.ts';
 import type { CaseProps } from './case-props.ts';
 import { eventInWords } from './entry-words.ts';
-import type { Asked } from './paper-wish.ts';
+import { PeopleTicks } from './PeopleTicks.tsx';
+import { type Asked, LEFT_OUT_PARTS } from './paper-wish.ts';
 import { SelectField } from './SelectField.tsx';
 import { useListed } from './use-listed.ts';
 
@@ -46,6 +47,10 @@ export function PaperChoices(props: Props) {
           onChoose={(final) => props.onAsk({ final })}
         />
       );
+    case 'binder':
+      return <Binder {...props} />;
+    case 'binder-other-side':
+      return <OtherSide {...props} />;
     default:
       return null;
   }
@@ -157,6 +162,50 @@ function Notice({ ring, found, asked, onAsk }: Props) {
         testId="paper-capture"
         onChoose={(capture) => onAsk({ capture })}
       />
+    </>
+  );
+}
+
+const Binder = ({ asked, onAsk }: Props) => (
+  <Tick
+    checked={asked.withPictures}
+    label={t('casePapers.withPictures')}
+    testId="binder-pictures"
+    onChange={(withPictures) => onAsk({ withPictures })}
+  />
+);
+
+/** What is left out: all of it, until somebody says otherwise. */
+function OtherSide({ found, asked, onAsk }: Props) {
+  const left = found.people.flatMap(({ id }) => (asked.named.includes(id) ? [] : [id]));
+  return (
+    <>
+      <p class="hint">{t('casePapers.otherSideHint')}</p>
+      {found.people.length > 0 && (
+        <fieldset>
+          <legend>{t('casePapers.leftNames')}</legend>
+          <PeopleTicks
+            people={found.people}
+            chosen={left}
+            testId="binder-unnamed"
+            onChange={(chosen) =>
+              onAsk({ named: found.people.flatMap(({ id }) => (chosen.includes(id) ? [] : [id])) })
+            }
+          />
+        </fieldset>
+      )}
+      <fieldset>
+        <legend>{t('casePapers.leftParts')}</legend>
+        {LEFT_OUT_PARTS.map((part) => (
+          <Tick
+            key={part}
+            checked={asked.leaveOut[part]}
+            label={t(`casePapers.left-${part}`)}
+            testId={`binder-left-${part}`}
+            onChange={(isLeft) => onAsk({ leaveOut: { ...asked.leaveOut, [part]: isLeft } })}
+          />
+        ))}
+      </fieldset>
     </>
   );
 }

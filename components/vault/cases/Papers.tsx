@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { isBinder } from '../../../utils/app/cases/binder.ts';
 import {
   makePaper,
   namedIn,
@@ -8,8 +9,10 @@ import {
   type PaperKind,
   type PaperWish,
 } from '../../../utils/app/cases/papers.ts';
+import { MixedVaults } from '../../../utils/app/export/mixed-vaults.ts';
 import { keepOpenDuring } from '../../../utils/app/session/auto-lock.ts';
 import { db } from '../../../utils/app/session/session.ts';
+import { browser } from '../../../utils/browser.ts';
 import { LAW_DATE } from '../../../utils/cases/documents/law.ts';
 import { localDay } from '../../../utils/cases/moment.ts';
 import { detailOf } from '../../../utils/errors/detail.ts';
@@ -34,9 +37,18 @@ const KINDS: readonly PaperKind[] = [
   'court-chronology',
   'list-of-exhibits',
   'evidence-log',
+  'binder',
+  'binder-other-side',
 ];
 
-const failureOf = (error: unknown): Failure => ({ sentence: 'casePapers.failed', detail: detailOf(error) });
+/** Kinds whose form is not chosen. */
+const hasOneForm = (kind: PaperKind | ''): boolean => kind === 'evidence-log' || isBinder({ kind });
+
+function failureOf(error: unknown): Failure {
+  const detail = detailOf(error);
+  if (error instanceof MixedVaults) return { sentence: 'casePapers.mixed', detail: '' };
+  return { sentence: 'casePapers.failed', detail };
+}
 
 /** Drafts for a lawyer, made from what the case holds. */
 export function Papers({ ring, found }: CaseProps) {
@@ -56,7 +68,7 @@ export function Papers({ ring, found }: CaseProps) {
   };
   // What is made says what is in the case now.
   useEffect(forget, [found]);
-  const wish = kind.value === '' ? null : wishOf(kind.value, asked.value);
+  const wish = kind.value === '' ? null : wishOf(kind.value, asked.value, found);
 
   const make = async (wanted: PaperWish) => {
     forget();
@@ -67,6 +79,7 @@ export function Papers({ ring, found }: CaseProps) {
       today,
       withRealNames: withRealNames.value,
       format: format.value,
+      software: `Subut ${browser.runtime.getManifest().version}`,
     };
     try {
       const { bytes, extension } = await keepOpenDuring((move) =>
@@ -133,7 +146,7 @@ export function Papers({ ring, found }: CaseProps) {
             forget();
           }}
         />
-        {kind.value !== 'evidence-log' && (
+        {!hasOneForm(kind.value) && (
           <SelectField
             label={t('casePapers.format')}
             value={format.value}
@@ -145,7 +158,7 @@ export function Papers({ ring, found }: CaseProps) {
             }}
           />
         )}
-        {namedIn(found).size > 0 && (
+        {namedIn(found).size > 0 && kind.value !== 'binder-other-side' && (
           <Tick
             checked={withRealNames.value}
             label={t('casePapers.realNames')}
@@ -171,7 +184,7 @@ export function Papers({ ring, found }: CaseProps) {
           </div>
         ) : (
           <Note tone="good" testId="paper-made">
-            <p>{t('casePapers.made')}</p>
+            <p>{t(isBinder({ kind: kind.value }) ? 'casePapers.binderMade' : 'casePapers.made')}</p>
             <p>{t('casePapers.unlocked')}</p>
             <div class="actions">
               <a class="button primary" href={file.url.value} download={name.value} data-testid="paper-save">

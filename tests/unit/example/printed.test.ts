@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PaperWish, paperInput, paperOf } from '../../../utils/app/cases/papers.ts';
+import { type DraftWish, paperInput, paperOf } from '../../../utils/app/cases/papers.ts';
 import { writeDocx } from '../../../utils/document/docx/write.ts';
 import type { Paper } from '../../../utils/document/model.ts';
 import { writePdf } from '../../../utils/document/pdf/write.ts';
@@ -40,7 +40,7 @@ describe.skipIf(!needTool('soffice') || !needTool('pdftotext'))('the papers of t
   let folder = '';
   const papers = new Map<string, Paper>();
 
-  const wishOf = (kind: (typeof CASES)[number][1]): Exclude<PaperWish, { kind: 'evidence-log' }> => {
+  const wishOf = (kind: (typeof CASES)[number][1]): DraftWish => {
     const id = (key: string): string => example.ids.get(key) ?? '';
     switch (kind) {
       case 'complaint': {

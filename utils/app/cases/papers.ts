@@ -19,6 +19,7 @@ import { readStamps } from '../../vault/custody/stamps.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import { VaultError } from '../../vault/errors.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
+import { type BinderWish, isBinder, makeBinder } from './binder.ts';
 
 /* Papers for a lawyer, made from a case: drafts as DOCX or PDF, and the log as CSV. */
 
@@ -30,8 +31,11 @@ export type PaperWish =
   | ({ kind: 'complaint' } & ComplaintChoices)
   | { kind: 'platform-notice'; capture: string; platform: PlatformId }
   | ({ kind: 'refusal-appeal' } & AppealChoices)
-  | { kind: 'court-chronology'; final: string | null };
+  | { kind: 'court-chronology'; final: string | null }
+  | BinderWish;
 export type PaperKind = PaperWish['kind'];
+/** Drafts, which are edited or printed. */
+export type DraftWish = Exclude<PaperWish, BinderWish | { kind: 'evidence-log' }>;
 
 /** DOCX: to be edited. PDF: to be printed, and signed where it stands. The log is CSV in any case. */
 export const PAPER_FORMATS = ['docx', 'pdf'] as const;
@@ -41,6 +45,8 @@ export type PaperFormat = (typeof PAPER_FORMATS)[number];
 export interface PaperSetting extends Pick<PaperInput, 'language' | 'today'> {
   withRealNames: boolean;
   format: PaperFormat;
+  /** Name and version of the program, for what it makes by itself. */
+  software: string;
 }
 
 export interface PaperFile {
@@ -58,9 +64,15 @@ export async function makePaper(
   home: OpenKeyring,
   of: Case,
   wish: PaperWish,
-  { format, ...setting }: PaperSetting,
+  { format, software, ...setting }: PaperSetting,
   onRead: (count: number) => void,
 ): Promise<PaperFile> {
+  if (isBinder(wish)) {
+    const { withRealNames, ...said } = setting;
+    const realNames = withRealNames ? namedIn(of) : new Set<string>();
+    const bytes = await makeBinder(db, home, of, wish, { ...said, realNames, software }, onRead);
+    return { bytes, extension: 'pdf' };
+  }
   const input = await paperInput(db, home, of, setting, needed(of, wish), onRead);
   if (wish.kind === 'evidence-log')
     return { bytes: new TextEncoder().encode(evidenceLog(input)), extension: 'csv' };
@@ -72,7 +84,7 @@ export async function paperInput(
   db: VaultDatabase,
   home: OpenKeyring,
   of: Case,
-  { withRealNames, ...setting }: Omit<PaperSetting, 'format'>,
+  { withRealNames, ...setting }: Omit<PaperSetting, 'format' | 'software'>,
   ids: readonly string[] = capturesOf(of),
   onRead: (count: number) => void = () => undefined,
 ): Promise<PaperInput> {
@@ -94,7 +106,10 @@ const capturesOf = ({ exhibits }: Pick<Case, 'exhibits'>): string[] =>
   exhibits.flatMap(({ of, id }) => (of === 'capture' ? [id] : []));
 
 /** @throws VaultError `missing`: the capture of a notice cannot be read */
-export function paperOf(input: PaperInput, wish: Exclude<PaperWish, { kind: 'evidence-log' }>): Paper {
+export function paperOf(
+  input: PaperInput,
+  wish: Exclude<PaperWish, BinderWish | { kind: 'evidence-log' }>,
+): Paper {
   switch (wish.kind) {
     case 'complaint':
       return complaint(input, wish);

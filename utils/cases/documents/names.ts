@@ -6,6 +6,13 @@ import type { Case } from '../model.ts';
  * pseudonym in square brackets in its place.
  */
 
+/** People who are not named at all. */
+export interface LeftOutNames {
+  ids: ReadonlySet<string>;
+  /** In place of each name: `[ad çıxarılıb]`. */
+  mark: string;
+}
+
 export class Names {
   readonly #shown = new Map<string, string>();
   readonly #instead: string[] = [];
@@ -13,7 +20,11 @@ export class Names {
   readonly #pattern: RegExp | null;
 
   /** @param chosen the people, or the case, whose real names are wanted */
-  constructor({ id, name, realName, people }: Case, chosen: ReadonlySet<string>) {
+  constructor(
+    { id, name, realName, people }: Case,
+    chosen: ReadonlySet<string>,
+    leftOut: LeftOutNames = { ids: new Set(), mark: '' },
+  ) {
     const all = [
       { id, pseudonym: name, realName },
       ...people.map((person) => ({ id: person.id, pseudonym: person.pseudonym, realName: person.realName })),
@@ -21,6 +32,14 @@ export class Names {
     const hidden: { source: string; instead: string }[] = [];
     for (const one of all) {
       const { realName: real, pseudonym } = one;
+      if (leftOut.ids.has(one.id)) {
+        const { mark } = leftOut;
+        this.#shown.set(one.id, mark);
+        const sources = [...(real === null ? [] : sourcesOf(real)), wholeOf(pseudonym)];
+        // With its ending: what is left of a word tells which it was.
+        for (const source of sources) hidden.push({ source: `(?:${source})${ENDING}`, instead: mark });
+        continue;
+      }
       const isChosen = chosen.has(one.id) && real !== null;
       this.#shown.set(one.id, visibleText(isChosen ? real : pseudonym));
       if (isChosen || real === null) continue;
@@ -48,17 +67,37 @@ export class Names {
   }
 }
 
+const ENDING = '[\\p{L}\\p{M}\\p{N}]*';
+
 /** Parts of a name that are shorter are also parts of other words. */
 const PART_LEAST = 3;
 
 /** The whole name, and each longer part of it; endings may follow. */
 function sourcesOf(name: string): string[] {
-  const parts = name.trim().split(/\s+/);
-  const whole = parts.map(lettersOf).join('\\s+');
-  const each = parts.filter(({ length }) => length >= PART_LEAST).map(lettersOf);
-  return [...new Set([whole, ...each])].filter((source) => source !== '');
+  const each = partsOf(name)
+    .filter(({ length }) => length >= PART_LEAST)
+    .map(lettersOf);
+  return [...new Set([wholeOf(name), ...each])].filter((source) => source !== '');
 }
 
-/** Azerbaijani has four letters i, which no rule of Unicode takes for the same. */
-const lettersOf = (word: string): string =>
-  word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(/[iıİI]/g, '[iıİI]');
+const partsOf = (name: string): string[] => name.trim().split(/\s+/);
+
+/** One that is short is also the beginning of other words. */
+function wholeOf(name: string): string {
+  const source = partsOf(name).map(lettersOf).join('\\s+');
+  return name.trim().length < PART_LEAST ? `${source}(?![\\p{L}\\p{N}])` : source;
+}
+
+/** Letters that are written for each other: the four letters i, which no rule of Unicode takes for the same, and those without their marks. */
+const ALIKE: readonly string[] = ['iıİI', 'əƏeE', 'şŞsS', 'çÇcC', 'ğĞgG', 'öÖoO', 'üÜuU'];
+
+/** A shorter word without its marks is too often another. */
+const ALIKE_LEAST = 4;
+
+function lettersOf(word: string): string {
+  const sets = word.length < ALIKE_LEAST ? ALIKE.slice(0, 1) : ALIKE;
+  return Array.from(word.normalize('NFC'), (letter) => {
+    const alike = sets.find((all) => all.includes(letter));
+    return alike === undefined ? letter.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&') : `[${alike}]`;
+  }).join('');
+}

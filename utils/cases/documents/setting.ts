@@ -8,7 +8,7 @@ import type { Language, Words } from '../../package/words/words.ts';
 import type { Case } from '../model.ts';
 import { dayText } from './dates.ts';
 import { LAW_DATE } from './law.ts';
-import { Names } from './names.ts';
+import { type LeftOutNames, Names } from './names.ts';
 import { PAPER_WORDS } from './words/languages.ts';
 import type { PaperWords } from './words/words.ts';
 
@@ -19,6 +19,8 @@ export interface PaperInput {
   captures: ReadonlyMap<string, KeptCapture>;
   /** People whose real names are wanted, and the case, where its own is. */
   realNames: ReadonlySet<string>;
+  /** Default: everybody is named. */
+  leftOutNames?: LeftOutNames;
   language: Language;
   /** `2026-12-01`, on the calendar of the person. */
   today: string;
@@ -43,7 +45,7 @@ export const settingOf = (input: PaperInput): Setting => ({
   ...input,
   words: PAPER_WORDS[input.language],
   report: WORDS[input.language],
-  names: new Names(input.of, input.realNames),
+  names: new Names(input.of, input.realNames, input.leftOutNames),
 });
 
 /** Words of a page or of the case: safe to show, and without names that were not chosen. */

@@ -20,12 +20,16 @@ import { visitsChapter } from './visits-chapter.ts';
 export async function caseChapters(input: BinderInput): Promise<CaseChapters> {
   const told = toldOf(input);
   const { own } = told;
+  const { redaction } = input;
   const chronicle = chronicleOf(told);
   const files = listedFiles(told);
   const some = (chapters: readonly (Chapter | null)[]) => chapters.filter((one) => one !== null);
   return {
     heading: own.heading,
-    notice: [own.notice(dayText(readLaw().collected, told.words))],
+    notice: [
+      ...(redaction === undefined ? [] : [own.redacted.heading, own.redacted.notice]),
+      own.notice(dayText(readLaw().collected, told.words)),
+    ],
     facts: files.length === 0 ? [] : [{ label: own.filesOf, values: [String(files.length)] }],
     before: some([
       accountChapter(told),
@@ -40,6 +44,7 @@ export async function caseChapters(input: BinderInput): Promise<CaseChapters> {
     filesChapter: FILES,
     files,
     acts: await actsOf(input, told),
+    pictureMark: redaction?.pictures ? own.redacted.picture : null,
     ...meaningOf(chronicle, input, told),
   };
 }

@@ -4,6 +4,7 @@ import type { CaseEntry } from '../../evidence/case/entry.ts';
 import type { CaseContent, Exhibit } from '../../evidence/case/parts.ts';
 import { ranges } from '../../package/report/number-runs.ts';
 import { type PaperInput, type Setting, settingOf } from '../documents/setting.ts';
+import { type Redaction, redactedCase } from './redact-case.ts';
 import { CASE_REPORT_WORDS } from './words/languages.ts';
 import type { CaseReportWords } from './words/words.ts';
 
@@ -13,6 +14,8 @@ export interface BinderInput extends PaperInput {
   entries: readonly CaseEntry[];
   /** Versions of parts that are not handed on. */
   leftOut: readonly LeftOut[];
+  /** What the other side does not get; default: nothing is left out. */
+  redaction?: Redaction;
 }
 
 export interface LeftOut {
@@ -32,9 +35,19 @@ export interface Told extends Setting {
 
 export function toldOf(input: BinderInput): Told {
   const numbers = new Map(input.of.exhibits.map(({ id }, at) => [id, at + 1]));
+  const own = CASE_REPORT_WORDS[input.language];
+  const { redaction } = input;
+  const given =
+    redaction === undefined
+      ? input
+      : {
+          ...input,
+          of: redactedCase(input.of, redaction, own.redacted),
+          leftOutNames: { ids: redaction.people, mark: own.redacted.name },
+        };
   return {
-    ...settingOf(input),
-    own: CASE_REPORT_WORDS[input.language],
+    ...settingOf(given),
+    own,
     numberOf: (id) => numbers.get(id),
   };
 }

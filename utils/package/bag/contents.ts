@@ -270,6 +270,7 @@ function viewOf(
       ofCase === null ? null : outlineCase(ofCase, new Set(exhibits.map(({ record }) => record.id))),
     stamping: stampingOf(plan),
     case: plan.case?.chapters ?? null,
+    isAlone: false,
     words: WORDS[language],
   });
 }

@@ -38,6 +38,8 @@ export interface CaseChapters {
   files: readonly ListedFile[];
   /** By the digest that the chain's entry `case-entered` names. */
   acts: ReadonlyMap<string, EnteredAct>;
+  /** In place of pictures that are left out; `null`: it is said where they are. */
+  pictureMark: string | null;
   /** What it shows and does not show, with what is said of captures. */
   shows: readonly string[];
   showsNot: readonly string[];

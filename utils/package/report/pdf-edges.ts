@@ -19,8 +19,8 @@ export interface Edges {
   id: string;
   left: string;
   right: string;
-  /** The code, and what stands beside it below the number. */
-  code: Uint8Array;
+  /** The code, where there is one, and what stands beside it below the number. */
+  code: Uint8Array | null;
   lines: readonly string[];
 }
 
@@ -37,7 +37,7 @@ interface EdgePens {
 /** A section begins on a new page. */
 export function beginSection({ kit, sheets, style, pageWords }: EdgePens, edges: Edges): void {
   const { face, size, leading } = style;
-  const code = kit.openImage(edges.code);
+  const code = edges.code === null ? null : kit.openImage(edges.code);
   const draw = (lines: readonly Line[], x: number, y: number, most = LINES): void =>
     sheets.lines(lines.slice(0, most), style, x, y);
   sheets.begin(edges.id, () => {
@@ -46,8 +46,8 @@ export function beginSection({ kit, sheets, style, pageWords }: EdgePens, edges:
     draw(face.wrap(edges.left, size, middle - LEFT - 12), LEFT, 16);
     const titles = face.wrap(edges.right, size, RIGHT - middle).slice(0, LINES);
     for (const [index, line] of titles.entries()) draw([line], RIGHT - line.width, 16 + index * leading);
-    kit.image(code, LEFT - 2, BOTTOM + 6, { width: CODE_WIDTH, height: CODE_WIDTH });
-    const x = LEFT + CODE_WIDTH;
+    if (code !== null) kit.image(code, LEFT - 2, BOTTOM + 6, { width: CODE_WIDTH, height: CODE_WIDTH });
+    const x = code === null ? LEFT : LEFT + CODE_WIDTH;
     const { before, after } = pageWords(sheets.page);
     const words = face.line(before, size);
     draw([words], x, BOTTOM + 8);

@@ -73,8 +73,8 @@ export type Shape =
 export interface Section {
   id: string;
   title: string;
-  /** What the code on its sheets says. */
-  code: string;
+  /** What the code on its sheets says; `null`: they have none. */
+  code: string | null;
   /** What stands beside the code. */
   sheet: readonly string[];
   blocks: readonly Block[];

@@ -118,7 +118,13 @@ export class ReportWriter {
     const { facts } = this.#text.view;
     const left = printable(facts[0]?.values[0] ?? '');
     const right = printable(title);
-    const edges = { id, left, right, code: await qrImage(code), lines: sheet.map(printable) };
+    const edges = {
+      id,
+      left,
+      right,
+      code: code === null ? null : await qrImage(code),
+      lines: sheet.map(printable),
+    };
     beginSection(this.#edges, edges);
     this.#kit.outline.addItem(right, { fit: true });
     const element = this.#kit.struct('Sect');

@@ -72,8 +72,10 @@ export interface DocumentView {
   sign: Chapter;
   /** What stands before the notes of an exhibit. */
   notesSaid: string;
-  /** SHA-256 of case.json, which names every exhibit's record, which names every file. */
-  caseSha256: string;
+  /** In place of pictures that are left out; `null`: it is said where they are. */
+  pictureMark: string | null;
+  /** SHA-256 of case.json, which names every exhibit's record, which names every file; `null`: it is no part of a package. */
+  caseSha256: string | null;
 }
 
 export interface DocumentInput {
@@ -85,8 +87,8 @@ export interface DocumentInput {
   custody: readonly CustodyEntry[];
   at: Instant;
   software: string;
-  /** Of the owner key, ungrouped. */
-  fingerprint: string;
+  /** Of the owner key, ungrouped; `null`: not told. */
+  fingerprint: string | null;
   exhibits: readonly PlacedExhibit[];
   omitted: readonly Omission[];
   /** `null`: none were put in. */
@@ -99,30 +101,35 @@ export interface DocumentInput {
   stamping: Stamping;
   /** What is said of the case; `null`: these are captures alone. */
   case: CaseChapters | null;
+  /** It is no part of a package. */
+  isAlone: boolean;
   words: Words;
 }
 
 /** All but what depends on case.json, which itself holds the digest of the report's text. */
 export type ReportView = Omit<DocumentView, 'caseSha256'>;
 
-/** @param caseSha256 SHA-256 of case.json */
-export function documentView(report: ReportView, caseSha256: string): DocumentView {
+/** @param caseSha256 SHA-256 of case.json; `null`: it is no part of a package */
+export function documentView(report: ReportView, caseSha256: string | null): DocumentView {
+  if (caseSha256 === null) return { ...report, caseSha256 };
   const label = REPORT_WORDS[report.words.language].sheet;
   return { ...report, caseSha256, facts: [...report.facts, { label, values: [caseSha256] }] };
 }
 
 export function reportView(input: DocumentInput): ReportView {
-  const { words, exhibits, case: told } = input;
+  const { words, exhibits, case: told, isAlone } = input;
   const { document } = words;
   const times = exhibits.map(({ record }) => record.capturedAt).toSorted((a, b) => (a.utc < b.utc ? -1 : 1));
   const report = REPORT_WORDS[words.language];
+  const { alone } = BINDER_WORDS[words.language];
   const first = times[0];
   const last = times.at(-1);
   return {
     words,
     heading: told?.heading ?? document.heading,
-    notice: told?.notice ?? [],
-    meaning: withCase(meaningOf(words, input.stamping), told),
+    notice: [...(told?.notice ?? []), ...(isAlone ? [alone.note] : [])],
+    pictureMark: told?.pictureMark ?? null,
+    meaning: withCase(isAlone ? alone.meaning(words.meaning) : meaningOf(words, input.stamping), told),
     facts: [
       { label: document.caseName, values: [visibleText(input.caseName)] },
       { label: document.exhibitCount, values: [String(exhibits.length + (told?.files.length ?? 0))] },
@@ -144,11 +151,14 @@ export function reportView(input: DocumentInput): ReportView {
         label: document.period,
         values: first && last ? [first, last].map((one) => clockWithUtc(one, words.language)) : [],
       },
-      { label: document.madeAt, values: [clockWithUtc(input.at, words.language)] },
+      { label: isAlone ? alone.madeAt : document.madeAt, values: [clockWithUtc(input.at, words.language)] },
       { label: document.madeWith, values: [input.software] },
       { label: report.sender, values: [input.organization ?? ''] },
       { label: report.contact, values: [input.contact ?? ''] },
-      { label: document.fingerprint, values: [groupFingerprint(input.fingerprint)] },
+      {
+        label: document.fingerprint,
+        values: input.fingerprint === null ? [] : [groupFingerprint(input.fingerprint)],
+      },
     ]
       .map(({ label, values }) => ({
         label,

@@ -110,20 +110,21 @@ const headed = (chapters: readonly Chapter[], view: DocumentView): Section[] =>
   );
 
 function backChapters(view: DocumentView, steps: readonly CheckStep[]): Chapter[] {
-  const { meaning, chapters, sign, words } = view;
+  const { meaning, chapters, sign, words, caseSha256 } = view;
   const { check } = words;
   const item = (text: string): ListItem => ({ text });
+  const howToCheck: Chapter = {
+    id: 'check',
+    heading: check.heading,
+    blocks: [
+      { kind: 'text', text: check.intro },
+      { kind: 'list', ordered: true, items: steps },
+      { kind: 'text', text: check.windows },
+    ],
+  };
   return [
     ...chapters,
-    {
-      id: 'check',
-      heading: check.heading,
-      blocks: [
-        { kind: 'text', text: check.intro },
-        { kind: 'list', ordered: true, items: steps },
-        { kind: 'text', text: check.windows },
-      ],
-    },
+    ...(caseSha256 === null ? [] : [howToCheck]),
     {
       id: 'meaning',
       heading: meaning.showsHeading,
@@ -192,11 +193,12 @@ function ofCase({ id, heading, blocks }: Chapter, view: DocumentView): Section {
   return { id, title: heading, code: codeOf(view), sheet: [caseLine(view)], blocks };
 }
 
-const caseLine = ({ words, caseSha256 }: DocumentView): string =>
-  `${REPORT_WORDS[words.language].sheet}: ${caseSha256}`;
+const caseLine = ({ words: { language }, caseSha256 }: DocumentView): string =>
+  caseSha256 === null ? BINDER_WORDS[language].alone.sheet : `${REPORT_WORDS[language].sheet}: ${caseSha256}`;
 
 /** Which case and exhibit a sheet is of. In capitals: a code of them is a third smaller. */
-function codeOf({ caseSha256 }: DocumentView, exhibit?: ExhibitView): string {
+function codeOf({ caseSha256 }: DocumentView, exhibit?: ExhibitView): string | null {
+  if (caseSha256 === null) return null;
   const own = exhibit === undefined ? [] : [exhibit.number, exhibit.recordSha256];
   return ['SUBUT', caseSha256, ...own].join(':').toUpperCase();
 }
@@ -262,13 +264,14 @@ function pictureBlocks(
   { picture, number }: ExhibitView,
   slices: readonly PictureSlice[] | undefined,
   covered: boolean,
-  { words: { document, language } }: DocumentView,
+  { words: { document, language }, pictureMark }: DocumentView,
 ): Block[] {
   if (picture === null) return [];
   const report = REPORT_WORDS[language];
   if (slices === undefined || slices.length === 0) {
     const why = slices === undefined ? document.leftOut : report.tooMany;
-    return [{ kind: 'box', lines: [why(picture.pathInBag), `SHA-256: ${picture.sha256}`] }];
+    const said = (slices === undefined ? pictureMark : null) ?? why(picture.pathInBag);
+    return [{ kind: 'box', lines: [said, `SHA-256: ${picture.sha256}`] }];
   }
   return slices.map((slice, index): Block => {
     const heading = document.part(index + 1, slices.length);

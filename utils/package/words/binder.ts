@@ -1,4 +1,6 @@
-import type { Language } from './words.ts';
+import type { Language, Words } from './words.ts';
+
+type Meaning = Words['meaning'];
 
 /** What the report says besides its facts: contents, custody, digests, and the page to sign. */
 export interface BinderWords {
@@ -20,6 +22,15 @@ export interface BinderWords {
     more: (count: number) => string;
   };
   digests: { heading: string; intro: string };
+  /** Of a report that is no part of a package. */
+  alone: {
+    madeAt: string;
+    note: string;
+    /** On each sheet. */
+    sheet: string;
+    /** What it shows and does not show. */
+    meaning: (captures: Meaning) => Meaning;
+  };
   sign: {
     heading: string;
     intro: string;
@@ -51,6 +62,17 @@ export const BINDER_WORDS: Record<Language, BinderWords> = {
       heading: 'Heş-kodların siyahısı',
       intro:
         'Hər sübutun capture.json faylı öz fayllarının SHA-256 dəyərlərini, data/case.json isə hər capture.json faylının dəyərini saxlayır. Fayllardan hər hansı birində bir işarə dəyişsə, dəyər tutmaz.',
+    },
+    alone: {
+      madeAt: 'Hazırlanıb',
+      note: 'Bu sənəd ayrıca çap üçündür və özlüyündə heç nəyi sübut etmir. Adı çəkilən fayllar (data/…, capture.json) eyni işdən hazırlanan imzalı paketdədir.',
+      sheet: 'Ayrıca sənəd; imzalı paketin hissəsi deyil',
+      meaning: (captures) => ({
+        ...captures,
+        shows: [
+          'Buradakı heş-kodlar yalnız eyni işdən hazırlanan imzalı paketlə birlikdə yoxlana bilər: imzalar, vaxt möhürləri və faylların özü ondadır.',
+        ],
+      }),
     },
     sign: {
       heading: 'İmza vərəqi',
@@ -87,6 +109,17 @@ export const BINDER_WORDS: Record<Language, BinderWords> = {
       intro:
         'В файле capture.json каждого доказательства стоят SHA-256 его файлов, а в data/case.json стоит SHA-256 каждого capture.json. Если в любом из файлов изменится хоть один знак, значение не сойдётся.',
     },
+    alone: {
+      madeAt: 'Составлено',
+      note: 'Этот документ предназначен для отдельной печати и сам по себе ничего не доказывает. Названные файлы (data/…, capture.json) лежат в подписанном пакете, который составляется из того же дела.',
+      sheet: 'Отдельный документ; не часть подписанного пакета',
+      meaning: (captures) => ({
+        ...captures,
+        shows: [
+          'Хеши отсюда можно проверить только вместе с подписанным пакетом из того же дела: подписи, метки времени и сами файлы лежат в нём.',
+        ],
+      }),
+    },
     sign: {
       heading: 'Лист для подписи',
       intro:
@@ -121,6 +154,17 @@ export const BINDER_WORDS: Record<Language, BinderWords> = {
       heading: 'List of digests',
       intro:
         'The capture.json of each exhibit holds the SHA-256 of its files, and data/case.json that of each capture.json. If a single character of any of these files changes, its value no longer agrees.',
+    },
+    alone: {
+      madeAt: 'Made',
+      note: 'This document is for printing by itself, and proves nothing by itself. The files that it names (data/…, capture.json) are in the signed package that is made of the same case.',
+      sheet: 'A document by itself; no part of a signed package',
+      meaning: (captures) => ({
+        ...captures,
+        shows: [
+          'The digests here can be checked only together with the signed package that is made of the same case: signatures, time stamps and the files themselves are in it.',
+        ],
+      }),
     },
     sign: {
       heading: 'Page to sign',

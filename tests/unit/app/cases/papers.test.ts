@@ -11,7 +11,13 @@ import { freshVault } from '../../vault/fixtures.ts';
 
 const PASSPHRASE = 'three red kites over a meadow';
 const OPTIONS = { onProgress: () => undefined, signal: new AbortController().signal };
-const SETTING = { language: 'en', today: '2026-12-01', withRealNames: false, format: 'docx' } as const;
+const SETTING = {
+  language: 'en',
+  today: '2026-12-01',
+  withRealNames: false,
+  format: 'docx',
+  software: 'Subut test',
+} as const;
 
 /** A vault with a capture of its own and one of another vault that was restored into it. */
 async function twoVaults() {

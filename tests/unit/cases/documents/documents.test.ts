@@ -139,7 +139,15 @@ describe('names', () => {
     const names = new Names(sampleCase(), new Set());
     expect(names.hide('ilahə, İLAHƏ YAZICILI, Yazıcılıya')).toBe('[Nar], [Nar], [Nar]ya');
     expect(names.hide('Məilahə')).toBe('Məilahə');
+    // As they are written where a keyboard has no special letters.
+    expect(names.hide('Ilahe Yazicili')).toBe('[Nar]');
     expect(new Names({ ...sampleCase(), people: [] }, new Set()).hide(REAL_NAME)).toBe(REAL_NAME);
+  });
+
+  it('leave no trace of whoever is left out: nor of the pseudonym, nor of an ending', () => {
+    const names = new Names(sampleCase(), new Set(), { ids: new Set([AFFECTED]), mark: '[-]' });
+    expect(names.of(AFFECTED)).toBe('[-]');
+    expect(names.hide('İlahənin, Yazıcılıya, Nara; Fərhad')).toBe('[-], [-], [-]; [Şəxs B]');
   });
 
   it('are shown without what would change how they are read', () => {

@@ -6,7 +6,7 @@ import { reportText } from '../../../../utils/package/report/report-text.ts';
 import { Workbench } from '../../gnupg.ts';
 import { needTool } from '../../tools.ts';
 import { SUSPECT_NAME, sampleCaptures } from '../documents/sample.ts';
-import { binderInput, binderView, drawn } from './drawn.ts';
+import { binderInput, drawn, packedView } from './drawn.ts';
 
 /** The binder of the sample, held against what was entered. */
 
@@ -15,7 +15,7 @@ const LANGUAGES = ['az', 'ru', 'en'] as const;
 describe('the report of a case', () => {
   let text: string;
   beforeAll(async () => {
-    text = reportText(await binderView(binderInput({ language: 'en' })));
+    text = reportText(await packedView(binderInput({ language: 'en' })));
   });
   const chapter = (heading: string): string => {
     const [, after = ''] = text.split(`\n\n${heading}\n\n`);
@@ -80,7 +80,7 @@ describe.skipIf(!needTool('pdftotext'))('its pages', () => {
       // pdfinfo draws the page of each element anew.
       const [first] = sampleCaptures();
       const input = binderInput({ language, captures: new Map(first && [first]) });
-      const view = await binderView(input);
+      const view = await packedView(input);
       const path = bench.put(`${language}.pdf`, await drawn({ ...view, exhibits: [] }));
       expect(bench.run('qpdf', '--check', path).output).toContain('No syntax or stream encoding errors');
       expect(bench.run('pdfinfo', path).output).toMatch(/^Tagged: +yes$/m);

@@ -1,8 +1,10 @@
 import { caseOf } from '../../../../utils/cases/model.ts';
+import { type BinderCaptures, binderView } from '../../../../utils/cases/report/binder-view.ts';
 import { caseChapters } from '../../../../utils/cases/report/case-chapters.ts';
 import type { BinderInput } from '../../../../utils/cases/report/told.ts';
 import type { CustodyEntry } from '../../../../utils/evidence/custody.ts';
 import { instantOf } from '../../../../utils/evidence/time.ts';
+import type { PlacedExhibit } from '../../../../utils/package/bag/exhibit.ts';
 import { type DocumentView, documentView, reportView } from '../../../../utils/package/report/report-view.ts';
 import { WORDS } from '../../../../utils/package/words/languages.ts';
 import { printReport } from '../../package/print-report.ts';
@@ -17,13 +19,8 @@ export function binderInput(change: Partial<BinderInput> = {}): BinderInput {
   return { ...inputOf({ of }), entries, leftOut: [], ...change };
 }
 
-/** The report of a case, with its captures. */
-export async function binderView(
-  input: BinderInput,
-  custody: readonly CustodyEntry[] = [],
-): Promise<DocumentView> {
-  const { of, captures, language } = input;
-  const exhibits = of.exhibits.flatMap(({ id }, at) => {
+const exhibitsOf = ({ of, captures }: BinderInput): PlacedExhibit[] =>
+  of.exhibits.flatMap(({ id }, at) => {
     const kept = captures.get(id);
     if (kept === undefined) return [];
     const { record, recordSha256 } = kept;
@@ -40,6 +37,13 @@ export async function binderView(
       },
     ];
   });
+
+/** The report of a case in a package, with its captures. */
+export async function packedView(
+  input: BinderInput,
+  custody: readonly CustodyEntry[] = [],
+): Promise<DocumentView> {
+  const { of, language } = input;
   const view = reportView({
     caseName: of.name,
     organization: null,
@@ -48,7 +52,7 @@ export async function binderView(
     at: instantOf(new Date(`${input.today}T08:00:00Z`)),
     software: 'Subut test',
     fingerprint: 'A'.repeat(40),
-    exhibits,
+    exhibits: exhibitsOf(input),
     omitted: [],
     received: [],
     caseOutline: null,
@@ -56,18 +60,33 @@ export async function binderView(
     withheld: null,
     stamping: { chain: [], asked: [] },
     case: await caseChapters(input),
+    isAlone: false,
     words: WORDS[language],
   });
   return documentView(view, 'a'.repeat(64));
 }
 
-export async function drawn(view: DocumentView): Promise<Buffer> {
-  const pieces: Uint8Array[] = [];
-  const meta = {
-    title: view.facts[0]?.values[0] ?? '',
+/** The report of a case by itself. */
+export const viewAlone = (input: BinderInput, change: Partial<BinderCaptures> = {}) =>
+  binderView(input, {
+    organization: null,
+    contact: null,
+    custody: [],
+    at: instantOf(new Date(`${input.today}T08:00:00Z`)),
     software: 'Subut test',
-    at: new Date('2026-12-01T08:00:00Z'),
-  };
+    exhibits: exhibitsOf(input),
+    omitted: [],
+    notes: null,
+    stamping: { chain: [], asked: [] },
+    ...change,
+  });
+
+export async function drawn(
+  view: DocumentView,
+  title: string = view.facts[0]?.values[0] ?? '',
+): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  const meta = { title, software: 'Subut test', at: new Date('2026-12-01T08:00:00Z') };
   const input = { view, steps: [], covered: false, pictures: async () => undefined };
   for await (const piece of printReport(input, meta)) pieces.push(piece);
   return Buffer.concat(pieces);

@@ -61,6 +61,7 @@ async function viewOf(count: number, edit: Edit = () => undefined): Promise<Docu
     withheld: null,
     stamping: { chain: [], asked: [] },
     case: null,
+    isAlone: false,
     words: WORDS.en,
   };
   return documentView(reportView(input), 'a'.repeat(64));

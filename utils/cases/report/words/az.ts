@@ -6,6 +6,18 @@ export const az: CaseReportWords = {
     `Hüquqşünas üçün layihədir, hüquqi məsləhət deyil. Qanunla bağlı məlumatlar ${law} tarixinə qədər açıq mənbələrdən toplanıb; hüquqşünas onların hamısını yoxlamalıdır.`,
   filesOf: 'Onlardan işin faylları',
 
+  redacted: {
+    heading: 'Qarşı tərəf üçün nüsxə.',
+    notice:
+      'Çıxarılanların yerində kvadrat mötərizədə nişan durur. Heş-kodlar dəyişdirilməmiş əsllərindir. Adlar mətnlərdə, başlıqlarda və ünvanlarda, şəkilçiləri ilə və xüsusi hərfləri olmadan axtarılıb; adın başqa yazılışı, başqa əlifba və şəkildə görünənlər bu yolla tapılmır: verməzdən əvvəl hamısını oxuyun.',
+    name: '[ad çıxarılıb]',
+    text: '[mətn çıxarılıb]',
+    picture: '[şəkil çıxarılıb]',
+    supposed: '[güman çıxarılıb]',
+    about: '[çıxarılıb]',
+    role: '[rol çıxarılıb]',
+  },
+
   account: {
     heading: 'Öz sözləri ilə',
     intro:

@@ -6,6 +6,18 @@ export const en: CaseReportWords = {
     `Draft for a lawyer, not legal advice. What it says of the law was collected from public sources up to ${law}; a lawyer must check all of it.`,
   filesOf: 'Of these, files of the case',
 
+  redacted: {
+    heading: 'Version for the other side.',
+    notice:
+      'What was left out is marked in its place in square brackets. Digests are those of the originals, which are unchanged. Names were looked for in texts, titles and addresses, with endings and without their special letters; other spellings of a name, another alphabet, and what is seen in a picture are not found this way: read all of it before it is handed on.',
+    name: '[name left out]',
+    text: '[text left out]',
+    picture: '[picture left out]',
+    supposed: '[supposition left out]',
+    about: '[left out]',
+    role: '[role left out]',
+  },
+
   account: {
     heading: 'In her own words',
     intro:

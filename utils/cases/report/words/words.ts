@@ -12,6 +12,18 @@ export interface CaseReportWords {
   notice: (law: string) => string;
   filesOf: string;
 
+  /** Of a version for the other side; marks stand in place of what is left out. */
+  redacted: {
+    heading: string;
+    notice: string;
+    name: string;
+    text: string;
+    picture: string;
+    supposed: string;
+    about: string;
+    role: string;
+  };
+
   account: { heading: string; intro: string; notes: string; notesIntro: string };
   people: { heading: string; intro: string; name: string; role: string; about: string };
 
