@@ -11,7 +11,7 @@ import { instantOf } from '../../utils/evidence/time.ts';
 import { NodeVault } from '../driver/node-vault.ts';
 import { dateOf } from '../unit/cases/events.ts';
 import { accountWith, itemWith } from '../unit/item.ts';
-import { makePng } from '../unit/package/png.ts';
+import { pngOf } from '../unit/package/png.ts';
 import { type CaptureDraft, sampleDraft } from '../unit/vault/sample.ts';
 import * as given from './case.ts';
 
@@ -68,6 +68,12 @@ export const posts = ({ place, at }: Page) =>
 export const addressOf = ({ site, handle }: given.Channel): string =>
   site === 'instagram' ? `https://www.instagram.com/${handle}/` : `https://t.me/s/${handle}`;
 
+/** Pixels of a window that is small, for 120 pages of it. */
+const WINDOW = { width: 480, height: 300 };
+/** One grey, which takes next to no room. */
+const ROWS = new Uint8Array(WINDOW.width * WINDOW.height * 3).fill(0xd0);
+const PICTURE = pngOf(ROWS, WINDOW.width);
+
 /** A page as capturing hands it to the vault. */
 async function draftOf(page: Page): Promise<CaptureDraft> {
   const { channel, at, title } = page;
@@ -76,16 +82,15 @@ async function draftOf(page: Page): Promise<CaptureDraft> {
   const html = `<!doctype html>${HEAD_START}<title>${title}</title>${all.map((post) => `<p>${post.text}</p>`).join('')}`;
   const pageHash = await sha256(html);
   const utf8 = (words: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(words);
-  const sample = await sampleDraft(title);
+  const [sample, rows] = [await sampleDraft(title), await sha256(ROWS)];
   const bytes = { 'page.html': utf8(html), 'text.txt': utf8(text) } as Record<
     string,
     Uint8Array<ArrayBuffer>
   >;
-  const picture = makePng(320, 200);
   const id = v7({ msecs: at.getTime() });
   return {
     id,
-    files: sample.files.map((file) => ({ ...file, bytes: bytes[file.path] ?? picture })),
+    files: sample.files.map((file) => ({ ...file, bytes: bytes[file.path] ?? PICTURE })),
     describe: (custody, artifacts) => {
       const record = sample.describe(custody, artifacts);
       const isCutOff = given.CUT_OFF.includes(page.key);
@@ -109,6 +114,17 @@ async function draftOf(page: Page): Promise<CaptureDraft> {
         },
         method: {
           ...record.method,
+          viewport: WINDOW,
+          picture: { ...WINDOW, head: null },
+          band: { x: 0, y: 0, ...WINDOW },
+          frames: record.method.frames.map((frame) => ({ ...frame, rows: WINDOW.height, sha256: rows })),
+          coverage: {
+            ...record.method.coverage,
+            itemsSeen: all.length,
+            firstItem: all[0]?.id ?? null,
+            lastItem: all.at(-1)?.id ?? null,
+            reachedEnd: !isCutOff,
+          },
           masked: given.MASKED.includes(page.key),
           complete: !isCutOff,
           endedBy: isCutOff ? 'tab-closed' : 'whole',

@@ -93,18 +93,21 @@ function Complaint({ asked, onAsk }: Props) {
           />
         ))}
       </fieldset>
-      <Tick
-        checked={asked.withAccount}
-        label={t('casePapers.withAccount')}
-        testId="paper-account"
-        onChange={(withAccount) => onAsk({ withAccount })}
-      />
-      <Tick
-        checked={asked.withConclusions}
-        label={t('casePapers.withConclusions')}
-        testId="paper-conclusions"
-        onChange={(withConclusions) => onAsk({ withConclusions })}
-      />
+      <fieldset>
+        <legend>{t('casePapers.also')}</legend>
+        <Tick
+          checked={asked.withAccount}
+          label={t('casePapers.withAccount')}
+          testId="paper-account"
+          onChange={(withAccount) => onAsk({ withAccount })}
+        />
+        <Tick
+          checked={asked.withConclusions}
+          label={t('casePapers.withConclusions')}
+          testId="paper-conclusions"
+          onChange={(withConclusions) => onAsk({ withConclusions })}
+        />
+      </fieldset>
     </>
   );
 }
@@ -113,8 +116,8 @@ function Complaint({ asked, onAsk }: Props) {
 function Statements({ title, all, testId }: { title: string; all: readonly Cited[]; testId: string }) {
   if (all.length === 0) return null;
   return (
-    <div data-testid={testId}>
-      <p class="hint">{title}</p>
+    <div class="statements" data-testid={testId}>
+      <h3>{title}</h3>
       <ul>
         {all.map(({ says, source, sure }) => (
           <li key={says.en}>
