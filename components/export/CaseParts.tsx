@@ -1,9 +1,11 @@
 import type { Signal } from '@preact/signals';
 import type { ExportForm } from '../../utils/app/export/form.ts';
+import { Names } from '../../utils/cases/documents/names.ts';
 import type { Case } from '../../utils/cases/model.ts';
 import { visibleText } from '../../utils/evidence/visible-text.ts';
 import { t } from '../../utils/i18n/language.ts';
 import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
+import { Note } from '../ui/Note.tsx';
 import { Tick } from '../ui/Tick.tsx';
 import { useCase } from '../vault/cases/use-case.ts';
 
@@ -48,6 +50,9 @@ function Choices({ form, found }: { form: ExportForm; found: Case }) {
         label: t('exportCase.nameOf', { pseudonym: visibleText(pseudonym) }),
       })),
   ];
+  // The package and its file are called so.
+  const called = form.caseName.value;
+  const isNamed = new Names(found, form.realNames.value).hide(called) !== called;
   return (
     <fieldset class="within" data-testid="export-case-parts">
       <legend>{t('exportCase.also')}</legend>
@@ -86,6 +91,11 @@ function Choices({ form, found }: { form: ExportForm; found: Case }) {
           }}
         />
       ))}
+      {isNamed && (
+        <Note tone="warning" testId="export-name-told">
+          {t('exportCase.nameTold')}
+        </Note>
+      )}
       <p class="hint">{t('exportCase.leftOut')}</p>
       {named.length > 0 && <p class="hint">{t('exportCase.namesHint')}</p>}
     </fieldset>

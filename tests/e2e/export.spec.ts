@@ -6,6 +6,7 @@ import { digestOf } from '../../scripts/setup/verify-html.ts';
 import type { Bytes } from '../../utils/bytes/byte-reader.ts';
 import { messages } from '../../utils/i18n/translate.ts';
 import { openPackage } from '../../utils/verify/open.ts';
+import { spoil } from '../driver/spoil.ts';
 import { readPrivateFiles, readVaultRows } from '../driver/storage.ts';
 import { entriesOf, unpack } from '../driver/unpack.ts';
 import {
@@ -231,7 +232,7 @@ test('a capture that is damaged is left out, and both she and the package are to
   const ids = [await keep(running), await keep(running), await keep(running)];
   const [sound = '', unreadable = '', damaged = ''] = ids;
   const vault = await openVault(running.extension);
-  await spoil(vault, unreadable, damaged);
+  await spoil(vault, { record: unreadable, file: damaged });
   await fillExport(vault, { caseName: 'Nümunə' });
   await opened(vault.getByTestId('way-more'));
   await vault.getByTestId('package-openpgp').check();
@@ -251,30 +252,6 @@ test('a capture that is damaged is left out, and both she and the package are to
   ] as const)
     expect(Buffer.from(files.get(name) ?? []).toString('utf8')).toContain(text);
 });
-
-/** Spoils the record of one capture and a file of another, as a failing disk would. */
-async function spoil(page: Page, record: string, file: string): Promise<void> {
-  await page.evaluate(
-    async ({ record, file }) => {
-      const answer = <T>(request: IDBRequest<T>) =>
-        new Promise<T>((resolve, reject) => {
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-      const db = await answer(indexedDB.open('subut'));
-      const records = db.transaction('records', 'readwrite').objectStore('records');
-      await answer(
-        records.put({ ...(await answer(records.get(record))), record: new Uint8Array([1, 2, 3]) }),
-      );
-      const chunks = db.transaction('chunks', 'readwrite').objectStore('chunks');
-      const all = await answer(chunks.getAll());
-      const row = all.find(({ capture }: { capture: string }) => capture === file);
-      await answer(chunks.put({ ...row, chunk: new Uint8Array([1, 2, 3]) }));
-      db.close();
-    },
-    { record, file },
-  );
-}
 
 test('a key that its owner withdrew is not offered any more, and can be forgotten', async ({
   running,

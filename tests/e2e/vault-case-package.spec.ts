@@ -4,6 +4,8 @@ import { basename, join, resolve } from 'node:path';
 import type { Page } from 'playwright';
 import { CASE_ENTRIES } from '../../utils/evidence/bag/case-entries-file.ts';
 import { CASE_WORDS } from '../../utils/package/words/case.ts';
+import { spoil } from '../driver/spoil.ts';
+import { unpack } from '../driver/unpack.ts';
 import { madePassword, openCapture, opened, openVault, ownPassword, savePackage } from '../driver/vault.ts';
 import { verifyOn, verifyPackage } from '../driver/verify.ts';
 import { Workbench } from '../unit/gnupg.ts';
@@ -104,7 +106,11 @@ test('a case goes into a package without what was not ticked, opens without the 
     await expect(vault.getByTestId('export-conclusions')).toBeChecked();
     await expect(vault.getByTestId('export-case-parts')).toContainText('Z.');
     expect(await vault.locator('main').innerText()).not.toContain(REAL_NAME);
+    await vault.getByTestId('case-name').fill('Uydurulmuşova işi');
+    await expect(vault.getByTestId('export-name-told')).toBeVisible();
     await lookThrough(vault, 'what of a case goes along');
+    await vault.getByTestId('case-name').fill('Heyva');
+    await expect(vault.getByTestId('export-name-told')).toHaveCount(0);
   });
 
   const folder = await test.step('as a locked ZIP 7z opens it, and the name is nowhere', async () => {
@@ -197,6 +203,25 @@ test('a case goes into a package without what was not ticked, opens without the 
     for (const file of [CASE_ENTRIES, 'data/report.txt', 'data/report.pdf, printed'])
       for (const word of [OWN_WORDS, REAL_NAME])
         expect(contents.get(file)?.replaceAll('\n', ' '), file).toContain(word);
+    expect((await verifyPackage(extension, path, { password: PASSWORD })).ok).toBe(true);
+  });
+
+  await test.step('a file of the case that is damaged is left out, and told', async () => {
+    const { files } = JSON.parse(readFileSync(join(folder, CASE_ENTRIES), 'utf8'));
+    await vault.getByTestId('export-another').click();
+    await spoil(vault, { file: files[0].part });
+    await ownPassword(vault);
+    await vault.getByTestId('package-password').fill(PASSWORD);
+    await vault.getByTestId('export-make').click();
+    const path = await pack();
+    await expect(vault.getByTestId('export-case-damaged')).toContainText('1');
+    const opened = await unpack(readFileSync(path), { password: PASSWORD });
+    expect(Array.from(opened.files.keys()).filter((file) => file.startsWith('data/case/'))).toEqual([
+      CASE_ENTRIES,
+    ]);
+    expect(Buffer.from(opened.files.get('data/index.html') ?? []).toString('utf8')).toContain(
+      CASE_WORDS.en.whyFile.damaged,
+    );
     expect((await verifyPackage(extension, path, { password: PASSWORD })).ok).toBe(true);
   });
   bench.remove();
