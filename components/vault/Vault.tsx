@@ -30,6 +30,14 @@ import { Wipe, Wiped } from './settings/Wipe.tsx';
 import { useTitle } from './view-title.ts';
 import '../export/export.css';
 import './vault.css';
+// Those of views that are loaded late too: a view that waits for its style sheet waits for ever where the browser does not tell that it came.
+import '../ui/tabs.css';
+import './capture/capture.css';
+import './capture/notes.css';
+import './cases/cases.css';
+import './next/next.css';
+import './security/kit.css';
+import './settings/settings.css';
 
 function Place({ route, ring }: { route: Route; ring: OpenKeyring }) {
   switch (route.name) {

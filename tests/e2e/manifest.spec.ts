@@ -159,3 +159,14 @@ test('the page by which tests read captures is in the test build only', () => {
   expect(withIt(BUILDS.shipped)).toEqual([]);
   expect(withIt('.output/firefox-mv3')).toEqual([]);
 });
+
+test('no view that is loaded late waits for a style sheet of its own', () => {
+  const sheetsIn = (path: string): string[] =>
+    Array.from(readFileSync(path, 'utf8').matchAll(/assets\/([\w-]+\.css)/g), ([, name]) => name ?? '');
+  for (const build of ['test', 'shipped'] as const) {
+    const linked = new Set(globSync(`${BUILDS[build]}/*.html`).flatMap(sheetsIn));
+    const named = globSync(`${BUILDS[build]}/chunks/*.js`).flatMap(sheetsIn);
+    expect(linked.size).toBeGreaterThan(0);
+    expect(named.filter((name) => !linked.has(name))).toEqual([]);
+  }
+});

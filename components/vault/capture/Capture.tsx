@@ -21,7 +21,6 @@ import { Others } from './Others.tsx';
 import { Picture } from './Picture.tsx';
 import { Stamps } from './Stamps.tsx';
 import { useCapture, type Written } from './use-capture.ts';
-import './capture.css';
 
 /** One capture: what it is, its covered picture, and beside that all that is known of it. */
 export function Capture({ ring, id }: { ring: OpenKeyring; id: string }) {

@@ -11,7 +11,6 @@ import { CaptureFailed } from './CaptureFailed.tsx';
 import { Differences } from './Differences.tsx';
 import { Picture } from './Picture.tsx';
 import { useCapture } from './use-capture.ts';
-import './capture.css';
 
 interface Props {
   ring: OpenKeyring;

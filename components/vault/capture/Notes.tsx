@@ -17,7 +17,6 @@ import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { formatLocal } from '../../words/format.ts';
-import './notes.css';
 
 type Outcome = 'added' | 'failed' | 'restored' | 'draftFailed';
 

@@ -16,7 +16,6 @@ import type { CaseProps } from './case-props.ts';
 import { Heading } from './Heading.tsx';
 import { useCase } from './use-case.ts';
 import { Drafts, useDrafts } from './use-form.ts';
-import './cases.css';
 
 // Each is brought when it is first shown.
 const Attachments = late(async () => (await import('./Attachments.tsx')).Attachments);

@@ -15,7 +15,6 @@ import { SelectField } from './SelectField.tsx';
 import { LineField } from './TextField.tsx';
 import { useCases } from './use-cases.ts';
 import { useSummaries } from './use-summaries.ts';
-import './cases.css';
 
 /** Cases that are drawn at once; more when they are asked for. */
 const SHOWN = 50;

@@ -4,7 +4,6 @@ import { language, t } from '../../../utils/i18n/language.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { formatDate } from '../../words/format.ts';
-import './next.css';
 
 const day = (date: string): string => formatDate(new Date(date), language.value);
 

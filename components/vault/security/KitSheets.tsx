@@ -4,7 +4,6 @@ import { language, t } from '../../../utils/i18n/language.ts';
 import type { KitSheet } from '../../../utils/vault/keys/recovery-kit.ts';
 import { Note } from '../../ui/Note.tsx';
 import { formatDate } from '../../words/format.ts';
-import './kit.css';
 
 interface Props {
   sheets: readonly KitSheet[];

@@ -9,7 +9,6 @@ import { AdvancedSettings, PictureSettings } from './CaptureSettings.tsx';
 import { Irreversible } from './Irreversible.tsx';
 import { LockSettings } from './LockSettings.tsx';
 import { readStamping, type Stamping, TimeStamps } from './TimeStamps.tsx';
-import './settings.css';
 
 /** What makes a part of the page longer or shorter: it is known before the page is drawn, so that nothing moves. */
 interface Known {
