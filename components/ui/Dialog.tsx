@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useContext, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { Exit } from './exit.ts';
 
 interface Props {
   title: string;
@@ -13,6 +14,7 @@ interface Props {
 export function Dialog({ title, testId, onClose, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const exit = useContext(Exit);
   // Before it is painted: a key that is pressed as soon as it is seen is for it.
   useLayoutEffect(() => {
     const before = document.activeElement;
@@ -26,6 +28,8 @@ export function Dialog({ title, testId, onClose, children }: Props) {
     <dialog ref={ref} aria-labelledby={heading} data-testid={testId} onClose={onClose}>
       <h2 id={heading}>{title}</h2>
       {children}
+      {/* The one in the frame of the page cannot be pressed while this is open. */}
+      {exit && <div class="way-out">{exit}</div>}
     </dialog>
   );
 }

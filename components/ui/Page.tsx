@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { appName } from '../../utils/app/settings/app-name.ts';
 import { t } from '../../utils/i18n/language.ts';
 import { Boundary } from './Boundary.tsx';
+import { Exit } from './exit.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
 
@@ -33,7 +34,9 @@ export const Page = ({ nav, exit, isWide = false, name, children }: Props) => (
       {nav !== undefined && <nav>{nav}</nav>}
     </header>
     <main key={name} class={isWide ? 'wide' : ''} tabIndex={-1}>
-      <Boundary>{children}</Boundary>
+      <Exit.Provider value={exit}>
+        <Boundary>{children}</Boundary>
+      </Exit.Provider>
     </main>
   </>
 );

@@ -87,15 +87,26 @@ test('all that was found is chosen, and given a case, labels and an end together
   await vault.getByTestId('choose-page').click();
   await isChosen(ofDay);
   const told = vault.getByTestId('last-act');
-  await vault.getByTestId('bulk-case').click();
-  await vault.getByTestId('bulk-text').fill('Sınaq işi');
-  await vault.getByTestId('bulk-save').click();
-  await expect(told).toHaveAttribute('data-what', 'case');
-  await ask(vault, 'sinaq isi');
-  await expect(found(vault)).toHaveAttribute('data-count', String(ofDay));
-  await vault.getByTestId('last-act-undo').click();
-  await expect(told).toHaveAttribute('data-what', 'undone');
-  await expect(found(vault)).toHaveAttribute('data-count', '0');
+  const addToCase = async (count: number) => {
+    await vault.getByTestId('bulk-add').click();
+    await vault.getByTestId('case-add-name').fill('Sınaq işi');
+    await vault.getByTestId('case-add-do').click();
+    await expect(vault.getByTestId('case-added')).toHaveAttribute('data-count', String(count));
+  };
+  const inCase = async (count: number) => {
+    await ask(vault, 'sinaq isi');
+    await expect(found(vault)).toHaveAttribute('data-count', String(count));
+  };
+  await addToCase(ofDay);
+  await vault.getByTestId('case-added-undo').click();
+  await inCase(0);
+  await addToCase(ofDay);
+  await vault.getByTestId('case-added-close').click();
+  await inCase(ofDay);
+  // The name of a case that is there means that case, and who stands in it stays where he is.
+  await addToCase(0);
+  await vault.getByTestId('case-added-undo').click();
+  await inCase(ofDay);
 
   // What a search hides stays chosen.
   await isChosen(ofDay);

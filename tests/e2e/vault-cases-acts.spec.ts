@@ -121,7 +121,11 @@ test('what is typed in a form of a case is there after a lock that comes at once
     await opened(vault.getByTestId('case-more'));
     await vault.getByTestId('case-naming').click();
     await vault.getByTestId('case-labels').fill('Bakı');
-    await lock(vault);
+    // Nothing but the question can be pressed here: it is locked on another page.
+    const other = await openVault(running.extension);
+    await lock(other);
+    await other.close();
+    await vault.getByTestId('locked').waitFor();
     await reopen();
     await vault.getByTestId('case-head-go-on').click();
     await expect(vault.getByTestId('case-labels')).toHaveValue('Bakı');
@@ -201,6 +205,7 @@ test('by the keyboard: after every removal, dialog and tab the focus is where on
       await remove.focus();
       await vault.keyboard.press('Enter');
       await vault.keyboard.press('Escape');
+      await expect(vault.locator('dialog')).toHaveCount(0);
       await expect(remove).toBeFocused();
       await vault.keyboard.press('Enter');
       await vault.getByTestId('part-remove-confirm').focus();
@@ -252,6 +257,50 @@ test('by the keyboard: after every removal, dialog and tab the focus is where on
     await vault.keyboard.press('Enter');
     await expect(vault.locator('main h1')).toBeFocused();
   });
+});
+
+test('the way out closes the vault at once from every part of a case, with its forms and questions open', async ({
+  running,
+}) => {
+  let vault = await openVault(running.extension);
+  await beginCase(vault, 'Nar');
+  await tab(vault, 'events');
+  await addEvent(vault, 'Prokurorluq');
+  const leave = async () => {
+    const gone = vault.waitForEvent('close');
+    const way = vault.locator('dialog[open]').getByTestId('leave');
+    // Where it stands in the page, whatever covers that.
+    const pressed = (await way.count()) > 0 ? way : vault.getByTestId('leave');
+    // The page may be gone before the press is over.
+    await pressed.click().catch(() => undefined);
+    await gone;
+    vault = await openVault(running.extension);
+    await vault.getByTestId('nav-cases').click();
+    await vault.getByTestId('case-open').click();
+    await expect(vault.getByTestId('case')).toBeVisible();
+  };
+  for (const ask of ['naming', 'merge', 'split', 'delete']) {
+    await opened(vault.getByTestId('case-more'));
+    await vault.getByTestId(`case-${ask}`).click();
+    await expect(vault.locator('dialog[open]')).toBeVisible();
+    await leave();
+  }
+  await tab(vault, 'events');
+  await vault.getByTestId('part-remove').click();
+  await leave();
+  for (const name of ['captures', 'timeline', 'visits', 'papers']) {
+    await tab(vault, name);
+    await leave();
+  }
+  // What was being typed is there again.
+  await tab(vault, 'people');
+  await vault.getByTestId('person-new').click();
+  await vault.getByTestId('person-pseudonym').fill('Admin N.');
+  await leave();
+  await expect(vault.getByTestId('person-pseudonym')).toHaveValue('Admin N.');
+  await vault.getByTestId('nav-cases').click();
+  await vault.getByTestId('cases-new').click();
+  await leave();
 });
 
 test('what cannot be read is told and can be taken out, and a case whose head cannot be read can be deleted', async ({

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { db } from '../../../utils/app/session/session.ts';
-import { addExhibits, createCase } from '../../../utils/cases/store.ts';
+import { addExhibits, createCase, deleteCase, removeExhibits } from '../../../utils/cases/store.ts';
 import type { Exhibit } from '../../../utils/evidence/case/parts.ts';
 import { visibleText } from '../../../utils/evidence/visible-text.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FailureNote } from '../../ui/FailureNote.tsx';
 import { AskEnd } from './AskEnd.tsx';
 import { SelectField } from './SelectField.tsx';
 import { LineField } from './TextField.tsx';
@@ -19,36 +20,68 @@ interface Props {
   onClose(): void;
 }
 
+/** What was done, so that it can be taken back. */
+interface Added {
+  id: string;
+  name: string;
+  /** Those that were not in the case before. */
+  ids: readonly string[];
+  /** It was made for them. */
+  isNew: boolean;
+}
+
 /** Puts captures into a case that is there, or into a new one. They may stand in others too. */
 export function AddToCase({ ring, ids, onClose }: Props) {
   const list = useCases(ring);
   const into = useSignal('');
   const name = useSignal('');
-  const added = useSignal<{ id: string; name: string } | null>(null);
+  const added = useSignal<Added | null>(null);
   const act = useAct();
   const open = (list?.cases ?? []).filter(({ state }) => state === 'open');
+  const typed = name.value.trim();
   const add = async (event: Event) => {
     event.preventDefault();
     const exhibits = ids.map((id): Exhibit => ({ of: 'capture', id }));
+    // Who types the name of a case means that case.
+    const there = open.find((one) => (into.value === '' ? one.name === typed : one.id === into.value));
     await act.run(async () => {
-      if (into.value === '') {
-        const id = await createCase(db, ring, { name: name.value.trim(), exhibits });
-        added.value = { id, name: name.value.trim() };
-      } else {
-        await addExhibits(db, ring, into.value, exhibits);
-        added.value = { id: into.value, name: open.find(({ id }) => id === into.value)?.name ?? '' };
+      if (there === undefined) {
+        const id = await createCase(db, ring, { name: typed, exhibits });
+        added.value = { id, name: typed, ids, isNew: true };
+        return;
       }
+      const had = new Set(there.exhibits.map(({ id }) => id));
+      await addExhibits(db, ring, there.id, exhibits);
+      added.value = { ...there, ids: ids.filter((id) => !had.has(id)), isNew: false };
     });
   };
+  const undo = (done: Added) =>
+    act.run(async () => {
+      if (done.isNew) await deleteCase(db, ring, done.id);
+      else await removeExhibits(db, ring, done.id, new Set(done.ids));
+      onClose();
+    });
   const done = added.value;
   return (
     <Dialog title={t('cases.addTitle', { count: ids.length })} testId="case-add-dialog" onClose={onClose}>
       {done !== null ? (
         <>
-          <p role="status" data-testid="case-added">
+          <p role="status" data-testid="case-added" data-count={done.ids.length}>
             {t('cases.added', { name: visibleText(done.name) })}
           </p>
+          <FailureNote failure={act.failure.value} testId="case-add-problem" />
           <div class="actions">
+            {done.ids.length > 0 && (
+              <button
+                type="button"
+                class="quiet"
+                disabled={act.busy.value}
+                data-testid="case-added-undo"
+                onClick={() => void undo(done)}
+              >
+                {t('bulk.undo')}
+              </button>
+            )}
             <button type="button" data-testid="case-added-close" onClick={onClose}>
               {t('cases.stay')}
             </button>
@@ -91,7 +124,7 @@ export function AddToCase({ ring, ids, onClose }: Props) {
             onClose={onClose}
             label={t('cases.add')}
             testId="case-add-do"
-            isReady={list !== null && (into.value !== '' || name.value.trim() !== '')}
+            isReady={list !== null && (into.value !== '' || typed !== '')}
           />
         </form>
       )}

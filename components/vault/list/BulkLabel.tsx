@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type Renamed, renameAll, withCase, withLabels } from '../../../utils/app/search/bulk.ts';
+import { renameAll, withLabels } from '../../../utils/app/search/bulk.ts';
 import { lastAct } from '../../../utils/app/search/last-act.ts';
 import { index } from '../../../utils/app/search/search.ts';
 import { selectedIds } from '../../../utils/app/search/selection.ts';
@@ -15,12 +15,11 @@ import { Tick } from '../../ui/Tick.tsx';
 
 interface Props {
   ring: OpenKeyring;
-  what: 'case' | 'labels';
   onClose(): void;
 }
 
-/** Sets the case of the chosen captures, or gives them labels and takes others off. */
-export function BulkLabel({ ring, what, onClose }: Props) {
+/** Gives the chosen captures labels, and takes others off. */
+export function BulkLabel({ ring, onClose }: Props) {
   /** As they were when it was opened. */
   const ids = useSignal(selectedIds.peek()).value;
   const text = useSignal('');
@@ -35,34 +34,28 @@ export function BulkLabel({ ring, what, onClose }: Props) {
   const added = () => Array.from(new Set(text.value.split(',').map((one) => one.trim()))).filter(Boolean);
   const save = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const names = what === 'case' ? [text.value.trim()] : added();
+    const names = added();
     tooLong.value = names.some(({ length }) => length > NAME_LENGTH) || names.length > LABELS_MOST;
     if (tooLong.value || done.value !== null) return;
     done.value = 0;
-    const change = what === 'case' ? withCase(names[0] ?? '') : withLabels(names, removed.value);
-    const end = await renameAll(db, ring, ids, change, (count) => {
+    const end = await renameAll(db, ring, ids, withLabels(names, removed.value), (count) => {
       done.value = count;
     });
-    const renamed: readonly Renamed[] = end.renamed;
     if (end.error !== null) console.error(end.error);
     lastAct.value = {
-      what,
+      what: 'labels',
       done: end.done.length,
       refused: end.refused.length,
       left: end.left.length,
-      renamed,
+      renamed: end.renamed,
     };
     onClose();
   };
-  const known = index.found.value?.facets;
-  const options = (what === 'case' ? known?.cases : known?.labels) ?? [];
+  const options = index.found.value?.facets.labels ?? [];
   return (
-    <Dialog title={t(`bulk.${what}Title`, { count: ids.length })} testId="bulk-dialog" onClose={onClose}>
+    <Dialog title={t('bulk.labelsTitle', { count: ids.length })} testId="bulk-dialog" onClose={onClose}>
       <form onSubmit={(event) => void save(event)}>
-        <Field
-          label={t(what === 'case' ? 'label.case' : 'bulk.add')}
-          hint={t(what === 'case' ? 'bulk.caseHint' : 'label.labelsHint')}
-        >
+        <Field label={t('bulk.add')} hint={t('label.labelsHint')}>
           {(field) => (
             <>
               <input
@@ -84,7 +77,7 @@ export function BulkLabel({ ring, what, onClose }: Props) {
             </>
           )}
         </Field>
-        {what === 'labels' && used.value.length > 0 && (
+        {used.value.length > 0 && (
           <fieldset class="take-off">
             <legend>{t('bulk.remove')}</legend>
             {used.value.map((label) => (
@@ -116,9 +109,7 @@ export function BulkLabel({ ring, what, onClose }: Props) {
           <button
             type="submit"
             class="primary"
-            disabled={
-              done.value !== null || (what === 'labels' && added().length + removed.value.length === 0)
-            }
+            disabled={done.value !== null || added().length + removed.value.length === 0}
             data-testid="bulk-save"
           >
             {t('bulk.save')}

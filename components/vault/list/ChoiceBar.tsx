@@ -15,8 +15,8 @@ import { chosenOf, type Listed } from './chosen.ts';
 const NAMED = 8;
 const MORE = 200;
 
-type Act = 'add' | 'case' | 'labels' | 'delete';
-const ACTS: readonly Act[] = ['add', 'case', 'labels', 'delete'];
+type Act = 'add' | 'labels' | 'delete';
+const ACTS: readonly Act[] = ['add', 'labels', 'delete'];
 
 const AddToCase = late(async () => (await import('../cases/AddToCase.tsx')).AddToCase);
 const BulkLabel = late(async () => (await import('./BulkLabel.tsx')).BulkLabel);
@@ -99,9 +99,7 @@ export function ChoiceBar({ ring, rows, isWhole, count, all }: Props) {
       <div class="asked">
         {asking.value === 'add' && <AddToCase ring={ring} ids={selectedIds.value} onClose={close} />}
         {asking.value === 'delete' && <BulkDelete ring={ring} onClose={close} />}
-        {(asking.value === 'case' || asking.value === 'labels') && (
-          <BulkLabel ring={ring} what={asking.value} onClose={close} />
-        )}
+        {asking.value === 'labels' && <BulkLabel ring={ring} onClose={close} />}
       </div>
     </div>
   );

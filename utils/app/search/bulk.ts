@@ -1,4 +1,3 @@
-import { caseNames, renameCaseOf } from '../../cases/naming.ts';
 import { deleteCapture } from '../../vault/content/captures.ts';
 import { LABELS_MOST, type Label, NO_LABEL, readLabel, setLabel } from '../../vault/content/labels.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
@@ -47,7 +46,7 @@ async function forEachOf(
 }
 
 /**
- * Changes the names of several captures. Who has that name already gets no entry in the chain. Into a case they go together, at the end.
+ * Changes the names of several captures. Who has that name already gets no entry in the chain.
  * @param change makes the new name; `null` where there can be none
  */
 export async function renameAll(
@@ -58,40 +57,20 @@ export async function renameAll(
   onDone: Told = toNobody,
 ): Promise<BulkEnd & { renamed: Renamed[] }> {
   const renamed: Renamed[] = [];
-  const cases = await caseNames(db, ring);
   const end = await forEachOf(
     ids,
     async (id) => {
-      const label = (await readLabel(db, ring, id))?.label ?? NO_LABEL;
-      const before = { ...label, caseName: cases.get(id)?.[0] ?? label.caseName };
+      const before = (await readLabel(db, ring, id))?.label ?? NO_LABEL;
       const after = change(before, id);
       if (after === null) return false;
       if ((await db.captures.where('id').equals(id).count()) === 0) return false;
       if (isSame(before, after)) return true;
-      const isLabel = !isSame({ ...before, caseName: '' }, { ...after, caseName: '' });
-      // A name that was not taken over into a case yet is taken back with the label that has it.
-      if (isLabel || label.caseName !== '') await setLabel(db, ring, id, { ...after, caseName: '' });
+      await setLabel(db, ring, id, after);
       renamed.push({ id, before, after });
       return true;
     },
     onDone,
   );
-  const moves = Map.groupBy(
-    renamed.filter(({ before, after }) => before.caseName !== after.caseName),
-    ({ before, after }) => JSON.stringify([before.caseName, after.caseName]),
-  );
-  for (const [first, ...more] of moves.values()) {
-    if (first === undefined) continue;
-    const moved = [first, ...more].map(({ id }) => id);
-    try {
-      await renameCaseOf(db, ring, moved, first.before.caseName, first.after.caseName);
-    } catch (error) {
-      const isOf = (id: string) => moved.includes(id);
-      end.done = end.done.filter((id) => !isOf(id));
-      end.left = [...moved, ...end.left];
-      end.error = error;
-    }
-  }
   return { ...end, renamed };
 }
 
@@ -125,10 +104,6 @@ export const deleteAll = (
     },
     onDone,
   );
-
-export const withCase =
-  (caseName: string) =>
-  (label: Label): Label => ({ ...label, caseName });
 
 /** @returns `null` where these are more labels than a capture may have */
 export const withLabels =

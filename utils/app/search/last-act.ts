@@ -3,7 +3,7 @@ import type { Renamed } from './bulk.ts';
 
 /** What was done to the chosen captures last, told below the list until the next act or until it is put away. */
 export interface LastAct {
-  what: 'case' | 'labels' | 'deleted' | 'undone';
+  what: 'labels' | 'deleted' | 'undone';
   done: number;
   /** For how many it could not be done, and how many were not begun. */
   refused: number;
