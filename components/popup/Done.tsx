@@ -90,7 +90,7 @@ export function Done({ result, onAgain, onSingle }: Props) {
             </dl>
           </details>
           <a {...vault} href="vault.html#next" data-testid="popup-next">
-            {t('next.nav')}
+            {t('next.title')}
           </a>
         </div>
         <CaptureOptionBoxes captureOptions={captureOptions}>

@@ -9,7 +9,7 @@ type Place = 'list' | 'cases' | 'next' | 'passphrase' | 'backup' | 'settings';
 const PLACES: Record<Place, MessageKey> = {
   list: 'vault.captures',
   cases: 'cases.nav',
-  next: 'next.nav',
+  next: 'next.title',
   passphrase: 'vault.passphrase',
   backup: 'backup.nav',
   settings: 'settings.title',

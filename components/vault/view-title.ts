@@ -15,7 +15,7 @@ const KINDS: Record<Route['name'], MessageKey> = {
   export: 'viewTitle.package',
   cases: 'cases.nav',
   case: 'cases.nav',
-  next: 'next.nav',
+  next: 'next.title',
   passphrase: 'vault.passphrase',
   backup: 'backup.nav',
   settings: 'settings.title',

@@ -62,7 +62,7 @@ test('header, settings, what to do next and the locked page, in each language', 
     for (const [place, kind] of [
       ['list', words.captures],
       ['cases', cases.nav],
-      ['next', next.nav],
+      ['next', next.title],
       ['passphrase', words.passphrase],
       ['backup', backup.nav],
       ['settings', settings.title],

@@ -14,7 +14,7 @@ export const POPUP_PART = [
   'vault.unfinished',
   'vault.waiting',
   'backup.make',
-  'next.nav',
+  'next.title',
   'vanished.goneTitle',
   'vanished.otherTitle',
   'vanished.olderTitle',

@@ -109,7 +109,7 @@ export function Passphrase({ ring }: { ring: OpenKeyring }) {
       <FailureNote failure={problem.value} testId="passphrase-problem" />
       {saved.value && (
         <Note tone="good" testId="passphrase-saved">
-          {t('passphrase.saved')}
+          {t('passphrase.saved')} <a href="#list">{t('vault.captures')}</a>
         </Note>
       )}
       <button type="submit" class="primary" disabled={busy.value} data-testid="passphrase-save">
