@@ -19,6 +19,7 @@ import { startSites } from '../tests/sites/server.ts';
 import { isLanguage, LANGUAGES, type Language } from '../utils/i18n/choose.ts';
 import { findBrowser } from './setup/browser.ts';
 import { buildExtension } from './setup/build.ts';
+import { examplePictures } from './setup/example-pictures.ts';
 import { type Lawyer, makeLawyer } from './setup/lawyer.ts';
 import { heading, runScript, say, UsageError } from './setup/plain.ts';
 import { Screens } from './setup/screenshot.ts';
@@ -30,10 +31,16 @@ const HELP = `npm run screens [-- options]
 Takes pictures of every view from the running extension, on the sample pages.
 
   --language L   of the interface: ${LANGUAGES.join(', ')} (all of them)
+  --example      of the worked example instead, docs/example-case/
   --out DIR      where the pictures go, in a folder for each language (docs/screens/)
   --help         this text`;
 
-const OPTIONS = { language: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean' } } as const;
+const OPTIONS = {
+  language: { type: 'string' },
+  example: { type: 'boolean' },
+  out: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
 
 /** Captured first, so that the list has something in it. */
 const BEFORE = [ADDRESSES.telegramA, ADDRESSES.instagramReel];
@@ -50,6 +57,7 @@ const PASSPHRASE = 'dörd yaşıl qatar, 17 limon';
 
 interface Wish {
   languages: readonly Language[];
+  isExample: boolean;
   out: string;
 }
 
@@ -76,10 +84,9 @@ function readArguments(args: string[]): Wish | null {
     throw new UsageError(`--language is one of ${LANGUAGES.join(', ')}.`);
   const user = process.env.INIT_CWD ?? process.cwd();
   const languages = language === undefined ? LANGUAGES : [language];
-  return {
-    languages,
-    out: values.out === undefined ? join(ROOT, 'docs/screens') : resolve(user, values.out),
-  };
+  const isExample = values.example === true;
+  const usual = join(ROOT, isExample ? 'docs/example-case' : 'docs/screens');
+  return { languages, isExample, out: values.out === undefined ? usual : resolve(user, values.out) };
 }
 
 const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, strict: true }).values;
@@ -176,6 +183,11 @@ async function verify({ extension, screens, lawyer }: Job, file: string): Promis
   await page.close();
 }
 
+const shown = (path: string): string => relative(process.env.INIT_CWD ?? ROOT, path) || path;
+
+const sayPicture = (path: string, bytes: number): void =>
+  say(`${shown(path)}  ${Math.ceil(bytes / 1000)} KB`);
+
 /** All pictures of one language, from a browser of its own. */
 async function picturesIn(
   language: Language,
@@ -190,10 +202,7 @@ async function picturesIn(
     await chooseLanguage(extension, language);
     await extension.setScreens(SCREENS);
     mkdirSync(out, { recursive: true });
-    const shown = (path: string): string => relative(process.env.INIT_CWD ?? ROOT, path) || path;
-    const screens = new Screens(out, SCALE[language], (path, bytes) =>
-      say(`${shown(path)}  ${Math.ceil(bytes / 1000)} KB`),
-    );
+    const screens = new Screens(out, SCALE[language], sayPicture);
     const job = { browser, extension, screens, folder, language, lawyer: await makeLawyer(folder) };
     await welcome(job);
     for (const url of BEFORE) await captureWithPopup(browser, extension, url, async () => undefined);
@@ -206,13 +215,17 @@ async function picturesIn(
   }
 }
 
-async function work({ languages, out }: Wish): Promise<number> {
+async function work({ languages, isExample, out }: Wish): Promise<number> {
   heading('The extension and a browser');
   const executablePath = await findBrowser();
   const extension = await buildExtension('test');
   const sites = await startSites();
   try {
     const { hostRules } = sites;
+    if (isExample) {
+      await examplePictures({ executablePath, extension, hostRules }, out, sayPicture);
+      return 0;
+    }
     for (const language of languages)
       await picturesIn(language, join(out, language), { executablePath, extension, hostRules });
     return 0;

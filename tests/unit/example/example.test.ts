@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paperInput, paperOf } from '../../../utils/app/cases/papers.ts';
 import { timesOf } from '../../../utils/app/cases/times.ts';
@@ -24,6 +26,8 @@ import {
 } from './expected.ts';
 
 /* The worked example of docs/example-case.md, through the product's own functions: each fact of what comes out held against the input. */
+
+const DOCS = resolve(import.meta.dirname, '../../../docs');
 
 let example: Example;
 let input: PaperInput;
@@ -371,3 +375,40 @@ describe('places to fill in', () => {
     }
   });
 });
+
+describe('the guide', () => {
+  const guide = readFileSync(join(DOCS, 'example-case.md'), 'utf8');
+
+  it('shows pictures that there are, and all of them', () => {
+    const shown = Array.from(guide.matchAll(/\(example-case\/([\w-]+\.png)\)/g), ([, name]) => name);
+    expect(shown.toSorted()).toEqual(readdirSync(join(DOCS, 'example-case')).toSorted());
+  });
+
+  it('tells the same numbers', () => {
+    for (const [request, answered] of [
+      ['s1', 'imtina1'],
+      ['s2', 'imtina2'],
+      ['s3', null],
+    ] as const) {
+      const row = guide.split('\n').find((line) => line.includes(`, ${shortDate(happening(request).when)} `));
+      const sent = given.EVENTS.find(({ kind, concerns }) => kind === 'sent' && concerns === request);
+      const count = SILENCES.find(([one]) => one === request)?.[3];
+      expect(row, request).toContain(`exhibit ${exhibit(sent?.proofs?.[0] ?? '')} `);
+      expect(row, request).toContain(answered === null ? 'none' : `exhibit ${exhibit(answered)} `);
+      expect(row, request).toContain(` ${count}`);
+    }
+    for (const said of [
+      `| ${pages().length}, of six accounts`,
+      `| ${EXHIBITS.length}, in the order`,
+      `| ${given.EVENTS.length}: `,
+      `| ${given.FILES.length}: receipts`,
+      `| ${given.PEOPLE.length}, under pseudonyms`,
+      `exhibit ${exhibit('gece 19')} and ${exhibit('kolge 14')}`,
+      ...given.CHANNELS.filter(({ names }) => names.length > 1).map(({ id: number }) => `(${number})`),
+    ])
+      expect(guide).toContain(said);
+  });
+});
+
+/** `6 Oct 2025` */
+const shortDate = (day: string): string => dateWords(day).replace(/ (\p{L}{3})\p{L}* /u, ' $1 ');
