@@ -126,7 +126,7 @@ test('a case goes into a package without what was not ticked, opens without the 
     const contents = contentsOf(bag);
     for (const [file, text] of contents)
       for (const word of ['Zümrüd', 'Uydurulmuşova', OWN_WORDS]) expect(text, file).not.toContain(word);
-    for (const file of [CASE_ENTRIES, 'data/report.txt', 'data/report.pdf, printed'])
+    for (const file of [CASE_ENTRIES, 'data/report.txt', 'data/report.pdf, printed', 'data/index.html'])
       for (const word of [PARTY, CONCLUSION, '[Z.]']) expect(contents.get(file), file).toContain(word);
     expect(contents.get('data/index.html')).toContain(CASE_WORDS.en.leftOut);
     expect(readFileSync(join(bag, 'data/case/files/002-mektub-7.pdf')).equals(LETTER)).toBe(true);
@@ -200,7 +200,7 @@ test('a case goes into a package without what was not ticked, opens without the 
     bench.gpg('--yes', ...decrypt);
     expect(bench.run('unzip', '-q', zip, '-d', bench.directory).code).toBe(0);
     const contents = contentsOf(join(bench.directory, basename(zip, '.zip')));
-    for (const file of [CASE_ENTRIES, 'data/report.txt', 'data/report.pdf, printed'])
+    for (const file of [CASE_ENTRIES, 'data/report.txt', 'data/report.pdf, printed', 'data/index.html'])
       for (const word of [OWN_WORDS, REAL_NAME])
         expect(contents.get(file)?.replaceAll('\n', ' '), file).toContain(word);
     expect((await verifyPackage(extension, path, { password: PASSWORD })).ok).toBe(true);

@@ -1,7 +1,8 @@
 import { toBase64 } from '../../bytes/base64.ts';
 import { BINDER_WORDS } from '../words/binder.ts';
 import { CASE_WORDS } from '../words/case.ts';
-import type { Fact } from './exhibit-facts.ts';
+import { chapterHtml } from './chapter-html.ts';
+import { bdi, escaped, factsHtml, listHtml } from './html.ts';
 import type { DocumentView, ExhibitView } from './report-view.ts';
 
 /*
@@ -18,6 +19,7 @@ dt { font-weight: 600; margin-top: .6rem; } dd { margin: 0; overflow-wrap: anywh
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; padding: .3rem .6rem; border: 1px solid #8888; overflow-wrap: anywhere; vertical-align: top; }
 td.hash { font-family: ui-monospace, monospace; font-size: .85rem; }
+svg { width: 100%; height: auto; } table.said { margin: 1rem 0; } table.said td { white-space: pre-wrap; }
 details { border: 1px solid #8888; padding: .6rem; margin: 1rem 0; } summary { cursor: pointer; }
 img { max-width: 100%; display: block; margin-top: 1rem; }
 .item { border-inline-start: 3px solid #8888; padding-inline-start: .8rem; margin: 1rem 0; }
@@ -31,7 +33,7 @@ const SHOWN_ROWS = 65_535;
 export async function indexPage(view: DocumentView): Promise<string> {
   const { meaning } = view;
   const { document } = view.words;
-  const heading = escaped(document.heading);
+  const heading = escaped(view.heading);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(STYLE));
   const style = `'sha256-${toBase64(new Uint8Array(digest))}'`;
   // `file:` beside 'self': browsers do not agree on what 'self' means for a page opened from the disk.
@@ -48,14 +50,14 @@ export async function indexPage(view: DocumentView): Promise<string> {
 </head>
 <body>
 <h1>${heading}</h1>
-${facts(view.facts)}
+${view.notice.map((line) => `<p>${escaped(line)}</p>\n`).join('')}${factsHtml(view.facts)}
 <p class="small">${escaped(document.unseen)}</p>
-${caseSection(view)}${view.exhibits.map((exhibit) => section(exhibit, view)).join('')}
+${caseSection(view)}${view.before.map(chapterHtml).join('')}${view.exhibits.map((exhibit) => section(exhibit, view)).join('')}${filesOfCase(view)}
 <section>
 <h2>${escaped(meaning.showsHeading)}</h2>
-${list(meaning.shows)}
+${listHtml(meaning.shows)}
 <h2>${escaped(meaning.showsNotHeading)}</h2>
-${list(meaning.showsNot)}
+${listHtml(meaning.showsNot)}
 </section>
 </body>
 </html>
@@ -67,11 +69,15 @@ function caseSection({ caseFacts, words: { language } }: DocumentView): string {
   const words = CASE_WORDS[language];
   return `<section>
 <h2>${escaped(words.heading)}</h2>
-${facts(caseFacts)}
+${factsHtml(caseFacts)}
 <p class="small">${escaped(words.proof)}</p>
 </section>
 `;
 }
+
+/** Other chapters of the report say what stands with the exhibits here. */
+const filesOfCase = ({ chapters, filesChapter }: DocumentView): string =>
+  chapters.flatMap((one) => (one.id === filesChapter ? [chapterHtml(one)] : [])).join('');
 
 function section(exhibit: ExhibitView, view: DocumentView): string {
   const { words } = view;
@@ -81,7 +87,7 @@ function section(exhibit: ExhibitView, view: DocumentView): string {
   );
   return `<section>
 <h2>${escaped(exhibit.heading)}</h2>
-${facts(exhibit.facts)}
+${factsHtml(exhibit.facts)}
 ${picture(exhibit, words.document)}<h3>${escaped(document.files)}</h3>
 <table>
 <tr><th>${escaped(document.file)}</th><th>${escaped(document.bytes)}</th><th>SHA-256</th></tr>
@@ -113,28 +119,4 @@ function picture(
 <img loading="lazy" src="${source}" alt="${escaped(document.pictureOf(number))}">
 </details>
 `;
-}
-
-function facts(rows: readonly Fact[]): string {
-  const lines = rows.map(({ label, values }) => {
-    return `<dt>${escaped(label)}</dt>${values.map((value) => `<dd>${bdi(value)}</dd>`).join('')}\n`;
-  });
-  return `<dl>\n${lines.join('')}</dl>`;
-}
-
-function list(lines: readonly string[]): string {
-  return `<ul>\n${lines.map((line) => `<li>${escaped(line)}</li>\n`).join('')}</ul>`;
-}
-
-/** Isolate the text direction of untrusted text. */
-function bdi(text: string): string {
-  return `<bdi>${escaped(text)}</bdi>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' },
-};
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }
