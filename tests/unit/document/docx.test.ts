@@ -133,6 +133,13 @@ describe('a DOCX file', () => {
     expect(new Set(numbers).size).toBe(2);
   });
 
+  it('sets the head of a letter apart from what follows', async () => {
+    const line = { kind: 'paragraph', role: 'addressee', runs: [text('x')] } as const;
+    const xml = await body(line, line, paragraph(text('y')));
+    const styles = Array.from(xml.matchAll(/<w:pStyle w:val="(\w+)"\/>/g), ([, style]) => style);
+    expect(styles).toEqual(['Addressee', 'AddresseeEnd']);
+  });
+
   it('breaks lines where the text does', async () => {
     expect(await body(paragraph(quoted('a\nb')))).toMatch(/>a<\/w:t>.*<w:br\/>.*>b<\/w:t>/s);
   });

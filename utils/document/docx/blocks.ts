@@ -22,7 +22,12 @@ const TEXT_WIDTH = 9638;
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 
-const ROLES = { addressee: 'Addressee', warning: 'Warning' } as const;
+/** The head of a letter stands apart from what follows. */
+function styleOf({ role }: Block & { kind: 'paragraph' }, next: Block | undefined): string | undefined {
+  if (role === 'warning') return 'Warning';
+  if (role === undefined) return undefined;
+  return next?.kind === 'paragraph' && next.role === role ? 'Addressee' : 'AddresseeEnd';
+}
 
 /** List templates: see write.ts. */
 export const NUMBERED = 'numbered';
@@ -42,9 +47,7 @@ export class Blocks {
       case 'heading':
         return [new Paragraph({ heading: HEADINGS[block.level], children: textRuns(unparted(block.text)) })];
       case 'paragraph':
-        return [
-          this.#paragraph(block.runs, block.role === undefined ? undefined : ROLES[block.role], isKept),
-        ];
+        return [this.#paragraph(block.runs, styleOf(block, next), isKept)];
       case 'list':
         return this.#list(block);
       case 'table':

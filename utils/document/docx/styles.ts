@@ -55,6 +55,7 @@ export const stylesFor = (language: PaperLanguage): IStylesOptions => ({
   },
   paragraphStyles: [
     paragraphStyle('Addressee', 'Addressee', {}, { indent: { left: 4300 }, spacing: { after: 60 } }),
+    paragraphStyle('AddresseeEnd', 'Addressee End', {}, { indent: { left: 4300 }, spacing: { after: 280 } }),
     paragraphStyle(
       'Warning',
       'Warning',
