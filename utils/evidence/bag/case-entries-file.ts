@@ -84,11 +84,28 @@ const LeftOut = v.variant('why', [
 ]);
 export type LeftOut = v.InferOutput<typeof LeftOut>;
 
+/** Endings that open as what they say they are and run nothing. Any other file is called `.bin`, and has its name in its part. */
+const ENDINGS: ReadonlySet<string> = new Set(
+  `pdf jpg jpeg png gif webp heic heif tif tiff bmp txt csv json rtf doc docx xls xlsx odt ods ppt pptx odp eml msg
+  mp3 m4a aac ogg opus wav amr mp4 m4v mov webm mkv 3gp avi zip 7z rar gz asice asics adoc bdoc p7s p7m asc gpg`.split(
+    /\s+/,
+  ),
+);
+
+const OTHER = 'bin';
+
+const PATH = /^data\/case\/files\/\d{3,}-[a-z0-9-]+\.([a-z0-9]+)$/;
+
+const hasEnding = (path: string): boolean => {
+  const [, ending = ''] = PATH.exec(path) ?? [];
+  return ending === OTHER || ENDINGS.has(ending);
+};
+
 /** A file of the case that is in the package. */
 const PlacedFile = v.strictObject({
   /** Of the attachment. */
   part: Id,
-  path: v.pipe(v.string(), v.regex(/^data\/case\/files\/\d{3,}-[a-z0-9.-]+$/), v.maxLength(200)),
+  path: v.pipe(v.string(), v.regex(PATH), v.maxLength(200), v.check(hasEnding)),
 });
 
 export const FILE_LEFT_OUT_REASONS = ['not-chosen', 'damaged', 'too-large'] as const;
@@ -132,14 +149,6 @@ export function readCaseEntriesFile(bytes: Uint8Array): CaseEntriesFile {
 export const digestedOf = (leftOut: readonly LeftOut[]): Exclude<LeftOut, { why: 'damaged' }>[] =>
   leftOut.filter((one) => one.why !== 'damaged');
 
-/** Endings that open as what they say they are and run nothing. Any other file is called `.bin`, and has its name in its part. */
-const ENDINGS: ReadonlySet<string> = new Set(
-  `pdf jpg jpeg png gif webp heic heif tif tiff bmp txt csv json rtf doc docx xls xlsx odt ods ppt pptx odp eml msg
-  mp3 m4a aac ogg opus wav amr mp4 m4v mov webm mkv 3gp avi zip 7z rar gz asice asics adoc bdoc p7s p7m asc gpg`.split(
-    /\s+/,
-  ),
-);
-
 /**
  * Where a file of the case lies in the bag.
  * @param number its place among the exhibits of the case, from 1
@@ -147,7 +156,7 @@ const ENDINGS: ReadonlySet<string> = new Set(
  * @param ending of its own name, without the dot
  */
 export const caseFilePath = (number: number, slug: string, ending: string): string =>
-  `${CASE_FILES_FOLDER}${String(number).padStart(3, '0')}-${slug}.${ENDINGS.has(ending) ? ending : 'bin'}`;
+  `${CASE_FILES_FOLDER}${String(number).padStart(3, '0')}-${slug}.${ENDINGS.has(ending) ? ending : OTHER}`;
 
 /** The number in its path. */
 export const caseFileNumber = (path: string): number =>
