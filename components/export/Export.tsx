@@ -13,6 +13,7 @@ import type { ExportProgress } from '../../utils/package/export/write-package.ts
 import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
+import { chosenCase } from './choose-case.ts';
 import { Finished } from './Finished.tsx';
 import { Questions } from './Questions.tsx';
 import { sentenceFor } from './sentence.ts';
@@ -101,7 +102,7 @@ export function Export({ ring, id }: { ring: OpenKeyring; id: string | null }) {
       )}
       {at.name === 'asking' &&
         isReady.value &&
-        (ids.length === 0 ? (
+        (ids.length === 0 && (chosenCase()?.received.length ?? 0) === 0 ? (
           <Note tone="plain">{t('export.nothingChosen')}</Note>
         ) : (
           <Questions form={form} ring={ring} onMake={() => void make()} />

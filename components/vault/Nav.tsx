@@ -15,9 +15,9 @@ const PLACES: Record<Place, MessageKey> = {
   settings: 'settings.title',
 };
 
-/** A case stands among the cases. */
+/** A case stands among the cases, and so does a package that was received. */
 const isAt = (name: string, place: Route['name']): boolean =>
-  name === place || (name === 'cases' && place === 'case');
+  name === place || (name === 'cases' && ['case', 'receive', 'received'].includes(place));
 
 /** Navigation within the vault, the button that locks it, and the check of packages, which stays where it is while the others come. */
 export const Nav = ({ open, place }: { open: boolean; place: Route['name'] }) => (

@@ -19,6 +19,8 @@ import {
   Kit,
   Next,
   Passphrase,
+  Receive,
+  Received,
   Revoke,
   Settings,
 } from './places.ts';
@@ -53,6 +55,10 @@ function Place({ route, ring }: { route: Route; ring: OpenKeyring }) {
       return <Cases ring={ring} />;
     case 'case':
       return <Case key={route.id} ring={ring} id={route.id} />;
+    case 'receive':
+      return <Receive ring={ring} />;
+    case 'received':
+      return <Received key={route.id} ring={ring} id={route.id} />;
     case 'next':
       return <Next />;
     case 'passphrase':

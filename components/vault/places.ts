@@ -17,5 +17,7 @@ export const Kit = late(async () => (await import('./security/Kit.tsx')).Kit);
 export const OpenByKit = late(async () => (await import('./security/OpenByKit.tsx')).OpenByKit);
 export const Next = late(async () => (await import('./next/Next.tsx')).Next);
 export const Passphrase = late(async () => (await import('./security/Passphrase.tsx')).Passphrase);
+export const Receive = late(async () => (await import('./received/Receive.tsx')).Receive);
+export const Received = late(async () => (await import('./received/Received.tsx')).Received);
 export const Revoke = late(async () => (await import('./security/Revoke.tsx')).Revoke);
 export const Settings = late(async () => (await import('./settings/Settings.tsx')).Settings);

@@ -10,6 +10,8 @@ export type Route =
   | { name: 'export'; id: string | null }
   | { name: 'cases' }
   | { name: 'case'; id: string }
+  | { name: 'receive' }
+  | { name: 'received'; id: string }
   | { name: 'next' }
   | { name: 'passphrase' }
   | { name: 'settings' }
@@ -18,13 +20,23 @@ export type Route =
   | { name: 'deposit' }
   | { name: 'wipe' };
 
-const PLACES = ['cases', 'next', 'passphrase', 'settings', 'backup', 'revoke', 'deposit', 'wipe'] as const;
+const PLACES = [
+  'cases',
+  'receive',
+  'next',
+  'passphrase',
+  'settings',
+  'backup',
+  'revoke',
+  'deposit',
+  'wipe',
+] as const;
 
 /** @param hash `location.hash`; what is not known leads to the list */
 export function routeOf(hash: string): Route {
   const [name, id, other] = hash.replace(/^#/, '').split('/');
   if (name === 'capture' && id !== undefined && id !== '') return { name, id };
-  if (name === 'case' && id) return { name, id };
+  if ((name === 'case' || name === 'received') && id) return { name, id };
   if (name === 'compare' && id && other) return { name, id, other };
   if (name === 'export') return { name, id: id || null };
   const place = PLACES.find((known) => known === name);

@@ -15,6 +15,8 @@ const KINDS: Record<Route['name'], MessageKey> = {
   export: 'viewTitle.package',
   cases: 'cases.nav',
   case: 'cases.nav',
+  receive: 'cases.nav',
+  received: 'cases.nav',
   next: 'next.title',
   passphrase: 'vault.passphrase',
   backup: 'backup.nav',

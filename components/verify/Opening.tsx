@@ -20,13 +20,22 @@ type Stage =
   | { name: 'asking' }
   | { name: 'working'; read: number }
   | { name: 'not-opened'; code: OpenErrorCode | 'unexpected'; detail: string }
-  | { name: 'checked'; report: CheckReport };
+  | { name: 'checked'; report: CheckReport; given: Given | null };
+
+/** What was opened, and with what. */
+export interface Given {
+  name: string;
+  file: Blob;
+  secret: Secret | null;
+}
 
 /** How packages are opened on this page. */
 export interface Opener {
   open: OpenPackage;
   /** Called when a file was chosen, before it is read. */
   onFile?(): void;
+  /** Where the file is to be opened once more: says in its words how long what was entered is held for that. */
+  holds?: string;
 }
 
 /** A package that was opened, and how its check came out. */
@@ -34,6 +43,8 @@ export interface CheckedFile {
   /** Of the file or folder, as the device has it. */
   name: string;
   report: CheckReport;
+  /** `null`: it is not held, or it is a folder. */
+  given: Given | null;
 }
 
 interface Props {
@@ -61,9 +72,11 @@ export function Opening({ opener, label, children }: Props) {
     });
     stage.value =
       outcome.kind === 'checked'
-        ? { name: 'checked', report: outcome.report }
+        ? { name: 'checked', report: outcome.report, given: heldOf(subject, secret) }
         : { name: 'not-opened', code: outcome.code, detail: outcome.detail };
   };
+  const heldOf = ({ name, source }: Chosen, secret: Secret | null): Given | null =>
+    opener.holds !== undefined && source instanceof Blob ? { name, file: source, secret } : null;
   const retry = (secret: Secret) => {
     if (chosen.value !== null) void check(chosen.value, secret);
   };
@@ -102,10 +115,11 @@ export function Opening({ opener, label, children }: Props) {
             <p>{t(`openError.${at.code}`)}</p>
             {at.code !== 'needs-secret' && <ErrorDetail detail={at.detail} />}
           </Note>
-          {asksForSecret(at.code) && <SecretForm way={way} onSecret={retry} />}
+          {asksForSecret(at.code) && <SecretForm way={way} onSecret={retry} hint={opener.holds} />}
         </div>
       )}
-      {at.name === 'checked' && children({ name: chosen.value?.name ?? '', report: at.report })}
+      {at.name === 'checked' &&
+        children({ name: chosen.value?.name ?? '', report: at.report, given: at.given })}
     </>
   );
 }

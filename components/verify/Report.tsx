@@ -55,7 +55,9 @@ function ReceivedReports({ received }: Pick<CheckReport, 'received'>) {
 
 /** The result: the verdict, then the signer, then every check. */
 export function Report({ report, isInside = false, children }: Props) {
-  const { good, text } = verdict(t, report);
+  // What an envelope shows is told by the package around it, or was when it was received.
+  const checks = isInside ? report.checks.filter(({ absent }) => absent !== true) : report.checks;
+  const { good, text } = verdict(t, { ...report, checks });
   const withheld = withheldWords(t, report.withheld);
   return (
     <div data-testid={isInside ? 'received-report' : 'verify-report'} data-ok={String(report.ok)}>
@@ -73,11 +75,11 @@ export function Report({ report, isInside = false, children }: Props) {
           </ul>
         </Note>
       )}
-      <Signer report={report} />
+      <Signer report={report} isInside={isInside} />
       {children}
       <section class="card" data-testid="verify-whole">
         <h2>{t('verify.whole')}</h2>
-        <CheckList checks={report.checks} />
+        <CheckList checks={checks} />
         {withheld !== null && (
           <p class="hint" data-testid="verify-withheld">
             {withheld}

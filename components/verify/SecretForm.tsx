@@ -10,10 +10,12 @@ interface Props {
   /** How it was tried last: one that failed is tried again the same way. */
   way: Signal<SecretWay>;
   onSecret(secret: Secret): void;
+  /** How long what is entered is held; by default it is used once. */
+  hint?: string | undefined;
 }
 
 /** Asks for the password or key. Fields are cleared as soon as they are used. */
-export function SecretForm({ way, onSecret }: Props) {
+export function SecretForm({ way, onSecret, hint }: Props) {
   const password = useSignal('');
   const privateKey = useSignal('');
   const passphrase = useSignal('');
@@ -65,7 +67,7 @@ export function SecretForm({ way, onSecret }: Props) {
           testId="verify-key"
         />
       )}
-      <p class="hint">{t('verify.notKept')}</p>
+      <p class="hint">{hint ?? t('verify.notKept')}</p>
       <button type="submit" class="primary" data-testid="verify-open">
         {t('verify.open')}
       </button>

@@ -8,7 +8,14 @@ import { sealedWords } from '../words/sealed.ts';
 import { CompareSigner } from './CompareSigner.tsx';
 
 /** The signer, as far as a package can state it, and the recipients. */
-export const Signer = ({ report: { signer, sealedTo, revoked } }: { report: CheckReport }) => (
+export const Signer = ({
+  report: { signer, sealedTo, revoked },
+  isInside = false,
+}: {
+  report: CheckReport;
+  /** It came without an envelope of its own, in another. */
+  isInside?: boolean;
+}) => (
   <section class="card" data-testid="verify-signer">
     <h2>{t('verify.signer')}</h2>
     {signer === null ? (
@@ -34,7 +41,11 @@ export const Signer = ({ report: { signer, sealedTo, revoked } }: { report: Chec
         })}
       </Note>
     ))}
-    <h3>{t('verify.sealedTo')}</h3>
-    <p data-testid="verify-sealed-to">{sealedWords(t, sealedTo).join(', ')}</p>
+    {!isInside && (
+      <>
+        <h3>{t('verify.sealedTo')}</h3>
+        <p data-testid="verify-sealed-to">{sealedWords(t, sealedTo).join(', ')}</p>
+      </>
+    )}
   </section>
 );

@@ -29,6 +29,8 @@ export function worstOf({ failed, unchecked }: Counts): CheckResult {
 export function verdict(t: Translate, report: CheckReport): { good: boolean; text: string } {
   const all = [...report.checks, ...report.captures.flatMap(({ checks }) => checks)];
   const { failed, unchecked } = countResults(all);
+  if (all.some(({ finding }) => finding?.code === 'newer-form'))
+    return { good: false, text: t('verify.newer') };
   const failures = all.filter(({ result }) => result === 'failed');
   if (failed > 0 && failures.every(({ name }) => name === 'received-package'))
     return { good: false, text: t('verify.failedReceived') };

@@ -140,8 +140,10 @@ export async function compareOn(page: Page, file: string, secret: PackageSecret 
 
 async function readReport(page: Page): Promise<Verdict> {
   const report = page.getByTestId('verify-report');
-  const fingerprint = page.getByTestId('verify-fingerprint');
-  const checks = await page.getByTestId('check').evaluateAll((all) =>
+  // What is told of a package in the package is its own.
+  const own = (id: string) => page.locator(`[data-testid="${id}"]:not([data-testid="received-report"] *)`);
+  const fingerprint = own('verify-fingerprint');
+  const checks = await own('check').evaluateAll((all) =>
     all.map((one) => ({
       name: one.getAttribute('data-name') ?? '',
       result: one.getAttribute('data-result') as 'held' | 'failed' | 'unchecked',
@@ -150,12 +152,11 @@ async function readReport(page: Page): Promise<Verdict> {
   );
   return {
     ok: (await report.getAttribute('data-ok')) === 'true',
-    summary: (await page.getByTestId('verify-summary').innerText()).trim(),
+    summary: (await own('verify-summary').innerText()).trim(),
     signer: (await fingerprint.count()) > 0 ? (await fingerprint.innerText()).replaceAll(/\s/g, '') : null,
     checks,
-    captures: await page.getByTestId('verify-capture').count(),
-    notes: await page
-      .getByTestId('verify-notes')
+    captures: await own('verify-capture').count(),
+    notes: await own('verify-notes')
       .locator('li')
       .evaluateAll((all) => all.map((one) => one.getAttribute('data-code') ?? '')),
   };

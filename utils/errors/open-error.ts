@@ -3,6 +3,8 @@ import { SubutError } from './subut-error.ts';
 /** Why a file could not be opened as a package. */
 export const OPEN_ERROR_CODES = [
   'not-a-package',
+  /** It is a backup of a vault, as that of one on deposit is. */
+  'is-backup',
   /** It is sealed and neither a password nor a key was given. */
   'needs-secret',
   'wrong-password',

@@ -41,6 +41,8 @@ export interface FindingParams {
   'not-canonical': { file: string };
   /** It has a form of ours, and does not keep to it. */
   'other-form': { file: string; place: string | null };
+  /** It has a form of ours that is later than those known here. */
+  'newer-form': { file: string; schema: string };
   'other-line': { file: string; line: string };
   'no-last-line-end': { file: string };
   'not-one-block': { file: string };

@@ -39,7 +39,23 @@ function isCanonical(value: unknown, bytes: Uint8Array): boolean {
   }
 }
 
+/** `"subut-case/1"` as valibot quotes it. */
+function versionOf(quoted: string | null): { of: string; number: number } | null {
+  const [, of, number] = /^"([a-z-]+)\/(\d{1,4})"$/.exec(quoted ?? '') ?? [];
+  return of === undefined ? null : { of, number: Number(number) };
+}
+
 /** Where JSON does not have the form that a schema says. */
-export function otherForm(file: string, [first]: readonly [v.BaseIssue<unknown>, ...unknown[]]): Finding {
+export function otherForm(
+  file: string,
+  issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]],
+): Finding {
+  const [first] = issues;
+  for (const issue of issues) {
+    if (v.getDotPath(issue) !== 'schema') continue;
+    const [known, told] = [versionOf(issue.expected), versionOf(issue.received)];
+    if (known !== null && told !== null && told.of === known.of && told.number > known.number)
+      return found('newer-form', { file, schema: `${told.of}/${told.number}` });
+  }
   return found('other-form', { file, place: v.getDotPath(first) });
 }

@@ -45,6 +45,12 @@ export interface OpenOptions extends Wanted {
   signal?: AbortSignal;
 }
 
+/** What only openPackage itself can do, and no worker for it. */
+interface OpenHereOptions extends OpenOptions {
+  /** Is given the ZIP, a piece at a time; the next comes when it is done. Of a ZIP of another program it gets only the beginning. */
+  onZip?(piece: Bytes): Promise<void>;
+}
+
 /** openPackage, or open-in-worker.ts, which has a worker do it. */
 export type OpenPackage = (
   source: PackageSource,
@@ -52,6 +58,8 @@ export type OpenPackage = (
   options?: OpenOptions,
 ) => Promise<OpenedPackage>;
 
+/** `subut-backup`: how the file of a backup begins. */
+const BACKUP_MAGIC = new TextEncoder().encode('subut-backup');
 const ZIP_MAGIC = [0x50, 0x4b];
 
 /** Pieces of the file that are read while others are worked on. */
@@ -65,7 +73,7 @@ const READ_AHEAD = 8;
 export async function openPackage(
   source: Bytes | PackageSource,
   secret: Secret | null,
-  { sha256: isHashed = false, zipMost = 0, look = true, ...rest }: OpenOptions = {},
+  { sha256: isHashed = false, zipMost = 0, look = true, onZip, ...rest }: OpenHereOptions = {},
   backend: DigestBackend = inlineBackend,
 ): Promise<OpenedPackage> {
   const options = { ...rest, look };
@@ -74,10 +82,16 @@ export async function openPackage(
   const file = source instanceof Blob ? source : new Blob([source as Bytes]);
   const digest = isHashed ? await backend.digest() : null;
   const copy: Bytes[] | null = file.size <= zipMost ? [] : null;
+  const onPiece = copy === null ? onZip : async (piece: Bytes) => void copy.push(piece);
   const start = new Uint8Array(await file.slice(0, ARMOR_HEAD).arrayBuffer());
   const contents = looksArmored(start)
-    ? await openFile(await spool(dearmor(reading(file, digest))), secret, { ...options, copy, backend }, null)
-    : await openFile(file, secret, { ...options, copy, backend }, digest);
+    ? await openFile(
+        await spool(dearmor(reading(file, digest))),
+        secret,
+        { ...options, onPiece, backend },
+        null,
+      )
+    : await openFile(file, secret, { ...options, onPiece, backend }, digest);
   return {
     ...contents,
     sha256: digest === null ? null : toHex(await digest.digest()),
@@ -90,7 +104,7 @@ const reading = (file: Blob, digest: RunningDigest | null): AsyncGenerator<Bytes
 
 interface Opening extends OpenOptions {
   look: boolean;
-  copy: Bytes[] | null;
+  onPiece: OpenHereOptions['onZip'];
   backend: DigestBackend;
 }
 
@@ -98,7 +112,7 @@ interface Opening extends OpenOptions {
 async function openFile(
   file: Blob,
   secret: Secret | null,
-  { copy, backend, ...options }: Opening,
+  { onPiece, backend, ...options }: Opening,
   digest: RunningDigest | null,
 ): Promise<Contents> {
   let isPastOne = false;
@@ -107,10 +121,10 @@ async function openFile(
   };
   // Progress counts consumed bytes, not prefetched ones.
   const bytes = withProgress(prefetch(reading(file, digest), READ_AHEAD), { ...options, onRead });
-  const open = (zip: ByteStream): Promise<OpenedBag> => openOurs(copied(zip, copy), backend, options.look);
+  const open = (zip: ByteStream): Promise<OpenedBag> => openOurs(copied(zip, onPiece), backend, options.look);
   try {
     const reader = new ByteReader(bytes);
-    const start = await reader.peek(ENCRYPTED_ZIP_HEAD);
+    const start = await reader.peek(Math.max(ENCRYPTED_ZIP_HEAD, BACKUP_MAGIC.length));
     isPastOne = looksEncryptedZip(start);
     if (isPastOne) {
       const bag = await openLocked(file, secret, open, { ...options, backend });
@@ -144,6 +158,7 @@ async function openSealed(
   secret: Secret | null,
   open: OpenZip,
 ): Promise<Contents> {
+  if (BACKUP_MAGIC.every((byte, place) => start[place] === byte)) throw new OpenError('is-backup');
   if (!looksEncrypted(start)) throw new OpenError('not-a-package');
   const envelope = await MessageReader.read(reader, secret);
   try {
@@ -180,14 +195,22 @@ async function openLocked(
   }
 }
 
-/** The same stream, of which each piece is kept too. Never ends what it copies. */
-function copied(zip: ByteStream, copy: Bytes[] | null): ByteStream {
-  if (copy === null) return zip;
+/** The same stream, of which a copy of each piece is given away first. Never ends what it copies. */
+function copied(zip: ByteStream, onPiece: OpenHereOptions['onZip']): ByteStream {
+  if (onPiece === undefined) return zip;
   const pieces = zip[Symbol.asyncIterator]();
   const next = async (): Promise<IteratorResult<Bytes, void>> => {
     const step = await pieces.next();
-    if (!step.done) copy.push(step.value.slice());
+    if (!step.done) await onPiece(step.value.slice());
     return step;
   };
   return { [Symbol.asyncIterator]: () => ({ next }) };
+}
+
+/** A ZIP of ours that was taken out of its envelope before: whose bytes it is given is for the caller to know. @throws OpenError */
+export async function openZip(
+  zip: ByteStream,
+  backend: DigestBackend = inlineBackend,
+): Promise<OpenedPackage> {
+  return { ...(await openOurs(zip, backend, false)), seal: null, sha256: null, zip: null };
 }

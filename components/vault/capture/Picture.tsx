@@ -16,7 +16,13 @@ const NAMES: Record<PictureRole, MessageKey> = {
 };
 
 /** The covered picture: the capture can be used without looking at it. It is covered again when the window is left. */
-export function Picture({ capture, heading }: { capture: StoredCapture; heading?: string }) {
+export function Picture({
+  capture,
+  heading,
+}: {
+  capture: Pick<StoredCapture, 'record' | 'stream'>;
+  heading?: string;
+}) {
   const role = useSignal<PictureRole>('screenshot');
   const shown = useSignal(false);
   const left = useSignal(false);

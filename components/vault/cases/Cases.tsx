@@ -19,6 +19,7 @@ import { useSummaries } from './use-summaries.ts';
 /** Cases that are drawn at once; more when they are asked for. */
 const SHOWN = 50;
 
+const ReceivedList = late(async () => (await import('../received/ReceivedList.tsx')).ReceivedList);
 const NewCase = late(async () => (await import('./NewCase.tsx')).NewCase);
 
 /** All cases, the newest first. */
@@ -52,6 +53,11 @@ export function Cases({ ring }: { ring: OpenKeyring }) {
         </button>
       </div>
       <p class="hint">{t('cases.hint')}</p>
+      <p>
+        <a href="#receive" data-testid="cases-receive">
+          {t('received.open')}
+        </a>
+      </p>
       {isMaking.value && (
         <NewCase
           ring={ring}
@@ -133,6 +139,7 @@ export function Cases({ ring }: { ring: OpenKeyring }) {
           )}
         </>
       )}
+      <ReceivedList ring={ring} />
     </article>
   );
 }

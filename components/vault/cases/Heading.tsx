@@ -9,6 +9,8 @@ import { FailureNote } from '../../ui/FailureNote.tsx';
 import { late } from '../../ui/late.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { formatLocal } from '../../words/format.ts';
+import { nameOf } from '../received/ReceivedList.tsx';
+import { useBeside } from '../received/use-received.ts';
 import type { AskProps, CaseProps } from './case-props.ts';
 import { useAct } from './use-act.ts';
 import { useDrafts } from './use-form.ts';
@@ -28,6 +30,8 @@ const ASKED: readonly Asked[] = ['naming', 'merge', 'split', 'delete'];
 export function Heading({ ring, found }: CaseProps) {
   const { id, name, state, labels, created, mergedInto } = found;
   const act = useAct();
+  const beside = useBeside(ring, id);
+  const isThere = beside.length > 0 || found.exhibits.some(({ of }) => of === 'capture');
   const isHeadLeft = useDrafts().unfinished.value.has('head');
   const asking = useSignal<Asked | null>(null);
   const turn = () => void act.run(() => setState(db, ring, id, state === 'open' ? 'closed' : 'open'));
@@ -62,11 +66,16 @@ export function Heading({ ring, found }: CaseProps) {
           </>
         )}
       </p>
+      {beside.map((one) => (
+        <p key={one.id} data-testid="case-beside">
+          {t('received.besideOf')} <a href={`#received/${one.id}`}>{nameOf(one)}</a>
+        </p>
+      ))}
       <div class="actions">
         <button
           type="button"
           class="primary"
-          disabled={act.busy.value || !found.exhibits.some(({ of }) => of === 'capture')}
+          disabled={act.busy.value || !isThere}
           data-testid="case-export"
           onClick={() => void act.run(give)}
         >

@@ -1,14 +1,15 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { detailOf } from '../../../utils/errors/detail.ts';
+import type { MessageKey } from '../../../utils/i18n/translate.ts';
 import { VaultError, VaultFullError } from '../../../utils/vault/errors.ts';
 import type { Failure } from '../../ui/FailureNote.tsx';
 
 /** What failed, what is safe and what to do: of anything that is entered into a case. */
-function failureOf(error: unknown): Failure {
+function failureOf(error: unknown, otherwise: MessageKey): Failure {
   if (error instanceof VaultFullError) return { sentence: 'cases.noRoom', detail: '' };
   const detail = detailOf(error);
   if (error instanceof VaultError && error.code === 'changed') return { sentence: 'cases.changed', detail };
-  return { sentence: 'cases.failed', detail };
+  return { sentence: otherwise, detail };
 }
 
 export interface Act {
@@ -18,8 +19,11 @@ export interface Act {
   run(work: () => Promise<unknown>): Promise<boolean>;
 }
 
-/** Something that is done to a case, and may fail. */
-export function useAct(): Act {
+/**
+ * Something that is done to a case, and may fail.
+ * @param otherwise what is said where no more is known of why
+ */
+export function useAct(otherwise: MessageKey = 'cases.failed'): Act {
   const busy = useSignal(false);
   const failure = useSignal<Failure | null>(null);
   const run = async (work: () => Promise<unknown>): Promise<boolean> => {
@@ -31,7 +35,7 @@ export function useAct(): Act {
       return true;
     } catch (error) {
       console.error(error);
-      failure.value = failureOf(error);
+      failure.value = failureOf(error, otherwise);
       return false;
     } finally {
       busy.value = false;

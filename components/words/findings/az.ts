@@ -79,6 +79,8 @@ export const az: FindingSentences = {
   'not-json': ({ file }) => `${file} JSON deyil`,
   'not-canonical': ({ file }) => `${file} kanonik şəkildə deyil`,
   'other-form': ({ file, place }) => `${file} lazımi şəkildə deyil${place === null ? '' : `: ${place}`}`,
+  'newer-form': ({ file, schema }) =>
+    `${file} faylının formasını (${schema}) yalnız Sübutun daha yeni versiyası tanıyır`,
   'other-line': ({ file, line }) => `${file} faylında ola bilməyən sətir: ${JSON.stringify(line)}`,
   'no-last-line-end': ({ file }) => `${file}: son sətrin sonu yoxdur`,
   'not-one-block': ({ file }) => `${file} tək bir OpenPGP mətn bloku deyil`,

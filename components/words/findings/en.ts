@@ -78,6 +78,8 @@ export const en: FindingSentences = {
   'not-canonical': ({ file }) => `${file} is not in canonical form`,
   'other-form': ({ file, place }) =>
     `${file} does not have the form that it must have${place === null ? '' : `: ${place}`}`,
+  'newer-form': ({ file, schema }) =>
+    `${file} has a form (${schema}) that only a later version of Sübut knows`,
   'other-line': ({ file, line }) => `${file} holds a line that it cannot hold: ${JSON.stringify(line)}`,
   'no-last-line-end': ({ file }) => `${file}: the last line has no end`,
   'not-one-block': ({ file }) => `${file} is not one armoured block`,

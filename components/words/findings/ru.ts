@@ -79,6 +79,7 @@ export const ru: FindingSentences = {
   'not-json': ({ file }) => `${file}: не JSON`,
   'not-canonical': ({ file }) => `${file}: не в каноническом виде`,
   'other-form': ({ file, place }) => `${file}: не в должном виде${place === null ? '' : `: ${place}`}`,
+  'newer-form': ({ file, schema }) => `форму файла ${file} (${schema}) знает только более новая версия Sübut`,
   'other-line': ({ file, line }) => `${file}: строка, которой там быть не может: ${JSON.stringify(line)}`,
   'no-last-line-end': ({ file }) => `${file}: у последней строки нет конца`,
   'not-one-block': ({ file }) => `${file}: не один текстовый блок OpenPGP`,

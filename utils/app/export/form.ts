@@ -82,6 +82,8 @@ export class ExportForm {
   readonly account = signal(false);
   readonly caseNotes = signal(false);
   readonly conclusions = signal(true);
+  /** Packages that were received and go along whole: those beside which the case stands. */
+  readonly received = signal<readonly string[]>([]);
   /** People, and the case, whose real names go along. */
   readonly realNames = signal<ReadonlySet<string>>(new Set());
   /** What goes along of the case; `null`: nothing. */

@@ -23,6 +23,7 @@ import { rememberKey, renewKey } from '../../vault/keys/address-book.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
 import { revokedKeys } from '../../vault/keys/revoke.ts';
 import { titleOf } from '../capture-title.ts';
+import { packagesToHandOn } from '../received/hand-on.ts';
 import {
   type CaseChoices,
   caseForPackage,
@@ -59,6 +60,7 @@ export async function runExport(
   const request: Omit<ExportRequest, 'exhibits' | 'case'> = {
     caseName: caseName.trim(),
     custody,
+    received: await packagesToHandOn(db, home, form.received.value, origin),
     notes: form.notes.value ? await chosenNotes(db, home, sound, custody) : null,
     owner: ring.ownerPrivate,
     signers: [ring.owner, ring.capture.toPublic()],

@@ -14,6 +14,7 @@ import { findDifference, SECOND_READER_MAX } from '../../verify/second-reader.ts
 const INSIDE: ReadonlySet<string> = new Set([
   'page-inert',
   'key-revocation',
+  'received-package',
   'timestamp-revocation',
   ...CONSISTENCY_CHECKS,
 ]);

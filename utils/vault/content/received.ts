@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SubutError } from '../../errors/subut-error.ts';
 import type { CaseHead } from '../../evidence/case/parts.ts';
 import { Count, Digest } from '../../evidence/fields.ts';
 import { Instant } from '../../evidence/time.ts';
@@ -76,6 +77,13 @@ export interface Received extends ReceivedEntry {
   origin: string | undefined;
 }
 
+/** The very same package was received before; the detail is its id. */
+export class ReceivedBefore extends SubutError<'received-before'> {
+  constructor(id: string) {
+    super('received-before', id);
+  }
+}
+
 /** What is known of a package when all of it was laid down. */
 export type ReceivedFacts = Omit<ReceivedEntry, 'schema' | 'id' | 'zip'> & {
   zip: Pick<ReceivedEntry['zip'], 'root'>;
@@ -93,7 +101,7 @@ export interface Receiving {
 
 /**
  * Keeps a package, and begins a case beside it: all of it or nothing.
- * @throws VaultFullError; what `fill` throws
+ * @throws VaultFullError | ReceivedBefore; what `fill` throws
  */
 export const putReceived = (
   db: VaultDatabase,
@@ -101,6 +109,9 @@ export const putReceived = (
   { id, beside, fill, head }: Receiving,
 ): Promise<void> =>
   layDown(db, home, { origin: undefined, part: id }, fill, async ({ bytes, sha256 }, facts) => {
+    const { received } = await listReceived(db, home);
+    const before = received.find(({ zip }) => zip.sha256 === sha256);
+    if (before !== undefined) throw new ReceivedBefore(before.id);
     const zip = { ...facts.zip, bytes, sha256, each: CHUNK_LENGTH };
     const entry = v.parse(ReceivedEntry, { schema: 'subut-received/1', id, ...facts, zip });
     const row: ReceivedRow = { id, beside, entry: await encryptJsonToVault(entry, home.vault) };
@@ -176,6 +187,11 @@ export async function* partOfReceived(
   const what = `package ${id}`;
   const cipher = await cipherOf(db, home, received, what);
   yield* readRange({ db, cipher, capture: id, what }, { at, length: size, each: zip.each });
+}
+
+/** Sets which case stands beside a package, where the one that did was deleted. @throws VaultError `missing` */
+export async function setBeside(db: VaultDatabase, id: string, beside: string): Promise<void> {
+  if ((await db.received.update(id, { beside })) === 0) throw new VaultError('missing', `package ${id}`);
 }
 
 /** Removes a package; that it was received, and deleted, stays in the chain. The case beside it stays. @throws VaultError `missing` */
