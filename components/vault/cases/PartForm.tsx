@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../../utils/i18n/language.ts';
 import { FailureNote } from '../../ui/FailureNote.tsx';
 import { DraftNote } from './DraftNote.tsx';
@@ -21,7 +21,8 @@ interface Props {
 export function PartForm({ title, testId, form, isReady, onSave, onDone, children }: Props) {
   const { act, told, drop } = form;
   const element = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  // Not after drawing: by then the focus that was lost would have gone to the heading (see keep-focus.ts).
+  useLayoutEffect(() => {
     const home = element.current?.closest('li') ?? element.current?.closest('.panel');
     element.current?.querySelector<HTMLElement>('select, input, textarea')?.focus();
     // What was pressed to come here is drawn anew: whoever uses the keyboard goes on from there.
