@@ -92,6 +92,27 @@ export function fade(picture: Rgba, from: Colour, to: Colour): void {
   }
 }
 
+/** Something that looks like a line of text from afar. */
+export function textLine(
+  picture: Rgba,
+  x: number,
+  y: number,
+  width: number,
+  size: number,
+  colour: Colour,
+  random: () => number,
+  share = 1,
+) {
+  const stroke = Math.max(1, size / 7);
+  for (let at = x; at < x + width; at += size * 0.62) {
+    if (random() < 0.15) continue;
+    if (random() < 0.7) bar(picture, at, y, stroke, size, colour, share);
+    if (random() < 0.6) bar(picture, at, y + (random() * size) / 2, size * 0.45, stroke, colour, share);
+    if (random() < 0.6) bar(picture, at, y + size - stroke, size * 0.45, stroke, colour, share);
+    if (random() < 0.5) bar(picture, at + size * 0.4, y + size * 0.3, stroke, size * 0.7, colour, share);
+  }
+}
+
 /** What a sensor adds. @param strength grey levels at most */
 export function grain(picture: Rgba, strength: number, random: () => number): void {
   for (let at = 0; at < picture.data.length; at += 4) {

@@ -27,10 +27,10 @@ export const PDQ_FORMS = [
   'flipMinus',
 ] as const;
 
-const PDQ_BYTES = 32;
+export const PDQ_BYTES = 32;
 /** The reference's rule: so many bits of 256 may differ, between pictures that both have this quality. */
 export const PDQ_DISTANCE = 31;
-const PDQ_QUALITY = 50;
+export const PDQ_QUALITY = 50;
 
 const { fround } = Math;
 const COEFFICIENTS = 16;
@@ -161,7 +161,7 @@ export function pdq(gray: Gray): Pdq {
 }
 
 /** How many bits are set. @param bits 32 of them */
-function bitCount(bits: number): number {
+export function bitCount(bits: number): number {
   let count = bits - ((bits >>> 1) & 0x5555_5555);
   count = (count & 0x3333_3333) + ((count >>> 2) & 0x3333_3333);
   return Math.imul((count + (count >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;

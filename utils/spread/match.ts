@@ -1,0 +1,59 @@
+import { type Agreement, agreement } from './agree.ts';
+import { type Alignment, align } from './align.ts';
+import type { Features } from './features.ts';
+import type { Fingerprint, Query } from './fingerprint.ts';
+import { distance, PDQ_DISTANCE, PDQ_QUALITY } from './pdq.ts';
+
+/** How two pictures lie on each other, and how much they show in common there. */
+export interface Common extends Alignment, Agreement {}
+
+/** From the bench: decision 0175. */
+const LEAST_INLIERS = 8;
+const LEAST_SPAN = 0.1;
+const LEAST_OVERLAP = 0.3;
+const LEAST_AGREEMENT = 0.6;
+
+/** What two pictures have in common by their features; `null` where no three places lie in the same order. */
+function compare(one: Features, other: Features): Common | null {
+  const found = align(one, other);
+  if (found === null) return null;
+  const { a, b, c, d } = found.how;
+  const from = one.width / one.thumb.width;
+  const to = other.width / other.thumb.width;
+  const small = { a: (a * from) / to, b: (b * from) / to, c: c / to, d: d / to };
+  return { ...found, ...agreement(one.thumb, other.thumb, small) };
+}
+
+const isCommon = (found: Common): boolean =>
+  found.inliers >= LEAST_INLIERS &&
+  found.span >= LEAST_SPAN &&
+  found.overlap >= LEAST_OVERLAP &&
+  found.share >= LEAST_AGREEMENT;
+
+/** Why two pictures are proposed as the same: by PDQ, by their features, or by both. Whether they are is for a person to say. */
+export interface Match {
+  /** Bits of PDQ that differ, in the nearest form; `null` where they are more than the rule allows. */
+  distance: number | null;
+  common: (Common & { isMirrored: boolean }) | null;
+}
+
+function nearest(forms: readonly Uint8Array[], { hashes }: Fingerprint): number | null {
+  const bits = hashes
+    .filter(({ quality }) => quality >= PDQ_QUALITY)
+    .flatMap(({ hash }) => forms.map((form) => distance(hash, form)));
+  const least = Math.min(...bits, PDQ_DISTANCE + 1);
+  return least > PDQ_DISTANCE ? null : least;
+}
+
+/** The second stage: compares with one medium. `null` where neither rule holds. */
+export function match(query: Query, medium: Fingerprint): Match | null {
+  let common: Match['common'] = null;
+  for (const [side, features] of query.sides.entries()) {
+    const found = compare(features, medium.features);
+    if (found === null || !isCommon(found)) continue;
+    common = { ...found, isMirrored: side === 1 };
+    break;
+  }
+  const bits = nearest(query.forms, medium);
+  return bits === null && common === null ? null : { distance: bits, common };
+}
