@@ -137,7 +137,7 @@ describe('a DOCX file', () => {
     const line = { kind: 'paragraph', role: 'addressee', runs: [text('x')] } as const;
     const xml = await body(line, line, paragraph(text('y')));
     const styles = Array.from(xml.matchAll(/<w:pStyle w:val="(\w+)"\/>/g), ([, style]) => style);
-    expect(styles).toEqual(['Addressee', 'AddresseeEnd']);
+    expect(styles).toEqual(['Title', 'Addressee', 'AddresseeEnd']);
   });
 
   it('breaks lines where the text does', async () => {
