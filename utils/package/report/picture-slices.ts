@@ -34,13 +34,7 @@ export const slicePicture: SlicePicture = async (png, covered) => {
     while (picture.row < height) {
       const rows = Math.min(most, height - picture.row);
       const canvas = scale === 1 ? await drawn(picture, rows) : await drawnSmaller(picture, rows, scale);
-      const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
-      slices.push({
-        bytes: new Uint8Array(await blob.arrayBuffer()),
-        mediaType: 'image/jpeg',
-        width: canvas.width,
-        height: canvas.height,
-      });
+      slices.push(await encoded(canvas));
     }
   } finally {
     await picture.close();
@@ -48,6 +42,16 @@ export const slicePicture: SlicePicture = async (png, covered) => {
   }
   return slices;
 };
+
+/** The canvas is given up. */
+async function encoded(canvas: OffscreenCanvas): Promise<PictureSlice> {
+  const { width, height } = canvas;
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
+  // Its pixels would stay until they are collected.
+  canvas.width = 0;
+  canvas.height = 0;
+  return { bytes: new Uint8Array(await blob.arrayBuffer()), mediaType: 'image/jpeg', width, height };
+}
 
 async function drawn(picture: PngReader, rows: number): Promise<OffscreenCanvas> {
   const { canvas, context } = canvasOf(picture.width, rows);
