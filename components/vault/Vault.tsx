@@ -34,10 +34,12 @@ import '../export/export.css';
 import './vault.css';
 // Those of views that are loaded late too: a view that waits for its style sheet waits for ever where the browser does not tell that it came.
 import '../ui/tabs.css';
+import '../verify/verify.css';
 import './capture/capture.css';
 import './capture/notes.css';
 import './cases/cases.css';
 import './next/next.css';
+import './received/received.css';
 import './security/kit.css';
 import './settings/settings.css';
 

@@ -6,7 +6,6 @@ import { openInWorker } from '../../../utils/verify/open-in-worker.ts';
 import { Opening } from '../../verify/Opening.tsx';
 import { Report } from '../../verify/Report.tsx';
 import { Keep } from './Keep.tsx';
-import '../../verify/verify.css';
 
 /** Opens and checks a package that somebody gave, and offers to keep it. */
 export function Receive({ ring }: { ring: OpenKeyring }) {

@@ -18,10 +18,6 @@ import { Found } from './Found.tsx';
 import { Inside } from './Inside.tsx';
 import { Mark, nameOf } from './ReceivedList.tsx';
 import { type Opened, useOpened } from './use-opened.ts';
-import '../cases/cases.css';
-import '../capture/capture.css';
-import '../../verify/verify.css';
-import './received.css';
 
 /** A package that was received, to be read: whose it is, how its check came out, and what is in it. Nothing of it can be changed. */
 export function Received({ ring, id }: { ring: OpenKeyring; id: string }) {
