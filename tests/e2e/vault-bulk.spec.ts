@@ -105,7 +105,8 @@ test('all that was found is chosen, and given a case, labels and an end together
   await inCase(ofDay);
   // The name of a case that is there means that case, and who stands in it stays where he is.
   await addToCase(0);
-  await vault.getByTestId('case-added-undo').click();
+  await expect(vault.getByTestId('case-added-undo')).toHaveCount(0);
+  await vault.getByTestId('case-added-close').click();
   await inCase(ofDay);
 
   // What a search hides stays chosen.

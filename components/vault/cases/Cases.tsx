@@ -1,6 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { findCases, type Shown } from '../../../utils/app/cases/find-cases.ts';
+import {
+  CASE_ORDERS,
+  type CaseOrder,
+  findCases,
+  labelsOf,
+  type Shown,
+} from '../../../utils/app/cases/find-cases.ts';
 import type { CaseSummary } from '../../../utils/app/cases/summary.ts';
 import { listIsDrawn } from '../../../utils/app/session/session.ts';
 import type { ListedCase } from '../../../utils/cases/book.ts';
@@ -18,6 +24,8 @@ import { useSummaries } from './use-summaries.ts';
 
 /** Cases that are drawn at once; more when they are asked for. */
 const SHOWN = 50;
+/** Letters of a label in a list to choose from. */
+const LABEL_MOST = 60;
 
 const ReceivedList = late(async () => (await import('../received/ReceivedList.tsx')).ReceivedList);
 const NewCase = late(async () => (await import('./NewCase.tsx')).NewCase);
@@ -31,11 +39,21 @@ export function Cases({ ring }: { ring: OpenKeyring }) {
   });
   const text = useSignal('');
   const shown = useSignal<Shown>('open');
+  const label = useSignal('');
+  const order = useSignal<CaseOrder>('newest');
   const most = useSignal(SHOWN);
   const isMaking = useSignal(false);
   useEffect(listIsDrawn, []);
   const all = list?.cases ?? [];
-  const found = findCases(all, { text: text.value, shown: shown.value });
+  const labels = labelsOf(all);
+  const query = { text: text.value, shown: shown.value, label: label.value, order: order.value };
+  const found = findCases(all, query);
+  const narrow =
+    <Value,>(wanted: { value: Value }) =>
+    (value: Value) => {
+      wanted.value = value;
+      most.value = SHOWN;
+    };
   const rows = found.slice(0, most.value);
   const summaries = useSummaries(
     ring,
@@ -98,10 +116,7 @@ export function Cases({ ring }: { ring: OpenKeyring }) {
               label={t('cases.search')}
               value={text.value}
               testId="cases-search"
-              onInput={(value) => {
-                text.value = value;
-                most.value = SHOWN;
-              }}
+              onInput={narrow(text)}
             />
             <SelectField<Shown>
               label={t('cases.show')}
@@ -112,10 +127,26 @@ export function Cases({ ring }: { ring: OpenKeyring }) {
                 { value: 'all', name: t('cases.showAll') },
               ]}
               testId="cases-shown"
-              onChoose={(value) => {
-                shown.value = value;
-                most.value = SHOWN;
-              }}
+              onChoose={narrow(shown)}
+            />
+            {labels.length > 0 && (
+              <SelectField
+                label={t('cases.label')}
+                value={label.value}
+                options={[
+                  { value: '', name: t('cases.anyLabel') },
+                  ...labels.map((one) => ({ value: one, name: visibleText(one, LABEL_MOST) })),
+                ]}
+                testId="cases-label"
+                onChoose={narrow(label)}
+              />
+            )}
+            <SelectField<CaseOrder>
+              label={t('cases.order')}
+              value={order.value}
+              options={CASE_ORDERS.map((value) => ({ value, name: t(`caseOrder.${value}`) }))}
+              testId="cases-order"
+              onChoose={narrow(order)}
             />
           </search>
           <p class="hint" aria-live="polite" data-testid="cases-found" data-count={found.length}>

@@ -12,7 +12,7 @@ import { DateField } from './DateField.tsx';
 import { eventInWords } from './entry-words.ts';
 import { PartForm } from './PartForm.tsx';
 import { PeopleTicks } from './PeopleTicks.tsx';
-import { Proofs } from './Proofs.tsx';
+import { areTooMany, Proofs } from './Proofs.tsx';
 import { SelectField } from './SelectField.tsx';
 import { LineField, PassageField } from './TextField.tsx';
 import { useForm } from './use-form.ts';
@@ -85,7 +85,7 @@ export function EventForm({
       title={t(event === null ? 'cases.eventNew' : 'cases.eventChange')}
       testId="event-form"
       form={form}
-      isReady={date !== null}
+      isReady={date !== null && !areTooMany(fields.value.proofs)}
       onSave={() => void save()}
       onDone={onDone}
     >

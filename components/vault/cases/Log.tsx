@@ -16,7 +16,7 @@ import { DateField } from './DateField.tsx';
 import { PartActions } from './PartActions.tsx';
 import { PartForm } from './PartForm.tsx';
 import { PeopleTicks } from './PeopleTicks.tsx';
-import { Proofs, ProofWords } from './Proofs.tsx';
+import { areTooMany, Proofs, ProofWords } from './Proofs.tsx';
 import { PassageField } from './TextField.tsx';
 import { idsOf, useEditing, useForm } from './use-form.ts';
 
@@ -149,7 +149,12 @@ function LineForm({ ring, found, line, onDone }: CaseProps & { line: IncidentLin
       title={t(line === null ? 'cases.lineNew' : 'cases.lineChange')}
       testId="line-form"
       form={form}
-      isReady={date !== null && facts.what.trim() !== ''}
+      isReady={
+        date !== null &&
+        facts.what.trim() !== '' &&
+        !areTooMany(facts.evidence) &&
+        !areTooMany(conclusions.evidence)
+      }
       onSave={() => void save()}
       onDone={onDone}
     >

@@ -1,5 +1,7 @@
-import type { Exhibit } from '../../../utils/evidence/case/parts.ts';
+import { useSignal } from '@preact/signals';
+import { type Exhibit, PROOFS_MOST } from '../../../utils/evidence/case/parts.ts';
 import { t } from '../../../utils/i18n/language.ts';
+import { Note } from '../../ui/Note.tsx';
 import type { CaseProps } from './case-props.ts';
 import { Pick } from './Pick.tsx';
 
@@ -18,25 +20,43 @@ export function Proofs({
 }) {
   const { exhibits } = props.found;
   const chosen = new Set(value.map(({ id }) => id));
+  /** Hundreds of them are not drawn before they are looked at. */
+  const isSeen = useSignal(false);
   return (
-    <details class="more" data-testid={testId}>
+    <details
+      class="more"
+      data-testid={testId}
+      onToggle={({ currentTarget }) => {
+        isSeen.value ||= currentTarget.open;
+      }}
+    >
       <summary>
         {label} ({value.length})
       </summary>
-      <Pick
-        {...props}
-        label={t('cases.proofsPick')}
-        chosen={chosen}
-        testId={`${testId}-pick`}
-        onChange={(ids) => {
-          // What it named before and is not in the case any more stays named.
-          const others = value.filter(({ id }) => ids.has(id) && !exhibits.some((one) => one.id === id));
-          onChange([...exhibits.filter(({ id }) => ids.has(id)), ...others]);
-        }}
-      />
+      {areTooMany(value) && (
+        <Note tone="warning" testId={`${testId}-too-many`}>
+          {t('cases.proofsMost', { count: PROOFS_MOST })}
+        </Note>
+      )}
+      {isSeen.value && (
+        <Pick
+          {...props}
+          label={t('cases.proofsPick')}
+          chosen={chosen}
+          testId={`${testId}-pick`}
+          onChange={(ids) => {
+            // What it named before and is not in the case any more stays named.
+            const others = value.filter(({ id }) => ids.has(id) && !exhibits.some((one) => one.id === id));
+            onChange([...exhibits.filter(({ id }) => ids.has(id)), ...others]);
+          }}
+        />
+      )}
     </details>
   );
 }
+
+/** More than one thing can be proved by. */
+export const areTooMany = (proofs: readonly Exhibit[]): boolean => proofs.length > PROOFS_MOST;
 
 /** `Exhibits 2, 5`; empty where there are none. */
 export function ProofWords({ found, proofs }: Omit<CaseProps, 'ring'> & { proofs: readonly Exhibit[] }) {

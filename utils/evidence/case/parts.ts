@@ -20,7 +20,7 @@ const Told = v.pipe(Passage, v.minLength(1));
 
 /** Exhibits of a case, and proofs of one event. */
 const EXHIBITS_MOST = 10_000;
-const PROOFS_MOST = 100;
+export const PROOFS_MOST = 100;
 export const CASE_LABELS_MOST = 20;
 
 /** What can prove something: a capture, or a file of the case. It may have been deleted since. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findCases } from '../../../../utils/app/cases/find-cases.ts';
+import { type CaseOrder, findCases, labelsOf } from '../../../../utils/app/cases/find-cases.ts';
 
 const caseOf = (name: string, labels: string[] = [], state: 'open' | 'closed' = 'open') => ({
   name,
@@ -19,5 +19,18 @@ test.each([
   ['nar baki', 'all', ['Nar']],
   ['nar gence', 'all', []],
 ] as const)('%j among %s: %j', (text, shown, names) => {
-  expect(findCases(ALL, { text, shown }).map(({ name }) => name)).toEqual(names);
+  const query = { text, shown, label: '', order: 'newest' } as const;
+  expect(findCases(ALL, query).map(({ name }) => name)).toEqual(names);
+});
+
+test('those of one label, in the order that is asked for', () => {
+  const labels = labelsOf(ALL);
+  expect(labels).toEqual(['Bakı', 'Gəncə', 'təcili']);
+  const names = (label: string, order: CaseOrder) =>
+    findCases(ALL, { text: '', shown: 'all', label, order }).map(({ name }) => name);
+  expect(names('Bakı', 'newest')).toEqual(['Nar']);
+  expect(names('bak', 'newest')).toEqual([]);
+  expect(names('', 'oldest')).toEqual(['Nar', 'Nar bağı', 'Şəfəq']);
+  // Of this alphabet, where ş stands behind s.
+  expect(names('', 'name')).toEqual(['Nar', 'Nar bağı', 'Şəfəq']);
 });
