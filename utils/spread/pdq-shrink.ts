@@ -66,24 +66,33 @@ function alongColumns({ width, height, data }: Gray, out: Float32Array): void {
 }
 
 /** The middle of each of the 64 fields of a side. */
-const middle = (field: number, side: number): number => Math.floor(((field + 0.5) * side) / PDQ_SIDE);
+const middles = (side: number): Int32Array =>
+  Int32Array.from({ length: PDQ_SIDE }, (_, field) => Math.floor(((field + 0.5) * side) / PDQ_SIDE));
 
 /** PDQ's 64 x 64 values of a picture, row by row. One of just that size is taken as it is. */
 export function shrinkForPdq(gray: Gray): Float32Array {
   const { width, height } = gray;
   if (width === PDQ_SIDE && height === PDQ_SIDE) return gray.data;
-  const one = { width, height, data: Float32Array.from(gray.data) };
+  const one = { width, height, data: new Float32Array(gray.data) };
   const other = { width, height, data: new Float32Array(width * height) };
   for (let pass = 0; pass < PASSES; pass++) {
     alongRows(one, other.data);
+    // What the last pass gives is read in the middles of the fields only.
+    if (pass === PASSES - 1) break;
     alongColumns(other, one.data);
   }
+  const columns = middles(width);
+  const narrow = { width: PDQ_SIDE, height, data: new Float32Array(PDQ_SIDE * height) };
+  for (let at = 0; at < narrow.data.length; at++) {
+    narrow.data[at] = other.data[
+      Math.floor(at / PDQ_SIDE) * width + (columns[at % PDQ_SIDE] as number)
+    ] as number;
+  }
+  const filtered = new Float32Array(narrow.data.length);
+  alongColumns(narrow, filtered);
   const shrunk = new Float32Array(PDQ_SIDE * PDQ_SIDE);
-  for (let row = 0; row < PDQ_SIDE; row++) {
-    const from = middle(row, height) * width;
-    for (let column = 0; column < PDQ_SIDE; column++) {
-      shrunk[row * PDQ_SIDE + column] = one.data[from + middle(column, width)] as number;
-    }
+  for (const [row, from] of middles(height).entries()) {
+    shrunk.set(filtered.subarray(from * PDQ_SIDE, (from + 1) * PDQ_SIDE), row * PDQ_SIDE);
   }
   return shrunk;
 }
