@@ -85,6 +85,8 @@ function Page({ ring, found, one, visit, cards }: PageProps) {
   const isNaming = useSignal(newName !== '');
   const title = listedTitle(one);
   const again = capturedAgain(card, cards);
+  /** Not one that was told of before: of a page that is gone it would show what was there. */
+  const news = again === null || found.visits.some((one) => one.again === again.id) ? null : again;
   const revisit = revisitOf(card.url);
   const say = (result: Visit['result'], change: { again?: string | null; newName?: string } = {}) =>
     form.enter(async (beside) => {
@@ -129,13 +131,13 @@ function Page({ ring, found, one, visit, cards }: PageProps) {
             {t('cases.visit')}
           </a>
         )}
-        {again !== null && again.id !== visit?.again && (
+        {news !== null && (
           <button
             type="button"
             disabled={act.busy.value}
             aria-label={`${title}: ${t('cases.sayAgain')}`}
             data-testid="visit-again"
-            onClick={() => void say('captured-again', { again: again.id })}
+            onClick={() => void say('captured-again', { again: news.id })}
           >
             {t('cases.sayAgain')}
           </button>
@@ -146,7 +148,7 @@ function Page({ ring, found, one, visit, cards }: PageProps) {
           aria-label={`${title}: ${t('cases.sayGone')}`}
           data-testid="visit-gone"
           // The page after removal is a capture too.
-          onClick={() => void say('gone', { again: again?.id ?? null })}
+          onClick={() => void say('gone', { again: news?.id ?? null })}
         >
           {t('cases.sayGone')}
         </button>
@@ -168,7 +170,7 @@ function Page({ ring, found, one, visit, cards }: PageProps) {
           autocomplete="off"
           onSubmit={(event) => {
             event.preventDefault();
-            void say('renamed', { again: again?.id ?? null, newName: newName.trim() });
+            void say('renamed', { again: news?.id ?? null, newName: newName.trim() });
           }}
         >
           <LineField
