@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { PictureTiles, TILE_ROWS, type TileView } from '../../../utils/app/picture/picture-tiles.ts';
+import { FIRST_ROWS, PictureTiles, type TileView } from '../../../utils/app/picture/picture-tiles.ts';
 import type { PictureSource } from '../../../utils/app/picture/tile-decoder.ts';
 import { detailOf } from '../../../utils/errors/detail.ts';
 import { t } from '../../../utils/i18n/language.ts';
@@ -21,9 +21,6 @@ interface Props {
 }
 
 const NOTHING: TileView = { tiles: new Map(), reading: 0, known: 0 };
-
-/** Rows that are known before it is shown: so many that they fill the box, which then keeps its height. */
-const FIRST_ROWS = 3 * TILE_ROWS;
 
 function sentenceFor(error: unknown): MessageKey {
   if (isDamage(error)) return 'capture.pictureDamaged';

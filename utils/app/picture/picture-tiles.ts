@@ -1,6 +1,7 @@
 import type { PngSize } from '../../png/decode.ts';
 import type { ShrunkenRows } from '../../png/shrink.ts';
 import type { Pixels } from './decode-worker.ts';
+import { readShared } from './shared-read.ts';
 import { type PictureSource, TileDecoder } from './tile-decoder.ts';
 
 /*
@@ -12,6 +13,9 @@ import { type PictureSource, TileDecoder } from './tile-decoder.ts';
 
 /** Rows in a tile; the last one has fewer. */
 export const TILE_ROWS = 512;
+
+/** Rows that are known before it is shown: so many that they fill the box, which then keeps its height. */
+export const FIRST_ROWS = 3 * TILE_ROWS;
 
 /** Size of the cache of packed tiles in bytes, and the distance in tiles up to which they are kept. */
 const KEPT_BYTES = 48 * 2 ** 20;
@@ -72,20 +76,31 @@ export class PictureTiles implements PngSize {
   }
 
   /**
-   * Reads the whole picture once: its digest is checked before anything is shown.
+   * Reads the whole picture: its digest is checked before anything is shown.
    * @param source the file, from its start each time
    * @throws PngError; what the source throws
    */
   static async open(source: PictureSource, onView: (view: TileView) => void): Promise<PictureTiles> {
-    const decoder = new TileDecoder(source);
-    try {
-      // The worker starts meanwhile.
-      const [{ size, small }] = await Promise.all([decoder.open(OVERVIEW), checkToEnd(source)]);
-      return new PictureTiles(decoder, size, small ?? size, onView);
-    } catch (error) {
-      decoder.close();
-      throw error;
-    }
+    const { toEnd, along } = readShared(source);
+    const decoder = new TileDecoder(along);
+    const begin = async (): Promise<PictureTiles> => {
+      const { size, small } = await decoder.open(OVERVIEW);
+      const picture = new PictureTiles(decoder, size, small ?? size, onView);
+      await picture.#readFirst();
+      return picture;
+    };
+    const [begun, checked] = await Promise.allSettled([begin(), toEnd]);
+    if (begun.status === 'fulfilled' && checked.status === 'fulfilled') return begun.value;
+    if (begun.status === 'fulfilled') begun.value.close();
+    decoder.close();
+    // That it is damaged says more than what could not be decoded of it.
+    throw checked.status === 'rejected' ? checked.reason : begun.status === 'rejected' && begun.reason;
+  }
+
+  /** What is shown first, while the rest of the file is read: nobody sees it before the digest was checked. */
+  async #readFirst(): Promise<void> {
+    const rows = Math.min(this.height, FIRST_ROWS);
+    while (this.#known < rows) await this.#readOn();
   }
 
   get count(): number {
@@ -270,11 +285,6 @@ export class PictureTiles implements PngSize {
       this.#kept.delete(place);
     }
   }
-}
-
-/** @throws what the source throws, at its end where it is not what it must be */
-async function checkToEnd(source: PictureSource): Promise<void> {
-  for await (const _ of source());
 }
 
 function canvasOf(width: number, height: number): [HTMLCanvasElement, CanvasRenderingContext2D] {
