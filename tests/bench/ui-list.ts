@@ -4,6 +4,7 @@ import type { Extension } from '../driver/extension.ts';
 import { fillVault, keptRows } from '../driver/fill-vault.ts';
 import { openVault, WHOLE_LIST } from '../driver/vault.ts';
 import type { Sites } from '../sites/server.ts';
+import { longestTask } from './cpu.ts';
 import { median, openStand, round } from './stand.ts';
 
 /* The list of a vault with ten thousand captures. */
@@ -86,6 +87,7 @@ export async function manyCaptures(
     await vault.getByTestId('search-clear').click();
     const frames: number[] = [];
     for (let run = 0; run < RUNS; run++) frames.push(await worstFrame(vault, () => scroll(vault)));
+    const longest = await longestTask(vault, () => scroll(vault));
     const counted = rows.slice(1);
     return {
       vaultFirstRowMs10k: Math.round(median(counted.map(({ many }) => many))),
@@ -94,6 +96,7 @@ export async function manyCaptures(
       searchMs10k: Math.round(median(searches)),
       // While one page of the list is scrolled.
       listWorstFrameMs: Math.round(median(frames)),
+      listLongestTaskMs: round(longest),
     };
   } finally {
     await stand.close();
