@@ -4,7 +4,6 @@ import { t } from '../../utils/i18n/language.ts';
 /** What goes out, by name, in the order in which it is cited. */
 export function Exhibits() {
   const last = chosen.value.length - 1;
-  if (last < 0) return null;
   return (
     <section class="card">
       <h2 data-testid="export-count">{t('export.contains', { count: chosen.value.length })}</h2>
