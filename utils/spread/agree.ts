@@ -21,7 +21,7 @@ export interface Agreement {
 }
 
 /** Fields along the longer side. */
-const FIELDS = 8;
+const FIELDS = 12;
 /** Of a field, so much must lie on the other picture. */
 const LEAST_FIELD = 0.6;
 /** Grey levels: below this deviation a field is plain. */

@@ -19,9 +19,9 @@ const DIRECTION_STEP = 0.8;
 
 const FIELDS = 4;
 const BINS = 8;
-const POINTS = 16;
+const POINTS = 12;
 /** Of the points, in scales: the square is 12 scales wide. */
-const POINT_STEP = 0.75;
+const POINT_STEP = 1;
 const VALUES = FIELDS * FIELDS * BINS;
 
 interface Rise {

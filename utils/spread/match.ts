@@ -11,7 +11,7 @@ export interface Common extends Alignment, Agreement {}
 const LEAST_INLIERS = 8;
 const LEAST_SPAN = 0.1;
 const LEAST_OVERLAP = 0.3;
-const LEAST_AGREEMENT = 0.6;
+const LEAST_AGREEMENT = 0.5;
 
 /** What two pictures have in common by their features; `null` where no three places lie in the same order. */
 function compare(one: Features, other: Features): Common | null {
