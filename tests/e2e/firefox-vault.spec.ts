@@ -30,6 +30,18 @@ const middle = (firefox: Firefox): Promise<number> =>
     const box = document.querySelector(${JSON.stringify(id('picture-box'))});
     return (box.scrollTop + box.clientHeight / 2) / box.scrollHeight;`);
 
+/** Waits until a key's smooth scrolling has come to its end. @returns what stands in the middle then */
+async function atRest(firefox: Firefox): Promise<number> {
+  let last = await middle(firefox);
+  const isStill = async (): Promise<boolean> => {
+    const before = last;
+    last = await middle(firefox);
+    return last === before;
+  };
+  await expect.poll(isStill, { intervals: [300] }).toBe(true);
+  return last;
+}
+
 async function show(firefox: Firefox): Promise<void> {
   await firefox.click(id('picture-show'));
   // All of it is known: it can be scrolled to its end.
@@ -83,12 +95,14 @@ test('the list is put in order and narrowed down, and a long picture is looked a
     const top = await middle(firefox);
     await firefox.press(PAGE_DOWN);
     await expect.poll(() => middle(firefox)).toBeGreaterThan(top);
+    await atRest(firefox);
     await firefox.clickAt(id('picture-map'), 0.5, 0.5);
     await expect.poll(async () => Math.abs((await middle(firefox)) - 0.5)).toBeLessThan(0.02);
     // The keys go on from there.
     const half = await middle(firefox);
     await firefox.press(ARROW_DOWN);
     await expect.poll(() => middle(firefox)).toBeGreaterThan(half);
+    await atRest(firefox);
   });
 
   await test.step('it is covered by Escape wherever the focus is, and when the window is left', async () => {
