@@ -10,6 +10,8 @@ export interface Common extends Alignment, Agreement {}
 /** From the bench: decision 0175. */
 const LEAST_INLIERS = 8;
 const LEAST_SPAN = 0.1;
+/** All three together: many places may lie close to each other, few far apart, and neither is enough where little between them is the same. */
+const LEAST_STRENGTH = 4;
 const LEAST_OVERLAP = 0.3;
 const LEAST_AGREEMENT = 0.5;
 
@@ -28,7 +30,8 @@ const isCommon = (found: Common): boolean =>
   found.inliers >= LEAST_INLIERS &&
   found.span >= LEAST_SPAN &&
   found.overlap >= LEAST_OVERLAP &&
-  found.share >= LEAST_AGREEMENT;
+  found.share >= LEAST_AGREEMENT &&
+  found.inliers * found.span * found.share >= LEAST_STRENGTH;
 
 /** Why two pictures are proposed as the same: by PDQ, by their features, or by both. Whether they are is for a person to say. */
 export interface Match {
