@@ -56,20 +56,22 @@ function Unread({ ring, id, error }: { ring: OpenKeyring; id: string; error: unk
   const isGone = error instanceof VaultError && error.code === 'missing';
   const isDamaged = error instanceof VaultError && error.code === 'damaged';
   return (
-    <Note tone={isGone ? 'plain' : 'error'} testId="case-unread">
-      <p>{t(isGone ? 'cases.gone' : isDamaged ? 'cases.headDamaged' : 'app.unread')}</p>
-      {!isGone && <ErrorDetail detail={detailOf(error)} />}
-      {isDamaged && (
-        <button
-          type="button"
-          data-testid="case-unread-delete"
-          onClick={() => {
-            isDeleting.value = true;
-          }}
-        >
-          {t('cases.delete')}
-        </button>
-      )}
+    <>
+      <Note tone={isGone ? 'plain' : 'error'} testId="case-unread">
+        <p>{t(isGone ? 'cases.gone' : isDamaged ? 'cases.headDamaged' : 'app.unread')}</p>
+        {!isGone && <ErrorDetail detail={detailOf(error)} />}
+        {isDamaged && (
+          <button
+            type="button"
+            data-testid="case-unread-delete"
+            onClick={() => {
+              isDeleting.value = true;
+            }}
+          >
+            {t('cases.delete')}
+          </button>
+        )}
+      </Note>
       {isDeleting.value && (
         <DeleteCase
           ring={ring}
@@ -79,7 +81,7 @@ function Unread({ ring, id, error }: { ring: OpenKeyring; id: string; error: unk
           }}
         />
       )}
-    </Note>
+    </>
   );
 }
 

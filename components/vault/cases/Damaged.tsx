@@ -19,17 +19,19 @@ export function Damaged({ ring, id, count }: { ring: OpenKeyring; id: string; co
     if (await act.run(() => removeUnread(db, ring, id))) close();
   };
   return (
-    <Note tone="error" testId="case-damaged">
-      <p>{t('cases.damaged', { count })}</p>
-      <button
-        type="button"
-        data-testid="case-damaged-remove"
-        onClick={() => {
-          asking.value = true;
-        }}
-      >
-        {t('cases.damagedRemove')}
-      </button>
+    <>
+      <Note tone="error" testId="case-damaged">
+        <p>{t('cases.damaged', { count })}</p>
+        <button
+          type="button"
+          data-testid="case-damaged-remove"
+          onClick={() => {
+            asking.value = true;
+          }}
+        >
+          {t('cases.damagedRemove')}
+        </button>
+      </Note>
       {asking.value && (
         <Dialog title={t('cases.damagedRemoveTitle')} testId="case-damaged-dialog" onClose={close}>
           <p>{t('cases.damagedRemoveFirst')}</p>
@@ -46,6 +48,6 @@ export function Damaged({ ring, id, count }: { ring: OpenKeyring; id: string; co
           />
         </Dialog>
       )}
-    </Note>
+    </>
   );
 }
