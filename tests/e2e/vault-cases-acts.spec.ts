@@ -287,6 +287,7 @@ test('the way out closes the vault at once from every part of a case, with its f
   }
   await tab(vault, 'events');
   await vault.getByTestId('part-remove').click();
+  await expect(vault.locator('dialog[open]')).toBeVisible();
   await leave();
   for (const name of ['captures', 'timeline', 'visits', 'papers']) {
     await tab(vault, name);
@@ -300,6 +301,7 @@ test('the way out closes the vault at once from every part of a case, with its f
   await expect(vault.getByTestId('person-pseudonym')).toHaveValue('Admin N.');
   await vault.getByTestId('nav-cases').click();
   await vault.getByTestId('cases-new').click();
+  await expect(vault.locator('dialog[open]')).toBeVisible();
   await leave();
 });
 
