@@ -24,19 +24,21 @@ export type Entered<Content> = Omit<Content, 'kind'> & {
   changed: Instant;
 };
 
-export type Person = Entered<CasePerson> & {
+interface Named {
   /** Kept out of exports unless it is chosen; `null`: none was given. */
   realName: string | null;
-};
+  /** What was entered as it before. Texts may still say it. */
+  formerNames: readonly string[];
+}
+
+export type Person = Entered<CasePerson> & Named;
 export type Told = Entered<CaseText>;
 export type Event = Entered<CaseEvent>;
 export type IncidentLine = Entered<Incident>;
 export type Attachment = Entered<CaseAttachment>;
 export type Visit = Entered<CaseVisit>;
 
-export interface Case extends Entered<CaseHead> {
-  /** Kept out of exports unless it is chosen; `null`: none was given. */
-  realName: string | null;
+export interface Case extends Entered<CaseHead>, Named {
   people: Person[];
   /** Her own account, in the order of writing. */
   account: Told[];
@@ -67,11 +69,20 @@ export function caseOf(id: string, entries: readonly ToldVersion[]): Case | null
   const head = lists.of('head').find((one) => one.id === id);
   if (head === undefined) return null;
   const names = new Map(lists.of('real-name').map(({ whose, name }) => [whose, name]));
+  const entered = Map.groupBy(
+    entries.flatMap(({ case: of, content }) => (of === id && content.kind === 'real-name' ? [content] : [])),
+    ({ whose }) => whose,
+  );
+  const nameOf = (whose: string): Named => {
+    const realName = names.get(whose) ?? null;
+    const all = new Set(entered.get(whose)?.map(({ name }) => name));
+    return { realName, formerNames: Array.from(all).filter((name) => name !== realName) };
+  };
   const texts = lists.of('text').toSorted((a, b) => Date.parse(a.written.utc) - Date.parse(b.written.utc));
   return {
     ...head,
-    realName: names.get(id) ?? null,
-    people: lists.of('person').map((person) => ({ ...person, realName: names.get(person.id) ?? null })),
+    ...nameOf(id),
+    people: lists.of('person').map((person) => ({ ...person, ...nameOf(person.id) })),
     account: texts.filter(({ voice }) => voice === 'account'),
     notes: texts.filter(({ voice }) => voice === 'note'),
     incidents: lists.of('incident'),

@@ -21,29 +21,27 @@ export class Names {
 
   /** @param chosen the people, or the case, whose real names are wanted */
   constructor(
-    { id, name, realName, people }: Case,
+    { id, name, realName, formerNames, people }: Case,
     chosen: ReadonlySet<string>,
     leftOut: LeftOutNames = { ids: new Set(), mark: '' },
   ) {
-    const all = [
-      { id, pseudonym: name, realName },
-      ...people.map((person) => ({ id: person.id, pseudonym: person.pseudonym, realName: person.realName })),
-    ];
+    const all = [{ id, pseudonym: name, realName, formerNames }, ...people];
     const hidden: { source: string; instead: string }[] = [];
     for (const one of all) {
-      const { realName: real, pseudonym } = one;
+      const { realName: real, pseudonym, formerNames } = one;
+      const sources = [...(real === null ? [] : [real]), ...formerNames].flatMap(sourcesOf);
       if (leftOut.ids.has(one.id)) {
         const { mark } = leftOut;
         this.#shown.set(one.id, mark);
-        const sources = [...(real === null ? [] : sourcesOf(real)), wholeOf(pseudonym)];
         // With its ending: what is left of a word tells which it was.
-        for (const source of sources) hidden.push({ source: `(?:${source})${ENDING}`, instead: mark });
+        for (const source of [...sources, wholeOf(pseudonym)])
+          hidden.push({ source: `(?:${source})${ENDING}`, instead: mark });
         continue;
       }
       const isChosen = chosen.has(one.id) && real !== null;
       this.#shown.set(one.id, visibleText(isChosen ? real : pseudonym));
-      if (isChosen || real === null) continue;
-      for (const source of sourcesOf(real)) hidden.push({ source, instead: `[${pseudonym}]` });
+      if (isChosen) continue;
+      for (const source of sources) hidden.push({ source, instead: `[${pseudonym}]` });
     }
     // The whole name before its parts.
     hidden.sort((a, b) => b.source.length - a.source.length);

@@ -11,6 +11,7 @@ import { caseEntriesBytes, readCaseEntriesFile } from '../../../../utils/evidenc
 import { UNKNOWN_DATE } from '../../../../utils/evidence/case/date.ts';
 import type { Incident } from '../../../../utils/evidence/case/parts.ts';
 import { caseAgainstChain } from '../../../../utils/package/bag/case-in-package.ts';
+import { readCaseEntries } from '../../../../utils/vault/content/case-rows.ts';
 import { custodyEntries } from '../../../../utils/vault/custody/custody.ts';
 import { openKeyring } from '../../../../utils/vault/keys/keys.ts';
 import { eventOf } from '../../cases/sample.ts';
@@ -98,6 +99,18 @@ describe('of a case a package has', () => {
     const pieces = [];
     for await (const piece of gathered.files[0]?.read() ?? []) pieces.push(...piece);
     expect(Uint8Array.from(pieces)).toEqual(BYTES);
+  });
+
+  it('no name that was corrected since', async () => {
+    const { db, ring, id, person, gather } = await made();
+    const [name] = (await readCaseEntries(db, ring, id)).entries.filter(
+      ({ content }) => content.kind === 'real-name',
+    );
+    const content = { kind: 'real-name' as const, whose: person, name: 'Sevinc' };
+    await enterPart(db, ring, id, content, { id: name?.part ?? '', revision: 1 });
+    const text = written(await gather());
+    for (const word of [NAME, 'Aygün', 'ydurulmu', 'Sevinc']) expect(text).not.toContain(word);
+    expect(written(await gather({ names: new Set([person]) }))).toContain('Sevinc');
   });
 
   it('what was chosen, as it was entered', async () => {
