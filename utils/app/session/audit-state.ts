@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { liveQuery } from 'dexie';
 import { type Instant, instantOf } from '../../evidence/time.ts';
 import type { Audit } from '../../vault/custody/audit.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
@@ -10,7 +11,7 @@ type AuditState =
   | { state: 'done'; found: Audit; at: Instant }
   | { state: 'failed' };
 
-/** Result of the audit that ran when this page opened the vault. */
+/** Result of the audit that ran when this page opened the vault; where there was no history yet, when it had begun. */
 export const audit = signal<AuditState>({ state: 'none' });
 
 export async function startAudit(db: VaultDatabase, ring: OpenKeyring): Promise<void> {
@@ -20,8 +21,26 @@ export async function startAudit(db: VaultDatabase, ring: OpenKeyring): Promise<
       audit.value = { state: 'running', done, all };
     });
     audit.value = { state: 'done', found, at: instantOf(new Date()) };
+    if (found.entries > 0) return;
+    await firstEntry(db);
+    await startAudit(db, ring);
   } catch (error) {
     console.error(error);
     audit.value = { state: 'failed' };
   }
+}
+
+/** Resolves when there is an entry, of this vault or of another one whose backup was put in. */
+function firstEntry(db: VaultDatabase): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const counting = liveQuery(async () => (await db.chain.count()) + (await db.originChain.count()));
+    const watched = counting.subscribe({
+      next: (count) => {
+        if (count === 0) return;
+        watched.unsubscribe();
+        resolve();
+      },
+      error: reject,
+    });
+  });
 }
