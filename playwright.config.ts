@@ -6,9 +6,9 @@ export default defineConfig({
   // In node_modules, so that nothing has to be ignored or cleaned; only what explains a failure is kept.
   outputDir: 'node_modules/.cache/subut-test/e2e',
   preserveOutput: 'failures-only',
-  // More files at a time than the usual two cores: captures often wait, for the browser's quota above all. Each test has
-  // browsers, profiles and screens of its own.
-  workers: 3,
+  // As many files at a time as the usual cores, beside the unit tests: a third starved the others (docs/decisions/0130). Each
+  // test has browsers, profiles and screens of its own.
+  workers: 2,
   fullyParallel: false,
   ...(IS_FULL ? {} : { grepInvert: new RegExp(FULL) }),
   // What fails beside others is tried again when they are done: scripts/test/parts.ts.

@@ -25,7 +25,7 @@ export const PLAYWRIGHT_REPORT = `${REPORTS}/playwright.json`;
 const SECOND_REPORT = `${REPORTS}/playwright-second.json`;
 
 /** So many failures may come of a machine that was starved; more are the build's. */
-const SECOND_TRY_MOST = 5;
+const SECOND_TRY_MOST = 8;
 
 /** What a run is asked for. */
 export interface Wish {

@@ -94,6 +94,8 @@ test('all that was found is chosen, and given a case, labels and an end together
     await expect(vault.getByTestId('case-added')).toHaveAttribute('data-count', String(count));
   };
   const inCase = async (count: number) => {
+    // Nobody types behind a question.
+    await expect(vault.getByTestId('case-add-dialog')).toHaveCount(0);
     await ask(vault, 'sinaq isi');
     await expect(found(vault)).toHaveAttribute('data-count', String(count));
   };
