@@ -41,7 +41,7 @@ interface Noted {
 export class TextLedger {
   #noted = new WeakMap<Text, Noted>();
   #words = new Set<number>();
-  #asked: ShownText[] = [];
+  #asked: Pick<ShownText, 'holder' | 'boxes'>[] = [];
   /** Words that stood in what was pictured before without them, and by what they were held. */
   #late = new Map<number, string>();
 
@@ -66,11 +66,14 @@ export class TextLedger {
     const numbers: number[] = [];
     const plain = texts.filter(({ veil, isPlain, opacity }) => veil === null && isPlain && opacity >= FAINT);
     for (const text of spread(plain, BOXES_MAX)) {
-      const box = text.boxes.find((one) => isWithin(one, band) && one.height >= LETTERS_PX);
+      const within = text.boxes.filter((one) => isWithin(one, band) && one.height >= LETTERS_PX);
+      // A sign by itself, as the full stop of a line that is read from the right, is the first to be cut off.
+      const box = within.find(({ width, height }) => width >= height) ?? within[0];
       const colour = box === undefined ? null : colourOf(text.holder);
       if (box === undefined || colour === null) continue;
-      this.#asked.push(text);
-      numbers.push(box.x, box.y, Math.min(box.width, WIDTH_MAX), box.height, ...colour);
+      this.#asked.push({ holder: text.holder, boxes: [box] });
+      const { x, y, width, height } = beginningOf(box, text.holder);
+      numbers.push(x, y, width, height, ...colour);
     }
     return numbers;
   }
@@ -141,6 +144,13 @@ const isWithin = (box: Rect, band: Rect): boolean =>
   box.x + box.width <= band.x + band.width &&
   box.y + box.height <= band.y + band.height;
 
+/** Where the reading of a line begins: what is too long is cut off at its other end. */
+function beginningOf({ x, y, width, height }: Rect, holder: Element): Rect {
+  const part = Math.min(width, WIDTH_MAX);
+  const isFromRight = getComputedStyle(holder).direction === 'rtl';
+  return { x: isFromRight ? x + width - part : x, y, width: part, height };
+}
+
 /** The colour of an element's letters; `null` where they are hardly painted, or not by a colour that can be told. */
 function colourOf(element: Element): [number, number, number] | null {
   const style = getComputedStyle(element);
@@ -153,7 +163,8 @@ function colourOf(element: Element): [number, number, number] | null {
 /** Whether something lies over it by the page's own design. */
 export function isCovered({ holder, boxes: [box] }: Pick<ShownText, 'holder' | 'boxes'>): boolean {
   if (box === undefined || !dom.isConnected(holder)) return true;
-  const stack = elementsAt(box.x + Math.min(box.width, WIDTH_MAX) / 2, box.y + box.height / 2);
+  const { x, y, width, height } = beginningOf(box, holder);
+  const stack = elementsAt(x + width / 2, y + height / 2);
   const place = stack.findIndex((one) => one === holder || holds(one, holder));
   // What lets the pointer through is found nowhere; what is found nowhere else shows its back, or is cut off.
   if (place < 0) return true;
