@@ -22,6 +22,7 @@ const CODECS = ['utils/errors', 'utils/bytes', 'utils/png', 'utils/zip', 'utils/
 /** What the use cases stand on, and the components with them. */
 const BELOW_APP: readonly string[] = [
   'utils/cases',
+  'utils/spread',
   'utils/i18n',
   'utils/capture',
   'utils/package',
@@ -66,7 +67,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     STORED,
     BROWSER,
   ],
-  'utils/cases': ['utils/package', 'utils/vault', 'utils/document', 'utils/evidence', 'utils/bytes'],
+  'utils/cases': [
+    'utils/spread',
+    'utils/package',
+    'utils/vault',
+    'utils/document',
+    'utils/evidence',
+    'utils/bytes',
+  ],
   'utils/document': ['utils/pdf', 'utils/evidence', 'utils/bytes'],
   'utils/package': [
     'utils/pdf',
@@ -98,8 +106,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     STORED,
     BROWSER,
   ],
-  // No other folder yet: what finds a picture again takes pixels, and gives numbers.
-  'utils/spread': ['utils/errors'],
+  'utils/spread': ['utils/evidence', 'utils/bytes', 'utils/errors'],
   'utils/sites': ['utils/evidence'],
   'utils/timestamp': ['utils/evidence', 'utils/bytes', 'utils/errors', STORED, BROWSER],
   'utils/evidence': ['utils/openpgp', 'utils/errors', 'utils/bytes', 'utils/zip'],

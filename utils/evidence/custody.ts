@@ -16,6 +16,7 @@ export const CustodyAction = v.picklist([
   'exported',
   'renamed',
   'noted',
+  'matched',
   'case-entered',
   'case-deleted',
   'package-received',
@@ -39,6 +40,7 @@ export const CustodyBody = v.strictObject({
   captures: v.array(v.pipe(v.string(), v.uuid())),
   /**
    * `captured`: SHA-256 of the capture.json; `renamed`, `noted`: of the salted name or note, which is not told by it;
+   * `matched`: of the decision on two pictures, see match.ts;
    * `case-entered`: of what was entered into cases, see `actDigest`; `case-deleted`: of the last version of the case's head;
    * `package-received`, `package-deleted`: of the ZIP of the package that was received;
    * `restored`: digest of the link with which the other chain ended that came in with it.

@@ -10,6 +10,20 @@ import { NotShown } from './not-shown.ts';
 export const Rect = v.strictObject({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
 export type Rect = v.InferOutput<typeof Rect>;
 
+/** A picture or video of the page, where it stands in screenshot.png. */
+export const PlacedPicture = v.strictObject({
+  kind: v.picklist(['image', 'video', 'drawing', 'frame']),
+  /** What of it is in the picture and not cut off by an edge, device pixels of screenshot.png. */
+  place: v.strictObject({ x: Count, y: Count, width: Count, height: Count }),
+  /** Whether all of it is: not cut off at an edge of the window, of its scrolling area or of the capture. */
+  whole: v.boolean(),
+  /** Id of the item that shows it; `null`: none, or not known. */
+  item: MaybeText,
+  /** Its place in the list of originals; `null`: none were asked for, or it is not among them. */
+  original: v.nullable(Count),
+});
+export type PlacedPicture = v.InferOutput<typeof PlacedPicture>;
+
 /** What was right-clicked, as the browser tells it. */
 export const Clicked = v.strictObject({
   kind: v.picklist(['page', 'image', 'video', 'link', 'selection']),
@@ -297,5 +311,7 @@ export const Method = v.strictObject({
    * click, then what is newer, down to the end or three quarters of the limit, then what is older.
    */
   order: v.optional(v.picklist(['from-top', 'newer-first'])),
+  /** Where pictures and videos of the page stand in screenshot.png; older records do not say. */
+  pictures: v.optional(v.array(PlacedPicture)),
 });
 export type Method = v.InferOutput<typeof Method>;
