@@ -22,7 +22,6 @@ const CODECS = ['utils/errors', 'utils/bytes', 'utils/png', 'utils/zip', 'utils/
 /** What the use cases stand on, and the components with them. */
 const BELOW_APP: readonly string[] = [
   'utils/cases',
-  'utils/spread',
   'utils/i18n',
   'utils/capture',
   'utils/package',
@@ -106,7 +105,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     STORED,
     BROWSER,
   ],
-  'utils/spread': ['utils/evidence', 'utils/bytes', 'utils/errors'],
+  'utils/spread': ['utils/evidence', 'utils/errors'],
   'utils/sites': ['utils/evidence'],
   'utils/timestamp': ['utils/evidence', 'utils/bytes', 'utils/errors', STORED, BROWSER],
   'utils/evidence': ['utils/openpgp', 'utils/errors', 'utils/bytes', 'utils/zip'],
