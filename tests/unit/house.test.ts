@@ -66,14 +66,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     STORED,
     BROWSER,
   ],
-  'utils/cases': [
-    'utils/spread',
-    'utils/package',
-    'utils/vault',
-    'utils/document',
-    'utils/evidence',
-    'utils/bytes',
-  ],
+  'utils/cases': ['utils/package', 'utils/vault', 'utils/document', 'utils/evidence', 'utils/bytes'],
   'utils/document': ['utils/pdf', 'utils/evidence', 'utils/bytes'],
   'utils/package': [
     'utils/pdf',
