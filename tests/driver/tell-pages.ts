@@ -6,7 +6,7 @@ const ANSWER_MS = 8000;
 /** So many characters of a page's words are printed. */
 const WORDS = 1500;
 
-/** In the page: its words, and what of its scripts does not come. */
+/** In the page: its words, what of its scripts does not come, and what it may be waiting for. */
 async function tell(): Promise<string> {
   const within = (work: Promise<string>): Promise<string> =>
     Promise.race([work, new Promise<string>((resolve) => setTimeout(() => resolve('no answer'), 1000))]);
@@ -25,7 +25,21 @@ async function tell(): Promise<string> {
     }),
   );
   const frame = await whether(new Promise((resolve) => requestAnimationFrame(resolve)));
-  return `${document.visibilityState}, frame ${frame}${missing.join('')}\n${document.body.innerText}`;
+  // A lock that nobody gives back looks like a page that forgot to draw.
+  const { held = [], pending = [] } = await navigator.locks.query();
+  const namesOf = (locks: readonly LockInfo[]) => locks.map(({ name }) => name).join(', ') || 'none';
+  const locks = `locks held: ${namesOf(held)}; waited for: ${namesOf(pending)}`;
+  const database = await whether(
+    new Promise((resolve, reject) => {
+      const opening = indexedDB.open('subut');
+      opening.onsuccess = () => resolve(opening.result.close());
+      opening.onupgradeneeded = () => opening.transaction?.abort();
+      opening.onerror = () => reject(opening.error);
+    }),
+  );
+  const disabled = document.querySelectorAll('button:disabled').length;
+  const state = `${document.visibilityState}, frame ${frame}, database ${database}, ${disabled} buttons disabled; ${locks}`;
+  return `${state}${missing.join('')}\n${document.body.innerText}`;
 }
 
 /** What pages of each browser said of errors that nobody caught, and what they wrote as errors. */
