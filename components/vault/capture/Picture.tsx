@@ -5,6 +5,7 @@ import type { ArtifactRole } from '../../../utils/evidence/record.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import type { MessageKey } from '../../../utils/i18n/translate.ts';
 import type { StoredCapture } from '../../../utils/vault/content/captures.ts';
+import { useCover } from './use-cover.ts';
 import type { Place } from './use-view.ts';
 import { Viewer } from './Viewer.tsx';
 
@@ -34,31 +35,15 @@ export function Picture({
   const isShown = shown.value;
 
   useEffect(() => {
-    if (!isShown) {
-      const waiting = requestIdleCallback(readyDecoder);
-      return () => cancelIdleCallback(waiting);
-    }
-    const leave = () => {
-      shown.value = false;
-      left.value = true;
-    };
-    const hide = () => document.hidden && leave();
-    // Wherever the focus is: who presses it in fear has not looked for that.
-    const onKey = ({ key }: KeyboardEvent) => {
-      // That of a question is for the question.
-      if (key !== 'Escape' || document.querySelector('dialog[open]') !== null) return;
-      if (card.current?.contains(document.activeElement)) button.current?.focus();
-      shown.value = false;
-    };
-    addEventListener('keydown', onKey);
-    addEventListener('blur', leave);
-    document.addEventListener('visibilitychange', hide);
-    return () => {
-      removeEventListener('keydown', onKey);
-      removeEventListener('blur', leave);
-      document.removeEventListener('visibilitychange', hide);
-    };
+    if (isShown) return;
+    const waiting = requestIdleCallback(readyDecoder);
+    return () => cancelIdleCallback(waiting);
   }, [isShown]);
+  useCover(isShown, (why) => {
+    if (why === 'escape' && card.current?.contains(document.activeElement)) button.current?.focus();
+    shown.value = false;
+    left.value = why === 'left';
+  });
 
   return (
     <section class="card looked-at" ref={card} data-testid="picture">
