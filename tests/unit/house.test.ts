@@ -53,7 +53,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     BROWSER,
   ],
   components: ['utils/app', ...BELOW_APP],
-  'utils/app': [...BELOW_APP, 'utils/document', LATE],
+  'utils/app': [...BELOW_APP, 'utils/spread', 'utils/document', LATE],
   'utils/i18n': [STORED],
   'utils/capture': [
     'utils/sites',
