@@ -10,6 +10,8 @@ import { decryptJsonFromVault, parseJson } from '../keys/vault-encryption.ts';
 import { WaitingEntry } from '../search/waiting.ts';
 import { CaptureCard } from './card.ts';
 import { StoredFiles } from './files.ts';
+import { deleteFingerprints } from './fingerprints.ts';
+import { matchesOf } from './matches.ts';
 import { deleteNotes } from './notes.ts';
 import { deleteContents } from './store-capture.ts';
 
@@ -180,23 +182,31 @@ export async function readCapture(db: VaultDatabase, home: OpenKeyring, id: stri
  * Removes a capture's bytes; that it was there, and was deleted, stays in the chain.
  * @throws VaultError `missing` | LockError `locked` for one of another vault, whose keys are behind the lock
  */
-export async function deleteCapture(db: VaultDatabase, home: PublicKeyring, id: string): Promise<void> {
+export async function deleteCapture(
+  db: VaultDatabase,
+  home: PublicKeyring | OpenKeyring,
+  id: string,
+): Promise<void> {
   const { ring, chain } = await writableSourceVault(db, home, id);
   await appendWith(
     db,
     ring,
-    async () => ({
-      act: { action: 'deleted', captures: [id] },
-      async write() {
+    async () => {
+      // Under the lock of the chain, so that none is decided meanwhile. Of a locked vault they go when it is opened next.
+      const matches = 'vaultPrivate' in home ? await matchesOf(db, home, id) : [];
+      const write = async (): Promise<void> => {
         if ((await db.captures.get(id)) === undefined) throw new VaultError('missing', `capture ${id}`);
         await db.captures.delete(id);
         await db.records.delete(id);
         await db.labels.delete(id);
         await db.index.delete(id);
         await deleteNotes(db, id);
+        await db.matches.bulkDelete(matches);
+        await deleteFingerprints(db, id);
         await deleteContents(db, id);
-      },
-    }),
+      };
+      return { act: { action: 'deleted', captures: [id] }, write };
+    },
     chain,
   );
 }

@@ -9,7 +9,7 @@ import { appendWith, type CustodyAct } from '../custody/custody.ts';
 import { sourceVaultOf } from '../custody/source-vaults.ts';
 import type { CaseEntryRow, CaseRow, VaultDatabase } from '../db/database.ts';
 import { VaultError } from '../errors.ts';
-import { type ContentCipher, NONCE_LENGTH } from '../keys/content-cipher.ts';
+import type { ContentCipher } from '../keys/content-cipher.ts';
 import type { OpenKeyring } from '../keys/keyring.ts';
 import { parseJson } from '../keys/vault-encryption.ts';
 import { dropDrafts } from './case-drafts.ts';
@@ -43,27 +43,15 @@ async function cipherOf(db: VaultDatabase, home: OpenKeyring, row: CaseRow): Pro
   return openCaseKey((await sourceVaultOf(db, home, row)).ring, row);
 }
 
-async function sealEntry(cipher: ContentCipher, entry: CaseEntry): Promise<Bytes> {
-  const nonce = crypto.getRandomValues(new Uint8Array(NONCE_LENGTH));
-  const place = placeOf(entry.case, entry.part, entry.revision);
-  const sealed = await cipher.encrypt(nonce, place, canonicalBytes(entry));
-  const bytes = new Uint8Array(NONCE_LENGTH + sealed.length);
-  bytes.set(nonce);
-  bytes.set(sealed, NONCE_LENGTH);
-  return bytes;
-}
+const sealEntry = (cipher: ContentCipher, entry: CaseEntry): Promise<Bytes> =>
+  cipher.seal(placeOf(entry.case, entry.part, entry.revision), canonicalBytes(entry));
 
 /** @throws VaultError `damaged` */
 async function openEntry(cipher: ContentCipher, of: string, row: CaseEntryRow): Promise<CaseEntry> {
   const { part, revision, entry: bytes } = row;
   const what = `revision ${revision} of part ${part} of case ${row.case}`;
   const place = placeOf(of, part, revision);
-  const nonce = bytes.slice(0, NONCE_LENGTH);
-  const entry = parseJson(
-    CaseEntry,
-    await cipher.decrypt(nonce, place, bytes.slice(NONCE_LENGTH), what),
-    what,
-  );
+  const entry = parseJson(CaseEntry, await cipher.open(place, bytes, what), what);
   const isHere = entry.case === of && entry.part === part && entry.revision === revision;
   if (!isHere) throw new VaultError('damaged', what);
   return entry;

@@ -134,9 +134,33 @@ export interface IndexRow {
   entries: Sealed;
 }
 
+/** What was computed of the media of a capture, encrypted with a key of its own (see fingerprints.ts). */
+export interface MediaRow {
+  capture: string;
+  /** Of the way in which it was made. */
+  version: number;
+  media: Sealed;
+}
+
+/** The fingerprint of one of them. */
+export interface FingerprintRow {
+  capture: string;
+  /** Its number, from 0. */
+  medium: number;
+  fingerprint: Sealed;
+}
+
+/** What a person decided of two pictures (see matches.ts); added, and never changed. */
+export interface MatchRow {
+  id: string;
+  /** The other vault whose chain and keys it belongs to; without one, this vault. */
+  origin?: string;
+  match: Sealed;
+}
+
 /** Symmetric keys of the vault's own aids, sealed to the vault key. */
 export interface SecretRow {
-  name: 'index';
+  name: 'index' | 'spread';
   key: Sealed;
 }
 
@@ -278,6 +302,9 @@ export class VaultDatabase extends Dexie {
   declare readonly caseEntries: Table<CaseEntryRow, [string, string, number]>;
   declare readonly received: Table<ReceivedRow, string>;
   declare readonly index: Table<IndexRow, number | string>;
+  declare readonly media: Table<MediaRow, string>;
+  declare readonly fingerprints: Table<FingerprintRow, [string, number]>;
+  declare readonly matches: Table<MatchRow, string>;
   declare readonly secrets: Table<SecretRow, SecretRow['name']>;
   declare readonly journals: Table<JournalRow, string>;
   declare readonly journal: Table<JournalEntryRow, [string, number]>;
@@ -317,6 +344,12 @@ export class VaultDatabase extends Dexie {
     this.version(9).stores({ notes: 'id, capture', drafts: 'capture' });
     this.version(10).stores({ cases: 'id', caseEntries: '[case+part+revision], part, body' });
     this.version(11).stores({ received: 'id, beside' });
+    // Fingerprints are made of the captures that are there, as the index is; decisions on pictures are not.
+    this.version(12).stores({
+      media: 'capture, [capture+version]',
+      fingerprints: '[capture+medium]',
+      matches: 'id',
+    });
     // What throws here takes the making of the database back.
     this.on('populate', () => {
       if (!this.#mayMake) throw new VaultError('vanished', 'gone');

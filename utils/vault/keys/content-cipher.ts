@@ -57,6 +57,21 @@ export class ContentCipher {
     return new Uint8Array(await crypto.subtle.encrypt(algorithm(nonce, place), this.#key, plain));
   }
 
+  /** With a nonce by chance before it, for what is written again in the same place. */
+  async seal(place: string, plain: Bytes): Promise<Bytes> {
+    const nonce = crypto.getRandomValues(new Uint8Array(NONCE_LENGTH));
+    const sealed = await this.encrypt(nonce, place, plain);
+    const bytes = new Uint8Array(NONCE_LENGTH + sealed.length);
+    bytes.set(nonce);
+    bytes.set(sealed, NONCE_LENGTH);
+    return bytes;
+  }
+
+  /** What `seal` gave. @param what, @throws see `decrypt` */
+  open(place: string, bytes: Bytes, what: string): Promise<Bytes> {
+    return this.decrypt(bytes.slice(0, NONCE_LENGTH), place, bytes.subarray(NONCE_LENGTH), what);
+  }
+
   /**
    * @param what how the error names it
    * @throws VaultError `damaged` when they were changed, or belong elsewhere

@@ -3,7 +3,7 @@ import { toHex } from '../../bytes/digest.ts';
 import { type VaultDatabase, writeTogether } from '../db/database.ts';
 import { withQuotaErrors } from '../db/quota.ts';
 import { VaultError } from '../errors.ts';
-import { ContentCipher, NONCE_LENGTH } from '../keys/content-cipher.ts';
+import { ContentCipher } from '../keys/content-cipher.ts';
 import type { OpenKeyring } from '../keys/keyring.ts';
 import { parseJson } from '../keys/vault-encryption.ts';
 import { IndexEntry } from './index-entry.ts';
@@ -81,10 +81,9 @@ export async function readBlock(
 ): Promise<Block | null> {
   const row = await db.index.get(block);
   if (row === undefined) return null;
-  const nonce = row.entries.slice(0, NONCE_LENGTH);
   const what = `block ${block} of the index`;
   try {
-    const plain = await cipher.decrypt(nonce, placeOf(block), row.entries.subarray(NONCE_LENGTH), what);
+    const plain = await cipher.open(placeOf(block), row.entries, what);
     return { block, revision: row.revision, entries: parseJson(Entries, plain, what) };
   } catch (error) {
     if (error instanceof VaultError) return null;
@@ -109,13 +108,8 @@ export async function writeBlock(
     await db.index.delete(block);
     return revision;
   }
-  // Random: a block is written again under the same key.
-  const nonce = crypto.getRandomValues(new Uint8Array(NONCE_LENGTH));
   const plain = new TextEncoder().encode(JSON.stringify(entries));
-  const sealed = await cipher.encrypt(nonce, placeOf(block), plain);
-  const bytes = new Uint8Array(NONCE_LENGTH + sealed.length);
-  bytes.set(nonce);
-  bytes.set(sealed, NONCE_LENGTH);
+  const bytes = await cipher.seal(placeOf(block), plain);
   await withQuotaErrors(() =>
     writeTogether(db, async () => {
       await db.index.put({ block, revision, entries: bytes });

@@ -48,6 +48,7 @@ const TABLES = [
   { book: 'name' },
   { notes: 'id, capture', drafts: 'capture' },
   { cases: 'id', caseEntries: '[case+part+revision], part, body' },
+  { received: 'id, beside' },
 ] as const;
 
 /** The database as that version opened it. */
@@ -161,6 +162,9 @@ describe('a database of version 2', () => {
       cases: [],
       caseEntries: [],
       received: [],
+      media: [],
+      fingerprints: [],
+      matches: [],
     });
     expect(await unfinishedCaptures(db)).toEqual([journal]);
     const unlocked = await Journal.unlock(db, await openKeyring(db, null), journal);

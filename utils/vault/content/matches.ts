@@ -1,0 +1,144 @@
+import { v4 } from 'uuid';
+import * as v from 'valibot';
+import { toHex } from '../../bytes/digest.ts';
+import { sameBytes } from '../../bytes/same-bytes.ts';
+import { compareMatches, EvidenceMatch, matchDigest, pictureKey } from '../../evidence/match.ts';
+import { instantOf } from '../../evidence/time.ts';
+import { appendWith } from '../custody/custody.ts';
+import { sourceVaultOf } from '../custody/source-vaults.ts';
+import { type MatchRow, type VaultDatabase, writeTogether } from '../db/database.ts';
+import { VaultError } from '../errors.ts';
+import type { OpenKeyring } from '../keys/keyring.ts';
+import { decryptJsonFromVault, encryptJsonToVault } from '../keys/vault-encryption.ts';
+
+/* What a person decided of two pictures: added, and never changed. Its row does not say which captures it is about. */
+
+/** A decision as it is made. */
+export type Decision = Pick<EvidenceMatch, 'pictures' | 'verdict' | 'by' | 'proposed'>;
+
+/** @throws see `decideMatches` */
+export async function decideMatch(
+  db: VaultDatabase,
+  home: OpenKeyring,
+  decision: Decision,
+): Promise<EvidenceMatch> {
+  const [match] = await decideMatches(db, home, [decision]);
+  if (match === undefined) throw new Error('a decision was made and is not there');
+  return match;
+}
+
+/**
+ * Keeps decisions, and enters them in the chain of this vault, also where a capture is of another one: it is here that they were
+ * made. All of them or none.
+ * @throws VaultFullError | VaultError `missing` (a capture is gone) | an error of valibot for what is not of its form
+ */
+export async function decideMatches(
+  db: VaultDatabase,
+  home: OpenKeyring,
+  decisions: readonly Decision[],
+): Promise<EvidenceMatch[]> {
+  const made = decisions.map(matchOf);
+  const rows = await Promise.all(
+    made.map(async (match) => ({ id: match.id, match: await encryptJsonToVault(match, home.vault) })),
+  );
+  const acts = await Promise.all(
+    made.map(async (match) => ({
+      action: 'matched' as const,
+      captures: capturesOf(match),
+      record: await matchDigest(match),
+    })),
+  );
+  const [act, ...further] = acts;
+  if (act === undefined) return [];
+  const captures = Array.from(new Set(made.flatMap(capturesOf)));
+  await appendWith(db, home, async () => ({
+    act,
+    further,
+    async write() {
+      const here = new Set(await db.captures.where('id').anyOf(captures).primaryKeys());
+      const gone = captures.find((id) => !here.has(id));
+      if (gone !== undefined) throw new VaultError('missing', `capture ${gone}`);
+      await db.matches.bulkAdd(rows);
+    },
+  }));
+  return made;
+}
+
+/** @throws an error of valibot; a TypeError where the two are one picture */
+function matchOf({ pictures, verdict, by, proposed }: Decision): EvidenceMatch {
+  const [one, other] = pictures.toSorted((a, b) => (pictureKey(a) < pictureKey(b) ? -1 : 1));
+  const match = v.parse(EvidenceMatch, {
+    schema: 'subut-match/1',
+    id: v4(),
+    pictures: [one, other],
+    verdict,
+    by,
+    proposed,
+    at: instantOf(new Date()),
+    salt: toHex(crypto.getRandomValues(new Uint8Array(16))),
+  });
+  if (pictureKey(match.pictures[0]) === pictureKey(match.pictures[1]))
+    throw new TypeError('a picture cannot be compared with itself');
+  return match;
+}
+
+/** The one or two captures that a decision is about. */
+const capturesOf = ({ pictures }: EvidenceMatch): string[] =>
+  Array.from(new Set(pictures.map(({ capture }) => capture)));
+
+export interface ReadMatches {
+  /** In the order in which they were decided. */
+  matches: EvidenceMatch[];
+  /** How many cannot be read: they were changed, or belong elsewhere. */
+  damaged: number;
+}
+
+/** All decisions. @throws what the database says where they cannot be read now */
+export async function readMatches(db: VaultDatabase, home: OpenKeyring): Promise<ReadMatches> {
+  const rows = await db.matches.toArray();
+  const read = await Promise.all(rows.map((row) => openRow(db, home, row).catch(unlessDamaged)));
+  const matches = read.filter((match) => match !== null);
+  return { matches: matches.toSorted(compareMatches), damaged: rows.length - matches.length };
+}
+
+/** Of rows that were opened: each is a message of its own, and they are asked for often. */
+const opened = new WeakMap<OpenKeyring, Map<string, { row: MatchRow; match: EvidenceMatch }>>();
+
+/** @throws VaultError `damaged` */
+async function openRow(db: VaultDatabase, home: OpenKeyring, row: MatchRow): Promise<EvidenceMatch> {
+  const known = opened.get(home) ?? new Map<string, { row: MatchRow; match: EvidenceMatch }>();
+  opened.set(home, known);
+  const before = known.get(row.id);
+  if (before !== undefined && before.row.origin === row.origin && sameBytes(before.row.match, row.match))
+    return before.match;
+  const { ring } = await sourceVaultOf(db, home, row);
+  const what = `decision ${row.id}`;
+  const match = await decryptJsonFromVault(EvidenceMatch, row.match, ring.vaultPrivate, what);
+  // An attacker with the database can swap rows.
+  if (match.id !== row.id) throw new VaultError('damaged', what);
+  known.set(row.id, { row, match });
+  return match;
+}
+
+/** `null` where it is damaged. */
+function unlessDamaged(error: unknown): null {
+  if (error instanceof VaultError) return null;
+  throw error;
+}
+
+/** Which decisions are about a capture. Read before the transaction that deletes it, which asks no key. */
+export async function matchesOf(db: VaultDatabase, home: OpenKeyring, capture: string): Promise<string[]> {
+  const { matches } = await readMatches(db, home);
+  return matches.filter((match) => capturesOf(match).includes(capture)).map(({ id }) => id);
+}
+
+/** Removes decisions of which a capture is gone: one that was deleted while the vault was locked could not say which they are. */
+export async function dropLostMatches(db: VaultDatabase, home: OpenKeyring): Promise<void> {
+  const { matches } = await readMatches(db, home);
+  if (matches.length === 0) return;
+  await writeTogether(db, async () => {
+    const here = new Set(await db.captures.toCollection().primaryKeys());
+    const lost = matches.filter((match) => !capturesOf(match).every((id) => here.has(id)));
+    await db.matches.bulkDelete(lost.map(({ id }) => id));
+  });
+}
