@@ -40,7 +40,8 @@ export interface Match {
   common: (Common & { isMirrored: boolean }) | null;
 }
 
-function nearest(forms: readonly Uint8Array[], { hashes }: Fingerprint): number | null {
+/** Bits that differ in the nearest form. `null`: more than the rule allows. */
+export function nearest(forms: readonly Uint8Array[], { hashes }: Fingerprint): number | null {
   const bits = hashes
     .filter(({ quality }) => quality >= PDQ_QUALITY)
     .flatMap(({ hash }) => forms.map((form) => distance(hash, form)));
