@@ -33,7 +33,7 @@ export const VIDEO_STEP_MS = 1000;
  * Of the frames of one of the two, so many must be in the other: the reference's `VPDQ_CONFIDENT_MATCH_THRESHOLD` of 80 %, held against the larger of the
  * shares, so that a clip out of a long video is found, and a clip inside of one.
  */
-export const VIDEO_SHARE = 0.8;
+const VIDEO_SHARE = 0.8;
 
 /** The shares in one form. `null`: no frame of either is in the other. */
 function shares(query: readonly QueryFrame[], other: readonly VideoFrame[], form: number): VideoMatch | null {
