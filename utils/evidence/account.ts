@@ -9,6 +9,8 @@ export const familyOf = (name: SiteReading['name']): string =>
 /** What tells an account. */
 type Named = Pick<Account, 'id' | 'username' | 'title'> | null;
 
+type Names = Omit<NonNullable<Named>, 'id'> | null;
+
 interface Reading {
   name: SiteReading['name'];
   account: Named;
@@ -21,7 +23,7 @@ export function isSameAccount(one: Reading, other: Reading): boolean {
 }
 
 /** Whether a name that both readings know differs; what one page does not show is no other name. */
-export function hasOtherName(one: Named, other: Named): boolean {
+export function hasOtherName(one: Names, other: Names): boolean {
   const differs = (a: string | null | undefined, b: string | null | undefined): boolean =>
     Boolean(a) && Boolean(b) && a?.replace(/^@/, '') !== b?.replace(/^@/, '');
   return differs(one?.title, other?.title) || differs(one?.username, other?.username);
