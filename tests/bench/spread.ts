@@ -1,7 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { say } from '../../scripts/setup/plain.ts';
 import { type Entry, entryOf } from '../../utils/spread/entry.ts';
-import { type Fingerprint, fingerprintOf, type Query, queryOf } from '../../utils/spread/fingerprint.ts';
+import {
+  type Fingerprint,
+  fingerprintOf,
+  lookAt,
+  type Query,
+  queryOf,
+} from '../../utils/spread/fingerprint.ts';
 import { match } from '../../utils/spread/match.ts';
 import { MediaIndex } from '../../utils/spread/media-index.ts';
 import { distance, PDQ_BYTES, PDQ_DISTANCE } from '../../utils/spread/pdq.ts';
@@ -109,7 +115,7 @@ export async function run(part?: string): Promise<Record<string, number>> {
   for (const [at, { picture }] of sources.entries()) {
     kept.set(
       `source ${at}`,
-      timed(times.index, () => fingerprintOf(grayOf(picture))),
+      timed(times.index, () => lookAt(grayOf(picture)).fingerprint),
     );
   }
   for (let at = 0; at < size.others; at++) {

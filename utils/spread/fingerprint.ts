@@ -1,7 +1,8 @@
 import { type Features, featuresOf } from './features.ts';
+import { mirroredFeatures } from './mirror.ts';
 import { PDQ_QUALITY, type Pdq, pdq } from './pdq.ts';
 import { checkGray, type Gray } from './picture.ts';
-import { crop, mirrored, resize } from './resize.ts';
+import { crop, resize } from './resize.ts';
 import { trim } from './trim.ts';
 
 /*
@@ -25,26 +26,29 @@ export interface Query {
 /** Pixels a side of the canvas on which StopNCII's operator draws a picture, whatever its shape. */
 const CANVAS_SIDE = 512;
 
-function hashesOf(gray: Gray): { pdqs: Pdq[]; inner: Gray } {
+/**
+ * Looks at a picture once, for both: to keep it, and to ask with it.
+ * @throws SpreadError `bad-picture`
+ */
+export function lookAt(gray: Gray): { fingerprint: Fingerprint; query: Query } {
   checkGray(gray);
   const rectangle = trim(gray);
   const isTrimmed = rectangle.width < gray.width || rectangle.height < gray.height;
   const inner = isTrimmed ? crop(gray, rectangle) : gray;
   const pictures = [gray, resize(gray, CANVAS_SIDE, CANVAS_SIDE), ...(isTrimmed ? [inner] : [])];
-  return { pdqs: pictures.map(pdq), inner };
-}
-
-/** @throws SpreadError `bad-picture` */
-export function fingerprintOf(gray: Gray): Fingerprint {
-  const { pdqs, inner } = hashesOf(gray);
-  return { hashes: pdqs.map(({ hash, quality }) => ({ hash, quality })), features: featuresOf(inner) };
-}
-
-/** @throws SpreadError `bad-picture` */
-export function queryOf(gray: Gray): Query {
-  const { pdqs, inner } = hashesOf(gray);
+  const pdqs = pictures.map(pdq);
+  const features = featuresOf(inner);
   return {
-    forms: pdqs.filter(({ quality }) => quality >= PDQ_QUALITY).flatMap(({ forms }) => forms),
-    sides: [featuresOf(inner), featuresOf(mirrored(inner))],
+    fingerprint: { hashes: pdqs.map(({ hash, quality }) => ({ hash, quality })), features },
+    query: {
+      forms: pdqs.filter(({ quality }) => quality >= PDQ_QUALITY).flatMap(({ forms }) => forms),
+      sides: [features, mirroredFeatures(features)],
+    },
   };
 }
+
+/** @throws SpreadError `bad-picture` */
+export const fingerprintOf = (gray: Gray): Fingerprint => lookAt(gray).fingerprint;
+
+/** @throws SpreadError `bad-picture` */
+export const queryOf = (gray: Gray): Query => lookAt(gray).query;

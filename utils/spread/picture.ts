@@ -34,13 +34,17 @@ function checkSize({ width, height, data }: Gray | Rgba, channels: number): void
 /** @throws SpreadError `bad-picture`: too small, too large, not as many values as pixels, or one that is no number */
 export function checkGray(gray: Gray): void {
   checkSize(gray, 1);
+  const { data } = gray;
   let sum = 0;
-  for (const value of gray.data) sum += value;
+  for (let at = 0; at < data.length; at++) sum += data[at] as number;
   if (!Number.isFinite(sum)) throw new SpreadError('bad-picture', 'a brightness that is no number');
 }
 
 const { fround } = Math;
-const [RED, GREEN, BLUE] = [fround(0.299), fround(0.587), fround(0.114)];
+/** What each value of a channel adds. */
+const [RED, GREEN, BLUE] = [0.299, 0.587, 0.114].map((share) =>
+  Float32Array.from({ length: 256 }, (_, value) => fround(share) * value),
+) as [Float32Array, Float32Array, Float32Array];
 
 /**
  * The brightness of pixels (ITU-R BT.601), rounded to 32 bits after each step as PDQ's reference does. What is transparent shows white.
@@ -51,9 +55,9 @@ export function grayOf(rgba: Rgba): Gray {
   const { width, height, data: pixels } = rgba;
   const data = new Float32Array(width * height);
   for (let at = 0, from = 0; at < data.length; at++, from += 4) {
-    const red = fround(RED * (pixels[from] as number));
-    const green = fround(GREEN * (pixels[from + 1] as number));
-    const blue = fround(BLUE * (pixels[from + 2] as number));
+    const red = RED[pixels[from] as number] as number;
+    const green = GREEN[pixels[from + 1] as number] as number;
+    const blue = BLUE[pixels[from + 2] as number] as number;
     const luma = fround(fround(red + green) + blue);
     const alpha = pixels[from + 3] as number;
     data[at] = alpha === 255 ? luma : 255 + ((luma - 255) * alpha) / 255;

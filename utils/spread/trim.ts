@@ -56,7 +56,7 @@ class Fill {
       let sum = 0;
       const above = y * (width + 1) + 1;
       for (let x = 0; x < width; x++) {
-        sum += 1 - (plain[Math.round(data[y * width + x] as number)] as number);
+        sum += 1 - (plain[((data[y * width + x] as number) + 0.5) | 0] as number);
         this.#sums[above + width + 1 + x] = (this.#sums[above + x] as number) + sum;
       }
     }
