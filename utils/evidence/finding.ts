@@ -157,6 +157,15 @@ export interface FindingParams {
   'note-not-in-text': { id: string };
   'notes-missing': { named: number; given: number; unread: number };
 
+  // Decisions on pictures.
+  'match-not-in-chain': { id: string };
+  'match-missing': { sequence: number };
+  'match-out-of-order': { id: string };
+  'match-picture-missing': { id: string; capture: string; file: string };
+  'match-picture-differs': { id: string; capture: string; file: string };
+  /** A part of a picture that is not in it. */
+  'match-outside-picture': { id: string; capture: string; file: string };
+
   // A case.
   /** case.json does not name the file of the case, or names another. */
   'case-not-named': Nothing;

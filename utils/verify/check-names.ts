@@ -41,6 +41,12 @@ export const NOTE_CHECKS = [
   'notes',
 ] as const;
 
+/** What is checked besides where decisions on pictures were put in. */
+export const MATCH_CHECKS = [
+  /** The custody chain names just the decisions that are there, and their pictures are in the package. */
+  'matches',
+] as const;
+
 /** What is checked besides where a case was put in, in this order. */
 export const CASE_CHECKS = [
   /** entries.json has its form, case.json names it, and all of it is of one case, no version missing. */
@@ -136,6 +142,7 @@ export const CONSISTENCY_CHECKS = [
 export type CheckName =
   | (typeof PACKAGE_CHECKS)[number]
   | (typeof NOTE_CHECKS)[number]
+  | (typeof MATCH_CHECKS)[number]
   | (typeof CASE_CHECKS)[number]
   | (typeof RECEIVED_CHECKS)[number]
   | (typeof REVOCATION_CHECKS)[number]

@@ -16,8 +16,10 @@ import { type CheckedCapture, checkCapture } from './check-capture.ts';
 import { checkCase } from './check-case.ts';
 import { checkCustody } from './check-custody.ts';
 import { checkEnvelope } from './check-envelope.ts';
+import { checkMatches, type PlacedRecord } from './check-matches.ts';
 import {
   CASE_CHECKS,
+  MATCH_CHECKS,
   NOTE_CHECKS,
   PACKAGE_CHECKS,
   RECEIVED_CHECKS,
@@ -131,24 +133,26 @@ export async function checkPackage(
   }
   await checkChainTimes(findings, entries, stated);
   const { stamps, asked, told } = await checkTimestamps(findings, { files, entries, signers, roots });
-  const captures: CheckedCapture[] = [];
+  const placed: (CheckedCapture & PlacedRecord)[] = [];
   for (const folder of folders) {
-    captures.push(
-      await checkCapture({
-        folder,
-        folders,
-        position: stated?.case === undefined ? exhibits.all.indexOf(folder) + 1 : null,
-        files,
-        signers,
-        entries,
-        seen: opened.seen,
-      }),
-    );
+    const checked = await checkCapture({
+      folder,
+      folders,
+      position: stated?.case === undefined ? exhibits.all.indexOf(folder) + 1 : null,
+      files,
+      signers,
+      entries,
+      seen: opened.seen,
+    });
+    placed.push({ ...checked, folder });
   }
+  await checkMatches(findings, files, entries, placed);
+  const captures = placed.map(({ folder: _, ...checked }): CheckedCapture => checked);
 
   const names: readonly string[] = [
     ...PACKAGE_CHECKS,
     ...NOTE_CHECKS,
+    ...MATCH_CHECKS,
     ...CASE_CHECKS,
     ...RECEIVED_CHECKS,
     ...REVOCATION_CHECKS,

@@ -212,6 +212,16 @@ export const az: FindingSentences = {
   'note-not-in-text': ({ id }) => `${id} izahatının sözləri oxumaq üçün olan faylda yoxdur`,
   'notes-missing': ({ named, given, unread }) =>
     `saxlanma zəncirində ${named} izahat var; ${given} izahat buradadır və düzdür, ${unread} izahatın oxunmadığı deyilir`,
+  'match-not-in-chain': ({ id }) => `${id} qərarı saxlanma zəncirinin heç bir halqasında yoxdur`,
+  'match-missing': ({ sequence }) =>
+    `saxlanma zəncirinin ${sequence}-ci halqasında adı çəkilən, iki şəkil haqqında qərar burada yoxdur`,
+  'match-out-of-order': ({ id }) => `${id} qərarı və ya onun şəkilləri öz sırasında deyil`,
+  'match-picture-missing': ({ id, capture, file }) =>
+    `${id} qərarı ${capture} qeydinin ${file} faylına aiddir, amma burada belə şəkil yoxdur`,
+  'match-picture-differs': ({ id, capture, file }) =>
+    `${capture} qeydinin ${file} faylı ${id} qərarının aid olduğu fayl deyil`,
+  'match-outside-picture': ({ id, capture, file }) =>
+    `${id} qərarında göstərilən yer ${capture} qeydinin ${file} şəklinin içində deyil`,
 
   'case-not-named': () => 'case.json işin bu faylını göstərmir və ya başqasını göstərir',
   'case-part-of-another': ({ part }) => `${part} hissəsi başqa işə aiddir`,

@@ -214,6 +214,16 @@ export const en: FindingSentences = {
   'note-not-in-text': ({ id }) => `the words of note ${id} are not in the file for reading`,
   'notes-missing': ({ named, given, unread }) =>
     `the custody chain names ${named} notes; ${given} are here and hold, ${unread} are said to be unreadable`,
+  'match-not-in-chain': ({ id }) => `decision ${id} is named by no entry of the custody chain`,
+  'match-missing': ({ sequence }) =>
+    `entry ${sequence} of the custody chain names a decision on two pictures that is not here`,
+  'match-out-of-order': ({ id }) => `decision ${id} or its pictures are not in their order`,
+  'match-picture-missing': ({ id, capture, file }) =>
+    `decision ${id} is about ${file} of capture ${capture}, and no such picture is here`,
+  'match-picture-differs': ({ id, capture, file }) =>
+    `${file} of capture ${capture} is not the file that decision ${id} is about`,
+  'match-outside-picture': ({ id, capture, file }) =>
+    `decision ${id} names a place that is not in ${file} of capture ${capture}`,
 
   'case-not-named': () => 'case.json names no such file of the case, or another one',
   'case-part-of-another': ({ part }) => `part ${part} belongs to another case`,

@@ -209,6 +209,16 @@ export const ru: FindingSentences = {
   'note-not-in-text': ({ id }) => `слов заметки ${id} нет в файле для чтения`,
   'notes-missing': ({ named, given, unread }) =>
     `цепочка хранения называет заметок: ${named}; здесь и верны: ${given}, названы нечитаемыми: ${unread}`,
+  'match-not-in-chain': ({ id }) => `решение ${id} не названо ни в одном звене цепочки хранения`,
+  'match-missing': ({ sequence }) =>
+    `в звене ${sequence} цепочки хранения названо решение о двух картинках, которого здесь нет`,
+  'match-out-of-order': ({ id }) => `решение ${id} или его картинки стоят не в своём порядке`,
+  'match-picture-missing': ({ id, capture, file }) =>
+    `решение ${id} касается ${file} записи ${capture}, а такой картинки здесь нет`,
+  'match-picture-differs': ({ id, capture, file }) =>
+    `${file} записи ${capture} не тот файл, о котором решение ${id}`,
+  'match-outside-picture': ({ id, capture, file }) =>
+    `место, названное в решении ${id}, лежит вне картинки ${file} записи ${capture}`,
 
   'case-not-named': () => 'case.json не называет этот файл дела или называет другой',
   'case-part-of-another': ({ part }) => `часть ${part} относится к другому делу`,

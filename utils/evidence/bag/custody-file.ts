@@ -16,6 +16,8 @@ export interface Related {
   exhibits: ReadonlySet<string>;
   /** Whether it has the notes on them. */
   withNotes: boolean;
+  /** Digests of the decisions on their pictures that are in it. */
+  matches: ReadonlySet<Sha256>;
   /** What the acts name that entered something into its case: see `holdAgainstChain`. */
   caseRecords: ReadonlySet<Sha256>;
   /** Digests of packages that were received, and are in it. */
@@ -24,16 +26,18 @@ export interface Related {
 
 /**
  * Withholds the bodies that concern none of the exhibits, nor the case: other captures, cases and lawyers stay private, and the links
- * alone show that the order is complete. Without the notes it is also withheld that there are any, and when they were written.
+ * alone show that the order is complete. Without the notes it is also withheld that there are any, and when they were written; and so of
+ * each decision on two pictures that is not in it, one of which may be of another capture.
  */
 export function withholdUnrelated(
   entries: readonly CustodyEntry[],
-  { exhibits, withNotes, caseRecords, received }: Related,
+  { exhibits, withNotes, matches, caseRecords, received }: Related,
 ): CustodyEntry[] {
   return entries.map((entry) => {
     const { body } = entry;
     const isOfCase = body?.action === 'case-entered' && caseRecords.has(body.record ?? '');
     const isReceived = body?.action === 'package-received' && received.has(body.record ?? '');
+    if (body?.action === 'matched') return matches.has(body.record ?? '') ? entry : { ...entry, body: null };
     const concerned = isOfCase || isReceived || (body?.captures.some((id) => exhibits.has(id)) ?? false);
     return concerned && (withNotes || body?.action !== 'noted') ? entry : { ...entry, body: null };
   });

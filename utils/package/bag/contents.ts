@@ -23,6 +23,7 @@ import {
 } from '../../evidence/bag/case-entries-file.ts';
 import { CASE_FILE, caseFile, REPORT_TEXT } from '../../evidence/bag/case-file.ts';
 import { CUSTODY_FILE, chainHead, custodyBytes, type Withheld } from '../../evidence/bag/custody-file.ts';
+import { MATCHES_FILE, matchesBytes } from '../../evidence/bag/matches-file.ts';
 import { NOTES_FILE, NOTES_TEXT, notesBytes, type PlacedNotes } from '../../evidence/bag/notes-file.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import type { Signers } from '../../evidence/bag/signers.ts';
@@ -30,6 +31,7 @@ import { STAMP_MANIFEST, STAMP_MANIFEST_SIGNATURE } from '../../evidence/bag/sta
 import { canonicalBytes } from '../../evidence/canonical.ts';
 import { outlineCase } from '../../evidence/case/outline.ts';
 import type { CustodyEntry } from '../../evidence/custody.ts';
+import type { EvidenceMatch } from '../../evidence/match.ts';
 import { type Instant, instantOf } from '../../evidence/time.ts';
 import { signDetached } from '../../openpgp/detached-signature.ts';
 import { fingerprintOf } from '../../openpgp/fingerprint.ts';
@@ -73,6 +75,8 @@ export interface BagPlan {
   withheld: Withheld | null;
   /** `null`: none are put in. */
   notes: PlacedNotes | null;
+  /** What was decided of pictures of the exhibits, in that order; empty: nothing of it is put in. */
+  matches: readonly EvidenceMatch[];
   owner: PrivateKey;
   signers: Signers;
   at: Date;
@@ -178,6 +182,7 @@ async function* filesOf(plan: BagPlan, signal: AbortSignal): AsyncGenerator<ZipF
     yield file(payload, NOTES_FILE, notesBytes(plan.notes));
     yield file(payload, NOTES_TEXT, encode(notesText(plan.notes, plan.exhibits, plan.language)));
   }
+  if (plan.matches.length > 0) yield file(payload, MATCHES_FILE, matchesBytes(plan.matches));
   for (const { path, bytes } of stampFiles(plan.chainStamps.placed, plan.custody))
     yield file(payload, path, bytes);
   yield file(payload, STAMP_LIST, stampList(plan));
@@ -289,6 +294,7 @@ function readmeFacts(plan: BagPlan) {
     folders,
     omitted,
     hasNotes: plan.notes !== null,
+    hasMatches: plan.matches.length > 0,
     hasReceived: plan.received.length > 0,
     caseFiles: plan.case === null ? null : plan.case.files.length,
     archives: Array.from(new Set(kept.map(({ path }) => path))),

@@ -2,6 +2,7 @@ import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../evid
 import { CASE_ENTRIES, CASE_FILES_FOLDER } from '../../evidence/bag/case-entries-file.ts';
 import { CASE_FILE, REPORT_TEXT } from '../../evidence/bag/case-file.ts';
 import { CUSTODY_FILE } from '../../evidence/bag/custody-file.ts';
+import { MATCHES_FILE } from '../../evidence/bag/matches-file.ts';
 import { NOTES_FILE, NOTES_TEXT } from '../../evidence/bag/notes-file.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import { bagStampPath, listPath } from '../../evidence/bag/stamp-files.ts';
@@ -44,6 +45,8 @@ export interface ReadmeFacts {
   omitted: readonly Omission[];
   /** Whether notes of the captures' owner are in it. */
   hasNotes: boolean;
+  /** Whether decisions on pictures are in it. */
+  hasMatches: boolean;
   /** Whether packages that were received are in it. */
   hasReceived: boolean;
   /** Files of the case that was put in; `null`: none was. */
@@ -180,6 +183,7 @@ function part(facts: ReadmeFacts, words: Words): string {
     ...(facts.hasNotes
       ? [[`${NOTES_TEXT}, ${NOTES_FILE}`, REPORT_WORDS[words.language].notes.file] as [string, string]]
       : []),
+    ...(facts.hasMatches ? [[MATCHES_FILE, REPORT_WORDS[words.language].matches] as [string, string]] : []),
     ...(facts.caseFiles !== null
       ? [[CASE_ENTRIES, CASE_WORDS[words.language].entries] as [string, string]]
       : []),

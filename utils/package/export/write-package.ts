@@ -9,6 +9,7 @@ import type { PlacedNotes } from '../../evidence/bag/notes-file.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import { MAX_STAMPERS } from '../../evidence/bag/stamp-files.ts';
 import type { CustodyEntry } from '../../evidence/custody.ts';
+import { compareMatches, type EvidenceMatch, matchDigest } from '../../evidence/match.ts';
 import type { EvidenceNote } from '../../evidence/note.ts';
 import { fingerprintOf } from '../../openpgp/fingerprint.ts';
 import type { Recipient } from '../../openpgp/recipient.ts';
@@ -67,6 +68,11 @@ export interface ExportRequest {
   contact?: string | null;
   /** Notes on the exhibits, which the chain names. Default: none, and nothing says that there are any. */
   notes?: ChosenNotes | null;
+  /**
+   * What was decided of two pictures, which the chain names: each that is of exhibits alone goes in. Default: none, and nothing says that
+   * there are any.
+   */
+  matches?: readonly EvidenceMatch[];
   /** Packages that were received, to be handed on whole. Default: none. */
   received?: readonly ReceivedPackage[];
   /** Whether report.pdf shows the pictures. Default: no. */
@@ -182,9 +188,11 @@ async function planBag(
     };
   });
   const notes = notesFor(request, ids);
+  const matches = matchesFor(request, ids);
   const related: Related = {
     exhibits: ids,
     withNotes: notes !== null,
+    matches: new Set(await Promise.all(matches.map(matchDigest))),
     received: new Set(received.map(({ sha256: digest }) => digest)),
     caseRecords: ofCase === null ? new Set() : (await caseAgainstChain(ofCase, request.custody)).records,
   };
@@ -198,6 +206,7 @@ async function planBag(
     custody: withholdUnrelated(request.custody, related),
     withheld: countWithheld(request.custody, related),
     notes,
+    matches,
     owner,
     signers: await chooseSigners(owner, signers, at, request.revoked),
     at,
@@ -229,6 +238,11 @@ function notesFor({ notes: chosen }: ExportRequest, exhibits: ReadonlySet<string
   const unread = chosen.unread.filter((capture) => exhibits.has(capture)).length;
   return notes.length + unread === 0 ? null : { notes, unread };
 }
+
+const matchesFor = ({ matches = [] }: ExportRequest, exhibits: ReadonlySet<string>): EvidenceMatch[] =>
+  matches
+    .filter(({ pictures }) => pictures.every(({ capture }) => exhibits.has(capture)))
+    .toSorted(compareMatches);
 
 async function stampsOf(request: ExportRequest): Promise<BagPlan['chainStamps']> {
   const { chainStamps = [], unreadableStamps = 0, custody, exhibits } = request;

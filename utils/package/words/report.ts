@@ -25,6 +25,8 @@ export interface ReportWords {
     kinds: Record<NoteKind, string>;
     unread: (count: number) => string;
   };
+  /** What the file of decisions on pictures is. */
+  matches: string;
   /** Beneath a picture that was made unrecognisable. */
   covered: (sha256: string) => string;
   /** In place of pictures that would have made the report too large. */
@@ -79,6 +81,8 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       kinds: { account: 'Yadında qalanlar', found: 'Səhifə necə tapılıb' },
       unread: (count) => `Oxunmayan və buraya salınmayan izahatlar: ${count}`,
     },
+    matches:
+      'hansı şəkillərin eyni olduğu barədə şəxsin qərarları; hər birinin heş-kodu saxlanma zəncirindədir',
     covered: (sha256) =>
       `Şəkil tanınmaz edilib. Bu, SHA-256 dəyəri ${sha256} olan əsl şəkildən törədilib; əsl şəkil paketdə dəyişməz qalır.`,
     tooMany: (path) =>
@@ -130,6 +134,7 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       kinds: { account: 'Что помнит владелец', found: 'Как найдена страница' },
       unread: (count) => `Заметок, которые не читаются и сюда не вошли: ${count}`,
     },
+    matches: 'решения человека о том, какие картинки одинаковы; хеш каждого стоит в цепочке хранения',
     covered: (sha256) =>
       `Снимок сделан неузнаваемым. Он получен из подлинника с SHA-256 ${sha256}; подлинник лежит в пакете без изменений.`,
     tooMany: (path) =>
@@ -180,6 +185,8 @@ export const REPORT_WORDS: Record<Language, ReportWords> = {
       kinds: { account: 'What they remember', found: 'How the page was found' },
       unread: (count) => `Notes that cannot be read and are not here: ${count}`,
     },
+    matches:
+      'what a person decided on which pictures are the same; the custody chain has the SHA-256 of each decision',
     covered: (sha256) =>
       `The picture was made unrecognisable. It is derived from the original with the SHA-256 ${sha256}; the original lies in the package unchanged.`,
     tooMany: (path) =>

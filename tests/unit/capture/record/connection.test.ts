@@ -185,6 +185,7 @@ describe('connection.pem', () => {
             certificates: [path],
             omitted: [],
             hasNotes: false,
+            hasMatches: false,
             hasReceived: false,
             caseFiles: null,
             stamping: { chain: [], asked: [] },

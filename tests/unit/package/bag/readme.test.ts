@@ -17,6 +17,7 @@ describe('the steps of the README', () => {
           certificates: [],
           omitted: [],
           hasNotes: false,
+          hasMatches: false,
           hasReceived: false,
           caseFiles: null,
         },
