@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { findChainBreak } from '../../../utils/evidence/custody.ts';
+import { matchDigest } from '../../../utils/evidence/match.ts';
 import { findBackupDue } from '../../../utils/vault/backup/due.ts';
 import { FrameWriter, readFrames } from '../../../utils/vault/backup/format.ts';
 import { backupDone, writeBackup } from '../../../utils/vault/backup/make.ts';
 import { readBackup } from '../../../utils/vault/backup/read.ts';
 import { restoreBackup } from '../../../utils/vault/backup/restore.ts';
 import { deleteCapture, listCaptures, readCapture } from '../../../utils/vault/content/captures.ts';
+import { keepFingerprints, openSpreadKey } from '../../../utils/vault/content/fingerprints.ts';
 import { readLabel, setLabel } from '../../../utils/vault/content/labels.ts';
+import { readMatches } from '../../../utils/vault/content/matches.ts';
 import { addNote, keepDraft, readDraft, readNotes } from '../../../utils/vault/content/notes.ts';
 import { deleteOrphans } from '../../../utils/vault/content/store-capture.ts';
+import { auditCustody } from '../../../utils/vault/custody/audit.ts';
 import { chainOf } from '../../../utils/vault/custody/chains.ts';
 import { appendCustody, custodyEntries } from '../../../utils/vault/custody/custody.ts';
 import { sourceVaultOfCapture } from '../../../utils/vault/custody/source-vaults.ts';
@@ -19,6 +23,7 @@ import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { loadKeyring, openKeyring, openKeyringWithKit } from '../../../utils/vault/keys/keys.ts';
 import { setKit, setPassphrase } from '../../../utils/vault/keys/passphrase-and-kit.ts';
 import { sized } from '../../sizes.ts';
+import { decide } from './content/match-sample.ts';
 import {
   allRows,
   bytesOf,
@@ -134,6 +139,72 @@ describe('a backup', () => {
       const { notes, damaged } = await readNotes(there, opened, id);
       expect([new Set(notes), damaged]).toEqual([new Set([first, second, own]), 0]);
       expect(await checkAll(there, opened)).toEqual(['Bir']);
+    },
+  );
+
+  it(
+    'has the decisions on pictures, for the vault that it becomes and beside another, and no fingerprint',
+    SLOW,
+    async () => {
+      const { db, ring, ids } = await vaultWith(PASSPHRASE, ['Bir', 'İki', 'Üç']);
+      const [one = '', two = '', three = ''] = ids;
+      const cipher = await openSpreadKey(db, ring);
+      const fingerprint = new Uint8Array(500).fill(77);
+      await keepFingerprints(db, cipher, {
+        capture: one,
+        version: 1,
+        media: fingerprint,
+        fingerprints: [fingerprint],
+      });
+      const matches = [await decide(db, ring, one, two), await decide(db, ring, two, three)];
+      const file = await backupOf(db, ring);
+
+      const adopted = freshVault();
+      // What lay in the vault that goes does not stay behind.
+      const blank = await openKeyring(adopted, null);
+      await openSpreadKey(adopted, blank);
+      await adopted.media.add({ capture: 'gone', version: 1, media: fingerprint });
+      await restore(adopted, blank, file, PASSPHRASE);
+      const opened = await openKeyring(adopted, PASSPHRASE);
+      expect(new Set((await readMatches(adopted, opened)).matches)).toEqual(new Set(matches));
+      for (const table of [adopted.media, adopted.fingerprints, adopted.secrets])
+        expect(await table.count(), table.name).toBe(0);
+
+      const other = await vaultWith(OTHER, ['Onun']);
+      await restore(other.db, other.ring, file, PASSPHRASE);
+      const rows = await other.db.matches.toArray();
+      const [origin] = await other.db.origins.toCollection().primaryKeys();
+      expect(rows.map((row) => row.origin)).toEqual([origin, origin]);
+      const read = await readMatches(other.db, other.ring);
+      expect([new Set(read.matches), read.damaged]).toEqual([new Set(matches), 0]);
+      // Decided here, so it stands in the chain of this vault, whosever the captures are.
+      const own = await decide(other.db, other.ring, other.ids[0] ?? '', one);
+      expect((await custodyEntries(other.db, other.ring)).at(-1)?.body?.record).toBe(await matchDigest(own));
+      for (const vault of [{ db: adopted, ring: opened }, other])
+        expect((await auditCustody(vault.db, vault.ring)).breaks).toEqual([]);
+
+      // Those of both go through a backup of that vault, each to the chain that names it; a second time nothing changes.
+      const both = await backupOf(other.db, other.ring);
+      const third = freshVault();
+      await restore(third, await openKeyring(third, null), both, OTHER);
+      const fourth = await vaultWith(OTHER, ['Beş']);
+      await restore(fourth.db, fourth.ring, both, OTHER);
+      const before = bytesOf(await allRows(fourth.db));
+      await restore(fourth.db, fourth.ring, both, OTHER);
+      expect(bytesOf(await allRows(fourth.db)).equals(before)).toBe(true);
+      for (const vault of [{ db: third, ring: await openKeyring(third, OTHER) }, fourth]) {
+        const all = await readMatches(vault.db, vault.ring);
+        expect([new Set(all.matches), all.damaged]).toEqual([new Set([...matches, own]), 0]);
+        expect((await auditCustody(vault.db, vault.ring)).breaks).toEqual([]);
+      }
+
+      // One that was deleted with a capture comes back with it.
+      await deleteCapture(other.db, other.ring, one);
+      expect(await other.db.matches.count()).toBe(1);
+      expect((await auditCustody(other.db, other.ring)).breaks).toEqual([]);
+      await restore(other.db, other.ring, both, OTHER);
+      expect(await other.db.matches.count()).toBe(3);
+      expect((await auditCustody(other.db, other.ring)).breaks).toEqual([]);
     },
   );
 

@@ -1,5 +1,7 @@
 import { recoverCaptures } from '../../capture/queue/recover.ts';
+import { dropLostFingerprints } from '../../vault/content/fingerprints.ts';
 import { findInterrupted } from '../../vault/content/interrupted.ts';
+import { dropLostMatches } from '../../vault/content/matches.ts';
 import { deleteOrphans } from '../../vault/content/store-capture.ts';
 import { persistStorage } from '../../vault/db/storage-usage.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
@@ -41,12 +43,20 @@ export async function takeOver(ring: OpenKeyring): Promise<void> {
   await takeOverCaseNames(db, ring).catch((error: unknown) => console.error(error));
 }
 
+/** What a deletion in a locked vault could not find. What fails is tried again at the next unlocking. */
+async function dropLost(ring: OpenKeyring): Promise<void> {
+  await Promise.all([dropLostFingerprints(db), dropLostMatches(db, ring)]).catch((error: unknown) =>
+    console.error(error),
+  );
+}
+
 export function tidy(ring: OpenKeyring): void {
   persistStorage().catch((error: unknown) => console.error(error));
   deleteOrphans(db)
     .catch((error: unknown) => console.error(error))
     .then(() => finishInterrupted(ring))
     .then(() => takeOver(ring))
+    .then(() => dropLost(ring))
     .then(() => stampHere(false))
     .then(afterRows)
     .then(() => startAudit(db, ring))

@@ -34,6 +34,7 @@ const SMALL: readonly BackupTable[] = [
   'cases',
   'caseEntries',
   'received',
+  'matches',
   'chain',
   'stamps',
   'origins',

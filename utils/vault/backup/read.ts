@@ -13,6 +13,7 @@ import type {
   JournalRow,
   KeyName,
   LabelRow,
+  MatchRow,
   NoteRow,
   OriginChainRow,
   OriginRow,
@@ -57,6 +58,8 @@ export interface ReadBackup {
   caseEntries: CaseEntryRow[];
   /** Packages that were received. */
   received: ReceivedRow[];
+  /** Decisions on pictures; of the fingerprints that they were made by there are none. */
+  matches: MatchRow[];
   /** Interrupted captures that wait to be finished. */
   journals: JournalRow[];
   /** Keys that were compared. */
@@ -147,9 +150,10 @@ export async function readBackup(
   }
   for (const one of vaults) await checkChain(one, signal);
   const { slots, start } = header;
-  const [labels, notes, journals, book] = [
+  const [labels, notes, matches, journals, book] = [
     all<LabelRow>('labels'),
     all<NoteRow>('notes'),
+    all<MatchRow>('matches'),
     all<JournalRow>('journals'),
     all<BookRow>('book'),
   ];
@@ -166,6 +170,7 @@ export async function readBackup(
     cases,
     caseEntries,
     received,
+    matches,
     journals,
     book,
     origins,

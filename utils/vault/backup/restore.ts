@@ -9,6 +9,7 @@ import {
   type CaptureRow,
   type ChainRow,
   type JournalRow,
+  type MatchRow,
   type OriginRow,
   type ReceivedRow,
   type VaultDatabase,
@@ -49,6 +50,7 @@ interface News {
   /** Ids of parts of cases, and of packages, whose bytes are not here. */
   bodies: Set<string>;
   received: ReceivedRow[];
+  matches: MatchRow[];
 }
 
 /** Bytes that are put into the database at a time. */
@@ -72,12 +74,14 @@ export function restoreBackup(
       const parts = backup.caseEntries.flatMap(({ part, body }) => (body === 1 ? part : []));
       const packages = new Set(await db.received.toCollection().primaryKeys());
       const received = backup.received.filter(({ id }) => !packages.has(id));
+      const decided = new Set(await db.matches.toCollection().primaryKeys());
       const bodies = [...parts, ...received.map(({ id }) => id)];
       const news: News = {
         captures: backup.captures.filter(({ id }) => !known.has(id)),
         journals: backup.journals.filter(({ capture }) => !known.has(capture) && !begun.has(capture)),
         bodies: new Set(bodies.filter((id) => !contents.has(id))),
         received,
+        matches: backup.matches.filter(({ id }) => !decided.has(id)),
       };
       await layDown(db, backup, news, options);
       // A deposit cannot be opened on its device: the holder restores it beside his own vault.
@@ -163,6 +167,9 @@ async function adopt(
       db.stamps,
       db.index,
       db.secrets,
+      db.media,
+      db.fingerprints,
+      db.matches,
       db.marks,
       db.checkpoints,
       db.slots,
@@ -184,6 +191,7 @@ async function adopt(
     await db.notes.bulkPut(backup.notes);
     await putCases(db, { cases: backup.cases, entries: backup.caseEntries, removed: [] });
     await db.received.bulkPut(received);
+    await db.matches.bulkPut(backup.matches);
     await db.journals.bulkAdd(journals);
     await db.book.bulkPut(backup.book);
     const sequence = Math.max(0, ...added.map((row) => row.sequence));
@@ -206,6 +214,8 @@ interface Target {
   journals: JournalRow[];
   cases: CaseNews;
   received: ReceivedRow[];
+  /** Decisions on pictures; one that is here stays as it is. */
+  matches: MatchRow[];
 }
 
 async function merge(
@@ -224,6 +234,7 @@ async function merge(
       target.more.length > 0 ||
       target.journals.length > 0 ||
       target.received.length > 0 ||
+      target.matches.length > 0 ||
       target.cases.cases.length > 0,
   );
   if (used.length === 0) return { how: 'merged', added: 0, present, cutOff: 0, chains: 0 };
@@ -267,10 +278,11 @@ async function merge(
     }
     await db.captures.bulkAdd(placed);
     for (const { cases } of used) await putCases(db, cases);
-    for (const { received, origin } of used)
-      await db.received.bulkPut(
-        received.map(({ origin: _, ...row }) => ({ ...row, ...(origin === undefined ? {} : { origin }) })),
-      );
+    for (const { received, matches, origin } of used) {
+      const mine = origin === undefined ? {} : { origin };
+      await db.received.bulkPut(received.map(({ origin: _, ...row }) => ({ ...row, ...mine })));
+      await db.matches.bulkPut(matches.map(({ origin: _, ...row }) => ({ ...row, ...mine })));
+    }
     const ids = new Set(added.map(({ id }) => id));
     await db.labels.bulkPut(backup.labels.filter(({ id }) => ids.has(id)));
     // Of captures that were here already too: their notes came to be more since.
@@ -305,6 +317,7 @@ async function targetOf(
   const captures = news.captures.filter(({ origin }) => origin === from.origin);
   const journals = news.journals.filter(({ origin }) => origin === from.origin);
   const received = news.received.filter(({ origin }) => origin === from.origin);
+  const matches = news.matches.filter(({ origin }) => origin === from.origin);
   const vault = fingerprintOf(from.ring.vault);
   const known: (string | undefined)[] = (await db.origins.where('vault').equals(vault).toArray()).map(
     ({ origin }) => origin,
@@ -318,13 +331,13 @@ async function targetOf(
     const more = from.chain.slice(here.length);
     const head = headOf(more.length > 0 ? more : here);
     const cases = await newsOfCases(db, backup, { from: from.origin, origin, same });
-    return { from, origin, made: null, more, head, captures, journals, cases, received };
+    return { from, origin, made: null, more, head, captures, journals, cases, received, matches };
   }
   const origin = v4();
   const made = await originRow(origin, from.ring, home);
   const cases = await newsOfCases(db, backup, { from: from.origin, origin, same });
   const head = headOf(from.chain);
-  return { from, origin, made, more: from.chain, head, captures, journals, cases, received };
+  return { from, origin, made, more: from.chain, head, captures, journals, cases, received, matches };
 }
 
 /** The rows of captures of other vaults, each at its place in the list. */

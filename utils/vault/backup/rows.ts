@@ -21,6 +21,7 @@ export const BYTES_OF = {
   cases: 'key',
   caseEntries: 'entry',
   received: 'entry',
+  matches: 'match',
   chain: 'entry',
   stamps: 'stamp',
   origins: 'ring',

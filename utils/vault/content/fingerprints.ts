@@ -150,6 +150,15 @@ export async function deleteFingerprints(db: VaultDatabase, capture: string): Pr
     .delete();
 }
 
+/** Removes those of captures that are not there; they go with their captures, so that there are none unless somebody meddled. */
+export const dropLostFingerprints = (db: VaultDatabase): Promise<void> =>
+  writeTogether(db, async () => {
+    const here = new Set(await db.captures.toCollection().primaryKeys());
+    const numbers = (await db.fingerprints.toCollection().primaryKeys()).map(([capture]) => capture);
+    const kept = new Set([...numbers, ...(await db.media.toCollection().primaryKeys())]);
+    for (const capture of kept) if (!here.has(capture)) await deleteFingerprints(db, capture);
+  });
+
 /** For a transaction with which all of them go. */
 export async function clearFingerprints(db: VaultDatabase): Promise<void> {
   await db.media.clear();

@@ -94,8 +94,15 @@ export interface ReadMatches {
 }
 
 /** All decisions. @throws what the database says where they cannot be read now */
-export async function readMatches(db: VaultDatabase, home: OpenKeyring): Promise<ReadMatches> {
-  const rows = await db.matches.toArray();
+export const readMatches = async (db: VaultDatabase, home: OpenKeyring): Promise<ReadMatches> =>
+  openMatches(db, home, await db.matches.toArray());
+
+/** The same of rows that were read with others in one moment. */
+export async function openMatches(
+  db: VaultDatabase,
+  home: OpenKeyring,
+  rows: readonly MatchRow[],
+): Promise<ReadMatches> {
   const read = await Promise.all(rows.map((row) => openRow(db, home, row).catch(unlessDamaged)));
   const matches = read.filter((match) => match !== null);
   return { matches: matches.toSorted(compareMatches), damaged: rows.length - matches.length };

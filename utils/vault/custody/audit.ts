@@ -1,17 +1,20 @@
 import { sha256 } from '../../bytes/digest.ts';
 import { canonicalBytes } from '../../evidence/canonical.ts';
-import { type ChainHead, type CustodyEntry, EMPTY_CHAIN, linkDigest } from '../../evidence/custody.ts';
+import { linkDigest } from '../../evidence/custody.ts';
+import { type EvidenceMatch, matchDigest } from '../../evidence/match.ts';
 import { verifyDetached } from '../../openpgp/detached-signature.ts';
-import type { ChainRow, VaultDatabase } from '../db/database.ts';
+import { openMatches } from '../content/matches.ts';
+import type { ChainRow, MatchRow, VaultDatabase } from '../db/database.ts';
 import { VaultError } from '../errors.ts';
 import type { OpenKeyring } from '../keys/keyring.ts';
-import { type Checkpoint, readCheckpoint, shortDigestOf, writeCheckpoint } from './checkpoint.ts';
+import { type ChainState, emptyState, stateOf, take, toCheckpoint } from './chain-state.ts';
+import { readCheckpoint, shortDigestOf, writeCheckpoint } from './checkpoint.ts';
 import { openEntry } from './custody.ts';
 import { sourceVaultOf } from './source-vaults.ts';
 
 /*
  * The audit at each unlock: every chain is valid from first to last entry, nothing is missing since the last audit, and
- * the captures are those that the chains name. It only reports.
+ * the captures and the decisions on pictures are those that the chains name. It only reports.
  */
 
 export interface CustodyBreak {
@@ -32,20 +35,17 @@ export interface CustodyBreak {
     /** Its capture is gone, and no entry says that it was deleted. */
     | 'capture-missing'
     /** A capture of which no entry speaks. */
-    | 'capture-unknown';
+    | 'capture-unknown'
+    /** The decision on two pictures that it names is gone or cannot be read, and neither of their captures was deleted. */
+    | 'match-missing'
+    /** A decision of which no entry speaks. */
+    | 'match-unknown';
 }
 
 export interface Audit {
   /** Entries of all chains. */
   entries: number;
   breaks: CustodyBreak[];
-}
-
-/** What entries come to. */
-interface State {
-  head: ChainHead;
-  live: Map<string, number>;
-  gone: Set<string>;
 }
 
 /**
@@ -57,9 +57,9 @@ export async function auditCustody(
   home: OpenKeyring,
   onProgress: (done: number, all: number) => void = () => undefined,
 ): Promise<Audit> {
-  const { chains, captures } = await readAll(db);
+  const { chains, captures, decisions } = await readAll(db);
   const breaks: CustodyBreak[] = [];
-  const states: { origin: string | undefined; state: State }[] = [];
+  const states: { origin: string | undefined; state: ChainState }[] = [];
   let entries = 0;
   for (const [name, rows] of chains) {
     const origin = name === '' ? undefined : name;
@@ -78,14 +78,22 @@ export async function auditCustody(
     else states.push({ origin, state: await auditChain(db, ring, name, rows, tell, onProgress) });
   }
   compareCaptures(states, captures, breaks);
+  await compareDecisions(states, (await openMatches(db, home, decisions)).matches, breaks);
   return { entries, breaks };
 }
 
 type Tell = (sequence: number, reason: CustodyBreak['reason']) => void;
 
-/** All in one moment, so that captures and chains fit together. */
-function readAll(db: VaultDatabase): Promise<{ chains: Map<string, ChainRow[]>; captures: Set<string> }> {
-  return db.transaction('r', [db.chain, db.originChain, db.origins, db.captures], async () => {
+interface All {
+  chains: Map<string, ChainRow[]>;
+  captures: Set<string>;
+  decisions: MatchRow[];
+}
+
+/** All in one moment, so that captures, decisions and chains fit together. */
+function readAll(db: VaultDatabase): Promise<All> {
+  const tables = [db.chain, db.originChain, db.origins, db.captures, db.matches];
+  return db.transaction('r', tables, async () => {
     const chains = new Map<string, ChainRow[]>([['', await db.chain.orderBy('sequence').toArray()]]);
     for (const { origin } of await db.origins.toArray()) chains.set(origin, []);
     for (const { origin, ...row } of await db.originChain.toArray()) {
@@ -93,7 +101,8 @@ function readAll(db: VaultDatabase): Promise<{ chains: Map<string, ChainRow[]>; 
       rows.push(row);
       chains.set(origin, rows);
     }
-    return { chains, captures: new Set(await db.captures.toCollection().primaryKeys()) };
+    const captures = new Set(await db.captures.toCollection().primaryKeys());
+    return { chains, captures, decisions: await db.matches.toArray() };
   });
 }
 
@@ -104,7 +113,7 @@ async function auditChain(
   rows: readonly ChainRow[],
   tell: Tell,
   onProgress: (done: number, all: number) => void,
-): Promise<State> {
+): Promise<ChainState> {
   const checkpoint = await readCheckpoint(db, ring, name);
   const prints = rows.map(shortDigestOf);
   const place = checkpoint === null ? -1 : firstDifference(checkpoint.prints, prints);
@@ -137,7 +146,7 @@ function firstDifference(before: readonly string[], now: readonly string[]): num
 async function wrongWith(
   row: ChainRow,
   ring: OpenKeyring,
-  state: State,
+  state: ChainState,
 ): Promise<CustodyBreak['reason'] | null> {
   const entry = await openEntry(row, ring).catch(() => null);
   if (entry === null || entry.body === null) return 'unreadable';
@@ -151,26 +160,8 @@ async function wrongWith(
   return null;
 }
 
-function take(
-  { live, gone }: State,
-  { action, captures }: NonNullable<CustodyEntry['body']>,
-  sequence: number,
-): void {
-  for (const id of captures) {
-    // What was restored into another chain is that one's to name.
-    if (action === 'captured' || (action === 'restored' && gone.has(id))) {
-      live.set(id, sequence);
-      gone.delete(id);
-    }
-    if (action === 'deleted') {
-      live.delete(id);
-      gone.add(id);
-    }
-  }
-}
-
 function compareCaptures(
-  states: readonly { origin: string | undefined; state: State }[],
+  states: readonly { origin: string | undefined; state: ChainState }[],
   captures: ReadonlySet<string>,
   breaks: CustodyBreak[],
 ): void {
@@ -192,23 +183,25 @@ function compareCaptures(
   }
 }
 
-const emptyState = (): State => ({ head: EMPTY_CHAIN, live: new Map(), gone: new Set() });
-
-function stateOf({ prints, digest, live, gone }: Checkpoint): State {
-  return {
-    head: { sequence: prints.length, digest },
-    live: new Map(Object.entries(live)),
-    gone: new Set(gone),
-  };
-}
-
-function toCheckpoint(origin: string, prints: string[], { head, live, gone }: State): Checkpoint {
-  return {
-    schema: 'subut-checkpoint/1',
-    origin,
-    prints,
-    digest: head.digest,
-    live: Object.fromEntries(live),
-    gone: Array.from(gone),
-  };
+async function compareDecisions(
+  states: readonly { origin: string | undefined; state: ChainState }[],
+  decisions: readonly EvidenceMatch[],
+  breaks: CustodyBreak[],
+): Promise<void> {
+  // A chain that is broken does not name all that it should.
+  if (breaks.some(({ reason }) => !reason.startsWith('capture-'))) return;
+  const deleted = new Set(states.flatMap(({ state }) => Array.from(state.deleted)));
+  const here = new Set(await Promise.all(decisions.map(matchDigest)));
+  const named = new Set<string>();
+  for (const { origin, state } of states) {
+    for (const [digest, { sequence, captures }] of state.matched) {
+      const isKnown = named.has(digest);
+      named.add(digest);
+      if (here.has(digest) || isKnown || captures.some((id) => deleted.has(id))) continue;
+      breaks.push({ origin, sequence, reason: 'match-missing' });
+    }
+  }
+  for (const digest of here) {
+    if (!named.has(digest)) breaks.push({ origin: undefined, sequence: 0, reason: 'match-unknown' });
+  }
 }

@@ -28,6 +28,12 @@ const Body = v.strictObject({
   /** Captures that the entries say are there, with the sequence of the entry; and those that were deleted. */
   live: v.record(v.string(), v.number()),
   gone: v.array(v.string()),
+  /** All that were ever deleted. Before pictures were compared it was not noted: without it, these are those of `gone`. */
+  deleted: v.optional(v.array(v.string())),
+  /** Decisions on pictures, by their digests. */
+  matched: v.optional(
+    v.record(v.string(), v.strictObject({ sequence: v.number(), captures: v.array(v.string()) })),
+  ),
 });
 export type Checkpoint = v.InferOutput<typeof Body>;
 

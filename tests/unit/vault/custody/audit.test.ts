@@ -11,6 +11,8 @@ import { appendCustody, nextRow } from '../../../../utils/vault/custody/custody.
 import type { ChainRow, VaultDatabase } from '../../../../utils/vault/db/database.ts';
 import type { OpenKeyring } from '../../../../utils/vault/keys/keyring.ts';
 import { loadKeyring, openKeyring } from '../../../../utils/vault/keys/keys.ts';
+import { encryptJsonToVault } from '../../../../utils/vault/keys/vault-encryption.ts';
+import { decide } from '../content/match-sample.ts';
 import { allRows, bytesOf, commitCapture, freshVault, sampleDraft } from '../fixtures.ts';
 
 const SLOW = { timeout: 180_000 };
@@ -113,6 +115,59 @@ describe('the check at unlocking', () => {
     expect(await breaksOf(db, ring)).toEqual([{ origin: undefined, sequence: 0, reason: 'capture-unknown' }]);
   });
 
+  it(
+    'finds a decision on pictures that was taken away, changed, or put in without the chain',
+    SLOW,
+    async () => {
+      const { db, ring, ids } = await usedVault();
+      const [one = '', , two = ''] = ids;
+      const [first, second] = [await decide(db, ring, one, two), await decide(db, ring, one, two)];
+      expect(await breaksOf(db, ring)).toEqual([]);
+      const rows = [await db.matches.get(first.id), await db.matches.get(second.id)];
+      const missing = (sequence: number) => ({ origin: undefined, sequence, reason: 'match-missing' });
+      await db.matches.delete(first.id);
+      for (const known of [true, false]) {
+        if (!known) await db.checkpoints.clear();
+        expect(await breaksOf(db, ring), `checked before: ${known}`).toEqual([missing(8)]);
+      }
+      await db.matches.put({ ...rows[0], id: first.id, match: rows[1]?.match ?? new Uint8Array() });
+      expect(await breaksOf(db, ring)).toEqual([missing(8)]);
+      await db.matches.put({ id: first.id, match: flipped(rows[0]?.match) });
+      expect(await breaksOf(db, ring)).toEqual([missing(8)]);
+      await db.matches.put({ id: first.id, match: rows[0]?.match ?? new Uint8Array() });
+      expect(await breaksOf(db, ring)).toEqual([]);
+      // The key that it is sealed to is public.
+      const forged = { ...first, id: crypto.randomUUID(), verdict: 'not-same' };
+      await db.matches.put({ id: forged.id, match: await encryptJsonToVault(forged, ring.vault) });
+      expect(await breaksOf(db, ring)).toEqual([{ origin: undefined, sequence: 0, reason: 'match-unknown' }]);
+    },
+  );
+
+  it('misses no decision on a capture that was deleted, also where that came back since', SLOW, async () => {
+    const { db, ring, ids } = await usedVault();
+    const [one = '', , two = ''] = ids;
+    await decide(db, ring, one, two);
+    const row = await db.captures.get(one);
+    await deleteCapture(db, ring, one);
+    expect(await breaksOf(db, ring)).toEqual([]);
+    if (row !== undefined) await db.captures.add(row);
+    await appendCustody(db, ring, { action: 'restored', captures: [one] });
+    for (const _ of ['with a checkpoint', 'again']) expect(await breaksOf(db, ring)).toEqual([]);
+    await db.checkpoints.clear();
+    expect(await breaksOf(db, ring)).toEqual([]);
+  });
+
+  it('goes on from what was signed before pictures were compared', SLOW, async () => {
+    const { db, ring, ids } = await usedVault();
+    await auditCustody(db, ring);
+    const { deleted: _, matched: __, ...before } = (await readCheckpoint(db, ring, '')) ?? raise();
+    await writeCheckpoint(db, ring, before);
+    await decide(db, ring, ids[0] ?? '', ids[2] ?? '');
+    const verified: number[] = [];
+    const found = await auditCustody(db, ring, (_done, all) => void verified.push(all));
+    expect([found, verified]).toEqual([{ entries: 8, breaks: [] }, [1]]);
+  });
+
   it('finds an entry that is well signed and follows another one than stands before it', SLOW, async () => {
     const { db, ring } = await usedVault();
     const act = { action: 'viewed' as const, captures: [] };
@@ -150,6 +205,10 @@ describe('the check at unlocking', () => {
     expect(bytesOf(await allRows(db)).equals(before)).toBe(true);
   });
 });
+
+function raise(): never {
+  throw new Error('no checkpoint');
+}
 
 function flipped(bytes: Uint8Array<ArrayBuffer> = new Uint8Array(1)): Uint8Array<ArrayBuffer> {
   const changed = bytes.slice();
