@@ -7,13 +7,15 @@ import { distance, PDQ_DISTANCE, PDQ_QUALITY } from './pdq.ts';
 /** How two pictures lie on each other, and how much they show in common there. */
 export interface Common extends Alignment, Agreement {}
 
-/** From the bench: decision 0175. */
-const LEAST_INLIERS = 8;
-const LEAST_SPAN = 0.1;
-/** All three together: many places may lie close to each other, few far apart, and neither is enough where little between them is the same. */
-const LEAST_STRENGTH = 4;
-const LEAST_OVERLAP = 0.3;
-const LEAST_AGREEMENT = 0.5;
+/** What is proposed, at the least. From the bench: decision 0175. */
+export const LIMITS = {
+  inliers: 8,
+  span: 0.1,
+  overlap: 0.3,
+  share: 0.5,
+  /** Places times span times share: many places may lie close to each other, few far apart, and neither is enough where little between them is the same. */
+  strength: 4,
+} as const;
 
 /** What two pictures have in common by their features; `null` where no three places lie in the same order. */
 function compare(one: Features, other: Features): Common | null {
@@ -26,12 +28,13 @@ function compare(one: Features, other: Features): Common | null {
   return { ...found, ...agreement(one.thumb, other.thumb, small) };
 }
 
-const isCommon = (found: Common): boolean =>
-  found.inliers >= LEAST_INLIERS &&
-  found.span >= LEAST_SPAN &&
-  found.overlap >= LEAST_OVERLAP &&
-  found.share >= LEAST_AGREEMENT &&
-  found.inliers * found.span * found.share >= LEAST_STRENGTH;
+/** Whether it is enough to propose two pictures as the same. */
+export const isEnough = ({ inliers, span, overlap, share }: Omit<Common, 'how'>): boolean =>
+  inliers >= LIMITS.inliers &&
+  span >= LIMITS.span &&
+  overlap >= LIMITS.overlap &&
+  share >= LIMITS.share &&
+  inliers * span * share >= LIMITS.strength;
 
 /** Why two pictures are proposed as the same: by PDQ, by their features, or by both. Whether they are is for a person to say. */
 export interface Match {
@@ -54,7 +57,7 @@ export function match(query: Query, medium: Fingerprint): Match | null {
   let common: Match['common'] = null;
   for (const [side, features] of query.sides.entries()) {
     const found = compare(features, medium.features);
-    if (found === null || !isCommon(found)) continue;
+    if (found === null || !isEnough(found)) continue;
     common = { ...found, isMirrored: side === 1 };
     break;
   }
