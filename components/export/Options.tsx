@@ -1,14 +1,16 @@
 import type { ExportForm } from '../../utils/app/export/form.ts';
 import { isLanguage, LANGUAGES } from '../../utils/i18n/choose.ts';
 import { t } from '../../utils/i18n/language.ts';
+import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { Disclosure } from '../ui/Disclosure.tsx';
 import { Field } from '../ui/Field.tsx';
 import { LANGUAGE_NAMES } from '../ui/LanguageSwitch.tsx';
 import { Tick } from '../ui/Tick.tsx';
 import { Checker } from './Checker.tsx';
+import { Matches } from './Matches.tsx';
 
 /** How the documents in the package look, and with what they are checked. */
-export const Options = ({ form }: { form: ExportForm }) => (
+export const Options = ({ form, ring }: { form: ExportForm; ring: OpenKeyring }) => (
   <Disclosure
     title={t('export.options')}
     testId="export-options"
@@ -61,6 +63,7 @@ export const Options = ({ form }: { form: ExportForm }) => (
       }}
     />
     <p class="hint">{t('export.notesHint')}</p>
+    <Matches form={form} ring={ring} />
     {(['sender', 'contact'] as const).map((name) => (
       <Field key={name} label={t(`export.${name}`)} hint={t(`export.${name}Hint`)}>
         {(ids) => (

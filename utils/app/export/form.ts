@@ -74,6 +74,9 @@ export class ExportForm {
   readonly covered = signal(false);
   /** Whether her notes go along. */
   readonly notes = signal(false);
+  /** Whether decisions that pictures of the captures are the same go along, and the other decisions with them. */
+  readonly matches = signal(false);
+  readonly otherMatches = signal(false);
   /** The case whose captures are chosen; `null`: they are chosen one by one. */
   readonly ofCase = signal<string | null>(null);
   /** Whether the case itself goes along. */

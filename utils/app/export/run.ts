@@ -31,6 +31,7 @@ import {
   type GatheredCase,
 } from './case-for-package.ts';
 import { chaptersFor } from './case-report.ts';
+import { chosenMatches } from './chosen-matches.ts';
 import { chosenNotes } from './chosen-notes.ts';
 import type { ExportForm } from './form.ts';
 import { MixedVaults, oneVault } from './mixed-vaults.ts';
@@ -62,6 +63,15 @@ export async function runExport(
     custody,
     received: await packagesToHandOn(db, home, form.received.value, origin),
     notes: form.notes.value ? await chosenNotes(db, home, sound, custody) : null,
+    matches: form.matches.value
+      ? await chosenMatches(
+          db,
+          home,
+          chosen.sound.map(({ record }) => record),
+          custody,
+          { others: form.otherMatches.value },
+        )
+      : [],
     owner: ring.ownerPrivate,
     signers: [ring.owner, ring.capture.toPublic()],
     revoked: origin === undefined ? (await revokedKeys(db, home)).map(({ key }) => key) : [],

@@ -1,0 +1,35 @@
+import { type EvidenceMatch, type MatchedPicture, pictureKey } from './match.ts';
+
+/* What decisions on pictures come to, all together. */
+
+/** One text for the same two pictures. */
+export const pairKey = ({ pictures }: Pick<EvidenceMatch, 'pictures'>): string =>
+  pictures.map(pictureKey).join('\n');
+
+/** The last decision on each two pictures. @param matches in the order in which they were decided */
+export const lastDecisions = (matches: readonly EvidenceMatch[]): EvidenceMatch[] =>
+  Array.from(new Map(matches.map((match) => [pairKey(match), match])).values());
+
+/**
+ * Pictures that are the same by the last decisions, directly or through others: groups of two or more, in the order in which they were met.
+ * @param matches in the order in which they were decided
+ */
+export function samePictures(matches: readonly EvidenceMatch[]): MatchedPicture[][] {
+  const groupOf = new Map<string, MatchedPicture[]>();
+  for (const { verdict, pictures } of lastDecisions(matches)) {
+    if (verdict !== 'same') continue;
+    const joined = [...new Set(pictures.map((one) => groupOf.get(pictureKey(one)) ?? [one]))].flat();
+    for (const one of joined) groupOf.set(pictureKey(one), joined);
+  }
+  return [...new Set(groupOf.values())];
+}
+
+/** The last decisions that two pictures of one group are not the same. @param matches in the order in which they were decided */
+export function contradictions(matches: readonly EvidenceMatch[]): EvidenceMatch[] {
+  const groups = samePictures(matches).map((group) => new Set(group.map(pictureKey)));
+  return lastDecisions(matches).filter(
+    ({ verdict, pictures }) =>
+      verdict === 'not-same' &&
+      groups.some((group) => pictures.every((picture) => group.has(pictureKey(picture)))),
+  );
+}
