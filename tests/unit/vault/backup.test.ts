@@ -15,6 +15,7 @@ import { deleteOrphans } from '../../../utils/vault/content/store-capture.ts';
 import { auditCustody } from '../../../utils/vault/custody/audit.ts';
 import { chainOf } from '../../../utils/vault/custody/chains.ts';
 import { appendCustody, custodyEntries } from '../../../utils/vault/custody/custody.ts';
+import { historyOf } from '../../../utils/vault/custody/history.ts';
 import { sourceVaultOfCapture } from '../../../utils/vault/custody/source-vaults.ts';
 import type { VaultDatabase } from '../../../utils/vault/db/database.ts';
 import { readAddressBook, rememberKey } from '../../../utils/vault/keys/address-book.ts';
@@ -180,6 +181,14 @@ describe('a backup', () => {
       // Decided here, so it stands in the chain of this vault, whosever the captures are.
       const own = await decide(other.db, other.ring, other.ids[0] ?? '', one);
       expect((await custodyEntries(other.db, other.ring)).at(-1)?.body?.record).toBe(await matchDigest(own));
+      // The history of a capture says what was decided in either chain, and of its own chain all.
+      const acts = await historyOf(other.db, other.ring, one);
+      expect(acts.map(({ action, match }) => [action, match?.id ?? null])).toEqual([
+        ['captured', null],
+        ['matched', matches[0]?.id],
+        ['restored', null],
+        ['matched', own.id],
+      ]);
       for (const vault of [{ db: adopted, ring: opened }, other])
         expect((await auditCustody(vault.db, vault.ring)).breaks).toEqual([]);
 

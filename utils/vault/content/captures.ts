@@ -201,7 +201,7 @@ export async function deleteCapture(
         await db.labels.delete(id);
         await db.index.delete(id);
         await deleteNotes(db, id);
-        await db.matches.bulkDelete(matches);
+        await db.matches.bulkDelete(matches.map(({ match }) => match.id));
         await deleteFingerprints(db, id);
         await deleteContents(db, id);
       };

@@ -103,9 +103,29 @@ export async function openMatches(
   home: OpenKeyring,
   rows: readonly MatchRow[],
 ): Promise<ReadMatches> {
-  const read = await Promise.all(rows.map((row) => openRow(db, home, row).catch(unlessDamaged)));
-  const matches = read.filter((match) => match !== null);
+  const matches = (await openRows(db, home, rows)).map(({ match }) => match);
   return { matches: matches.toSorted(compareMatches), damaged: rows.length - matches.length };
+}
+
+/** A decision, and the vault whose chain names it. */
+export interface PlacedMatch {
+  /** `undefined`: this vault. */
+  origin: string | undefined;
+  match: EvidenceMatch;
+}
+
+/** Those that can be read. */
+async function openRows(
+  db: VaultDatabase,
+  home: OpenKeyring,
+  rows: readonly MatchRow[],
+): Promise<PlacedMatch[]> {
+  const open = async (row: MatchRow): Promise<PlacedMatch> => ({
+    origin: row.origin,
+    match: await openRow(db, home, row),
+  });
+  const read = await Promise.all(rows.map((row) => open(row).catch(unlessDamaged)));
+  return read.filter((placed) => placed !== null);
 }
 
 /** Of rows that were opened: each is a message of its own, and they are asked for often. */
@@ -133,10 +153,14 @@ function unlessDamaged(error: unknown): null {
   throw error;
 }
 
-/** Which decisions are about a capture. Read before the transaction that deletes it, which asks no key. */
-export async function matchesOf(db: VaultDatabase, home: OpenKeyring, capture: string): Promise<string[]> {
-  const { matches } = await readMatches(db, home);
-  return matches.filter((match) => capturesOf(match).includes(capture)).map(({ id }) => id);
+/** The decisions that are about a capture. */
+export async function matchesOf(
+  db: VaultDatabase,
+  home: OpenKeyring,
+  capture: string,
+): Promise<PlacedMatch[]> {
+  const placed = await openRows(db, home, await db.matches.toArray());
+  return placed.filter(({ match }) => capturesOf(match).includes(capture));
 }
 
 /** Removes decisions of which a capture is gone: one that was deleted while the vault was locked could not say which they are. */

@@ -9,6 +9,7 @@ import {
   readMatches,
 } from '../../../../utils/vault/content/matches.ts';
 import { custodyEntries } from '../../../../utils/vault/custody/custody.ts';
+import { historyOf } from '../../../../utils/vault/custody/history.ts';
 import type { VaultDatabase } from '../../../../utils/vault/db/database.ts';
 import { loadKeyring, openKeyring } from '../../../../utils/vault/keys/keys.ts';
 import { sized } from '../../../sizes.ts';
@@ -93,6 +94,19 @@ describe('a decision on two pictures', () => {
     await dropLostMatches(db, ring);
     expect(await readMatches(db, ring)).toEqual({ matches: [kept], damaged: 0 });
     expect(await db.matches.count()).toBe(1);
+  });
+
+  it('stands in the history of both captures, also where it is gone with the other one', async () => {
+    const { db, ring, one, two, three } = await vaultWith(3);
+    const match = await decide(db, ring, one, two);
+    for (const id of [one, two])
+      expect((await historyOf(db, ring, id)).map((act) => [act.action, act.match])).toEqual([
+        ['captured', null],
+        ['matched', match],
+      ]);
+    expect((await historyOf(db, ring, three)).map(({ action }) => action)).toEqual(['captured']);
+    await deleteCapture(db, ring, two);
+    expect((await historyOf(db, ring, one)).at(-1)).toMatchObject({ action: 'matched', match: null });
   });
 
   it('that was changed, or stands in the place of another, is counted and not shown', async () => {
