@@ -321,7 +321,7 @@ class Walker implements Walk {
     position: Position,
     shot: Shot,
     doubt: FrameEntry['doubt'],
-    { items, adjustments: all, innerScrollers, notShown, posts, reading }: Confirmed,
+    { items, adjustments: all, innerScrollers, notShown, posts, pictures, reading }: Confirmed,
   ): void {
     const { offset, ids, imagesMissing, fontsLoading, contentHeight, atEnd, url } = position;
     const at = Math.round(Date.now() - this.#options.clickedAt);
@@ -330,7 +330,17 @@ class Walker implements Walk {
     this.#noted = all.length;
     const missing = notShown.length === 0 ? {} : { notShown };
     const code = posts.length === 0 ? {} : { posts };
-    const seen = { ids, imagesMissing, fontsLoading, items, innerScrollers, ...missing, ...code, reading };
+    const seen = {
+      ids,
+      imagesMissing,
+      fontsLoading,
+      items,
+      innerScrollers,
+      ...missing,
+      ...code,
+      pictures,
+      reading,
+    };
     const way = this.#way === undefined ? {} : { way: this.#way };
     const address = url === this.#options.startUrl ? {} : { url };
     const note = { index, offset, doubt, ...way, at, atEnd, adjustments, ...seen, ...address };

@@ -10,6 +10,9 @@ import { NotShown } from './not-shown.ts';
 export const Rect = v.strictObject({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
 export type Rect = v.InferOutput<typeof Rect>;
 
+/** As many places of pictures are written down. */
+export const PICTURES_MOST = 2000;
+
 /** A picture or video of the page, where it stands in screenshot.png. */
 export const PlacedPicture = v.strictObject({
   kind: v.picklist(['image', 'video', 'drawing', 'frame']),
@@ -311,7 +314,10 @@ export const Method = v.strictObject({
    * click, then what is newer, down to the end or three quarters of the limit, then what is older.
    */
   order: v.optional(v.picklist(['from-top', 'newer-first'])),
-  /** Where pictures and videos of the page stand in screenshot.png; older records do not say. */
-  pictures: v.optional(v.array(PlacedPicture)),
+  /**
+   * Where pictures and videos of the page stand in screenshot.png, in reading order: those of 80 CSS px and more on each side, and no more than
+   * `PICTURES_MOST`. None where they were covered. Not written where the page was drawn anew from its code, nor in older records.
+   */
+  pictures: v.optional(v.pipe(v.array(PlacedPicture), v.maxLength(PICTURES_MOST))),
 });
 export type Method = v.InferOutput<typeof Method>;

@@ -15,6 +15,7 @@ import { askClock, clockOfPage, loadOf } from './load.ts';
 import { ByteSource, type Opening } from './media/bytes.ts';
 import { whenOrphaned } from './orphan.ts';
 import { pickItem, unpickItem } from './pick.ts';
+import type { SeenPicture } from './picture-places.ts';
 import type { Place } from './scroll-restorer.ts';
 import { nextFrame } from './settle.ts';
 import { type Post, Posts } from './snapshot/posts.ts';
@@ -106,6 +107,8 @@ export interface Confirmed {
   /** What this frame does not show of the page. */
   notShown: NotShown[];
   texts: TextBoxes;
+  /** Where pictures and videos stand in it. */
+  pictures: SeenPicture[];
   /** The code of items in it that page.html does not have. */
   posts: Post[];
   reading: LiveReading;
@@ -298,7 +301,7 @@ export class PageAgent {
     if (isCovered || !stands || !view.geometry.held || Math.abs(position.offset - offset) > STILL_PX) {
       const reading = this.#reading(items);
       const innerScrollers = view.unwalked.inside.size;
-      const nothing = { items: [], notShown: [], posts: [], texts: { boxes: [], ms: 0 } };
+      const nothing = { items: [], notShown: [], posts: [], pictures: [], texts: { boxes: [], ms: 0 } };
       return { still: false, position, adjustments, innerScrollers, reading, ...nothing };
     }
     view.accept(tops, offset);
@@ -312,6 +315,7 @@ export class PageAgent {
     }));
     const reading = this.#reading(items);
     const texts = view.texts.accept(offset);
+    const pictures = view.texts.places.here(inBand);
     const [innerScrollers, notShown] = [view.unwalked.inside.size, view.notShownHere()];
     const posts = this.#posts.take(inBand, view.layout, view.own);
     return {
@@ -323,6 +327,7 @@ export class PageAgent {
       notShown,
       posts,
       texts,
+      pictures,
       reading,
     };
   }

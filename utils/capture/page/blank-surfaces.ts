@@ -1,6 +1,7 @@
 import type { Rect } from '../../evidence/method.ts';
 import type { NotShown } from '../../evidence/not-shown.ts';
 import { nameOf } from './named.ts';
+import { contentOf } from './object-fit.ts';
 import { FILLING_SHARE } from './surfaces.ts';
 import { isCovered } from './text-ledger.ts';
 import type { Shown } from './texts.ts';
@@ -35,7 +36,7 @@ export class BlankSurfaces {
 
   /** @param clip what of it is not cut off */
   meet(holder: Element, style: CSSStyleDeclaration, box: Rect, clip: Rect, band: Rect): void {
-    const inner = inside(box, style);
+    const inner = contentOf(box, style);
     const part = common(common(inner, clip), band);
     if (box.width * box.height >= FILLING_SHARE * band.width * band.height) return;
     if (part.width < LEAST_PX || part.height < LEAST_PX) return;
@@ -69,20 +70,6 @@ export class BlankSurfaces {
   get count(): number {
     return this.#asked.length;
   }
-}
-
-/** Without frame and padding. */
-function inside({ x, y, width, height }: Rect, style: CSSStyleDeclaration): Rect {
-  const of = (...values: string[]): number =>
-    values.reduce((sum, value) => sum + (Number.parseFloat(value) || 0), 0);
-  const left = of(style.borderLeftWidth, style.paddingLeft);
-  const top = of(style.borderTopWidth, style.paddingTop);
-  return {
-    x: x + left,
-    y: y + top,
-    width: width - left - of(style.borderRightWidth, style.paddingRight),
-    height: height - top - of(style.borderBottomWidth, style.paddingBottom),
-  };
 }
 
 function common(a: Rect, b: Rect): Rect {

@@ -4,13 +4,14 @@ import type { Layout } from '../../sites/index.ts';
 import type { Placement } from './anchors.ts';
 import { BlankSurfaces } from './blank-surfaces.ts';
 import * as dom from './dom.ts';
+import { PicturePlaces } from './picture-places.ts';
 import { Pictures } from './pictures.ts';
 import { Reveals } from './reveals.ts';
 import { isHollow } from './sample.ts';
 import type { Scroller } from './scroller.ts';
 import { painted, type Settling, waitUntil } from './settle.ts';
 import { FAINT, type TextBoxes, TextLedger } from './text-ledger.ts';
-import { type Shown, type ShownText, textsIn } from './texts.ts';
+import { SHOWS_OTHER, type Shown, type ShownText, textsIn } from './texts.ts';
 
 /* The texts of the view: watched until they are there, noted with each frame, and asked for at the end. */
 
@@ -44,6 +45,8 @@ interface Viewed {
 
 export class Frames {
   readonly pictures = new Pictures();
+  /** Where those stand that are in the band. */
+  readonly places = new PicturePlaces();
   readonly #view: Viewed;
   readonly #ledger = new TextLedger();
   readonly #surfaces = new BlankSurfaces();
@@ -170,17 +173,21 @@ export class Frames {
     const start = performance.now();
     const { band, scroller } = this.#view;
     this.pictures.start();
+    this.places.start();
     this.#drawn = [];
     this.#surfaces.start();
     const { texts, isCut } = textsIn(scroller.element, band, {
       skips: this.#skips(),
       meet: (element, style, box, within) => {
+        const isSeen = within !== null && within.veil === null && within.opacity >= FAINT;
+        if (isSeen) this.places.meet(element, style, box, within.clip, band);
+        const name = dom.localName(element);
+        if (SHOWS_OTHER.has(name)) return;
         this.pictures.meet(element, style, box);
-        const isDrawn = DRAWN.has(dom.localName(element)) || style.backgroundImage.includes('url(');
+        const isDrawn = DRAWN.has(name) || style.backgroundImage.includes('url(');
         if (isDrawn && within !== null)
           this.#drawn.push({ holder: element, boxes: [box], opacity: within.opacity, veil: within.veil });
-        const isSeen = within !== null && within.veil === null && within.opacity >= FAINT && within.isPlain;
-        if (this.#view.isGeneric && isSeen && dom.isKind(element, 'canvas'))
+        if (this.#view.isGeneric && isSeen && within.isPlain && dom.isKind(element, 'canvas'))
           this.#surfaces.meet(element, style, box, within.clip, band);
       },
     });

@@ -40,9 +40,9 @@ const LETTER_PX = 3;
 /** Signs that a font of symbols draws, or none: letters and numbers only are words. */
 const WORDS = /[\p{L}\p{N}]/u;
 /** What holds no text of the page's own layout. */
-const WITHOUT = new Set(
-  'script style noscript template textarea select option iframe object title head'.split(' '),
-);
+const WITHOUT = new Set('script style noscript template textarea select option title head'.split(' '));
+/** What shows something of its own, and holds nothing of this layout. */
+export const SHOWS_OTHER = new Set(['iframe', 'object']);
 
 interface Looking {
   /** What is left out with all that it holds. */
@@ -85,7 +85,8 @@ export function textsIn(
         isCut = true;
         return;
       }
-      if (WITHOUT.has(dom.localName(element))) continue;
+      const name = dom.localName(element);
+      if (WITHOUT.has(name)) continue;
       const box = dom.getBoundingClientRect(element);
       const isEmpty = box.width === 0 || box.height === 0;
       if (isEmpty ? dom.childNodes(element).length === 0 : !reaches(element, box, held.clip)) continue;
@@ -93,7 +94,7 @@ export function textsIn(
       if (style.display === 'none' || isHidden(style) || skips(element)) continue;
       const within = heldBy(element, style, box, held);
       if (meets(box, held.clip)) meet?.(element, style, box, within);
-      if (within !== null) descend(element, within);
+      if (within !== null && !SHOWS_OTHER.has(name)) descend(element, within);
     }
   };
   descend(root, { clip: area, opacity: 1, veil: null, isPlain: true });

@@ -33,6 +33,8 @@ export interface CaptureStory extends WalkEnd {
   missing?: readonly NotShown[] | undefined;
   /** Device px in viewport.png. */
   head: Rect | null;
+  /** Where pictures stand in it; `null`: not known. */
+  pictures: Method['pictures'] | null;
   /** Further parts of it that stand above the strips. */
   beside?: readonly Rect[];
   /** The result of checking page.html, or what is missing from it. */
@@ -247,6 +249,7 @@ export function describeCapture(
     durationMs: story.durationMs,
     ...(story.waited == null ? {} : { waitedMs: story.waited }),
     order: story.upward ? 'newer-first' : 'from-top',
+    ...(story.pictures == null ? {} : { pictures: story.pictures }),
   } satisfies Omit<Method, 'complete'>;
   return {
     schema: 'subut-capture/1',

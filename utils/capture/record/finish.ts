@@ -10,13 +10,15 @@ import type { VaultDatabase } from '../../vault/db/database.ts';
 import type { PublicKeyring } from '../../vault/keys/keyring.ts';
 import type { KeptOriginal } from '../media/media-store.ts';
 import type { CaptureResult } from '../queue/channel.ts';
+import type { Picture } from '../stitch/compose.ts';
 import type { StoredPicture } from '../stitch/live-picture.ts';
 import { composePictures, type Shots } from '../stitch/store-pictures.ts';
 import { connectionFile } from './connection-file.ts';
 import { copyState } from './copy-state.ts';
 import { describeCapture } from './describe.ts';
-import { deviceGeometry, itemsOf, type WalkEnd } from './journal-entries.ts';
+import { deviceGeometry, itemsOf, ratioOf, type WalkEnd } from './journal-entries.ts';
 import { checkPageCopy } from './page-copy.ts';
+import { placedPictures } from './placed-pictures.ts';
 import { postsFile } from './posts-file.ts';
 
 /** Finishes a capture: pictures, record, storage. */
@@ -99,6 +101,7 @@ export async function finishCapture(
       picture,
       head: geometry.head,
       beside: geometry.beside,
+      pictures: picturesOf(seen, picture, geometry),
       copy: copyState(copy.state, header),
       adjustments: [
         ...header.adjustments,
@@ -115,6 +118,23 @@ export async function finishCapture(
     await writer.discard().catch(() => undefined);
     throw error;
   }
+}
+
+/** Where pictures stand. Covered ones show nothing of themselves. */
+function picturesOf(
+  { header, frames, originals }: Seen,
+  { strips }: Picture,
+  { band, painted }: ReturnType<typeof deviceGeometry>,
+): ReturnType<typeof placedPictures> {
+  if (header.masked) return [];
+  return placedPictures({
+    frames,
+    strips,
+    width: band.width,
+    ratio: ratioOf(header.facts),
+    painted,
+    originals,
+  });
 }
 
 function resultOf({ record, bytes }: Awaited<ReturnType<CaptureWriter['commit']>>): CaptureResult {

@@ -3,6 +3,7 @@ import type { NotShown } from '../../evidence/not-shown.ts';
 import type { Item, Wall } from '../../evidence/reading.ts';
 import type { Environment, Originals } from '../../evidence/record.ts';
 import type { LiveReading, PageFacts, PlacedItem } from '../page/agent.ts';
+import type { SeenPicture } from '../page/picture-places.ts';
 import type { Post } from '../page/snapshot/posts.ts';
 import type { WantedRange } from '../range.ts';
 import { piecesOf } from '../stitch/beside-parts.ts';
@@ -75,6 +76,8 @@ export interface FrameEntry extends PlacedFrame {
   notShown?: NotShown[];
   /** The code of items in it that page.html does not have. Absent where there is none, and in journals of earlier versions. */
   posts?: Post[];
+  /** Where pictures and videos stand in it. Absent in journals of earlier versions, and where the page was not photographed. */
+  pictures?: SeenPicture[];
   /** What the site's reader found since the click; `null`: nothing new. */
   reading: LiveReading | null;
 }
@@ -145,6 +148,8 @@ export function deviceGeometry({ facts, band: css }: Pick<JournalHeader, 'facts'
   head: Rect | null;
   /** What is cut out of the untouched shot beside the head, to be set below it. */
   beside: Rect[];
+  /** Where the browser paints a rectangle of the viewport, px of the band; `null` where it has no size. */
+  painted(rect: Rect): Rect | null;
   /** Rows above the first strip. */
   above: number;
   /** Frames with their offsets in device pixels. */
@@ -164,6 +169,10 @@ export function deviceGeometry({ facts, band: css }: Pick<JournalHeader, 'facts'
     head,
     beside,
     above: [...(head === null ? [] : [head]), ...beside].reduce((rows, { height }) => rows + height, 0),
+    painted: (rect) => {
+      const place = paintedRect(inShot(rect), ratio);
+      return place === null ? null : { ...place, x: place.x - band.x, y: place.y - band.y };
+    },
     placed: (frame) => ({ ...frame, offset: Math.round(frame.offset * ratio) }),
   };
 }

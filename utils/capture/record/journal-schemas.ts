@@ -5,7 +5,13 @@ import { Count } from '../../evidence/fields.ts';
 import { ChosenBy, Method, Range, Rect, Trigger } from '../../evidence/method.ts';
 import { NotShown } from '../../evidence/not-shown.ts';
 import { Environment, Originals } from '../../evidence/record.ts';
-import { AdjustmentsForm, FactsForm, LiveReadingForm, PlacedItemForm } from '../page/client/page-schemas.ts';
+import {
+  AdjustmentsForm,
+  FactsForm,
+  LiveReadingForm,
+  PlacedItemForm,
+  SeenPictureForm,
+} from '../page/client/page-schemas.ts';
 import type { WantedRange } from '../range.ts';
 import type { FrameEntry, JournalHeader } from './journal-entries.ts';
 import { inForm } from './parse-entry.ts';
@@ -76,6 +82,7 @@ const FrameNoteForm: v.GenericSchema<unknown, FrameEntry> = v.looseObject({
   innerScrollers: v.number(),
   notShown: v.exactOptional(v.array(NotShown)),
   posts: v.exactOptional(v.array(v.looseObject({ id: v.string(), html: v.string() }))),
+  pictures: v.exactOptional(v.array(SeenPictureForm)),
   reading: v.nullable(LiveReadingForm),
 });
 

@@ -84,6 +84,7 @@ function story(changes: Partial<CaptureStory> = {}): CaptureStory {
       digests: ['1'.repeat(64), '0'.repeat(64)],
     },
     head: null,
+    pictures: null,
     adjustments: [],
     innerScrollers: 0,
     freshLoad: true,

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { PageLoad, ServerTime } from '../../../evidence/load.ts';
-import { Adjustment, Layer, OwnRegion, Rect } from '../../../evidence/method.ts';
+import { Adjustment, Layer, OwnRegion, PlacedPicture, Rect } from '../../../evidence/method.ts';
 import { Account, Item, PageKind, SiteName, SiteReading, Wall } from '../../../evidence/reading.ts';
 import type { LiveReading, PageFacts, PlacedItem } from '../agent.ts';
+import type { SeenPicture } from '../picture-places.ts';
 
 /** Schemas of the content script's answers, used when they arrive and when they are read from the journal. */
 
@@ -51,6 +52,14 @@ export const PlacedItemForm: v.GenericSchema<unknown, PlacedItem> = v.looseObjec
   item: Item,
   place: v.number(),
   height: v.number(),
+});
+
+export const SeenPictureForm: v.GenericSchema<unknown, SeenPicture> = v.looseObject({
+  kind: PlacedPicture.entries.kind,
+  box: Rect,
+  shown: Rect,
+  item: MaybeText,
+  source: MaybeText,
 });
 
 export const LiveReadingForm: v.GenericSchema<unknown, LiveReading> = v.looseObject({

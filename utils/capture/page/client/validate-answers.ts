@@ -14,7 +14,13 @@ import type { Clipped } from '../portable.ts';
 import { POST_MAX } from '../snapshot/posts.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Step } from '../steps.ts';
-import { AdjustmentsForm, FactsForm, LiveReadingForm, PlacedItemForm } from './page-schemas.ts';
+import {
+  AdjustmentsForm,
+  FactsForm,
+  LiveReadingForm,
+  PlacedItemForm,
+  SeenPictureForm,
+} from './page-schemas.ts';
 
 /*
  * Validates all answers of a page before they are used. Texts are limited by their kind; an answer of the wrong shape
@@ -74,6 +80,7 @@ const ConfirmedForm: v.GenericSchema<unknown, Confirmed> = v.looseObject({
   notShown: v.array(NotShown),
   texts: v.looseObject({ boxes: v.array(v.number()), ms: v.number() }),
   posts: v.array(v.looseObject({ id: Text, html: Text })),
+  pictures: v.array(SeenPictureForm),
   reading: LiveReadingForm,
 });
 const PreparedForm: v.GenericSchema<unknown, Prepared> = v.looseObject({
