@@ -23,7 +23,7 @@ export interface SeenPicture {
 }
 
 /** Smaller on one side: a mark, a face beside a message, a button. */
-export const PICTURE_LEAST = 80;
+const PICTURE_LEAST = 80;
 /** So many of a frame; further ones are not noted. */
 const FRAME_MOST = 200;
 /** Of a document in a frame so many elements are looked at. */
