@@ -1,11 +1,10 @@
 import type { CaseDate } from '../evidence/case/date.ts';
+import { DAY_MS } from '../evidence/time-axis.ts';
 
 /* Dates of a case as days that can be counted and set in order. */
 
 /** Days since 1970 on the calendar, without clock or zone: a difference is a number of days. */
 export type DayNumber = number;
-
-export const DAY_MS = 86_400_000;
 
 /** `2026-11-24`, `2026-11` or `2026`: the days that it means, without `to`. */
 export function daysOf(text: string): { from: DayNumber; to: DayNumber } {

@@ -1,4 +1,4 @@
-import { DAY_MS, dayOf } from './moment.ts';
+import { DAY_MS, LEAST_DAYS, type Range, type Tick, ticksOf } from '../evidence/time-axis.ts';
 import { byBeginning } from './order.ts';
 
 /*
@@ -29,12 +29,6 @@ export interface Span {
   to: number;
 }
 
-/** The part of time that is seen. */
-export interface Range {
-  from: number;
-  to: number;
-}
-
 export interface Mark {
   id: string;
   /** In the table, from 1. */
@@ -52,44 +46,20 @@ export interface Lane {
   labels: { x: number; text: string }[];
 }
 
-export interface Tick {
-  x: number;
-  /** The day that it stands for. */
-  day: number;
-  unit: 'day' | 'month' | 'year';
-}
-
 export interface Layout {
   lanes: Lane[];
   spans: { id: string; x: number; width: number }[];
   ticks: Tick[];
 }
 
-/** Least width between two numbers of a lane, and between two ticks, in pixels. */
+/** Least width between two numbers of a lane, in pixels. */
 const LABEL_PX = 26;
-const TICK_PX = 68;
-/** What is seen at the least, in days. */
-const LEAST_DAYS = 4;
-/** Room at both ends, as a part of the whole. */
-const MARGIN = 0.04;
 
 /** @param local wall clock, ISO 8601 without or with an offset, which is not looked at */
 export const dayOfLocal = (local: string): number => Date.parse(`${local.slice(0, 19)}Z`) / DAY_MS;
 
-/** `2026-11-24` */
-export const isoDay = (day: number): string => dayOf(Math.floor(day));
-
 /** In the order of the table. */
 export const inOrder = <M extends Moment>(moments: readonly M[]): M[] => moments.toSorted(byBeginning);
-
-/** All of it, with room at both ends; never less than `LEAST_DAYS`. */
-export function wholeRange(all: readonly Range[]): Range {
-  if (all.length === 0) return { from: 0, to: LEAST_DAYS };
-  const from = all.reduce((least, one) => Math.min(least, one.from), Number.POSITIVE_INFINITY);
-  const to = all.reduce((most, one) => Math.max(most, one.to), Number.NEGATIVE_INFINITY);
-  const room = Math.max((to - from) * MARGIN, (LEAST_DAYS - (to - from)) / 2, 1);
-  return { from: from - room, to: to + room };
-}
 
 /**
  * Shows more or less of it.
@@ -168,49 +138,3 @@ export const marksNear = (marks: readonly Mark[], x: number, reach: number): Mar
   marks
     .filter(({ left, right }) => x >= left - reach && x <= right + reach)
     .toSorted((one, other) => Math.abs(one.x - x) - Math.abs(other.x - x));
-
-type Step = readonly [days: number, unit: Tick['unit'], each: number];
-
-/** The finest division first; months and years are told by the shortest of them. */
-const STEPS: readonly Step[] = [
-  [1, 'day', 1],
-  [2, 'day', 2],
-  [7, 'day', 7],
-  [28, 'month', 1],
-  [90, 'month', 3],
-  [365, 'year', 1],
-  [1826, 'year', 5],
-  [3652, 'year', 10],
-];
-/** 5 January 1970 was a Monday. */
-const MONDAY = 4;
-
-/** @param scale pixels of a day */
-function ticksOf(seen: Range, scale: number): Tick[] {
-  const [, unit, each] = STEPS.find(([days]) => days * scale >= TICK_PX) ?? (STEPS.at(-1) as Step);
-  return daysToMark(seen, unit, each).map((day) => ({ x: (day - seen.from) * scale, day, unit }));
-}
-
-function daysToMark({ from, to }: Range, unit: Tick['unit'], each: number): number[] {
-  const days: number[] = [];
-  if (unit === 'day') {
-    const anchor = each === 7 ? MONDAY : 0;
-    for (let day = Math.ceil((from - anchor) / each) * each + anchor; day <= to; day += each) days.push(day);
-    return days;
-  }
-  const first = new Date(Math.floor(from) * DAY_MS);
-  const months = unit === 'month' ? each : each * 12;
-  const begin = Math.floor((first.getUTCFullYear() * 12 + first.getUTCMonth()) / months) * months;
-  for (let month = begin; ; month += months) {
-    const day = monthStart(month);
-    if (day > to) return days;
-    if (day >= from) days.push(day);
-  }
-}
-
-/** @param month counted from the year 0 */
-function monthStart(month: number): number {
-  const date = new Date(0);
-  date.setUTCFullYear(Math.floor(month / 12), month % 12, 1);
-  return date.getTime() / DAY_MS;
-}

@@ -1,15 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import {
-  isoDay,
   type Lane,
   layOut,
   type Moment,
   marksNear,
-  type Range,
   type Span,
-  type Tick,
 } from '../../../utils/cases/timeline-layout.ts';
+import { isoDay, type Range, type Tick } from '../../../utils/evidence/time-axis.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
 import { dayWords } from '../../words/case-date.ts';
 

@@ -4,16 +4,14 @@ import { daysOf } from '../../../utils/cases/moment.ts';
 import {
   dayOfLocal,
   inOrder,
-  isoDay,
   type LaneName,
   layOut,
   type Moment,
   marksNear,
   moved,
-  type Range,
-  wholeRange,
   zoomed,
 } from '../../../utils/cases/timeline-layout.ts';
+import { isoDay, type Range, wholeRange } from '../../../utils/evidence/time-axis.ts';
 
 const WIDTH = 800;
 const START = daysOf('2026-03-01').from;

@@ -1,8 +1,9 @@
 import type { Deadline } from '../../cases/deadlines.ts';
 import type { Case } from '../../cases/model.ts';
-import { DAY_MS, dayNumber } from '../../cases/moment.ts';
+import { dayNumber } from '../../cases/moment.ts';
 import { type TimelineCapture, type TimelineEntry, timeline } from '../../cases/timeline.ts';
 import { inOrder, type LaneName, type Moment } from '../../cases/timeline-layout.ts';
+import { DAY_MS } from '../../evidence/time-axis.ts';
 
 /** What stands in the timeline, with the times that end. */
 export type Entry = TimelineEntry | { kind: 'deadline'; id: string; deadline: Deadline };

@@ -1,5 +1,6 @@
 import { nameOf } from '../../evidence/account.ts';
 import type { CaptureRecord } from '../../evidence/record.ts';
+import { DAY_MS } from '../../evidence/time-axis.ts';
 import { visibleText } from '../../evidence/visible-text.ts';
 import { calendarDay } from '../../package/words/dates.ts';
 import { deadlines } from '../deadlines.ts';
@@ -8,7 +9,7 @@ import { eventRuns, partyRuns } from '../documents/letter.ts';
 import { shownText } from '../documents/setting.ts';
 import { readLaw } from '../law/rules.ts';
 import type { Event, IncidentLine } from '../model.ts';
-import { DAY_MS, dayOf, spanOf } from '../moment.ts';
+import { dayOf, spanOf } from '../moment.ts';
 import { type Publication, timeline } from '../timeline.ts';
 import { dayOfLocal, inOrder, type Moment } from '../timeline-layout.ts';
 import { exhibitsText, linesText, type Told } from './told.ts';

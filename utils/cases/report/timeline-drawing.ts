@@ -1,18 +1,15 @@
+import { isoDay, type Range, type Tick, wholeRange } from '../../evidence/time-axis.ts';
 import { ranges } from '../../package/report/number-runs.ts';
 import type { Block, Drawing, Shape } from '../../package/report/report-blocks.ts';
 import { dayText } from '../documents/dates.ts';
 import {
-  isoDay,
   type Lane,
   type LaneName,
   type Layout,
   layOut,
   type Mark,
   type Moment,
-  type Range,
   type Span,
-  type Tick,
-  wholeRange,
 } from '../timeline-layout.ts';
 import type { Told } from './told.ts';
 

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { entriesOf } from '../../../../utils/app/cases/entries.ts';
 import { timesOf } from '../../../../utils/app/cases/times.ts';
 import { caseOf } from '../../../../utils/cases/model.ts';
-import { isoDay } from '../../../../utils/cases/timeline-layout.ts';
 import type { CaseDate } from '../../../../utils/evidence/case/date.ts';
 import type { EventKind } from '../../../../utils/evidence/case/parts.ts';
+import { isoDay } from '../../../../utils/evidence/time-axis.ts';
 import { entryOf, eventOf, headOf, noon } from '../../cases/sample.ts';
 import { accountWith, itemWith } from '../../item.ts';
 

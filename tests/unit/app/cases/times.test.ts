@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { timesOf } from '../../../../utils/app/cases/times.ts';
 import { spansOf } from '../../../../utils/cases/silence.ts';
-import { isoDay } from '../../../../utils/cases/timeline-layout.ts';
+import { isoDay } from '../../../../utils/evidence/time-axis.ts';
 import { event } from '../../cases/events.ts';
 
 const REFUSED = event('refused', 'decision-refuse', '2026-06-01');
