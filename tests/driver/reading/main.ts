@@ -1,4 +1,5 @@
-import { toBase64 } from '../../../utils/bytes/base64.ts';
+import { type VideoFrames, videoFrames } from '../../../utils/app/spread/video-frames.ts';
+import { fromBase64, toBase64 } from '../../../utils/bytes/base64.ts';
 import { readCapture } from '../../../utils/vault/content/captures.ts';
 import { VaultDatabase } from '../../../utils/vault/db/database.ts';
 import { openKeyring } from '../../../utils/vault/keys/keys.ts';
@@ -6,14 +7,24 @@ import { openKeyring } from '../../../utils/vault/keys/keys.ts';
 /*
  * A page that only the test build has: it gives a capture as the vault's own reading has it, which holds the record
  * against its signature and each file against the record. A whole export of one capture takes twenty times as long.
+ * And it gives the frames of a video, as a page of the extension sees them.
  */
 
 /** The files of a capture's folder, as in a package: path and base64. */
 export type ReadFiles = [path: string, base64: string][];
 
+/** Frames with their brightness as base64, or why there are none. */
+export type ReadVideo =
+  | (Omit<VideoFrames, 'frames'> & {
+      frames: { atMs: number; width: number; height: number; data: string }[];
+    })
+  | { error: string };
+
 declare global {
   /** Of a vault that has no passphrase. */
   var subutRead: (id: string) => Promise<ReadFiles>;
+  /** @param video base64 */
+  var subutFrames: (video: string, type: string) => Promise<ReadVideo>;
 }
 
 const db = new VaultDatabase();
@@ -27,4 +38,13 @@ globalThis.subutRead = async (id) => {
   ];
   for (const { path } of stored.record.artifacts) files.push([path, toBase64(await stored.read(path))]);
   return files;
+};
+
+globalThis.subutFrames = async (video, type) => {
+  try {
+    const { frames, ...rest } = await videoFrames(new Blob([fromBase64(video)], { type }));
+    return { ...rest, frames: frames.map((frame) => ({ ...frame, data: toBase64(frame.data) })) };
+  } catch (error) {
+    return { error: String(error) };
+  }
 };
