@@ -66,7 +66,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     STORED,
     BROWSER,
   ],
-  'utils/cases': ['utils/package', 'utils/vault', 'utils/document', 'utils/evidence', 'utils/bytes'],
+  'utils/cases': [
+    'utils/package',
+    'utils/vault',
+    'utils/document',
+    'utils/spread',
+    'utils/evidence',
+    'utils/bytes',
+  ],
   'utils/document': ['utils/pdf', 'utils/evidence', 'utils/bytes'],
   'utils/package': [
     'utils/pdf',

@@ -4,12 +4,15 @@ import { sha256 } from '../../bytes/digest.ts';
 import type { KeptCapture } from '../../cases/documents/setting.ts';
 import type { Case } from '../../cases/model.ts';
 import { type BinderCaptures, binderView } from '../../cases/report/binder-view.ts';
+import { picturesChapter } from '../../cases/report/pictures/pictures-chapter.ts';
 import type { Redaction } from '../../cases/report/redact-case.ts';
 import type { BinderInput } from '../../cases/report/told.ts';
+import { CASE_REPORT_WORDS } from '../../cases/report/words/languages.ts';
 import { captureFolder } from '../../evidence/bag/names.ts';
 import type { PlacedNotes } from '../../evidence/bag/notes-file.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import type { CustodyEntry } from '../../evidence/custody.ts';
+import type { EvidenceMatch } from '../../evidence/match.ts';
 import { instantOf } from '../../evidence/time.ts';
 import { type PlacedStamp, placeStamps } from '../../package/bag/chain-stamps.ts';
 import type { PlacedExhibit } from '../../package/bag/exhibit.ts';
@@ -22,6 +25,7 @@ import { custodyEntries } from '../../vault/custody/custody.ts';
 import { readStamps } from '../../vault/custody/stamps.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
+import { chosenMatches } from '../export/chosen-matches.ts';
 import { chosenNotes } from '../export/chosen-notes.ts';
 import { oneVault } from '../export/mixed-vaults.ts';
 
@@ -62,6 +66,11 @@ export async function makeBinder(
   const captures: BinderCaptures = {
     ...{ organization: null, contact: null, software, at: instantOf(now), exhibits: placed, omitted },
     notes: rest.notes,
+    pictures: picturesChapter({
+      ...{ exhibits: placed, matches: rest.matches, language: setting.language, isAlone: true },
+      // Who decided is one of those who work on the case.
+      nameless: !redaction?.notes ? null : CASE_REPORT_WORDS[setting.language].redacted.name,
+    }),
     stamping: { chain: rest.stamps, asked: [] },
     // To whom else it was given is not the other side's business.
     custody: redaction === null ? custody : custody.map(withoutRecipients),
@@ -118,6 +127,7 @@ interface Chain {
   custody: readonly CustodyEntry[];
   stamps: readonly PlacedStamp[];
   notes: PlacedNotes | null;
+  matches: readonly EvidenceMatch[];
 }
 
 async function readChain(
@@ -130,11 +140,13 @@ async function readChain(
   const custody = await custodyEntries(db, ring, chain);
   const { stamps } = await readStamps(db, ring, origin);
   const sequences = placed.map(({ record }) => record.custody.sequence);
+  const records = placed.map(({ record }) => record);
   const { notes, unread } = await chosenNotes(db, home, ids, custody);
   return {
     custody,
     stamps: (await placeStamps(stamps, custody, sequences)).placed,
     notes: notes.length + unread.length === 0 ? null : { notes, unread: unread.length },
+    matches: await chosenMatches(db, home, records, custody, { others: false }),
   };
 }
 

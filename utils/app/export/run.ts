@@ -1,10 +1,13 @@
 import { browser } from '../../browser.ts';
+import { picturesChapter } from '../../cases/report/pictures/pictures-chapter.ts';
 import { TimestampError } from '../../errors/timestamp-error.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import type { CustodyEntry } from '../../evidence/custody.ts';
 import { t } from '../../i18n/language.ts';
 import type { Stamper } from '../../package/bag/bag-stamp.ts';
+import { numbering } from '../../package/bag/case-in-package.ts';
 import type { ExportRequest } from '../../package/export/write-package.ts';
+import type { PicturesChapter } from '../../package/report/report-view.ts';
 import type { Authority } from '../../timestamp/authorities.ts';
 import { askAuthority } from '../../timestamp/client.ts';
 import { fetchLists } from '../../timestamp/fetch-lists.ts';
@@ -14,7 +17,7 @@ import {
   hasHostPermission,
   mayReachList,
 } from '../../timestamp/settings.ts';
-import { readCard } from '../../vault/content/captures.ts';
+import { readCard, type StoredCapture } from '../../vault/content/captures.ts';
 import { appendCustody, custodyEntries } from '../../vault/custody/custody.ts';
 import { readStamps } from '../../vault/custody/stamps.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
@@ -180,6 +183,7 @@ async function writeSound(
       {
         ...request,
         exhibits,
+        pictures: picturesFor(request, exhibits, ofCase),
         omitted: captures.omitted,
         case: ofCase === null ? null : { ...ofCase, chapters },
       },
@@ -196,6 +200,23 @@ async function writeSound(
     if (ofCase !== null) going.ofCase = ofCase;
     return write();
   }
+}
+
+/** What the report says of pictures that were decided on; the exhibits are those that are left. */
+function picturesFor(
+  { matches = [], language }: Pick<ExportRequest, 'matches' | 'language'>,
+  exhibits: readonly StoredCapture[],
+  ofCase: GatheredCase | null,
+): PicturesChapter | null {
+  const numberOf = numbering(ofCase);
+  const ids = new Set(exhibits.map(({ record }) => record.id));
+  return picturesChapter({
+    exhibits: exhibits
+      .map(({ record }) => ({ number: numberOf(record.id), record }))
+      .toSorted((one, other) => one.number - other.number),
+    matches: matches.filter(({ pictures }) => pictures.every(({ capture }) => ids.has(capture))),
+    ...{ language, isAlone: false, nameless: null },
+  });
 }
 
 /**

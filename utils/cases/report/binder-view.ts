@@ -12,7 +12,16 @@ import { type BinderInput, toldOf } from './told.ts';
 /** What the report has of captures, beside the case. */
 export type BinderCaptures = Pick<
   DocumentInput,
-  'organization' | 'contact' | 'custody' | 'at' | 'software' | 'exhibits' | 'omitted' | 'notes' | 'stamping'
+  | 'organization'
+  | 'contact'
+  | 'custody'
+  | 'at'
+  | 'software'
+  | 'exhibits'
+  | 'omitted'
+  | 'notes'
+  | 'pictures'
+  | 'stamping'
 >;
 
 /**

@@ -42,7 +42,13 @@ import { notesText } from '../report/notes-text.ts';
 import type { PictureOf, PrintReport } from '../report/report.ts';
 import type { PictureSlice } from '../report/report-blocks.ts';
 import { reportText } from '../report/report-text.ts';
-import { type DocumentView, documentView, type ReportView, reportView } from '../report/report-view.ts';
+import {
+  type DocumentView,
+  documentView,
+  type PicturesChapter,
+  type ReportView,
+  reportView,
+} from '../report/report-view.ts';
 import type { Stamping } from '../report/stamp-view.ts';
 import { WORDS } from '../words/languages.ts';
 import type { Language } from '../words/words.ts';
@@ -77,6 +83,8 @@ export interface BagPlan {
   notes: PlacedNotes | null;
   /** What was decided of pictures of the exhibits, in that order; empty: nothing of it is put in. */
   matches: readonly EvidenceMatch[];
+  /** What the report says of them; `null` where there are none. */
+  pictures: PicturesChapter | null;
   owner: PrivateKey;
   signers: Signers;
   at: Date;
@@ -269,6 +277,7 @@ function viewOf(
     exhibits,
     omitted: plan.omitted,
     notes: plan.notes,
+    pictures: plan.pictures,
     received: plan.received,
     withheld: plan.withheld,
     caseOutline:

@@ -26,6 +26,7 @@ import type { Exhibit, PlacedExhibit } from '../bag/exhibit.ts';
 import { placeReceived, type ReceivedPackage } from '../bag/received-package.ts';
 import type { SlicePicture } from '../report/picture-slices.ts';
 import type { PrintReport } from '../report/report.ts';
+import type { PicturesChapter } from '../report/report-view.ts';
 import type { Language } from '../words/words.ts';
 import { DataEncryptor, type Encryption, type EncryptionStart } from './data-encryptor.ts';
 import { type MessageSink, newSessionKey, writeMessage } from './message-writer.ts';
@@ -73,6 +74,8 @@ export interface ExportRequest {
    * there are any.
    */
   matches?: readonly EvidenceMatch[];
+  /** What the report says of these, and of nothing else. Default: nothing. */
+  pictures?: PicturesChapter | null;
   /** Packages that were received, to be handed on whole. Default: none. */
   received?: readonly ReceivedPackage[];
   /** Whether report.pdf shows the pictures. Default: no. */
@@ -207,6 +210,7 @@ async function planBag(
     withheld: countWithheld(request.custody, related),
     notes,
     matches,
+    pictures: matches.length === 0 ? null : (request.pictures ?? null),
     owner,
     signers: await chooseSigners(owner, signers, at, request.revoked),
     at,

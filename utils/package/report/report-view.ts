@@ -58,7 +58,7 @@ export interface DocumentView {
   /** What it shows and does not show, with what its time stamps add. */
   meaning: Words['meaning'];
   facts: Fact[];
-  /** What is said of the case before its exhibits. */
+  /** What is said of the case, and of pictures that are the same, before the exhibits. */
   before: readonly Chapter[];
   exhibits: ExhibitView[];
   /** Exhibits that are files of the case, and the chapter that tells of them. */
@@ -78,6 +78,13 @@ export interface DocumentView {
   caseSha256: string | null;
 }
 
+/** What is said of pictures that a person held against each other; made by who knows how they were compared. */
+export interface PicturesChapter {
+  chapter: Chapter;
+  /** What it does not show, with what is said of captures. */
+  showsNot: readonly string[];
+}
+
 export interface DocumentInput {
   caseName: string;
   /** Sender and contact; `null`: not given. */
@@ -93,6 +100,8 @@ export interface DocumentInput {
   omitted: readonly Omission[];
   /** `null`: none were put in. */
   notes: PlacedNotes | null;
+  /** Decisions on pictures of the exhibits; `null`: none are put in. */
+  pictures: PicturesChapter | null;
   /** Packages that were received, and are handed on. */
   received: readonly PlacedReceived[];
   withheld: Withheld | null;
@@ -129,7 +138,7 @@ export function reportView(input: DocumentInput): ReportView {
     heading: told?.heading ?? document.heading,
     notice: [...(told?.notice ?? []), ...(isAlone ? [alone.note] : [])],
     pictureMark: told?.pictureMark ?? null,
-    meaning: withCase(isAlone ? alone.meaning(words.meaning) : meaningOf(words, input.stamping), told),
+    meaning: withMore(isAlone ? alone.meaning(words.meaning) : meaningOf(words, input.stamping), input),
     facts: [
       { label: document.caseName, values: [visibleText(input.caseName)] },
       { label: document.exhibitCount, values: [String(exhibits.length + (told?.files.length ?? 0))] },
@@ -165,7 +174,7 @@ export function reportView(input: DocumentInput): ReportView {
         values: values.filter((value) => value !== '').map((text) => visibleText(text)),
       }))
       .filter(({ values }) => values.length > 0),
-    before: told?.before ?? [],
+    before: [...(told?.before ?? []), ...(input.pictures === null ? [] : [input.pictures.chapter])],
     exhibits: exhibits.map((exhibit) => exhibitView(exhibit, input, exhibits)),
     files: told?.files ?? [],
     filesChapter: told?.filesChapter ?? '',
@@ -176,10 +185,13 @@ export function reportView(input: DocumentInput): ReportView {
   };
 }
 
-const withCase = (meaning: Words['meaning'], told: CaseChapters | null): Words['meaning'] => ({
+const withMore = (
+  meaning: Words['meaning'],
+  { case: told, pictures }: Pick<DocumentInput, 'case' | 'pictures'>,
+): Words['meaning'] => ({
   ...meaning,
   shows: [...meaning.shows, ...(told?.shows ?? [])],
-  showsNot: [...meaning.showsNot, ...(told?.showsNot ?? [])],
+  showsNot: [...meaning.showsNot, ...(told?.showsNot ?? []), ...(pictures?.showsNot ?? [])],
 });
 
 export const omittedValues = (omitted: readonly Omission[], { language }: Words): string[] =>

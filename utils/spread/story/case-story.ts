@@ -1,9 +1,9 @@
-import { type Medium, type MediumId, mediumId, type Proposal } from '../medium.ts';
+import { type MediumId, mediumId, type Proposal } from '../medium.ts';
 import { type Channel, Channels, type Rename, readingOf } from './channels.ts';
 import { forwardsOf } from './forwards.ts';
 import { merged } from './merge.ts';
 import { type PictureStory, pictureStory } from './picture-story.ts';
-import { type Sighting, type StoryCapture, sightingOf, sightingsOf } from './sighting.ts';
+import { type ShownMedium, type Sighting, type StoryCapture, sightingOf, sightingsOf } from './sighting.ts';
 
 /* Of a case: which channels published how many of the same pictures, and which forwarded from which. Only what a person confirmed counts. */
 
@@ -52,7 +52,7 @@ export interface CaseStory {
 export interface CaseMedia {
   captures: readonly StoryCapture[];
   /** Of these captures. */
-  media: readonly Medium[];
+  media: readonly ShownMedium[];
   /** Media of each confirmed picture; those of other captures are left out. */
   groups: readonly (readonly MediumId[])[];
   proposals: readonly Pick<Proposal, 'one' | 'other'>[];

@@ -26,6 +26,9 @@ export interface Publisher {
   host: string | null;
 }
 
+/** What is known of a medium that is seen. */
+export type ShownMedium = Pick<Medium, 'capture' | 'number' | 'items'>;
+
 /** A sighting in one capture. */
 export interface Seen {
   capture: string;
@@ -60,8 +63,8 @@ const OF_OTHERS: readonly PageKind[] = ['tagged', 'search', 'hashtag'];
  * @param media of this capture, all of them showing the same picture
  * @returns one for each item; where no item is known, one for the capture
  */
-export function sightingsOf(media: readonly Medium[], capture: StoryCapture): Sighting[] {
-  const byItem = new Map<string | null, Medium[]>();
+export function sightingsOf(media: readonly ShownMedium[], capture: StoryCapture): Sighting[] {
+  const byItem = new Map<string | null, ShownMedium[]>();
   for (const medium of media) {
     const items = medium.items.length === 0 ? [null] : medium.items;
     for (const item of items) byItem.set(item, [...(byItem.get(item) ?? []), medium]);
@@ -72,7 +75,11 @@ export function sightingsOf(media: readonly Medium[], capture: StoryCapture): Si
 }
 
 /** @param id of the item; `null`: not known @param media of the capture, that it shows */
-export function sightingOf(id: string | null, media: readonly Medium[], capture: StoryCapture): Sighting {
+export function sightingOf(
+  id: string | null,
+  media: readonly ShownMedium[],
+  capture: StoryCapture,
+): Sighting {
   const { site } = capture;
   const item = (id !== null && site.items.find((one) => one.id === id)) || null;
   const publisher = publisherOf(item, capture);

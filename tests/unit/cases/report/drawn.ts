@@ -57,6 +57,7 @@ export async function packedView(
     received: [],
     caseOutline: null,
     notes: null,
+    pictures: null,
     withheld: null,
     stamping: { chain: [], asked: [] },
     case: await caseChapters(input),
@@ -77,6 +78,7 @@ export const viewAlone = (input: BinderInput, change: Partial<BinderCaptures> = 
     exhibits: exhibitsOf(input),
     omitted: [],
     notes: null,
+    pictures: null,
     stamping: { chain: [], asked: [] },
     ...change,
   });

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { picturesChapter } from '../../../../utils/cases/report/pictures/pictures-chapter.ts';
+import type { PicturesInput } from '../../../../utils/cases/report/pictures/told-pictures.ts';
 import type { Redaction } from '../../../../utils/cases/report/redact-case.ts';
 import { CASE_REPORT_WORDS } from '../../../../utils/cases/report/words/languages.ts';
 import { Workbench } from '../../gnupg.ts';
 import { accountWith, itemWith } from '../../item.ts';
+import { decision } from '../../package/match-fixture.ts';
 import { needTool } from '../../tools.ts';
 import { AFFECTED, captureId, REAL_NAME, recordOf, SUSPECT } from '../documents/sample.ts';
 import { noon } from '../sample.ts';
@@ -43,7 +46,22 @@ const input = binderInput({
   redaction: LEFT,
 });
 const NOTE = 'Bu izahatdır, İlahə.';
+const PICTURES: PicturesInput = {
+  exhibits: [{ number: 1, record: kept.record }],
+  matches: [
+    decision(
+      0,
+      [
+        { capture: captureId(1), path: 'media/101-1.png', sha256: 'c'.repeat(64), place: null, atMs: null },
+        { capture: captureId(1), path: 'screenshot.png', sha256: 'c'.repeat(64), place: null, atMs: null },
+      ],
+      { by: 'Hüquqşünas Ququşova' },
+    ),
+  ],
+  ...{ language: 'en', isAlone: true, nameless: CASE_REPORT_WORDS.en.redacted.name },
+};
 const withNote = {
+  pictures: picturesChapter(PICTURES),
   notes: {
     notes: [
       {
@@ -71,6 +89,7 @@ const SECRETS = [
   'izahatdır',
   'səhər gördüm',
   'keçmiş həmkar',
+  'Ququşova',
 ];
 
 /** As titles and bookmarks are written. */
@@ -84,8 +103,10 @@ describe.skipIf(!needTool('pdftotext'))('the binder for the other side', () => {
   afterAll(() => bench.remove());
   let path: string;
   let text: string;
+  let decided: string;
   beforeAll(async () => {
     const { view, title } = await viewAlone(input, withNote);
+    decided = JSON.stringify(view.before.at(-1));
     path = bench.put('other.pdf', await drawn(view, title));
     text = bench.run('pdftotext', '-layout', path, '-').output.replaceAll(/\s+/g, ' ');
   }, 60_000);
@@ -113,6 +134,11 @@ describe.skipIf(!needTool('pdftotext'))('the binder for the other side', () => {
     expect(bench.run('pdfdetach', '-list', path).output).toContain('0 embedded files');
   });
 
+  it('tells of pictures that are the same without the names', () => {
+    expect(text).toContain('Picture 1: exhibit 1 shows the same picture more than once');
+    expect(decided).toContain('the same\\n[name left out]');
+  });
+
   it('marks each place, and keeps the digests of the originals', () => {
     const { redacted } = CASE_REPORT_WORDS.en;
     const picture = kept.record.artifacts.find(({ role }) => role === 'screenshot')?.sha256 ?? '';
@@ -136,10 +162,14 @@ describe.skipIf(!needTool('pdftotext'))('the binder for the other side', () => {
 
   it('is the whole of it where nothing is left out', async () => {
     const { redaction: _, ...whole } = input;
-    const { view } = await viewAlone(whole, withNote);
+    const { view } = await viewAlone(whole, {
+      ...withNote,
+      pictures: picturesChapter({ ...PICTURES, nameless: null }),
+    });
     const said = JSON.stringify({ ...view, words: null });
     for (const part of ['səhər gördüm', 'keçmiş həmkar', 'Bu izahatdır, [Nar].', 'suspected person'])
       expect(said).toContain(part);
+    expect(said).toContain('Ququşova');
     expect(said).not.toContain(CASE_REPORT_WORDS.en.redacted.name);
   });
 });

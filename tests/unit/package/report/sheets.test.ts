@@ -57,6 +57,7 @@ async function viewOf(count: number, edit: Edit = () => undefined): Promise<Docu
     omitted: [],
     received: [],
     notes: null,
+    pictures: null,
     caseOutline: null,
     withheld: null,
     stamping: { chain: [], asked: [] },
