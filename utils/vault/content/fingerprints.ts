@@ -160,7 +160,7 @@ export const dropLostFingerprints = (db: VaultDatabase): Promise<void> =>
   });
 
 /** For a transaction with which all of them go. */
-export async function clearFingerprints(db: VaultDatabase): Promise<void> {
+async function clearFingerprints(db: VaultDatabase): Promise<void> {
   await db.media.clear();
   await db.fingerprints.clear();
 }

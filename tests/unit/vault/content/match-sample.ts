@@ -12,7 +12,7 @@ export const picture = (capture: string, path = 'media/01.jpg'): MatchedPicture 
   atMs: null,
 });
 
-export const PROPOSED: Proposed = {
+const PROPOSED: Proposed = {
   method: 'fingerprint',
   version: 1,
   distance: 12,
