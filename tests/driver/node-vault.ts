@@ -47,6 +47,11 @@ export class NodeVault {
     return Object.fromEntries(await Promise.all(tables));
   }
 
+  /** The same once other keys were put into it, as those of a vault of a browser that has no passphrase. */
+  async reopened(): Promise<NodeVault> {
+    return new NodeVault(this.db, await openKeyring(this.db, null));
+  }
+
   async remove(): Promise<void> {
     this.db.close();
     await VaultDatabase.delete(this.db.name);
