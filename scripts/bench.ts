@@ -23,7 +23,17 @@ interface Bench {
 }
 
 /** What the measurements share; the other files of the folder are one each. */
-const SHARED = ['before', 'cpu', 'pairs', 'stand', 'ui-list', 'ui-picture', 'ui-search'];
+const SHARED = [
+  'before',
+  'cpu',
+  'pairs',
+  'spread-screenshots',
+  'spread-set',
+  'stand',
+  'ui-list',
+  'ui-picture',
+  'ui-search',
+];
 const names = readdirSync(FOLDER)
   .map((file) => file.replace(/\.ts$/, ''))
   .filter((name) => !SHARED.includes(name));

@@ -1,23 +1,25 @@
+import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { say } from '../../scripts/setup/plain.ts';
 import { type Entry, entryOf } from '../../utils/spread/entry.ts';
+import { type Fingerprint, fingerprintOf, type Query, queryOf } from '../../utils/spread/fingerprint.ts';
+import { LIMITS, match } from '../../utils/spread/match.ts';
 import {
-  type Fingerprint,
-  fingerprintOf,
-  lookAt,
-  type Query,
-  queryOf,
-} from '../../utils/spread/fingerprint.ts';
-import { match } from '../../utils/spread/match.ts';
+  CHANGES,
+  type ChangeName,
+  HARDER_CHANGES,
+  type Measured,
+  type Rate,
+} from '../../utils/spread/measured.ts';
 import { MediaIndex } from '../../utils/spread/media-index.ts';
-import { distance, PDQ_BYTES, PDQ_DISTANCE } from '../../utils/spread/pdq.ts';
+import { METHOD_VERSION } from '../../utils/spread/medium.ts';
+import { distance, PDQ_DISTANCE, PDQ_QUALITY } from '../../utils/spread/pdq.ts';
 import { grayOf, type Rgba } from '../../utils/spread/picture.ts';
-import { WORD_TABLES } from '../../utils/spread/words.ts';
-import { CHANGE_NAMES, changed } from '../pictures/changes.ts';
-import { drawing } from '../pictures/drawing.ts';
-import { portrait } from '../pictures/portrait.ts';
+import { CHANGE_NAMES, changed, HARDER_NAMES } from '../pictures/changes.ts';
 import { randomOf } from '../pictures/random.ts';
-import { wallpapers } from '../pictures/wallpapers.ts';
+import { timed } from './cpu.ts';
+import { takeScreenshots } from './spread-screenshots.ts';
+import { CANDIDATES, type Kept, keep, type Source, sourcesOf } from './spread-set.ts';
 import { median, round } from './stand.ts';
 
 /*
@@ -26,68 +28,40 @@ import { median, round } from './stand.ts';
  */
 
 export const title = 'the same picture found again among others, and what finding costs with 10,000 media';
-export const parts = ['small', 'large'];
+/** `write` is all of it, and keeps the rates beside the code: utils/spread/measured.json. */
+export const parts = ['small', 'large', 'write'];
 
 /** Pictures that are changed, of each kind; and media that nobody asks for beside them. */
 const SIZES = {
   small: { sources: 4, others: 60 },
-  usual: { sources: 12, others: 1750 },
+  usual: { sources: 12, others: 1400 },
   large: { sources: 60, others: 3000 },
 };
-/** Of the first stage so many are compared. */
-const CANDIDATES = 20;
-const MEDIA = 10_000;
-
-interface Source {
-  kind: 'drawing' | 'portrait' | 'wallpaper';
-  picture: Rgba;
-}
+const MEASURED = new URL('../../utils/spread/measured.json', import.meta.url);
 
 interface Times {
   index: number[];
   first: number[];
   second: number[];
-}
-
-/** Processor time, for others may use the machine: with what the engine does beside, compiling and tidying up. */
-const cpuMs = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
-
-function timed<T>(times: number[], work: () => T): T {
-  const start = cpuMs();
-  const result = work();
-  times.push(cpuMs() - start);
-  return result;
+  plain: number[];
+  byHash: number[];
 }
 
 /** What is counted of one change, over all pictures. */
-interface Tally {
-  asked: number;
-  found: number;
-  portraits: number;
-  foundPortraits: number;
+interface Tally extends Rate {
+  portraits: Rate;
   /** The own picture was among the candidates. */
   listed: number;
   missed: string[];
 }
 
-/** Entries that nobody asks for: words of real pictures, mixed, and hashes by chance. */
-function synthetic(real: readonly Entry[], count: number): Entry[] {
-  const random = randomOf(9);
-  const pick = <T>(all: ArrayLike<T>): T => all[Math.floor(random() * all.length)] as T;
-  return Array.from({ length: count }, (_, at) => {
-    const like = pick(real);
-    const hashes = like.hashes.map(() => Uint8Array.from({ length: PDQ_BYTES }, () => random() * 256));
-    const words = like.words.map((_, place) => {
-      const donor = pick(real).words;
-      const feature = Math.floor((random() * donor.length) / WORD_TABLES);
-      return donor[feature * WORD_TABLES + (place % WORD_TABLES)] ?? 0;
-    });
-    return { id: `synthetic ${at}`, hashes, words };
-  });
-}
+const newTally = (): Tally => ({
+  asked: 0,
+  found: 0,
+  portraits: { asked: 0, found: 0 },
+  listed: 0,
+  missed: [],
+});
 
 /** PDQ as it is looked up without an index: each hash against each form. */
 function linear(entries: readonly Entry[], { forms }: Query): number {
@@ -98,92 +72,150 @@ function linear(entries: readonly Entry[], { forms }: Query): number {
   return found;
 }
 
-async function sourcesOf(count: number): Promise<Source[]> {
-  const numbers = Array.from({ length: count }, (_, at) => at + 1);
-  return [
-    ...numbers.map((seed): Source => ({ kind: 'drawing', picture: drawing(seed) })),
-    ...numbers.map((seed): Source => ({ kind: 'portrait', picture: portrait(seed) })),
-    ...(await wallpapers(count)).map((picture): Source => ({ kind: 'wallpaper', picture })),
-  ];
+/** Asks with changed pictures, and counts. */
+class Asker {
+  readonly tallies = new Map<ChangeName, Tally>();
+  queries = 0;
+  falsePairs = 0;
+  readonly #kept: Kept;
+  readonly #index: MediaIndex;
+  readonly #times: Times;
+
+  constructor(kept: Kept, index: MediaIndex, times: Times) {
+    this.#kept = kept;
+    this.#index = index;
+    this.#times = times;
+  }
+
+  ask(name: ChangeName, { id: own, kind }: Source, picture: Rgba): void {
+    const { fingerprints, others, entries, filler } = this.#kept;
+    const query = queryOf(grayOf(picture));
+    const candidates = timed(this.#times.first, () => this.#index.candidates(query, CANDIDATES));
+    // In the place of those that are made stand real ones, which cost what they would.
+    const compared = candidates.map(({ id }, rank) =>
+      fingerprints.has(id) ? id : (others[(this.queries * CANDIDATES + rank) % others.length] as string),
+    );
+    const found = timed(this.#times.second, () =>
+      compared.filter((id) => match(query, fingerprints.get(id) as Fingerprint) !== null),
+    );
+    const wrong = new Set(found.filter((id) => id !== own));
+    for (const id of wrong) say(`${own}, changed by ${name}: ${id} is proposed`);
+    this.falsePairs += wrong.size;
+    this.queries++;
+    const tally = this.tallies.get(name) ?? newTally();
+    this.tallies.set(name, tally);
+    for (const rate of kind === 'portrait' ? [tally, tally.portraits] : [tally]) {
+      rate.asked++;
+      if (found.includes(own)) rate.found++;
+    }
+    if (candidates.some(({ id }) => id === own)) tally.listed++;
+    if (!found.includes(own)) tally.missed.push(own);
+    if (this.queries % 7 !== 0) return;
+    timed(this.#times.plain, () => linear([...entries, ...filler], query));
+    timed(this.#times.byHash, () => this.#index.near(query.forms));
+  }
 }
+
+/** The reverse: the screenshots are kept, and the picture is asked for. */
+function reverse(kept: Kept, shots: readonly { source: Source; picture: Rgba }[]): Rate {
+  const looked = shots.map(({ source, picture }, at) => ({
+    source,
+    id: `screenshot ${at}`,
+    fingerprint: fingerprintOf(grayOf(picture)),
+  }));
+  const index = new MediaIndex([
+    ...kept.entries,
+    ...looked.map(({ id, fingerprint }) => entryOf(id, fingerprint)),
+  ]);
+  const found = looked.filter(({ source, id, fingerprint }) => {
+    const query = queryOf(grayOf(source.picture));
+    return (
+      index.candidates(query, CANDIDATES).some((candidate) => candidate.id === id) &&
+      match(query, fingerprint) !== null
+    );
+  });
+  return { asked: shots.length, found: found.length };
+}
+
+function write(
+  sources: readonly Source[],
+  { others }: Kept,
+  figures: Pick<Measured, 'recall' | 'portraits' | 'pairs' | 'falsePairs'>,
+): void {
+  const count = (kind: Source['kind']) => sources.filter((source) => source.kind === kind).length;
+  const measured: Measured = {
+    version: METHOD_VERSION,
+    made: new Date().toISOString().slice(0, 10),
+    limits: { pdqBits: PDQ_DISTANCE, pdqQuality: PDQ_QUALITY, ...LIMITS },
+    set: {
+      drawings: count('drawing'),
+      portraits: count('portrait'),
+      wallpapers: count('wallpaper'),
+      others: others.length,
+    },
+    ...figures,
+  };
+  writeFileSync(MEASURED, `${JSON.stringify(measured, null, 2)}\n`);
+}
+
+const nameOf = (change: string): string => `recall${change.charAt(0).toUpperCase()}${change.slice(1)}`;
+const shareOf = ({ asked, found }: Rate): number => round(found / asked);
+const sumOf = (rates: readonly Rate[]): Rate => ({
+  asked: rates.reduce((sum, { asked }) => sum + asked, 0),
+  found: rates.reduce((sum, { found }) => sum + found, 0),
+});
 
 export async function run(part?: string): Promise<Record<string, number>> {
   const size = SIZES[part === 'small' || part === 'large' ? part : 'usual'];
-  const times: Times = { index: [], first: [], second: [] };
+  const times: Times = { index: [], first: [], second: [], plain: [], byHash: [] };
   const sources = await sourcesOf(size.sources);
-  const kept = new Map<string, Fingerprint>();
-  for (const [at, { picture }] of sources.entries()) {
-    kept.set(
-      `source ${at}`,
-      timed(times.index, () => lookAt(grayOf(picture)).fingerprint),
-    );
-  }
-  for (let at = 0; at < size.others; at++) {
-    const picture = at % 2 === 0 ? drawing(10_000 + at) : portrait(10_000 + at);
-    kept.set(`other ${at}`, fingerprintOf(grayOf(picture)));
-  }
-  const entries = Array.from(kept, ([id, fingerprint]) => entryOf(id, fingerprint));
-  // Not like the pictures that are asked for: those would then be like thousands of others.
-  const filler = synthetic(entries.slice(sources.length), MEDIA - entries.length);
+  const kept = keep(sources, size.others, times.index);
   const build: number[] = [];
-  const index = timed(build, () => new MediaIndex([...entries, ...filler]));
-  const plain: number[] = [];
-  const byHash: number[] = [];
-  const tallies = new Map<string, Tally>();
-  let [queries, falsePairs] = [0, 0];
-  for (const name of CHANGE_NAMES) {
-    const tally: Tally = { asked: 0, found: 0, portraits: 0, foundPortraits: 0, listed: 0, missed: [] };
-    for (const [at, { kind, picture }] of sources.entries()) {
-      const query = queryOf(grayOf(changed(picture, name, randomOf(at + 1))));
-      const candidates = timed(times.first, () => index.candidates(query, CANDIDATES));
-      // In the place of those that are made stand real ones, which cost what they would.
-      const compared = candidates.map(({ id }, rank) =>
-        kept.has(id) ? id : `other ${(queries * CANDIDATES + rank) % size.others}`,
-      );
-      const found = timed(times.second, () =>
-        compared.filter((id) => match(query, kept.get(id) as Fingerprint) !== null),
-      );
-      const own = `source ${at}`;
-      const isFound = found.includes(own);
-      queries++;
-      falsePairs += new Set(found.filter((id) => id !== own)).size;
-      tally.asked++;
-      if (candidates.some(({ id }) => id === own)) tally.listed++;
-      if (isFound) tally.found++;
-      else tally.missed.push(`${kind} ${(at % size.sources) + 1}`);
-      if (kind === 'portrait') tally.portraits++;
-      if (kind === 'portrait' && isFound) tally.foundPortraits++;
-      if (queries % 7 === 0) {
-        timed(plain, () => linear([...entries, ...filler], query));
-        timed(byHash, () => index.near(query.forms));
-      }
-    }
-    tallies.set(name, tally);
+  const index = timed(build, () => new MediaIndex([...kept.entries, ...kept.filler]));
+  const asker = new Asker(kept, index, times);
+  for (const name of [...CHANGE_NAMES, ...HARDER_NAMES]) {
+    for (const [at, source] of sources.entries())
+      asker.ask(name, source, changed(source.picture, name, randomOf(at + 1)));
+  }
+  const shots = await takeScreenshots(sources);
+  for (const { name, source, picture } of shots) asker.ask(name, source, picture);
+  const turned = reverse(
+    kept,
+    shots.filter(({ name }) => name === 'screenshot'),
+  );
+  const names: readonly ChangeName[] = [...CHANGES, ...HARDER_CHANGES];
+  const tallyOf = (name: ChangeName) => asker.tallies.get(name) as Tally;
+  for (const name of names) {
+    const { asked, found, listed, missed } = tallyOf(name);
     say(
-      `${name}: ${tally.found} of ${tally.asked} found, ${tally.listed} in the first stage${tally.missed.map((one) => `; not ${one}`).join('')}`,
+      `${name}: ${found} of ${asked} found, ${listed} in the first stage${missed.map((one) => `; not ${one}`).join('')}`,
     );
   }
-  const recall = (name: string) => {
-    const { found, asked } = tallies.get(name) as Tally;
-    return round(found / asked);
-  };
-  const all = Array.from(tallies.values());
-  const sum = (value: (tally: Tally) => number) => all.reduce((total, tally) => total + value(tally), 0);
+  const recall = Object.fromEntries(
+    names.map((name): [ChangeName, Rate] => {
+      const { asked, found } = tallyOf(name);
+      return [name, { asked, found }];
+    }),
+  ) as Record<ChangeName, Rate>;
+  const portraits = sumOf(CHANGES.map((name) => tallyOf(name).portraits));
+  const falsePairs = kept.falsePairs + asker.falsePairs;
+  const pairs = kept.pairs + asker.queries * (kept.entries.length - 1);
+  if (part === 'write') write(sources, kept, { recall, portraits, pairs, falsePairs });
+  const all = CHANGES.map(tallyOf);
   return {
-    ...Object.fromEntries(
-      CHANGE_NAMES.map((name) => [`recall${name.charAt(0).toUpperCase()}${name.slice(1)}`, recall(name)]),
-    ),
-    recallPortraits: round(sum((tally) => tally.foundPortraits) / sum((tally) => tally.portraits)),
-    listed: round(sum((tally) => tally.listed) / sum((tally) => tally.asked)),
+    ...Object.fromEntries(names.map((name) => [nameOf(name), shareOf(recall[name])])),
+    recallScreenshotReverse: shareOf(turned),
+    recallPortraits: shareOf(portraits),
+    listed: round(all.reduce((sum, { listed }) => sum + listed, 0) / sumOf(all).asked),
     falsePairs,
-    pairs: queries * kept.size - queries,
+    pairs,
     queryMs: round(median(times.first)),
     secondStageMs: round(median(times.second)),
     indexMsPerPicture: round(median(times.index)),
     indexMB: round(index.bytes / 2 ** 20),
     buildMs: Math.round(median(build)),
-    speedup: round(median(plain) / median(byHash)),
-    synthetic: filler.length,
+    speedup: round(median(times.plain) / median(times.byHash)),
+    synthetic: kept.filler.length,
     cores: availableParallelism(),
   };
 }

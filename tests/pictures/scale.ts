@@ -2,7 +2,8 @@ import type { Gray, Rgba } from '../../utils/spread/picture.ts';
 import { resize } from '../../utils/spread/resize.ts';
 import { blank } from './canvas.ts';
 
-function channel({ width, height, data }: Rgba, at: number): Gray {
+/** One of red, green and blue (0 to 2). */
+export function channelOf({ width, height, data }: Rgba, at: number): Gray {
   return {
     width,
     height,
@@ -12,7 +13,7 @@ function channel({ width, height, data }: Rgba, at: number): Gray {
 
 /** At another size. */
 export function resized(picture: Rgba, width: number, height: number): Rgba {
-  const [red, green, blue] = [0, 1, 2].map((at) => resize(channel(picture, at), width, height).data) as [
+  const [red, green, blue] = [0, 1, 2].map((at) => resize(channelOf(picture, at), width, height).data) as [
     Float32Array,
     Float32Array,
     Float32Array,

@@ -31,7 +31,7 @@ describe('finding a picture again', () => {
 
   it('says how: by PDQ, by the places, and whether in a mirror', () => {
     const picture = pictures[1] as Rgba;
-    const [jpeg, mirror, crop] = ['jpeg30', 'mirror', 'crop20'].map((name) =>
+    const [jpeg, mirror, crop] = (['jpeg30', 'mirror', 'crop20'] as const).map((name) =>
       match(queryOf(grayOf(changed(picture, name, randomOf(1)))), kept[1] as Fingerprint),
     );
     expect(jpeg?.distance).toBeLessThanOrEqual(PDQ_DISTANCE);

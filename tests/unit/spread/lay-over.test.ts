@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { layOver, type Matrix } from '../../../utils/spread/lay-over.ts';
 import { grayOf, type Rgba } from '../../../utils/spread/picture.ts';
 import { blank } from '../../pictures/canvas.ts';
-import { changed } from '../../pictures/changes.ts';
+import { changed, type DrawnChange } from '../../pictures/changes.ts';
 import { drawing } from '../../pictures/drawing.ts';
 import { portrait } from '../../pictures/portrait.ts';
 import { randomOf } from '../../pictures/random.ts';
@@ -59,7 +59,7 @@ function stretched(source: Rgba, from: (u: number, v: number) => [number, number
 }
 
 describe('how one picture is drawn over another', () => {
-  it.each(Object.keys(TRUTH))('lays it where it came from: %s', (name) => {
+  it.each(Object.keys(TRUTH) as DrawnChange[])('lays it where it came from: %s', (name) => {
     const copy = changed(picture, name, randomOf(71));
     const how = layOver(grayOf(picture), grayOf(copy));
     expect(how).not.toBeNull();
