@@ -148,3 +148,27 @@ describe('the chapter', () => {
     expect(textsOf(blocksOf({ language, isAlone: true }))).not.toContain(PICTURE_WORDS[language].inPackage);
   });
 });
+
+describe('the graph', () => {
+  it('has a lane for each account, a ring around the first, an arrow for the forward and words for what has no date', () => {
+    const drawing = blocksOf().find((block) => block.kind === 'drawing');
+    if (drawing?.kind !== 'drawing') throw new Error('there is no drawing');
+    const { shapes, width, height } = drawing.drawing;
+    const said = shapes.flatMap((shape) => (shape.kind === 'words' ? [shape.text] : []));
+    expect(said).toEqual(
+      expect.arrayContaining(['Yeni ad, @yeni_ad', 'Kanal 1, @kanal1', 'Kanal 3, @kanal3']),
+    );
+    expect(said).toEqual(expect.arrayContaining(['1', '2', '3', '4', words.graph.unknown]));
+    const circles = shapes.filter((shape) => shape.kind === 'circle');
+    expect(circles.filter(({ filled }) => filled)).toHaveLength(4);
+    expect(circles.filter(({ filled }) => !filled)).toHaveLength(1);
+    const lines = shapes.filter((shape) => shape.kind === 'line');
+    expect(lines.filter((line) => line.width === 0.75 && line.y !== line.toY)).toHaveLength(3);
+    expect(lines.filter(({ grey }) => grey === 0.65)).not.toHaveLength(0);
+    for (const shape of shapes) {
+      expect(shape.x).toBeGreaterThanOrEqual(0);
+      expect(shape.x).toBeLessThanOrEqual(width);
+      expect(shape.y).toBeLessThanOrEqual(height);
+    }
+  });
+});

@@ -59,6 +59,7 @@ function sharedTable({ shared }: CaseStory, text: (key: string) => string, told:
   const { across } = told.words;
   if (shared.length === 0) return [];
   return [
+    { kind: 'subheading', text: across.shared },
     {
       kind: 'table',
       columns: [

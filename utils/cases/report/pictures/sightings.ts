@@ -5,6 +5,7 @@ import { localMinute } from '../../../package/words/dates.ts';
 import { type PictureStory, pictureStory } from '../../../spread/story/picture-story.ts';
 import { type Sighting, sightingsOf } from '../../../spread/story/sighting.ts';
 import { publisherText } from './accounts.ts';
+import { storyDrawing } from './story-drawing.ts';
 import type { PicturesTold, SameGroup } from './told-pictures.ts';
 
 /** Where one picture was seen, and when: as it is known by the pages that were kept. */
@@ -18,16 +19,17 @@ export function sightingBlocks(group: SameGroup, told: PicturesTold): Block[] {
   const story = pictureStory(found, records);
   return [
     ...firstLines(story, told).map((text): Block => ({ kind: 'text', text })),
+    ...storyDrawing(story, group, told),
     {
       kind: 'table',
       columns: [
-        { head: seen.number, width: 25 },
-        { head: seen.exhibits, width: 62 },
-        { head: seen.published, width: 95 },
-        { head: seen.captured, width: 95 },
+        { head: seen.number, width: 22 },
+        { head: seen.exhibits, width: 86 },
+        { head: seen.published, width: 86, small: true },
+        { head: seen.captured, width: 86, small: true },
         { head: seen.account, width: null },
-        { head: seen.views, width: 50 },
-        { head: seen.forwarded, width: 85 },
+        { head: seen.views, width: 64 },
+        { head: seen.forwarded, width: 84 },
       ],
       rows: story.sightings.map((sighting, at) => rowOf(sighting, at + 1, told)),
     },

@@ -1,6 +1,6 @@
 import { type EvidenceMatch, type MatchedPicture, pictureKey } from '../../../evidence/match.ts';
 import type { CaptureRecord } from '../../../evidence/record.ts';
-import { contradictions, samePictures } from '../../../evidence/same-pictures.ts';
+import { contradictions, lastDecisions, samePictures } from '../../../evidence/same-pictures.ts';
 import type { Language } from '../../../package/words/words.ts';
 import { type MediumId, mediumId } from '../../../spread/medium.ts';
 import type { ShownMedium } from '../../../spread/story/sighting.ts';
@@ -43,6 +43,15 @@ export interface PicturesTold extends PicturesInput {
   others: readonly EvidenceMatch[];
   /** Number of the exhibit that a capture is. */
   numberOf(capture: string): number;
+}
+
+/** The two of each decision that they are the same. */
+export function pairsOf({ media, matches }: SameGroup): [PlacedMedium, PlacedMedium][] {
+  const byKey = new Map(media.map((one) => [pictureKey(one.picture), one]));
+  return lastDecisions(matches).flatMap(({ verdict, pictures: [one, other] }) => {
+    const [from, to] = [byKey.get(pictureKey(one)), byKey.get(pictureKey(other))];
+    return verdict !== 'same' || from === undefined || to === undefined ? [] : [[from, to]];
+  });
 }
 
 export const groupIds = ({ media }: SameGroup): MediumId[] => media.map(mediumId);

@@ -57,10 +57,10 @@ export const az: PictureWords = {
   },
 
   graph: {
-    heading: 'Bunlar zaman üzrə (UTC)',
+    heading: 'Zaman üzrə (UTC)',
     alt: 'Hesabların zaman üzrə qrafiki; aşağıdakı cədvəl eyni şeyi göstərir.',
     legend:
-      'Hər xətt bir hesabdır. Dolu dairə: orada dərc edilib, səhifədəki tarixlə; rəqəm cədvəlin sətridir. Ətrafında halqa: qeydə alınanlar arasında birinci. Boş dairə: oradan ötürülüb, özü qeydə alınmayıb. Ox: səhifəyə görə ötürülüb; mənbə yalnız adla məlumdursa, qırıq xətlədir.',
+      'Hər xətt bir hesabdır. Dolu dairə: orada dərc edilib, səhifədəki tarixlə; rəqəm cədvəlin sətridir. Ətrafında halqa: qeydə alınanlar arasında birinci. Boş dairə: oradan ötürülüb, özü qeydə alınmayıb. Ox: səhifəyə görə ötürülüb; mənbə yalnız adla məlumdursa, qırıq xətlədir. Boz xətt: şəxs bu ikisinin eyni olduğuna qərar verib.',
     unknown: 'dəqiq tarix yoxdur',
     more: (count) => `Qrafikə sığmayan hesablar: ${count}; onlar cədvəldədir.`,
   },

@@ -59,7 +59,7 @@ export const en: PictureWords = {
     heading: 'The same in time, in UTC',
     alt: 'Graph of the accounts over time; the table below says the same.',
     legend:
-      'Each line is an account. Full circle: published there, by the date that the page gives; the number is the row of the table. Ring around it: first among what was kept. Empty circle: forwarded from there, and not kept itself. Arrow: forwarded, as the page says it; dashed where the source is known by a name only.',
+      'Each line is an account. Full circle: published there, by the date that the page gives; the number is the row of the table. Ring around it: first among what was kept. Empty circle: forwarded from there, and not kept itself. Arrow: forwarded, as the page says it; dashed where the source is known by a name only. Grey line: a person called these two the same.',
     unknown: 'no certain date',
     more: (count) => `Accounts for which the drawing has no room: ${count}; they are in the table.`,
   },
