@@ -78,8 +78,8 @@ describe('the chapter', () => {
       '3 5\n(101) 2026-10-15T10:00:00Z',
       '4 6\n(102) dünən\n(without a time zone)',
     ]);
-    expect(rows[0]?.slice(4)).toEqual(['Köhnə ad, @kohne_ad, № -1005555', '907', '']);
-    expect(rows[2]?.[6]).toBe('Köhnə ad, № -1005555\n(101)');
+    expect(rows[0]?.slice(4)).toEqual(['Köhnə ad, @kohne_ad, № -1005555\nViews: 907', '']);
+    expect(rows[2]?.[5]).toBe('Köhnə ad, № -1005555\n(101)');
     const texts = textsOf(blocks);
     expect(texts).toContain(words.seen.firstPublished('1'));
     expect(texts).toContain(words.seen.unplaced(1));

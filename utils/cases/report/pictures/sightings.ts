@@ -28,8 +28,7 @@ export function sightingBlocks(group: SameGroup, told: PicturesTold): Block[] {
         { head: seen.published, width: 86, small: true },
         { head: seen.captured, width: 86, small: true },
         { head: seen.account, width: null },
-        { head: seen.views, width: 64 },
-        { head: seen.forwarded, width: 84 },
+        { head: seen.forwarded, width: 92 },
       ],
       rows: story.sightings.map((sighting, at) => rowOf(sighting, at + 1, told)),
     },
@@ -59,7 +58,7 @@ function rowOf(
 ): string[] {
   const { seen: captures, published, item } = sighting;
   const names = Array.from(new Set(captures.map(({ publisher }) => publisherText(publisher))));
-  const views = captures.flatMap((one) => (one.views === null ? [] : [visibleText(one.views.raw)]));
+  const views = new Set(captures.flatMap((one) => (one.views === null ? [] : [visibleText(one.views.raw)])));
   return [
     String(row),
     [
@@ -68,8 +67,10 @@ function rowOf(
     ].join('\n'),
     dateText(published, seen),
     localMinute(captures[0].capturedAt, language),
-    names.filter((name) => name !== '').join('\n') || seen.unknown,
-    Array.from(new Set(views)).join('\n'),
+    [
+      names.filter((name) => name !== '').join('\n') || seen.unknown,
+      ...(views.size === 0 ? [] : [`${seen.views}: ${Array.from(views).join('; ')}`]),
+    ].join('\n'),
     forwardText(sighting, seen),
   ];
 }
