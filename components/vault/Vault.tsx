@@ -42,6 +42,7 @@ import './next/next.css';
 import './received/received.css';
 import './security/kit.css';
 import './settings/settings.css';
+import './spread/story/story.css';
 
 function Place({ route, ring }: { route: Route; ring: OpenKeyring }) {
   switch (route.name) {
