@@ -9,7 +9,7 @@ import { restoreBackup } from '../../../utils/vault/backup/restore.ts';
 import { deleteCapture, listCaptures, readCapture } from '../../../utils/vault/content/captures.ts';
 import { keepFingerprints, openSpreadKey } from '../../../utils/vault/content/fingerprints.ts';
 import { readLabel, setLabel } from '../../../utils/vault/content/labels.ts';
-import { readMatches } from '../../../utils/vault/content/matches.ts';
+import { decideMatches, readMatches } from '../../../utils/vault/content/matches.ts';
 import { addNote, keepDraft, readDraft, readNotes } from '../../../utils/vault/content/notes.ts';
 import { deleteOrphans } from '../../../utils/vault/content/store-capture.ts';
 import { auditCustody } from '../../../utils/vault/custody/audit.ts';
@@ -24,7 +24,7 @@ import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { loadKeyring, openKeyring, openKeyringWithKit } from '../../../utils/vault/keys/keys.ts';
 import { setKit, setPassphrase } from '../../../utils/vault/keys/passphrase-and-kit.ts';
 import { sized } from '../../sizes.ts';
-import { decide } from './content/match-sample.ts';
+import { decide, same } from './content/match-sample.ts';
 import {
   allRows,
   bytesOf,
@@ -178,9 +178,26 @@ describe('a backup', () => {
       expect(rows.map((row) => row.origin)).toEqual([origin, origin]);
       const read = await readMatches(other.db, other.ring);
       expect([new Set(read.matches), read.damaged]).toEqual([new Set(matches), 0]);
-      // Decided here, so it stands in the chain of this vault, whosever the captures are.
+      // On captures of two vaults: it stands in the chain of this one.
       const own = await decide(other.db, other.ring, other.ids[0] ?? '', one);
       expect((await custodyEntries(other.db, other.ring)).at(-1)?.body?.record).toBe(await matchDigest(own));
+      // On captures of the other one: in its chain, so that a package of these can have it. Several are one act in both.
+      const before = [await other.db.chain.count(), await other.db.originChain.count()];
+      const decisions = [same(one, three), same(other.ids[0] ?? '', two)];
+      const several = await decideMatches(other.db, other.ring, decisions);
+      expect([await other.db.chain.count(), await other.db.originChain.count()]).toEqual(
+        before.map((count) => count + 1),
+      );
+      expect((await other.db.matches.bulkGet(several.map(({ id }) => id))).map((row) => row?.origin)).toEqual(
+        [origin, undefined],
+      );
+      const theirs = await sourceVaultOfCapture(other.db, other.ring, one);
+      const chain = await custodyEntries(other.db, theirs.ring, theirs.chain);
+      expect(await findChainBreak(chain)).toBeNull();
+      expect(chain.at(-1)?.body?.record).toBe(await matchDigest(several[0] ?? own));
+      const late = [same(one, three), same(other.ids[0] ?? '', crypto.randomUUID())];
+      await expect(decideMatches(other.db, other.ring, late)).rejects.toMatchObject({ code: 'missing' });
+      expect(await other.db.originChain.count()).toBe((before[1] ?? 0) + 1);
       // The history of a capture says what was decided in either chain, and of its own chain all.
       const acts = await historyOf(other.db, other.ring, one);
       expect(acts.map(({ action, match }) => [action, match?.id ?? null])).toEqual([
@@ -188,6 +205,7 @@ describe('a backup', () => {
         ['matched', matches[0]?.id],
         ['restored', null],
         ['matched', own.id],
+        ['matched', several[0]?.id],
       ]);
       for (const vault of [{ db: adopted, ring: opened }, other])
         expect((await auditCustody(vault.db, vault.ring)).breaks).toEqual([]);
@@ -198,21 +216,21 @@ describe('a backup', () => {
       await restore(third, await openKeyring(third, null), both, OTHER);
       const fourth = await vaultWith(OTHER, ['Beş']);
       await restore(fourth.db, fourth.ring, both, OTHER);
-      const before = bytesOf(await allRows(fourth.db));
+      const rowsBefore = bytesOf(await allRows(fourth.db));
       await restore(fourth.db, fourth.ring, both, OTHER);
-      expect(bytesOf(await allRows(fourth.db)).equals(before)).toBe(true);
+      expect(bytesOf(await allRows(fourth.db)).equals(rowsBefore)).toBe(true);
       for (const vault of [{ db: third, ring: await openKeyring(third, OTHER) }, fourth]) {
         const all = await readMatches(vault.db, vault.ring);
-        expect([new Set(all.matches), all.damaged]).toEqual([new Set([...matches, own]), 0]);
+        expect([new Set(all.matches), all.damaged]).toEqual([new Set([...matches, own, ...several]), 0]);
         expect((await auditCustody(vault.db, vault.ring)).breaks).toEqual([]);
       }
 
       // One that was deleted with a capture comes back with it.
       await deleteCapture(other.db, other.ring, one);
-      expect(await other.db.matches.count()).toBe(1);
+      expect(await other.db.matches.count()).toBe(2);
       expect((await auditCustody(other.db, other.ring)).breaks).toEqual([]);
       await restore(other.db, other.ring, both, OTHER);
-      expect(await other.db.matches.count()).toBe(3);
+      expect(await other.db.matches.count()).toBe(5);
       expect((await auditCustody(other.db, other.ring)).breaks).toEqual([]);
     },
   );

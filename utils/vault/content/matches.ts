@@ -4,7 +4,7 @@ import { toHex } from '../../bytes/digest.ts';
 import { sameBytes } from '../../bytes/same-bytes.ts';
 import { compareMatches, EvidenceMatch, matchDigest, pictureKey } from '../../evidence/match.ts';
 import { instantOf } from '../../evidence/time.ts';
-import { appendWith } from '../custody/custody.ts';
+import { appendToChains, type ChainActs } from '../custody/append-to-chains.ts';
 import { sourceVaultOf } from '../custody/source-vaults.ts';
 import { type MatchRow, type VaultDatabase, writeTogether } from '../db/database.ts';
 import { VaultError } from '../errors.ts';
@@ -28,9 +28,9 @@ export async function decideMatch(
 }
 
 /**
- * Keeps decisions, and enters them in the chain of this vault, also where a capture is of another one: it is here that they were
- * made. All of them or none.
- * @throws VaultFullError | VaultError `missing` (a capture is gone) | an error of valibot for what is not of its form
+ * Keeps decisions, and enters each in the chain of the vault that both its captures are of, as all that is done with them; of this vault
+ * where they are of two. All of them or none.
+ * @throws VaultFullError | VaultError `missing` (a capture is gone) | `damaged` | an error of valibot for what is not of its form
  */
 export async function decideMatches(
   db: VaultDatabase,
@@ -38,30 +38,46 @@ export async function decideMatches(
   decisions: readonly Decision[],
 ): Promise<EvidenceMatch[]> {
   const made = decisions.map(matchOf);
-  const rows = await Promise.all(
-    made.map(async (match) => ({ id: match.id, match: await encryptJsonToVault(match, home.vault) })),
-  );
-  const acts = await Promise.all(
-    made.map(async (match) => ({
-      action: 'matched' as const,
-      captures: capturesOf(match),
-      record: await matchDigest(match),
-    })),
-  );
-  const [act, ...further] = acts;
-  if (act === undefined) return [];
   const captures = Array.from(new Set(made.flatMap(capturesOf)));
-  await appendWith(db, home, async () => ({
-    act,
-    further,
-    async write() {
-      const here = new Set(await db.captures.where('id').anyOf(captures).primaryKeys());
-      const gone = captures.find((id) => !here.has(id));
-      if (gone !== undefined) throw new VaultError('missing', `capture ${gone}`);
-      await db.matches.bulkAdd(rows);
-    },
-  }));
+  const origins = new Map((await db.captures.bulkGet(captures)).map((row) => [row?.id, row?.origin]));
+  const vaults = new Map<string | undefined, EvidenceMatch[]>();
+  for (const match of made) {
+    const [one, ...more] = new Set(capturesOf(match).map((id) => origins.get(id)));
+    const origin = more.length > 0 ? undefined : one;
+    vaults.set(origin, [...(vaults.get(origin) ?? []), match]);
+  }
+  const entered = await Promise.all(
+    Array.from(vaults, ([origin, matches]) => entering(db, home, origin, matches)),
+  );
+  await appendToChains(db, entered, async () => {
+    const here = new Set(await db.captures.where('id').anyOf(captures).primaryKeys());
+    const gone = captures.find((id) => !here.has(id));
+    if (gone !== undefined) throw new VaultError('missing', `capture ${gone}`);
+    for (const { rows } of entered) await db.matches.bulkAdd(rows);
+  });
   return made;
+}
+
+/** Decisions on their way into the chain of one vault. */
+async function entering(
+  db: VaultDatabase,
+  home: OpenKeyring,
+  origin: string | undefined,
+  matches: readonly EvidenceMatch[],
+): Promise<ChainActs & { rows: MatchRow[] }> {
+  const mine = origin === undefined ? {} : { origin };
+  const { ring, chain } = await sourceVaultOf(db, home, mine);
+  const rows = matches.map(async (match) => ({
+    id: match.id,
+    ...mine,
+    match: await encryptJsonToVault(match, ring.vault),
+  }));
+  const acts = matches.map(async (match) => ({
+    action: 'matched' as const,
+    captures: capturesOf(match),
+    record: await matchDigest(match),
+  }));
+  return { ring, chain, rows: await Promise.all(rows), acts: await Promise.all(acts) };
 }
 
 /** @throws an error of valibot; a TypeError where the two are one picture */
