@@ -21,6 +21,7 @@ const CODECS = ['utils/errors', 'utils/bytes', 'utils/png', 'utils/zip', 'utils/
 
 /** What the use cases stand on, and the components with them. */
 const BELOW_APP: readonly string[] = [
+  'utils/spread',
   'utils/cases',
   'utils/i18n',
   'utils/capture',
@@ -53,7 +54,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     BROWSER,
   ],
   components: ['utils/app', ...BELOW_APP],
-  'utils/app': [...BELOW_APP, 'utils/spread', 'utils/document', LATE],
+  'utils/app': [...BELOW_APP, 'utils/document', LATE],
   'utils/i18n': [STORED],
   'utils/capture': [
     'utils/sites',

@@ -59,7 +59,7 @@ export function Graph({ story, links, label }: Props) {
                 by.value = one;
               }}
             />
-            <span>{t(`spreadStory.by_${one}`)}</span>
+            <span>{t(`spreadOrder.${one}`)}</span>
           </label>
         ))}
       </fieldset>

@@ -21,7 +21,7 @@ type Named = Pick<NameSeen, 'username' | 'title'>;
 export const nameWords = ({ username, title }: Named): string =>
   shown(nameOf({ id: null, username, title })) || t('spreadStory.unnamed');
 
-export const numberWords = (id: string | null): string =>
+const numberWords = (id: string | null): string =>
   id === null ? '' : t('spreadStory.number', { id: shown(id) });
 
 /** With its number, which stays when the name changes. */
@@ -42,7 +42,7 @@ export function channelWords({ id, host, names, told }: Channel): string {
 }
 
 /** `5 Nov 2026, 10:00:00 UTC` */
-export function utcWords(utc: string): string {
+function utcWords(utc: string): string {
   const [date = '', time = ''] = utc.split('T');
   const [year = '', month = '', day = ''] = date.split('-');
   return `${formatDay(year, month, day, language.value)}, ${time.slice(0, 8)} UTC`;
