@@ -16,6 +16,7 @@ const PLACES: Record<NonNullable<Method['place']>, MessageKey> = {
 export function MethodFacts({ record }: { record: CaptureRecord }) {
   const { method, environment, custody, id } = record;
   const { trigger, picture, viewport } = method;
+  const cut = method.pictures?.filter(({ whole }) => !whole).length ?? 0;
   return (
     <dl class="facts">
       <Fact name={t('capture.trigger')}>{triggerWords(t, trigger)}</Fact>
@@ -45,6 +46,12 @@ export function MethodFacts({ record }: { record: CaptureRecord }) {
       <Fact name={t('capture.pictureSize')}>
         {t('capture.pixels', { width: picture.width, height: picture.height })}
       </Fact>
+      {method.pictures !== undefined && !method.masked && (
+        <Fact name={t('capture.placed')}>
+          {t('capture.placedValue', { pictures: method.pictures.length })}
+          {cut > 0 && <p class="hint">{t('capture.placedCut', { cut })}</p>}
+        </Fact>
+      )}
       <Fact name={t('capture.window')}>
         {t('capture.pixels', { width: viewport.width, height: viewport.height })}
       </Fact>

@@ -112,6 +112,7 @@ export interface FindingParams {
   'head-other-pixels': { pixels: number };
   'window-other-size': { width: number; height: number; statedWidth: number; statedHeight: number };
   'window-other-picture': Nothing;
+  'placed-nowhere': { x: number; y: number; width: number; height: number };
   'rows-cut': { index: number; rows: number; expected: number };
   'items-differ': { file: string };
   'items-listed-otherwise': { ids: string[] };

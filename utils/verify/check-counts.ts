@@ -1,6 +1,7 @@
 import { absentBetween, between, runsText } from '../evidence/absent.ts';
 import { type Finding, found } from '../evidence/finding.ts';
 import type { CaptureRecord } from '../evidence/record.ts';
+import { placedFindings } from './check-placed.ts';
 import type { Judgement } from './findings.ts';
 import { bandOf } from './look/geometry.ts';
 
@@ -31,6 +32,7 @@ export function judgeCounts(record: CaptureRecord, areRowsSound = true): Judgeme
     failed: [
       ...findings.filter((finding) => finding !== null),
       ...completeFindings(record),
+      ...placedFindings(record),
       ...(areRowsSound ? rowFindings(record) : []),
     ],
     doubts: [],

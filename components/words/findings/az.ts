@@ -151,6 +151,8 @@ export const az: FindingSentences = {
     `pəncərənin şəkli ${width} x ${height} pikseldir, kadrlar isə ${statedWidth} x ${statedHeight} pikselə çatır`,
   'window-other-picture': () =>
     'pəncərənin şəklində görünən uzun şəkildə heç yerdə yoxdur; öz-özünə dəyişən səhifə də belə görünür, ona görə hər ikisinə baxın',
+  'placed-nowhere': ({ x, y, width, height }) =>
+    `qeydə görə ${x}, ${y} nöqtəsində ${width} x ${height} piksellik şəkil var: səhifənin şəklində belə yer yoxdur`,
   'rows-cut': ({ index, rows, expected }) =>
     `${index}-ci kadrda ${rows} sətir var, səhifədəki yerinə görə isə ${expected} olmalıdır`,
   'items-differ': ({ file }) => `${file} qeyddəki siyahı ilə eyni deyil`,

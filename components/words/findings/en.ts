@@ -150,6 +150,8 @@ export const en: FindingSentences = {
     `the picture of the window has ${width} x ${height} pixels, the frames reach ${statedWidth} x ${statedHeight}`,
   'window-other-picture': () =>
     'what the picture of the window shows is nowhere in the long picture; a page that changes by itself looks so too, so look at both',
+  'placed-nowhere': ({ x, y, width, height }) =>
+    `a picture of ${width} x ${height} pixels is said to stand at ${x}, ${y}: the picture of the page has no such place`,
   'rows-cut': ({ index, rows, expected }) =>
     `frame ${index} fills ${rows} rows, by its place in the page it is ${expected}`,
   'items-differ': ({ file }) => `${file} is not the list of the record`,

@@ -149,6 +149,8 @@ export const ru: FindingSentences = {
     `на снимке окна ${width} x ${height} пикселей, кадры доходят до ${statedWidth} x ${statedHeight}`,
   'window-other-picture': () =>
     'того, что видно на снимке окна, нет нигде на длинном изображении; так выглядит и страница, которая меняется сама, поэтому посмотрите на оба',
+  'placed-nowhere': ({ x, y, width, height }) =>
+    `по записи в точке ${x}, ${y} стоит картинка ${width} x ${height} пикселей: на изображении страницы такого места нет`,
   'rows-cut': ({ index, rows, expected }) =>
     `кадр ${index} занимает строк: ${rows}, а по месту на странице должно быть ${expected}`,
   'items-differ': ({ file }) => `${file} не совпадает со списком в записи`,

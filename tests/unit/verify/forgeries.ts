@@ -2,6 +2,7 @@ import { sha256 } from '../../../utils/bytes/digest.ts';
 import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
 import { HEAD_START } from '../../../utils/evidence/inert/policy.ts';
 import { itemsText } from '../../../utils/evidence/items-text.ts';
+import type { Method, PlacedPicture } from '../../../utils/evidence/method.ts';
 import type { CaptureRecord } from '../../../utils/evidence/record.ts';
 import { instantOf } from '../../../utils/evidence/time.ts';
 import type { CheckName } from '../../../utils/verify/check-names.ts';
@@ -87,6 +88,14 @@ function say(record: CaptureRecord, files: CaptureFiles, lines: readonly string[
 }
 
 /** Items.json and text.txt say what the record says. */
+function place(
+  method: Method,
+  where: PlacedPicture['place'],
+  { item = null, original = null }: Partial<PlacedPicture> = {},
+): void {
+  method.pictures = [{ kind: 'image', place: where, whole: true, item, original }];
+}
+
 function listItems({ site }: CaptureRecord, files: CaptureFiles): void {
   files.set('items.json', new Uint8Array(canonicalBytes(site.items)));
   files.set('text.txt', encode(`Uydurma kanal\n${LINES.join('\n')}\n\n${itemsText(site.items)}`));
@@ -331,6 +340,26 @@ export const FORGERIES: Forgery[] = [
   {
     what: 'a gap is called nothing',
     forge: ({ method }) => void Object.assign(method.coverage, { framesFailed: 1 }),
+    by: 'counts',
+  },
+  {
+    what: 'a picture is said to stand where the picture of the page has ended',
+    forge: ({ method }) => place(method, { x: 0, y: method.picture.height - 90, width: 100, height: 100 }),
+    by: 'counts',
+  },
+  {
+    what: 'a picture is said to stand in the bar above the first frame',
+    forge: ({ method }) => place(method, { x: 40, y: 5, width: 100, height: 100 }),
+    by: 'counts',
+  },
+  {
+    what: 'a picture is said to be of a message that is not listed',
+    forge: ({ method }) => place(method, { x: 0, y: 40, width: 100, height: 100 }, { item: 'other' }),
+    by: 'counts',
+  },
+  {
+    what: 'a picture is said to be an original that is not listed',
+    forge: ({ method }) => place(method, { x: 0, y: 40, width: 100, height: 100 }, { original: 4000 }),
     by: 'counts',
   },
   {

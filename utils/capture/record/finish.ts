@@ -101,7 +101,7 @@ export async function finishCapture(
       picture,
       head: geometry.head,
       beside: geometry.beside,
-      pictures: picturesOf(seen, picture, geometry),
+      pictures: picturesOf(seen, items, picture, geometry),
       copy: copyState(copy.state, header),
       adjustments: [
         ...header.adjustments,
@@ -123,18 +123,17 @@ export async function finishCapture(
 /** Where pictures stand. Covered ones show nothing of themselves. */
 function picturesOf(
   { header, frames, originals }: Seen,
+  items: readonly Item[],
   { strips }: Picture,
   { band, painted }: ReturnType<typeof deviceGeometry>,
 ): ReturnType<typeof placedPictures> {
   if (header.masked) return [];
-  return placedPictures({
-    frames,
-    strips,
-    width: band.width,
-    ratio: ratioOf(header.facts),
-    painted,
-    originals,
-  });
+  const known = new Set(items.map(({ id }) => id));
+  const seen = { frames, strips, width: band.width, ratio: ratioOf(header.facts), painted, originals };
+  // A part of an album is no item by itself.
+  return (
+    placedPictures(seen)?.map((one) => (known.has(one.item ?? '') ? one : { ...one, item: null })) ?? null
+  );
 }
 
 function resultOf({ record, bytes }: Awaited<ReturnType<CaptureWriter['commit']>>): CaptureResult {

@@ -14,6 +14,8 @@ import type { FrameEntry } from './journal-entries.ts';
 const LEAST = 80;
 /** Two strips may be joined a device pixel or two off from where they were laid, and edges are rounded. */
 const OFF = 4;
+/** Of what reaches less into a frame nothing is noted, CSS px: a letter has no room in it (texts.ts). */
+const RIM = 3;
 /** A side that is so near is not cut off, device px. */
 const WHOLE_OFF = 1;
 
@@ -44,6 +46,7 @@ interface Piece extends Pick<SeenPicture, 'kind' | 'item' | 'source'> {
 export function placedPictures(seen: Seen): PlacedPicture[] | null {
   if (seen.strips.some(({ index }) => seen.frames[index]?.pictures === undefined)) return null;
   const done: Piece[] = [];
+  const rim = Math.ceil(RIM * seen.ratio);
   // Those that reach the end of the strip above.
   let open: Piece[] = [];
   for (const strip of seen.strips) {
@@ -52,7 +55,7 @@ export function placedPictures(seen: Seen): PlacedPicture[] | null {
     const joined = pieces.map((piece) => {
       const at = before.findIndex((one) => continues(one, piece));
       const [upper] = at < 0 ? [] : before.splice(at, 1);
-      if (upper === undefined) return piece;
+      if (upper === undefined) return strip.gap === null ? withRim(piece, strip, rim) : piece;
       done.splice(done.indexOf(upper), 1);
       return join(upper, piece);
     });
@@ -85,6 +88,14 @@ function piecesIn(strip: JoinedStrip, { frames, width, painted }: Seen): Piece[]
     const place = part === null ? null : common(part, band);
     return all === null || place === null ? [] : [{ kind, item, source, place, upper: all, lower: all }];
   });
+}
+
+/** With its first rows, where the strip above has them and they were too few there to be noted. */
+function withRim(piece: Piece, strip: JoinedStrip, rim: number): Piece {
+  const { place, upper } = piece;
+  const rows = place.y - upper.y;
+  if (place.y !== strip.row || rows <= 0 || rows > rim || upper.y < 0) return piece;
+  return { ...piece, place: { ...place, y: upper.y, height: place.height + rows } };
 }
 
 const bottomOf = ({ y, height }: Rect): number => y + height;

@@ -61,6 +61,13 @@ describe('where pictures stand', () => {
     expect(all).toMatchObject([{ place: rect(40, 300, 200, 298), whole: true }]);
   });
 
+  it('begins in the strip above, where so little of it is there that its frame did not note it', () => {
+    const below = [seen(rect(40, 18, 200, 200))];
+    const rows = (gap: JoinedStrip['gap']) => placed([[], below], [strip(0, 0, 0), strip(1, 20, 400, gap)]);
+    expect(rows(null)).toMatchObject([{ place: rect(40, 398, 200, 200), whole: true }]);
+    expect(rows('page-moved')).toMatchObject([{ place: rect(40, 400, 200, 198), whole: false }]);
+  });
+
   it('is never put together over a gap', () => {
     const box = (offset: number) => seen(rect(40, 300 - offset, 200, 300));
     const all = placed([[box(0)], [box(380)]], [strip(0, 0, 0), strip(1, 20, 430, 'page-moved')]);
