@@ -11,13 +11,6 @@ import { SpreadError } from './spread-error.ts';
  * were proposed with, and what could not be looked at. Their fingerprints lie beside it, one by one.
  */
 
-/** A file that is being looked at. It is left out once it has ended its page twice. */
-export interface Begun {
-  path: string;
-  /** How often the page has ended at it without being closed. */
-  ends: number;
-}
-
 export interface KeptMedia {
   /** In the order of their numbers, from 0. */
   media: Medium[];
@@ -27,8 +20,8 @@ export interface KeptMedia {
   proposals: Proposal[];
   /** Files that could not be looked at, also of a capture that is not done. */
   unread: Unread[];
-  /** `null`: the capture is done. */
-  begun: Begun | null;
+  /** The file that is being looked at, where one has ended the page before; `null`: none, or the capture is done. */
+  begun: string | null;
 }
 
 export const NO_MEDIA: KeptMedia = { media: [], entries: [], proposals: [], unread: [], begun: null };
@@ -61,7 +54,7 @@ const Form = v.strictObject({
   media: v.array(MediumForm),
   proposals: v.array(ProposalForm),
   unread: v.array(UnreadForm),
-  begun: v.nullable(v.strictObject({ path: v.string(), ends: Count })),
+  begun: v.nullable(v.string()),
 });
 
 export function encodeMedia({ entries, ...rest }: KeptMedia): Uint8Array<ArrayBuffer> {

@@ -1,7 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { EvidenceMatch, Verdict } from '../../evidence/match.ts';
+import type { Group } from '../../spread/groups.ts';
 import type { Medium, MediumId, Proposal, Unread } from '../../spread/medium.ts';
-import type { OpenKeyring } from '../../vault/keys/keyring.ts';
+
+export type { Group };
 
 /** How far the media of the vault were looked at. */
 export interface SpreadProgress {
@@ -15,16 +17,6 @@ export interface SpreadProgress {
   state: 'waiting' | 'running' | 'paused' | 'done' | 'failed';
   /** Files that could not be looked at. */
   unread: number;
-}
-
-/** Media that a person called the same, directly or through others. */
-export interface Group {
-  /** The first of its media: changes where an earlier one joins. */
-  id: MediumId;
-  /** In the order of {@link MediumId}: two at least. */
-  media: MediumId[];
-  /** Decisions that two of them are not the same. */
-  contradictions: EvidenceMatch[];
 }
 
 /** What is decided of two media. */
@@ -61,6 +53,3 @@ export interface Spread {
    */
   pictureOf(medium: MediumId, longest: number): Promise<ImageBitmap>;
 }
-
-/** What `open-spread.ts` gives: the same each time, for the vault of this page. */
-export type OpenSpread = (ring: OpenKeyring) => Promise<Spread>;

@@ -20,6 +20,12 @@ export async function tryCaptureLock<T>(capture: string, work: () => Promise<T>)
   );
 }
 
+/** Whether some capture is being made, or finished. */
+export async function isCapturing(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name?.startsWith(nameOf('')));
+}
+
 /** The captures whose locks are held. */
 export async function lockedCaptures(captures: readonly string[]): Promise<Set<string>> {
   const { held = [] } = await navigator.locks.query();
@@ -30,6 +36,11 @@ export async function lockedCaptures(captures: readonly string[]): Promise<Set<s
 /** Runs `work` under the lock of the search index. Not re-entrant. */
 export async function withIndexLock<T>(work: () => Promise<T>): Promise<T> {
   return await navigator.locks.request('subut-index', work);
+}
+
+/** Runs `work` under the lock of those who look at the media of captures. Not re-entrant. */
+export async function withSpreadLock<T>(work: () => Promise<T>): Promise<T> {
+  return await navigator.locks.request('subut-spread', work);
 }
 
 const RESTORE = 'subut-restore';
