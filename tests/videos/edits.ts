@@ -43,5 +43,3 @@ export const EDITS = {
     bitrate: 150_000,
   },
 } satisfies Record<string, Edit>;
-
-export type EditName = keyof typeof EDITS;

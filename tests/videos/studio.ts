@@ -25,10 +25,16 @@ declare global {
 }
 
 export interface Film {
-  /** Scenes of some 3 s each. */
+  /** Each of another picture. */
   scenes: number;
-  /** A person who does not exist, or a drawing. */
+  /** A drawing, or a person who does not exist. */
   kind: 'drawing' | 'portrait';
+  /** Of a scene. */
+  seconds?: number;
+  /** Frames each second. */
+  rate?: number;
+  /** Whether each scene is a picture that does not move. */
+  isStill?: boolean;
 }
 
 const asPng = ({ width, height, data }: Rgba): string => {
@@ -44,11 +50,21 @@ interface Script {
   seconds: number;
   margin: number;
   pictures: string[];
+  isStill: boolean;
   seed: number;
 }
 
 /** Runs in the page. The camera goes over each picture and nearer to it, and a ball flies past. */
-async function shoot({ width, height, rate, seconds, margin, pictures, seed }: Script): Promise<string> {
+async function shoot({
+  width,
+  height,
+  rate,
+  seconds,
+  margin,
+  pictures,
+  isStill,
+  seed,
+}: Script): Promise<string> {
   const { BufferTarget, CanvasSource, Output, QUALITY_HIGH, WebMOutputFormat } = Mediabunny;
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
@@ -63,8 +79,9 @@ async function shoot({ width, height, rate, seconds, margin, pictures, seed }: S
     const count = Math.round(rate * seconds);
     const way = ((seed * 7 + scene * 3) % 8) * (Math.PI / 4);
     for (let step = 0; step < count; step++) {
-      const share = step / count;
-      const scale = Math.max(width / image.width, height / image.height) * (margin - 0.15 * share);
+      const share = isStill ? 0 : step / count;
+      const scale =
+        Math.max(width / image.width, height / image.height) * (isStill ? 1 : margin - 0.15 * share);
       const [across, down] = [image.width * scale, image.height * scale];
       const [free, freeDown] = [(across - width) / 2, (down - height) / 2];
       const [x, y] = [Math.cos(way) * (share * 2 - 1), Math.sin(way) * (share * 2 - 1)];
@@ -75,16 +92,18 @@ async function shoot({ width, height, rate, seconds, margin, pictures, seed }: S
         across,
         down,
       );
-      context.fillStyle = '#e0c040';
-      context.beginPath();
-      context.arc(
-        width * ((share * 1.4 + scene * 0.3) % 1),
-        height * (0.3 + 0.2 * Math.sin(share * 9)),
-        22,
-        0,
-        7,
-      );
-      context.fill();
+      if (!isStill) {
+        context.fillStyle = '#e0c040';
+        context.beginPath();
+        context.arc(
+          width * ((share * 1.4 + scene * 0.3) % 1),
+          height * (0.3 + 0.2 * Math.sin(share * 9)),
+          22,
+          0,
+          7,
+        );
+        context.fill();
+      }
       await source.add(frame / rate, 1 / rate);
       frame++;
     }
@@ -198,6 +217,36 @@ async function edit({ video, change }: { video: string; change: Edit }): Promise
   );
 }
 
+/** Runs in the page. */
+async function frameAt({ video, atS }: { video: string; atS: number }) {
+  const { ALL_FORMATS, BlobSource, Input, VideoSampleSink } = Mediabunny;
+  const bytes = Uint8Array.from(atob(video), (char) => char.charCodeAt(0));
+  const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(new Blob([bytes])) });
+  const track = await input.getPrimaryVideoTrack();
+  const sample = track && (await new VideoSampleSink(track).getSample(atS));
+  if (!sample) throw new Error('no frame');
+  const { displayWidth: width, displayHeight: height } = sample;
+  const context = new OffscreenCanvas(width, height).getContext('2d') as OffscreenCanvasRenderingContext2D;
+  sample.draw(context, 0, 0, width, height);
+  sample.close();
+  const { data } = context.getImageData(0, 0, width, height);
+  return { width, height, data: btoa(data.reduce((text, byte) => text + String.fromCharCode(byte), '')) };
+}
+
+/** Runs in the page. */
+async function hum(): Promise<string> {
+  const { AudioBufferSource, BufferTarget, Output, WebMOutputFormat } = Mediabunny;
+  const target = new BufferTarget();
+  const output = new Output({ format: new WebMOutputFormat(), target });
+  const source = new AudioBufferSource({ codec: 'opus', bitrate: 64_000 });
+  output.addAudioTrack(source);
+  await output.start();
+  await source.add(new AudioBuffer({ length: 48_000, sampleRate: 48_000 }));
+  await output.finalize();
+  const bytes = new Uint8Array(target.buffer as ArrayBuffer);
+  return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''));
+}
+
 export class Studio {
   readonly #browser: Browser;
   readonly #page: Page;
@@ -221,20 +270,15 @@ export class Studio {
   }
 
   /** A video of 640 x 360 pixels, WebM. The same drawings for the same seed. */
-  async film(seed: number, { scenes, kind }: Film): Promise<Buffer> {
+  async film(
+    seed: number,
+    { scenes, kind, seconds = SCENE_S, rate = RATE, isStill = false }: Film,
+  ): Promise<Buffer> {
     const pictures = Array.from({ length: scenes }, (_, scene) => {
       const own = seed * 100 + scene;
-      return asPng(kind === 'drawing' ? drawing(own, 800, 600) : portrait(own, 600, 800));
+      return asPng(kind === 'drawing' ? drawing(own, 800, isStill ? 450 : 600) : portrait(own, 600, 800));
     });
-    const script = {
-      width: WIDTH,
-      height: HEIGHT,
-      rate: RATE,
-      seconds: SCENE_S,
-      margin: MARGIN,
-      pictures,
-      seed,
-    };
+    const script = { width: WIDTH, height: HEIGHT, margin: MARGIN, rate, seconds, pictures, isStill, seed };
     return Buffer.from(await this.#page.evaluate(shoot, script), 'base64');
   }
 
@@ -244,6 +288,17 @@ export class Studio {
       await this.#page.evaluate(edit, { video: video.toString('base64'), change }),
       'base64',
     );
+  }
+
+  /** The frame that is shown at a moment, as somebody has it who takes a screenshot. */
+  async frame(video: Buffer, atS: number): Promise<Rgba> {
+    const shown = await this.#page.evaluate(frameAt, { video: video.toString('base64'), atS });
+    return { ...shown, data: new Uint8ClampedArray(Buffer.from(shown.data, 'base64')) };
+  }
+
+  /** Something that can only be heard. */
+  async sound(): Promise<Buffer> {
+    return Buffer.from(await this.#page.evaluate(hum), 'base64');
   }
 
   close(): Promise<void> {

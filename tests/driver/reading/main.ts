@@ -24,7 +24,7 @@ declare global {
   /** Of a vault that has no passphrase. */
   var subutRead: (id: string) => Promise<ReadFiles>;
   /** @param video base64 */
-  var subutFrames: (video: string, type: string) => Promise<ReadVideo>;
+  var subutFrames: (video: string) => Promise<ReadVideo>;
 }
 
 const db = new VaultDatabase();
@@ -40,9 +40,9 @@ globalThis.subutRead = async (id) => {
   return files;
 };
 
-globalThis.subutFrames = async (video, type) => {
+globalThis.subutFrames = async (video) => {
   try {
-    const { frames, ...rest } = await videoFrames(new Blob([fromBase64(video)], { type }));
+    const { frames, ...rest } = await videoFrames(new Blob([fromBase64(video)]));
     return { ...rest, frames: frames.map((frame) => ({ ...frame, data: toBase64(frame.data) })) };
   } catch (error) {
     return { error: String(error) };
