@@ -24,7 +24,7 @@ export const parts = ['small'];
 const SIZES = { small: { sources: 1, others: 2 }, usual: { sources: 3, others: 6 } };
 const SCENES = 4;
 /** Of a picture that is taken from a video. */
-const PICTURES = ['jpeg30', 'mirror', 'crop10', 'emoji', 'banner', 'phone'];
+const PICTURES = ['jpeg30', 'mirror', 'crop10', 'emoji', 'banner', 'phone'] as const;
 
 interface Video {
   file: Buffer;
