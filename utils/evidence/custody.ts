@@ -14,6 +14,8 @@ export const CustodyAction = v.picklist([
   'captured',
   'viewed',
   'exported',
+  /** Hashes of pictures, for a platform, in a file: see utils/app/spread/platform-hashes.ts. */
+  'hashes-exported',
   'renamed',
   'noted',
   'matched',
