@@ -98,16 +98,18 @@ function forwardOf(surface: Surface, { forward }: Message): Item['forwardedFrom'
   const name = forward.title;
   const date = furtherDate(surface, 'Original', forward.date);
   if (surface === 'preview') {
-    const username = 'xezer_eskizleri';
+    const { username = 'xezer_eskizleri', id = 77 } = forward;
     return reference({
-      id: '77',
-      permalink: `https://t.me/${username}/77`,
+      id: String(id),
+      permalink: `https://t.me/${username}/${id}`,
       author: person({ username, name }),
     });
   }
   const author = person({ id: String(forward.peerId), name });
   if (surface === 'a') return reference({ author, date });
-  return reference({ id: '77', permalink: 'https://t.me/c/1555000111/77', author, date });
+  const { id = 77, peerId } = forward;
+  const permalink = `https://t.me/c/${String(peerId).slice(4)}/${id}`;
+  return reference({ id: String(id), permalink, author, date });
 }
 
 function mediaOf(surface: Surface, { id, ids, pictures, cover, video, file }: Message): Item['media'] {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { extname } from 'node:path';
+import { changedPicture } from './media/changed.ts';
 import { drawing } from './media/drawing.ts';
 import { emojiSvg } from './media/emoji.ts';
 import { flatPng } from './media/flat.ts';
@@ -72,9 +73,10 @@ export function sharedFile({ url }: SiteRequest): SiteReply | null {
   if (picture) {
     const [seed, width, height] = picture.slice(1).map(Number) as [number, number, number];
     if (width < 1 || height < 1 || Math.max(width, height) > LARGEST) return null;
+    const changed = changedPicture(seed);
     return {
-      type: 'image/png',
-      body: drawing(seed, width, height),
+      type: changed === null ? 'image/png' : 'image/jpeg',
+      body: changed ?? drawing(seed, width, height),
       headers: { 'access-control-allow-origin': '*', 'cache-control': 'max-age=3600' },
     };
   }

@@ -1,3 +1,4 @@
+import { SIX_CHATS, SIX_POSTS } from './six.ts';
 import { OWNER, PEOPLE, REACTIONS, SERVICE_TEXTS, TEXTS } from './texts.ts';
 
 /*
@@ -27,7 +28,8 @@ export interface Message {
   views: number;
   shares: number;
   signature: string | null;
-  forward: { title: string; peerId: number; date: number } | null;
+  /** `id`: of the message there, `username`: of the channel; left out, they are those of one that has no stand-in. */
+  forward: { title: string; peerId: number; date: number; id?: number; username?: string } | null;
   /** Id of the message it answers. */
   replyTo: number | null;
   reactions: { emoji: string; count: number }[];
@@ -99,7 +101,7 @@ export const PERSON: Chat = {
 /** What a topic of the group is called. */
 export const TOPIC = 'Kağız və fırça';
 
-export const CHATS: readonly Chat[] = [CHANNEL, GROUP, BASIC, PERSON];
+export const CHATS: readonly Chat[] = [CHANNEL, GROUP, BASIC, PERSON, ...SIX_CHATS];
 
 /** How many messages a chat holds unless the address says otherwise (`n=`). */
 export const DEFAULT_COUNT = 120;
@@ -215,6 +217,8 @@ function authorOf(
 
 /** A chat's messages, oldest first. */
 export function messagesOf(chat: Chat, count: number = DEFAULT_COUNT): Message[] {
+  const own = SIX_POSTS[chat.rawId];
+  if (own !== undefined) return own.map((post) => ({ ...EMPTY, ids: [post.id], ...post }));
   const messages: Message[] = [];
   let id = firstId(chat);
   for (let index = 0; index < count; index++) {

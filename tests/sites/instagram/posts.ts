@@ -120,6 +120,14 @@ export function instagramPosts(count = 60): Post[] {
   return Array.from({ length: count }, (_, index) => build(index));
 }
 
+const AGAIN_AT = Date.UTC(2026, 10, 12, 12, 0) / 1000;
+/** Shows a drawing that six channels show: see channel/six.ts. Only at its address. */
+export const AGAIN: Post = {
+  ...build(1),
+  ...{ takenAt: AGAIN_AT, pk: String(idAt(AGAIN_AT, 99)), code: shortcode(idAt(AGAIN_AT, 99)) },
+  ...{ caption: 'Başqa cür.', pictures: [9103], comments: [] },
+};
+
 /** Addresses of the stand-in: a carousel, a single picture, and a reel. */
 export const CAROUSEL = build(0);
 export const REEL = build(3);

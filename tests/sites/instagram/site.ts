@@ -2,7 +2,7 @@ import { escapeHtml, html, numberOption, type Site } from '../site.ts';
 import { ageQuestion, coveredOf } from './covered.ts';
 import { article, footer, gridRows, navigation, picture, wall } from './parts.ts';
 import { cdnPicture, dataBlock, mediaItem, profileUser, VIDEO } from './payload.ts';
-import { ACCOUNT, instagramPosts, type Post } from './posts.ts';
+import { ACCOUNT, AGAIN, instagramPosts, type Post } from './posts.ts';
 import { HIGHLIGHT_ID, storyPlayer } from './story.ts';
 import { css, styleSheet } from './styles.ts';
 
@@ -158,7 +158,7 @@ export const instagram: Site = ({ url }) => {
     return html(gridPage(searchParams.get('q') ?? '', pathname, posts, searchParams));
   const [, kind, code] = /^\/(?:[\w.]+\/)?(p|reel|reels|tv)\/([\w-]+)\/$/.exec(pathname) ?? [];
   if (code !== undefined) {
-    const post = posts.find((other) => other.code === code);
+    const post = [...posts, AGAIN].find((other) => other.code === code);
     if (!post)
       return {
         status: 404,

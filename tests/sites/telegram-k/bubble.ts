@@ -93,8 +93,8 @@ function name(message: Message, isFirst: boolean): HTMLElement | null {
 }
 
 /** The message that was forwarded, as the client writes it. */
-const savedFrom = ({ peerId }: NonNullable<Message['forward']>): string =>
-  `${peerId + 1_000_000_000_000}_${CHANNEL_MIDS + 77}`;
+const savedFrom = ({ peerId, id = 77 }: NonNullable<Message['forward']>): string =>
+  `${peerId + 1_000_000_000_000}_${CHANNEL_MIDS + id}`;
 
 function reply({ replyTo }: Message, { byId, chat }: Surroundings): HTMLElement | null {
   const target = replyTo === null ? undefined : byId(replyTo);

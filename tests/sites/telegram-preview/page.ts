@@ -1,4 +1,4 @@
-import { channelMessages, type Message } from '../channel/messages.ts';
+import { CHANNEL, CHATS, type Message, messagesOf } from '../channel/messages.ts';
 import { DATE_ROWS, dayOf, rowPlan } from '../channel/row-plan.ts';
 import { find, h } from '../dom.ts';
 import { codeRows } from '../row-strip.ts';
@@ -10,8 +10,10 @@ import { dayLabel, options } from '../telegram-format.ts';
  */
 
 const history = find('.js-message_history');
+/** `/s/NAME` */
+const chat = CHATS.find(({ username }) => username === location.pathname.split('/')[2]) ?? CHANNEL;
 const messages = new Map<number, Message>(
-  channelMessages(options.count).map((message) => [message.id, message]),
+  messagesOf(chat, options.count).map((message) => [message.id, message]),
 );
 const plan = options.rows ? rowPlan([...messages.values()]) : null;
 

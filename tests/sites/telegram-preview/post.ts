@@ -90,7 +90,7 @@ export function postHtml(chat: Chat, message: Message, replyTarget: Message | un
     return `<div class="tgme_widget_message text_not_supported_wrap service_message js-widget_message" ${head}>${userpic}<div class="tgme_widget_message_bubble"><div class="tgme_widget_message_author accent_color">${owner}</div><div class="tgme_widget_message_text js-message_text" dir="auto">${message.service}</div></div></div>`;
   }
   const forward = message.forward
-    ? `<div class="tgme_widget_message_forwarded_from accent_color">Forwarded from&nbsp;<a class="tgme_widget_message_forwarded_from_name" href="https://t.me/xezer_eskizleri/77"><span dir="auto">${message.forward.title}</span></a></div>`
+    ? `<div class="tgme_widget_message_forwarded_from accent_color">Forwarded from&nbsp;<a class="tgme_widget_message_forwarded_from_name" href="https://t.me/${message.forward.username ?? 'xezer_eskizleri'}/${message.forward.id ?? 77}"><span dir="auto">${message.forward.title}</span></a></div>`
     : '';
   const text =
     message.text === ''
