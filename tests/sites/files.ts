@@ -37,7 +37,7 @@ function script(path: string): string {
 }
 
 /** A part of the bytes when the request asks for one, as a video element does. */
-function ranged(request: SiteRequest, type: string, bytes: Buffer): SiteReply {
+export function ranged(request: SiteRequest, type: string, bytes: Buffer): SiteReply {
   const range = /^bytes=(\d+)-(\d*)$/.exec(String(request.headers.range ?? ''));
   if (!range) return { type, body: bytes, headers: { 'accept-ranges': 'bytes' } };
   const from = Number(range[1]);

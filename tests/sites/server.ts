@@ -3,7 +3,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeCertificate } from './certificate.ts';
-import { sharedFile, video } from './files.ts';
+import { ranged, sharedFile, video } from './files.ts';
 import { instagram } from './instagram/site.ts';
 import { elsewhere, plain } from './plain/site.ts';
 import { shuffledHtml, shuffledSelectors } from './shuffled/names.ts';
@@ -45,6 +45,8 @@ export interface Sites {
   hostRules: string;
   /** Every request since the start; empty it to begin anew. */
   requests: LoggedRequest[];
+  /** Files that a test brings, by their path, which no stand-in has: every host serves them. */
+  brought: Map<string, { type: string; body: Buffer }>;
   close(): Promise<void>;
 }
 
@@ -82,6 +84,7 @@ function inStyles(reply: SiteReply, build: string | null): SiteReply {
 export async function startSites(): Promise<Sites> {
   const hosts = Object.keys(SITES);
   const requests: LoggedRequest[] = [];
+  const brought: Sites['brought'] = new Map();
   const answer = async (message: IncomingMessage, response: ServerResponse) => {
     const url = new URL(message.url ?? '/', `https://${message.headers.host ?? 'example.org'}`);
     url.port = '';
@@ -90,7 +93,12 @@ export async function startSites(): Promise<Sites> {
     const method = message.method ?? 'GET';
     requests.push({ method, url: url.href, body: Buffer.concat(chunks).toString() });
     const request: SiteRequest = { method, url, headers: message.headers };
-    const plain = sharedFile(request) ?? SITES[url.hostname]?.(request) ?? NOT_FOUND;
+    const own = brought.get(url.pathname);
+    const plain =
+      (own && ranged(request, own.type, own.body)) ??
+      sharedFile(request) ??
+      SITES[url.hostname]?.(request) ??
+      NOT_FOUND;
     const reply = inBuild(request, forHost(url.hostname, plain));
     // `wait=MS` on any address: a slow server.
     const wait = Number(url.searchParams.get('wait') ?? 0);
@@ -115,6 +123,7 @@ export async function startSites(): Promise<Sites> {
     authority,
     hostRules: hosts.map((host) => `MAP ${host} 127.0.0.1:${port}`).join(', '),
     requests,
+    brought,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
