@@ -61,12 +61,13 @@ export const BECAUSE_OF_BYTES: Proposed = {
 function videoWith(query: VideoQuery, bytes: Uint8Array): Proposed | null {
   const found = matchVideos(query, decodeVideoPrint(bytes));
   if (found === null) return null;
-  const why = becauseOf(found.still ?? { distance: null, common: null });
-  const { frames } = found;
+  const { still, frames } = found;
+  const why = becauseOf(still ?? { distance: frames?.distance ?? null, common: null });
   return {
     ...why,
-    method: 'video',
-    frames: frames && { one: share(frames.query), other: share(frames.other) },
+    // By their frames where those are enough, by a still of each else.
+    method: still === null ? 'video' : why.method,
+    frames: { one: share(frames?.query ?? 0), other: share(frames?.other ?? 0) },
   };
 }
 

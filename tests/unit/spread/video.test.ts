@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { compared } from '../../../utils/spread/compare.ts';
 import { fingerprintOf, queryOf } from '../../../utils/spread/fingerprint.ts';
+import { encodeFingerprint } from '../../../utils/spread/kept.ts';
 import { MediaIndex } from '../../../utils/spread/media-index.ts';
 import { distance, PDQ_DISTANCE, PDQ_FORMS } from '../../../utils/spread/pdq.ts';
 import { type Gray, grayOf } from '../../../utils/spread/picture.ts';
@@ -147,6 +149,40 @@ describe('a picture and a video', () => {
     expect(new Set(video.print.stills.map(({ atMs }) => Math.floor(atMs / 5000)))).toEqual(
       new Set([0, 1, 2]),
     );
+  });
+});
+
+describe('why two are proposed', () => {
+  const asked = { kind: 'video', query: video.query } as const;
+  const why = (bytes: Uint8Array) => compared(asked, bytes);
+
+  it('of two videos: by their frames, or by a still of each, with the shares of both', () => {
+    expect(why(encodeVideoPrint(video.print))).toMatchObject({
+      method: 'video',
+      distance: 0,
+      places: null,
+      frames: { one: 1, other: 1 },
+    });
+    const part = taken(long.map((frame) => crop(frame, { x: 40, y: 20, width: 320, height: 185 })));
+    const found = why(encodeVideoPrint(part.print));
+    expect(found).toMatchObject({
+      method: 'fingerprint',
+      distance: null,
+      frames: { one: expect.any(Number) },
+    });
+    expect(found?.places?.inliers).toBeGreaterThanOrEqual(8);
+    expect(why(encodeVideoPrint(other.print))).toBeNull();
+  });
+
+  it('of a video and a picture: as of two pictures', () => {
+    const picture = long[7] as Gray;
+    expect(why(encodeFingerprint(fingerprintOf(picture)))).toMatchObject({
+      method: 'fingerprint',
+      frames: null,
+    });
+    expect(
+      compared({ kind: 'picture', query: queryOf(picture) }, encodeVideoPrint(video.print)),
+    ).toMatchObject({ method: 'fingerprint', frames: null });
   });
 });
 
