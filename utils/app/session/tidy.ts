@@ -60,5 +60,7 @@ export function tidy(ring: OpenKeyring): void {
     .then(() => stampHere(false))
     .then(afterRows)
     .then(() => startAudit(db, ring))
+    .then(() => import('../spread/run.ts'))
+    .then(({ runSpread }) => runSpread(ring))
     .catch((error: unknown) => console.error(error));
 }
