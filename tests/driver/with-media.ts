@@ -12,7 +12,7 @@ export interface MediaFile {
 }
 
 /** The draft of a capture with originals, all of which were kept. */
-export const withMedia =
+const withMedia =
   (media: readonly MediaFile[]) =>
   (draft: CaptureDraft): CaptureDraft => ({
     ...draft,
