@@ -14,10 +14,10 @@ export interface Entry {
 
 const VERSION = 1;
 
-export const entryOf = (id: string, { hashes, features }: Fingerprint): Entry => ({
+export const entryOf = (id: string, { hashes, features, parts }: Fingerprint): Entry => ({
   id,
   hashes: hashes.filter(({ quality }) => quality >= PDQ_QUALITY).map(({ hash }) => hash),
-  words: wordsOf(features),
+  words: Uint16Array.from([features, ...parts].flatMap((one) => [...wordsOf(one)])),
 });
 
 /** Entries as bytes, to be sealed as a block. */

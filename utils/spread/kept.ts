@@ -1,4 +1,5 @@
 import { DESCRIPTION_WORDS } from './describe.ts';
+import type { Features } from './features.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { PDQ_BYTES } from './pdq.ts';
 import { joinSections, splitSections } from './sections.ts';
@@ -7,27 +8,28 @@ import { SpreadError } from './spread-error.ts';
 /* A fingerprint as bytes, to be sealed like the picture it was taken of: some 20 kB, read when that medium is compared. */
 
 const VERSION = 1;
-const SECTIONS = 7;
+/** Sections of one {@link Features}. */
+const SECTIONS = 6;
 
-export function encodeFingerprint({ hashes, features }: Fingerprint): Uint8Array<ArrayBuffer> {
-  const { width, height, places, scales, directions, descriptions, thumb } = features;
+const sectionsOf = ({ width, height, places, scales, directions, descriptions, thumb }: Features) => [
+  Uint16Array.of(width, height, thumb.width, thumb.height),
+  places,
+  scales,
+  directions,
+  descriptions,
+  thumb.data,
+];
+
+export function encodeFingerprint({ hashes, features, parts }: Fingerprint): Uint8Array<ArrayBuffer> {
   return joinSections(VERSION, [
     Uint8Array.from(hashes.flatMap(({ hash, quality }) => [quality, ...hash])),
-    Uint16Array.of(width, height, thumb.width, thumb.height),
-    places,
-    scales,
-    directions,
-    descriptions,
-    thumb.data,
+    ...[features, ...parts].flatMap(sectionsOf),
   ]);
 }
 
 /** @throws SpreadError `damaged` */
-export function decodeFingerprint(bytes: Uint8Array): Fingerprint {
-  const sections = splitSections(bytes, VERSION);
-  if (sections.length !== SECTIONS) throw new SpreadError('damaged', `${sections.length} parts`);
-  const [hashes, sizes, places, scales, directions, descriptions, thumb] = sections as [
-    Uint8Array<ArrayBuffer>,
+function featuresFrom(sections: readonly Uint8Array<ArrayBuffer>[]): Features {
+  const [sizes, places, scales, directions, descriptions, thumb] = sections as [
     Uint8Array<ArrayBuffer>,
     Uint8Array<ArrayBuffer>,
     Uint8Array<ArrayBuffer>,
@@ -37,7 +39,6 @@ export function decodeFingerprint(bytes: Uint8Array): Fingerprint {
   ];
   const count = scales.length;
   const isWhole =
-    hashes.length % (PDQ_BYTES + 1) === 0 &&
     sizes.length === 8 &&
     places.length === count * 4 &&
     directions.length === count &&
@@ -52,20 +53,33 @@ export function decodeFingerprint(bytes: Uint8Array): Fingerprint {
   if (thumb.length !== across * down || Math.min(width, height, across, down) < 2) {
     throw new SpreadError('damaged', `${width} x ${height}, ${across} x ${down} pixels`);
   }
+  return {
+    width,
+    height,
+    places: new Uint16Array(places.buffer),
+    scales,
+    directions,
+    descriptions: new Uint32Array(descriptions.buffer),
+    thumb: { width: across, height: down, data: thumb },
+  };
+}
+
+/** @throws SpreadError `damaged` */
+export function decodeFingerprint(bytes: Uint8Array): Fingerprint {
+  const [hashes, ...sections] = splitSections(bytes, VERSION);
   const step = PDQ_BYTES + 1;
+  if (hashes === undefined || hashes.length % step !== 0) throw new SpreadError('damaged', 'half a hash');
+  if (sections.length === 0 || sections.length % SECTIONS !== 0)
+    throw new SpreadError('damaged', `${sections.length} parts`);
+  const [features, ...parts] = Array.from({ length: sections.length / SECTIONS }, (_, at) =>
+    featuresFrom(sections.slice(at * SECTIONS, (at + 1) * SECTIONS)),
+  ) as [Features, ...Features[]];
   return {
     hashes: Array.from({ length: hashes.length / step }, (_, at) => ({
       quality: hashes[at * step] as number,
       hash: hashes.slice(at * step + 1, (at + 1) * step),
     })),
-    features: {
-      width,
-      height,
-      places: new Uint16Array(places.buffer),
-      scales,
-      directions,
-      descriptions: new Uint32Array(descriptions.buffer),
-      thumb: { width: across, height: down, data: thumb },
-    },
+    features,
+    parts,
   };
 }

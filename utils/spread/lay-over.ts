@@ -1,9 +1,9 @@
-import { fingerprintOf, queryOf } from './fingerprint.ts';
+import type { Features } from './features.ts';
+import { lookAt } from './fingerprint.ts';
 import { match } from './match.ts';
 import { distance, PDQ_DISTANCE, PDQ_FORMS, pdq } from './pdq.ts';
 import type { Gray } from './picture.ts';
 import { crop, type Rectangle } from './resize.ts';
-import { trim } from './trim.ts';
 
 /*
  * How one picture is drawn over another, so that a person sees what differs. It is computed anew of the two that are looked at: what a match keeps
@@ -54,26 +54,27 @@ const wholeOf = ({ width, height }: Gray): Rectangle => ({ x: 0, y: 0, width, he
 
 /** By places that look alike: moved, turned, made larger, and mirrored. */
 function byPlaces(one: Gray, other: Gray): Matrix | null {
-  const to = fingerprintOf(one).features;
-  const query = queryOf(other);
-  const common = match(query, { hashes: [], features: to })?.common ?? null;
+  const [target, source] = [lookAt(one), lookAt(other)];
+  const common = match(source.query, { ...target.fingerprint, hashes: [] })?.common ?? null;
   if (common === null) return null;
-  const [from] = query.sides;
+  const { between } = common;
+  const from = [source.fingerprint.features, ...source.fingerprint.parts][between.one] as Features;
+  const to = [target.fingerprint.features, ...target.fingerprint.parts][between.other] as Features;
   const { a, b, c, d } = common.how;
   const steps = [
-    toSquare(trim(other)),
+    toSquare(source.places[between.one] as Rectangle),
     ...(common.isMirrored ? [FORMS.flipY] : []),
     scaled(from.width, from.height),
     { a, b, c: -b, d: a, e: c, f: d },
     scaled(1 / to.width, 1 / to.height),
-    fromSquare(trim(one)),
+    fromSquare(target.places[between.other] as Rectangle),
   ];
   return steps.reduce(then);
 }
 
 /** By PDQ: the whole or what is inside of a border, turned or mirrored, and stretched where it must be. */
 function byForm(one: Gray, other: Gray): Matrix | null {
-  const parts = (gray: Gray) => [wholeOf(gray), trim(gray)];
+  const parts = (gray: Gray) => [wholeOf(gray), ...lookAt(gray).places];
   const targets = parts(one).map((part) => ({ part, hash: pdq(crop(one, part)).hash }));
   let [best, least]: [Matrix | null, number] = [null, PDQ_DISTANCE + 1];
   for (const part of parts(other)) {

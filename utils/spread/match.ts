@@ -36,11 +36,17 @@ export const isEnough = ({ inliers, span, overlap, share }: Omit<Common, 'how'>)
   share >= LIMITS.share &&
   inliers * span * share >= LIMITS.strength;
 
+/** Which of its places (`Looked`) one picture has in common with which of the other: 0 is the whole, without a border. */
+interface Between {
+  one: number;
+  other: number;
+}
+
 /** Why two pictures are proposed as the same: by PDQ, by their features, or by both. Whether they are is for a person to say. */
 export interface Match {
   /** Bits of PDQ that differ, in the nearest form; `null` where they are more than the rule allows. */
   distance: number | null;
-  common: (Common & { isMirrored: boolean }) | null;
+  common: (Common & { isMirrored: boolean; between: Between }) | null;
 }
 
 /** Bits that differ in the nearest form. `null`: more than the rule allows. */
@@ -52,15 +58,24 @@ export function nearest(forms: readonly Uint8Array[], { hashes }: Fingerprint): 
   return least > PDQ_DISTANCE ? null : least;
 }
 
+/** Of the pictures within both, too: the first pair that is enough, as they are and then in a mirror. */
+function commonOf(query: Query, medium: Fingerprint): Match['common'] {
+  const others = [medium.features, ...medium.parts];
+  for (const [one, sides] of [query.sides, ...query.parts].entries()) {
+    for (const [other, features] of others.entries()) {
+      for (const [side, own] of sides.entries()) {
+        const found = compare(own, features);
+        if (found === null || !isEnough(found)) continue;
+        return { ...found, isMirrored: side === 1, between: { one, other } };
+      }
+    }
+  }
+  return null;
+}
+
 /** The second stage: compares with one medium. `null` where neither rule holds. */
 export function match(query: Query, medium: Fingerprint): Match | null {
-  let common: Match['common'] = null;
-  for (const [side, features] of query.sides.entries()) {
-    const found = compare(features, medium.features);
-    if (found === null || !isEnough(found)) continue;
-    common = { ...found, isMirrored: side === 1 };
-    break;
-  }
+  const common = commonOf(query, medium);
   const bits = nearest(query.forms, medium);
   return bits === null && common === null ? null : { distance: bits, common };
 }

@@ -147,11 +147,12 @@ export class MediaIndex {
   /** Those that PDQ matches, the nearest first, and then those with the most votes. @param limit how many at most */
   candidates(query: Query, limit: number): Candidate[] {
     const near = this.near(query.forms);
-    const [plain, mirrored] = query.sides.map((side) => this.#votes(wordsOf(side))) as [
-      Float32Array,
-      Float32Array,
-    ];
-    const votes = plain.map((value, medium) => Math.max(value, mirrored[medium] as number));
+    const sides = [query.sides, ...query.parts].flat();
+    const votes = new Float32Array(this.size);
+    for (const side of sides) {
+      for (const [medium, value] of this.#votes(wordsOf(side)).entries())
+        votes[medium] = Math.max(votes[medium] as number, value);
+    }
     const least = votes.length <= limit ? 0 : (votes.toSorted()[votes.length - limit] as number);
     const wanted: number[] = [];
     for (let medium = 0; medium < votes.length; medium++) {

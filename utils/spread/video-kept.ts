@@ -72,7 +72,7 @@ export function decodeVideoPrint(bytes: Uint8Array): VideoPrint {
 
 /** What the first stage keeps of a video: the hashes of all of its frames, and the words of its stills. */
 export function videoEntryOf(id: string, { frames, stills }: VideoPrint): Entry {
-  const words = stills.map(({ fingerprint }) => wordsOf(fingerprint.features));
+  const words = stills.flatMap(({ fingerprint: { features, parts } }) => [features, ...parts].map(wordsOf));
   return {
     id,
     hashes: frames.flatMap(({ hashes }) => hashes),

@@ -38,9 +38,10 @@ function nearestFrame<T extends { atMs: number }>(
  * The first has the forms of all frames.
  */
 export const asPictures = ({ frames, stills }: VideoQuery): Query[] =>
-  stills.map(({ query: { sides } }, at) => ({
+  stills.map(({ query: { sides, parts } }, at) => ({
     forms: at > 0 ? [] : frames.flatMap(({ forms }) => forms.flat()),
     sides,
+    parts,
   }));
 
 /** Asks with a picture for a video that it may be taken from. `null` where no rule holds. */
