@@ -19,10 +19,12 @@ import {
   Kit,
   Next,
   Passphrase,
+  PicturePage,
   Receive,
   Received,
   Revoke,
   Settings,
+  Spread,
 } from './places.ts';
 import { followRoute, type Route } from './route.ts';
 import { Failed } from './security/Failed.tsx';
@@ -43,6 +45,7 @@ import './received/received.css';
 import './security/kit.css';
 import './settings/settings.css';
 import './spread/story/story.css';
+import './spread/spread.css';
 
 function Place({ route, ring }: { route: Route; ring: OpenKeyring }) {
   switch (route.name) {
@@ -62,6 +65,10 @@ function Place({ route, ring }: { route: Route; ring: OpenKeyring }) {
       return <Receive ring={ring} />;
     case 'received':
       return <Received key={route.id} ring={ring} id={route.id} />;
+    case 'spread':
+      return <Spread key={route.id ?? ''} ring={ring} capture={route.id} />;
+    case 'picture':
+      return <PicturePage key={route.id} ring={ring} id={route.id} />;
     case 'next':
       return <Next />;
     case 'passphrase':
@@ -84,6 +91,9 @@ function Place({ route, ring }: { route: Route; ring: OpenKeyring }) {
   }
 }
 
+/** Where pictures stand beside something. */
+const WIDE: ReadonlySet<Route['name']> = new Set(['capture', 'compare', 'spread', 'picture']);
+
 /** The vault page: the lock screen, or one of its views. */
 export function Vault() {
   const route = useMemo(followRoute, []);
@@ -105,7 +115,7 @@ export function Vault() {
     <Page
       nav={<Nav open={at.state === 'open' && recovered.value === null} place={place.name} />}
       exit={<Leave />}
-      isWide={place.name === 'capture' || place.name === 'compare'}
+      isWide={WIDE.has(place.name)}
       name={at.state}
     >
       {at.state === 'starting' && <p class="hint">{t('app.loading')}</p>}

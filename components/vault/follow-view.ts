@@ -6,7 +6,8 @@ const LOADING_MS = 10_000;
 
 /** Tells of a change of view who does not see it: the focus goes to the new heading. */
 export function useView(route: Route): void {
-  const place = 'id' in route && route.name !== 'export' ? `${route.name} ${route.id}` : route.name;
+  const place =
+    'id' in route && route.id !== null && route.name !== 'export' ? `${route.name} ${route.id}` : route.name;
   const last = useRef(place);
   useEffect(() => {
     if (last.current === place) return;

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { MediumId } from '../../utils/spread/medium.ts';
 
 /** The views of the vault page, by the hash of the URL. */
 export type Route =
@@ -12,6 +13,10 @@ export type Route =
   | { name: 'case'; id: string }
   | { name: 'receive' }
   | { name: 'received'; id: string }
+  /** Pictures that may be the same. `id`: the capture whose pairs come first; `null`: none. */
+  | { name: 'spread'; id: string | null }
+  /** `id`: a medium of it. */
+  | { name: 'picture'; id: MediumId }
   | { name: 'next' }
   | { name: 'passphrase' }
   | { name: 'settings' }
@@ -38,6 +43,8 @@ export function routeOf(hash: string): Route {
   if (name === 'capture' && id !== undefined && id !== '') return { name, id };
   if ((name === 'case' || name === 'received') && id) return { name, id };
   if (name === 'compare' && id && other) return { name, id, other };
+  if (name === 'spread') return { name, id: id || null };
+  if (name === 'picture' && id && other && /^\d+$/.test(other)) return { name, id: `${id} ${Number(other)}` };
   if (name === 'export') return { name, id: id || null };
   const place = PLACES.find((known) => known === name);
   if (place !== undefined) return { name: place };

@@ -17,6 +17,8 @@ const KINDS: Record<Route['name'], MessageKey> = {
   case: 'cases.nav',
   receive: 'cases.nav',
   received: 'cases.nav',
+  spread: 'spread.nav',
+  picture: 'spread.nav',
   next: 'next.title',
   passphrase: 'vault.passphrase',
   backup: 'backup.nav',

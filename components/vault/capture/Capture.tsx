@@ -9,6 +9,7 @@ import { Files } from '../../record/Files.tsx';
 import { Items } from '../../record/Items.tsx';
 import { Originals } from '../../record/Originals.tsx';
 import { Record } from '../../record/Record.tsx';
+import { late } from '../../ui/late.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { type Tab, Tabs } from '../../ui/Tabs.tsx';
 import { CaptureFailed } from './CaptureFailed.tsx';
@@ -21,6 +22,8 @@ import { Others } from './Others.tsx';
 import { Picture } from './Picture.tsx';
 import { Stamps } from './Stamps.tsx';
 import { useCapture, type Written } from './use-capture.ts';
+
+const Elsewhere = late(async () => (await import('../spread/Elsewhere.tsx')).Elsewhere);
 
 /** One capture: what it is, its covered picture, and beside that all that is known of it. */
 export function Capture({ ring, id }: { ring: OpenKeyring; id: string }) {
@@ -114,6 +117,7 @@ function Opened({ ring, opened, written }: OpenedProps) {
     <article class="capture" data-testid="capture" data-id={id}>
       <Heading ring={ring} record={record} first={written.sorted} />
       <Others capture={record} others={related?.samePage ?? null} />
+      <Elsewhere ring={ring} capture={id} />
       {!recorded && <Note tone="warning">{t('capture.viewUnrecorded')}</Note>}
       <div class="beside">
         <Picture capture={capture} />

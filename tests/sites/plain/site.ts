@@ -2,6 +2,7 @@ import { STAND_INS } from '../addresses.ts';
 import { video } from '../files.ts';
 import { html, numberOption, type Site, type SiteReply } from '../site.ts';
 import { CLOBBER_NAMES } from './clobber-names.ts';
+import { drawingsIn, drawnPicture } from './drawings.ts';
 import { COLOURS } from './originals-colours.ts';
 import { OTHER_DOCUMENTS } from './other-documents.ts';
 import { STATE_PAGES } from './state.ts';
@@ -84,6 +85,8 @@ export const plain: Site = (request) => {
       return shell('Rəsmlər və videolar', ORIGINALS, 'originals');
     case '/originals-worker.js':
       return { type: 'text/javascript; charset=utf-8', body: WORKER };
+    case '/drawings.html':
+      return shell('Bir rəssamın rəsmləri', drawingsIn(url.searchParams.get('show') ?? ''), '');
     case '/long.html':
       return shell('Bir rəssamın qeydləri', '<main class="page"></main>');
     case '/inner.html':
@@ -108,6 +111,8 @@ export const plain: Site = (request) => {
     case '/reloads.html':
       return shell('Bu səhifə təzələnir', goes('location.reload()', after));
     default: {
+      const drawn = drawnPicture(url.pathname);
+      if (drawn !== null) return drawn;
       const other = OTHER_DOCUMENTS[url.pathname];
       if (other !== undefined) return other();
       const page = STATE_PAGES[url.pathname];
