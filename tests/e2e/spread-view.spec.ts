@@ -208,13 +208,33 @@ test('one picture has a page: where it was seen, who decided, what contradicts, 
     await expect(vault.getByTestId('sighting')).toHaveCount(4);
   });
 
-  await test.step('a decision that contradicts the others is told', async () => {
-    await expect(vault.getByTestId('picture-contradictions')).toHaveCount(0);
-    await vault.getByTestId('picture-decide-anew').last().click();
+  await test.step('a decision on one of them is a further one', async () => {
+    await vault.getByTestId('picture-decide-anew').first().click();
     await vault.getByTestId('spread-not-same').click();
     await expect(vault.getByTestId('spread-pair')).toHaveCount(0);
-    // Two of three decisions still hold the others together.
     await expect(vault.getByTestId('picture-decision')).toHaveCount(4);
+    await expect(vault.getByTestId('sighting')).toHaveCount(3);
+  });
+
+  await test.step('one that contradicts the others is told', async () => {
+    await expect(vault.getByTestId('picture-contradictions')).toHaveCount(0);
+    // Each was called the same as the first: two of the others are compared on the page of one of them.
+    const last = await vault.getByTestId('sighting').last().getAttribute('data-medium');
+    await vault.evaluate((medium) => {
+      location.hash = `picture/${medium?.replace(' ', '/')}`;
+    }, last);
+    await vault.locator(`[data-testid="sighting"][data-medium="${last}"]`).waitFor();
+    for (const at of [0, 1]) {
+      await vault.getByTestId('sighting-compare').nth(at).click();
+      await vault.getByTestId('spread-not-same').click();
+      await expect(vault.getByTestId('spread-pair')).toHaveCount(0);
+      if ((await vault.getByTestId('picture-contradictions').count()) > 0) break;
+      // That was the decision that held it: taken back, by a further one.
+      await vault.getByTestId('picture-decide-anew').first().click();
+      await vault.getByTestId('spread-same').click();
+      await expect(vault.getByTestId('sighting')).toHaveCount(3);
+    }
+    await expect(vault.getByTestId('picture-contradictions')).toHaveCount(1);
   });
 
   await test.step('the capture leads here', async () => {

@@ -117,7 +117,9 @@ function Opened({ ring, opened, written }: OpenedProps) {
     <article class="capture" data-testid="capture" data-id={id}>
       <Heading ring={ring} record={record} first={written.sorted} />
       <Others capture={record} others={related?.samePage ?? null} />
-      <Elsewhere ring={ring} capture={id} />
+      <div class="others">
+        <Elsewhere ring={ring} capture={id} />
+      </div>
       {!recorded && <Note tone="warning">{t('capture.viewUnrecorded')}</Note>}
       <div class="beside">
         <Picture capture={capture} />

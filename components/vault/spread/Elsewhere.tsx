@@ -2,15 +2,16 @@ import { detailOf } from '../../../utils/errors/detail.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { mediumId } from '../../../utils/spread/medium.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
+import { lookedAt } from './looked.ts';
 import { placeOfPicture } from './place-of.ts';
 import { type Known, useSpread } from './use-spread.ts';
 
-/** On a capture's page: whether a picture of it was seen elsewhere. One line, which has its place before it is known what stands there. */
+/** On a capture's page: whether a picture of it was seen elsewhere. One line, for which the page keeps a place. */
 export function Elsewhere({ ring, capture }: { ring: OpenKeyring; capture: string }) {
   const opened = useSpread(ring);
   if (opened.state === 'failed') console.error(detailOf(opened.error));
   return (
-    <p class="others elsewhere" data-testid="elsewhere" data-state={opened.state}>
+    <p data-testid="elsewhere" data-state={opened.state}>
       {t('spread.elsewhere')} {opened.state === 'open' && <Found known={opened.known} capture={capture} />}
       {opened.state === 'opening' && <span class="hint">{t('app.loading')}</span>}
       {opened.state === 'failed' && <span class="hint">{t('spread.unopened')}</span>}
@@ -27,8 +28,8 @@ function Found({ known: { spread }, capture }: { known: Known; capture: string }
   const groups = spread.groups().filter(({ media }) => media.some((id) => own.has(id)));
   const proposed = spread.proposals().filter(({ one, other }) => own.has(one) || own.has(other)).length;
   if (groups.length === 0 && proposed === 0) {
-    const isWhole = spread.progress.value.state === 'done';
-    return <span class="hint">{t(isWhole ? 'spread.elsewhereNone' : 'spread.waiting')}</span>;
+    const isWhole = lookedAt(spread).state === 'done';
+    return <span class="hint">{t(isWhole ? 'spread.elsewhereNone' : 'spread.elsewhereWaiting')}</span>;
   }
   return (
     <>

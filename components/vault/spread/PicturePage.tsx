@@ -79,7 +79,21 @@ function Group({ known, id }: { known: Known; id: MediumId }) {
             const medium = spread.media.get(one);
             return medium === undefined
               ? []
-              : [<Sighting key={one} known={known} medium={medium} number={at + 1} />];
+              : [
+                  <Sighting
+                    key={one}
+                    known={known}
+                    medium={medium}
+                    number={at + 1}
+                    onCompare={
+                      one === id
+                        ? null
+                        : () => {
+                            again.value = { one: id, other: one };
+                          }
+                    }
+                  />,
+                ];
           })}
         </ul>
       </section>
@@ -104,7 +118,15 @@ function Group({ known, id }: { known: Known; id: MediumId }) {
 /** Pixels of the longer side: small, as there may be many. */
 const SMALL = 480;
 
-const Sighting = ({ known, medium, number }: { known: Known; medium: Medium; number: number }) => (
+interface SightingProps {
+  known: Known;
+  medium: Medium;
+  number: number;
+  /** `null`: it is the one that the others are compared with. */
+  onCompare: (() => void) | null;
+}
+
+const Sighting = ({ known, medium, number, onCompare }: SightingProps) => (
   <li class="card" data-testid="sighting" data-medium={mediumId(medium)}>
     <CoveredPicture
       known={known}
@@ -115,9 +137,14 @@ const Sighting = ({ known, medium, number }: { known: Known; medium: Medium; num
     />
     <div>
       <Facts ring={known.ring} medium={medium} />
-      <p>
+      <div class="actions">
         <a href={`#capture/${medium.capture}`}>{t('spread.open')}</a>
-      </p>
+        {onCompare !== null && (
+          <button type="button" class="quiet" data-testid="sighting-compare" onClick={onCompare}>
+            {t('spread.addThis')}
+          </button>
+        )}
+      </div>
     </div>
   </li>
 );

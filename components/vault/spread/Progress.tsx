@@ -1,10 +1,11 @@
 import type { Spread } from '../../../utils/app/spread/spread.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { Note } from '../../ui/Note.tsx';
+import { lookedAt } from './looked.ts';
 
 /** How far the pictures of the vault were looked at. It has its place in each state, so nothing moves. */
 export function Progress({ spread }: { spread: Spread }) {
-  const { done, total, state } = spread.progress.value;
+  const { done, total, state } = lookedAt(spread);
   if (state === 'failed') {
     return (
       <Note tone="warning" testId="spread-stopped">

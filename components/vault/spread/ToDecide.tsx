@@ -1,27 +1,31 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Decision } from '../../../utils/app/spread/spread.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { Choose } from './Choose.tsx';
 import { Pair } from './Pair.tsx';
-import { keyOf, ofCaptureFirst, type PairOf, pairAfter } from './pairs.ts';
+import { isOpen, keyOf, ofCaptureFirst, type PairOf, pairAfter } from './pairs.ts';
 import type { Known } from './use-spread.ts';
 
 /** The pairs that wait, one at a time. The one that is looked at stays, whatever is found meanwhile. */
 export function ToDecide({ known, capture }: { known: Known; capture: string | null }) {
   const { spread } = known;
   const held = useSignal<PairOf | null>(null);
+  /** Whether it is looked at again: then it stays though it is decided. */
+  const isAgain = useSignal(false);
   /** From the first act on the keyboard follows. */
   const acted = useSignal(false);
   const last = useSignal<Decision | null>(null);
   const message = useRef<HTMLParagraphElement>(null);
   const waiting = ofCaptureFirst(spread.proposals(), spread.media, capture);
-  const isThere = ({ one, other }: PairOf) => spread.media.has(one) && spread.media.has(other);
-  const current = held.value !== null && isThere(held.value) ? held.value : (waiting[0] ?? null);
-  // Not a signal's write: that it is held is not seen before the next drawing.
-  if (held.peek() === null) held.value = current;
-  const go = (pair: PairOf | null) => {
+  const stays = held.value !== null && (isAgain.value || isOpen(spread, held.value));
+  const current = stays ? held.value : (waiting[0] ?? null);
+  useLayoutEffect(() => {
+    held.value = current;
+  }, [current]);
+  const go = (pair: PairOf | null, again = false) => {
     acted.value = true;
+    isAgain.value = again;
     held.value = pair;
   };
   const decided = (decision: Decision) => {
@@ -42,7 +46,7 @@ export function ToDecide({ known, capture }: { known: Known; capture: string | n
               class="quiet"
               data-testid="spread-redo"
               onClick={() => {
-                go(last.value);
+                go(last.value, true);
                 last.value = null;
               }}
             >

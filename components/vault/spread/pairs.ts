@@ -1,3 +1,5 @@
+import type { Spread } from '../../../utils/app/spread/spread.ts';
+import { pictureKey } from '../../../utils/evidence/match.ts';
 import type { Medium, MediumId, Proposal } from '../../../utils/spread/medium.ts';
 
 /** Two media, in no order. */
@@ -7,6 +9,18 @@ export interface PairOf {
 }
 
 export const keyOf = ({ one, other }: PairOf): string => [one, other].toSorted().join(' / ');
+
+/** Whether nobody decided on the pair, not even through others. */
+export function isOpen(
+  spread: Pick<Spread, 'media' | 'matches' | 'groupOf'>,
+  { one, other }: PairOf,
+): boolean {
+  const { media, matches } = spread;
+  const [first, second] = [media.get(one), media.get(other)];
+  if (first === undefined || second === undefined || spread.groupOf(one)?.media.includes(other)) return false;
+  const keys = new Set([pictureKey(first.picture), pictureKey(second.picture)]);
+  return !matches.some(({ pictures }) => pictures.every((picture) => keys.has(pictureKey(picture))));
+}
 
 /** Those with a medium of a capture first, the others in their order. */
 export function ofCaptureFirst(

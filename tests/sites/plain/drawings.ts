@@ -1,5 +1,5 @@
 import { encode } from 'jpeg-js';
-import { changed } from '../../pictures/changes.ts';
+import { CHANGE_NAMES, changed } from '../../pictures/changes.ts';
 import { drawing } from '../../pictures/drawing.ts';
 import { randomOf } from '../../pictures/random.ts';
 import type { SiteReply } from '../site.ts';
@@ -12,8 +12,9 @@ const SIZE = { width: 640, height: 480 };
 const made = new Map<string, Buffer>();
 
 function jpegOf(name: string): Buffer | null {
-  const [, seed, change] = NAME.exec(name) ?? [];
-  if (seed === undefined) return null;
+  const [, seed, named] = NAME.exec(name) ?? [];
+  const change = CHANGE_NAMES.find((one) => one === named);
+  if (seed === undefined || (named !== undefined && change === undefined)) return null;
   const picture = drawing(Number(seed), SIZE.width, SIZE.height);
   const shown = change === undefined ? picture : changed(picture, change, randomOf(Number(seed)));
   return encode({ width: shown.width, height: shown.height, data: Buffer.from(shown.data) }, 85).data;
