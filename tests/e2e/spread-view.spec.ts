@@ -156,7 +156,7 @@ test('pairs are proposed, covered until asked for, laid on each other, and decid
 
   await test.step('the last one leads to the end', async () => {
     await vault.getByTestId('spread-ask').focus();
-    await vault.keyboard.press('c');
+    await vault.keyboard.press('s');
     await vault.getByTestId('spread-none').waitFor();
     await expect(vault.getByTestId('spread-decided')).toBeFocused();
   });
@@ -205,6 +205,7 @@ test('one picture has a page: where it was seen, who decided, what contradicts, 
     await expect(vault.getByTestId('spread-ask')).toBeFocused();
     await expect(vault.getByTestId('spread-why')).toContainText(en.spread.whyHand);
     await vault.keyboard.press('s');
+    await expect(vault.getByTestId('picture-decided')).toBeFocused();
     await expect(vault.getByTestId('sighting')).toHaveCount(4);
   });
 

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { listIsDrawn } from '../../../utils/app/session/session.ts';
+import type { Verdict } from '../../../utils/evidence/match.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { type Medium, type MediumId, mediumId } from '../../../utils/spread/medium.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
@@ -12,6 +13,7 @@ import { Facts } from './Facts.tsx';
 import { Opened } from './Opened.tsx';
 import { Pair } from './Pair.tsx';
 import { keyOf, type PairOf } from './pairs.ts';
+import { PictureStory } from './story/PictureStory.tsx';
 import type { Known } from './use-spread.ts';
 
 /** One picture: all of which a person said that they show the same, where each was seen, and who said so. */
@@ -46,6 +48,8 @@ function Group({ known, id }: { known: Known; id: MediumId }) {
   const ids = group?.media ?? [id];
   /** The pair that is looked at again, or was put together by hand. */
   const again = useSignal<PairOf | null>(null);
+  const last = useSignal<Verdict | null>(null);
+  const message = useRef<HTMLParagraphElement>(null);
   return (
     <>
       {group === null ? (
@@ -60,6 +64,9 @@ function Group({ known, id }: { known: Known; id: MediumId }) {
           {t('spread.contradictions', { count: group.contradictions.length })}
         </Note>
       )}
+      <p class="decided" role="status" tabIndex={-1} ref={message} data-testid="picture-decided">
+        {last.value !== null && t(`spreadDecided.${last.value}`)}
+      </p>
       {again.value !== null && (
         <Pair
           key={keyOf(again.value)}
@@ -67,50 +74,54 @@ function Group({ known, id }: { known: Known; id: MediumId }) {
           one={again.value.one}
           other={again.value.other}
           takesFocus
-          onDecided={() => {
+          onDecided={({ verdict }) => {
             again.value = null;
+            last.value = verdict;
+            message.current?.focus();
           }}
         />
       )}
-      <section>
-        <h2>{t('spread.sightings')}</h2>
-        <ul class="plain sightings">
-          {ids.flatMap((one, at) => {
-            const medium = spread.media.get(one);
-            return medium === undefined
-              ? []
-              : [
-                  <Sighting
-                    key={one}
-                    known={known}
-                    medium={medium}
-                    number={at + 1}
-                    onCompare={
-                      one === id
-                        ? null
-                        : () => {
-                            again.value = { one: id, other: one };
-                          }
-                    }
-                  />,
-                ];
-          })}
-        </ul>
-      </section>
-      <Decisions
-        known={known}
-        ids={ids}
-        onAgain={(pair) => {
-          again.value = pair;
-        }}
-      />
-      <AddByHand
-        known={known}
-        ids={ids}
-        onChosen={(other) => {
-          again.value = { one: id, other };
-        }}
-      />
+      <PictureStory ring={known.ring} spread={spread} ids={ids}>
+        <section>
+          <h2>{t('spread.sightings')}</h2>
+          <ul class="plain sightings">
+            {ids.flatMap((one, at) => {
+              const medium = spread.media.get(one);
+              return medium === undefined
+                ? []
+                : [
+                    <Sighting
+                      key={one}
+                      known={known}
+                      medium={medium}
+                      number={at + 1}
+                      onCompare={
+                        one === id
+                          ? null
+                          : () => {
+                              again.value = { one: id, other: one };
+                            }
+                      }
+                    />,
+                  ];
+            })}
+          </ul>
+        </section>
+        <Decisions
+          known={known}
+          ids={ids}
+          onAgain={(pair) => {
+            again.value = pair;
+          }}
+        />
+        <AddByHand
+          known={known}
+          ids={ids}
+          onChosen={(other) => {
+            again.value = { one: id, other };
+          }}
+        />
+      </PictureStory>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
 import { type EvidenceMatch, type Proposed, pictureKey } from '../../evidence/match.ts';
 import { Decided, type Group } from '../../spread/groups.ts';
@@ -21,6 +21,7 @@ import { db } from '../session/vault-state.ts';
 import { KnownMedia } from './known-media.ts';
 import { Pictures } from './pictures.ts';
 import type { Decision, Spread, SpreadProgress } from './spread.ts';
+import { spreadFound } from './spread-found.ts';
 
 let opened: Promise<OpenedSpread> | null = null;
 
@@ -102,6 +103,9 @@ export class OpenedSpread implements Spread {
     spread.known.change(rows);
     spread.#matches.value = await readMatches(db, ring);
     spread.#follow();
+    effect(() => {
+      spreadFound.value = spread.matches.length > 0 || spread.proposals().length > 0;
+    });
     return spread;
   }
 

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../../../utils/i18n/language.ts';
 import type { GraphArrow, GraphLayout, GraphMark, GraphWish } from '../../../../utils/spread/story/graph.ts';
 import { graphLayout } from '../../../../utils/spread/story/graph-layout.ts';
@@ -23,9 +23,11 @@ export function Graph({ story, links, label }: Props) {
   const width = useSignal(0);
   const by = useSignal<GraphWish['by']>('published');
   const id = useId();
-  useEffect(() => {
+  // Before it is painted: what stands below it must not move.
+  useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
+    width.value = element.clientWidth;
     const watch = new ResizeObserver(() => {
       width.value = element.clientWidth;
     });

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Spread } from '../../../../utils/app/spread/spread.ts';
 import { language, t } from '../../../../utils/i18n/language.ts';
@@ -19,10 +20,12 @@ interface Props {
   spread: Spread;
   /** Media that show one picture. */
   ids: readonly MediumId[];
+  /** What stands below it, and comes with it. */
+  children: ComponentChildren;
 }
 
 /** Where one picture was seen, as a graph and as tables. */
-export function PictureStory({ ring, spread, ids }: Props) {
+export function PictureStory({ ring, spread, ids, children }: Props) {
   const media = ids.flatMap((id) => spread.media.get(id) ?? []);
   const records = useRecords(
     ring,
@@ -53,7 +56,13 @@ export function PictureStory({ ring, spread, ids }: Props) {
           <Names channels={told.story.channels} />
         </>
       )}
-      <NotShown />
+      {/* Below what comes late: nothing moves. */}
+      {told !== null && (
+        <>
+          <NotShown />
+          {children}
+        </>
+      )}
     </section>
   );
 }
