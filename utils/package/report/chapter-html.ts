@@ -1,5 +1,5 @@
 import { bdi, escaped, factsHtml, listHtml } from './html.ts';
-import type { Block, Chapter, Drawing, Shape } from './report-blocks.ts';
+import type { Block, Chapter, Column, Drawing, Shape } from './report-blocks.ts';
 
 /** A chapter of the report in index.html: what is drawn there is drawn here, as SVG. */
 export const chapterHtml = ({ heading, blocks }: Chapter): string => `<section>
@@ -13,7 +13,7 @@ function blockHtml(block: Block): string {
     case 'facts':
       return factsHtml(block.rows);
     case 'table': {
-      const heads = block.columns.map(({ head }) => `<th>${escaped(head)}</th>`).join('');
+      const heads = block.columns.map(headHtml).join('');
       const rows = block.rows.map(
         (row) =>
           `<tr>${row.map((cell) => `<td>${typeof cell === 'string' ? bdi(cell) : ''}</td>`).join('')}</tr>\n`,
@@ -41,6 +41,13 @@ function blockHtml(block: Block): string {
       return '';
   }
 }
+
+/** CSS pixels of a point. */
+const PIXELS = 4 / 3;
+
+/** As an attribute: the policy of the page allows no style on an element. */
+const headHtml = ({ head, width }: Column): string =>
+  `<th${width === null ? '' : ` width="${Math.round(width * PIXELS)}"`}>${escaped(head)}</th>`;
 
 const svg = ({ width, height, shapes }: Drawing, alt: string): string =>
   `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(alt)}">${shapes.map(shapeSvg).join('')}</svg>`;
