@@ -2,22 +2,12 @@ import '../driver/no-browser.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import type { MatchedPicture } from '../../utils/evidence/match.ts';
 import { messages } from '../../utils/i18n/translate.ts';
-import { entryOf } from '../../utils/spread/entry.ts';
-import { fingerprintOf } from '../../utils/spread/fingerprint.ts';
-import { encodeFingerprint } from '../../utils/spread/kept.ts';
-import { encodeMedia, NO_MEDIA } from '../../utils/spread/kept-media.ts';
-import { METHOD_VERSION, type Medium, mediumId } from '../../utils/spread/medium.ts';
-import { grayOf } from '../../utils/spread/picture.ts';
+import { decodeMedia } from '../../utils/spread/kept-media.ts';
+import { METHOD_VERSION } from '../../utils/spread/medium.ts';
 import { openKey, readFrames, readHeader } from '../../utils/vault/backup/format.ts';
-import { readCapture } from '../../utils/vault/content/captures.ts';
-import {
-  keepFingerprints,
-  mediaVersions,
-  openSpreadKey,
-  readFingerprint,
-  readMedia,
-} from '../../utils/vault/content/fingerprints.ts';
+import { openSpreadKey, readFingerprint, readMedia } from '../../utils/vault/content/fingerprints.ts';
 import { decideMatch } from '../../utils/vault/content/matches.ts';
 import { saveBackup } from '../driver/backup.ts';
 import { fillVault } from '../driver/fill-vault.ts';
@@ -28,7 +18,6 @@ import { allFiles, ownFiles } from '../driver/profile.ts';
 import { unpack } from '../driver/unpack.ts';
 import { fillExport, openCapture, opened, openTab, openVault, savePackage } from '../driver/vault.ts';
 import { intoNode, takeRows } from '../driver/vault-rows.ts';
-import { drawing } from '../pictures/drawing.ts';
 import { ADDRESSES } from '../sites/addresses.ts';
 import { expect, test } from './fixtures.ts';
 import { keep } from './keep.ts';
@@ -49,29 +38,6 @@ const SMALL = [
   'fingerprints',
   'matches',
 ];
-
-/** A drawing in the place of a picture of the capture, as it is looked at. */
-async function lookedAt(vault: NodeVault, capture: string, seed: number): Promise<Medium> {
-  const { record } = await readCapture(vault.db, vault.ring, capture);
-  const file = record.artifacts.find(({ path }) => path === 'screenshot.png');
-  if (file === undefined) throw new Error('a capture has its picture');
-  const place = { x: 10, y: 20, width: 300, height: 200 };
-  const picture = { capture, path: file.path, sha256: file.sha256, place, atMs: null };
-  const medium: Medium = {
-    ...{ capture, number: 0, kind: 'picture', picture, originalSha256: null, items: [] },
-    ...{ width: 300, height: 200, found: 'looked-for' },
-  };
-  const fingerprint = fingerprintOf(grayOf(drawing(seed)));
-  const media = encodeMedia({
-    ...NO_MEDIA,
-    media: [medium],
-    entries: [entryOf(mediumId(medium), fingerprint)],
-  });
-  const fingerprints = [encodeFingerprint(fingerprint)];
-  const cipher = await openSpreadKey(vault.db, vault.ring);
-  await keepFingerprints(vault.db, cipher, { capture, version: METHOD_VERSION, media, fingerprints });
-  return medium;
-}
 
 /** What lies sealed in the browser's vault, in all forms. */
 async function needlesIn(page: Page): Promise<Needle[]> {
@@ -101,27 +67,39 @@ test('after pictures were looked at and decided on, nothing of their fingerprint
   const first = await launch({ profile });
   const { id } = first.extension;
   await first.extension.setScreens(2);
+  await first.extension.set('originals', true);
   const captures = [await keep(first, ADDRESSES.telegramPreview), await keep(first, ADDRESSES.instagramPost)];
   const desk = await first.extension.open('verify');
+  const looking = await openVault(first.extension);
+  const looked = async () => {
+    const { media = [] } = await takeRows(desk, ['media']);
+    return media.filter(({ version }) => version === METHOD_VERSION).map(({ capture }) => capture);
+  };
+  await expect
+    .poll(async () => new Set(await looked()), { timeout: 180_000, intervals: [1000] })
+    .toEqual(new Set(captures));
+  await looking.close();
 
-  // What is done with it is done by the product itself, in Node.
+  // What is decided is decided by the product itself, in Node.
   const made = await NodeVault.make('spread-at-rest');
   await intoNode(made.db, await takeRows(desk, SMALL));
   const node = await made.reopened();
-  const media = [await lookedAt(node, captures[0] ?? '', 11), await lookedAt(node, captures[1] ?? '', 12)];
-  const [one, other] = media.map(({ picture }) => picture);
-  if (one === undefined || other === undefined) throw new Error('two pictures were looked at');
+  const spreadKey = await openSpreadKey(node.db, node.ring);
+  const pictures: MatchedPicture[] = [];
+  for await (const { bytes } of readMedia(node.db, spreadKey)) {
+    const [medium] = decodeMedia(bytes ?? new Uint8Array()).media;
+    if (medium !== undefined) pictures.push(medium.picture);
+  }
+  const [one, other] = pictures;
+  if (one === undefined || other === undefined) throw new Error('pictures of two captures were looked at');
   const match = await decideMatch(node.db, node.ring, {
     pictures: [one, other],
     verdict: 'same',
     by: NAME,
     proposed: null,
   });
-  expect(await mediaVersions(node.db)).toEqual(new Map(captures.map((capture) => [capture, METHOD_VERSION])));
-  const { secrets, media: kept, fingerprints, matches, chain } = await node.rows();
-  await fillVault(desk, { secrets, media: kept, fingerprints, matches, chain } as Parameters<
-    typeof fillVault
-  >[1]);
+  const { matches, chain } = await node.rows();
+  await fillVault(desk, { matches, chain } as Parameters<typeof fillVault>[1]);
   await node.remove();
 
   const vault = await openVault(first.extension);
