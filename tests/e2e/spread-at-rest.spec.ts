@@ -154,7 +154,14 @@ test('after pictures were looked at and decided on, nothing of their fingerprint
   expect(Buffer.concat(frames).includes(match.id)).toBe(true);
   expect(foundIn([Buffer.concat(frames)], secret)).toEqual([]);
 
-  // The same search finds all of it where it does lie open, in a row that the same browser wrote.
+  // The same search finds such bytes where they do lie open, in a row that the same browser wrote; few, so that it writes them as they
+  // are: a table of its database is compressed, by which texts in UTF-16 are taken apart, bytes by chance hardly.
+  const firsts = new Set(
+    kinds.map((kind) => needles.find(({ name }) => name.startsWith(kind))?.name.split(',')[0]),
+  );
+  const control = secret.filter(
+    ({ name }) => !needles.some((one) => one.name === name) || firsts.has(name.split(',')[0]),
+  );
   const second = await launch({ profile });
   const open = await second.extension.open('verify');
   await open.evaluate(
@@ -170,8 +177,8 @@ test('after pictures were looked at and decided on, nothing of their fingerprint
       await new Promise((resolve) => writing.addEventListener('complete', resolve));
       request.result.close();
     },
-    secret.map(({ bytes }) => Array.from(bytes)),
+    control.map(({ bytes }) => Array.from(bytes)),
   );
   await second.browser.close();
-  expect(new Set(foundIn(ownFiles(profile, id), secret))).toEqual(new Set(secret.map(({ name }) => name)));
+  expect(new Set(foundIn(ownFiles(profile, id), control))).toEqual(new Set(control.map(({ name }) => name)));
 });
