@@ -193,6 +193,13 @@ test('one picture has a page: where it was seen, who decided, what contradicts, 
     await expect(vault.getByTestId('picture-decision').first()).toContainText('A. Quliyeva');
   });
 
+  await test.step('its hashes leave only after it was said what that gives away', async () => {
+    await vault.getByTestId('platform-hashes').click();
+    await vault.getByTestId('platform-hashes-dialog').waitFor();
+    await vault.keyboard.press('Escape');
+    await expect(vault.getByTestId('platform-hashes-dialog')).toHaveCount(0);
+  });
+
   await test.step('by hand', async () => {
     await opened(vault.getByTestId('picture-add'));
     await vault.getByTestId('picture-add-search').fill('zzzz');

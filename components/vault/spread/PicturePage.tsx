@@ -12,6 +12,7 @@ import { Decisions } from './Decisions.tsx';
 import { Facts } from './Facts.tsx';
 import { Opened } from './Opened.tsx';
 import { Pair } from './Pair.tsx';
+import { PlatformHashes } from './PlatformHashes.tsx';
 import { keyOf, type PairOf } from './pairs.ts';
 import { PictureStory } from './story/PictureStory.tsx';
 import type { Known } from './use-spread.ts';
@@ -121,6 +122,7 @@ function Group({ known, id }: { known: Known; id: MediumId }) {
             again.value = { one: id, other };
           }}
         />
+        <PlatformHashes ring={known.ring} media={ids.flatMap((one) => spread.media.get(one) ?? [])} />
       </PictureStory>
     </>
   );
