@@ -21,7 +21,7 @@ export const title = 'the same video found again among others, and pictures take
 export const parts = ['small'];
 
 /** Videos of each kind that are changed; and videos that nobody asks for beside them. */
-const SIZES = { small: { sources: 1, others: 2 }, usual: { sources: 3, others: 6 } };
+const SIZES = { small: { sources: 1, others: 2 }, usual: { sources: 2, others: 4 } };
 const SCENES = 4;
 /** Of a picture that is taken from a video. */
 const PICTURES = ['jpeg30', 'mirror', 'crop10', 'emoji', 'banner', 'phone'] as const;

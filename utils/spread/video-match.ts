@@ -6,6 +6,9 @@ import type { VideoPrint, VideoQuery } from './video-print.ts';
 
 /* A picture and a video, or two videos: whether the one is proposed as showing the same as the other. */
 
+/** Of the stills of one of two videos, so many must be in the other. */
+const STILL_SHARE = 0.5;
+
 /** A picture, and the moment of a video at which it is shown. */
 export interface StillMatch extends Match {
   atMs: number;
@@ -15,7 +18,7 @@ export interface StillMatch extends Match {
 export interface VideosMatch {
   /** `null`: no frame of either is in the other. */
   frames: VideoMatch | null;
-  /** Of the query's stills the one that agrees; its moment. `null`: looked for only where the frames are not enough. */
+  /** Of the query's stills the first that agrees, its moment, where enough do. `null`: looked for only where the frames are not enough. */
   still: StillMatch | null;
 }
 
@@ -70,20 +73,30 @@ export function matchPicture(query: VideoQuery, picture: Fingerprint): StillMatc
   return null;
 }
 
-function sameStill(query: VideoQuery, { stills }: VideoPrint): StillMatch | null {
-  for (const own of query.stills) {
-    for (const { fingerprint } of stills) {
-      const found = match({ ...own.query, forms: [] }, fingerprint);
-      if (found !== null) return { ...found, atMs: own.atMs };
-    }
+/**
+ * By their stills: half of those of one video must be in the other. One alone may be the card with a channel's name that all of its videos begin with.
+ * @returns the first that agrees
+ */
+function byStills(query: VideoQuery, { stills }: VideoPrint): StillMatch | null {
+  let first: StillMatch | null = null;
+  let own = 0;
+  const met = new Set<number>();
+  for (const { query: still, atMs } of query.stills) {
+    const pictures = stills.map(({ fingerprint }) => match({ ...still, forms: [] }, fingerprint));
+    const found = pictures.find((one) => one !== null);
+    if (found === undefined) continue;
+    first ??= { ...found, atMs };
+    own++;
+    for (const [at, one] of pictures.entries()) if (one !== null) met.add(at);
   }
-  return null;
+  const share = Math.max(own / query.stills.length, met.size / stills.length);
+  return share >= STILL_SHARE ? first : null;
 }
 
 /** Asks with a video for another. `null` where no rule holds. */
 export function matchVideos(query: VideoQuery, video: VideoPrint): VideosMatch | null {
   const frames = matchFrames(query.frames, video.frames);
   if (frames !== null && isVideoMatch(frames)) return { frames, still: null };
-  const still = sameStill(query, video);
+  const still = byStills(query, video);
   return still === null ? null : { frames, still };
 }

@@ -145,6 +145,14 @@ describe('a picture and a video', () => {
     expect(found?.frames?.query ?? 0).toBeLessThan(0.8);
   });
 
+  it('a card with a name before two videos does not make them the same', () => {
+    const slides = (...seeds: number[]) => taken(seeds.map((seed) => grayOf(drawing(seed, WIDTH, HEIGHT))));
+    const [card, one, two] = [grayOf(drawing(77, WIDTH, HEIGHT)), slides(77, 8, 9, 10), slides(77, 4, 5, 6)];
+    for (const { print } of [one, two]) expect(print.stills).toHaveLength(4);
+    expect(matchVideos(one.query, two.print)).toBeNull();
+    expect(matchInVideo(queryOf(card), one.print)).not.toBeNull();
+  });
+
   it('has a still of each scene', () => {
     expect(new Set(video.print.stills.map(({ atMs }) => Math.floor(atMs / 5000)))).toEqual(
       new Set([0, 1, 2]),
