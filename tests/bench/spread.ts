@@ -34,7 +34,7 @@ export const parts = ['small', 'large', 'write'];
 /** Pictures that are changed, of each kind; and media that nobody asks for beside them. */
 const SIZES = {
   small: { sources: 4, others: 60 },
-  usual: { sources: 12, others: 1400 },
+  usual: { sources: 8, others: 900 },
   large: { sources: 60, others: 3000 },
 };
 const MEASURED = new URL('../../utils/spread/measured.json', import.meta.url);
@@ -85,6 +85,12 @@ class Asker {
     this.#kept = kept;
     this.#index = index;
     this.#times = times;
+  }
+
+  tell(name: ChangeName): void {
+    const { asked, found, listed, missed } = this.tallies.get(name) as Tally;
+    const not = missed.map((one) => `; not ${one}`).join('');
+    say(`${name}: ${found} of ${asked} found, ${listed} in the first stage${not}`);
   }
 
   ask(name: ChangeName, { id: own, kind }: Source, picture: Rgba): void {
@@ -176,21 +182,17 @@ export async function run(part?: string): Promise<Record<string, number>> {
   for (const name of [...CHANGE_NAMES, ...HARDER_NAMES]) {
     for (const [at, source] of sources.entries())
       asker.ask(name, source, changed(source.picture, name, randomOf(at + 1)));
+    asker.tell(name);
   }
   const shots = await takeScreenshots(sources);
   for (const { name, source, picture } of shots) asker.ask(name, source, picture);
+  for (const name of ['screenshot', 'screenshotTwice'] as const) asker.tell(name);
   const turned = reverse(
     kept,
     shots.filter(({ name }) => name === 'screenshot'),
   );
   const names: readonly ChangeName[] = [...CHANGES, ...HARDER_CHANGES];
   const tallyOf = (name: ChangeName) => asker.tallies.get(name) as Tally;
-  for (const name of names) {
-    const { asked, found, listed, missed } = tallyOf(name);
-    say(
-      `${name}: ${found} of ${asked} found, ${listed} in the first stage${missed.map((one) => `; not ${one}`).join('')}`,
-    );
-  }
   const recall = Object.fromEntries(
     names.map((name): [ChangeName, Rate] => {
       const { asked, found } = tallyOf(name);

@@ -77,5 +77,11 @@ describe('pictures in a screenshot', () => {
     for (let line = 0; line < 12; line++)
       textLine(words, 60, 40 + line * 36, 380, 14, [20, 20, 20], randomOf(line));
     expect(framesIn(grayOf(words), 3)).toEqual([]);
+    const panel = blank(512, 512);
+    fade(panel, [205, 220, 160], [120, 190, 130]);
+    bar(panel, 160, 120, 200, 280, [255, 255, 255]);
+    for (let line = 0; line < 8; line++)
+      textLine(panel, 176, 136 + line * 32, 160, 14, [20, 20, 20], randomOf(line));
+    expect(framesIn(grayOf(panel), 3)).toEqual([]);
   });
 });
