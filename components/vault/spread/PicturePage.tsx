@@ -96,6 +96,7 @@ function Group({ known, id }: { known: Known; id: MediumId }) {
                       known={known}
                       medium={medium}
                       number={at + 1}
+                      comparedWith={ids.indexOf(id) + 1}
                       onCompare={
                         one === id
                           ? null
@@ -135,11 +136,13 @@ interface SightingProps {
   known: Known;
   medium: Medium;
   number: number;
-  /** `null`: it is the one that the others are compared with. */
+  /** Number of the one that the others are compared with. */
+  comparedWith: number;
+  /** `null`: it is that one. */
   onCompare: (() => void) | null;
 }
 
-const Sighting = ({ known, medium, number, onCompare }: SightingProps) => (
+const Sighting = ({ known, medium, number, comparedWith, onCompare }: SightingProps) => (
   <li class="card" data-testid="sighting" data-medium={mediumId(medium)}>
     <CoveredPicture
       known={known}
@@ -149,12 +152,13 @@ const Sighting = ({ known, medium, number, onCompare }: SightingProps) => (
       longest={SMALL}
     />
     <div>
+      <h3>{t('spread.addNumber', { number })}</h3>
       <Facts ring={known.ring} medium={medium} />
       <div class="actions">
         <a href={`#capture/${medium.capture}`}>{t('spread.open')}</a>
         {onCompare !== null && (
           <button type="button" class="quiet" data-testid="sighting-compare" onClick={onCompare}>
-            {t('spread.addThis')}
+            {t('spread.compareWith', { number: comparedWith })}
           </button>
         )}
       </div>
