@@ -1,5 +1,7 @@
 import type { PixelRect } from '../evidence/match.ts';
 import { CELL, CellReader, type PageCells } from './page-cells.ts';
+import { groundIn, groundsOf, thickIn } from './page-grounds.ts';
+import { EDGE_LEVELS, EDGE_SHARE, type Piece, partsOf, piecesOf } from './page-pieces.ts';
 
 /*
  * Where photographs stand in a picture of a page, where no record says it. A page is drawn without loss: its grounds are of one colour, to the bit, in large
@@ -8,10 +10,8 @@ import { CELL, CellReader, type PageCells } from './page-cells.ts';
 
 /** Smaller ones are marks and faces beside a message, px. */
 const LEAST_SIDE = 120;
-/** A field that shows so much of a ground, of 64 pixels, has something small on it. */
-const GROUND_SEEN = 16;
-/** Fields of one colour in one piece that are a ground. */
-const GROUND_CELLS = 40;
+/** Fields of which one is full only in part at either end. */
+const LEAST_CELLS = LEAST_SIDE / CELL - 2;
 /** Of its rectangle a picture fills so much, and each row and column at its edges so much. */
 const FILL = 0.75;
 const EDGE_FILL = 0.5;
@@ -24,9 +24,6 @@ const PLAIN_LINE = 0.9;
 const WORDS_MOST = 0.15;
 /** Grey levels of the sharpest step of a field that has a part of a letter. */
 const WORD_LEVELS = 10;
-/** Grey levels of an edge, along so much of a side. */
-const EDGE_LEVELS = 6;
-const EDGE_SHARE = 0.4;
 
 /**
  * @param width of the picture, px
@@ -42,8 +39,11 @@ export async function cutOutsOf(
   const reader = new CellReader(width, channels);
   for await (const rows of bands) reader.add(rows);
   const cells = reader.finish();
-  const isGround = groundsOf(cells);
-  return piecesOf(cells.columns, cells.rows, (at) => isGround[at] === 0)
+  const grounds = groundsOf(cells);
+  const isGround = groundIn(cells, grounds);
+  const isThick = thickIn(cells, isGround);
+  return piecesOf(cells.columns, cells.rows, (at) => isThick[at] === 1)
+    .flatMap((piece) => partsOf(cells, grounds, piece, LEAST_CELLS))
     .flatMap((piece) => pictureIn(cells, isGround, piece) ?? [])
     .map((piece) =>
       edged(
@@ -55,71 +55,8 @@ export async function cutOutsOf(
     .toSorted((a, b) => a.y - b.y || a.x - b.x);
 }
 
-/** Fields, the last ones not in it. */
-interface Piece {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-  cells: number;
-}
-
-/** Pieces of fields that touch each other along a side and are alike. */
-function piecesOf(
-  columns: number,
-  rows: number,
-  isIn: (at: number) => boolean,
-  isSame: (one: number, other: number) => boolean = () => true,
-): Piece[] {
-  const seen = new Uint8Array(columns * rows);
-  const pieces: Piece[] = [];
-  const todo: number[] = [];
-  for (let first = 0; first < seen.length; first++) {
-    if (seen[first] === 1 || !isIn(first)) continue;
-    const piece: Piece = { left: columns, top: rows, right: 0, bottom: 0, cells: 0 };
-    seen[first] = 1;
-    todo.push(first);
-    for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
-      const [x, y] = [at % columns, Math.floor(at / columns)];
-      piece.cells++;
-      piece.left = Math.min(piece.left, x);
-      piece.right = Math.max(piece.right, x + 1);
-      piece.top = Math.min(piece.top, y);
-      piece.bottom = Math.max(piece.bottom, y + 1);
-      const visit = (next: number, isThere: boolean): void => {
-        if (!isThere || seen[next] === 1 || !isIn(next) || !isSame(at as number, next)) return;
-        seen[next] = 1;
-        todo.push(next);
-      };
-      visit(at - 1, x > 0);
-      visit(at + 1, x + 1 < columns);
-      visit(at - columns, y > 0);
-      visit(at + columns, y + 1 < rows);
-    }
-    pieces.push(piece);
-  }
-  return pieces;
-}
-
-/** 1 for each field that is a ground, or shows one. */
-function groundsOf({ columns, rows, colour, share }: PageCells): Uint8Array {
-  const isPlain = (at: number): boolean => share[at] === CELL * CELL;
-  const pieces = piecesOf(columns, rows, isPlain, (one, other) => colour[one] === colour[other]);
-  const grounds = new Set<number>();
-  for (const { cells, left, top, right, bottom } of pieces) {
-    if (cells < GROUND_CELLS) continue;
-    // Any field of it has its colour: the first one in its first row.
-    for (let at = top * columns + left; at < top * columns + right && bottom > top; at++)
-      if (isPlain(at)) grounds.add(colour[at] as number);
-  }
-  return Uint8Array.from(colour, (one, at) =>
-    grounds.has(one) && (share[at] as number) >= GROUND_SEEN ? 1 : 0,
-  );
-}
-
 /** The rectangle that a piece fills; `null`: it fills none, or is no photograph. */
 function pictureIn({ columns, colour, share }: PageCells, isGround: Uint8Array, piece: Piece): Piece | null {
-  const least = LEAST_SIDE / CELL - 2;
   let { left, top, right, bottom } = piece;
   const filled = (x0: number, y0: number, x1: number, y1: number): number => {
     let sum = 0;
@@ -127,7 +64,7 @@ function pictureIn({ columns, colour, share }: PageCells, isGround: Uint8Array, 
       for (let x = x0; x < x1; x++) sum += 1 - (isGround[y * columns + x] as number);
     return sum / ((x1 - x0) * (y1 - y0));
   };
-  const isLarge = (): boolean => right - left >= least && bottom - top >= least;
+  const isLarge = (): boolean => right - left >= LEAST_CELLS && bottom - top >= LEAST_CELLS;
   for (let isCut = true; isCut && isLarge(); ) {
     isCut = true;
     if (filled(left, top, right, top + 1) < EDGE_FILL) top++;
@@ -207,7 +144,7 @@ function edged({ columns, rows, width, height, steps, across, down }: PageCells,
     isAcross: boolean,
   ): number => {
     const votes = new Map<number, number>();
-    for (let line = Math.max(0, near - 2); line < Math.min(lines, near + 2); line++) {
+    for (let line = Math.max(0, near - 1); line < Math.min(lines, near + 1); line++) {
       for (let at = 0; at < length; at++) {
         const cell = cellAt(line, at);
         if (((isAcross ? across : down)[cell] as number) < EDGE_LEVELS) continue;

@@ -1,6 +1,6 @@
 /*
- * A picture of a page as fields of 8 x 8 pixels, from top to bottom, so that a page of 100,000 rows is never held: 6 bytes are kept of each field, a
- * fortieth of its pixels.
+ * A picture of a page as fields of 8 x 8 pixels, from top to bottom, so that a page of 100,000 rows is never held: 9 bytes are kept of each field, a
+ * thirtieth of its pixels.
  */
 
 /** Pixels of a field on each side. */
@@ -16,6 +16,9 @@ export interface PageCells {
   colour: Uint16Array;
   /** How many of 64 pixels have it. */
   share: Uint8Array;
+  /** The same of the colour that comes next. */
+  second: Uint16Array;
+  secondShare: Uint8Array;
   /** Where in the field the sharpest step between two columns is (0: between it and the field to the left), plus 16 times that between two rows. */
   steps: Uint8Array;
   /** How sharp they are: grey levels, the mean along the field. */
@@ -34,7 +37,10 @@ export class CellReader {
   #height = 0;
   /** Brightness of these rows, after that of the one above them. */
   readonly #luma: Uint8Array;
-  readonly #parts: Pick<PageCells, 'colour' | 'share' | 'steps' | 'across' | 'down'>[] = [];
+  readonly #parts: Pick<
+    PageCells,
+    'colour' | 'share' | 'second' | 'secondShare' | 'steps' | 'across' | 'down'
+  >[] = [];
   readonly #count = new ColourCount();
 
   constructor(width: number, channels: 3 | 4) {
@@ -64,6 +70,8 @@ export class CellReader {
       ...{ columns: this.#columns, rows, width: this.#width, height: this.#height },
       colour: new Uint16Array(length),
       share: new Uint8Array(length),
+      second: new Uint16Array(length),
+      secondShare: new Uint8Array(length),
       steps: new Uint8Array(length),
       across: new Uint8Array(length),
       down: new Uint8Array(length),
@@ -72,6 +80,8 @@ export class CellReader {
       const at = row * this.#columns;
       cells.colour.set(part.colour, at);
       cells.share.set(part.share, at);
+      cells.second.set(part.second, at);
+      cells.secondShare.set(part.secondShare, at);
       cells.steps.set(part.steps, at);
       cells.across.set(part.across, at);
       cells.down.set(part.down, at);
@@ -86,6 +96,8 @@ export class CellReader {
     const part = {
       colour: new Uint16Array(columns),
       share: new Uint8Array(columns),
+      second: new Uint16Array(columns),
+      secondShare: new Uint8Array(columns),
       steps: new Uint8Array(columns),
       across: new Uint8Array(columns),
       down: new Uint8Array(columns),
@@ -101,8 +113,12 @@ export class CellReader {
           this.#count.add(((red as number) << 16) | ((green as number) << 8) | (blue as number));
         }
       }
-      part.colour[column] = this.#count.most;
-      part.share[column] = Math.round((this.#count.times * CELL * CELL) / (wide * high));
+      const [most, next] = this.#count.most();
+      const scale = (CELL * CELL) / (wide * high);
+      part.colour[column] = most.colour;
+      part.share[column] = Math.round(most.times * scale);
+      part.second[column] = next.colour;
+      part.secondShare[column] = Math.round(next.times * scale);
       const [x, across] = this.#sharpest(left, wide, high, true);
       const [y, down] = this.#sharpest(left, wide, high, false);
       part.steps[column] = x + 16 * y;
@@ -146,31 +162,45 @@ export class CellReader {
 /** Places of a table of colours: twice as many as a field has pixels. */
 const PLACES = 128;
 
-/** Which of the colours of a field is there most often. */
+/** Which of the colours of a field are there most often. */
 class ColourCount {
   readonly #colours = new Uint32Array(PLACES);
   readonly #times = new Uint8Array(PLACES);
-  #most = 0;
-  times = 0;
 
   begin(): void {
     this.#times.fill(0);
-    this.times = 0;
   }
 
   add(colour: number): void {
     let place = (Math.imul(colour, 0x9e3779b1) >>> 25) & (PLACES - 1);
     while (this.#times[place] !== 0 && this.#colours[place] !== colour) place = (place + 1) & (PLACES - 1);
     this.#colours[place] = colour;
-    const times = (this.#times[place] as number) + 1;
-    this.#times[place] = times;
-    if (times > this.times) {
-      this.times = times;
-      this.#most = colour;
-    }
+    this.#times[place] = (this.#times[place] as number) + 1;
   }
 
-  get most(): number {
-    return Math.imul(this.#most, 0x85ebca6b) >>> 16;
+  /** The two that are. */
+  most(): [Counted, Counted] {
+    let [first, second] = [0, 0];
+    let [most, next] = [0, 0];
+    for (let place = 0; place < PLACES; place++) {
+      const times = this.#times[place] as number;
+      const colour = this.#colours[place] as number;
+      // Of two that are there as often the darker one: the order of the table says nothing.
+      if (times > most || (times === most && times > 0 && colour < first))
+        [second, next, first, most] = [first, most, colour, times];
+      else if (times > next || (times === next && times > 0 && colour < second))
+        [second, next] = [colour, times];
+    }
+    return [
+      { colour: mixed(first), times: most },
+      { colour: mixed(second), times: next },
+    ];
   }
 }
+
+interface Counted {
+  colour: number;
+  times: number;
+}
+
+const mixed = (colour: number): number => Math.imul(colour, 0x85ebca6b) >>> 16;
