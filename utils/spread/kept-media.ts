@@ -20,7 +20,7 @@ export interface KeptMedia {
   proposals: Proposal[];
   /** Files that could not be looked at, also of a capture that is not done. */
   unread: Unread[];
-  /** The file that is being looked at, where one has ended the page before; `null`: none, or the capture is done. */
+  /** `null`: the capture is done. Else the file that is being looked at, where one may have ended the page before; empty: not said. */
   begun: string | null;
 }
 

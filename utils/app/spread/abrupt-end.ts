@@ -1,20 +1,18 @@
+import { isWiped } from '../wipe.ts';
+
 /*
  * Whether the page that looked at media last ended in the middle: killed, out of memory, the browser gone. A page that is closed or locked says so on
- * its way, which only this storage does at once. It holds a sign and nothing else.
+ * its way, for which only this storage is quick enough. It holds a sign and nothing else.
  */
 
-const SIGN = 'looking';
+const SIGN = 'closed';
 
-/** From now on until this page ends as pages do. @returns whether the last one did not */
-export function beginLooking(): boolean {
-  const wasAbrupt = localStorage.getItem(SIGN) !== null;
-  localStorage.setItem(SIGN, '1');
-  addEventListener('pagehide', endLooking);
-  return wasAbrupt;
-}
-
-/** Nothing more is looked at for now. */
-export function endLooking(): void {
+/** Once for each page that looks at media, before it begins. @returns whether the one before did not say that it ended */
+export function hadAbruptEnd(): boolean {
+  const isSaid = localStorage.getItem(SIGN) !== null;
   localStorage.removeItem(SIGN);
-  removeEventListener('pagehide', endLooking);
+  addEventListener('pagehide', () => {
+    if (!isWiped()) localStorage.setItem(SIGN, '1');
+  });
+  return !isSaid;
 }

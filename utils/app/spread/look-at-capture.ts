@@ -38,19 +38,25 @@ export interface LookTools {
   taught(own: readonly Entry[]): Promise<Looker>;
   known: KnownMedia;
   calm: Calm;
-  /** Whether a file ended the page before: then each is named before it is begun, and left out when it does so again. */
-  isCareful: boolean;
+  /** Whether the page that looked before this one did not end as pages do. */
+  wasAbrupt: boolean;
 }
 
 /** Of a capture that is not done. */
 const NOT_DONE = 0;
 
-/** What is known of the files of a capture from before the page ended. */
-async function skippedOf({ db, cipher, isCareful }: LookTools, id: string): Promise<Unread[]> {
-  const row = isCareful ? await readMediaOf(db, cipher, id) : null;
-  if (row === null || row.bytes === null || row.version !== NOT_DONE) return [];
+/** What is known of a capture that was begun before and not done. */
+interface Before {
+  /** Files that are left out: they ended a page. */
+  skipped: readonly Unread[];
+}
+
+/** `null`: it was not begun. */
+async function beforeOf({ db, cipher, wasAbrupt }: LookTools, id: string): Promise<Before | null> {
+  const row = await readMediaOf(db, cipher, id);
+  if (row === null || row.bytes === null || row.version !== NOT_DONE) return null;
   const { unread, begun } = unlessDamaged(row.bytes) ?? NO_MEDIA;
-  return begun === null ? unread : [...unread, { path: begun, why: 'failed' }];
+  return { skipped: begun && wasAbrupt ? [...unread, { path: begun, why: 'failed' }] : unread };
 }
 
 function unlessDamaged(bytes: Bytes): KeptMedia | null {
@@ -74,8 +80,7 @@ function whyNot(error: unknown): Unread['why'] {
  * @throws VaultFullError; what the database throws
  */
 export async function lookAtCapture(tools: LookTools, id: string): Promise<void> {
-  const skipped = await skippedOf(tools, id);
-  const looking = new Looking(tools, id, skipped);
+  const looking = new Looking(tools, id, await beforeOf(tools, id));
   try {
     await looking.run(await readCapture(tools.db, tools.ring, id));
   } catch (error) {
@@ -89,21 +94,22 @@ class Looking {
   readonly unread: Unread[] = [];
   readonly #tools: LookTools;
   readonly #capture: string;
-  /** Files that ended the page. */
-  readonly #skipped: readonly Unread[];
+  /** Where it was begun before, each file is named before it is begun, and left out when the page ends at it again. */
+  readonly #before: Before | null;
   readonly #media: Medium[] = [];
   readonly #fingerprints: Bytes[] = [];
   readonly #entries: Entry[] = [];
   readonly #proposals: Proposal[] = [];
 
-  constructor(tools: LookTools, capture: string, skipped: readonly Unread[]) {
+  constructor(tools: LookTools, capture: string, before: Before | null) {
     this.#tools = tools;
     this.#capture = capture;
-    this.#skipped = skipped;
+    this.#before = before;
   }
 
   async run(capture: StoredCapture): Promise<void> {
     const { files, places, isLookedFor } = mediaOf(capture.record);
+    if (this.#before === null) await this.#mark('');
     for (const found of files)
       await this.#unlessSkipped(found.picture.path, () => this.#file(capture, found));
     const screenshot = capture.record.artifacts.find(({ role }) => role === 'screenshot');
@@ -133,25 +139,28 @@ class Looking {
   }
 
   async #unlessSkipped(path: string, work: () => Promise<void>): Promise<void> {
-    const skipped = this.#skipped.find((one) => one.path === path);
+    const skipped = this.#before?.skipped.find((one) => one.path === path);
     if (skipped !== undefined) {
       this.unread.push(skipped);
       return;
     }
-    const { db, cipher, calm, isCareful } = this.#tools;
-    await calm.here();
-    if (isCareful) {
-      const mark = encodeMedia({ ...NO_MEDIA, unread: [...this.#skipped], begun: path });
-      await keepFingerprints(db, cipher, {
-        ...{ capture: this.#capture, version: NOT_DONE },
-        ...{ media: mark, fingerprints: [] },
-      });
-    }
+    await this.#tools.calm.here();
+    if (this.#before !== null) await this.#mark(path);
     try {
       await work();
     } catch (error) {
       this.unread.push({ path, why: whyNot(error) });
     }
+  }
+
+  /** Keeps that it is begun, before anything is decoded that could end the page. @param path the file, where it is named */
+  async #mark(path: string): Promise<void> {
+    const { db, cipher } = this.#tools;
+    const unread = [...(this.#before?.skipped ?? [])];
+    await keepFingerprints(db, cipher, {
+      ...{ capture: this.#capture, version: NOT_DONE, fingerprints: [] },
+      media: encodeMedia({ ...NO_MEDIA, unread, begun: path }),
+    });
   }
 
   get #nextId(): MediumId {

@@ -5,7 +5,7 @@ import { readMedia } from '../../vault/content/fingerprints.ts';
 import { withSpreadLock } from '../../vault/db/locks.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
 import { db } from '../session/vault-state.ts';
-import { beginLooking, endLooking } from './abrupt-end.ts';
+import { hadAbruptEnd } from './abrupt-end.ts';
 import { Calm } from './calm.ts';
 import type { KnownMedia } from './known-media.ts';
 import { lookAtCapture } from './look-at-capture.ts';
@@ -27,7 +27,7 @@ export async function runSpread(ring: OpenKeyring): Promise<void> {
 async function lookAtAll(spread: OpenedSpread, ring: OpenKeyring): Promise<void> {
   const looker = new Looker();
   try {
-    let isCareful = beginLooking();
+    const wasAbrupt = hadAbruptEnd();
     const { known, cipher, state } = spread;
     const calm = new Calm((isPaused) => {
       state.value = isPaused ? 'paused' : 'running';
@@ -39,21 +39,18 @@ async function lookAtAll(spread: OpenedSpread, ring: OpenKeyring): Promise<void>
     for (;;) {
       const [next] = await leftOf(known);
       if (next === undefined) {
-        endLooking();
         looker.close();
         state.value = 'done';
         await anyLeft(known);
-        isCareful = beginLooking();
         continue;
       }
       state.value = 'running';
-      await lookAtCapture({ ...{ db, ring, cipher, taught, known, calm, isCareful } }, next);
+      await lookAtCapture({ ...{ db, ring, cipher, taught, known, calm, wasAbrupt } }, next);
     }
   } catch (error) {
     console.error(error);
     spread.state.value = 'failed';
   } finally {
-    endLooking();
     looker.close();
   }
 }
