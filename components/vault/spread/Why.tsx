@@ -5,10 +5,11 @@ import { Fact } from '../../ui/Fact.tsx';
 
 const percent = (share: number): string => t('spread.percent', { percent: Math.round(share * 100) });
 
-function reasons({ method, distance, places, frames }: Proposed): MessageKey[] {
+function reasons({ method, distance, places }: Proposed): MessageKey[] {
   if (method === 'same-bytes') return ['spread.whyBytes'];
+  // Then the distance is that of their nearest frames.
+  if (method === 'video') return ['spread.whyFrames'];
   return [
-    ...(frames === null ? [] : (['spread.whyFrames'] as const)),
     ...(distance === null ? [] : (['spread.whyAlike'] as const)),
     ...(places === null ? [] : (['spread.whyPlaces'] as const)),
     ...(places?.mirrored ? (['spread.whyMirrored'] as const) : []),
