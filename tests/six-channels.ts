@@ -42,14 +42,14 @@ interface Shown {
 
 /** Each item that shows one of the two, in the order of publication. */
 export const SHOWN: readonly Shown[] = [
-  { picture: 2, channel: 'morning', item: '30', published: iso(9, 19, 0), on: ['morning'] },
-  { picture: 1, channel: 'days', item: '12', published: iso(10, 8, 0), on: ['days', 'renamed'] },
-  { picture: 1, channel: 'lines', item: '5', published: iso(10, 8, 25), on: ['lines'] },
-  { picture: 1, channel: 'morning', item: '31', published: iso(10, 9, 40), on: ['morning'] },
-  { picture: 1, channel: 'mirror', item: '8', published: iso(11, 7, 15), on: ['mirror'] },
-  { picture: 2, channel: 'mirror', item: '9', published: iso(11, 7, 20), on: ['mirror'] },
-  { picture: 1, channel: 'evening', item: '3', published: iso(11, 18, 0), on: ['evening'] },
-  { picture: 2, channel: 'evening', item: '4', published: iso(11, 18, 5), on: ['evening'] },
+  { picture: 2, channel: 'morning', item: '130', published: iso(9, 19, 0), on: ['morning'] },
+  { picture: 1, channel: 'days', item: '112', published: iso(10, 8, 0), on: ['days', 'renamed'] },
+  { picture: 1, channel: 'lines', item: '105', published: iso(10, 8, 25), on: ['lines'] },
+  { picture: 1, channel: 'morning', item: '131', published: iso(10, 9, 40), on: ['morning'] },
+  { picture: 1, channel: 'mirror', item: '108', published: iso(11, 7, 15), on: ['mirror'] },
+  { picture: 2, channel: 'mirror', item: '109', published: iso(11, 7, 20), on: ['mirror'] },
+  { picture: 1, channel: 'evening', item: '103', published: iso(11, 18, 0), on: ['evening'] },
+  { picture: 2, channel: 'evening', item: '104', published: iso(11, 18, 5), on: ['evening'] },
   { picture: 1, channel: 'instagram', item: AGAIN.pk, published: iso(12, 12, 0), on: ['instagram'] },
 ];
 
@@ -62,13 +62,13 @@ interface Forwarded {
 }
 
 export const FORWARDED: readonly Forwarded[] = [
-  { from: 'days', to: 'lines', item: '5', source: '12' },
-  { from: 'morning', to: 'evening', item: '3', source: '31' },
-  { from: 'gone', to: 'evening', item: '4', source: null },
+  { from: 'days', to: 'lines', item: '105', source: '112' },
+  { from: 'morning', to: 'evening', item: '103', source: '131' },
+  { from: 'gone', to: 'evening', item: '104', source: null },
 ];
 
 /** Of the second picture a forward names this, before all that was captured. */
-export const STATED_EARLIER = { item: '4', date: iso(8, 10, 0) };
+export const STATED_EARLIER = { item: '104', date: iso(8, 10, 0) };
 
 export const RENAMED = {
   channel: 'days',

@@ -25,6 +25,7 @@ const Events = late(async () => (await import('./Events.tsx')).Events);
 const Log = late(async () => (await import('./Log.tsx')).Log);
 const Papers = late(async () => (await import('./Papers.tsx')).Papers);
 const People = late(async () => (await import('./People.tsx')).People);
+const Spread = late(async () => (await import('./Spread.tsx')).Spread);
 const StillThere = late(async () => (await import('./StillThere.tsx')).StillThere);
 const Timeline = late(async () => (await import('./Timeline.tsx')).Timeline);
 
@@ -117,6 +118,7 @@ function Opened({ ring, found, damaged }: CaseProps & { damaged: number }) {
       content: (isSeen) => isSeen && <Attachments {...props} />,
     },
     { id: 'timeline', name: t('cases.tabTimeline'), content: (isSeen) => isSeen && <Timeline {...props} /> },
+    { id: 'spread', name: t('spreadStory.tab'), content: (isSeen) => isSeen && <Spread {...props} /> },
     {
       id: 'people',
       name: `${t('cases.tabPeople')} (${found.people.length})`,

@@ -28,7 +28,7 @@ export const MIRROR = chat(1700000004, 'Güzgü', 'guzgu_kanali', 85);
 /** Without a public name: in the client alone. */
 export const EVENING = chat(1700000005, 'Axşam rəsmləri', null, 86);
 /** What was forwarded from it is all that is known of it. */
-export const GONE = { title: 'Silinmiş kanal', peerId: -1001700000009 };
+const GONE = { title: 'Silinmiş kanal', peerId: -1001700000009 };
 
 export const SIX_CHATS: readonly Chat[] = [DAYS, OLD_DAYS, LINES, MORNING, MIRROR, EVENING];
 
@@ -45,33 +45,48 @@ const from = ({ rawId, title, username }: Chat, id: number, date: number) => ({
 type Post = Partial<Message> & Pick<Message, 'id' | 'date'>;
 
 /** By the channels' numbers; oldest first. */
-export const SIX_POSTS: Readonly<Record<number, readonly Post[]>> = {
+const SHOWING: Readonly<Record<number, readonly Post[]>> = {
   [DAYS.rawId]: [
-    { id: 11, date: at(9, 7, 0), text: 'Sabah yeni rəsm olacaq.', views: 410 },
-    { id: 12, date: at(10, 8, 0), pictures: shows(9100), text: 'Bu günün rəsmi.', views: 5120 },
+    { id: 112, date: at(10, 8, 0), pictures: shows(9100), text: 'Bu günün rəsmi.', views: 5120 },
   ],
   [LINES.rawId]: [
     {
-      ...{ id: 5, date: at(10, 8, 25), pictures: shows(9100), text: 'Bu günün rəsmi.', views: 2210 },
-      forward: from(DAYS, 12, at(10, 8, 0)),
+      ...{ id: 105, date: at(10, 8, 25), pictures: shows(9100), text: 'Bu günün rəsmi.', views: 2210 },
+      forward: from(DAYS, 112, at(10, 8, 0)),
     },
   ],
   [MORNING.rawId]: [
-    { id: 30, date: at(9, 19, 0), pictures: shows(9200), text: '', views: 900 },
-    { id: 31, date: at(10, 9, 40), pictures: shows(9101), text: 'Kəsilmiş.', views: 830 },
+    { id: 130, date: at(9, 19, 0), pictures: shows(9200), text: '', views: 900 },
+    { id: 131, date: at(10, 9, 40), pictures: shows(9101), text: 'Kəsilmiş.', views: 830 },
   ],
   [MIRROR.rawId]: [
-    { id: 8, date: at(11, 7, 15), pictures: shows(9102), text: '', views: 77 },
-    { id: 9, date: at(11, 7, 20), pictures: shows(9204), text: '', views: 78 },
+    { id: 108, date: at(11, 7, 15), pictures: shows(9102), text: '', views: 77 },
+    { id: 109, date: at(11, 7, 20), pictures: shows(9204), text: '', views: 78 },
   ],
   [EVENING.rawId]: [
     {
-      ...{ id: 3, date: at(11, 18, 0), pictures: shows(9101), text: '', views: 45 },
-      forward: from(MORNING, 31, at(10, 9, 40)),
+      ...{ id: 103, date: at(11, 18, 0), pictures: shows(9101), text: '', views: 45 },
+      forward: from(MORNING, 131, at(10, 9, 40)),
     },
     {
-      ...{ id: 4, date: at(11, 18, 5), pictures: shows(9205), text: '', views: 44 },
+      ...{ id: 104, date: at(11, 18, 5), pictures: shows(9205), text: '', views: 44 },
       forward: { ...GONE, date: at(8, 10, 0), id: 2 },
     },
   ],
 };
+
+/**
+ * Notes of the days before: the preview says the channel's number only beside posts that nobody has seen yet, and on a page of two posts all are
+ * seen. @param first the number of the post after them
+ */
+const notesBefore = (first: number): Post[] =>
+  Array.from({ length: 40 }, (_, index) => ({
+    id: first - 40 + index,
+    date: at(1, index, 0),
+    text: 'Gündəlik qeyd: kağız, su, boya.',
+    views: 300 + index,
+  }));
+
+export const SIX_POSTS: Readonly<Record<number, readonly Post[]>> = Object.fromEntries(
+  Object.entries(SHOWING).map(([rawId, posts]) => [rawId, [...notesBefore(posts[0]?.id ?? 0), ...posts]]),
+);

@@ -65,7 +65,8 @@ export function caseStory({ captures, media, groups, proposals }: CaseMedia): Ca
       const here = ids.flatMap((id) => byId.get(id) ?? []).filter((one) => one.capture === capture.id);
       return here.length === 0 ? [] : sightingsOf(here, capture);
     });
-  const found = groups.map(sightings).filter((all) => all.length > 0);
+  // One that is in a single place of the case, however often that was captured, has not spread in it.
+  const found = groups.map(sightings).filter((all) => merged(all).length > 1);
   const numbers = new Map(
     found.flatMap((all, index) =>
       all.flatMap(({ seen }) => seen[0].media.map((id) => [id, index + 1] as const)),

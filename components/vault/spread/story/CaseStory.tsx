@@ -76,7 +76,7 @@ export function CaseStory({ ring, spread, ids }: Props) {
           />
         </>
       )}
-      <NotShown />
+      {told !== null && <NotShown />}
     </section>
   );
 }

@@ -95,7 +95,7 @@ describe.each([1, 2])('the story of picture %i', (picture) => {
       keys?.map((key) => story.sightings.find((one) => one.key === key)?.item);
     expect(items(story.firstPublished?.sightings)).toEqual([shown[0]?.item]);
     // The page of that channel was captured before all others.
-    expect(items(story.firstCaptured?.sightings)).toEqual([picture === 1 ? '31' : '30']);
+    expect(items(story.firstCaptured?.sightings)).toEqual([picture === 1 ? '131' : '130']);
     expect(items(story.statedEarlier)).toEqual(picture === 1 ? [] : [STATED_EARLIER.item]);
   });
 
