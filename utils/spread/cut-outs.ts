@@ -19,12 +19,6 @@ const EDGE_FILL = 0.5;
 const PLAIN_MOST = 0.7;
 /** It has so many colours that are in most of some field. */
 const LEAST_COLOURS = 16;
-/** Of a line of fields beyond a side, so many are of the page's ground where the picture has ended, and so few have words on them before. */
-const PLAIN_LINE = 0.9;
-const WORDS_MOST = 0.15;
-/** Grey levels of the sharpest step of a field that has a part of a letter. */
-const WORD_LEVELS = 10;
-
 /**
  * @param width of the picture, px
  * @param bands its rows from top to bottom, whole rows and any number at a time; each is read before the next is asked for
@@ -45,12 +39,7 @@ export async function cutOutsOf(
   return piecesOf(cells.columns, cells.rows, (at) => isThick[at] === 1)
     .flatMap((piece) => partsOf(cells, grounds, piece, LEAST_CELLS))
     .flatMap((piece) => pictureIn(cells, isGround, piece) ?? [])
-    .map((piece) =>
-      edged(
-        cells,
-        SIDES.reduce((grown, side) => withPlain(cells, isGround, grown, side), piece),
-      ),
-    )
+    .map((piece) => edged(cells, piece))
     .filter((found) => found.width >= LEAST_SIDE && found.height >= LEAST_SIDE)
     .toSorted((a, b) => a.y - b.y || a.x - b.x);
 }
@@ -86,51 +75,6 @@ function pictureIn({ columns, colour, share }: PageCells, isGround: Uint8Array, 
   const cells = (right - left) * (bottom - top);
   const isPhotograph = colours.size >= LEAST_COLOURS && plain <= PLAIN_MOST * cells;
   return isPhotograph ? { left, top, right, bottom, cells } : null;
-}
-
-const SIDES = ['bottom', 'top', 'left', 'right'] as const;
-
-/**
- * A picture can be of one colour along a side, a wall or clothes, and that looks like a ground. It belongs to the picture where it is as wide as this, with the
- * page's ground on either side and below it, and has no words on it.
- */
-function withPlain(
-  { columns, rows, colour, across: acrossAt, down }: PageCells,
-  isGround: Uint8Array,
-  piece: Piece,
-  side: (typeof SIDES)[number],
-): Piece {
-  const isDown = side === 'bottom' || side === 'top';
-  const step = side === 'bottom' || side === 'right' ? 1 : -1;
-  const [from, to, lines] = isDown ? [piece.left, piece.right, rows] : [piece.top, piece.bottom, columns];
-  const across = isDown ? columns : rows;
-  if (from < 2 || to + 2 > across) return piece;
-  const cellAt = (line: number, at: number): number => (isDown ? line * columns + at : at * columns + line);
-  const [first, last] = isDown ? [piece.top, piece.bottom] : [piece.left, piece.right];
-  const beside = new Map<number, number>();
-  for (let line = first; line < last; line++) {
-    for (const at of [from - 2, to + 1]) {
-      const one = colour[cellAt(line, at)] as number;
-      if (isGround[cellAt(line, at)] === 1) beside.set(one, (beside.get(one) ?? 0) + 1);
-    }
-  }
-  const isBeside = (cell: number): boolean =>
-    isGround[cell] === 1 && (beside.get(colour[cell] as number) ?? 0) > (last - first) / 2;
-  const begin = step === 1 ? last : first - 1;
-  for (let line = begin; line >= 0 && line < lines; line += step) {
-    let [outside, words] = [0, 0];
-    for (let at = from + 1; at < to - 1; at++) {
-      const cell = cellAt(line, at);
-      if (isBeside(cell)) outside++;
-      else if (isGround[cell] === 1 && Math.max(acrossAt[cell] as number, down[cell] as number) > WORD_LEVELS)
-        words++;
-    }
-    const length = to - from - 2;
-    if (outside >= PLAIN_LINE * length) return { ...piece, [side]: step === 1 ? line : line + 1 };
-    if (outside + words > WORDS_MOST * length || Math.abs(line - begin) > last - first) return piece;
-    if (!isBeside(cellAt(line, from - 2)) || !isBeside(cellAt(line, to + 1))) return piece;
-  }
-  return piece;
 }
 
 /** Its sides where the page steps, near those of the fields. */
