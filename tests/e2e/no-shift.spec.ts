@@ -15,6 +15,7 @@ const WIDTHS = sized([360, 1280], [360, 540, 800, 1024, 1280]);
 /** The views of an open vault, and what is there when one is whole. */
 const VIEWS: readonly (readonly [hash: string, whole: string])[] = [
   ['#cases', 'main h1'],
+  ['#spread', '[data-testid="spread-none"]'],
   ['#next', '[data-testid="next"]'],
   ['#passphrase', '[data-testid="passphrase-form"]'],
   ['#backup', '[data-testid="backup"]'],

@@ -58,10 +58,11 @@ test('header, settings, what to do next and the locked page, in each language', 
 
   await test.step('titles tell the kind of view, and nothing else', async () => {
     await speak(vault, 'az');
-    const { vault: words, cases, next, backup, settings, viewTitle } = messages.az;
+    const { vault: words, cases, spread, next, backup, settings, viewTitle } = messages.az;
     for (const [place, kind] of [
       ['list', words.captures],
       ['cases', cases.nav],
+      ['spread', spread.nav],
       ['next', next.title],
       ['passphrase', words.passphrase],
       ['backup', backup.nav],

@@ -1,10 +1,14 @@
 import { useSignal } from '@preact/signals';
+import { withWords } from '../../../utils/app/cases/find-cases.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import type { MediumId } from '../../../utils/spread/medium.ts';
+import { hostOf } from '../../words/format.ts';
 import { LineField } from '../cases/TextField.tsx';
+import { useIndexed } from '../cases/use-listed.ts';
+import { listedTitle } from '../list/chosen.ts';
 import { CoveredPicture } from './CoveredPicture.tsx';
 import type { Known } from './use-spread.ts';
-import { lineOf, useCards } from './use-titles.ts';
+import { lineOf } from './use-titles.ts';
 
 /** Captures that are drawn at once: who looks for another writes a word of it. */
 const SHOWN = 20;
@@ -34,8 +38,8 @@ export const AddByHand = (props: Props) => {
   );
 };
 
-function Captures({ known, ids, onChosen }: Props) {
-  const { spread, ring } = known;
+function Captures({ known: opened, ids, onChosen }: Props) {
+  const { spread, ring } = opened;
   const words = useSignal('');
   const capture = useSignal<string | null>(null);
   const taken = new Set(ids);
@@ -43,12 +47,13 @@ function Captures({ known, ids, onChosen }: Props) {
     Array.from(spread.media).filter(([id]) => !taken.has(id)),
     ([, medium]) => medium.capture,
   );
-  const cards = useCards(ring, Array.from(byCapture.keys()));
-  const wanted = words.value.trim().toLocaleLowerCase();
-  const found = Array.from(byCapture.keys()).filter((id) => {
-    const card = cards.get(id);
-    return card !== undefined && `${lineOf(card)} ${card.title}`.toLocaleLowerCase().includes(wanted);
-  });
+  const listed = useIndexed(ring, Array.from(byCapture.keys()));
+  const known = Array.from(byCapture.keys())
+    .flatMap((id) => listed.get(id) ?? [])
+    .toSorted((one, other) => other.card.sequence - one.card.sequence);
+  const found = withWords(known, words.value, (one) =>
+    [listedTitle(one), lineOf(one.card), one.card.title, hostOf(one.card.url)].join('\n'),
+  );
   const chosen = capture.value;
   return (
     <>
@@ -65,19 +70,19 @@ function Captures({ known, ids, onChosen }: Props) {
         {t('spread.addFound', { count: found.length })}
       </p>
       <ul class="rows">
-        {found.slice(0, SHOWN).map((id) => (
-          <li class="row pair-row" key={id}>
+        {found.slice(0, SHOWN).map(({ card }) => (
+          <li class="row pair-row" key={card.id}>
             <button
               type="button"
               class="quiet"
-              aria-expanded={chosen === id}
+              aria-expanded={chosen === card.id}
               data-testid="picture-add-capture"
-              data-id={id}
+              data-id={card.id}
               onClick={() => {
-                capture.value = chosen === id ? null : id;
+                capture.value = chosen === card.id ? null : card.id;
               }}
             >
-              {lineOf(cards.get(id))}
+              {lineOf(card)}
             </button>
           </li>
         ))}
@@ -91,7 +96,7 @@ function Captures({ known, ids, onChosen }: Props) {
               return (
                 <li key={id}>
                   <CoveredPicture
-                    known={known}
+                    known={opened}
                     medium={medium}
                     name={name}
                     testId="picture-add-sight"
