@@ -32,6 +32,8 @@ export function CoveredPicture({ known: { ring, spread }, medium, name, testId, 
   const failure = useSignal<unknown>(null);
   const unrecorded = useSignal(false);
   const isShown = shown.value;
+  // Off the screen in the same drawing in which it is covered; its pixels go right after.
+  const bitmap = isShown ? picture.value : null;
   useCover(isShown, (why) => {
     shown.value = false;
     left.value = why === 'left';
@@ -42,10 +44,10 @@ export function CoveredPicture({ known: { ring, spread }, medium, name, testId, 
     const read = async () => {
       // Who looks at it is told in the history, as of a capture that is opened.
       const recorded = await viewOnce(db, ring, medium.capture);
-      const bitmap = await spread.pictureOf(id, longest);
-      if (!wanted) return bitmap.close();
+      const found = await spread.pictureOf(id, longest);
+      if (!wanted) return found.close();
       unrecorded.value = !recorded;
-      picture.value = bitmap;
+      picture.value = found;
     };
     read().catch((error: unknown) => {
       if (wanted) failure.value = error;
@@ -58,11 +60,11 @@ export function CoveredPicture({ known: { ring, spread }, medium, name, testId, 
     };
   }, [isShown, id]);
   return (
-    <div class="covered" data-testid={testId} data-shown={picture.value !== null}>
+    <div class="covered" data-testid={testId} data-shown={bitmap !== null}>
       <div class="sight" style={{ aspectRatio: `${medium.width} / ${medium.height}` }}>
-        {picture.value !== null && <Drawn bitmap={picture.value} name={name} />}
+        {bitmap !== null && <Drawn bitmap={bitmap} name={name} />}
         {!isShown && <p>{t(left.value ? 'spread.coveredLeft' : 'spread.covered')}</p>}
-        {isShown && picture.value === null && failure.value === null && <p>{t('app.loading')}</p>}
+        {isShown && bitmap === null && failure.value === null && <p>{t('app.loading')}</p>}
       </div>
       <button
         type="button"

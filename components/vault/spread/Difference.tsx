@@ -34,6 +34,8 @@ export function Difference({ known, one, other }: { known: Known; one: Medium; o
   const overlay = useSignal<Overlay | null>(null);
   const failure = useSignal<unknown>(null);
   const isShown = shown.value;
+  // Off the screen in the same drawing in which it is covered.
+  const laid = isShown ? overlay.value : null;
   useCover(isShown, () => {
     shown.value = false;
   });
@@ -57,7 +59,7 @@ export function Difference({ known, one, other }: { known: Known; one: Medium; o
     };
   }, [isShown]);
   return (
-    <section class="difference" data-testid="spread-difference" data-shown={overlay.value !== null}>
+    <section class="difference" data-testid="spread-difference" data-shown={laid !== null}>
       <h3>{t('spread.difference')}</h3>
       <button
         type="button"
@@ -69,8 +71,8 @@ export function Difference({ known, one, other }: { known: Known; one: Medium; o
       >
         {t(isShown ? 'spread.hideDifference' : 'spread.showDifference')}
       </button>
-      {isShown && overlay.value === null && failure.value === null && <p role="status">{t('app.loading')}</p>}
-      {overlay.value !== null && <Laid overlay={overlay.value} />}
+      {isShown && laid === null && failure.value === null && <p role="status">{t('app.loading')}</p>}
+      {laid !== null && <Laid overlay={laid} />}
       {failure.value !== null && (
         <Note tone="error" testId="spread-difference-failed">
           <p>{t('spread.shownFailed')}</p>
