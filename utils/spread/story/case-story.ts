@@ -2,7 +2,7 @@ import { type MediumId, mediumId, type Proposal } from '../medium.ts';
 import { type Channel, Channels, type Rename, readingOf } from './channels.ts';
 import { forwardsOf } from './forwards.ts';
 import { merged } from './merge.ts';
-import { type PictureStory, pictureStory } from './picture-story.ts';
+import { type First, type PictureStory, pictureStory } from './picture-story.ts';
 import { type ShownMedium, type Sighting, type StoryCapture, sightingOf, sightingsOf } from './sighting.ts';
 
 /* Of a case: which channels published how many of the same pictures, and which forwarded from which. Only what a person confirmed counts. */
@@ -72,7 +72,7 @@ export function caseStory({ captures, media, groups, proposals }: CaseMedia): Ca
       all.flatMap(({ seen }) => seen[0].media.map((id) => [id, index + 1] as const)),
     ),
   );
-  const story = pictureStory(found.flat(), captures);
+  const story = { ...pictureStory(found.flat(), captures), ...firstsOf(found, captures) };
   const picturesOf = new Map(
     story.sightings.map(({ key, seen }) => [
       key,
@@ -107,6 +107,27 @@ export function caseStory({ captures, media, groups, proposals }: CaseMedia): Ca
     unnamedForwards,
     renames: channels.renames(),
     undecided: inCase.length,
+  };
+}
+
+/** What is first of any of the pictures: of all of them together it would say nothing. */
+function firstsOf(
+  pictures: readonly (readonly Sighting[])[],
+  captures: readonly StoryCapture[],
+): Pick<PictureStory, 'firstPublished' | 'firstCaptured' | 'statedEarlier'> {
+  const stories = pictures.map((sightings) => pictureStory(sightings, captures));
+  const together = (firsts: readonly (First | null)[]): First | null => {
+    const known = firsts.filter((one) => one !== null);
+    if (known.length === 0) return null;
+    return {
+      sightings: Array.from(new Set(known.flatMap(({ sightings }) => sightings))),
+      unplaced: known.reduce((sum, { unplaced }) => sum + unplaced, 0),
+    };
+  };
+  return {
+    firstPublished: together(stories.map((one) => one.firstPublished)),
+    firstCaptured: together(stories.map((one) => one.firstCaptured)),
+    statedEarlier: stories.flatMap(({ statedEarlier }) => statedEarlier),
   };
 }
 
@@ -152,7 +173,7 @@ function countForwards(
   const byKey = new Map(items.map((item) => [item.key, item]));
   const counts = new Map<string, ForwardCount>();
   let unnamedForwards = 0;
-  for (const { sighting, from, to } of forwardsOf(items, channels)) {
+  for (const { sighting, from, to, source } of forwardsOf(items, channels)) {
     if (from === null) {
       unnamedForwards += 1;
       continue;
@@ -163,7 +184,8 @@ function countForwards(
     const permalink = byKey.get(sighting)?.permalink ?? null;
     if (keys.has(sighting) || (permalink !== null && keys.has(permalink))) count.confirmed += 1;
     count.items += 1;
-    count.byName ||= from.known !== 'number';
+    // That the item itself was captured is more than its name.
+    count.byName ||= from.known !== 'number' && source === null;
   }
   return { forwards: Array.from(counts.values()), unnamedForwards };
 }

@@ -126,10 +126,22 @@ describe('the story of the case', () => {
     ).toEqual(SHARED.map(([one, other, count]) => `${order(keyOf(one), keyOf(other))}: ${count}`).toSorted());
   });
 
+  it('says of each picture which item was first', () => {
+    const items = story.story.firstPublished?.sightings.map(
+      (key) => story.story.sightings.find((one) => one.key === key)?.item,
+    );
+    const firsts = [1, 2].map((picture) => SHOWN.find((one) => one.picture === picture)?.item);
+    expect(items?.toSorted()).toEqual(firsts.toSorted());
+  });
+
   it('counts the forwards', () => {
     expect(story.forwards.map(({ from, to, confirmed }) => [from, to, confirmed]).toSorted()).toEqual(
       FORWARDED.map(({ from, to }) => [keyOf(from), keyOf(to), 1]).toSorted(),
     );
+  });
+
+  it('does not call known by its name alone what was captured itself', () => {
+    expect(story.forwards.map(({ byName }) => byName)).toEqual([false, false, false]);
   });
 
   it('tells of the one that renamed itself, and of no other', () => {
