@@ -226,6 +226,21 @@ export async function fillVault(
   await page.evaluate(() => chrome.storage.local.remove('subut-mark'));
 }
 
+/**
+ * The same in a browser that runs text.
+ * @param run runs the body of an async function in a page of the extension
+ */
+export async function fillByText(
+  run: (body: string) => Promise<unknown>,
+  rows: Partial<Rows>,
+): Promise<void> {
+  for (const [table, all] of Object.entries(rows)) {
+    const given = { table, text: toText(all), first: true, held: null };
+    await run(`return (${putRows})(${JSON.stringify(given)});`);
+  }
+  await run("await browser.storage.local.remove('subut-mark');");
+}
+
 /** Puts rows in beside those that are there. Chunks go over the disk: as text, gigabytes of them take an hour. */
 export async function addToVault(page: Page, { chunks, ...others }: Rows): Promise<void> {
   for (const [table, all] of Object.entries(others))
