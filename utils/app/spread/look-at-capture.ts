@@ -26,7 +26,6 @@ import type { Look, Looker } from './looker.ts';
 import { type Found, mediaOf } from './media-of.ts';
 import { PictureError } from './picture-error.ts';
 import { MOST_LOOKED } from './picture-size.ts';
-import { videoFrames } from './video-frames.ts';
 
 /* All media of one capture: looked at one after the other, compared with all that is known, and kept at once. */
 
@@ -182,6 +181,8 @@ class Looking {
 
   async #look({ kind }: Found, bytes: Bytes): Promise<Look> {
     if (kind === 'picture') return (await this.#taught()).look(this.#nextId, bytes);
+    // With what takes videos apart, which most vaults never need.
+    const { videoFrames } = await import('./video-frames.ts');
     const video = await this.#tools.calm.during((signal) => videoFrames(new Blob([bytes]), signal));
     const look = await (await this.#taught()).watch(this.#nextId, video.frames);
     return { ...look, width: video.width, height: video.height };

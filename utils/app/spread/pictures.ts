@@ -3,7 +3,6 @@ import { readCapture } from '../../vault/content/captures.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
 import { Looker } from './looker.ts';
-import { videoStill } from './video-frames.ts';
 
 /** Media to be shown, decoded one after the other in a worker of their own. */
 export class Pictures {
@@ -29,7 +28,10 @@ export class Pictures {
     longest: number,
   ): Promise<ImageBitmap> {
     const capture = await readCapture(this.#db, this.#ring, id);
-    if (kind === 'video') return videoStill(new Blob([await capture.read(path)]), 0, longest);
+    if (kind === 'video') {
+      const { videoStill } = await import('./video-frames.ts');
+      return videoStill(new Blob([await capture.read(path)]), 0, longest);
+    }
     return this.#looker.show(place === null ? capture.stream(path) : capture.pieces(path), place, longest);
   }
 }
