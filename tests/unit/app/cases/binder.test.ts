@@ -1,8 +1,11 @@
 import { v4 } from 'uuid';
 import { expect, test } from 'vitest';
 import { makeBinder } from '../../../../utils/app/cases/binder.ts';
+import { PICTURE_WORDS } from '../../../../utils/cases/report/pictures/words/languages.ts';
 import { addText, createCase, enterPart, readCase } from '../../../../utils/cases/store.ts';
 import type { ReportInput } from '../../../../utils/package/report/report.ts';
+import { readCapture } from '../../../../utils/vault/content/captures.ts';
+import { decideMatch } from '../../../../utils/vault/content/matches.ts';
 import { openKeyring } from '../../../../utils/vault/keys/keys.ts';
 import { keep } from '../../cases/vault.ts';
 import { printReport } from '../../package/print-report.ts';
@@ -42,6 +45,17 @@ test('a binder is made of what the vault holds, and tells what was entered when'
   const person = await enterPart(db, ring, id, nar);
   await addText(db, ring, id, { voice: 'account', text: 'I saw it in the morning.' });
   const { case: found } = await readCase(db, ring, id);
+  const { record } = await readCapture(db, ring, capture);
+  const [one, other] = record.artifacts.map(({ path, sha256 }) => ({
+    ...{ capture, path, sha256, place: null, atMs: null },
+  }));
+  if (one === undefined || other === undefined) throw new Error('a capture has two pictures');
+  await decideMatch(db, ring, {
+    pictures: [one, other],
+    verdict: 'same',
+    by: 'Hüquqşünas A.',
+    proposed: null,
+  });
   const { print, printed, titles } = printer();
   const read: number[] = [];
   const bytes = await makeBinder(
@@ -57,7 +71,10 @@ test('a binder is made of what the vault holds, and tells what was entered when'
   expect(read).toEqual([1, 1]);
   const { words: _, ...view } = printed[0]?.view ?? { words: null };
   const said = JSON.stringify(view);
-  for (const part of ['I saw it in the morning.', 'Uydurma səhifə', 'person', 'entered into a case: text'])
+  for (const part of [
+    ...['I saw it in the morning.', 'Uydurma səhifə', 'person', 'entered into a case: text'],
+    ...[PICTURE_WORDS.en.sameInOne(1, '1'), 'Hüquqşünas A.', PICTURE_WORDS.en.showsNot[2]],
+  ])
     expect(said).toContain(part);
   expect(titles).toEqual(['Nar']);
 
@@ -77,7 +94,8 @@ test('a binder is made of what the vault holds, and tells what was entered when'
     () => undefined,
     print,
   );
-  const { words: __, ...other } = printed[1]?.view ?? { words: null };
-  expect(JSON.stringify(other)).not.toMatch(/I saw it|Nar\b/);
+  const { words: __, ...theirs } = printed[1]?.view ?? { words: null };
+  expect(JSON.stringify(theirs)).not.toMatch(/I saw it|Nar\b|Hüquqşünas/);
+  expect(JSON.stringify(theirs)).toContain(PICTURE_WORDS.en.sameInOne(1, '1'));
   expect(titles[1]).toBe('[name left out]');
 }, 60_000);

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { picturesChapter } from '../../../../utils/cases/report/pictures/pictures-chapter.ts';
 import type { PicturesInput } from '../../../../utils/cases/report/pictures/told-pictures.ts';
 import { PICTURE_WORDS } from '../../../../utils/cases/report/pictures/words/languages.ts';
+import type { MatchedPicture } from '../../../../utils/evidence/match.ts';
 import type { Block } from '../../../../utils/package/report/report-blocks.ts';
 import { MEASURED } from '../../../../utils/spread/measured.ts';
+import { accountWith } from '../../item.ts';
 import { decision } from '../../package/match-fixture.ts';
+import { recordOf } from '../documents/sample.ts';
 import { pictureMatches, pictureRecords } from './picture-sample.ts';
 
 /** What the report says of pictures that a person held against each other. */
@@ -19,6 +22,10 @@ const input = (change: Partial<PicturesInput> = {}): PicturesInput => ({
 });
 
 const words = PICTURE_WORDS.en;
+
+const original = (capture: string): MatchedPicture => ({
+  ...{ capture, path: 'media/101-1.png', sha256: 'c'.repeat(64), place: null, atMs: null },
+});
 
 function blocksOf(change: Partial<PicturesInput> = {}): readonly Block[] {
   const told = picturesChapter(input(change));
@@ -171,4 +178,28 @@ describe('the graph', () => {
       expect(shape.y).toBeLessThanOrEqual(height);
     }
   });
+});
+
+it('draws as many accounts as a sheet has room for, and says how many are left', () => {
+  const records = Array.from(
+    { length: 16 },
+    (_, at) =>
+      recordOf(at + 1, (record) => {
+        record.site.account = accountWith({
+          id: `-100${2000 + at}`,
+          username: `kanal_${at}`,
+          title: `Kanal ${at}`,
+        });
+      }).record,
+  );
+  const matches = records
+    .slice(1)
+    .map(({ id }, at) => decision(at, [original(records[0]?.id ?? ''), original(id)]));
+  const blocks = blocksOf({ exhibits: records.map((record, at) => ({ number: at + 1, record })), matches });
+  const drawing = blocks.find((block) => block.kind === 'drawing');
+  if (drawing?.kind !== 'drawing') throw new Error('there is no drawing');
+  // A sheet has 680 points, of which the heading takes some.
+  expect(drawing.drawing.height).toBeLessThan(640);
+  expect(textsOf(blocks)).toContain(words.graph.more(3));
+  expect(tableOf(blocks, words.seen.number)).toHaveLength(16);
 });
