@@ -1,8 +1,9 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { type CaptureStory, describeCapture } from '../../../../utils/capture/record/describe.ts';
 import type { FrameEntry } from '../../../../utils/capture/record/journal-entries.ts';
 import type { JoinedStrip } from '../../../../utils/capture/stitch/compose.ts';
-import type { Adjustment } from '../../../../utils/evidence/method.ts';
+import { type Adjustment, Method, PICTURES_MOST } from '../../../../utils/evidence/method.ts';
 import type { Item } from '../../../../utils/evidence/reading.ts';
 import type { Artifact } from '../../../../utils/evidence/record.ts';
 import { accountWith, itemWith, picture } from '../../item.ts';
@@ -122,6 +123,17 @@ describe('describeCapture', () => {
     expect(complete).toBe(true);
     expect(methodOf().coverage).not.toHaveProperty('layers');
     expect(methodOf().coverage).not.toHaveProperty('addresses');
+  });
+
+  it('says where pictures stand, where that is known; where it is not, nothing, as older records', () => {
+    const place = { x: 0, y: 0, width: 100, height: 100 };
+    const pictures = [{ kind: 'image' as const, place, whole: true, item: null, original: null }];
+    expect(methodOf({ pictures }).pictures).toEqual(pictures);
+    expect(methodOf({ pictures: [] }).pictures).toEqual([]);
+    expect(methodOf()).not.toHaveProperty('pictures');
+    expect(() => v.parse(Method, methodOf())).not.toThrow();
+    const tooMany = Array.from({ length: PICTURES_MOST + 1 }, () => pictures[0]);
+    expect(v.safeParse(Method, { ...methodOf(), pictures: tooMany }).success).toBe(false);
   });
 
   it('lists the frames in reading order, each with the digest of its rows', () => {

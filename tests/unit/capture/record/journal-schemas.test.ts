@@ -95,7 +95,12 @@ describe('the beginning of a journal', () => {
 
 describe('a frame of a journal', () => {
   it('comes back as it was written', () => {
-    for (const frame of [FRAME, { ...FRAME, way: 'up' as const }, frameWith({ doubt: 'page-moved' })])
+    const box = { x: 0.5, y: -20, width: 300, height: 200 };
+    const pictures = [
+      { kind: 'image' as const, box, shown: { ...box, y: 0, height: 180 }, item: null, source: null },
+    ];
+    const placed = { ...FRAME, pictures };
+    for (const frame of [FRAME, placed, { ...FRAME, way: 'up' as const }, frameWith({ doubt: 'page-moved' })])
       expect(readFrameEntry(plain(frame), CAPTURE, 1)).toEqual(plain(frame));
   });
 
