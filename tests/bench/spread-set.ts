@@ -3,7 +3,7 @@ import { type Entry, entryOf } from '../../utils/spread/entry.ts';
 import { type Fingerprint, lookAt, type Query } from '../../utils/spread/fingerprint.ts';
 import { match } from '../../utils/spread/match.ts';
 import { MediaIndex } from '../../utils/spread/media-index.ts';
-import { PDQ_BYTES } from '../../utils/spread/pdq.ts';
+import { PDQ_BYTES, PDQ_QUALITY } from '../../utils/spread/pdq.ts';
 import { grayOf, type Rgba } from '../../utils/spread/picture.ts';
 import { WORD_TABLES } from '../../utils/spread/words.ts';
 import { drawing } from '../pictures/drawing.ts';
@@ -24,10 +24,21 @@ export interface Source {
   picture: Rgba;
 }
 
-/** @param count of each kind */
+/** Fewer places in a picture are next to nothing, where PDQ sees nothing in it either: an empty wall, a blurred light. Nothing finds it again. */
+const LEAST_PLACES = 20;
+
+function isEmpty(picture: Rgba): boolean {
+  const { hashes, features } = lookAt(grayOf(picture)).fingerprint;
+  return features.scales.length < LEAST_PLACES && hashes.every(({ quality }) => quality < PDQ_QUALITY);
+}
+
+/** @param count of each kind; of wallpapers as many as are here and show something */
 export async function sourcesOf(count: number): Promise<Source[]> {
   const numbers = Array.from({ length: count }, (_, at) => at + 1);
-  const papers = await wallpapers(count);
+  const all = await wallpapers(count);
+  const papers = all.filter((picture) => !isEmpty(picture));
+  if (papers.length < all.length)
+    say(`${all.length - papers.length} of ${all.length} wallpapers show next to nothing and are left out.`);
   return [
     ...numbers.map((seed): Source => ({ id: `drawing ${seed}`, kind: 'drawing', picture: drawing(seed) })),
     ...numbers.map((seed): Source => ({ id: `portrait ${seed}`, kind: 'portrait', picture: portrait(seed) })),
