@@ -1,5 +1,5 @@
 import type { PlacedPicture, Rect } from '../../evidence/method.ts';
-import { holds } from '../../sites/index.ts';
+import { parentOf } from '../../sites/index.ts';
 import * as dom from './dom.ts';
 import { documentIn } from './inner-document.ts';
 import { contentOf, fitted } from './object-fit.ts';
@@ -73,10 +73,9 @@ export class PicturePlaces {
       if (before === undefined) seen.push(met);
       else if (RANK[met.kind] >= RANK[before.kind]) seen[at] = met;
     }
-    return seen.map(({ element, ...picture }) => ({
-      ...picture,
-      item: items.find((one) => holds(one.element, element))?.id ?? null,
-    }));
+    // A page may have thousands of items: each picture asks only what holds it.
+    const ids = new Map(items.map(({ id, element }) => [element, id]));
+    return seen.map(({ element, ...picture }) => ({ ...picture, item: itemOf(element, ids) }));
   }
 
   #note(element: Element, what: What | null, clip: Rect): void {
@@ -162,6 +161,14 @@ function groundOf(
   // An inline drawing of vectors is a part of the site's dress.
   if (source === '' || /^data:image\/svg/i.test(source)) return null;
   return { kind: 'image', box, source: addressOf(element, source) };
+}
+
+function itemOf(element: Element, ids: ReadonlyMap<Element, string>): string | null {
+  for (let node: Element | null = element; node !== null; node = parentOf(node)) {
+    const id = ids.get(node);
+    if (id !== undefined) return id;
+  }
+  return null;
 }
 
 function addressOf(element: Element, source: string): string | null {
