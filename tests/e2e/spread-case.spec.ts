@@ -123,6 +123,7 @@ test('who was seen first, who forwarded and who renamed is told as it was', asyn
     }
   });
   await lookThrough(vault, 'spread of a case');
+  await vault.getByTestId('language').selectOption('en');
 
   await test.step('the page of each picture says which was first', async () => {
     const told: number[] = [];
