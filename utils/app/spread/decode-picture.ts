@@ -2,22 +2,19 @@ import type { Bytes } from '../../bytes/byte-reader.ts';
 import type { Rgba } from '../../spread/picture.ts';
 import { PictureError } from './picture-error.ts';
 import { readHeader } from './picture-header.ts';
-import { checkSize, MOST_LOOKED } from './picture-size.ts';
+import { checkSize, MOST_BYTES, MOST_LOOKED } from './picture-size.ts';
 
 /*
  * A picture file as pixels, by the browser's own decoders. The first picture of one that moves; turned as its camera says; its colours as they are
  * shown, which is what somebody copies who takes a screenshot, and what sites convert to.
  */
 
-/** Bytes of a file. */
-const MOST_BYTES = 64 * 2 ** 20;
-
 /**
  * To be closed by the caller.
  * @throws PictureError
  */
 export async function decodePicture(file: Bytes): Promise<ImageBitmap> {
-  if (file.length > MOST_BYTES) throw new PictureError('too-large', `${file.length} bytes`);
+  if (file.length > MOST_BYTES.picture) throw new PictureError('too-large', `${file.length} bytes`);
   const { format, width, height } = readHeader(file);
   checkSize(width, height);
   try {

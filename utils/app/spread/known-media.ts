@@ -51,6 +51,14 @@ export class KnownMedia {
     return this.#media.get(id as MediumId);
   }
 
+  /** Whether it could not be looked at for another reason than what it is, such as that it ended the page. */
+  hasFailed({ capture, picture }: Medium): boolean {
+    const unread = this.#rows.get(capture)?.unread ?? [];
+    return unread.some(
+      ({ path, why }) => path === picture.path && why === 'failed' && picture.place === null,
+    );
+  }
+
   /** @param rows of captures that were looked at @param gone captures that are not there any more */
   change(rows: ReadonlyMap<string, Row>, gone: readonly string[] = []): void {
     for (const capture of [...gone, ...rows.keys()]) this.#remove(capture);

@@ -25,7 +25,7 @@ import type { KnownMedia } from './known-media.ts';
 import type { Look, Looker } from './looker.ts';
 import { type Found, mediaOf } from './media-of.ts';
 import { PictureError } from './picture-error.ts';
-import { MOST_LOOKED } from './picture-size.ts';
+import { MOST_BYTES, MOST_LOOKED } from './picture-size.ts';
 
 /* All media of one capture: looked at one after the other, compared with all that is known, and kept at once. */
 
@@ -110,7 +110,7 @@ class Looking {
     const { files, places, isLookedFor } = mediaOf(capture.record);
     if (this.#before === null) await this.#mark('');
     for (const found of files)
-      await this.#unlessSkipped(found.picture.path, () => this.#file(capture, found));
+      await this.#unlessSkipped(found.picture.path, () => this.#file(capture, found), found);
     const screenshot = capture.record.artifacts.find(({ role }) => role === 'screenshot');
     if (screenshot === undefined || (places.length === 0 && !isLookedFor)) return;
     await this.#unlessSkipped(screenshot.path, async () => {
@@ -137,10 +137,11 @@ class Looking {
     if (isKept) known.change(new Map([[this.#capture, row]]));
   }
 
-  async #unlessSkipped(path: string, work: () => Promise<void>): Promise<void> {
+  async #unlessSkipped(path: string, work: () => Promise<void>, found?: Found): Promise<void> {
     const skipped = this.#before?.skipped.find((one) => one.path === path);
     if (skipped !== undefined) {
       this.unread.push(skipped);
+      if (found !== undefined) this.#addUnseen(found);
       return;
     }
     await this.#tools.calm.here();
@@ -168,13 +169,15 @@ class Looking {
 
   async #file(capture: StoredCapture, found: Found): Promise<void> {
     const { path } = found.picture;
-    if (await this.#copied(found)) return;
-    const bytes = await capture.read(path);
+    const artifact = capture.record.artifacts.find((one) => one.path === path);
     try {
+      if (await this.#copied(found)) return;
+      if ((artifact?.bytes ?? 0) > MOST_BYTES[found.kind]) throw new PictureError('too-large');
+      const bytes = await capture.read(path);
       await this.#take(found, await this.#look(found, bytes));
     } catch (error) {
-      // Its bytes are compared all the same; those of a spacer say nothing.
-      if (whyNot(error) !== 'too-small') this.#add(found, { width: 0, height: 0 }, new Uint8Array());
+      // The bytes of a spacer say nothing.
+      if (whyNot(error) !== 'too-small') this.#addUnseen(found);
       throw error;
     }
   }
@@ -194,7 +197,9 @@ class Looking {
     const { sha256 } = found.picture;
     for (const id of known.withBytes(sha256)) {
       const same = known.medium(id);
-      if (same === undefined || same.picture.sha256 !== sha256 || same.width === 0) continue;
+      if (same === undefined || same.picture.sha256 !== sha256) continue;
+      if (known.hasFailed(same)) throw new PictureError('failed', 'elsewhere');
+      if (same.width === 0) continue;
       const bytes = await readFingerprint(db, cipher, same.capture, same.number);
       if (bytes === null) continue;
       const entry = isVideoPrint(bytes)
@@ -259,10 +264,10 @@ class Looking {
     const isOwn = ({ other }: Proposal) => this.#medium(other)?.capture === this.#capture;
     if (found.found === 'looked-for' && proposals.some((one) => isOwn(one) && this.#isWhole(one.other)))
       return;
+    await looker.know(look.entry);
     this.#add(found, look, look.fingerprint);
     this.#proposals.push(...proposals);
     this.#entries.push(...decodeEntries(look.entry));
-    await looker.know(look.entry);
   }
 
   #add(found: Found, { width, height }: Pick<Medium, 'width' | 'height'>, fingerprint: Bytes): void {
@@ -272,6 +277,11 @@ class Looking {
     if (same !== undefined) this.#proposals.push({ one: id, other: same, why: BECAUSE_OF_BYTES });
     this.#media.push({ ...found, number: this.#media.length, width, height });
     this.#fingerprints.push(fingerprint);
+  }
+
+  /** What cannot be looked at is compared by its bytes all the same. */
+  #addUnseen(found: Found): void {
+    this.#add(found, { width: 0, height: 0 }, new Uint8Array());
   }
 
   #medium(id: string): Medium | undefined {

@@ -198,6 +198,10 @@ export class OpenedSpread implements Spread {
     this.#matches.value = await readMatches(this.#db, this.#ring);
   }
 
+  async #isKept(capture: string): Promise<boolean> {
+    return (await this.#db.media.where('[capture+version]').equals([capture, METHOD_VERSION]).count()) > 0;
+  }
+
   async #keepUp({ looked, captures }: Stand): Promise<void> {
     const known = this.known.captures;
     const rows = new Map<string, KeptMedia>();
@@ -206,8 +210,10 @@ export class OpenedSpread implements Spread {
       const kept = row && keptOf(row);
       if (kept !== null) rows.set(capture, kept);
     }
-    // What was kept here meanwhile is there already.
-    const gone = Array.from(known).filter((capture) => !looked.has(capture));
+    const gone: string[] = [];
+    // What was kept here meanwhile is no more than not seen yet.
+    for (const capture of known)
+      if (!looked.has(capture) && !(await this.#isKept(capture))) gone.push(capture);
     this.known.change(rows, gone);
     this.#total.value = captures;
   }

@@ -1,5 +1,7 @@
 import { PictureError } from './picture-error.ts';
 
+/** Bytes of a file, which is in memory as a whole. */
+export const MOST_BYTES = { picture: 2 ** 26, video: 2 ** 29 } as const;
 /** Pixels that are decoded: four bytes of memory for each. */
 const MOST_DECODED = 2 ** 26;
 const MOST_SIDE = 32_768;
