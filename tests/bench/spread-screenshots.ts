@@ -67,8 +67,10 @@ async function show([selector, address, shape]: [string, string, number]): Promi
   const found = Array.from(document.querySelectorAll<HTMLElement>(selector)).filter(
     (element) => element.getBoundingClientRect().width >= 200,
   );
-  const element = found.at(-1);
+  // Always the same one, or a picture that was put into another would be seen beside it.
+  const element = found.find((one) => one.dataset.shown === '') ?? found.at(-1);
   if (element === undefined) throw new Error(`no ${selector}`);
+  element.dataset.shown = '';
   if (element instanceof HTMLImageElement) {
     element.srcset = '';
     element.src = address;
