@@ -99,7 +99,7 @@ export const az: PictureWords = {
     measured: (made, version, { drawings, portraits, wallpapers }) =>
       `${made} tarixində üsulun ${version} nömrəli versiyası ilə ölçülüb. Dəyişdirilən şəkillər: rəsmlər ${drawings}, mövcud olmayan insanların çəkilmiş portretləri ${portraits}, divar kağızları ${wallpapers}.`,
     caution:
-      'Bu göstəricilər rəsmlər və divar kağızları üzrədir, insanların fotoları üzrə deyil. Fotolarda daha aşağı ola bilər, nə qədər olduğu məlum deyil.',
+      'Bu göstəricilər rəsmlər və divar kağızları üzrədir, insanların fotoları üzrə deyil. Fotolarda daha aşağı ola bilər, nə qədər olduğu məlum deyil. Bir səhifənin iki ekran görüntüsü fərqli şəkilləri göstərsə də, təklif oluna bilər: onların siyahısı və çərçivəsi eynidir.',
     change: 'Şəklə nə edilib',
     found: 'Yenidən tapılan, belə dəyişdirilənlərdən',
     changes: {

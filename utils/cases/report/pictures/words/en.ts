@@ -99,7 +99,7 @@ export const en: PictureWords = {
     measured: (made, version, { drawings, portraits, wallpapers }) =>
       `Measured on ${made} with version ${version} of the method. Pictures that were changed: drawings ${drawings}, drawn portraits of people who do not exist ${portraits}, wallpapers ${wallpapers}.`,
     caution:
-      'These are rates on drawings and wallpapers, not on photographs of people. On photographs they may be lower, and how much is not known.',
+      'These are rates on drawings and wallpapers, not on photographs of people. On photographs they may be lower, and how much is not known. Two screenshots of one page may be proposed although they show different pictures: their lists and bars are the same.',
     change: 'What was done to the picture',
     found: 'Found again, of those that were changed so',
     changes: {
