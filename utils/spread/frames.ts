@@ -23,6 +23,8 @@ const MOST_LINES = 20;
 const PLAIN_SHARE = 0.6;
 /** More of the whole: that is looked at already. */
 const WHOLE = 0.85;
+/** Rectangles that are looked at, the largest: a drawn grid has ten thousands, and a screenshot some ten. */
+const MOST_RECTANGLES = 300;
 /** Two that share so much are one. */
 const SAME = 0.7;
 
@@ -168,7 +170,7 @@ export function framesIn(gray: Gray, most: number): Rectangle[] {
     }
   }
   const kept: Rectangle[] = [];
-  for (const one of found.toSorted((a, b) => areaOf(b) - areaOf(a))) {
+  for (const one of found.toSorted((a, b) => areaOf(b) - areaOf(a)).slice(0, MOST_RECTANGLES)) {
     if (kept.length >= most) break;
     if (!kept.some((other) => isSameFrame(one, other)) && isPicture(gray, one)) kept.push(one);
   }

@@ -85,3 +85,23 @@ describe('pictures in a screenshot', () => {
     expect(framesIn(grayOf(panel), 3)).toEqual([]);
   });
 });
+
+describe('a drawn grid', () => {
+  it('of lines that cross everywhere is given up before each of its rectangles was looked at', () => {
+    const side = 256;
+    const data = new Float32Array(side * side).map((_, at) =>
+      (at % side) % 25 === 0 || Math.floor(at / side) % 25 === 0 ? 110 : 128,
+    );
+    let read = 0;
+    const counted = new Proxy(data, {
+      get: (target, name) => {
+        if (typeof name === 'string' && /^\d/.test(name)) read++;
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    expect(framesIn({ width: side, height: side, data: counted }, 3)).toEqual([]);
+    // Each of its rectangles would be read some thousand times over.
+    expect(read).toBeLessThan(100 * side * side);
+  });
+});
