@@ -6,7 +6,7 @@ import { Instant } from './time.ts';
 
 /*
  * What a person decided of two pictures: whether they are the same. It is never changed; another opinion is a further decision on the same
- * two, and the last one counts. The custody chain holds its digest. Of what the program compared only numbers are in it: no fingerprint.
+ * two, which names the one before, and the last one counts. The custody chain holds its digest. Of what the program compared only numbers are in it: no fingerprint.
  */
 
 export const VERDICTS = ['same', 'not-same', 'cannot-say'] as const;
@@ -66,6 +66,8 @@ export const EvidenceMatch = v.strictObject({
   proposed: v.nullable(Proposed),
   /** When it was decided, by this device's clock. */
   at: Instant,
+  /** Id of the decision on the same two that it takes the place of, whatever the clock said then; left out where it is the first. */
+  instead: v.optional(v.pipe(v.string(), v.uuid())),
   /** 128 random bits, hexadecimal: nothing can be guessed from the digest. */
   salt: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
 });

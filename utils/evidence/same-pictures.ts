@@ -6,9 +6,19 @@ import { type EvidenceMatch, type MatchedPicture, pictureKey } from './match.ts'
 export const pairKey = ({ pictures }: Pick<EvidenceMatch, 'pictures'>): string =>
   pictures.map(pictureKey).join('\n');
 
-/** The last decision on each two pictures. @param matches in the order in which they were decided */
-export const lastDecisions = (matches: readonly EvidenceMatch[]): EvidenceMatch[] =>
-  Array.from(new Map(matches.map((match) => [pairKey(match), match])).values());
+/**
+ * The last decision on each two pictures: the one in whose place no other stands; of several the last, as two pages may decide at the same time.
+ * @param matches in the order in which they were decided, by the clock
+ */
+export function lastDecisions(matches: readonly EvidenceMatch[]): EvidenceMatch[] {
+  const replaced = new Set(matches.map(({ instead }) => instead));
+  const pairs = Map.groupBy(matches, pairKey);
+  return Array.from(pairs.values()).flatMap((all) => {
+    const standing = all.filter(({ id }) => !replaced.has(id));
+    // Never none, unless somebody made decisions that replace each other.
+    return (standing.at(-1) ?? all.at(-1)) as EvidenceMatch;
+  });
+}
 
 /**
  * Pictures that are the same by the last decisions, directly or through others: groups of two or more, in the order in which they were met.

@@ -1,4 +1,5 @@
 import { compareMatches, type EvidenceMatch, pictureKey } from '../evidence/match.ts';
+import { lastDecisions } from '../evidence/same-pictures.ts';
 import { METHOD_VERSION, type Medium, type MediumId, mediumId, type Proposal } from './medium.ts';
 import { Unions } from './unions.ts';
 
@@ -27,12 +28,12 @@ const compareMedia = (one: MediumId, other: MediumId): number => {
 
 /** The last decision on each two pictures. */
 function lastOf(matches: readonly EvidenceMatch[]): Map<string, EvidenceMatch> {
-  const last = new Map<string, EvidenceMatch>();
-  for (const match of matches.toSorted(compareMatches)) {
-    const [one, other] = match.pictures;
-    last.set(pairKey(pictureKey(one), pictureKey(other)), match);
-  }
-  return last;
+  return new Map(
+    lastDecisions(matches.toSorted(compareMatches)).map((match) => {
+      const [one, other] = match.pictures;
+      return [pairKey(pictureKey(one), pictureKey(other)), match];
+    }),
+  );
 }
 
 /** How sure a proposal is, to put the surest first. */

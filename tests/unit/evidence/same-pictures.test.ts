@@ -36,6 +36,15 @@ test('the last decision on two pictures counts', () => {
   expect(lastDecisions(matches)).toEqual([matches[1], matches[3]]);
 });
 
+test('a decision counts in the place of the one that it names, whatever the clock said', () => {
+  const [late, early] = decided(['ab', 'not-same'], ['ab', 'same']) as [EvidenceMatch, EvidenceMatch];
+  const renewed = { ...late, instead: early.id };
+  expect(lastDecisions([renewed, early])).toEqual([renewed]);
+  expect(samePictures([renewed, early])).toEqual([]);
+  // Made so that each replaces the other: one of them counts all the same.
+  expect(lastDecisions([renewed, { ...early, instead: late.id }])).toHaveLength(1);
+});
+
 test('a decision against what others come to is told', () => {
   const matches = decided(
     ['ab', 'same'],

@@ -1,4 +1,5 @@
 import { compareMatches, type EvidenceMatch, pictureKey } from '../../evidence/match.ts';
+import { lastDecisions } from '../../evidence/same-pictures.ts';
 import { type Medium, type MediumId, mediumId } from '../medium.ts';
 import type { Sighting } from './sighting.ts';
 
@@ -15,13 +16,8 @@ export function linksOf(
   const shownAt = new Map<MediumId, string[]>();
   for (const { key, seen } of sightings)
     for (const id of seen.flatMap((one) => one.media)) shownAt.set(id, [...(shownAt.get(id) ?? []), key]);
-  const last = new Map(
-    matches
-      .toSorted(compareMatches)
-      .map((match) => [match.pictures.map(pictureKey).join('\n'), match] as const),
-  );
   const links = new Map<string, [string, string]>();
-  for (const { pictures, verdict } of last.values()) {
+  for (const { pictures, verdict } of lastDecisions(matches.toSorted(compareMatches))) {
     if (verdict !== 'same') continue;
     const [ones = [], others = []] = pictures.map((picture) => {
       const id = ids.get(pictureKey(picture));

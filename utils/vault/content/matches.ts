@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { toHex } from '../../bytes/digest.ts';
 import { sameBytes } from '../../bytes/same-bytes.ts';
 import { compareMatches, EvidenceMatch, matchDigest, pictureKey } from '../../evidence/match.ts';
+import { lastDecisions, pairKey } from '../../evidence/same-pictures.ts';
 import { instantOf } from '../../evidence/time.ts';
 import { appendToChains, type ChainActs } from '../custody/append-to-chains.ts';
 import { sourceVaultOf } from '../custody/source-vaults.ts';
@@ -37,7 +38,14 @@ export async function decideMatches(
   home: OpenKeyring,
   decisions: readonly Decision[],
 ): Promise<EvidenceMatch[]> {
-  const made = decisions.map(matchOf);
+  const before = new Map(
+    lastDecisions((await readMatches(db, home)).matches).map((match) => [pairKey(match), match.id]),
+  );
+  const made = decisions.map(matchOf).map((match) => {
+    const instead = before.get(pairKey(match));
+    before.set(pairKey(match), match.id);
+    return instead === undefined ? match : { ...match, instead };
+  });
   const captures = Array.from(new Set(made.flatMap(capturesOf)));
   const origins = new Map((await db.captures.bulkGet(captures)).map((row) => [row?.id, row?.origin]));
   const vaults = new Map<string | undefined, EvidenceMatch[]>();

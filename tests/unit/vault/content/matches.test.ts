@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { findChainBreak } from '../../../../utils/evidence/custody.ts';
 import { matchDigest } from '../../../../utils/evidence/match.ts';
+import { lastDecisions } from '../../../../utils/evidence/same-pictures.ts';
 import { deleteCapture } from '../../../../utils/vault/content/captures.ts';
 import {
   decideMatch,
@@ -49,6 +50,23 @@ describe('a decision on two pictures', () => {
       ['matched', [one, two], await matchDigest(first)],
       ['matched', [one, two], await matchDigest(second)],
     ]);
+  });
+
+  it('names the one before it on the same two, so that it counts also where the clock was set back', async () => {
+    const { db, ring, one, two, three } = await vaultWith(3);
+    const [first, other] = await decideMatches(db, ring, [same(one, two), same(two, three)]);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2020-01-01T00:00:00Z') });
+    const second = await decideMatch(db, ring, { ...same(one, two), verdict: 'not-same' });
+    const third = await decideMatch(db, ring, { ...same(two, one), verdict: 'cannot-say' });
+    vi.useRealTimers();
+    expect([first, other, second, third].map((match) => match?.instead)).toEqual([
+      undefined,
+      undefined,
+      first?.id,
+      second.id,
+    ]);
+    const { matches } = await readMatches(db, ring);
+    expect(new Set(lastDecisions(matches))).toEqual(new Set([third, other]));
   });
 
   it('on two pictures of one capture names it once, and one picture is not compared with itself', async () => {
