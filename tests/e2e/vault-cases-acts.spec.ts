@@ -238,6 +238,7 @@ test('by the keyboard: after every removal, dialog and tab the focus is where on
       'events',
       'attachments',
       'timeline',
+      'spread',
       'people',
       'log',
       'visits',
@@ -289,7 +290,7 @@ test('the way out closes the vault at once from every part of a case, with its f
   await vault.getByTestId('part-remove').click();
   await expect(vault.locator('dialog[open]')).toBeVisible();
   await leave();
-  for (const name of ['captures', 'timeline', 'visits', 'papers']) {
+  for (const name of ['captures', 'timeline', 'spread', 'visits', 'papers']) {
     await tab(vault, name);
     await leave();
   }

@@ -84,12 +84,13 @@ export class OpenedSpread implements Spread {
     this.#ring = ring;
     this.cipher = cipher;
     this.#pictures = new Pictures(db, ring);
-    this.progress = computed(() => ({
-      done: Math.min(this.known.captures.size, this.#total.value),
-      total: this.#total.value,
-      state: this.state.value,
-      unread: this.known.unread.length,
-    }));
+    this.progress = computed(() => {
+      const total = this.#total.value;
+      const done = Math.min(this.known.captures.size, total);
+      // A capture that was just made is not looked at yet.
+      const state = this.state.value === 'done' && done < total ? 'waiting' : this.state.value;
+      return { done, total, state, unread: this.known.unread.length };
+    });
   }
 
   /** Reads all that is kept. @throws VaultFullError; what the database throws */
@@ -102,6 +103,8 @@ export class OpenedSpread implements Spread {
     }
     spread.known.change(rows);
     spread.#matches.value = await readMatches(db, ring);
+    // Or nothing would be to look at, and all of it done.
+    spread.#total.value = await db.captures.count();
     spread.#follow();
     effect(() => {
       spreadFound.value = spread.matches.length > 0 || spread.proposals().length > 0;

@@ -5,6 +5,7 @@ import { caseStory } from '../../../../utils/spread/story/case-story.ts';
 import { linksOf } from '../../../../utils/spread/story/links.ts';
 import type { OpenKeyring } from '../../../../utils/vault/keys/keyring.ts';
 import { Note } from '../../../ui/Note.tsx';
+import { lookedAt } from '../looked.ts';
 import { FirstSeen } from './FirstSeen.tsx';
 import { Forwards } from './Forwards.tsx';
 import { Graph } from './Graph.tsx';
@@ -26,7 +27,7 @@ interface Props {
 export function CaseStory({ ring, spread, ids }: Props) {
   const records = useRecords(ring, ids);
   const { captures } = records;
-  const { matches, progress } = spread;
+  const { matches } = spread;
   const groups = spread.groups();
   const proposals = spread.proposals();
   const told = useMemo(() => {
@@ -41,7 +42,7 @@ export function CaseStory({ ring, spread, ids }: Props) {
     <section class="spread-story" data-testid="case-story">
       <h2>{t('spreadStory.caseTitle')}</h2>
       <p class="hint">{t('spreadStory.caseHint')}</p>
-      {progress.value.state !== 'done' && (
+      {lookedAt(spread).state !== 'done' && (
         <Note tone="plain" testId="story-going-on">
           {t('spreadStory.goingOn')}
         </Note>
