@@ -71,6 +71,8 @@ test('a picture of more than 70,000 rows is shown where it is looked at, and lit
   });
   const vault = await openVault(extension);
   await openCapture(vault, id);
+  // What looks for the same picture elsewhere takes its memory before.
+  await expect(vault.getByTestId('elsewhere')).toContainText(en.spread.elsewhereNone, { timeout: 30_000 });
   const before = await extensionMemory(browser);
   const { peak, result } = await peakDuring(browser, async () => {
     await vault.getByTestId('picture-show').click();
