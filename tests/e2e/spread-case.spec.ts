@@ -127,16 +127,23 @@ test('who was seen first, who forwarded and who renamed is told as it was', asyn
 
   await test.step('the page of each picture says which was first', async () => {
     const told: number[] = [];
-    for (const index of [0, 1]) {
+    const groups = vault.getByTestId('spread-group-open');
+    await vault.goto(extension.address('vault', '#spread'));
+    await expect(groups.nth(1)).toBeVisible(PATIENCE);
+    const count = await groups.count();
+    for (let index = 0; index < count; index++) {
       await vault.goto(extension.address('vault', '#spread'));
-      await vault.getByTestId('spread-group-open').nth(index).click();
+      await groups.nth(index).click();
       const page = vault.getByTestId('picture-story');
       const item = await page.getByTestId('story-row').first().getAttribute('data-item', PATIENCE);
-      const picture = SHOWN.find((one) => one.item === item)?.picture ?? 0;
+      const picture = SHOWN.find((one) => one.item === item)?.picture;
+      // A channel's own face is the same picture in each of its captures, too, and no item shows it.
+      if (picture === undefined && item === '') continue;
+      if (picture === undefined) throw new Error(`nobody published ${item}`);
       told.push(picture);
       const shown = SHOWN.filter((one) => one.picture === picture);
       const [first] = shown;
-      if (first === undefined) throw new Error(`nobody published ${item}`);
+      if (first === undefined) throw new Error(`nobody published picture ${picture}`);
       await expect(page.getByTestId('story-row')).toHaveCount(shown.length);
       const byPublication = page.getByTestId('story-first-by-publication');
       await expect(byPublication).toContainText(NUMBERS[first.channel]);
