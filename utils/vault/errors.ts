@@ -14,6 +14,12 @@ export class VaultError extends SubutError<'missing' | 'damaged' | 'foreign-keys
 export const isDamage = (error: unknown): boolean =>
   error instanceof VaultError && (error.code === 'damaged' || error.code === 'missing');
 
+/** For `catch`: `null` in the place of what cannot be read; what the database says goes on. @throws what is no VaultError */
+export function unlessDamaged(error: unknown): null {
+  if (error instanceof VaultError) return null;
+  throw error;
+}
+
 /** The disk is full. Nothing of this write was kept; earlier data is intact. */
 export class VaultFullError extends SubutError<'vault-full'> {
   constructor(detail: string, options?: ErrorOptions) {

@@ -8,7 +8,7 @@ import { instantOf } from '../../evidence/time.ts';
 import { appendWith, type CustodyAct } from '../custody/custody.ts';
 import { sourceVaultOf } from '../custody/source-vaults.ts';
 import type { CaseEntryRow, CaseRow, VaultDatabase } from '../db/database.ts';
-import { VaultError } from '../errors.ts';
+import { unlessDamaged, VaultError } from '../errors.ts';
 import type { ContentCipher } from '../keys/content-cipher.ts';
 import type { OpenKeyring } from '../keys/keyring.ts';
 import { parseJson } from '../keys/vault-encryption.ts';
@@ -56,12 +56,6 @@ async function openEntry(cipher: ContentCipher, of: string, row: CaseEntryRow): 
   if (!isHere) throw new VaultError('damaged', what);
   return entry;
 }
-
-/** `null` where it is damaged. */
-const unlessDamaged = (error: unknown): null => {
-  if (error instanceof VaultError) return null;
-  throw error;
-};
 
 /** @throws VaultError `missing` */
 async function caseRow(db: VaultDatabase, id: string): Promise<CaseRow> {

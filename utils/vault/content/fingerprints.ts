@@ -1,7 +1,7 @@
 import { sameBytes } from '../../bytes/same-bytes.ts';
 import { type VaultDatabase, writeTogether } from '../db/database.ts';
 import { withQuotaErrors } from '../db/quota.ts';
-import { VaultError } from '../errors.ts';
+import { unlessDamaged } from '../errors.ts';
 import { ContentCipher } from '../keys/content-cipher.ts';
 import type { OpenKeyring } from '../keys/keyring.ts';
 
@@ -53,12 +53,6 @@ export async function openSpreadKey(db: VaultDatabase, ring: OpenKeyring): Promi
 
 const openKey = (sealed: Bytes, { vaultPrivate }: OpenKeyring): Promise<ContentCipher | null> =>
   ContentCipher.openKey(sealed, vaultPrivate, 'key of the fingerprints').catch(unlessDamaged);
-
-/** `null` where it is damaged. */
-function unlessDamaged(error: unknown): null {
-  if (error instanceof VaultError) return null;
-  throw error;
-}
 
 /** Captures that have some, and the version in which these were made. Read without a key. */
 export async function mediaVersions(db: VaultDatabase): Promise<Map<string, number>> {

@@ -8,7 +8,7 @@ import { instantOf } from '../../evidence/time.ts';
 import { appendToChains, type ChainActs } from '../custody/append-to-chains.ts';
 import { sourceVaultOf } from '../custody/source-vaults.ts';
 import { type MatchRow, type VaultDatabase, writeTogether } from '../db/database.ts';
-import { VaultError } from '../errors.ts';
+import { unlessDamaged, VaultError } from '../errors.ts';
 import type { OpenKeyring } from '../keys/keyring.ts';
 import { decryptJsonFromVault, encryptJsonToVault } from '../keys/vault-encryption.ts';
 
@@ -169,12 +169,6 @@ async function openRow(db: VaultDatabase, home: OpenKeyring, row: MatchRow): Pro
   if (match.id !== row.id) throw new VaultError('damaged', what);
   known.set(row.id, { row, match });
   return match;
-}
-
-/** `null` where it is damaged. */
-function unlessDamaged(error: unknown): null {
-  if (error instanceof VaultError) return null;
-  throw error;
 }
 
 /** The decisions that are about a capture. */
