@@ -2,6 +2,7 @@ import type { ExportForm } from '../../utils/app/export/form.ts';
 import { t } from '../../utils/i18n/language.ts';
 import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { Field } from '../ui/Field.tsx';
+import { Archives } from './archives/Archives.tsx';
 import { CaseChoice } from './CaseChoice.tsx';
 import { Exhibits } from './Exhibits.tsx';
 import { Options } from './Options.tsx';
@@ -45,6 +46,7 @@ export function Questions({ form, ring, onMake }: Props) {
         </Field>
       </section>
       <Options form={form} ring={ring} />
+      <Archives />
       <ul class="lines" aria-live="polite" data-testid="export-obstacles">
         {obstacles.map((key) => (
           <li key={key} class="todo">

@@ -16,6 +16,8 @@ export const CustodyAction = v.picklist([
   'exported',
   /** Hashes of pictures, for a platform, in a file: see utils/app/spread/platform-hashes.ts. */
   'hashes-exported',
+  /** Saved in a file that is not encrypted, for the archive of an organisation: see utils/app/archives/. */
+  'archive-exported',
   'renamed',
   'noted',
   'matched',
@@ -45,6 +47,7 @@ export const CustodyBody = v.strictObject({
    * `matched`: of the decision on two pictures, see match.ts;
    * `case-entered`: of what was entered into cases, see `actDigest`; `case-deleted`: of the last version of the case's head;
    * `package-received`, `package-deleted`: of the ZIP of the package that was received;
+   * `archive-exported`: of the file that was saved;
    * `restored`: digest of the link with which the other chain ended that came in with it.
    */
   record: v.nullable(Digest),

@@ -4,10 +4,9 @@ import type { Medium } from '../../spread/medium.ts';
 import { PDQ_QUALITY } from '../../spread/pdq.ts';
 import { SpreadError } from '../../spread/spread-error.ts';
 import { openSpreadKey, readFingerprint } from '../../vault/content/fingerprints.ts';
-import { appendCustody } from '../../vault/custody/custody.ts';
-import { type SourceVault, sourceVaultOfCapture } from '../../vault/custody/source-vaults.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
+import { enterByVault } from '../enter-by-vault.ts';
 
 /*
  * PDQ hashes for a platform, in a file: the one way in which hashes leave the vault, and only where that was chosen. As secret as the
@@ -53,7 +52,7 @@ export async function platformHashes(
     for (const { hash, quality, ending } of hashes)
       if (!lines.has(hash)) lines.set(hash, `${hash},${quality},picture-${named}${ending}\n`);
   }
-  await enter(db, home, Array.from(captures));
+  await enterByVault(db, home, { action: 'hashes-exported', captures: Array.from(captures) });
   return {
     csv: new TextEncoder().encode(Array.from(lines.values()).join('')),
     hashes: lines.size,
@@ -68,17 +67,4 @@ function hashesIn(bytes: Uint8Array): { hash: Uint8Array; quality: number }[] {
     if (error instanceof SpreadError) return [];
     throw error;
   }
-}
-
-/** Into the chain that each capture belongs to. */
-async function enter(db: VaultDatabase, home: OpenKeyring, captures: readonly string[]): Promise<void> {
-  const vaults = new Map<string | undefined, SourceVault & { captures: string[] }>();
-  for (const capture of captures) {
-    const vault = await sourceVaultOfCapture(db, home, capture);
-    const known = vaults.get(vault.origin);
-    if (known === undefined) vaults.set(vault.origin, { ...vault, captures: [capture] });
-    else known.captures.push(capture);
-  }
-  for (const { ring, chain, captures: own } of vaults.values())
-    await appendCustody(db, ring, { action: 'hashes-exported', captures: own }, chain);
 }
