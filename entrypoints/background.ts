@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { lateTimestampClient, TIMESTAMP } from '@/utils/app/late-timestamp.ts';
+import { resumeWaiting, updateWhenQuiet } from '@/utils/app/later-update.ts';
 import { broadcast } from '@/utils/app/session/vault-broadcast.ts';
 import { dress, keepAppearance } from '@/utils/app/settings/neutral-appearance.ts';
 import { openWelcome } from '@/utils/app/settings/welcome.ts';
@@ -95,6 +96,12 @@ export default defineBackground(() => {
     });
     dress();
   });
+
+  // To listen is what keeps the browser from putting an update in place in the middle of a capture.
+  browser.runtime.onUpdateAvailable.addListener(
+    () => void updateWhenQuiet().catch((error: unknown) => console.error(error)),
+  );
+  void resumeWaiting().catch((error: unknown) => console.error(error));
 
   browser.contextMenus.onClicked.addListener((info, tab) => {
     if (info.menuItemId === 'open-vault') {

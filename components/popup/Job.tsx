@@ -77,8 +77,8 @@ export function Job({ state, onCapture, onStop, onWaitOn, onCancel, onSingle }: 
               </a>
             </p>
           )}
-          {/* Without a vault it would fail again: what is said leads there. */}
-          {state.code !== 'vault-vanished' && (
+          {/* Without a vault that can be written to it would fail again: what is said leads there. */}
+          {state.code !== 'vault-vanished' && state.code !== 'vault-newer' && (
             <button type="button" class="primary" data-testid="popup-again" onClick={() => onCapture()}>
               {t('app.tryAgain')}
             </button>

@@ -6,9 +6,9 @@ import { t } from '../../utils/i18n/language.ts';
 import { Note } from '../ui/Note.tsx';
 import { WaitingNote } from '../ui/WaitingNote.tsx';
 
-const NOTHING: Notes = { loss: null, waiting: { count: 0, lacking: 0 } };
+const NOTHING: Notes = { wrong: null, waiting: { count: 0, lacking: 0 } };
 
-/** Notes on the vault, on every tab: that it is missing, or that captures wait for disk space. */
+/** Notes on the vault, on every tab: that it is missing, or of a later version, or that captures wait for disk space. */
 export function VaultNotes({ isOver }: { isOver: boolean }) {
   const notes = useSignal(NOTHING);
   useEffect(() => {
@@ -21,15 +21,15 @@ export function VaultNotes({ isOver }: { isOver: boolean }) {
     );
     // Checked when the popup opens, and again when a capture has ended.
   }, [isOver]);
-  const { loss, waiting } = notes.value;
-  if (loss === null) {
+  const { wrong, waiting } = notes.value;
+  if (wrong === null) {
     // Captures that wait for the passphrase are shown on the vault page.
     return waiting.lacking > 0 ? <WaitingNote waiting={waiting} testId="popup-waiting" /> : null;
   }
   return (
     <Note tone="error" testId="popup-vanished">
       <p>
-        <strong>{t(`vanished.${loss}Title`)}</strong>
+        <strong>{t(wrong === 'newer' ? 'update.newerTitle' : `vanished.${wrong}Title`)}</strong>
       </p>
       <a class="button primary" href="vault.html" target="_blank" rel="noreferrer">
         {t('app.openVault')}

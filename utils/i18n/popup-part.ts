@@ -19,6 +19,7 @@ export const POPUP_PART = [
   'vanished.otherTitle',
   'vanished.olderTitle',
   'vanished.goOnTitle',
+  'update.newerTitle',
 ] as const;
 
 const ENDING = /_(?:one|few|many|other)$/;

@@ -7,12 +7,16 @@ import { SubutError } from '../errors/subut-error.ts';
  * - `foreign-keys`: the keys in hand are not those of this vault (it was made anew since they were loaded)
  * - `changed`: what was to be changed has been changed meanwhile, on another page; nothing was written
  * - `vanished`: the vault that was here is gone, or is another one now, and nobody said to go on (see vault-marker.ts)
+ * - `newer`: a later version of this program wrote it; it is left as it is (see docs/decisions/0202)
  */
-export class VaultError extends SubutError<'missing' | 'damaged' | 'foreign-keys' | 'changed' | 'vanished'> {}
+export class VaultError extends SubutError<
+  'missing' | 'damaged' | 'foreign-keys' | 'changed' | 'vanished' | 'newer'
+> {}
 
-/** Whether what was asked for is there and is not what was stored, or a part of it is gone. Not: it could not be read just now. */
-export const isDamage = (error: unknown): boolean =>
-  error instanceof VaultError && (error.code === 'damaged' || error.code === 'missing');
+const LASTING: ReadonlySet<VaultError['code']> = new Set(['damaged', 'missing', 'newer']);
+
+/** Whether what was asked for is there and is not what was stored or known, or a part of it is gone. Not: it could not be read just now. */
+export const isDamage = (error: unknown): boolean => error instanceof VaultError && LASTING.has(error.code);
 
 /** For `catch`: `null` in the place of what cannot be read; what the database says goes on. @throws what is no VaultError */
 export function unlessDamaged(error: unknown): null {
@@ -51,10 +55,11 @@ export class LockError extends SubutError<
 /**
  * A backup file cannot be used.
  * - `not-a-backup`: it is something else
+ * - `newer`: a later version of this program made it; nothing was restored
  * - `damaged`: it was cut off or changed; nothing was restored
  * - `no-passphrase`: the vault has none, so nothing would keep others from opening the file
  */
-export class BackupError extends SubutError<'not-a-backup' | 'damaged' | 'no-passphrase'> {}
+export class BackupError extends SubutError<'not-a-backup' | 'newer' | 'damaged' | 'no-passphrase'> {}
 
 /**
  * What was typed from the sheets of a recovery kit gives no secret.

@@ -46,6 +46,7 @@ function sentenceFor(error: unknown): MessageKey {
   if (error instanceof LockError) return 'backup.wrongPassphrase';
   if (error instanceof VaultFullError) return 'backup.noRoom';
   if (!(error instanceof BackupError)) return 'backup.restoreFailed';
+  if (error.code === 'newer') return 'update.newerBackup';
   return error.code === 'not-a-backup' ? 'backup.notBackup' : 'backup.damaged';
 }
 

@@ -8,6 +8,7 @@ import { Note } from '../../ui/Note.tsx';
 function sentenceFor(error: unknown): MessageKey {
   if (error instanceof VaultFullError) return 'app.unread';
   if (!(error instanceof VaultError)) return 'capture.unexpected';
+  if (error.code === 'newer') return 'update.newerCapture';
   if (error.code === 'missing') return 'capture.missing';
   return error.code === 'damaged' ? 'capture.damaged' : 'capture.unexpected';
 }

@@ -2,6 +2,7 @@ import { effect, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
 import { detailOf } from '../../errors/detail.ts';
 import { fingerprintOf } from '../../openpgp/fingerprint.ts';
+import { isNewer } from '../../vault/db/database.ts';
 import { holdOpenLock, isSessionHeld } from '../../vault/db/locks.ts';
 import { acceptLoss, findLoss, findLossInTurn, type Loss } from '../../vault/db/vault-marker.ts';
 import { VaultFullError } from '../../vault/errors.ts';
@@ -30,7 +31,7 @@ export type Gate =
   | { state: 'open'; ring: OpenKeyring }
   /** The vault is missing or replaced. */
   | { state: 'vanished'; loss: Loss }
-  | { state: 'failed'; sentence: 'vault.startFailed' | 'vault.noRoom'; detail: string }
+  | { state: 'failed'; sentence: 'vault.startFailed' | 'vault.noRoom' | 'update.newerVault'; detail: string }
   /** Everything was deleted, except what is listed. */
   | { state: 'wiped'; outcome: WipeOutcome };
 
@@ -158,9 +159,13 @@ export async function startSession(): Promise<void> {
     else if (!(await join()) && WAITING.has(gate.value.state)) gate.value = { state: 'locked' };
     void (ring === null ? Promise.resolve() : whenDrawn()).then(followWays);
   } catch (error) {
-    const sentence = error instanceof VaultFullError ? 'vault.noRoom' : 'vault.startFailed';
-    gate.value = { state: 'failed', sentence, detail: detailOf(error) };
+    gate.value = { state: 'failed', sentence: sentenceOf(error), detail: detailOf(error) };
   }
+}
+
+function sentenceOf(error: unknown): 'vault.startFailed' | 'vault.noRoom' | 'update.newerVault' {
+  if (isNewer(error)) return 'update.newerVault';
+  return error instanceof VaultFullError ? 'vault.noRoom' : 'vault.startFailed';
 }
 
 // The browser closes a database when it deletes it: without this an empty list would be shown.

@@ -24,6 +24,8 @@ export type CaptureErrorCode =
   | 'vault-full'
   /** The vault is missing or replaced. Nothing is captured until the user confirms. */
   | 'vault-vanished'
+  /** A later version of this program wrote the vault. Nothing is captured into it. */
+  | 'vault-newer'
   /** It could not be verified that all pictures are covered. */
   | 'not-covered'
   | 'unexpected';

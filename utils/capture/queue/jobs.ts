@@ -5,7 +5,7 @@ import type { Trigger } from '../../evidence/method.ts';
 import { findInterrupted } from '../../vault/content/interrupted.ts';
 import { unfinishedCaptures } from '../../vault/content/journal.ts';
 import { deleteOrphans } from '../../vault/content/store-capture.ts';
-import { isAbsent, type VaultDatabase } from '../../vault/db/database.ts';
+import { isAbsent, isNewer, type VaultDatabase } from '../../vault/db/database.ts';
 import { requireSpace } from '../../vault/db/quota.ts';
 import { findLoss, openExisting, requireVault } from '../../vault/db/vault-marker.ts';
 import { VaultFullError } from '../../vault/errors.ts';
@@ -79,6 +79,7 @@ function failure(error: unknown): JobState {
     return { phase: 'failed', code: 'vault-full', detail: error.detail };
   }
   if (isAbsent(error)) return { phase: 'failed', code: 'vault-vanished', detail: detailOf(error) };
+  if (isNewer(error)) return { phase: 'failed', code: 'vault-newer', detail: detailOf(error) };
   const { code, detail } = captureErrorOf(error);
   return { phase: 'failed', code, detail };
 }
@@ -244,8 +245,8 @@ export async function resumeJobs(
   try {
     await resume(db, onState);
   } catch (error) {
-    if (!(error instanceof VaultFullError)) throw error;
-    // On a full disk the vault is not opened; the journal waits in it.
+    if (!(error instanceof VaultFullError || isNewer(error))) throw error;
+    // On a full disk the vault is not opened, nor one of a later version; the journal waits in it.
     for (const [tabId, state] of Object.entries(await jobs.getValue())) {
       if (!isUnderWay(state) || running.has(Number(tabId))) continue;
       const failed = failure(error);

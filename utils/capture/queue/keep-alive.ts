@@ -9,9 +9,16 @@ const EVERY_MS = 10_000;
  */
 export async function withKeepAlive<T>(work: Promise<T>): Promise<T> {
   const asking = setInterval(() => void browser.runtime.getPlatformInfo(), EVERY_MS);
+  underWay++;
   try {
     return await work;
   } finally {
+    underWay--;
     clearInterval(asking);
   }
 }
+
+let underWay = 0;
+
+/** Whether any of that is under way in this background. */
+export const isWorking = (): boolean => underWay > 0;

@@ -1,6 +1,6 @@
 import { findBackupDue } from '../../vault/backup/due.ts';
 import { findInterrupted, type InterruptedCaptures } from '../../vault/content/interrupted.ts';
-import { VaultDatabase } from '../../vault/db/database.ts';
+import { isNewer, VaultDatabase } from '../../vault/db/database.ts';
 import { missingSpaceToBegin } from '../../vault/db/quota.ts';
 import { findLoss, type Loss, openExisting } from '../../vault/db/vault-marker.ts';
 import { hasPassphrase } from '../../vault/keys/keys.ts';
@@ -12,8 +12,8 @@ import { hasPassphrase } from '../../vault/keys/keys.ts';
 
 /** Shown on every tab. */
 export interface VaultNotes {
-  /** What is wrong with the vault; `null`: nothing. */
-  loss: Loss['kind'] | null;
+  /** What is wrong with the vault; `newer`: a later version of this program wrote it; `null`: nothing. */
+  wrong: Loss['kind'] | 'newer' | null;
   /** Captures that wait for room; none where the vault is not the one that was here. */
   waiting: InterruptedCaptures;
 }
@@ -31,7 +31,10 @@ export const vaultNotes = (): Promise<VaultNotes> =>
   looking(async (db) => {
     const loss = await findLoss(db);
     const isHere = loss === null && (await openExisting(db));
-    return { loss: loss?.kind ?? null, waiting: isHere ? await findInterrupted(db) : NONE };
+    return { wrong: loss?.kind ?? null, waiting: isHere ? await findInterrupted(db) : NONE };
+  }).catch((error: unknown): VaultNotes => {
+    if (!isNewer(error)) throw error;
+    return { wrong: 'newer', waiting: NONE };
   });
 
 /** `null`: there is no vault. */

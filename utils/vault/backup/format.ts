@@ -19,6 +19,8 @@ import { beforeName, openFirst, slotsOf } from '../keys/unlock.ts';
  */
 
 const MAGIC = new TextEncoder().encode('subut-backup/1\n');
+/** How the files of all versions begin. */
+const FAMILY = new TextEncoder().encode('subut-backup/');
 const HEADER_MOST = 2 ** 20;
 /** Bytes of plaintext in a frame; only the last may have fewer. */
 const FRAME_LENGTH = 2 ** 20;
@@ -110,12 +112,14 @@ export interface SealedBackup {
   start: number;
 }
 
-/** @throws BackupError `not-a-backup` | `damaged` */
+const beginsWith = (bytes: Bytes, beginning: Uint8Array): boolean =>
+  beginning.every((byte, index) => bytes[index] === byte);
+
+/** @throws BackupError `not-a-backup` | `newer` | `damaged` */
 export async function readHeader(file: Blob): Promise<SealedBackup> {
   const head = new Uint8Array(await file.slice(0, MAGIC.length + 4).arrayBuffer());
-  if (head.length < MAGIC.length + 4 || MAGIC.some((byte, index) => head[index] !== byte)) {
-    throw new BackupError('not-a-backup');
-  }
+  if (!beginsWith(head, MAGIC)) throw new BackupError(beginsWith(head, FAMILY) ? 'newer' : 'not-a-backup');
+  if (head.length < MAGIC.length + 4) throw new BackupError('damaged', 'header');
   const length = new DataView(head.buffer).getUint32(MAGIC.length);
   if (length > HEADER_MOST) throw new BackupError('damaged', 'header');
   const start = head.length + length;

@@ -145,13 +145,24 @@ function cardOfRow(card: CaptureCard, row: CaptureRow, what: string): CaptureCar
   return { ...card, sequence: row.sequence };
 }
 
+const LaterRecord = v.looseObject({ schema: v.pipe(v.string(), v.regex(/^subut-capture\/(?!1$)\d+$/)) });
+
+/** Whether a record names a version of its format that is not known here. */
+const isOfLaterFormat = (record: string): boolean => {
+  try {
+    return v.is(LaterRecord, JSON.parse(record));
+  } catch {
+    return false;
+  }
+};
+
 /** The capture's place in its own chain, which its record names. */
 const placeOf = ({ origin, own, sequence }: CaptureRow): number | undefined =>
   origin === undefined ? sequence : own;
 
 /**
  * Opens a capture and checks that its record is the one that was signed.
- * @throws VaultError `missing` | `damaged`
+ * @throws VaultError `missing` | `damaged` | `newer`: it is signed, and has a form that this version does not know
  */
 export async function readCapture(db: VaultDatabase, home: OpenKeyring, id: string): Promise<StoredCapture> {
   const row = await db.captures.get(id);
@@ -163,6 +174,7 @@ export async function readCapture(db: VaultDatabase, home: OpenKeyring, id: stri
   const signed = await decryptJsonFromVault(SignedRecord, sealed.record, ring.vaultPrivate, what);
   const recordBytes = new TextEncoder().encode(signed.record);
   const holds = await verifyDetached(recordBytes, signed.signature, ring.capture.toPublic());
+  if (holds && isOfLaterFormat(signed.record)) throw new VaultError('newer', what);
   const record = parseJson(CaptureRecord, recordBytes, what);
   if (!holds || record.id !== id || record.custody.sequence !== placeOf(row)) {
     throw new VaultError('damaged', what);

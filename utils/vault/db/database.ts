@@ -268,10 +268,32 @@ export interface StampRow {
 
 export const DATABASE_NAME = 'subut';
 
-/** Under every opening that found no database, however often Dexie wrapped it. */
-export const isAbsent = (error: unknown): boolean =>
-  (error instanceof VaultError && error.code === 'vanished') ||
-  (error instanceof Error && 'inner' in error && isAbsent(error.inner));
+/** Whether that is under a failed opening, however often Dexie wrapped it. */
+const isUnder = (error: unknown, code: VaultError['code']): boolean =>
+  (error instanceof VaultError && error.code === code) ||
+  (error instanceof Error && 'inner' in error && isUnder(error.inner, code));
+
+/** Under every opening that found no database. */
+export const isAbsent = (error: unknown): boolean => isUnder(error, 'vanished');
+
+/** Under every opening that found a database of a later version of this program. */
+export const isNewer = (error: unknown): boolean => isUnder(error, 'newer');
+
+/**
+ * A database of a later version is refused. By itself Dexie opens it: where the browser refuses the version it asks once more without
+ * one, and then works with tables and rows of which this program does not know what they mean.
+ */
+const ofThisVersionOnly = (factory: Pick<IDBFactory, 'open'>): Pick<IDBFactory, 'open'> =>
+  new Proxy(factory, {
+    get(target, name) {
+      const found: unknown = Reflect.get(target, name);
+      if (name !== 'open' || typeof found !== 'function') return found;
+      return (...args: Parameters<IDBFactory['open']>): unknown => {
+        if (args[1] === undefined) throw new VaultError('newer', `database ${args[0]}`);
+        return found(...args);
+      };
+    },
+  });
 
 /**
  * Using it opens it, also again after it was closed because another part of the extension deletes it. So an opening takes what is
@@ -311,7 +333,7 @@ export class VaultDatabase extends Dexie {
 
   constructor(name = DATABASE_NAME) {
     // `strict`: a capture is called stored only when it is on the disk, not when it is in the system's cache.
-    super(name, { chromeTransactionDurability: 'strict', indexedDB: guardedIndexedDb() });
+    super(name, { chromeTransactionDurability: 'strict', indexedDB: ofThisVersionOnly(guardedIndexedDb()) });
     this.use(spaceGuard);
     this.version(1).stores({
       keys: 'name',

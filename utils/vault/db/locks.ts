@@ -70,6 +70,19 @@ export async function isOpenSomewhere(): Promise<boolean> {
   return held.some(({ name }) => name === OPEN);
 }
 
+const PAGE = 'subut-page';
+
+/** Holds a shared lock for the lifetime of this page, which tells the background that a page of the extension is open. */
+export function holdPageLock(): void {
+  void navigator.locks.request(PAGE, { mode: 'shared' }, () => new Promise(() => undefined));
+}
+
+/** Whether some page of the extension is open. */
+export async function isPageOpen(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name === PAGE);
+}
+
 const SESSION = 'subut-session';
 
 /** Holds a shared lock while this page hands its keys to vault pages that ask for them. @returns ends it */

@@ -77,7 +77,7 @@ it('a secret that is given when everything was deleted makes no vault', async ()
 });
 
 it('what the popup asks makes no vault', async () => {
-  expect(await vaultNotes()).toEqual({ loss: null, waiting: { count: 0, lacking: 0 } });
+  expect(await vaultNotes()).toEqual({ wrong: null, waiting: { count: 0, lacking: 0 } });
   expect(await vaultHints()).toBeNull();
   expect(await names()).not.toContain(DATABASE_NAME);
 });
