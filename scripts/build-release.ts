@@ -1,59 +1,62 @@
 /*
  * What goes to the shops: a ZIP for each of them, the sources for Mozilla's reviewers, and the digests of all. The same commit gives the same bytes.
- * `--firefox`: Firefox alone, as reviewers of the sources build it.
  */
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { buildExtension } from './setup/build.ts';
-import { runScript, SetupError, say, UsageError } from './setup/plain.ts';
-import { filesOf, type ReleaseFiles, sha256Of, zipOf } from './setup/release-zip.ts';
-import { ask } from './setup/run.ts';
+import { parseArgs } from 'node:util';
+import { runScript, say, UsageError } from './setup/plain.ts';
+import {
+  isTarget,
+  releaseFiles,
+  releaseVersion,
+  TARGETS,
+  type Target,
+  zipName,
+} from './setup/release-targets.ts';
+import { sha256Of, zipOf } from './setup/release-zip.ts';
 
-const ROOT = resolve(import.meta.dirname, '..');
-const OUT = resolve(ROOT, '.output/release');
+const OUT = resolve(import.meta.dirname, '../.output/release');
 
-/** Shops give an item its id, and refuse a new one that names it. */
-function withoutKey(files: ReleaseFiles): ReleaseFiles {
-  const { key: _, ...manifest } = JSON.parse(new TextDecoder().decode(files.get('manifest.json'))) as Record<
-    string,
-    unknown
-  >;
-  return new Map([...files, ['manifest.json', new TextEncoder().encode(JSON.stringify(manifest))]]);
+const HELP = `npm run build:release [-- options]
+
+Makes the ZIPs of a release and SHA256SUMS in .output/release/, from what is committed.
+
+  --only TARGET   of ${TARGETS.join(', ')}; may stand several times (all of them).
+                  Without the sources no git is needed: so reviewers build.
+  --help          this text`;
+
+const OPTIONS = { only: { type: 'string', multiple: true }, help: { type: 'boolean' } } as const;
+
+/** @returns what is to be made; null where help is asked for. @throws UsageError */
+function readArguments(args: string[]): readonly Target[] | null {
+  let values: ReturnType<typeof parse>;
+  try {
+    values = parse(args);
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}`);
+  }
+  if (values.help) return null;
+  const words = values.only ?? [];
+  const wrong = words.find((word) => !isTarget(word));
+  if (wrong !== undefined) throw new UsageError(`--only is one of ${TARGETS.join(', ')}, not "${wrong}".`);
+  return words.length === 0 ? TARGETS : TARGETS.filter((target) => words.includes(target));
 }
 
-/** All that is under version control, as it is committed. @throws SetupError where something is not committed */
-async function sources(): Promise<ReleaseFiles> {
-  const { output: changes } = await ask('git', ['status', '--porcelain'], ROOT);
-  if (changes.trim() !== '')
-    throw new SetupError(`Commit first: a release is made of what is committed.\n${changes}`);
-  const { code, output } = await ask('git', ['ls-files', '-z'], ROOT);
-  if (code !== 0) throw new SetupError('The sources are listed by git, which is not there.');
-  const paths = output.split('\0').filter((path) => path !== '');
-  return new Map(paths.map((path) => [path, readFileSync(join(ROOT, path))]));
-}
+const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, strict: true }).values;
 
 await runScript(async () => {
-  const words = process.argv.slice(2);
-  if (words.length > 1 || (words[0] !== undefined && words[0] !== '--firefox')) {
-    throw new UsageError('npm run build:release takes no word but "--firefox".');
+  const targets = readArguments(process.argv.slice(2));
+  if (targets === null) {
+    say(HELP);
+    return 0;
   }
-  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
-  const zips = new Map<string, ReleaseFiles>();
-  if (words[0] === undefined) {
-    zips.set('sources', await sources());
-    const chromium = withoutKey(filesOf(await buildExtension('chromium')));
-    zips.set('chrome', chromium);
-    zips.set('edge', chromium);
-    zips.set('neutral-chrome', filesOf(await buildExtension('neutral-chromium')));
-    zips.set('neutral-firefox', filesOf(await buildExtension('neutral-firefox')));
-  }
-  zips.set('firefox', filesOf(await buildExtension('firefox')));
+  const version = releaseVersion();
   rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
   const sums: string[] = [];
-  for (const [target, files] of zips) {
-    const name = `subut-${version}-${target}.zip`;
+  for await (const [target, files] of releaseFiles(targets)) {
+    const name = zipName(version, target);
     const bytes = await zipOf(files);
     writeFileSync(join(OUT, name), bytes);
     sums.push(`${sha256Of(bytes)}  ${name}`);

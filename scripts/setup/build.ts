@@ -20,7 +20,9 @@ const BUILDS = {
  */
 export async function buildExtension(build: keyof typeof BUILDS): Promise<string> {
   const { folder, options } = BUILDS[build];
-  const { code, output } = await ask('wxt', ['build', ...options]);
+  // Another word than this, which a shell may have, builds what names the files of this machine.
+  const environment = { NODE_ENV: 'production' };
+  const { code, output } = await ask('wxt', ['build', ...options], undefined, environment);
   if (code === 0) return resolve(folder);
   say(output);
   throw new SetupError(`The extension could not be built (${build}), for the reason above.`);

@@ -69,14 +69,20 @@ export function run(
 /**
  * What a command printed and how it ended, its output kept to itself. Same exit codes as `run`.
  * @param cwd the folder it runs in; without it this process's own
+ * @param environment added to this process's own environment
  */
 export function ask(
   command: string,
   args: readonly string[],
   cwd?: string,
+  environment: Record<string, string> = {},
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd });
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      cwd,
+      env: { ...process.env, ...environment },
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
