@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Count, Digest, MaybeText, Text } from './fields.ts';
+import { Utc } from './time.ts';
 
 /*
  * The connection over which the page came, as the browser told it: in Firefox, where its user wishes it. It shows which
@@ -9,16 +10,14 @@ import { Count, Digest, MaybeText, Text } from './fields.ts';
 /** The file that holds the certificates: PEM (RFC 7468), the site's own first, with a few words before it. */
 export const CONNECTION_FILE = 'connection.pem';
 
-const Moment = v.pipe(v.string(), v.isoTimestamp());
-
 /** What an X.509 certificate says (RFC 5280), as the browser read it. */
 export const CertificateFacts = v.strictObject({
   /** Of its DER bytes: its fingerprint. */
   sha256: Digest,
   subject: Text,
   issuer: Text,
-  notBefore: Moment,
-  notAfter: Moment,
+  notBefore: Utc,
+  notAfter: Utc,
 });
 export type CertificateFacts = v.InferOutput<typeof CertificateFacts>;
 
@@ -26,7 +25,7 @@ export const ConnectionFacts = v.strictObject({
   /** The host to which the browser spoke. */
   host: Text,
   /** When the answer came, by the device's clock; UTC. */
-  at: Moment,
+  at: Utc,
   /** HTTP status. 304: its server said that what the browser had kept is what it would send. */
   status: Count,
   /** The internet address at the other end; of the proxy, where there is one. `null`: not told. */

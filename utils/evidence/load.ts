@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { Count, MaybeText, Text } from './fields.ts';
+import { Utc } from './time.ts';
 
 /* How the page came, and what the site's own clock said. */
 
 /** As the browser tells it (Navigation Timing, Level 2). */
 export const PageLoad = v.strictObject({
   /** When the load began, by the device's clock; UTC. */
-  startedAt: v.pipe(v.string(), v.isoTimestamp()),
+  startedAt: Utc,
   kind: v.picklist(['navigate', 'reload', 'back_forward', 'prerender']),
   /** `h2`, `h3`, `http/1.1`; `null`: not told. */
   protocol: MaybeText,

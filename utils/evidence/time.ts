@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 
+/** ISO 8601 in UTC with milliseconds: `2026-11-24T09:15:02.123Z` */
+export const Utc = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
+
 /** One moment, three ways: a court reads the local time, a machine the UTC one, and the zone says how they meet. */
 export const Instant = v.strictObject({
-  /** ISO 8601 in UTC with milliseconds: `2026-11-24T09:15:02.123Z` */
-  utc: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)),
+  utc: Utc,
   /** The same moment on the wall clock with its offset: `2026-11-24T13:15:02.123+04:00` */
   local: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/)),
   /** IANA zone name: `Asia/Baku` */

@@ -14,6 +14,9 @@ export const StampNote = v.strictObject({
     url: v.pipe(
       v.string(),
       v.check((url) => readAuthority(url)?.url === url),
+      v.description(
+        'Beyond this schema: a URL of https or http as the URL Standard writes it, without user, password and fragment.',
+      ),
     ),
   }),
   /** By the device's clock; with the time in the stamp they tell how wrong it was. */
@@ -47,7 +50,7 @@ export type ListFailure = (typeof LIST_FAILURES)[number];
 
 /** That a revocation list was asked for, and what came of it. */
 export const ListNote = v.strictObject({
-  url: v.pipe(v.string(), v.url()),
+  url: v.pipe(v.string(), v.url(), v.description('Beyond this schema: a URL that the URL Standard reads.')),
   /** By the device's clock. */
   fetchedAt: Instant,
   /** `null` where it was kept. */

@@ -62,6 +62,11 @@ export function signingKey(name: string, at = new Date(START)): Promise<PrivateK
   }).then(({ privateKey }) => privateKey);
 }
 
+async function newKeys(): Promise<Pick<Vault, 'owner' | 'capture'>> {
+  const [owner, capture] = await Promise.all([signingKey('Owner key'), signingKey('Capture key')]);
+  return { owner, capture };
+}
+
 /** @param passphrase locks it */
 export async function recipientKey(
   name: string,
@@ -87,14 +92,15 @@ type Edit = (record: CaptureRecord, files: CaptureFiles) => void | Promise<void>
  * @param edit changes each record before it is signed and chained, as a program that errs would, or who holds the keys; and its files
  * @param html the copy of each page
  * @param days when the entries of the chain were made, in days from the first, by their place
+ * @param keys afresh, if none are given
  */
 export async function makeVault(
   edit: Edit = () => undefined,
   html: string = COPY,
   days: Readonly<Record<number, number>> = {},
+  keys: Promise<Pick<Vault, 'owner' | 'capture'>> = newKeys(),
 ): Promise<Vault> {
-  const [owner, capture] = await Promise.all([signingKey('Owner key'), signingKey('Capture key')]);
-  const vault: Vault = { owner, capture, exhibits: [], custody: [] };
+  const vault: Vault = { ...(await keys), exhibits: [], custody: [] };
   let head = EMPTY_CHAIN;
   const append = async (body: Omit<CustodyBody, 'at' | 'salt'>, day: number): Promise<void> => {
     const at = new Date(START + (days[head.sequence + 1] ?? day) * DAY);

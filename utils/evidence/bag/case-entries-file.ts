@@ -105,7 +105,13 @@ const hasEnding = (path: string): boolean => {
 const PlacedFile = v.strictObject({
   /** Of the attachment. */
   part: Id,
-  path: v.pipe(v.string(), v.regex(PATH), v.maxLength(200), v.check(hasEnding)),
+  path: v.pipe(
+    v.string(),
+    v.regex(PATH),
+    v.maxLength(200),
+    v.check(hasEnding),
+    v.description(`Beyond this schema: its ending is one of ${[...ENDINGS].join(' ')}, or ${OTHER}.`),
+  ),
 });
 
 export const FILE_LEFT_OUT_REASONS = ['not-chosen', 'damaged', 'too-large'] as const;

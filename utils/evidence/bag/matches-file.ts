@@ -11,7 +11,7 @@ import { otherForm, readCanonicalJson } from '../strict-text.ts';
 
 export const MATCHES_FILE = 'data/matches.json';
 
-const MatchesFile = v.strictObject({
+export const MatchesFile = v.strictObject({
   schema: v.literal('subut-matches/1'),
   /** In the order in which they were decided. Of the same two pictures the last one counts. */
   matches: v.pipe(v.array(EvidenceMatch), v.minLength(1)),

@@ -17,7 +17,7 @@ export interface PlacedNotes {
   unread: number;
 }
 
-const NotesFile = v.strictObject({
+export const NotesFile = v.strictObject({
   schema: v.literal('subut-notes/1'),
   notes: v.array(EvidenceNote),
   unread: Count,

@@ -16,6 +16,7 @@ const Day = v.pipe(
   v.string(),
   v.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/),
   v.check(isCalendarDay),
+  v.description('Beyond this schema: a day that the calendar has.'),
 );
 
 const Month = v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/));

@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { essence } from '../../vectors/answer.ts';
+import { readVectors } from '../../vectors/folder.ts';
+import { VECTOR_FORMATS } from '../../vectors/formats.ts';
+
+/* Our code over every vector that is in the repository: it says what docs/formats/ demands, no more and no less. */
+
+const MAKER = resolve(import.meta.dirname, '../../../scripts/vectors.ts');
+
+for (const { format, answer } of VECTOR_FORMATS) {
+  describe(`the vectors of ${format}`, () => {
+    const vectors = readVectors<unknown>(format);
+
+    it('are there', () => {
+      expect(vectors.length).toBeGreaterThan(0);
+    });
+
+    it.each(vectors.map((vector) => [vector.name, vector] as const))(
+      '%s',
+      async (_name, { input, expect: wanted }) => {
+        expect(essence(await answer(input))).toEqual(essence(wanted));
+      },
+    );
+  });
+}
+
+describe('the vectors in the repository', () => {
+  it('are those that are made now, and so are the schemas', () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [MAKER, '--check'], { encoding: 'utf8' });
+    expect(`${stdout}${stderr}`).not.toContain('differs:');
+    expect(status, stderr).toBe(0);
+  });
+
+  it('name each refused or failed result by at least one check', () => {
+    for (const { format } of VECTOR_FORMATS)
+      for (const { name, about, expect: wanted } of readVectors(format)) {
+        expect(about, name).toMatch(/\.\)?$/);
+        expect(wanted.result !== 'held' && wanted.says.length === 0, `${format}/${name}`).toBe(false);
+      }
+  });
+});

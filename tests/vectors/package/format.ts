@@ -1,0 +1,19 @@
+import type { Made } from '../vector.ts';
+import { answerTo, FORMAT, type PackageInput } from './answer.ts';
+import { BAG, SIGNATURE, VALID } from './bag.ts';
+import { makeBases } from './bases.ts';
+import { type Change, vectorOf } from './change.ts';
+
+export { answerTo as answer, FORMAT };
+
+const CHANGES: readonly Change[] = [...VALID, ...BAG, ...SIGNATURE];
+
+export async function make(): Promise<Made<PackageInput>> {
+  const bases = await makeBases();
+  const vectors = [];
+  for (const change of CHANGES) vectors.push(await vectorOf(bases, change));
+  const material = Object.entries(bases).flatMap(([base, { files }]) =>
+    Array.from(files, ([path, bytes]) => ({ path: `base/${base}/${path}`, bytes })),
+  );
+  return { vectors, material };
+}
