@@ -1,5 +1,5 @@
 import { sha256 } from '../../../utils/bytes/digest.ts';
-import { CASE_FILE } from '../../../utils/evidence/bag/case-file.ts';
+import { CASE_FILE, REPORT_TEXT } from '../../../utils/evidence/bag/case-file.ts';
 import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
 import { linkDigest } from '../../../utils/evidence/custody.ts';
 import type { EvidenceMatch, MatchedPicture } from '../../../utils/evidence/match.ts';
@@ -20,7 +20,7 @@ import {
   type Vault,
 } from '../../unit/package/fixture.ts';
 import { decision, enterMatches } from '../../unit/package/match-fixture.ts';
-import { decode, type Files, filesOf, signAgain, zipOf } from '../../unit/package/rebuild.ts';
+import { decode, encode, type Files, filesOf, signAgain, zipOf } from '../../unit/package/rebuild.ts';
 import { truth } from '../../unit/verify/forgeries.ts';
 import { testKey, vaultKeys } from '../keys.ts';
 import { drawSmall, leaveLeast } from './draw.ts';
@@ -64,6 +64,17 @@ async function slim(unpacked: Unpacked, { owner }: Pick<Vault, 'owner'>): Promis
 /** Two captures with all that a capture usually has, and a third that is withheld. */
 export const plainVault = (edit: typeof drawSmall = drawSmall): Promise<Vault> =>
   makeVault(edit, undefined, {}, vaultKeys());
+
+/** With files for people that say nothing: what they say changes with their words, and no check reads it. */
+async function withPlainWords(unpacked: Unpacked, { owner }: Pick<Vault, 'owner'>): Promise<Files> {
+  const files = filesOf(unpacked);
+  for (const path of FOR_PEOPLE)
+    if (path !== 'data/report.pdf') files.set(path, encode(`This is ${path}.\n`));
+  const report = await sha256(files.get(REPORT_TEXT) ?? new Uint8Array());
+  const stated = JSON.parse(decode(files.get(CASE_FILE)));
+  files.set(CASE_FILE, canonicalBytes({ ...stated, report }));
+  return signAgain(files, owner);
+}
 
 /** One capture that is held against itself in every point. */
 export const trueVault = async (edit: typeof drawSmall = () => Promise.resolve()): Promise<Vault> => {
@@ -160,7 +171,7 @@ export async function makeBases(): Promise<Record<BaseName, Base>> {
   const ofCase = await plainVault();
   const { inPackage } = await addCase(ofCase);
   return {
-    plain: { vault: plain, files: filesOf(await packed(plain)) },
+    plain: { vault: plain, files: await withPlainWords(await packed(plain), plain) },
     true: { vault: whole, files: await slim(await packed(whole), whole) },
     least: { vault: least, files: await slim(await packed(least), least) },
     told: {
