@@ -60,7 +60,7 @@ function patternOf({ source, flags }: RegExp): string {
   return flags.includes('i') ? source.replaceAll('a-f', 'a-fA-F') : source;
 }
 
-function jsonSchemaOf({ title, schema }: Described): object {
+export function jsonSchemaOf({ title, schema }: Described): object {
   const { $schema, ...rest } = toJsonSchema(schema, CONFIG);
   return { $schema, title, description: BEYOND, ...rest };
 }
