@@ -46,7 +46,7 @@ export function Questions({ form, ring, onMake }: Props) {
         </Field>
       </section>
       <Options form={form} ring={ring} />
-      <Archives />
+      <Archives form={form} ring={ring} />
       <ul class="lines" aria-live="polite" data-testid="export-obstacles">
         {obstacles.map((key) => (
           <li key={key} class="todo">

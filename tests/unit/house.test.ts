@@ -54,7 +54,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     BROWSER,
   ],
   components: ['utils/app', ...BELOW_APP],
-  'utils/app': [...BELOW_APP, 'utils/document', LATE],
+  'utils/app': [...BELOW_APP, 'utils/document', 'utils/wacz', LATE],
   'utils/i18n': [STORED],
   'utils/capture': [
     'utils/sites',
@@ -87,6 +87,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'utils/openpgp',
   ],
   'utils/pdf': ['utils/evidence', 'utils/bytes'],
+  'utils/wacz': ['utils/evidence', 'utils/errors', 'utils/bytes', 'utils/zip'],
   // Reading only: what checks a package shares no code with what writes one.
   'utils/verify': [
     'utils/timestamp',

@@ -1,10 +1,18 @@
+import type { ExportForm } from '../../../utils/app/export/form.ts';
 import { t } from '../../../utils/i18n/language.ts';
+import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { WebArchive } from './WebArchive.tsx';
 
 /** Files that are not encrypted, for the programs in which organisations keep what they collect. */
-export const Archives = () => (
-  <Disclosure title={t('archives.title')} testId="export-archives" look="card" late={null}>
+export const Archives = ({ form, ring }: { form: ExportForm; ring: OpenKeyring }) => (
+  <Disclosure
+    title={t('archives.title')}
+    testId="export-archives"
+    look="card"
+    late={<WebArchive form={form} ring={ring} />}
+  >
     <Note tone="warning">{t('archives.plain')}</Note>
     <p class="hint">{t('archives.history')}</p>
   </Disclosure>
