@@ -79,7 +79,7 @@ export async function putOfflineChecker(folder: string): Promise<void> {
   const text = await verifyHtml();
   if (NODE_ENV !== undefined) process.env.NODE_ENV = NODE_ENV;
   mkdirSync(join(folder, 'offline'), { recursive: true });
-  writeFileSync(join(folder, 'offline/verify.html'), text);
+  writeFileSync(join(folder, 'offline/verify.html.txt'), text);
 }
 
 export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');

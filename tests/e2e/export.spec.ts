@@ -161,7 +161,7 @@ test('a ZIP for those without OpenPGP opens on the verify page', async ({ runnin
   await saved(checker);
   const digest = digestOf(readFileSync(checker, 'utf8'));
   await expect(vault.getByTestId('checker-sha256')).toHaveText(digest);
-  expect(digest).toBe(digestOf(readFileSync(`${BUILDS.test}/offline/verify.html`, 'utf8')));
+  expect(digest).toBe(digestOf(readFileSync(`${BUILDS.test}/offline/verify.html.txt`, 'utf8')));
   const { path } = await savePackage(vault, downloads);
   await vault.getByTestId('nav-list').click();
   await expect(vault.getByTestId('choice-bar')).toBeVisible();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { buildExtension } from '../../scripts/setup/build.ts';
 import { messages } from '../../utils/i18n/translate.ts';
+import { neutralFirefox } from '../driver/neutral-build.ts';
 import { saved } from '../driver/vault.ts';
 import { needTool } from '../unit/tools.ts';
 import { expect } from './fixtures.ts';
@@ -84,7 +84,7 @@ test('switched on, button, titles, history, downloads and the printed kit say no
 });
 
 test('the neutral build says nothing in Firefox’s own lists either', async ({ startFirefox }) => {
-  await buildExtension('neutral-firefox');
+  await neutralFirefox();
   const firefox = await startFirefox({ neutral: true });
   await expect
     .poll(() => firefox.names())

@@ -6,8 +6,8 @@ import { type Sha256, sha256 } from '../../bytes/digest.ts';
  * is reckoned from the very bytes that are saved.
  */
 
-/** Its place in a build; see wxt.config.ts. */
-const PATH = '/offline/verify.html';
+/** Its place in a build; see wxt.config.ts. No page of a build: its script runs only where it was saved, so it has no page's name. */
+const PATH = '/offline/verify.html.txt';
 
 export const CHECKER_NAME = 'verify.html';
 
