@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
-import { popupWords } from './scripts/setup/popup-words.ts';
+import { partWords } from './scripts/setup/part-words.ts';
 import { writeProgramFiles } from './scripts/setup/program-files.ts';
+import { sharedWorkers } from './scripts/setup/shared-workers.ts';
 import { putOfflineChecker } from './scripts/setup/verify-html.ts';
 import { PROJECT_ID } from './utils/evidence/project-id.ts';
 
@@ -32,7 +33,10 @@ const READING_PAGE = resolve('tests/driver/reading/index.html');
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
-  vite: () => ({ plugins: [popupWords()] }),
+  vite: () => ({
+    plugins: [partWords(), sharedWorkers()],
+    resolve: { alias: { 'brotli/decompress.js': resolve('utils/pdf/no-brotli.ts') } },
+  }),
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import { partWords } from './part-words.ts';
 import { SetupError } from './plain.ts';
 
 /*
@@ -22,6 +23,7 @@ export async function verifyHtml(): Promise<string> {
   const result = await build({
     root: ROOT,
     configFile: false,
+    plugins: [partWords()],
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { alias: [{ find: /^.*\/stored\.ts$/, replacement: STORED }] },

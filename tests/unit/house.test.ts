@@ -86,8 +86,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'utils/zip',
     'utils/openpgp',
   ],
-  'utils/pdf': ['utils/evidence', 'utils/bytes'],
   'utils/wacz': ['utils/evidence', 'utils/errors', 'utils/bytes', 'utils/zip'],
+  'utils/pdf': ['utils/evidence'],
   // Reading only: what checks a package shares no code with what writes one.
   'utils/verify': [
     'utils/timestamp',

@@ -1,0 +1,20 @@
+/** The messages of verify.html, which is one file and has all three languages in it: groups, and single messages of other groups. */
+export const CHECKER_PART = [
+  'verify',
+  'app',
+  'compare',
+  'openError',
+  'export.omittedBecause',
+  'neutral.name',
+  'check',
+  'revoke',
+  'timestamp',
+  'custody',
+  'key',
+  'vault.untitled',
+  'capture',
+  'verifyFacts',
+  'adjustment',
+  'coverage',
+  'region',
+] as const;
