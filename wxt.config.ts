@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
+import { putLicences } from './scripts/setup/licences/file.ts';
+import { type Noted, notePackages } from './scripts/setup/licences/packages.ts';
 import { partWords } from './scripts/setup/part-words.ts';
 import { writeProgramFiles } from './scripts/setup/program-files.ts';
 import { sharedWorkers } from './scripts/setup/shared-workers.ts';
@@ -30,11 +32,14 @@ const NEUTRAL_ICONS = Object.fromEntries([16, 32, 48, 96, 128].map((size) => [si
 
 const READING_PAGE = resolve('tests/driver/reading/index.html');
 
+/** Whose code the builds of this run take in. */
+const noted: Noted = new Map();
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   vite: () => ({
-    plugins: [partWords(), sharedWorkers()],
+    plugins: [partWords(), sharedWorkers(), notePackages(noted, 'extension')],
     resolve: { alias: { 'brotli/decompress.js': resolve('utils/pdf/no-brotli.ts') } },
   }),
   manifestVersion: 3,
@@ -42,8 +47,11 @@ export default defineConfig({
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   hooks: {
     'build:done': async ({ config }) => {
-      // Before the list of files, of which it is one.
-      if (config.command === 'build') await putOfflineChecker(config.outDir);
+      // Before the list of files, of which these are.
+      if (config.command === 'build') {
+        await putOfflineChecker(config.outDir, notePackages(noted, 'verify.html'));
+        putLicences(config.outDir, noted);
+      }
       writeProgramFiles(config.outDir);
     },
     'entrypoints:grouped': (_, groups) => {

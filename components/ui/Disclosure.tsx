@@ -5,8 +5,8 @@ interface Props {
   title: string;
   testId: string;
   /** `card`: stands by itself; `more`: in a card. */
-  look: 'card' | 'more';
-  children: ComponentChildren;
+  look: 'card' | 'card narrow' | 'more';
+  children?: ComponentChildren;
   /** Drawn when it is first opened: it costs something. */
   late: ComponentChildren;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import { partWords } from './part-words.ts';
 import { SetupError } from './plain.ts';
 
@@ -18,12 +18,16 @@ const PUBLISHED = /(SHA-256 of `verify\.html`: `)[0-9a-f]*(`)/;
 
 const sourceHash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Builds it. @returns the file's text */
-export async function verifyHtml(): Promise<string> {
+/**
+ * Builds it.
+ * @param plugins that look on
+ * @returns the file's text
+ */
+export async function verifyHtml(...plugins: Plugin[]): Promise<string> {
   const result = await build({
     root: ROOT,
     configFile: false,
-    plugins: [partWords()],
+    plugins: [partWords(), ...plugins],
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { alias: [{ find: /^.*\/stored\.ts$/, replacement: STORED }] },
@@ -73,12 +77,16 @@ function page(code: string, style: string): string {
 `;
 }
 
-/** Puts it into a build of the extension, which offers it with each finished package. @param folder of the build */
-export async function putOfflineChecker(folder: string): Promise<void> {
+/**
+ * Puts it into a build of the extension, which offers it with each finished package.
+ * @param folder of the build
+ * @param plugins that look on
+ */
+export async function putOfflineChecker(folder: string, ...plugins: Plugin[]): Promise<void> {
   // Builds under another name have another environment, of which the bytes must not depend.
   const { NODE_ENV } = process.env;
   process.env.NODE_ENV = 'production';
-  const text = await verifyHtml();
+  const text = await verifyHtml(...plugins);
   if (NODE_ENV !== undefined) process.env.NODE_ENV = NODE_ENV;
   mkdirSync(join(folder, 'offline'), { recursive: true });
   writeFileSync(join(folder, 'offline/verify.html.txt'), text);

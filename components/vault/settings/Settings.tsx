@@ -4,6 +4,7 @@ import { detailOf } from '../../../utils/errors/detail.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { shortcutOf } from '../../ui/command-key.ts';
 import { type Failure, FailureNote } from '../../ui/FailureNote.tsx';
+import { About } from './About.tsx';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { AdvancedSettings, PictureSettings } from './CaptureSettings.tsx';
 import { Irreversible } from './Irreversible.tsx';
@@ -49,6 +50,7 @@ export function Settings() {
       <PictureSettings />
       <TimeStamps first={known.value.stamping} />
       <AdvancedSettings />
+      <About />
       <Irreversible />
     </>
   );
