@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { aptInstall } from './apt.ts';
 import { which } from './which.ts';
 
@@ -24,12 +25,19 @@ const PACKAGES: Readonly<Record<string, string>> = {
   xset: 'x11-xserver-utils',
 };
 
-/** Every command that the tests know a use for. */
-export const TEST_TOOLS: readonly string[] = Object.keys(PACKAGES);
+/** The same of what is no command: by a file of it. */
+const LIBRARIES: Readonly<Record<string, string>> = {
+  '/usr/lib/python3/dist-packages/opentimestamps/timestamp.py': 'python3-opentimestamps',
+};
+
+/** Every command and library that the tests know a use for. */
+export const TEST_TOOLS: readonly string[] = [...Object.keys(PACKAGES), ...Object.keys(LIBRARIES)];
+
+const isThere = (name: string): boolean => (name in LIBRARIES ? existsSync(name) : which(name) !== null);
 
 /** Sees to it that these commands are there, and gives those that cannot be had. A command without a package is only looked for. */
 export async function installTools(names: readonly string[]): Promise<string[]> {
-  const missing = () => names.filter((name) => which(name) === null);
-  await aptInstall(missing().flatMap((name) => PACKAGES[name] ?? []));
+  const missing = () => names.filter((name) => !isThere(name));
+  await aptInstall(missing().flatMap((name) => PACKAGES[name] ?? LIBRARIES[name] ?? []));
   return missing();
 }

@@ -9,6 +9,11 @@ export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** @param hex an even number of hexadecimal digits */
+export function fromHex(hex: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
 /** SHA-256 of the bytes, or of a string's UTF-8 form. */
 export async function sha256(data: Uint8Array<ArrayBuffer> | string): Promise<Sha256> {
   const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;

@@ -12,6 +12,7 @@ const ASKING_CODES = [
   /** The answer is larger than any time stamp. */
   'too-large',
 ] as const;
+export type AskingCode = (typeof ASKING_CODES)[number];
 
 /** Why a received one was rejected. */
 const FAULTS = [
@@ -55,6 +56,9 @@ export const UNCHECKABLE_REASONS = [
   'size',
 ] as const;
 export type UncheckableReason = (typeof UNCHECKABLE_REASONS)[number];
+
+export const isAskingCode = (code: TimestampErrorCode): code is AskingCode =>
+  ASKING_CODES.some((asking) => asking === code);
 
 export const isTimestampFault = (code: TimestampErrorCode): code is TimestampFault =>
   FAULTS.some((fault) => fault === code);

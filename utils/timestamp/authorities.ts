@@ -55,7 +55,7 @@ export function readAuthority(typed: string): Authority | null {
 }
 
 /** Whether others on the network can read what is sent there. */
-export const isOpenToNetwork = ({ url }: Authority): boolean => url.startsWith('http:');
+export const isOpenToNetwork = ({ url }: Pick<Authority, 'url'>): boolean => url.startsWith('http:');
 
 /** The hosts of revocation lists that are known beforehand for these authorities, each once. */
 export function listHostsOf(authorities: readonly Authority[]): string[] {

@@ -28,11 +28,6 @@ export function hashName(oid: string): string {
   return name;
 }
 
-/** @param hex an even number of hexadecimal digits */
-export function fromHex(hex: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-}
-
 /** An integer's digits as they are compared: lower case, without leading zeros. */
 export function integerHex(bytes: Uint8Array): string {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -9,9 +9,19 @@ export interface Limits {
   most: number;
 }
 
+/** The server answered with an error of its own. */
+export class StatusError extends TimestampError {
+  readonly status: number;
+
+  constructor(status: number) {
+    super('server-error', `HTTP ${status}`);
+    this.status = status;
+  }
+}
+
 /**
  * @returns the answer's bytes
- * @throws TimestampError `unreachable` | `too-slow` | `server-error` | `too-large`; the signal's reason
+ * @throws StatusError | TimestampError `unreachable` | `too-slow` | `too-large`; the signal's reason
  */
 export async function send(
   url: string,
@@ -31,7 +41,7 @@ export async function send(
     });
     if (answer.status !== 200) {
       await answer.body?.cancel();
-      throw new TimestampError('server-error', `HTTP ${answer.status}`);
+      throw new StatusError(answer.status);
     }
     return await readAll(answer, most);
   } catch (cause) {

@@ -1,7 +1,7 @@
 import { Integer, Null, OctetString } from 'asn1js';
 import { AlgorithmIdentifier, MessageImprint, TimeStampReq } from 'pkijs';
-import { type Sha256, toHex } from '../bytes/digest.ts';
-import { fromHex, SHA_256 } from './der.ts';
+import { fromHex, type Sha256, toHex } from '../bytes/digest.ts';
+import { SHA_256 } from './der.ts';
 
 /** What is sent to an authority, and what its answer must repeat. */
 export interface TimestampRequest {

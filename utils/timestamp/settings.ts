@@ -1,33 +1,19 @@
-import * as v from 'valibot';
 import { browser } from '../browser.ts';
 import type { TimestampErrorCode } from '../errors/timestamp-error.ts';
 import { storedItem } from '../stored.ts';
-import { type Authority, ChosenAuthorities, listHostsOf, originOf } from './authorities.ts';
+import { type Authority, listHostsOf, originOf } from './authorities.ts';
+import {
+  chosenAuthorities,
+  chosenListHosts,
+  giveBack,
+  storedAuthorities,
+  storedListHosts,
+} from './chosen.ts';
 
-/** The chosen authorities. No requests are made while the list is empty, which is the default. */
-
-const chosen = storedItem<Authority[]>('local:timestamp-authorities', []);
-
-/** The chosen authorities in the order in which they were chosen; none where what is stored cannot be read. */
-export async function chosenAuthorities(): Promise<Authority[]> {
-  const read = v.safeParse(ChosenAuthorities, await chosen.getValue());
-  return read.success ? read.output : [];
-}
-
-/**
- * Whether the revocation lists of their certificates are kept too: the hosts that the browser was asked for then; `null`,
- * which is the default: they are not.
- */
-const listHosts = storedItem<string[] | null>('local:timestamp-list-hosts', null);
+/** Changing whom its user chose: no requests are made while nobody is chosen, which is the default. */
 
 /** Hosts of lists that could not be asked for want of the browser's leave; in memory only. */
 export const missingListHosts = storedItem<string[]>('session:timestamp-list-hosts-missing', []);
-
-/** @returns the hosts that the browser was asked for; `null` where no lists are kept */
-export async function chosenListHosts(): Promise<string[] | null> {
-  const read = v.safeParse(v.nullable(v.array(v.string())), await listHosts.getValue());
-  return read.success ? read.output : null;
-}
 
 /**
  * Requests the permission for these hosts, and keeps lists from now on. Must be called in a click handler.
@@ -36,7 +22,7 @@ export async function chosenListHosts(): Promise<string[] | null> {
 export async function keepLists(hosts: readonly string[]): Promise<boolean> {
   if (hosts.length > 0 && !(await browser.permissions.request({ origins: [...hosts] }))) return false;
   const before = (await chosenListHosts()) ?? [];
-  await listHosts.setValue([...new Set([...before, ...hosts])]);
+  await storedListHosts.setValue([...new Set([...before, ...hosts])]);
   await missingListHosts.setValue([]);
   return true;
 }
@@ -44,7 +30,7 @@ export async function keepLists(hosts: readonly string[]): Promise<boolean> {
 /** Keeps no more lists, and gives back the hosts that no authority needs. */
 export async function keepNoLists(): Promise<void> {
   const hosts = (await chosenListHosts()) ?? [];
-  await listHosts.removeValue();
+  await storedListHosts.removeValue();
   await missingListHosts.setValue([]);
   await giveBack(hosts);
 }
@@ -58,17 +44,6 @@ export async function mayReachList(url: string): Promise<boolean> {
   return false;
 }
 
-/** Gives back the hosts of these that are not needed for what is chosen. */
-async function giveBack(hosts: readonly string[]): Promise<void> {
-  const needed = new Set([
-    ...(await chosenAuthorities()).map(originOf),
-    ...((await chosenListHosts()) ?? []),
-  ]);
-  const origins = hosts.filter((host) => !needed.has(host));
-  // A build that may see every page (for tests) cannot give a single host back.
-  if (origins.length > 0) await browser.permissions.remove({ origins }).catch(() => undefined);
-}
-
 /**
  * Requests the host permission, and adds the authority. Must be called in a click handler.
  * @param withLists whether revocation lists are kept: their hosts, as far as they are known, are asked for in one
@@ -77,26 +52,22 @@ async function giveBack(hosts: readonly string[]): Promise<void> {
 export async function chooseAuthority(authority: Authority, withLists: boolean): Promise<boolean> {
   const lists = withLists ? listHostsOf([authority]) : [];
   if (!(await browser.permissions.request({ origins: [originOf(authority), ...lists] }))) return false;
-  if (withLists) await listHosts.setValue([...new Set([...((await chosenListHosts()) ?? []), ...lists])]);
+  if (withLists)
+    await storedListHosts.setValue([...new Set([...((await chosenListHosts()) ?? []), ...lists])]);
   const others = (await chosenAuthorities()).filter(({ url }) => url !== authority.url);
-  await chosen.setValue([...others, authority]);
+  await storedAuthorities.setValue([...others, authority]);
   return true;
 }
 
 /** Removes an authority, and the host permissions that no other one needs. */
 export async function removeAuthority(authority: Authority): Promise<void> {
   const others = (await chosenAuthorities()).filter(({ url }) => url !== authority.url);
-  await chosen.setValue(others);
+  await storedAuthorities.setValue(others);
   const hosts = await chosenListHosts();
   const still = new Set(listHostsOf(others));
   const dropped = listHostsOf([authority]).filter((host) => !still.has(host));
-  if (hosts !== null) await listHosts.setValue(hosts.filter((host) => !dropped.includes(host)));
+  if (hosts !== null) await storedListHosts.setValue(hosts.filter((host) => !dropped.includes(host)));
   await giveBack([originOf(authority), ...(hosts === null ? [] : dropped)]);
-}
-
-/** Whether the browser lets the extension reach the authority. */
-export function hasHostPermission(authority: Authority): Promise<boolean> {
-  return browser.permissions.contains({ origins: [originOf(authority)] });
 }
 
 /** How the last request to an authority failed. */

@@ -141,7 +141,7 @@ describe('an address', () => {
   });
 
   it('without encryption is known as such', () => {
-    expect(isOpenToNetwork({ name: '', url: 'http://tsa.example.org/' })).toBe(true);
-    expect(isOpenToNetwork({ name: '', url: 'https://tsa.example.org/' })).toBe(false);
+    expect(isOpenToNetwork({ url: 'http://tsa.example.org/' })).toBe(true);
+    expect(isOpenToNetwork({ url: 'https://tsa.example.org/' })).toBe(false);
   });
 });
