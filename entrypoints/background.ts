@@ -1,6 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { lateTimestampClient, TIMESTAMP } from '@/utils/app/late-timestamp.ts';
 import { resumeWaiting, updateWhenQuiet } from '@/utils/app/later-update.ts';
+import { proveChain } from '@/utils/app/prove-chain.ts';
 import { broadcast } from '@/utils/app/session/vault-broadcast.ts';
 import { dress, keepAppearance } from '@/utils/app/settings/neutral-appearance.ts';
 import { openWelcome } from '@/utils/app/settings/welcome.ts';
@@ -39,6 +40,11 @@ export default defineBackground(() => {
   const db = new VaultDatabase();
   keepScripts(TIMESTAMP, PAGE_CHECK);
 
+  const stamp = async (anew: boolean): Promise<void> => {
+    await stampChain(db, lateTimestampClient, anew);
+    await proveChain(db, lateTimestampClient, anew);
+  };
+
   const begin = (
     tab: Browser.tabs.Tab | undefined,
     trigger: Trigger,
@@ -56,9 +62,7 @@ export default defineBackground(() => {
     };
     const captured = beginCapture(db, seat, trigger, onState, start);
     // The user does not wait for the stamp, but the script must stay alive until it is stored.
-    void withKeepAlive(captured.then(() => stampChain(db, lateTimestampClient, true))).catch(
-      (error: unknown) => console.error(error),
-    );
+    void withKeepAlive(captured.then(() => stamp(true))).catch((error: unknown) => console.error(error));
     return captured;
   };
 
@@ -127,8 +131,8 @@ export default defineBackground(() => {
   });
 
   // Browsers may stop this script at any time: unfinished work of its last run comes first.
-  void withKeepAlive(resumeJobs(db, showBadge).then(() => stampChain(db, lateTimestampClient, false))).catch(
-    (error: unknown) => console.error(error),
+  void withKeepAlive(resumeJobs(db, showBadge).then(() => stamp(false))).catch((error: unknown) =>
+    console.error(error),
   );
 
   onMessage('isLeftAltered', ({ data }) => isLeftAltered(data.tabId));

@@ -14,6 +14,7 @@ import { CaseTold } from './CaseTold.tsx';
 import { Checker } from './Checker.tsx';
 import { Omitted } from './Omitted.tsx';
 import { PasswordReminder } from './PasswordReminder.tsx';
+import { ProofOutcomes } from './ProofOutcomes.tsx';
 import { StampOutcomes } from './StampOutcomes.tsx';
 import { Unsaved } from './Unsaved.tsx';
 
@@ -78,6 +79,7 @@ export function Finished({ made, omitted, ofCase, password, onAnother }: Props) 
         <p class="hint">{t('export.saveHint')}</p>
       )}
       <StampOutcomes stamps={made.stamps} />
+      <ProofOutcomes proofs={made.proofs} />
       <Disclosure title={t('export.details')} testId="export-details" look="more" late={<Checker offers />}>
         <dl class="facts">
           <Fact name={t('export.fileName')} testId="export-name">

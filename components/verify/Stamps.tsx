@@ -4,6 +4,7 @@ import type { CheckReport } from '../../utils/verify/check.ts';
 import { StampRoot } from '../ui/StampRoot.tsx';
 import { asSentence, findingWords } from '../words/finding.ts';
 import { formatUtc } from '../words/stamp.ts';
+import { Proofs } from './Proofs.tsx';
 
 /** What the time stamps of a package prove, in words; and that it has none, where it has none. */
 export function Stamps({ report }: { report: CheckReport }) {
@@ -29,6 +30,7 @@ export function Stamps({ report }: { report: CheckReport }) {
           );
         })}
       </ul>
+      <Proofs proofs={report.proofs} />
       {report.revocation.map((finding) => {
         const words = asSentence(findingWords(finding, language.value), language.value);
         return (

@@ -2,6 +2,8 @@ import { asSentence, findingWords } from '../../components/words/finding.ts';
 import type { OpenError } from '../../utils/errors/open-error.ts';
 import type { Finding } from '../../utils/evidence/finding.ts';
 import { translator } from '../../utils/i18n/translate.ts';
+import type { ProofClaims } from '../../utils/timestamp/ots/proof.ts';
+import { proofFindings } from '../../utils/timestamp/ots/proof-findings.ts';
 import type { Check, CheckReport } from '../../utils/verify/check.ts';
 
 /** What the command line says of a package: one JSON object. */
@@ -44,6 +46,8 @@ export interface Answer {
   received: { path: string; sha256: string | null; answer: Answer | null }[];
   /** Time stamps that hold. */
   stamps: { file: string; at: string; authority: string; root: string }[];
+  /** OpenTimestamps proofs that are on the chain, and what they claim; whether a block is so was not looked up. */
+  proofs: ({ file: string; sequence: number } & ProofClaims)[];
 }
 
 const t = translator('en');
@@ -76,6 +80,7 @@ export function answerOf(report: CheckReport, signer: string | null): Answer {
   const found = report.signer?.fingerprint ?? null;
   const checks = present(report.checks);
   if (signer !== null) checks.unshift(signerLine(found, signer));
+  const ofProofs = report.proofs.flatMap(({ claims }) => proofFindings(claims));
   const all = [...checks, ...captures.flatMap((capture) => capture.checks)];
   const everything = [...report.checks, ...report.captures.flatMap((capture) => capture.checks)];
   return {
@@ -86,7 +91,7 @@ export function answerOf(report: CheckReport, signer: string | null): Answer {
     checks,
     absent: [...new Set(everything.filter(({ absent }) => absent).map(({ name }) => name))],
     captures,
-    notes: [...report.notes, ...report.revocation].map((finding) => ({
+    notes: [...report.notes, ...report.revocation, ...ofProofs].map((finding) => ({
       sentence: asSentence(findingWords(finding, 'en'), 'en'),
       finding,
     })),
@@ -98,6 +103,7 @@ export function answerOf(report: CheckReport, signer: string | null): Answer {
       sha256,
       answer: inside === null ? null : answerOf(inside, null),
     })),
+    proofs: report.proofs.map(({ file, sequence, claims }) => ({ file, sequence, ...claims })),
     stamps: report.stamps.map(({ file, timestamp: { at, signer: authority, trust } }) => {
       return { file, at: at.toISOString(), authority, root: trust.name };
     }),
@@ -128,6 +134,7 @@ export function refusalOf({ code, detail }: Pick<OpenError, 'code' | 'detail'>):
     withheld: { entries: 0, captures: null, deleted: null },
     received: [],
     stamps: [],
+    proofs: [],
   };
 }
 

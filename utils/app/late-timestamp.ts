@@ -1,8 +1,11 @@
 import type { Sha256 } from '../bytes/digest.ts';
-import { TimestampError, type TimestampErrorCode } from '../errors/timestamp-error.ts';
+import { isProofFault, ProofError, type ProofFault } from '../errors/proof-error.ts';
+import { type AskingCode, TimestampError, type TimestampErrorCode } from '../errors/timestamp-error.ts';
 import { takeInScript } from '../late-script.ts';
 import type { Authority } from '../timestamp/authorities.ts';
 import type { ReceivedTimestamp } from '../timestamp/client.ts';
+import type { ReceivedProof } from '../timestamp/ots/calendar-client.ts';
+import type { CalendarClient } from './prove-chain.ts';
 import type { TimestampClient } from './stamp-chain.ts';
 
 /*
@@ -11,13 +14,17 @@ import type { TimestampClient } from './stamp-chain.ts';
  */
 
 /** An error cannot be told by its class on the other side: each script has classes of its own. */
-type Answer = { received: ReceivedTimestamp } | { refused: { code: TimestampErrorCode; detail: string } };
+type Answer<Received, Code extends string> =
+  | { received: Received }
+  | { refused: { code: Code; detail: string } };
+type CalendarCode = AskingCode | ProofFault;
 
 declare global {
   /** Set by entrypoints/timestamp.ts. */
   var subutTimestamp:
     | {
-        ask(authority: Authority, digest: Sha256): Promise<Answer>;
+        ask(authority: Authority, digest: Sha256): Promise<Answer<ReceivedTimestamp, TimestampErrorCode>>;
+        askCalendar(calendar: string, digest: Sha256): Promise<Answer<ReceivedProof, CalendarCode>>;
         fetchLists: TimestampClient['fetchLists'];
       }
     | undefined;
@@ -26,7 +33,7 @@ declare global {
 export const TIMESTAMP = '/timestamp.js';
 
 /** As far as the background is concerned; pages import it. */
-export async function lateTimestampClient(): Promise<TimestampClient> {
+export async function lateTimestampClient(): Promise<TimestampClient & CalendarClient> {
   if (globalThis.subutTimestamp === undefined) await takeInScript(TIMESTAMP);
   const script = globalThis.subutTimestamp;
   if (script === undefined) throw new Error(`${TIMESTAMP} brought nothing`);
@@ -36,6 +43,12 @@ export async function lateTimestampClient(): Promise<TimestampClient> {
       const answer = await script.ask(authority, digest);
       if ('received' in answer) return answer.received;
       throw new TimestampError(answer.refused.code, answer.refused.detail);
+    },
+    async askCalendar(calendar, digest) {
+      const answer = await script.askCalendar(calendar, digest);
+      if ('received' in answer) return answer.received;
+      const { code, detail } = answer.refused;
+      throw isProofFault(code) ? new ProofError(code, detail) : new TimestampError(code, detail);
     },
   };
 }

@@ -4,15 +4,10 @@ import { instantOf } from '../evidence/time.ts';
 import type { Authority } from '../timestamp/authorities.ts';
 import type { AskedList } from '../timestamp/chain-stamp.ts';
 import type { Timestamp } from '../timestamp/check.ts';
+import { chosenAuthorities, chosenListHosts, hasHostPermission } from '../timestamp/chosen.ts';
 import type { ReceivedTimestamp } from '../timestamp/client.ts';
 import type { ListOptions } from '../timestamp/fetch-lists.ts';
-import {
-  chosenAuthorities,
-  chosenListHosts,
-  failures,
-  hasHostPermission,
-  mayReachList,
-} from '../timestamp/settings.ts';
+import { failures, mayReachList } from '../timestamp/settings.ts';
 import { addStamp, dueStamp } from '../vault/custody/stamps.ts';
 import type { VaultDatabase } from '../vault/db/database.ts';
 import { missingSpace } from '../vault/db/quota.ts';
@@ -60,7 +55,7 @@ async function stampWith(
 ): Promise<void> {
   if (!(await openExisting(db))) return;
   const head = await dueStamp(db, authority.url);
-  if (head === null || !(anew || (await isWorthAsking(authority)))) return;
+  if (head === null || !(anew || isWorthAsking((await failures.getValue())[authority.url]))) return;
   // An answer that cannot be stored would be asked for again and again.
   if ((await missingSpace()) > 0) return;
   try {
@@ -85,9 +80,9 @@ async function stampWith(
   }
 }
 
-async function isWorthAsking({ url }: Authority): Promise<boolean> {
+/** @param failure the last one of whoever would be asked */
+export function isWorthAsking(failure: { at: string } | undefined): boolean {
   if (!navigator.onLine) return false;
-  const failure = (await failures.getValue())[url];
   return failure === undefined || Date.now() - Date.parse(failure.at) > WAIT_MS;
 }
 

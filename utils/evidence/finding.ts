@@ -1,4 +1,5 @@
 import type { OpenErrorCode } from '../errors/open-error.ts';
+import type { ProofFault } from '../errors/proof-error.ts';
 import { FormatError } from '../errors/subut-error.ts';
 import type { TimestampFault, UncheckableReason } from '../errors/timestamp-error.ts';
 import type { RevocationReason } from '../openpgp/revocation.ts';
@@ -206,6 +207,13 @@ export interface FindingParams {
   'signed-after-end': { key: 'owner' | 'capture'; reason: RevocationReason; at: string };
   'stamp-fault': { fault: TimestampFault; said: string };
   'stamp-unchecked': { reason: UncheckableReason; said: string };
+  'proof-fault': { fault: ProofFault; said: string };
+  /** Told, no failure: what a proof claims, which nobody was asked about. The root is as block explorers show it. */
+  'proof-claims-block': { chain: 'bitcoin' | 'litecoin'; height: number; merkleRoot: string };
+  /** Told, no failure. */
+  'proof-pending': { calendars: readonly string[] };
+  /** Told, no failure: kinds of attestations that are not known here, by their tags. */
+  'proof-unknown': { tags: readonly string[] };
   'no-root': { last: string };
   'unknown-root': { name: string; sha256: string };
 

@@ -85,6 +85,8 @@ export const TIMESTAMP_CHECKS = [
   'timestamp-roots',
   /** Whether their certificates were withdrawn, by the revocation lists beside them. */
   'timestamp-revocation',
+  /** OpenTimestamps proofs are on links of the custody chain. Whether a block is as they claim is not looked up. */
+  'opentimestamps',
 ] as const;
 
 /** What is checked of each capture, in this order. */

@@ -26,6 +26,7 @@ import {
 } from '../timestamp/stamp-list.ts';
 import { readArmored } from './armored.ts';
 import type { CheckName } from './check-names.ts';
+import { type CheckedProof, checkProofs } from './check-proofs.ts';
 import { type CheckedStamp, checkStampLists } from './check-stamp-lists.ts';
 import { bytesOf, type PackageFiles } from './files.ts';
 import type { Fail, Findings } from './findings.ts';
@@ -46,7 +47,7 @@ export interface StampInput {
 export async function checkTimestamps(
   findings: Findings,
   { files, entries, signers, roots }: StampInput,
-): Promise<{ stamps: CheckedStamp[]; asked: string[]; told: Finding[] }> {
+): Promise<{ stamps: CheckedStamp[]; proofs: CheckedProof[]; asked: string[]; told: Finding[] }> {
   const list = await findings.run('timestamp-list', STAMP_LIST, (fail) => {
     const read = readStampList(bytesOf(files, STAMP_LIST));
     const named = new Set(
@@ -55,6 +56,7 @@ export async function checkTimestamps(
         ...lists.map((kept) => kept.file),
       ]),
     );
+    for (const { file, sequence } of read.proofs ?? []) named.add(`${file}.ots`).add(linkFile(sequence));
     for (const path of named) if (path?.endsWith('.crl') && !files.has(path)) fail(found('missing'), path);
     for (const path of files.keys()) {
       if (path.startsWith(STAMP_FOLDER) && !named.has(path)) fail(found('not-in-stamp-list'), path);
@@ -68,7 +70,8 @@ export async function checkTimestamps(
   ];
   if (all.length > 0) await checkRoots(findings, all);
   const { stamps, told } = await checkStampLists(findings, files, all);
-  return { stamps, told, asked: list?.asked.map(({ name }) => name) ?? [] };
+  const proofs = await checkProofs(findings, files, list, entries);
+  return { stamps, proofs, told, asked: list?.asked.map(({ name }) => name) ?? [] };
 }
 
 /** The stamp on the whole package came after the tag manifest, so that its files have a signed list of their own. */

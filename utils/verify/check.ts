@@ -27,6 +27,7 @@ import {
   TIMESTAMP_CHECKS,
 } from './check-names.ts';
 import { checkNotes } from './check-notes.ts';
+import type { CheckedProof } from './check-proofs.ts';
 import { checkReceivedChain, tellReceived } from './check-received.ts';
 import { checkRevocations, type RevokedKey } from './check-revocations.ts';
 import type { CheckedStamp } from './check-stamp-lists.ts';
@@ -39,6 +40,7 @@ import type { OpenedPackage } from './open.ts';
 import { outlineOf, type PackageOutline } from './outline.ts';
 
 export type { CheckedCapture } from './check-capture.ts';
+export type { CheckedProof } from './check-proofs.ts';
 export type { CheckedStamp } from './check-stamp-lists.ts';
 export type { Check, CheckResult } from './findings.ts';
 
@@ -56,6 +58,8 @@ export interface CheckReport {
   revoked: RevokedKey[];
   /** Time stamps that held. */
   stamps: CheckedStamp[];
+  /** OpenTimestamps proofs that are on the chain; what they claim was not looked up. */
+  proofs: CheckedProof[];
   /** What the revocation lists beside the stamps say, and that there are none. None of it counts against it. */
   revocation: readonly Finding[];
   /** Authorities that were asked to stamp the whole package. */
@@ -132,7 +136,7 @@ export async function checkPackage(
     received.push({ path: one.path, sha256: files.get(one.path)?.sha256 ?? null, report });
   }
   await checkChainTimes(findings, entries, stated);
-  const { stamps, asked, told } = await checkTimestamps(findings, { files, entries, signers, roots });
+  const { stamps, proofs, asked, told } = await checkTimestamps(findings, { files, entries, signers, roots });
   const placed: (CheckedCapture & PlacedRecord)[] = [];
   for (const folder of folders) {
     const checked = await checkCapture({
@@ -170,6 +174,7 @@ export async function checkPackage(
     notes: notesOf(opened),
     revoked,
     stamps,
+    proofs,
     revocation: told,
     askedForStamp: asked,
     captures,

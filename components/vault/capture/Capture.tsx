@@ -20,6 +20,7 @@ import { Naming } from './Naming.tsx';
 import { Notes } from './Notes.tsx';
 import { Others } from './Others.tsx';
 import { Picture } from './Picture.tsx';
+import { Proofs } from './Proofs.tsx';
 import { Stamps } from './Stamps.tsx';
 import { useCapture, type Written } from './use-capture.ts';
 
@@ -98,6 +99,7 @@ function Opened({ ring, opened, written }: OpenedProps) {
       <>
         <History ring={ring} id={id} isWanted={isSeen} />
         <Stamps ring={ring} record={record} />
+        <Proofs ring={ring} record={record} />
       </>
     ),
   };

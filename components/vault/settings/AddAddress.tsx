@@ -3,8 +3,17 @@ import { t } from '../../../utils/i18n/language.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Note } from '../../ui/Note.tsx';
 
-/** Adds an authority that is not in the list. @param onAdd says whether the text was an address */
-export function AddAuthority({ onAdd }: { onAdd(typed: string): boolean }) {
+interface Props {
+  /** Of whom: what they are called, an example, and what is said where none can be there. */
+  words: { label: string; hint: string; wrong: string };
+  /** What the parts are called in tests: `<testId>-other` and so on. */
+  testId: 'authority' | 'calendar';
+  /** Says whether the text was an address. */
+  onAdd(typed: string): boolean;
+}
+
+/** Adds somebody who is asked and is not in the list. */
+export function AddAddress({ words, testId, onAdd }: Props) {
   const text = useSignal('');
   const wrong = useSignal(false);
   return (
@@ -15,7 +24,7 @@ export function AddAuthority({ onAdd }: { onAdd(typed: string): boolean }) {
         if (!wrong.value) text.value = '';
       }}
     >
-      <Field label={t('timestamp.other')} hint={t('timestamp.otherHint')}>
+      <Field label={words.label} hint={words.hint}>
         {(ids) => (
           <input
             {...ids}
@@ -24,7 +33,7 @@ export function AddAuthority({ onAdd }: { onAdd(typed: string): boolean }) {
             autocomplete="off"
             spellcheck={false}
             value={text.value}
-            data-testid="authority-other"
+            data-testid={`${testId}-other`}
             onInput={({ currentTarget }) => {
               text.value = currentTarget.value;
             }}
@@ -32,11 +41,11 @@ export function AddAuthority({ onAdd }: { onAdd(typed: string): boolean }) {
         )}
       </Field>
       {wrong.value && (
-        <Note tone="error" testId="authority-wrong">
-          {t('timestamp.wrongAddress')}
+        <Note tone="error" testId={`${testId}-wrong`}>
+          {words.wrong}
         </Note>
       )}
-      <button type="submit" disabled={text.value.trim() === ''} data-testid="authority-add">
+      <button type="submit" disabled={text.value.trim() === ''} data-testid={`${testId}-add`}>
         {t('timestamp.add')}
       </button>
     </form>

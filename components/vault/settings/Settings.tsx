@@ -6,6 +6,7 @@ import { shortcutOf } from '../../ui/command-key.ts';
 import { type Failure, FailureNote } from '../../ui/FailureNote.tsx';
 import { About } from './About.tsx';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
+import { Calendars, type Proving, readProving } from './Calendars.tsx';
 import { AdvancedSettings, PictureSettings } from './CaptureSettings.tsx';
 import { Irreversible } from './Irreversible.tsx';
 import { LockSettings } from './LockSettings.tsx';
@@ -16,11 +17,12 @@ interface Known {
   /** The keys that lock the vault. */
   key: string | null;
   stamping: Stamping;
+  proving: Proving;
 }
 
 const readKnown = async (): Promise<Known> => {
-  const [key, stamping] = await Promise.all([shortcutOf('lock'), readStamping()]);
-  return { key, stamping };
+  const [key, stamping, proving] = await Promise.all([shortcutOf('lock'), readStamping(), readProving()]);
+  return { key, stamping, proving };
 };
 
 /** The settings in groups: what keeps its user safe first, what most never need closed, what cannot be undone last. */
@@ -49,6 +51,7 @@ export function Settings() {
       <AppearanceSettings />
       <PictureSettings />
       <TimeStamps first={known.value.stamping} />
+      <Calendars first={known.value.proving} />
       <AdvancedSettings />
       <About />
       <Irreversible />

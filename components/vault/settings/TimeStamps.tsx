@@ -9,10 +9,9 @@ import {
   listHostsOf,
   readAuthority,
 } from '../../../utils/timestamp/authorities.ts';
+import { chosenAuthorities, chosenListHosts } from '../../../utils/timestamp/chosen.ts';
 import {
   chooseAuthority,
-  chosenAuthorities,
-  chosenListHosts,
   type Failure,
   failures,
   keepLists,
@@ -21,7 +20,7 @@ import {
   removeAuthority,
 } from '../../../utils/timestamp/settings.ts';
 import { Note } from '../../ui/Note.tsx';
-import { AddAuthority } from './AddAuthority.tsx';
+import { AddAddress } from './AddAddress.tsx';
 import { AuthorityRow } from './AuthorityRow.tsx';
 import { RevocationLists } from './RevocationLists.tsx';
 
@@ -139,7 +138,13 @@ export function TimeStamps({ first }: { first: Stamping }) {
             </button>
           </>
         )}
-        <AddAuthority
+        <AddAddress
+          words={{
+            label: t('timestamp.other'),
+            hint: t('timestamp.otherHint'),
+            wrong: t('timestamp.wrongAddress'),
+          }}
+          testId="authority"
           onAdd={(typed) => {
             const authority = readAuthority(typed);
             if (authority !== null) void change(authority, true);

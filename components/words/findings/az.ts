@@ -1,6 +1,7 @@
 import {
   type FindingSentences,
   type PageKinds,
+  type ProofFaults,
   pageKindsText,
   type RevocationReasons,
   type SignerKeys,
@@ -22,6 +23,17 @@ const FAULTS: TimestampFaults = {
   'certificate-expired': 'imzalayanın sertifikatı həmin vaxt qüvvədə olmayıb',
   'wrong-chain': 'sertifikatı onda adı çəkilən verməyib',
 };
+
+const PROOF_FAULTS: ProofFaults = {
+  'not-a-proof': 'bu, OpenTimestamps təsdiqi deyil və ya tam deyil',
+  'wrong-step': 'onda burada tanınmayan və ya yerinə yetirilə bilməyən addım var',
+  'too-large-proof': 'o, təqvimlərin verdiyi təsdiqlərdən böyük və ya dərindir',
+  'wrong-digest': 'o, başqa bir məlumata aiddir',
+  'no-attestation': 'onda heç kim heç nəyi təsdiq etmir',
+  'other-calendar': 'o, soruşulan təqvimin yox, başqasının adını çəkir',
+};
+
+const CHAINS = { bitcoin: 'Bitcoin', litecoin: 'Litecoin' } as const;
 
 const UNCHECKABLE: UncheckableStamps = {
   'weak-digest': 'onu burada yoxlamaq olmur: içində artıq etibarlı sayılmayan SHA-1 və ya MD5 var',
@@ -262,6 +274,12 @@ export const az: FindingSentences = {
     `${at} tarixindən sonra imzalanıb, halbuki ${KEYS[key]} həmin vaxt ləğv edilib (${REASONS[reason]})`,
   'stamp-fault': ({ fault }) => FAULTS[fault],
   'stamp-unchecked': ({ reason }) => UNCHECKABLE[reason],
+  'proof-fault': ({ fault }) => PROOF_FAULTS[fault],
+  'proof-claims-block': ({ chain, height, merkleRoot }) =>
+    `o, ${CHAINS[chain]} zəncirinin ${height} nömrəli blokuna istinad edir; bu blokun Merkl kökü ${merkleRoot} olarsa, bu doğrudur; burada yoxlanılmayıb: istənilən blok bələdçisi və ya öz qovşağınızla tutuşdurun`,
+  'proof-pending': ({ calendars }) =>
+    `paket hazırlananda o, hələ bloka düşməmişdi; onu burada tamamlamaq olar: ${calendars.join(', ')}`,
+  'proof-unknown': ({ tags }) => `onda bu proqramın tanımadığı hissələr var (${tags.join(', ')})`,
   'no-root': ({ last }) => `kök sertifikatı yoxdur; sonuncu sertifikat: ${last}`,
   'unknown-root': ({ name, sha256 }) => `${name}, SHA-256 ${sha256}`,
   'no-revocation-list': ({ names, files }) =>

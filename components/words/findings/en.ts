@@ -1,6 +1,7 @@
 import {
   type FindingSentences,
   type PageKinds,
+  type ProofFaults,
   pageKindsText,
   type RevocationReasons,
   type SignerKeys,
@@ -22,6 +23,17 @@ const FAULTS: TimestampFaults = {
   'certificate-expired': 'the certificate of its signer was not valid at that time',
   'wrong-chain': 'a certificate was not issued by whom it names',
 };
+
+const PROOF_FAULTS: ProofFaults = {
+  'not-a-proof': 'it is not an OpenTimestamps proof, or not all of one',
+  'wrong-step': 'it has a step that is not known here, or that cannot be taken',
+  'too-large-proof': 'it is larger or deeper than any proof of a calendar',
+  'wrong-digest': 'it is on something else',
+  'no-attestation': 'nobody in it attests anything',
+  'other-calendar': 'it names another calendar than the one that was asked',
+};
+
+const CHAINS = { bitcoin: 'Bitcoin', litecoin: 'Litecoin' } as const;
 
 const UNCHECKABLE: UncheckableStamps = {
   'weak-digest': 'it cannot be checked here: something in it rests on SHA-1 or MD5, which no longer count',
@@ -264,6 +276,12 @@ export const en: FindingSentences = {
     `signed after ${at}, when ${KEYS[key]} was withdrawn (${REASONS[reason]})`,
   'stamp-fault': ({ fault }) => FAULTS[fault],
   'stamp-unchecked': ({ reason }) => UNCHECKABLE[reason],
+  'proof-fault': ({ fault }) => PROOF_FAULTS[fault],
+  'proof-claims-block': ({ chain, height, merkleRoot }) =>
+    `it claims block ${height} of the ${CHAINS[chain]} chain; that holds if the Merkle root of that block is ${merkleRoot}, which was not looked up here: compare it with any block explorer or your own node`,
+  'proof-pending': ({ calendars }) =>
+    `it was not in a block yet when the package was made; it can be completed at ${calendars.join(', ')}`,
+  'proof-unknown': ({ tags }) => `it has parts that this program does not know (${tags.join(', ')})`,
   'no-root': ({ last }) => `no root came with it; the last certificate is ${last}`,
   'unknown-root': ({ name, sha256 }) => `${name}, SHA-256 ${sha256}`,
   'no-revocation-list': ({ names, files }) =>

@@ -1,6 +1,7 @@
 import {
   type FindingSentences,
   type PageKinds,
+  type ProofFaults,
   pageKindsText,
   type RevocationReasons,
   type SignerKeys,
@@ -22,6 +23,17 @@ const FAULTS: TimestampFaults = {
   'certificate-expired': 'сертификат подписавшего в это время не действовал',
   'wrong-chain': 'сертификат выдан не тем, кого он называет',
 };
+
+const PROOF_FAULTS: ProofFaults = {
+  'not-a-proof': 'это не подтверждение OpenTimestamps или не всё оно целиком',
+  'wrong-step': 'в нём есть шаг, который здесь не известен или который нельзя выполнить',
+  'too-large-proof': 'оно больше или глубже любого подтверждения календаря',
+  'wrong-digest': 'оно поставлено на другое',
+  'no-attestation': 'в нём никто ничего не удостоверяет',
+  'other-calendar': 'оно называет другой календарь, а не тот, у которого запрашивали',
+};
+
+const CHAINS = { bitcoin: 'Bitcoin', litecoin: 'Litecoin' } as const;
 
 const UNCHECKABLE: UncheckableStamps = {
   'weak-digest': 'проверить её здесь нельзя: в ней использованы SHA-1 или MD5, которые больше не признаются',
@@ -258,6 +270,12 @@ export const ru: FindingSentences = {
     `подписано после ${at}, когда ${KEYS[key]} был отозван (${REASONS[reason]})`,
   'stamp-fault': ({ fault }) => FAULTS[fault],
   'stamp-unchecked': ({ reason }) => UNCHECKABLE[reason],
+  'proof-fault': ({ fault }) => PROOF_FAULTS[fault],
+  'proof-claims-block': ({ chain, height, merkleRoot }) =>
+    `оно ссылается на блок ${height} цепочки ${CHAINS[chain]}; это верно, если корень Меркла этого блока — ${merkleRoot}; здесь это не проверялось: сравните с любым обозревателем блоков или со своим узлом`,
+  'proof-pending': ({ calendars }) =>
+    `оно ещё не вошло в блок, когда готовили пакет; дополнить его можно у ${calendars.join(', ')}`,
+  'proof-unknown': ({ tags }) => `в нём есть части, которых эта программа не знает (${tags.join(', ')})`,
   'no-root': ({ last }) => `корня при ней нет; последний сертификат: ${last}`,
   'unknown-root': ({ name, sha256 }) => `${name}, SHA-256 ${sha256}`,
   'no-revocation-list': ({ names, files }) =>

@@ -1,3 +1,4 @@
+import type { ProofFault } from '../../../utils/errors/proof-error.ts';
 import type { TimestampFault, UncheckableReason } from '../../../utils/errors/timestamp-error.ts';
 import type { FindingCode, FindingParams, WithdrawalReason } from '../../../utils/evidence/finding.ts';
 import type { PageFinding } from '../../../utils/evidence/inert/findings.ts';
@@ -10,6 +11,8 @@ export type FindingSentences = { readonly [Code in FindingCode]: (params: Findin
 
 /** One for each reason why a time stamp is rejected. */
 export type TimestampFaults = Readonly<Record<TimestampFault, string>>;
+/** One for each thing that is wrong with a proof. */
+export type ProofFaults = Readonly<Record<ProofFault, string>>;
 /** The keys of a package. */
 export type SignerKeys = Readonly<Record<'owner' | 'capture', string>>;
 /** Why a key was withdrawn. */

@@ -17,6 +17,7 @@ function report(results: CheckResult[], inCapture: CheckResult[], ok: boolean): 
     notes: [],
     revoked: [],
     stamps: [],
+    proofs: [],
     revocation: [],
     askedForStamp: [],
     omitted: [],

@@ -14,6 +14,7 @@ import type { Omission } from '../../evidence/bag/omitted.ts';
 import type { CustodyEntry } from '../../evidence/custody.ts';
 import type { EvidenceMatch } from '../../evidence/match.ts';
 import { instantOf } from '../../evidence/time.ts';
+import { type PlacedProof, placeProofs } from '../../package/bag/chain-proofs.ts';
 import { type PlacedStamp, placeStamps } from '../../package/bag/chain-stamps.ts';
 import type { PlacedExhibit } from '../../package/bag/exhibit.ts';
 import { slicePicture } from '../../package/report/picture-slices.ts';
@@ -22,6 +23,7 @@ import { printInWorker } from '../../package/report/report-printer.ts';
 import { readCapture, type StoredCapture } from '../../vault/content/captures.ts';
 import { readCaseEntries } from '../../vault/content/case-rows.ts';
 import { custodyEntries } from '../../vault/custody/custody.ts';
+import { readProofs } from '../../vault/custody/proofs.ts';
 import { readStamps } from '../../vault/custody/stamps.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
@@ -71,7 +73,7 @@ export async function makeBinder(
       // Who decided is one of those who work on the case.
       nameless: !redaction?.notes ? null : CASE_REPORT_WORDS[setting.language].redacted.name,
     }),
-    stamping: { chain: rest.stamps, asked: [] },
+    stamping: { chain: rest.stamps, proofs: rest.proofs, asked: [] },
     // To whom else it was given is not the other side's business.
     custody: redaction === null ? custody : custody.map(withoutRecipients),
   };
@@ -126,6 +128,7 @@ async function placedAt(number: number, capture: StoredCapture): Promise<PlacedE
 interface Chain {
   custody: readonly CustodyEntry[];
   stamps: readonly PlacedStamp[];
+  proofs: readonly PlacedProof[];
   notes: PlacedNotes | null;
   matches: readonly EvidenceMatch[];
 }
@@ -139,12 +142,14 @@ async function readChain(
   const { ring, chain, origin } = await oneVault(db, home, ids);
   const custody = await custodyEntries(db, ring, chain);
   const { stamps } = await readStamps(db, ring, origin);
+  const { proofs } = await readProofs(db, ring, origin);
   const sequences = placed.map(({ record }) => record.custody.sequence);
   const records = placed.map(({ record }) => record);
   const { notes, unread } = await chosenNotes(db, home, ids, custody);
   return {
     custody,
     stamps: (await placeStamps(stamps, custody, sequences)).placed,
+    proofs: (await placeProofs(proofs, custody, sequences)).placed,
     notes: notes.length + unread.length === 0 ? null : { notes, unread: unread.length },
     matches: await chosenMatches(db, home, records, custody, { others: false }),
   };

@@ -9,16 +9,13 @@ import { numbering } from '../../package/bag/case-in-package.ts';
 import type { ExportRequest } from '../../package/export/write-package.ts';
 import type { PicturesChapter } from '../../package/report/report-view.ts';
 import type { Authority } from '../../timestamp/authorities.ts';
+import { chosenAuthorities, chosenListHosts, hasHostPermission } from '../../timestamp/chosen.ts';
 import { askAuthority } from '../../timestamp/client.ts';
 import { fetchLists } from '../../timestamp/fetch-lists.ts';
-import {
-  chosenAuthorities,
-  chosenListHosts,
-  hasHostPermission,
-  mayReachList,
-} from '../../timestamp/settings.ts';
+import { mayReachList } from '../../timestamp/settings.ts';
 import { readCard, type StoredCapture } from '../../vault/content/captures.ts';
 import { appendCustody, custodyEntries } from '../../vault/custody/custody.ts';
+import { readProofs } from '../../vault/custody/proofs.ts';
 import { readStamps } from '../../vault/custody/stamps.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import { VaultError } from '../../vault/errors.ts';
@@ -60,6 +57,7 @@ export async function runExport(
   const { caseName, password, asZip, recipients: listed } = form.choices.value;
   const recipients = listed.map(({ recipient }) => recipient);
   const { stamps, damaged } = await readStamps(db, ring, origin);
+  const proofs = await readProofs(db, ring, origin);
   const custody = await custodyEntries(db, ring, chain);
   const request: Omit<ExportRequest, 'exhibits' | 'case'> = {
     caseName: caseName.trim(),
@@ -88,7 +86,8 @@ export async function runExport(
     organization: form.sender.value,
     contact: form.contact.value,
     chainStamps: stamps,
-    unreadableStamps: damaged,
+    chainProofs: proofs.proofs,
+    unreadableStamps: damaged + proofs.damaged,
     stampers: (await chosenAuthorities()).map(stamperOf),
     extensionVersion: browser.runtime.getManifest().version,
   };

@@ -1,5 +1,6 @@
 import { neutralName, packageName } from '../../evidence/bag/names.ts';
 import type { StampOutcome } from '../../package/bag/bag-stamp.ts';
+import type { PlacedProof } from '../../package/bag/chain-proofs.ts';
 import { type ExportProgress, type ExportRequest, writePackage } from '../../package/export/write-package.ts';
 import { slicePicture } from '../../package/report/picture-slices.ts';
 import { printInWorker } from '../../package/report/report-printer.ts';
@@ -17,6 +18,8 @@ export interface FinishedPackage {
   signer: string;
   /** The answers of the time-stamping authorities. */
   stamps: readonly StampOutcome[];
+  /** The OpenTimestamps proofs that are in it. */
+  proofs: readonly PlacedProof[];
   /** Deletes the file, unless the browser is saving it. */
   discard(): Promise<void>;
   /** The browser is saving it. */
@@ -44,8 +47,8 @@ export async function writeToDisk(request: ExportRequest, options: WriteOptions)
     });
     const file = await scratch.read();
     const { sha256 } = await verifyWritten(file, written, request.password, openInWorker, options);
-    const { signer, stamps } = written;
-    return { name, file, sha256, signer, stamps, discard: scratch.remove, handOver: scratch.leave };
+    const { signer, stamps, proofs } = written;
+    return { name, file, sha256, signer, stamps, proofs, discard: scratch.remove, handOver: scratch.leave };
   } catch (error) {
     await scratch.remove();
     throw error;

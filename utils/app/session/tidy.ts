@@ -1,4 +1,5 @@
 import { recoverCaptures } from '../../capture/queue/recover.ts';
+import { asksAgain } from '../../timestamp/ots/settings.ts';
 import { dropLostFingerprints } from '../../vault/content/fingerprints.ts';
 import { findInterrupted } from '../../vault/content/interrupted.ts';
 import { dropLostMatches } from '../../vault/content/matches.ts';
@@ -50,6 +51,13 @@ async function dropLost(ring: OpenKeyring): Promise<void> {
   );
 }
 
+/** Whether proofs came into a block meanwhile, where its user wishes that this is asked. */
+async function askCalendarsAgain(ring: OpenKeyring): Promise<void> {
+  if (!(await asksAgain.getValue()) || !navigator.onLine) return;
+  const { completeProofs, openProofs } = await import('./complete-proofs.ts');
+  await completeProofs(db, ring, await openProofs(db, ring)).catch((error: unknown) => console.error(error));
+}
+
 export function tidy(ring: OpenKeyring): void {
   persistStorage().catch((error: unknown) => console.error(error));
   deleteOrphans(db)
@@ -58,6 +66,7 @@ export function tidy(ring: OpenKeyring): void {
     .then(() => takeOver(ring))
     .then(() => dropLost(ring))
     .then(() => stampHere(false))
+    .then(() => askCalendarsAgain(ring))
     .then(afterRows)
     .then(() => startAudit(db, ring))
     .then(() => import('../spread/run.ts'))

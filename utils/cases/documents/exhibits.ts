@@ -81,7 +81,7 @@ export function accountRuns({ site: { account } }: CaptureRecord, setting: Setti
 export function stateRuns({ record, stamps }: KeptCapture, { report, language }: Setting): Runs[] {
   const { coverage } = report;
   const stamp = STAMP_WORDS[language];
-  const found = stampValues(record, { chain: stamps, asked: [] }, report);
+  const found = stampValues(record, { chain: stamps, proofs: [], asked: [] }, report);
   const { complete, endedBy, masked } = record.method;
   return [
     [text(`${complete ? coverage.complete : coverage.incomplete} ${coverage.endedBy[endedBy]}`)],

@@ -1,10 +1,9 @@
 import { listPath } from '../../evidence/bag/stamp-files.ts';
-import { canonicalBytes } from '../../evidence/canonical.ts';
 import { type CustodyEntry, linkDigest } from '../../evidence/custody.ts';
 import { pemOf } from '../../timestamp/certificate.ts';
 import { type AskedList, type ChainStamp, keptLists, stampsFor } from '../../timestamp/chain-stamp.ts';
 import { checkTimestamp, type Timestamp } from '../../timestamp/check.ts';
-import { linkFile, STAMP_FOLDER, type StampList } from '../../timestamp/stamp-list.ts';
+import { type StampList, stampFile } from '../../timestamp/stamp-list.ts';
 
 /** The time stamps on the custody chain as they stand in a package. */
 
@@ -37,27 +36,16 @@ export async function placeStamps(
     if (timestamp === null) continue;
     const { root } = timestamp.trust;
     const pem = root === null ? null : pemOf(root);
-    placed.push({ ...stamp, timestamp, pem, file: fileOf(stamp, placed) });
+    const { hostname } = new URL(stamp.authority.url);
+    placed.push({ ...stamp, timestamp, pem, file: stampFile(stamp.sequence, hostname, placed) });
   }
   return { placed, damaged: wanted.size - placed.length };
 }
 
-function fileOf({ sequence, authority }: ChainStamp, before: readonly PlacedStamp[]): string {
-  const host = new URL(authority.url).hostname.replaceAll(/[^a-z0-9.-]/g, '-');
-  const file = `${STAMP_FOLDER}${String(sequence).padStart(6, '0')}-${host}`;
-  const same = before.filter((other) => other.file.startsWith(file)).length;
-  return same === 0 ? file : `${file}-${same + 1}`;
-}
-
-/** The files of the stamps, and the link under each. */
+/** The files of the stamps. */
 export function* stampFiles(
   placed: readonly PlacedStamp[],
-  custody: readonly CustodyEntry[],
 ): Generator<{ path: string; bytes: Uint8Array<ArrayBuffer> }> {
-  for (const sequence of new Set(placed.map((stamp) => stamp.sequence))) {
-    const entry = custody.find(({ link }) => link.sequence === sequence);
-    if (entry !== undefined) yield { path: linkFile(sequence), bytes: canonicalBytes(entry.link) };
-  }
   for (const { file, response, pem, lists } of placed) {
     yield { path: `${file}.tsr`, bytes: response };
     if (pem !== null) yield { path: `${file}.pem`, bytes: new TextEncoder().encode(pem) };

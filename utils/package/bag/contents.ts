@@ -54,6 +54,7 @@ import { WORDS } from '../words/languages.ts';
 import type { Language } from '../words/words.ts';
 import { type Stamper, type StampOutcome, stampBag } from './bag-stamp.ts';
 import { type PlacedCase, placedCaseFile } from './case-in-package.ts';
+import { linkFiles, listedProofs, type PlacedProof } from './chain-proofs.ts';
 import { listed, type PlacedStamp, stampFiles } from './chain-stamps.ts';
 import { armorSigners } from './choose-signers.ts';
 import type { PlacedExhibit } from './exhibit.ts';
@@ -101,8 +102,8 @@ export interface BagPlan {
   /** Whether it makes them unrecognisable. */
   covered: boolean;
   printReport: PrintReport;
-  /** Time stamps on the chain, and how many were left out because they do not hold. */
-  chainStamps: { placed: readonly PlacedStamp[]; damaged: number };
+  /** Time stamps and OpenTimestamps proofs on the chain, and how many of both were left out because they do not hold. */
+  chainStamps: { placed: readonly PlacedStamp[]; proofs: readonly PlacedProof[]; damaged: number };
   /** Who stamps the whole package. */
   stampers: readonly Stamper[];
   /** Called after the requests. */
@@ -191,8 +192,11 @@ async function* filesOf(plan: BagPlan, signal: AbortSignal): AsyncGenerator<ZipF
     yield file(payload, NOTES_TEXT, encode(notesText(plan.notes, plan.exhibits, plan.language)));
   }
   if (plan.matches.length > 0) yield file(payload, MATCHES_FILE, matchesBytes(plan.matches));
-  for (const { path, bytes } of stampFiles(plan.chainStamps.placed, plan.custody))
+  const { placed, proofs } = plan.chainStamps;
+  for (const { path, bytes } of linkFiles([...placed, ...proofs], plan.custody))
     yield file(payload, path, bytes);
+  for (const { path, bytes } of stampFiles(placed)) yield file(payload, path, bytes);
+  for (const one of proofs) yield file(payload, `${one.file}.ots`, one.proof);
   yield file(payload, STAMP_LIST, stampList(plan));
   yield file(payload, 'data/index.html', encode(await indexPage(view)));
   if (!isPrinted) plan.onWaiting('printing');
@@ -252,11 +256,13 @@ async function caseBytes(
 
 function stampList({ chainStamps, stampers }: BagPlan): Bytes {
   const asked = stampers.map(({ authority: { name, url } }) => ({ name, url }));
-  return stampListBytes({ asked, chain: listed(chainStamps.placed), damaged: chainStamps.damaged });
+  const { placed, proofs, damaged } = chainStamps;
+  return stampListBytes({ asked, chain: listed(placed), ...listedProofs(proofs), damaged });
 }
 
 function stampingOf({ chainStamps, stampers }: BagPlan): Stamping {
-  return { chain: chainStamps.placed, asked: stampers.map(({ authority }) => authority.name) };
+  const { placed: chain, proofs } = chainStamps;
+  return { chain, proofs, asked: stampers.map(({ authority }) => authority.name) };
 }
 
 function viewOf(

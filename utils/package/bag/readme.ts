@@ -16,6 +16,7 @@ import { meaningOf, type Stamping } from '../report/stamp-view.ts';
 import { CASE_WORDS } from '../words/case.ts';
 import { CONNECTION_WORDS } from '../words/connection.ts';
 import { WORDS } from '../words/languages.ts';
+import { PROOF_WORDS } from '../words/proofs.ts';
 import { RECEIVED_WORDS } from '../words/received.ts';
 import { REPORT_WORDS } from '../words/report.ts';
 import { SCRIPT_WORDS } from '../words/scripts.ts';
@@ -94,6 +95,7 @@ export function checkSteps(facts: ReadmeFacts, words: Words): CheckStep[] {
     },
     ...(captures.length === 0 ? [] : [{ text: check.captures, commands: captures, note: null }]),
     ...stampSteps(facts.stamping, words),
+    ...proofSteps(facts.stamping, words),
     ...certificateSteps(facts.certificates, words),
     {
       text: report.checkSheet,
@@ -148,6 +150,16 @@ function stampSteps({ chain, asked }: Stamping, { language }: Words): CheckStep[
   return list;
 }
 
+function proofSteps({ proofs }: Stamping, { language }: Words): CheckStep[] {
+  if (proofs.length === 0) return [];
+  const { step, stepNote } = PROOF_WORDS[language];
+  const commands = proofs.flatMap(({ file, sequence }) => [
+    `ots info ${file}.ots`,
+    `ots --no-bitcoin verify -f ${linkFile(sequence)} ${file}.ots`,
+  ]);
+  return [{ text: step, commands, note: stepNote }];
+}
+
 function certificateSteps(files: readonly string[], { language }: Words): CheckStep[] {
   if (files.length === 0) return [];
   const { step, limits } = CONNECTION_WORDS[language];
@@ -194,6 +206,9 @@ function part(facts: ReadmeFacts, words: Words): string {
     [CUSTODY_FILE, check.contents.custody],
     [CASE_FILE, check.contents.case],
     ...(facts.stamping.chain.length > 0 ? [[STAMP_FOLDER, stamps.folder] as [string, string]] : []),
+    ...(facts.stamping.proofs.length > 0
+      ? [[`${STAMP_FOLDER}….ots`, PROOF_WORDS[words.language].file] as [string, string]]
+      : []),
     [STAMP_LIST, stamps.list],
     [SIGNER, check.contents.signer],
   ];

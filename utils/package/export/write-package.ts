@@ -14,11 +14,13 @@ import type { EvidenceNote } from '../../evidence/note.ts';
 import { fingerprintOf } from '../../openpgp/fingerprint.ts';
 import type { Recipient } from '../../openpgp/recipient.ts';
 import type { ChainStamp } from '../../timestamp/chain-stamp.ts';
+import type { ChainProof } from '../../timestamp/ots/proof-note.ts';
 import { needsZip64 } from '../../zip/format.ts';
 import { encryptZip } from '../../zip/winzip-aes.ts';
 import { writeZip } from '../../zip/write.ts';
 import type { Stamper, StampOutcome } from '../bag/bag-stamp.ts';
 import { type CaseInPackage, caseAgainstChain, numbering, placeCase } from '../bag/case-in-package.ts';
+import { type PlacedProof, placeProofs } from '../bag/chain-proofs.ts';
 import { placeStamps } from '../bag/chain-stamps.ts';
 import { chooseSigners } from '../bag/choose-signers.ts';
 import { type BagPlan, bagFiles } from '../bag/contents.ts';
@@ -84,7 +86,9 @@ export interface ExportRequest {
   coverPictures?: boolean;
   /** Time stamps on the chain; those that concern none of these exhibits are withheld here. Default: none. */
   chainStamps?: readonly ChainStamp[];
-  /** Stamps of the vault that could not be read; the package states their number with those that do not hold. */
+  /** OpenTimestamps proofs on the chain; likewise. Default: none. */
+  chainProofs?: readonly ChainProof[];
+  /** Stamps and proofs of the vault that could not be read; the package states their number with those that do not hold. */
   unreadableStamps?: number;
   /** Authorities for the whole package; none by default. Their failures never fail an export. */
   stampers?: readonly Stamper[];
@@ -122,6 +126,8 @@ export interface WrittenPackage {
   signer: string;
   /** The answers of the time-stamping authorities. */
   stamps: readonly StampOutcome[];
+  /** The OpenTimestamps proofs that are in it. */
+  proofs: readonly PlacedProof[];
 }
 
 /** Bytes of files that are read while others are written, but for the last of them. */
@@ -150,7 +156,8 @@ export async function writePackage(
     const sessionKey = newSessionKey();
     const bytes = await pump(request, plan, sessionKey, writer, options);
     await writer.close().catch(sinkFailed);
-    return { bytes, sessionKey, signer: fingerprintOf(plan.signers.owner), stamps };
+    const { proofs } = plan.chainStamps;
+    return { bytes, sessionKey, signer: fingerprintOf(plan.signers.owner), stamps, proofs };
   } catch (error) {
     await writer.abort(error).catch(() => undefined);
     throw error;
@@ -249,10 +256,12 @@ const matchesFor = ({ matches = [] }: ExportRequest, exhibits: ReadonlySet<strin
     .toSorted(compareMatches);
 
 async function stampsOf(request: ExportRequest): Promise<BagPlan['chainStamps']> {
-  const { chainStamps = [], unreadableStamps = 0, custody, exhibits } = request;
+  const { chainStamps = [], chainProofs = [], unreadableStamps = 0, custody, exhibits } = request;
   const sequences = exhibits.map(({ record }) => record.custody.sequence);
-  const { placed, damaged } = await placeStamps(chainStamps, custody, sequences);
-  return { placed, damaged: damaged + unreadableStamps };
+  const stamps = await placeStamps(chainStamps, custody, sequences);
+  const proofs = await placeProofs(chainProofs, custody, sequences);
+  const damaged = stamps.damaged + proofs.damaged + unreadableStamps;
+  return { placed: stamps.placed, proofs: proofs.placed, damaged };
 }
 
 /** Bytes of the captures and of the case's files; report, manifests and envelope come on top. */

@@ -25,7 +25,7 @@ const StoredStamp = v.strictObject({
 /**
  * Where the chain ends, if an authority has not stamped the newest capture yet; `null` where it has, or where there is
  * no capture. The entries after the last stamp need no list: the next one holds for all of them.
- * @param authority its address
+ * @param authority its address, or the name of a calendar's rows (see proofs.ts)
  */
 export async function dueStamp(db: VaultDatabase, authority: string): Promise<ChainHead | null> {
   return db.transaction('r', [db.captures, db.chain, db.stamps], async () => {
@@ -63,17 +63,46 @@ export async function addStamp(
     { note, response: base64, ...(sealed === undefined ? {} : { lists: sealed }) },
     ring.vault,
   );
+  await putStamp(db, ring, { authority: note.authority.url, sequence: note.sequence, stamp }, digest);
+}
+
+/**
+ * @param digest of the link that it is on, to which it must still belong
+ * @throws VaultFullError | VaultError `foreign-keys`
+ */
+export async function putStamp(
+  db: VaultDatabase,
+  ring: PublicKeyring,
+  row: StampRow,
+  digest: string,
+): Promise<void> {
   await withQuotaErrors(() =>
     writeTogether(db, async () => {
       const vault = await db.keys.get('vault');
       const isSame = vault?.fingerprint === fingerprintOf(ring.vault);
-      // The vault was made anew while the authority was asked.
-      if (!isSame || (await db.chain.get(note.sequence))?.digest !== digest)
+      // The vault was made anew while somebody was asked.
+      if (!isSame || (await db.chain.get(row.sequence))?.digest !== digest)
         throw new VaultError('foreign-keys');
-      await db.stamps.put({ authority: note.authority.url, sequence: note.sequence, stamp });
+      await db.stamps.put(row);
     }),
   );
 }
+
+/** Rows of stamps on a chain. @param kind whether they hold stamps of authorities, or proofs (see proofs.ts) */
+export async function stampRows(
+  db: VaultDatabase,
+  origin: string | undefined,
+  kind: 'stamps' | 'proofs',
+): Promise<StampRow[]> {
+  const rows: StampRow[] =
+    origin === undefined
+      ? await db.stamps.toArray()
+      : await db.originStamps.filter((row) => row.origin === origin).toArray();
+  return rows.filter(({ authority }) => authority.startsWith(PROOF_PREFIX) === (kind === 'proofs'));
+}
+
+/** Before the address of a calendar: an authority may have the same. */
+export const PROOF_PREFIX = 'ots:';
 
 /**
  * All stamps on a chain, in no order. Whether they hold is for checkTimestamp to say.
@@ -86,10 +115,7 @@ export async function readStamps(
   ring: OpenKeyring,
   origin?: string,
 ): Promise<{ stamps: ChainStamp[]; damaged: number }> {
-  const rows: StampRow[] =
-    origin === undefined
-      ? await db.stamps.toArray()
-      : await db.originStamps.filter((row) => row.origin === origin).toArray();
+  const rows = await stampRows(db, origin, 'stamps');
   const read = await Promise.all(
     rows.map(async ({ authority, sequence, stamp: sealed }): Promise<ChainStamp | null> => {
       const what = `time stamp on entry ${sequence}`;

@@ -257,7 +257,7 @@ export interface BookRow {
   book: Sealed;
 }
 
-/** A time stamp on an entry of the chain. */
+/** A time stamp on an entry of the chain, or an OpenTimestamps proof; `authority` is then `ots:` and the calendar. */
 export interface StampRow {
   /** Address of the authority. */
   authority: string;

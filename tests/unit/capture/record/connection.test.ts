@@ -188,7 +188,7 @@ describe('connection.pem', () => {
             hasMatches: false,
             hasReceived: false,
             caseFiles: null,
-            stamping: { chain: [], asked: [] },
+            stamping: { chain: [], proofs: [], asked: [] },
           },
         };
         for (const words of [WORDS.az, WORDS.ru, WORDS.en]) {

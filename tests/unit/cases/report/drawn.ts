@@ -59,7 +59,7 @@ export async function packedView(
     notes: null,
     pictures: null,
     withheld: null,
-    stamping: { chain: [], asked: [] },
+    stamping: { chain: [], proofs: [], asked: [] },
     case: await caseChapters(input),
     isAlone: false,
     words: WORDS[language],
@@ -79,7 +79,7 @@ export const viewAlone = (input: BinderInput, change: Partial<BinderCaptures> = 
     omitted: [],
     notes: null,
     pictures: null,
-    stamping: { chain: [], asked: [] },
+    stamping: { chain: [], proofs: [], asked: [] },
     ...change,
   });
 

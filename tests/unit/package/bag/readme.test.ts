@@ -21,7 +21,7 @@ describe('the steps of the README', () => {
           hasReceived: false,
           caseFiles: null,
         },
-        stamping: { chain: [], asked: [] },
+        stamping: { chain: [], proofs: [], asked: [] },
       };
       const [both] = checkSteps({ ...facts, bothWays: true }, WORDS[language]);
       const [one] = checkSteps({ ...facts, bothWays: false }, WORDS[language]);

@@ -60,7 +60,7 @@ async function viewOf(count: number, edit: Edit = () => undefined): Promise<Docu
     pictures: null,
     caseOutline: null,
     withheld: null,
-    stamping: { chain: [], asked: [] },
+    stamping: { chain: [], proofs: [], asked: [] },
     case: null,
     isAlone: false,
     words: WORDS.en,
