@@ -92,7 +92,16 @@ describe('a finding', () => {
 });
 
 /** Of these names the value is a list. */
-const LISTS: ReadonlySet<string | symbol> = new Set(['ids', 'names', 'files', 'moves', 'lines', 'frames']);
+const LISTS: ReadonlySet<string | symbol> = new Set([
+  'ids',
+  'names',
+  'files',
+  'moves',
+  'lines',
+  'frames',
+  'calendars',
+  'tags',
+]);
 
 describe('the sentences', () => {
   it('are of the same codes in the same order in each language', () => {
