@@ -6,7 +6,7 @@ import { broadcast } from '@/utils/app/session/vault-broadcast.ts';
 import { dress, keepAppearance } from '@/utils/app/settings/neutral-appearance.ts';
 import { openWelcome } from '@/utils/app/settings/welcome.ts';
 import { stampChain } from '@/utils/app/stamp-chain.ts';
-import { type Browser, browser } from '@/utils/browser.ts';
+import { type Browser, browser, isPhone } from '@/utils/browser.ts';
 import { clearAllAltered } from '@/utils/capture/page/client/altered-tabs.ts';
 import { showBadge } from '@/utils/capture/queue/badge.ts';
 import { type JobState, onMessage } from '@/utils/capture/queue/channel.ts';
@@ -31,6 +31,35 @@ import type { Trigger } from '@/utils/evidence/method.ts';
 import { keepScripts } from '@/utils/late-script.ts';
 import { VaultDatabase } from '@/utils/vault/db/database.ts';
 import { releaseKeys } from '@/utils/vault/db/wipe.ts';
+
+/** The entries of the right-click menu, and of the toolbar button's. */
+function offerMenu(): void {
+  const { contextMenus } = browser;
+  if (contextMenus === undefined) return;
+  contextMenus.create({
+    id: 'capture',
+    title: browser.i18n.getMessage('menu'),
+    contexts: MENU_CONTEXTS,
+  });
+  // On the toolbar button: a further entry beside the first would put both into a menu of their own.
+  contextMenus.create({
+    id: 'capture-masked',
+    title: browser.i18n.getMessage('menuMasked'),
+    contexts: ['action'],
+  });
+  contextMenus.create({
+    id: 'open-vault',
+    title: browser.i18n.getMessage('menuVault'),
+    contexts: ['action'],
+  });
+  // On other pages there are no messages, and a single entry needs no submenu.
+  contextMenus.create({
+    id: 'capture-single',
+    title: browser.i18n.getMessage('menuSingle'),
+    contexts: MENU_CONTEXTS,
+    documentUrlPatterns: MESSAGE_PAGES,
+  });
+}
 
 /**
  * Connects the three triggers to one function. Listeners are registered synchronously, or a woken worker would miss its
@@ -66,8 +95,10 @@ export default defineBackground(() => {
     return captured;
   };
 
-  /** Progress is shown where the toolbar's is; a browser that does not allow it still shows the badge. */
-  const openPopup = (): Promise<void> => browser.action.openPopup().catch(() => undefined);
+  /** Progress is shown where the toolbar's is; a browser that does not allow it still shows the badge. On a phone it would cover the page. */
+  const openPopup = async (): Promise<void> => {
+    if (!isPhone()) await browser.action.openPopup?.().catch(() => undefined);
+  };
 
   browser.runtime.onStartup.addListener(dress);
   keepAppearance();
@@ -75,29 +106,7 @@ export default defineBackground(() => {
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void openWelcome();
-    browser.contextMenus.create({
-      id: 'capture',
-      title: browser.i18n.getMessage('menu'),
-      contexts: MENU_CONTEXTS,
-    });
-    // On the toolbar button: a further entry beside the first would put both into a menu of their own.
-    browser.contextMenus.create({
-      id: 'capture-masked',
-      title: browser.i18n.getMessage('menuMasked'),
-      contexts: ['action'],
-    });
-    browser.contextMenus.create({
-      id: 'open-vault',
-      title: browser.i18n.getMessage('menuVault'),
-      contexts: ['action'],
-    });
-    // On other pages there are no messages, and a single entry needs no submenu.
-    browser.contextMenus.create({
-      id: 'capture-single',
-      title: browser.i18n.getMessage('menuSingle'),
-      contexts: MENU_CONTEXTS,
-      documentUrlPatterns: MESSAGE_PAGES,
-    });
+    offerMenu();
     dress();
   });
 
@@ -107,7 +116,7 @@ export default defineBackground(() => {
   );
   void resumeWaiting().catch((error: unknown) => console.error(error));
 
-  browser.contextMenus.onClicked.addListener((info, tab) => {
+  browser.contextMenus?.onClicked.addListener((info, tab) => {
     if (info.menuItemId === 'open-vault') {
       void browser.tabs.create({ url: browser.runtime.getURL('/vault.html') });
       return;
@@ -123,7 +132,7 @@ export default defineBackground(() => {
     void openPopup();
   });
 
-  browser.commands.onCommand.addListener((command, tab) => {
+  browser.commands?.onCommand.addListener((command, tab) => {
     if (command === 'lock') broadcast('close');
     if (command !== 'capture') return;
     void begin(tab, { kind: 'shortcut', clicked: null });

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { OmittedCapture, CaseTold as ToldOfCase } from '../../utils/app/export/run.ts';
 import type { FinishedPackage } from '../../utils/app/export/write-to-disk.ts';
+import { isPhone } from '../../utils/browser.ts';
 import { language, t } from '../../utils/i18n/language.ts';
 import { groupFingerprint } from '../../utils/openpgp/fingerprint.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -74,6 +75,7 @@ export function Finished({ made, omitted, ofCase, password, onAnother }: Props) 
           <a href="#next" data-testid="export-next">
             {t('next.title')}
           </a>
+          {isPhone() && <p data-testid="export-where">{t('phone.saved')}</p>}
         </Note>
       ) : (
         <p class="hint">{t('export.saveHint')}</p>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { isPhone } from '../../utils/browser.ts';
 import type { CaptureOptions, JobState } from '../../utils/capture/queue/channel.ts';
 import { t } from '../../utils/i18n/language.ts';
 import type { MessageKey } from '../../utils/i18n/translate.ts';
@@ -22,6 +23,13 @@ function progressWords({ frames, expected }: State): string {
   return expected === null
     ? t('popup.part', { frames })
     : t('popup.partOf', { frames, expected: Math.max(frames, expected) });
+}
+
+/** What it waits for, or what its user is to do meanwhile. */
+function waitWords(waitingFor: State['waitingFor']): string {
+  if (isPhone() && waitingFor === 'click') return t('phone.waitingClick');
+  if (waitingFor !== null) return t(WAITS[waitingFor]);
+  return t(isPhone() ? 'phone.goBack' : 'popup.stay');
 }
 
 interface Props {
@@ -56,7 +64,7 @@ export function Capturing({ state, onStop, onWaitOn, onCancel, onSingle, onAgain
         {...(expected === null ? {} : { value: frames, max: Math.max(frames, expected, 1) })}
       />
       <p class={isHers(waitingFor) ? 'urgent' : 'hint'} aria-live="polite" data-testid="popup-waiting">
-        {waitingFor === null ? t('popup.stay') : t(WAITS[waitingFor])}
+        {waitWords(waitingFor)}
       </p>
       {loads && isPatient.value && <p class="hint">{t('popup.waitingOn')}</p>}
       <div class="actions">

@@ -1,3 +1,4 @@
+import { isPhone } from '../../utils/browser.ts';
 import type { CaptureOptions, CaptureResult } from '../../utils/capture/queue/channel.ts';
 import { language, t } from '../../utils/i18n/language.ts';
 import { Coverage } from '../ui/Coverage.tsx';
@@ -75,6 +76,11 @@ export function Done({ result, onAgain, onSingle }: Props) {
   return (
     <>
       <Sum result={result} />
+      {result.engine === 'html2canvas' && isPhone() && (
+        <Note tone="warning" testId="popup-no-picture">
+          {t('phone.noPicture')}
+        </Note>
+      )}
       <Drift result={result} />
       <PlaceNote place={result.place} />
       <VaultHints>

@@ -49,8 +49,14 @@ export function Popup({ watch: tab }: Props) {
             onSingle={tabStatus?.kind === 'supported' ? () => void tab?.single() : null}
           />
         )}
-        {job === null && tabStatus !== null && <TabOffer tabStatus={tabStatus} onCapture={capture} />}
-        {job === null && tabStatus === null && <p class="hint">{t('app.loading')}</p>}
+        {job === null && tabStatus !== null && (
+          <TabOffer tabStatus={tabStatus} goesAway={tab?.goesAway ?? null} onCapture={capture} />
+        )}
+        {tab === null ? (
+          <p data-testid="popup-no-page">{t('phone.noPage')}</p>
+        ) : (
+          job === null && tabStatus === null && <p class="hint">{t('app.loading')}</p>
+        )}
       </main>
       <footer>
         <a href="vault.html" target="_blank" rel="noreferrer" data-testid="popup-vault">

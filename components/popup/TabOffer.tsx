@@ -6,9 +6,12 @@ import { Subject } from './Subject.tsx';
 /** A tab without a capture: the button that starts one, or why that is not possible. */
 export function TabOffer({
   tabStatus,
+  goesAway,
   onCapture,
 }: {
   tabStatus: TabStatus;
+  /** How the popup goes out of the way of the page: `closes`, or leaves its own tab and `returns`; `null`: it does not. */
+  goesAway: 'closes' | 'returns' | null;
   onCapture(captureOptions: CaptureOptions): void;
 }) {
   const captureOptions = useWishes();
@@ -29,6 +32,11 @@ export function TabOffer({
         {t('popup.capture')}
       </button>
       <p class="hint">{t('popup.otherHint')}</p>
+      {goesAway !== null && (
+        <p data-testid="popup-goes-away">
+          {t(goesAway === 'returns' ? 'phone.comesBack' : 'phone.comesBackMenu')}
+        </p>
+      )}
       <CaptureOptionBoxes captureOptions={captureOptions} />
     </>
   );

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { isPhone } from '../../utils/browser.ts';
 import { t } from '../../utils/i18n/language.ts';
 import { shortcutOf } from './command-key.ts';
 
@@ -11,7 +12,7 @@ export function Shortcut() {
       key.value = found;
     });
   }, []);
-  if (key.value === undefined) return null;
+  if (key.value === undefined || isPhone()) return null;
   return (
     <p class="shortcut" data-testid="shortcut">
       {key.value === null ? (

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { isFirefox } from '../../utils/browser.ts';
+import { isFirefox, isPhone } from '../../utils/browser.ts';
 import { t } from '../../utils/i18n/language.ts';
 import { Page } from '../ui/Page.tsx';
 import { PinPicture } from './PinPicture.tsx';
@@ -23,12 +23,15 @@ const What = () => (
   </>
 );
 
-const Pin = () => (
-  <>
-    <p>{t(isFirefox() ? 'welcome.pinFirefox' : 'welcome.pinChromium')}</p>
-    <PinPicture isFirefox={isFirefox()} />
-  </>
-);
+const Pin = () =>
+  isPhone() ? (
+    <p data-testid="welcome-phone">{t('phone.find')}</p>
+  ) : (
+    <>
+      <p>{t(isFirefox() ? 'welcome.pinFirefox' : 'welcome.pinChromium')}</p>
+      <PinPicture isFirefox={isFirefox()} />
+    </>
+  );
 
 const PassphraseStep = () => (
   <>
@@ -42,6 +45,11 @@ const PassphraseStep = () => (
 );
 
 const BODIES: Record<Step, () => preact.JSX.Element> = { what: What, pin: Pin, passphrase: PassphraseStep };
+
+function titleOf(step: Step | undefined): string {
+  if (step === 'pin' && isPhone()) return t('phone.findTitle');
+  return t(step === undefined ? 'welcome.doneTitle' : `welcome.${step}Title`);
+}
 
 /** The first page, opened once: three short steps. Capturing works before and without any of them. */
 export function Welcome() {
@@ -63,7 +71,7 @@ export function Welcome() {
           <p class="hint">{t('welcome.step', { step: at.value + 1, steps: STEPS.length })}</p>
         )}
         <h1 ref={heading} tabIndex={-1}>
-          {t(step === undefined ? 'welcome.doneTitle' : `welcome.${step}Title`)}
+          {titleOf(step)}
         </h1>
         {Body === null ? <p>{t('welcome.done')}</p> : <Body />}
         <div class="actions">

@@ -1,4 +1,4 @@
-import { currentTab } from '@/utils/app/capture/current-tab.ts';
+import { popupPlace } from '@/utils/app/capture/current-tab.ts';
 import { chooseLanguage } from '@/utils/i18n/choose.ts';
 import { wordsOfPopup } from '@/utils/i18n/words-of-popup.ts';
 import { askAhead } from '@/utils/stored.ts';
@@ -10,10 +10,10 @@ import { askAhead } from '@/utils/stored.ts';
 
 askAhead('local:language', 'local:neutral', 'local:backup-later', 'local:altered-pages', 'session:jobs');
 
-/** The tab that the popup is about. */
-export const tab = currentTab(location.search);
+/** Where the popup is, and the tab that it is about. */
+export const place = popupPlace(location.search);
 // Where it cannot be asked, the popup says so.
-tab.catch(() => undefined);
+place.catch(() => undefined);
 
 // The words that it will most likely need; whoever chose other ones gets those.
 wordsOfPopup(chooseLanguage(navigator.languages)).catch(() => undefined);

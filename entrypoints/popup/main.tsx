@@ -6,9 +6,9 @@ import { openPage } from '@/components/ui/open-page.ts';
 import { watchTab } from '@/utils/app/capture/tab-watch.ts';
 import { onBroadcast } from '@/utils/app/session/vault-broadcast.ts';
 import { wordsOfPopup } from '@/utils/i18n/words-of-popup.ts';
-import { tab } from './ahead.ts';
+import { place } from './ahead.ts';
 
-const watching = watchTab(tab);
+const watching = watchTab(place);
 void openPage(
   watching.then((watch) => () => <Popup watch={watch} />),
   wordsOfPopup,

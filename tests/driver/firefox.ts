@@ -24,6 +24,8 @@ export interface FirefoxOptions {
   /** Port of the proxy on this machine through which every page comes. */
   proxyPort: number;
   devicePixelRatio: number;
+  /** Pages are as large as on a phone, and touched. */
+  phone?: boolean;
 }
 
 const ADDON = `{${PROJECT_ID}}`;
@@ -51,6 +53,16 @@ const WINDOW = { x: 0, y: 0, width: 1280, height: 886 };
 const PATIENCE_MS = 120_000;
 const BETWEEN_LOOKS_MS = 100;
 
+/** What a page is told of a screen that is touched: a coarse pointer, no hovering, events of touch. */
+const TOUCHED = {
+  'dom.w3c_touch_events.enabled': 1,
+  'ui.primaryPointerCapabilities': 1,
+  'ui.allPointerCapabilities': 1,
+};
+
+/** CSS px of a page on a phone; the window of this browser does not become so narrow. */
+const PHONE = '.browserStack > browser { max-width: 360px !important; max-height: 800px !important; }';
+
 function preferences(options: FirefoxOptions): Record<string, string | number | boolean> {
   return {
     // Any free one; Firefox writes its number into the profile.
@@ -64,6 +76,7 @@ function preferences(options: FirefoxOptions): Record<string, string | number | 
     'layout.css.devPixelsPerPx': String(options.devicePixelRatio),
     'browser.download.folderList': 2,
     'browser.download.dir': options.downloads,
+    ...(options.phone ? TOUCHED : {}),
   };
 }
 
@@ -100,6 +113,7 @@ export class Firefox {
     try {
       const firefox = new Firefox(child, await Marionette.connect(await portOf(child, profile)), addon);
       await firefox.#prepare(extension, addon);
+      if (options.phone) await firefox.#narrow();
       return firefox;
     } catch (error) {
       child.kill();
@@ -116,6 +130,19 @@ export class Firefox {
     await this.#inWindow(
       `CustomizableUI.addWidgetToArea('${widgetOf(this.#addon)}-browser-action', 'nav-bar')`,
     );
+  }
+
+  #narrow(): Promise<void> {
+    return this.#inWindow(`
+      const sheet = 'data:text/css,' + encodeURIComponent(${JSON.stringify(PHONE)});
+      window.windowUtils.loadSheetUsingURIString(sheet, window.windowUtils.AUTHOR_SHEET);`);
+  }
+
+  /** Ends the background's scripts, as a phone does that needs the memory. They start again when something happens. */
+  async stopBackground(): Promise<void> {
+    await this.#inWindow(`
+      const { extension } = WebExtensionPolicy.getByID('${this.#addon}');
+      await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });`);
   }
 
   /** Its first page opens when it was installed; not of the build that has another name. */
@@ -252,6 +279,23 @@ export class Firefox {
         const ask = "sendAsyncMessage('focused', content.document.activeElement?.getAttribute('data-testid') ?? null)";
         messageManager.loadFrameScript('data:,' + encodeURIComponent(ask), false);
       });`);
+  }
+
+  /** The text of an element of the popup that is open over the page, once it is there. */
+  popupText(testId: string): Promise<string> {
+    return eventually(() =>
+      this.#inWindow<string | null>(`
+        const { messageManager } = document.querySelector('.webextension-popup-browser') ?? {};
+        if (messageManager === undefined) return null;
+        return new Promise((resolve) => {
+          messageManager.addMessageListener('text', function hear({ data }) {
+            messageManager.removeMessageListener('text', hear);
+            resolve(data);
+          });
+          const ask = "sendAsyncMessage('text', content.document.querySelector('[data-testid=${testId}]')?.innerText ?? null)";
+          messageManager.loadFrameScript('data:,' + encodeURIComponent(ask), false);
+        });`),
+    );
   }
 
   /**

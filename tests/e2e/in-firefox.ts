@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { checkPackage, failuresOf } from '../../utils/verify/check.ts';
 import { openPackage } from '../../utils/verify/open.ts';
 import { Firefox } from '../driver/firefox.ts';
+import { makePhoneBuild, type PhoneBuild } from '../driver/phone-build.ts';
 import { startProxy } from '../driver/proxy.ts';
 import { capturesIn, type KeptCapture } from '../driver/read-capture.ts';
 import { unpack } from '../driver/unpack.ts';
@@ -16,6 +17,8 @@ export interface FirefoxStart {
   devicePixelRatio?: number;
   /** The build under a name that says nothing; its own test makes it. */
   neutral?: boolean;
+  /** With what a phone's Firefox has, and with a page of its size. */
+  phone?: PhoneBuild;
 }
 
 const SHIPPED = { extension: resolve('.output/firefox-mv3') };
@@ -31,7 +34,9 @@ export const test = base.extend<{ startFirefox(start?: FirefoxStart): Promise<Fi
   startFirefox: async ({ sites, folder, downloads }, use, info) => {
     const proxy = await startProxy(sites);
     let firefox: Firefox | null = null;
-    await use(async ({ devicePixelRatio = 1, neutral = false } = {}) => {
+    await use(async ({ devicePixelRatio = 1, neutral = false, phone } = {}) => {
+      const extension = resolve(folder, 'phone-build');
+      if (phone !== undefined) makePhoneBuild(SHIPPED.extension, extension, phone);
       firefox = await Firefox.start({
         executablePath,
         profile: resolve(folder, 'profile'),
@@ -39,6 +44,7 @@ export const test = base.extend<{ startFirefox(start?: FirefoxStart): Promise<Fi
         proxyPort: proxy.port,
         devicePixelRatio,
         ...(neutral ? NEUTRAL : SHIPPED),
+        ...(phone === undefined ? {} : { extension, phone: true }),
       });
       return firefox;
     });

@@ -72,7 +72,7 @@ async function clearBadges(): Promise<void> {
   const tabs = await browser.tabs.query({});
   await Promise.all(
     tabs.map(({ id }) =>
-      id === undefined ? undefined : browser.action.setBadgeText({ tabId: id, text: '' }),
+      id === undefined ? undefined : browser.action.setBadgeText?.({ tabId: id, text: '' }),
     ),
   );
 }

@@ -134,7 +134,7 @@ export async function begin(
     range: request.range,
     engine: 'captureVisibleTab',
     facts: asked === null ? facts : { ...facts, serverTime: asked },
-    zoom: await browser.tabs.getZoom(request.tab.id).catch(() => 1),
+    zoom: await zoomOf(request.tab.id),
     environment: await readEnvironment(facts.screen),
     html,
     text,
@@ -152,6 +152,10 @@ export async function begin(
   };
   return { header, snapshot };
 }
+
+/** 1 where the browser does not say. */
+const zoomOf = async (tabId: number): Promise<number> =>
+  (await browser.tabs.getZoom?.(tabId).catch(() => undefined)) ?? 1;
 
 /** A server that does not say, or a page that does not answer, is no reason to have no capture. */
 async function clockOf(pageClient: PageClient): Promise<ServerTime | null> {

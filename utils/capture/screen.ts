@@ -80,7 +80,9 @@ export class Screen {
 
   async #try(): Promise<Blob | null> {
     try {
-      const taken = browser.tabs.captureVisibleTab(this.#windowId, { format: 'png' });
+      const taken = browser.tabs.captureVisibleTab?.(this.#windowId, { format: 'png' });
+      if (taken === undefined)
+        throw new CaptureError('screenshot-refused', 'the browser gives extensions no picture of a tab');
       // A page that draws nothing any more gives no picture either.
       const address = await abortable(this.#signal, withTimeout(BROWSER_MS, 'picture', taken));
       // Not by fetch: Chromium's keeps the address, a megabyte and more of text, for as long as the worker lives.

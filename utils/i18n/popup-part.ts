@@ -2,6 +2,12 @@
 export const POPUP_PART = [
   'app',
   'popup',
+  'phone.comesBack',
+  'phone.comesBackMenu',
+  'phone.goBack',
+  'phone.noPage',
+  'phone.noPicture',
+  'phone.waitingClick',
   'captureError',
   'coverage',
   'region',

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { type BackupFile, makeBackup } from '../../../utils/app/backup/make-backup.ts';
 import { keepOpenDuring } from '../../../utils/app/session/auto-lock.ts';
 import { db, guarded } from '../../../utils/app/session/session.ts';
+import { isPhone } from '../../../utils/browser.ts';
 import { detailOf } from '../../../utils/errors/detail.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
 import { backupDone } from '../../../utils/vault/backup/make.ts';
@@ -91,7 +92,7 @@ export function MakeBackup({ ring, label }: { ring: PublicKeyring; label: string
         </a>
         {at.saving && (
           <Note tone="plain" testId="backup-saved">
-            {t('backup.saved')}
+            {t('backup.saved')} {isPhone() && t('phone.saved')}
           </Note>
         )}
       </>

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { isPhone } from '../../../utils/browser.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { shortcutOf } from '../../ui/command-key.ts';
 
@@ -14,17 +15,19 @@ export function Empty() {
   return (
     <section class="empty" data-testid="vault-empty">
       <h2>{t('vault.emptyTitle')}</h2>
-      <p>{t('vault.emptyIntro')}</p>
-      <ul>
-        <li>{t('vault.emptyToolbar')}</li>
-        <li>{t('vault.emptyMenu')}</li>
-        {/* Its line is there before it is known. */}
-        <li style={{ visibility: key.value === undefined ? 'hidden' : 'visible' }}>
-          {key.value === null
-            ? t('vault.emptyNoShortcut')
-            : t('vault.emptyShortcut', { shortcut: key.value ?? '' })}
-        </li>
-      </ul>
+      <p data-testid="empty-how">{t(isPhone() ? 'phone.press' : 'vault.emptyIntro')}</p>
+      {!isPhone() && (
+        <ul>
+          <li>{t('vault.emptyToolbar')}</li>
+          <li>{t('vault.emptyMenu')}</li>
+          {/* Its line is there before it is known. */}
+          <li style={{ visibility: key.value === undefined ? 'hidden' : 'visible' }}>
+            {key.value === null
+              ? t('vault.emptyNoShortcut')
+              : t('vault.emptyShortcut', { shortcut: key.value ?? '' })}
+          </li>
+        </ul>
+      )}
       <p>{t('vault.emptyOutro')}</p>
     </section>
   );

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { lockAfter } from '../../../utils/app/session/auto-lock.ts';
 import { LOCK_AFTER, readLockAfter } from '../../../utils/app/session/idle.ts';
 import { guarded } from '../../../utils/app/session/session.ts';
+import { isPhone } from '../../../utils/browser.ts';
 import { t } from '../../../utils/i18n/language.ts';
 import { Field } from '../../ui/Field.tsx';
 import { More } from './More.tsx';
@@ -45,9 +46,11 @@ export function LockSettings({ shortcut }: { shortcut: string | null }) {
           </select>
         )}
       </Field>
-      <p class="hint" data-testid="lock-shortcut">
-        {shortcut === null ? t('locking.noShortcut') : t('locking.shortcut', { shortcut })}
-      </p>
+      {!isPhone() && (
+        <p class="hint" data-testid="lock-shortcut">
+          {shortcut === null ? t('locking.noShortcut') : t('locking.shortcut', { shortcut })}
+        </p>
+      )}
       <More of={t('locking.title')}>
         <p>{t('locking.more')}</p>
         <p>{t('locking.afterHint')}</p>

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { type Browser, browser } from '../../browser.ts';
+import { browser } from '../../browser.ts';
 import { alteredTabs } from '../../capture/page/client/altered-tabs.ts';
 import {
   type CaptureOptions,
@@ -12,6 +12,7 @@ import {
 import { placeOrder } from '../../capture/queue/orders.ts';
 import { tabStatusOf } from '../../capture/queue/tab-status.ts';
 import { detailOf } from '../../errors/detail.ts';
+import type { PopupPlace } from './current-tab.ts';
 
 /** The state when the background cannot be reached. */
 const unreachable = (error: unknown): JobState => ({
@@ -31,16 +32,23 @@ const isOfAnotherPage = (state: JobState, { url }: TabStatus): boolean =>
 export class TabWatch {
   readonly status = signal<TabStatus | null>(null);
   readonly job = signal<JobState | null>(null);
+  /** How the popup goes out of the way of the page that it covers: it `closes`, or leaves its own tab and `returns`. */
+  readonly goesAway: 'closes' | 'returns' | null;
   readonly #tabId: number;
+  readonly #own: number | null;
   /** Whether the background told of a state. */
   #isTold = false;
+  /** Whether the popup went out of the way of a capture. */
+  #isAway = false;
 
-  constructor(tabId: number) {
+  constructor(tabId: number, { covers, own }: Omit<PopupPlace, 'tab'>) {
     this.#tabId = tabId;
+    this.goesAway = covers ? (own === null ? 'closes' : 'returns') : null;
+    this.#own = own;
   }
 
   /**
-   * Takes what is known of the tab. Without a capture, and on a supported page, starts one at once.
+   * Takes what is known of the tab. Without a capture, and on a supported page that is in sight, starts one at once.
    * @param mayBeAltered whether a page of the tab was noted as changed, of which the background can say more
    */
   async start(tabStatus: TabStatus, mayBeAltered: boolean, all: Jobs, newer: Jobs | null): Promise<void> {
@@ -54,7 +62,8 @@ export class TabWatch {
       // A capture may end meanwhile: older state must not overwrite newer.
       else if (!this.#isTold) this.take(all);
       // Do not start automatically on a page that may still be changed.
-      if (this.job.value === null && tabStatus.kind === 'supported' && !altered) await this.capture();
+      const starts = tabStatus.kind === 'supported' && !altered && this.goesAway === null;
+      if (this.job.value === null && starts) await this.capture();
     } catch (error) {
       this.job.value = unreachable(error);
     }
@@ -81,9 +90,25 @@ export class TabWatch {
       if (isUnderWay) await this.#givenUp();
       this.job.value = { phase: 'queued', behind: 0 };
       await placeOrder({ kind: 'capture', tabId: this.#tabId, captureOptions, single });
+      await this.#giveWay();
     } catch (error) {
       this.job.value = unreachable(error);
     }
+  }
+
+  /** Only what is in front can be pictured, and its person shall see what is kept. */
+  async #giveWay(): Promise<void> {
+    if (this.goesAway === null) return;
+    this.#isAway = true;
+    if (this.#own === null) close();
+    else await browser.tabs.update(this.#tabId, { active: true });
+  }
+
+  /** Comes back with the outcome. A page that was closed for good opens again with the button. */
+  #comeBack(): void {
+    if (!this.#isAway || this.#own === null) return;
+    this.#isAway = false;
+    void browser.tabs.update(this.#own, { active: true }).catch(() => undefined);
   }
 
   /** Waits until no capture is running in the tab. */
@@ -124,6 +149,7 @@ export class TabWatch {
     const state = all[this.#tabId];
     if (state === undefined) return;
     this.job.value = state;
+    if (isOver(state)) this.#comeBack();
     // What was kept of the page that the tab still shows is told again: opening the popup must not capture it twice.
     if (isOver(state) && state.phase !== 'done') this.#seen();
   }
@@ -136,9 +162,9 @@ export class TabWatch {
 /**
  * Begins to watch the tab that the popup is about; `null`: there is none. The background, which may have to be started for an answer,
  * is asked only where a page may still be changed.
- * @param asked the tab, which the browser was asked for
+ * @param asked where it is, which the browser was asked for
  */
-export async function watchTab(asked: Promise<Browser.tabs.Tab | undefined>): Promise<TabWatch | null> {
+export async function watchTab(asked: Promise<PopupPlace>): Promise<TabWatch | null> {
   let watch: TabWatch | null = null;
   let newer: Jobs | null = null;
   jobs.watch((all) => {
@@ -146,13 +172,16 @@ export async function watchTab(asked: Promise<Browser.tabs.Tab | undefined>): Pr
     else watch.take(all);
   });
   try {
-    const [tab, altered, all] = await Promise.all([asked, alteredTabs(), jobs.getValue()]);
+    const [place, altered, all] = await Promise.all([asked, alteredTabs(), jobs.getValue()]);
+    const { tab, own } = place;
     if (tab?.id === undefined) return null;
-    watch = new TabWatch(tab.id);
+    // Loaded again, it is about the same tab, whichever was in front last by then.
+    if (own !== null) history.replaceState(null, '', `?over=${tab.id}`);
+    watch = new TabWatch(tab.id, place);
     const tabStatus = tabStatusOf(tab.url ?? '', tab.title ?? '');
     void watch.start(tabStatus, altered.includes(tab.id), all, newer);
   } catch (error) {
-    watch = new TabWatch(browser.tabs.TAB_ID_NONE);
+    watch = new TabWatch(browser.tabs.TAB_ID_NONE, { covers: false, own: null });
     watch.fail(error);
   }
   return watch;

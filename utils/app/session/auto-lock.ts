@@ -89,7 +89,7 @@ export function startAutoLock(lock: () => void): void {
   pulse.addEventListener('message', lock);
 
   // Firefox does not report this state: there only the idle minutes count.
-  browser.idle.onStateChanged.addListener((state) => {
+  browser.idle?.onStateChanged.addListener((state) => {
     if (state === 'locked') lock();
   });
 }

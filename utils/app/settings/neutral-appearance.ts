@@ -67,10 +67,10 @@ async function apply(): Promise<void> {
   const [neutral, words] = await Promise.all([isNeutral(), languageInForce().then(browserWords)]);
   await Promise.all([
     browser.action.setTitle({ title: words(neutral ? 'neutralName' : 'name') }),
-    browser.action.setIcon({ path: icons(neutral ? 'note' : 'icon') }),
+    browser.action.setIcon?.({ path: icons(neutral ? 'note' : 'icon') }),
     // Menu entries name what they do, so none is shown.
     ...Object.entries(MENU).map(([id, word]) =>
-      browser.contextMenus.update(id, { visible: !neutral, title: words(word) }).catch(() => undefined),
+      browser.contextMenus?.update(id, { visible: !neutral, title: words(word) }).catch(() => undefined),
     ),
   ]);
 }

@@ -20,5 +20,5 @@ export async function showBadge(tabId: number, state: JobState): Promise<void> {
     state.phase === 'capturing' && state.waitingFor === 'click' ? SIGN.choosing : SIGN[state.phase];
   const text = state.phase === 'capturing' && state.frames > 0 ? String(state.frames) : sign;
   // A tab that was closed meanwhile has no badge any more.
-  await browser.action.setBadgeText({ tabId, text: partial ? '~' : text }).catch(() => undefined);
+  await browser.action.setBadgeText?.({ tabId, text: partial ? '~' : text }).catch(() => undefined);
 }

@@ -37,7 +37,7 @@ async function isOpen(windowId: number): Promise<boolean> {
   if (!isFirefox()) return true;
   const pixel = { format: 'jpeg', rect: { x: 0, y: 0, width: 1, height: 1 } } as const;
   try {
-    await browser.tabs.captureVisibleTab(windowId, pixel);
+    await browser.tabs.captureVisibleTab?.(windowId, pixel);
     return true;
   } catch (error) {
     return captureErrorOf(error).code !== 'page-forbidden';
