@@ -30,6 +30,9 @@ export function readCalendar(typed: string): string | null {
 export const Calendar = v.pipe(
   v.string(),
   v.check((url) => readCalendar(url) === url),
+  v.description(
+    'Beyond this schema: a URL of https or http as the URL Standard writes it, of host and path alone, without a slash at its end.',
+  ),
 );
 
 /** What a calendar is called: it has no name but its host. */
