@@ -168,6 +168,14 @@ export interface FindingParams {
   /** A part of a picture that is not in it. */
   'match-outside-picture': { id: string; capture: string; file: string };
 
+  // What is said in the words of CASE and UCO. What it is about is told as in evidence/bag/case-jsonld-file.ts.
+  'jsonld-missing': { what: string };
+  /** It says something else of it than record and chain. */
+  'jsonld-differs': { what: string };
+  'jsonld-twice': { id: string };
+  /** Of this neither record nor chain say anything. */
+  'jsonld-unknown': { id: string };
+
   // A case.
   /** case.json does not name the file of the case, or names another. */
   'case-not-named': Nothing;

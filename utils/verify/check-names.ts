@@ -47,6 +47,12 @@ export const MATCH_CHECKS = [
   'matches',
 ] as const;
 
+/** What is checked besides where the package says it in the words of CASE and UCO too. */
+export const JSONLD_CHECKS = [
+  /** case.jsonld says just what records and chain say. */
+  'case-jsonld',
+] as const;
+
 /** What is checked besides where a case was put in, in this order. */
 export const CASE_CHECKS = [
   /** entries.json has its form, case.json names it, and all of it is of one case, no version missing. */
@@ -145,6 +151,7 @@ export type CheckName =
   | (typeof PACKAGE_CHECKS)[number]
   | (typeof NOTE_CHECKS)[number]
   | (typeof MATCH_CHECKS)[number]
+  | (typeof JSONLD_CHECKS)[number]
   | (typeof CASE_CHECKS)[number]
   | (typeof RECEIVED_CHECKS)[number]
   | (typeof REVOCATION_CHECKS)[number]

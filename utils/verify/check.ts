@@ -14,11 +14,13 @@ import { readArmored } from './armored.ts';
 import { checkBag } from './check-bag.ts';
 import { type CheckedCapture, checkCapture } from './check-capture.ts';
 import { checkCase } from './check-case.ts';
+import { checkCaseJsonld } from './check-case-jsonld.ts';
 import { checkCustody } from './check-custody.ts';
 import { checkEnvelope } from './check-envelope.ts';
 import { checkMatches, type PlacedRecord } from './check-matches.ts';
 import {
   CASE_CHECKS,
+  JSONLD_CHECKS,
   MATCH_CHECKS,
   NOTE_CHECKS,
   PACKAGE_CHECKS,
@@ -151,12 +153,14 @@ export async function checkPackage(
     placed.push({ ...checked, folder });
   }
   await checkMatches(findings, files, entries, placed);
+  await checkCaseJsonld(findings, files, entries, placed, signers);
   const captures = placed.map(({ folder: _, ...checked }): CheckedCapture => checked);
 
   const names: readonly string[] = [
     ...PACKAGE_CHECKS,
     ...NOTE_CHECKS,
     ...MATCH_CHECKS,
+    ...JSONLD_CHECKS,
     ...CASE_CHECKS,
     ...RECEIVED_CHECKS,
     ...REVOCATION_CHECKS,

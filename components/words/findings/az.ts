@@ -237,6 +237,13 @@ export const az: FindingSentences = {
   'match-outside-picture': ({ id, capture, file }) =>
     `${id} qərarında göstərilən yer ${capture} qeydinin ${file} şəklinin içində deyil`,
 
+  'jsonld-missing': ({ what }) => `case.jsonld paketdə olan “${what}” haqqında heç nə demir`,
+  'jsonld-differs': ({ what }) =>
+    `case.jsonld “${what}” haqqında qeyddən və saxlanma zəncirindən fərqli məlumat verir`,
+  'jsonld-twice': ({ id }) => `case.jsonld faylında ${id} adlı iki düyün var`,
+  'jsonld-unknown': ({ id }) =>
+    `case.jsonld faylındakı ${id} düyünü haqqında nə qeydlərdə, nə də saxlanma zəncirində məlumat var`,
+
   'case-not-named': () => 'case.json işin bu faylını göstərmir və ya başqasını göstərir',
   'case-part-of-another': ({ part }) => `${part} hissəsi başqa işə aiddir`,
   'case-part-versions': ({ part }) => `${part} hissəsinin bir variantı yoxdur və ya iki dəfədir`,

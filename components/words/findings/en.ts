@@ -239,6 +239,13 @@ export const en: FindingSentences = {
   'match-outside-picture': ({ id, capture, file }) =>
     `decision ${id} names a place that is not in ${file} of capture ${capture}`,
 
+  'jsonld-missing': ({ what }) => `case.jsonld says nothing of “${what}”, which is in the package`,
+  'jsonld-differs': ({ what }) =>
+    `case.jsonld says something else of “${what}” than the record and the custody chain`,
+  'jsonld-twice': ({ id }) => `case.jsonld has two nodes of the name ${id}`,
+  'jsonld-unknown': ({ id }) =>
+    `case.jsonld has a node ${id} of which neither a record nor the custody chain says anything`,
+
   'case-not-named': () => 'case.json names no such file of the case, or another one',
   'case-part-of-another': ({ part }) => `part ${part} belongs to another case`,
   'case-part-versions': ({ part }) => `of part ${part} a version is missing, or is there twice`,

@@ -234,6 +234,12 @@ export const ru: FindingSentences = {
   'match-outside-picture': ({ id, capture, file }) =>
     `место, названное в решении ${id}, лежит вне картинки ${file} записи ${capture}`,
 
+  'jsonld-missing': ({ what }) => `case.jsonld ничего не говорит о «${what}», а это есть в пакете`,
+  'jsonld-differs': ({ what }) => `case.jsonld говорит о «${what}» не то, что запись и цепочка хранения`,
+  'jsonld-twice': ({ id }) => `в case.jsonld два узла с именем ${id}`,
+  'jsonld-unknown': ({ id }) =>
+    `в case.jsonld есть узел ${id}, о котором нет ничего ни в записях, ни в цепочке хранения`,
+
   'case-not-named': () => 'case.json не называет этот файл дела или называет другой',
   'case-part-of-another': ({ part }) => `часть ${part} относится к другому делу`,
   'case-part-versions': ({ part }) => `у части ${part} нет одной из версий или она стоит дважды`,

@@ -75,7 +75,7 @@ describe('a package', () => {
     const report = await reportOf(opened, files);
     expect(failuresOf(report)).toEqual([]);
     expect(report.checks.filter(({ name }) => name.startsWith('case-')).map(({ result }) => result)).toEqual(
-      Array(5).fill('held'),
+      Array(6).fill('held'),
     );
     expect(report.case).toEqual({
       id: CASE,

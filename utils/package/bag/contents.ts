@@ -22,6 +22,7 @@ import {
   caseEntriesBytes,
 } from '../../evidence/bag/case-entries-file.ts';
 import { CASE_FILE, caseFile, REPORT_TEXT } from '../../evidence/bag/case-file.ts';
+import { CASE_JSONLD } from '../../evidence/bag/case-jsonld-file.ts';
 import { CUSTODY_FILE, chainHead, custodyBytes, type Withheld } from '../../evidence/bag/custody-file.ts';
 import { MATCHES_FILE, matchesBytes } from '../../evidence/bag/matches-file.ts';
 import { NOTES_FILE, NOTES_TEXT, notesBytes, type PlacedNotes } from '../../evidence/bag/notes-file.ts';
@@ -54,6 +55,7 @@ import { WORDS } from '../words/languages.ts';
 import type { Language } from '../words/words.ts';
 import { type Stamper, type StampOutcome, stampBag } from './bag-stamp.ts';
 import { type PlacedCase, placedCaseFile } from './case-in-package.ts';
+import { caseJsonld } from './case-jsonld.ts';
 import { linkFiles, listedProofs, type PlacedProof } from './chain-proofs.ts';
 import { listed, type PlacedStamp, stampFiles } from './chain-stamps.ts';
 import { armorSigners } from './choose-signers.ts';
@@ -186,6 +188,8 @@ async function* filesOf(plan: BagPlan, signal: AbortSignal): AsyncGenerator<ZipF
   for (const one of plan.received) yield* stored(one);
   yield file(payload, CUSTODY_FILE, custodyBytes(plan.custody));
   yield file(payload, CASE_FILE, caseJson);
+  const graph = await caseJsonld(plan.exhibits, plan.custody, fingerprintOf(plan.signers.capture));
+  yield file(payload, CASE_JSONLD, graph);
   yield file(payload, REPORT_TEXT, sheetsText);
   if (plan.notes !== null) {
     yield file(payload, NOTES_FILE, notesBytes(plan.notes));

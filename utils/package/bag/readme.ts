@@ -1,6 +1,7 @@
 import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../evidence/bag/bagit.ts';
 import { CASE_ENTRIES, CASE_FILES_FOLDER } from '../../evidence/bag/case-entries-file.ts';
 import { CASE_FILE, REPORT_TEXT } from '../../evidence/bag/case-file.ts';
+import { CASE_JSONLD } from '../../evidence/bag/case-jsonld-file.ts';
 import { CUSTODY_FILE } from '../../evidence/bag/custody-file.ts';
 import { MATCHES_FILE } from '../../evidence/bag/matches-file.ts';
 import { NOTES_FILE, NOTES_TEXT } from '../../evidence/bag/notes-file.ts';
@@ -205,6 +206,7 @@ function part(facts: ReadmeFacts, words: Words): string {
       : []),
     [CUSTODY_FILE, check.contents.custody],
     [CASE_FILE, check.contents.case],
+    [CASE_JSONLD, check.contents.jsonld],
     ...(facts.stamping.chain.length > 0 ? [[STAMP_FOLDER, stamps.folder] as [string, string]] : []),
     ...(facts.stamping.proofs.length > 0
       ? [[`${STAMP_FOLDER}….ots`, PROOF_WORDS[words.language].file] as [string, string]]

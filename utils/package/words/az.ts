@@ -379,6 +379,8 @@ export const az: Words = {
       text: 'hesabatda yazılanlar mətn kimi; onun SHA-256 dəyəri case.json faylındadır',
       index: 'eyni məlumat brauzer üçün; internet tələb etmir',
       case: 'proqramlar üçün sübutların siyahısı',
+      jsonld:
+        'eyni faktlar məhkəmə-ekspertiza proqramları üçün, CASE 1.4 və UCO 1.4 anlayışları ilə (JSON-LD)',
       custody:
         'saxlanma zənciri: qeydlərlə nə edildiyi, hər yazı imzalanıb; başqa məsələlərə aid yazıların məzmunu göstərilmir',
       captures: 'hər sübut üçün ayrıca qovluq: imzalanmış qeyd, şəkil, səhifənin kodu və mətni',

@@ -378,6 +378,7 @@ export const en: Words = {
       text: 'what the report says, as text; its SHA-256 is in case.json',
       index: 'the same for a browser; needs no network',
       case: 'list of the exhibits, for programs',
+      jsonld: 'the same facts for forensic programs, in the words of CASE 1.4 and UCO 1.4 (JSON-LD)',
       custody:
         'custody chain: what was done with the captures, each entry signed; entries on other matters are withheld',
       captures: 'one folder for each exhibit: the signed record, the picture, the page’s code, its text',

@@ -241,7 +241,10 @@ export interface Words {
     captures: string;
     windows: string;
     whatIsWhat: string;
-    contents: Record<'report' | 'text' | 'index' | 'case' | 'custody' | 'captures' | 'signer', string>;
+    contents: Record<
+      'report' | 'text' | 'index' | 'case' | 'jsonld' | 'custody' | 'captures' | 'signer',
+      string
+    >;
   };
 
   meaning: {

@@ -168,7 +168,7 @@ describe.skipIf(!['gpg', 'unzip', 'sha256sum', 'bash'].every(needTool))('README.
     const { code, output } = bench.run('bash', '-e', '-c', [`cd ${folder}`, ...rest].join('\n'));
     expect(output).toContain('Good signature from "Owner key"');
     expect(output.match(/Good signature from "Capture key"/g)).toHaveLength(2);
-    expect(output.match(/: OK$/gm)).toHaveLength(7 + 24);
+    expect(output.match(/: OK$/gm)).toHaveLength(7 + 25);
     expect(output).not.toContain('FAILED');
     expect(output).toContain(fingerprint().slice(-4));
     expect(code).toBe(0);
