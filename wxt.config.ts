@@ -4,6 +4,7 @@ import { putLicences } from './scripts/setup/licences/file.ts';
 import { type Noted, notePackages } from './scripts/setup/licences/packages.ts';
 import { partWords } from './scripts/setup/part-words.ts';
 import { writeProgramFiles } from './scripts/setup/program-files.ts';
+import { BACKGROUND_LIBRARIES, sharedLibraries } from './scripts/setup/shared-libraries.ts';
 import { sharedWorkers } from './scripts/setup/shared-workers.ts';
 import { putOfflineChecker } from './scripts/setup/verify-html.ts';
 import { PROJECT_ID } from './utils/evidence/project-id.ts';
@@ -39,13 +40,18 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   vite: () => ({
-    plugins: [partWords(), sharedWorkers(), notePackages(noted, 'extension')],
+    plugins: [partWords(), sharedLibraries(), sharedWorkers(), notePackages(noted, 'extension')],
     resolve: { alias: { 'brotli/decompress.js': resolve('utils/pdf/no-brotli.ts') } },
   }),
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   hooks: {
+    'build:manifestGenerated': ({ config }, { background }) => {
+      // A service worker takes them in by itself; while developing each script has its own.
+      if (config.command === 'build' && background && 'scripts' in background)
+        background.scripts?.unshift(...BACKGROUND_LIBRARIES);
+    },
     'build:done': async ({ config }) => {
       // Before the list of files, of which these are.
       if (config.command === 'build') {

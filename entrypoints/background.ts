@@ -67,7 +67,7 @@ function offerMenu(): void {
  */
 export default defineBackground(() => {
   const db = new VaultDatabase();
-  keepScripts(TIMESTAMP, PAGE_CHECK);
+  keepScripts(...TIMESTAMP, ...PAGE_CHECK);
 
   const stamp = async (anew: boolean): Promise<void> => {
     await stampChain(db, lateTimestampClient, anew);

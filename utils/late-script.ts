@@ -18,8 +18,18 @@ export function keepScripts(...scripts: readonly Script[]): void {
   addEventListener('install', () => importScripts.call(globalThis, ...scripts));
 }
 
-/** Takes a script in. @throws what the browser says where it cannot be had */
-export async function takeInScript(script: Script): Promise<void> {
-  if (importScripts !== undefined) importScripts.call(globalThis, script);
-  else await import(/* @vite-ignore */ location.origin + script);
+/** Takes scripts in, one after the other. @throws what the browser says where one cannot be had */
+export async function takeInScripts(scripts: readonly Script[]): Promise<void> {
+  if (importScripts !== undefined) importScripts.call(globalThis, ...scripts);
+  else for (const script of scripts) await import(/* @vite-ignore */ location.origin + script);
+}
+
+declare global {
+  /** By the names under which sources import them. */
+  var subutLibraries: Readonly<Record<string, object>> | undefined;
+}
+
+/** Gives libraries to whatever takes this script in: see scripts/setup/shared-libraries.ts. */
+export function shareLibraries(libraries: Readonly<Record<string, object>>): void {
+  globalThis.subutLibraries = { ...globalThis.subutLibraries, ...libraries };
 }

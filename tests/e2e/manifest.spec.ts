@@ -93,9 +93,9 @@ function loadedBy(page: string, folder = BUILDS.shipped): string[] {
   for (const path of found) {
     if (!path.endsWith('.js')) continue;
     const imports = readFileSync(resolve(folder, path), 'utf8').matchAll(
-      /(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g,
+      /(?:from|import)\s*["'](\.?)\/([\w.-]+\.js)["']/g,
     );
-    for (const [, name] of imports) found.add(`chunks/${name}`);
+    for (const [, beside, name] of imports) found.add(beside === '.' ? `chunks/${name}` : (name ?? ''));
   }
   return [...found];
 }
@@ -138,12 +138,27 @@ test('the popup loads little, and no page loads all languages', () => {
 
 test('what reads time stamps, or a copied page again, is not in the background, but beside it', () => {
   for (const [script, sign] of [
-    ['timestamp.js', HEAVY.pkijs],
-    ['page-check.js', HEAVY.parse5],
+    ['asn1.js', HEAVY.pkijs],
+    ['parse5.js', HEAVY.parse5],
   ] as const) {
     expect(textOf('background.js')).not.toMatch(sign);
     expect(textOf(script)).toMatch(sign);
   }
+});
+
+test('no library that the background and the pages share is in the extension twice', () => {
+  for (const [library, sign] of [
+    // Words that only the library itself has.
+    ['openpgp.js', /Misformed armored text/],
+    ['dexie.js', HEAVY.Dexie],
+    ['asn1.js', /notBeforeTime/],
+    ['parse5.js', HEAVY.parse5],
+  ] as const) {
+    const inScripts = globSync('**/*.js', { cwd: BUILDS.shipped }).filter((path) => sign.test(textOf(path)));
+    expect(inScripts).toEqual([library]);
+  }
+  const { background } = JSON.parse(readFileSync('.output/firefox-mv3/manifest.json', 'utf8'));
+  expect(background.scripts).toEqual(['dexie.js', 'openpgp.js', 'background.js']);
 });
 
 test('the page by which tests read captures is in the test build only', () => {

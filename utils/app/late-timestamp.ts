@@ -1,7 +1,7 @@
 import type { Sha256 } from '../bytes/digest.ts';
 import { isProofFault, ProofError, type ProofFault } from '../errors/proof-error.ts';
 import { type AskingCode, TimestampError, type TimestampErrorCode } from '../errors/timestamp-error.ts';
-import { takeInScript } from '../late-script.ts';
+import { takeInScripts } from '../late-script.ts';
 import type { Authority } from '../timestamp/authorities.ts';
 import type { ReceivedTimestamp } from '../timestamp/client.ts';
 import type { ReceivedProof } from '../timestamp/ots/calendar-client.ts';
@@ -30,13 +30,14 @@ declare global {
     | undefined;
 }
 
-export const TIMESTAMP = '/timestamp.js';
+/** The script, after what it stands on. */
+export const TIMESTAMP = ['/asn1.js', '/timestamp.js'] as const;
 
 /** As far as the background is concerned; pages import it. */
 export async function lateTimestampClient(): Promise<TimestampClient & CalendarClient> {
-  if (globalThis.subutTimestamp === undefined) await takeInScript(TIMESTAMP);
+  if (globalThis.subutTimestamp === undefined) await takeInScripts(TIMESTAMP);
   const script = globalThis.subutTimestamp;
-  if (script === undefined) throw new Error(`${TIMESTAMP} brought nothing`);
+  if (script === undefined) throw new Error(`${TIMESTAMP.join(' and ')} brought nothing`);
   return {
     fetchLists: script.fetchLists,
     async askAuthority(authority, digest) {

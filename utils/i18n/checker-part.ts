@@ -17,4 +17,5 @@ export const CHECKER_PART = [
   'adjustment',
   'coverage',
   'region',
+  'ots.onEntry',
 ] as const;

@@ -1,5 +1,5 @@
 import type { PageFinding } from '../../evidence/inert/findings.ts';
-import { takeInScript } from '../../late-script.ts';
+import { takeInScripts } from '../../late-script.ts';
 
 /*
  * The parser that reads each copy of a page again is a fifth of what the background would be, and is used once a capture: it lies in a
@@ -11,12 +11,13 @@ declare global {
   var subutPageCheck: ((html: string) => Promise<readonly PageFinding[]>) | undefined;
 }
 
-export const PAGE_CHECK = '/page-check.js';
+/** The script, after what it stands on. */
+export const PAGE_CHECK = ['/parse5.js', '/page-check.js'] as const;
 
 /** As `findInLongPage`. */
 export async function latePageCheck(html: string): Promise<readonly PageFinding[]> {
-  if (globalThis.subutPageCheck === undefined) await takeInScript(PAGE_CHECK);
+  if (globalThis.subutPageCheck === undefined) await takeInScripts(PAGE_CHECK);
   const check = globalThis.subutPageCheck;
-  if (check === undefined) throw new Error(`${PAGE_CHECK} brought nothing`);
+  if (check === undefined) throw new Error(`${PAGE_CHECK.join(' and ')} brought nothing`);
   return check(html);
 }

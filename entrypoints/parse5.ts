@@ -1,0 +1,6 @@
+import * as parse5 from 'parse5';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { shareLibraries } from '@/utils/late-script.ts';
+
+/** For the background and the pages: see scripts/setup/shared-libraries.ts. */
+export default defineUnlistedScript(() => shareLibraries({ parse5 }));
