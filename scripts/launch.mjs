@@ -21,6 +21,8 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The environment with the project's own commands, and the chosen Node, found first. */
 function environment(node) {
   const env = { ...process.env, INIT_CWD: process.env.INIT_CWD ?? process.cwd() };
+  // Scripts are stripped of their types once, not at each start: that halves the time until a short one begins.
+  env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules', '.cache', 'node');
   const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   env[name] = [join(ROOT, 'node_modules', '.bin'), dirname(node), env[name]].filter(Boolean).join(delimiter);
   return env;

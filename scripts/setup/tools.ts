@@ -19,6 +19,9 @@ const PACKAGES: Readonly<Record<string, string>> = {
   qpdf: 'qpdf',
   pngcheck: 'pngcheck',
   import: 'imagemagick',
+  rclone: 'rclone',
+  // Without what starts it with the machine.
+  apache2: 'apache2-bin',
   Xvfb: 'xvfb',
   openbox: 'openbox',
   xdotool: 'xdotool',
