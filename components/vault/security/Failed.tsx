@@ -13,7 +13,10 @@ export const Failed = ({ failure }: { failure: Failure }) =>
       </details>
     </section>
   ) : (
-    <What failure={failure} />
+    <section class="card narrow">
+      <h1>{t(failure.sentence === 'update.newerVault' ? 'update.newerTitle' : 'neutral.failed')}</h1>
+      <What failure={failure} />
+    </section>
   );
 
 const What = ({ failure }: { failure: Failure }) => (
