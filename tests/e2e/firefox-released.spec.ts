@@ -60,8 +60,6 @@ for (const version of VERSIONS) {
     });
 
     await test.step('a database of a later version is refused', async () => {
-      await firefox.pressShortcut('O');
-      await firefox.waitForTabs(4);
       await firefox.openOwn('verify');
       const raised = await firefox.evaluate<number>(`return (${raiseHere})();`);
       await firefox.open(SHORT_PAGE);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import en from '../../utils/i18n/en.json' with { type: 'json' };
 import { LANGUAGES } from '../../utils/i18n/choose.ts';
+import en from '../../utils/i18n/en.json' with { type: 'json' };
 import { messages } from '../../utils/i18n/translate.ts';
 import { capture } from '../driver/capture.ts';
 import { lock, unlock } from '../driver/lock.ts';
@@ -10,7 +10,13 @@ import { readVaultRows } from '../driver/storage.ts';
 import { exportPackage, openVault } from '../driver/vault.ts';
 import { verifyPackage } from '../driver/verify.ts';
 import { leafThrough, openEach } from '../driver/whole-vault.ts';
-import { PROFILE_CASE, PROFILE_PAGES, PROFILE_PASSPHRASE, profileOf, unpackProfile } from '../profiles/profile.ts';
+import {
+  PROFILE_CASE,
+  PROFILE_PAGES,
+  PROFILE_PASSPHRASE,
+  profileOf,
+  unpackProfile,
+} from '../profiles/profile.ts';
 import { expect, test } from './fixtures.ts';
 import { SHORT_PAGE } from './keep.ts';
 import { lookThrough } from './looks.ts';
