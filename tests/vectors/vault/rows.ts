@@ -30,7 +30,7 @@ const isBlob = (name: string, row: object): boolean =>
 let count = 0;
 
 /** An empty database of a vault. */
-export const freshDatabase = (): VaultDatabase => new VaultDatabase(`vectors-${++count}`);
+const freshDatabase = (): VaultDatabase => new VaultDatabase(`vectors-${++count}`);
 
 export async function remove(db: VaultDatabase): Promise<void> {
   db.close();
