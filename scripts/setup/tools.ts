@@ -5,6 +5,7 @@ import { which } from './which.ts';
 /** The commands that the tests check our files with, or drive a real screen with, and their Debian packages. */
 const PACKAGES: Readonly<Record<string, string>> = {
   gpg: 'gnupg',
+  gpgv: 'gpgv',
   sq: 'sq',
   unzip: 'unzip',
   zip: 'zip',

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { CaptureRecord } from '../../utils/evidence/record.ts';
 import { WORDS } from '../../utils/package/words/languages.ts';
@@ -12,7 +13,7 @@ import { expect, LANGUAGES, type OpenedByGnupg, SAMPLE_TOOLS, test } from './sam
 
 /* A package that a person made through the interface, in the hands of the tools that lawyers and experts have. */
 
-test.skip(!SAMPLE_TOOLS, 'needs gpg and unzip');
+test.skip(!SAMPLE_TOOLS, 'needs gpg, gpgv, python3 and unzip');
 
 const read = (...parts: string[]): string => readFileSync(join(...parts), 'utf8');
 
@@ -80,6 +81,16 @@ test('Sequoia opens it and verifies its signature', ({ sample }) => {
   expect(output).toContain('1 good signature');
   expect(code).toBe(0);
   expect(readFileSync(out).equals(readFileSync(zip))).toBe(true);
+});
+
+test('a checker in Python, written from the specification alone, comes to the same', ({ sample }) => {
+  const { path, signer } = sample.packages.az;
+  const checker = resolve(import.meta.dirname, '../independent/check.py');
+  const { status, stdout } = spawnSync('python3', [checker, path, '--password', sample.password], {
+    encoding: 'utf8',
+  });
+  expect(JSON.parse(stdout)).toEqual({ result: 'held', owner: signer, exhibits: 2, says: [] });
+  expect(status).toBe(0);
 });
 
 test('unzip and sha256sum find nothing wrong', ({ sample }) => {

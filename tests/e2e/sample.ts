@@ -42,7 +42,7 @@ export interface Sample {
 }
 
 /** The tools without which there is no sample. */
-export const SAMPLE_TOOLS = ['gpg', 'unzip'].every(needTool);
+export const SAMPLE_TOOLS = ['gpg', 'gpgv', 'python3', 'unzip'].every(needTool);
 
 const PASSWORD = 'yeddi rəngli qayıq, 41 pillə';
 const URLS = [ADDRESSES.telegramPreview, ADDRESSES.instagramPost];
