@@ -40,8 +40,9 @@ describe('the JSON Schemas', () => {
     const base = (name: string) => parsed(materialAt('capture-record', 'base', name)) as never;
     let refused = 0;
     for (const { name, input } of readVectors<RecordInput>('capture-record')) {
+      // Of bytes that are not the canonical form of anything a schema says nothing.
+      if (!('base' in input)) continue;
       const value = parsed(bytesOf(input, base));
-      if (value === undefined) continue;
       const is = holds('capture-record', value);
       expect(isValid('capture-record', value), name).toBe(is);
       if (!is) refused += 1;

@@ -36,7 +36,9 @@ describe('the vectors in the repository', () => {
     for (const { format } of VECTOR_FORMATS)
       for (const { name, about, expect: wanted } of readVectors(format)) {
         expect(about, name).toMatch(/\.\)?$/);
-        expect(wanted.result !== 'held' && wanted.says.length === 0, `${format}/${name}`).toBe(false);
+        // A bag with nothing in it is the one in which no check finds anything.
+        if (name !== 'nothing-in-it')
+          expect(wanted.result !== 'held' && wanted.says.length === 0, `${format}/${name}`).toBe(false);
       }
   });
 });

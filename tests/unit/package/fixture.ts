@@ -86,7 +86,7 @@ export async function recipientKey(
 /** The files of a capture, by their paths in its folder. */
 export type CaptureFiles = Map<string, Uint8Array<ArrayBuffer>>;
 
-type Edit = (record: CaptureRecord, files: CaptureFiles) => void | Promise<void>;
+export type Edit = (record: CaptureRecord, files: CaptureFiles) => void | Promise<void>;
 
 /**
  * @param edit changes each record before it is signed and chained, as a program that errs would, or who holds the keys; and its files

@@ -175,6 +175,8 @@ export interface Forgery {
   by: CheckName | null;
   /** What has innocent causes too is told and not called a failure. */
   isDoubt?: boolean;
+  /** Besides the failure the same check tells of something that has innocent causes too. */
+  withDoubt?: boolean;
 }
 
 const [, SECOND = ''] = LINES;
@@ -267,6 +269,7 @@ export const FORGERIES: Forgery[] = [
     what: 'it was captured a month earlier',
     forge: (record) => void Object.assign(record, { capturedAt: moved(record, -30) }),
     by: 'times',
+    withDoubt: true,
   },
   {
     what: 'it was captured a day later',

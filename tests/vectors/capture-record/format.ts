@@ -1,34 +1,41 @@
+import type { CaptureRecord } from '../../../utils/evidence/record.ts';
 import { asJson, materialAt } from '../folder.ts';
-import { trueVault } from '../package/bases.ts';
+import { leastVault, trueVault } from '../package/bases.ts';
 import { differences } from '../patch.ts';
 import type { Expected, Made, Named } from '../vector.ts';
 import { answerTo, FORMAT, type RecordInput } from './answer.ts';
-import { RECORDS } from './records.ts';
+import { BYTES } from './bytes.ts';
+import type { RecordBase, RecordChange } from './change.ts';
+import { forgedRecords } from './forged.ts';
+import { FORM } from './form.ts';
+import { ITSELF } from './itself.ts';
+import { VALID } from './valid.ts';
 
 export { FORMAT };
-
-const BASE = 'base.json';
 
 export function answer(input: RecordInput): Promise<Expected> {
   return answerTo(input, (name) => JSON.parse(new TextDecoder().decode(materialAt(FORMAT, 'base', name))));
 }
 
 export async function make(): Promise<Made<RecordInput>> {
-  const [exhibit] = (await trueVault()).exhibits;
-  if (exhibit === undefined) throw new Error('there is a capture');
-  const base = asJson(exhibit.record);
-  const canonical = new TextDecoder().decode(exhibit.recordBytes);
-  const vectors = RECORDS.map(({ name, about, change, text, expect }): Named<RecordInput> => {
-    const whole = structuredClone(exhibit.record);
-    change?.(whole);
-    const input: RecordInput =
-      text === undefined ? { base: BASE, patch: differences(base, asJson(whole)) } : text(canonical);
-    return { name, format: FORMAT, about, input, expect };
-  });
+  const [whole] = (await trueVault()).exhibits;
+  const [least] = (await leastVault()).exhibits;
+  if (whole === undefined || least === undefined) throw new Error('there are captures');
+  const records: Record<RecordBase, CaptureRecord> = { whole: whole.record, least: least.record };
+  const canonical = new TextDecoder().decode(least.recordBytes);
+  const vectorOf = (one: RecordChange): Named<RecordInput> => {
+    const { name, about, from = 'whole', expect } = one;
+    if (one.bytes !== undefined) return { name, format: FORMAT, about, input: one.bytes(canonical), expect };
+    const changed = structuredClone(records[from]);
+    one.change(changed);
+    const patch = differences(asJson(records[from]), asJson(changed));
+    return { name, format: FORMAT, about, input: { base: `${from}.json`, patch }, expect };
+  };
   return {
-    vectors,
-    material: [
-      { path: `base/${BASE}`, bytes: new TextEncoder().encode(`${JSON.stringify(base, null, 2)}\n`) },
-    ],
+    vectors: [...VALID, ...FORM, ...BYTES, ...ITSELF, ...(await forgedRecords(whole))].map(vectorOf),
+    material: Object.entries(records).map(([name, record]) => ({
+      path: `base/${name}.json`,
+      bytes: new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`),
+    })),
   };
 }

@@ -11,6 +11,7 @@ import { type Unpacked, unpack } from '../../driver/unpack.ts';
 import { addCase } from '../../unit/package/case-fixture.ts';
 import {
   appendEntry,
+  type Edit,
   EXPORTED_AT,
   FIRST_ID,
   makeVault,
@@ -45,7 +46,7 @@ const FOR_PEOPLE = [
   'data/index.html',
 ];
 
-async function packed(vault: Vault, changes: Partial<ExportRequest> = {}): Promise<Unpacked> {
+export async function packed(vault: Vault, changes: Partial<ExportRequest> = {}): Promise<Unpacked> {
   const lawyer = await readRecipient((await testKey('lawyer')).toPublic().armor());
   const request = requestFor(vault, { recipients: [lawyer], password: null, ...changes });
   const { file, written } = await pack(request, { printReport });
@@ -53,7 +54,7 @@ async function packed(vault: Vault, changes: Partial<ExportRequest> = {}): Promi
 }
 
 /** Without what is there for people alone, signed again. */
-async function slim(unpacked: Unpacked, { owner }: Pick<Vault, 'owner'>): Promise<Files> {
+export async function slim(unpacked: Unpacked, { owner }: Pick<Vault, 'owner'>): Promise<Files> {
   const files = filesOf(unpacked);
   for (const path of FOR_PEOPLE) files.delete(path);
   const { report: _, ...rest } = JSON.parse(decode(files.get(CASE_FILE)));
@@ -62,8 +63,7 @@ async function slim(unpacked: Unpacked, { owner }: Pick<Vault, 'owner'>): Promis
 }
 
 /** Two captures with all that a capture usually has, and a third that is withheld. */
-export const plainVault = (edit: typeof drawSmall = drawSmall): Promise<Vault> =>
-  makeVault(edit, undefined, {}, vaultKeys());
+const plainVault = (): Promise<Vault> => makeVault(drawSmall, undefined, {}, vaultKeys());
 
 /** With files for people that say nothing: what they say changes with their words, and no check reads it. */
 async function withPlainWords(unpacked: Unpacked, { owner }: Pick<Vault, 'owner'>): Promise<Files> {
@@ -77,7 +77,7 @@ async function withPlainWords(unpacked: Unpacked, { owner }: Pick<Vault, 'owner'
 }
 
 /** One capture that is held against itself in every point. */
-export const trueVault = async (edit: typeof drawSmall = () => Promise.resolve()): Promise<Vault> => {
+export const trueVault = async (edit: Edit = () => undefined): Promise<Vault> => {
   const vault = await makeVault(
     async (record, files) => {
       await truth(record, files);
@@ -91,16 +91,8 @@ export const trueVault = async (edit: typeof drawSmall = () => Promise.resolve()
 };
 
 /** One capture of one file, and the one entry that says that it was captured. */
-async function leastVault(edit: typeof leaveLeast = () => undefined): Promise<Vault> {
-  const vault = await makeVault(
-    async (record, files) => {
-      leaveLeast(record, files);
-      edit(record, files);
-    },
-    undefined,
-    {},
-    vaultKeys(),
-  );
+export async function leastVault(): Promise<Vault> {
+  const vault = await makeVault(leaveLeast, undefined, {}, vaultKeys());
   return { ...vault, custody: vault.custody.slice(0, 2), exhibits: vault.exhibits.slice(0, 1) };
 }
 

@@ -5,6 +5,8 @@ import type { Expected, Json, Named } from '../vector.ts';
 import { FORMAT, type PackageInput } from './answer.ts';
 import type { Base, BaseName } from './bases.ts';
 
+export type { Base, BaseName } from './bases.ts';
+
 /** A vector that is a base with something changed in it. */
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -46,6 +48,12 @@ export class Bag {
     this.set(path, new Uint8Array(canonicalBytes(value)));
   }
 
+  /** A file of one canonical value a line. */
+  lines(path: string, values: readonly Json[]): void {
+    const lines = values.map((value) => `${decode(canonicalBytes(value))}\n`);
+    this.set(path, lines.join(''));
+  }
+
   remove(path: string): void {
     if (!this.files.delete(path)) throw new Error(`there is no ${path}`);
   }
@@ -78,7 +86,7 @@ export async function vectorOf(bases: Record<BaseName, Base>, change: Change): P
 }
 
 /** A vector's input: what differs from the base. */
-function inputOf(base: BaseName, from: Files, to: Files): PackageInput {
+export function inputOf(base: BaseName, from: Files, to: Files): PackageInput {
   const remove = [...from.keys()].filter((path) => !to.has(path));
   const changed = [...to].filter(
     ([path, bytes]) => !Buffer.from(bytes).equals(from.get(path) ?? Buffer.from('\0')),

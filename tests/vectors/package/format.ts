@@ -2,16 +2,32 @@ import type { Made } from '../vector.ts';
 import { answerTo, FORMAT, type PackageInput } from './answer.ts';
 import { BAG, SIGNATURE, VALID } from './bag.ts';
 import { makeBases } from './bases.ts';
+import { CAPTURES } from './captures.ts';
 import { type Change, vectorOf } from './change.ts';
+import { forgedPackages } from './forged.ts';
+import { REVOCATIONS, SIGNERS } from './signers.ts';
+import { CASES, RECEIVED, STAMPS, TOLD } from './told.ts';
 
 export { answerTo as answer, FORMAT };
 
-const CHANGES: readonly Change[] = [...VALID, ...BAG, ...SIGNATURE];
+const CHANGES: readonly Change[] = [
+  ...VALID,
+  ...BAG,
+  ...SIGNATURE,
+  ...SIGNERS,
+  ...REVOCATIONS,
+  ...CAPTURES,
+  ...TOLD,
+  ...CASES,
+  ...RECEIVED,
+  ...STAMPS,
+];
 
 export async function make(): Promise<Made<PackageInput>> {
   const bases = await makeBases();
   const vectors = [];
   for (const change of CHANGES) vectors.push(await vectorOf(bases, change));
+  vectors.push(...(await forgedPackages(bases.true)));
   const material = Object.entries(bases).flatMap(([base, { files }]) =>
     Array.from(files, ([path, bytes]) => ({ path: `base/${base}/${path}`, bytes })),
   );
