@@ -2,6 +2,7 @@ import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { CaseEntriesFile } from '../../utils/evidence/bag/case-entries-file.ts';
 import { CaseFile } from '../../utils/evidence/bag/case-file.ts';
+import { CaseJsonld } from '../../utils/evidence/bag/case-jsonld-file.ts';
 import { MatchesFile } from '../../utils/evidence/bag/matches-file.ts';
 import { NotesFile } from '../../utils/evidence/bag/notes-file.ts';
 import { CustodyEntry } from '../../utils/evidence/custody.ts';
@@ -29,6 +30,7 @@ export const SCHEMAS: Readonly<Record<string, Described>> = {
   'case-entries': { title: 'data/case/entries.json, subut-case-entries/1', schema: CaseEntriesFile },
   notes: { title: 'data/notes.json, subut-notes/1', schema: NotesFile },
   matches: { title: 'data/matches.json, subut-matches/1', schema: MatchesFile },
+  'case-jsonld': { title: 'data/case.jsonld, CASE 1.4 and UCO 1.4', schema: CaseJsonld },
   timestamps: { title: 'data/timestamps.json, subut-timestamps/1', schema: StampList },
 };
 

@@ -62,6 +62,7 @@ describe('the JSON Schemas', () => {
     [/data\/case\/entries\.json$/, 'case-entries'],
     [/data\/notes\.json$/, 'notes'],
     [/data\/matches\.json$/, 'matches'],
+    [/data\/case\.jsonld$/, 'case-jsonld'],
     [/data\/timestamps\.json$/, 'timestamps'],
   ];
 

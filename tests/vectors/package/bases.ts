@@ -1,5 +1,6 @@
 import { sha256 } from '../../../utils/bytes/digest.ts';
 import { CASE_FILE, REPORT_TEXT } from '../../../utils/evidence/bag/case-file.ts';
+import { CASE_JSONLD } from '../../../utils/evidence/bag/case-jsonld-file.ts';
 import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
 import { linkDigest } from '../../../utils/evidence/custody.ts';
 import type { EvidenceMatch, MatchedPicture } from '../../../utils/evidence/match.ts';
@@ -36,7 +37,7 @@ const printReport = async function* () {
   yield new TextEncoder().encode('%PDF-1.4\n%%EOF\n');
 };
 
-/** For people alone, and long. */
+/** For people alone. */
 const FOR_PEOPLE = [
   'README.txt',
   'verify.sh',
@@ -45,7 +46,6 @@ const FOR_PEOPLE = [
   'data/report.txt',
   'data/index.html',
 ];
-
 export async function packed(vault: Vault, changes: Partial<ExportRequest> = {}): Promise<Unpacked> {
   const lawyer = await readRecipient((await testKey('lawyer')).toPublic().armor());
   const request = requestFor(vault, { recipients: [lawyer], password: null, ...changes });
@@ -53,10 +53,10 @@ export async function packed(vault: Vault, changes: Partial<ExportRequest> = {})
   return unpack(file, written);
 }
 
-/** Without what is there for people alone, signed again. */
+/** Without what is there for people alone, and what says it all again in other words, signed again. */
 export async function slim(unpacked: Unpacked, { owner }: Pick<Vault, 'owner'>): Promise<Files> {
   const files = filesOf(unpacked);
-  for (const path of FOR_PEOPLE) files.delete(path);
+  for (const path of [...FOR_PEOPLE, CASE_JSONLD]) files.delete(path);
   const { report: _, ...rest } = JSON.parse(decode(files.get(CASE_FILE)));
   files.set(CASE_FILE, canonicalBytes(rest));
   return signAgain(files, owner);

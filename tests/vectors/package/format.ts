@@ -6,7 +6,7 @@ import { CAPTURES } from './captures.ts';
 import { type Change, vectorOf } from './change.ts';
 import { forgedPackages } from './forged.ts';
 import { REVOCATIONS, SIGNERS } from './signers.ts';
-import { CASES, RECEIVED, STAMPS, TOLD } from './told.ts';
+import { CASE_UCO, CASES, RECEIVED, STAMPS, TOLD } from './told.ts';
 
 export { answerTo as answer, FORMAT };
 
@@ -21,6 +21,7 @@ const CHANGES: readonly Change[] = [
   ...CASES,
   ...RECEIVED,
   ...STAMPS,
+  ...CASE_UCO,
 ];
 
 export async function make(): Promise<Made<PackageInput>> {

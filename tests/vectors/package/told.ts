@@ -485,3 +485,78 @@ export const STAMPS: Change[] = [
     expected(failed('custody-timestamps')),
   ),
 ];
+
+const JSONLD = 'data/case.jsonld';
+
+const jsonld = (name: string, about: string, edit: (graph: Value[], file: Value) => void): Change =>
+  signed(
+    'plain',
+    `case-jsonld-${name}`,
+    about,
+    (bag) => bag.edit(JSONLD, (file) => edit(file['@graph'] as Value[], file)),
+    expected(failed('case-jsonld')),
+  );
+
+const nodeOf = (graph: Value[], type: string): Value => {
+  const node = graph.find((one) => one['@type'] === type);
+  if (node === undefined) throw new Error(`no ${type}`);
+  return node;
+};
+
+export const CASE_UCO: Change[] = [
+  signed(
+    'plain',
+    'held-without-case-jsonld',
+    'Without what is said in the words of CASE and UCO, as packages of early versions are',
+    (bag) => bag.remove(JSONLD),
+    expected(),
+  ),
+  signed(
+    'plain',
+    'held-case-jsonld-order',
+    'The nodes stand in another order, which has no meaning',
+    (bag) => bag.edit(JSONLD, (file) => void (file['@graph'] as Value[]).reverse()),
+    expected(),
+  ),
+  jsonld(
+    'node-gone',
+    'A node of case.jsonld is gone',
+    (graph) => void graph.splice(graph.indexOf(nodeOf(graph, 'uco-observable:File')), 1),
+  ),
+  jsonld(
+    'node-twice',
+    'A node of case.jsonld stands twice',
+    (graph) => void graph.push(nodeOf(graph, 'uco-tool:Tool')),
+  ),
+  jsonld(
+    'node-more',
+    'case.jsonld tells of somebody who is not in the package',
+    (graph) =>
+      void graph.push({
+        ...nodeOf(graph, 'uco-identity:Identity'),
+        '@id': 'kb:00000000-0000-5000-8000-000000000000',
+      }),
+  ),
+  jsonld(
+    'other-address',
+    'case.jsonld gives a page another address than the record',
+    (graph) =>
+      void Object.assign((nodeOf(graph, 'uco-observable:URL')['uco-core:hasFacet'] as Value[])[0] ?? {}, {
+        'uco-observable:fullValue': 'https://example.org/',
+      }),
+  ),
+  jsonld('facet-more', 'An address in case.jsonld has a second facet', (graph) => {
+    const facets = nodeOf(graph, 'uco-observable:URL')['uco-core:hasFacet'] as Value[];
+    facets.push({ ...facets[0] });
+  }),
+  jsonld(
+    'field-more',
+    'A node of case.jsonld has a field that it should not have',
+    (graph) => void Object.assign(nodeOf(graph, 'uco-tool:Tool'), { 'uco-core:description': 'x' }),
+  ),
+  jsonld(
+    'context-other',
+    'Words of case.jsonld mean something else',
+    (_, file) => void Object.assign(file['@context'] as Value, { 'uco-core': 'https://example.org/' }),
+  ),
+];

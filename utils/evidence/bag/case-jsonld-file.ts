@@ -79,7 +79,7 @@ const Tool = v.strictObject({
 const Url = v.strictObject({
   '@id': Id,
   '@type': v.literal('uco-observable:URL'),
-  'uco-core:hasFacet': v.tuple([
+  'uco-core:hasFacet': v.strictTuple([
     v.strictObject({
       '@id': Id,
       '@type': v.literal('uco-observable:URLFacet'),
@@ -147,7 +147,7 @@ const CaseNode = v.variant('@type', [Identity, Tool, Url, File, Exhibit, Action]
 export type CaseNode = v.InferOutput<typeof CaseNode>;
 export type NodeOf<Type extends CaseNode['@type']> = Extract<CaseNode, { '@type': Type }>;
 
-const CaseJsonld = v.strictObject({
+export const CaseJsonld = v.strictObject({
   /** Just these: with other words it would say other things. */
   '@context': v.strictObject(
     Object.fromEntries(Object.entries(CONTEXT).map(([prefix, iri]) => [prefix, v.literal(iri)])),
