@@ -1,5 +1,7 @@
+import { toHex } from '../../bytes/digest.ts';
 import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../evidence/bag/bagit.ts';
 import { STAMP_MANIFEST, STAMP_MANIFEST_SIGNATURE } from '../../evidence/bag/stamp-files.ts';
+import { PROOF_HEAD } from '../../timestamp/ots/proof.ts';
 import { PINNED_ROOTS } from '../../timestamp/roots.ts';
 import { SCRIPT_WORDS } from '../words/scripts.ts';
 import { LANGUAGES, type Language } from '../words/words.ts';
@@ -207,6 +209,16 @@ ${LISTS_PS1}  $script:unlisted = $false
   }
   if ($tokens.Count -eq 0) { Say $w.noStamp }
   if ($script:unlisted) { Note $w.noLists }
+  # Of a proof only its beginning is looked at: what it rests on is for its own program, and for the Bitcoin chain.
+  foreach ($proof in @(Get-ChildItem -Path 'data/timestamps/*.ots' -ErrorAction SilentlyContinue)) {
+    $path = 'data/timestamps/' + $proof.Name
+    $link = 'data/timestamps/' + ($proof.Name -split '-')[0] + '.json'
+    $bytes = [IO.File]::ReadAllBytes($proof.FullName)
+    $hex = ''
+    if ($bytes.Length -gt 65) { $hex = [BitConverter]::ToString($bytes, 0, 65).Replace('-', '').ToLowerInvariant() }
+    if ((Test-Path -LiteralPath $link) -and $hex -ceq ('${toHex(PROOF_HEAD)}' + (Digest $link))) { Note $w.proofBegins $path }
+    else { Bad $w.proofBroken $path }
+  }
 
   Say $w.signerIs $owner
   if ($Signer -eq '') { Say $w.compare }

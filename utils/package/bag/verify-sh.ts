@@ -1,5 +1,7 @@
+import { toHex } from '../../bytes/digest.ts';
 import { MANIFEST, SIGNER, TAGMANIFEST, TAGMANIFEST_SIGNATURE } from '../../evidence/bag/bagit.ts';
 import { STAMP_MANIFEST, STAMP_MANIFEST_SIGNATURE } from '../../evidence/bag/stamp-files.ts';
+import { PROOF_HEAD } from '../../timestamp/ots/proof.ts';
 import { PINNED_ROOTS } from '../../timestamp/roots.ts';
 import { SCRIPT_WORDS } from '../words/scripts.ts';
 import { LANGUAGES, type Language } from '../words/words.ts';
@@ -243,6 +245,15 @@ for token in data/timestamps/*.tsr ${TAGMANIFEST}*.tsr; do
   esac
 done
 [ $any = 0 ] && say "$w_noStamp"
+# Of a proof only its beginning is looked at: what it rests on is for its own program, and for the Bitcoin chain.
+hex() { od -An -v -tx1 -N 65 "$1" | tr -d ' \\n'; }
+for proof in data/timestamps/*.ots; do
+  [ -f "$proof" ] || continue
+  name=\${proof#data/timestamps/}
+  link=data/timestamps/\${name%%-*}.json
+  if [ -f "$link" ] && [ "$(hex "$proof")" = "${toHex(PROOF_HEAD)}$(digest "$link")" ]; then note "$w_proofBegins" "$proof"
+  else bad "$w_proofBroken" "$proof"; fi
+done
 [ $unlisted = 1 ] && note "$w_noLists"
 
 say "$w_signerIs" "$owner"

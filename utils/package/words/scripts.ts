@@ -50,6 +50,8 @@ export interface ScriptWords {
   listTime: string;
   listUnknown: string;
   noLists: string;
+  proofBegins: string;
+  proofBroken: string;
   signerIs: string;
   signerSame: string;
   signerOther: string;
@@ -107,6 +109,9 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     listUnknown: 'This list of withdrawn certificates cannot be evaluated here: @',
     noLists:
       'With a time stamp no list of withdrawn certificates was kept: the package does not tell whether its certificates had been withdrawn.',
+    proofBegins:
+      'The OpenTimestamps proof @ is on its link of the chain. What it rests on was not looked at here: README.txt says how that is done.',
+    proofBroken: 'No OpenTimestamps proof, or one on something else: @',
     signerIs: 'Signer: @',
     signerSame: 'That is the fingerprint that you gave.',
     signerOther: 'That is not the fingerprint that you gave. The package is by somebody else.',
@@ -167,6 +172,9 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     listUnknown: 'Этот список отозванных сертификатов здесь оценить нельзя: @',
     noLists:
       'С одной из меток времени не сохранено списка отозванных сертификатов: из пакета не видно, не были ли её сертификаты отозваны.',
+    proofBegins:
+      'Подтверждение OpenTimestamps @ поставлено на своё звено цепочки. На чём оно держится, здесь не смотрели: как это сделать, сказано в README.txt.',
+    proofBroken: 'Это не подтверждение OpenTimestamps, или оно поставлено на другое: @',
     signerIs: 'Подписал: @',
     signerSame: 'Это отпечаток, который вы указали.',
     signerOther: 'Это не тот отпечаток, который вы указали. Пакет сделал кто-то другой.',
@@ -224,6 +232,9 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     listUnknown: 'Bu ləğv siyahısını burada qiymətləndirmək olmur: @',
     noLists:
       'Vaxt möhürlərindən biri ilə ləğv siyahısı saxlanılmayıb: onun sertifikatlarının ləğv edilib-edilmədiyi paketdən görünmür.',
+    proofBegins:
+      'OpenTimestamps təsdiqi @ zəncirin öz halqasına aiddir. Nəyə əsaslandığına burada baxılmayıb: bunun necə edildiyi README.txt faylında yazılıb.',
+    proofBroken: 'Bu, OpenTimestamps təsdiqi deyil və ya başqa bir məlumata aiddir: @',
     signerIs: 'İmzalayan: @',
     signerSame: 'Bu, göstərdiyiniz yoxlama kodudur.',
     signerOther: 'Bu, göstərdiyiniz yoxlama kodu deyil. Paketi başqası hazırlayıb.',

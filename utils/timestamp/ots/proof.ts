@@ -20,6 +20,8 @@ export interface Tree {
 
 /** `\0OpenTimestamps\0\0Proof\0`, eight bytes that no text has, and the version. */
 const HEADER = fromHex('004f70656e54696d657374616d7073000050726f6f6600bf89e2e884e8929401');
+/** All of a proof on a SHA-256 digest that stands before the digest. */
+export const PROOF_HEAD = Uint8Array.of(...HEADER, SHA256);
 
 /** A proof of a calendar has some hundred bytes, and one that is in a block some thousand. */
 const MOST_PROOF = 64 * 1024;

@@ -22,6 +22,7 @@ import { VaultError } from '../errors.ts';
 import type { OpenKeyring } from '../keys/keyring.ts';
 import { type BackupVault, largeRows, type ReadBackup, type ReadOptions } from './read.ts';
 import { type CaseNews, newsOfCases, putCases } from './restore-cases.ts';
+import { putOriginStamps, putStamps } from './restore-stamps.ts';
 import { type BackupRow, fromBackupRow } from './rows.ts';
 
 /*
@@ -258,7 +259,7 @@ async function merge(
     if ((await chainOf(db).head()).digest !== before.digest) throw new VaultError('foreign-keys');
     await chainOf(db).add(rows.get(null) ?? []);
     if (own !== undefined) {
-      await db.stamps.bulkPut(own.from.stamps);
+      await putStamps(db, own.from.stamps);
       await db.captures.bulkAdd(
         own.captures.map(({ origin: _, own: place, ...row }) => ({
           ...row,
@@ -273,7 +274,7 @@ async function merge(
       const { origin = '', made } = target;
       if (made !== null) await db.origins.add(made);
       await chainOf(db, origin).add(rows.get(target) ?? []);
-      await db.originStamps.bulkPut(target.from.stamps.map((stamp) => ({ ...stamp, origin })));
+      await putOriginStamps(db, origin, target.from.stamps);
       await db.journals.bulkAdd(target.journals.map((row) => ({ ...row, origin })));
     }
     await db.captures.bulkAdd(placed);
