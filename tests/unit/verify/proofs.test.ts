@@ -164,7 +164,9 @@ describe('a package with proofs', () => {
       for (const [at, [path]] of all.entries()) {
         const link = path.replace(/(\d{6})-.*$/, '$1.json');
         bench.put('link', opened.files.get(link) ?? new Uint8Array());
-        expect(bench.run('sha256sum', join(bench.directory, 'link')).output.slice(0, 64)).toBe(read[at]?.digest);
+        expect(bench.run('sha256sum', join(bench.directory, 'link')).output.slice(0, 64)).toBe(
+          read[at]?.digest,
+        );
       }
       expect(read[0]?.leaves?.map(([, kind, value]) => [kind, value])).toContainEqual([
         'BitcoinBlockHeaderAttestation',
