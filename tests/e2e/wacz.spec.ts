@@ -61,9 +61,11 @@ test('a web archive is made after it is said what leaves the vault, is replayed 
     await archive.close();
   });
 
+  await expect(vault.getByTestId('web-archive-done')).toContainText(en.webArchive.none);
   await vault.getByTestId('web-archive-again').click();
   const shown = await makeArchive(vault, downloads, true);
-  await test.step('the page says the digest of the file', async () => {
+  await test.step('the page says what is in the file, and its digest', async () => {
+    await expect(vault.getByTestId('web-archive-done')).toContainText(en.webArchive.with);
     expect(await sha256(new Uint8Array(readFileSync(shown.path)))).toBe(shown.digest);
   });
 

@@ -44,11 +44,12 @@ export function WebArchive({ form, ring }: { form: ExportForm; ring: OpenKeyring
   );
 }
 
-function tell({ pages, omitted }: Made) {
+function tell({ pictures, pages, omitted }: Made) {
   const asText = pages.filter((page) => page === 'text').length;
   const without = pages.filter((page) => page === 'nothing').length;
   return (
     <>
+      <p>{t(pictures ? 'webArchive.with' : 'webArchive.none')}</p>
       {asText > 0 && (
         <Note tone="warning" testId="web-archive-text">
           {t('webArchive.asText', { count: asText })}

@@ -11,6 +11,8 @@ import { type ArchiveFile, writeArchiveFile } from './archive-file.ts';
 import { archiveName } from './archive-name.ts';
 
 export interface WebArchive extends ArchiveFile {
+  /** Whether what shows something is in it. */
+  pictures: boolean;
   /** Captures that could not be put in. */
   omitted: readonly Omission[];
   /** What became of each page. */
@@ -44,7 +46,7 @@ export async function makeWebArchive(
       captures: captures.map(({ record }) => record.id),
     };
     const made = await writeArchiveFile(db, home, content, options);
-    return { ...made, omitted: chosen.omitted, pages };
+    return { ...made, pictures, omitted: chosen.omitted, pages };
   };
   try {
     return await write();
