@@ -19,6 +19,8 @@ export interface FirefoxOptions {
   extension: string;
   /** As its manifest names it. */
   addon?: string;
+  /** Installed for good, as from a shop, and not for this start of the browser: only then it can be updated. */
+  isLasting?: boolean;
   /** Where downloads are put. */
   downloads: string;
   /** Port of the proxy on this machine through which every page comes. */
@@ -68,6 +70,8 @@ function preferences(options: FirefoxOptions): Record<string, string | number | 
     // Any free one; Firefox writes its number into the profile.
     'marionette.port': 0,
     'extensions.webextensions.uuids': JSON.stringify({ [options.addon ?? ADDON]: HOST }),
+    // What is not signed by the browser's maker is installed for good by this alone, in builds that allow it.
+    ...(options.isLasting ? { 'xpinstall.signatures.required': false } : {}),
     'network.proxy.type': 1,
     'network.proxy.ssl': '127.0.0.1',
     'network.proxy.ssl_port': options.proxyPort,
@@ -112,7 +116,7 @@ export class Firefox {
     const child = spawn(executablePath, args, { stdio: 'ignore' });
     try {
       const firefox = new Firefox(child, await Marionette.connect(await portOf(child, profile)), addon);
-      await firefox.#prepare(extension, addon);
+      await firefox.#prepare(extension, addon, options.isLasting !== true);
       if (options.phone) await firefox.#narrow();
       return firefox;
     } catch (error) {
@@ -121,10 +125,10 @@ export class Firefox {
     }
   }
 
-  async #prepare(extension: string, addon: string): Promise<void> {
+  async #prepare(extension: string, addon: string, temporary: boolean): Promise<void> {
     await this.#marionette.send('WebDriver:SetTimeouts', { implicit: PATIENCE_MS, script: PATIENCE_MS });
     await this.#marionette.send('WebDriver:SetWindowRect', WINDOW);
-    await this.#marionette.send('Addon:Install', { path: extension, temporary: true });
+    await this.#marionette.send('Addon:Install', { path: extension, temporary });
     if (addon === ADDON) await this.#closeWelcome();
     // As its menu's "Pin to Toolbar" does: a new extension is put behind the puzzle piece.
     await this.#inWindow(
@@ -360,6 +364,28 @@ export class Firefox {
     await this.#inWindow(`
       const certificates = Cc['@mozilla.org/security/x509certdb;1'].getService(Ci.nsIX509CertDB);
       certificates.addCertFromBase64('${base64}', 'C,,');`);
+  }
+
+  /** Offers an update, as the browser does when it has looked for one and brought it. @param path of the packed extension */
+  async offerUpdate(path: string): Promise<void> {
+    await this.#inWindow(`
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      const file = Cc['@mozilla.org/file/local;1'].createInstance(Ci.nsIFile);
+      file.initWithPath(${JSON.stringify(path)});
+      const install = await AddonManager.getInstallForFile(file, 'application/x-xpinstall');
+      const settled = new Promise((resolve) => {
+        const end = () => resolve();
+        install.addListener({ onInstallPostponed: end, onInstallEnded: end, onInstallFailed: end });
+      });
+      install.install();
+      await settled;`);
+  }
+
+  /** The version of the extension that is in force. */
+  version(): Promise<string> {
+    return this.#inWindow(`
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      return (await AddonManager.getAddonByID('${this.#addon}')).version;`);
   }
 
   /** What the browser says of the extension: at its button, and in its list of extensions. */

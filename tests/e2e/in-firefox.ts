@@ -17,6 +17,8 @@ export interface FirefoxStart {
   devicePixelRatio?: number;
   /** The build under a name that says nothing; its own test makes it. */
   neutral?: boolean;
+  /** A packed extension that is installed for good. */
+  lasting?: string;
   /** With what a phone's Firefox has, and with a page of its size. */
   phone?: PhoneBuild;
 }
@@ -34,7 +36,7 @@ export const test = base.extend<{ startFirefox(start?: FirefoxStart): Promise<Fi
   startFirefox: async ({ sites, folder, downloads }, use, info) => {
     const proxy = await startProxy(sites);
     let firefox: Firefox | null = null;
-    await use(async ({ devicePixelRatio = 1, neutral = false, phone } = {}) => {
+    await use(async ({ devicePixelRatio = 1, neutral = false, lasting, phone } = {}) => {
       const extension = resolve(folder, 'phone-build');
       if (phone !== undefined) makePhoneBuild(SHIPPED.extension, extension, phone);
       firefox = await Firefox.start({
@@ -44,6 +46,7 @@ export const test = base.extend<{ startFirefox(start?: FirefoxStart): Promise<Fi
         proxyPort: proxy.port,
         devicePixelRatio,
         ...(neutral ? NEUTRAL : SHIPPED),
+        ...(lasting === undefined ? {} : { extension: lasting, isLasting: true }),
         ...(phone === undefined ? {} : { extension, phone: true }),
       });
       return firefox;
