@@ -381,6 +381,13 @@ export class Firefox {
       await settled;`);
   }
 
+  /** Closes the popup that stands open over a page, which in a browser without a screen no click beside it does. */
+  async closePopup(): Promise<void> {
+    await this.#inWindow(`
+      for (const panel of document.querySelectorAll('panel'))
+        if (panel.querySelector('.webextension-popup-browser') !== null) panel.hidePopup();`);
+  }
+
   /** The version of the extension that is in force. */
   version(): Promise<string> {
     return this.#inWindow(`

@@ -25,6 +25,7 @@ test('an update waits for a capture, for what its tab has to be told, and for op
   expect(await firefox.version()).toBe(NOW);
   // The capture comes to its end, and its sign stays as long as its tab.
   expect(await firefox.badge(/^[✓~!]$/)).toBe('✓');
+  await firefox.closePopup();
   await firefox.openOwn('vault');
   await firefox.text(id('capture-row'));
   expect(await firefox.version()).toBe(NOW);
