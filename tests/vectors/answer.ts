@@ -18,8 +18,19 @@ export function answerOf(checks: readonly Check[]): Expected {
 
 const keyOf = ({ check, result }: Said): string => `${check} ${result}`;
 
-/** What two have to agree on: what a check is about is for people. */
-export const essence = ({ result, says, also = [] }: Expected): { result: string; says: string[] } => ({
-  result,
-  says: [...says, ...also].map(keyOf).toSorted(),
-});
+/**
+ * Where an answer is not what a vector demands, by the rule of docs/formats/vectors/README.md.
+ * @returns what was not said, and what was said besides; empty where they agree
+ */
+export function disagreement(answer: Expected, { result, says, also = [] }: Expected): string[] {
+  const said = new Set(answer.says.map(keyOf));
+  const allowed = new Set([...says, ...also].map(keyOf));
+  return [
+    ...(answer.result === result ? [] : [`${answer.result}, not ${result}`]),
+    ...says
+      .map(keyOf)
+      .filter((one) => !said.has(one))
+      .map((one) => `not said: ${one}`),
+    ...[...said].filter((one) => !allowed.has(one)).map((one) => `said besides: ${one}`),
+  ];
+}

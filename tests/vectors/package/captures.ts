@@ -439,6 +439,6 @@ export const CAPTURES: Change[] = [
         custody.withheld = { entries: lines.length, captures: 1, deleted: 0 };
       });
     },
-    expect: { result: 'failed', says: [] },
+    expect: { result: 'failed', says: [], also: [failed('exhibits')] },
   },
 ];
