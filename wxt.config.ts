@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
+import { fewChunks } from './scripts/setup/few-chunks.ts';
 import { putLicences } from './scripts/setup/licences/file.ts';
 import { type Noted, notePackages } from './scripts/setup/licences/packages.ts';
 import { partWords } from './scripts/setup/part-words.ts';
@@ -40,7 +41,7 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   vite: () => ({
-    plugins: [partWords(), sharedLibraries(), sharedWorkers(), notePackages(noted, 'extension')],
+    plugins: [partWords(), sharedLibraries(), sharedWorkers(), fewChunks(), notePackages(noted, 'extension')],
     resolve: { alias: { 'brotli/decompress.js': resolve('utils/pdf/no-brotli.ts') } },
   }),
   manifestVersion: 3,
