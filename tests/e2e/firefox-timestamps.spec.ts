@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { checkPackage, failuresOf } from '../../utils/verify/check.ts';
 import { openPackage } from '../../utils/verify/open.ts';
 import { startAuthority } from '../authority/of-the-test.ts';
+import { startCalendar } from '../calendar/calendar.ts';
 import { needTool } from '../unit/tools.ts';
 import { expect } from './fixtures.ts';
 import { id, keepShort, makePackage, noFirefox, PASSWORD, savePackage, test } from './in-firefox.ts';
 
-/* Time stamps in Firefox, which asks its user for the authority's host. */
+/* Time stamps and proofs in Firefox, which asks its user for the host of whom it asks. */
 
 test.skip(noFirefox || !needTool('openssl'), 'Firefox and openssl are needed.');
 
@@ -44,5 +45,35 @@ test('an authority that its user allowed stamps what was kept, and the package',
     );
   } finally {
     await authority.close();
+  }
+});
+
+test('a calendar that its user allowed is asked, and its proof goes into the package', async ({
+  startFirefox,
+  downloads,
+}) => {
+  const calendar = await startCalendar();
+  try {
+    const firefox = await startFirefox();
+    await keepShort(firefox);
+    await firefox.openOwn('vault');
+    await firefox.click(id('nav-settings'));
+    await firefox.click(`${id('calendars-choose')} > summary`);
+    await firefox.type(id('calendar-other'), calendar.url);
+    await firefox.click(id('calendar-add'));
+    expect(calendar.asked).toEqual([]);
+    await firefox.allow();
+    await expect.poll(() => calendar.asked.length).toBe(1);
+    expect(calendar.asked[0]?.headers.cookie).toBeUndefined();
+
+    await firefox.click(id('nav-list'));
+    await makePackage(firefox);
+    expect(await firefox.text(id('export-proofs-pending'))).toContain('not in a block yet');
+    const path = await savePackage(firefox, downloads);
+    const report = await checkPackage(await openPackage(readFileSync(path), { password: PASSWORD }));
+    expect(failuresOf(report)).toEqual([]);
+    expect(report.proofs.map(({ claims }) => claims.pending)).toEqual([[calendar.url]]);
+  } finally {
+    await calendar.close();
   }
 });
