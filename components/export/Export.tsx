@@ -91,7 +91,9 @@ export function Export({ ring, id }: { ring: OpenKeyring; id: string | null }) {
   return (
     <article data-testid="export">
       <p>
-        <a href="#list">← {t('vault.captures')}</a>
+        <a class="alone" href="#list">
+          ← {t('vault.captures')}
+        </a>
       </p>
       <h1>{t('export.title')}</h1>
       {at.name === 'asking' && at.problem !== null && (

@@ -59,7 +59,7 @@ export function Popup({ watch: tab }: Props) {
         )}
       </main>
       <footer>
-        <a href="vault.html" target="_blank" rel="noreferrer" data-testid="popup-vault">
+        <a class="alone" href="vault.html" target="_blank" rel="noreferrer" data-testid="popup-vault">
           {t('app.openVault')}
         </a>
         <LockButton />

@@ -3,6 +3,7 @@ import { type Bring, loadLanguage } from '../../utils/i18n/language.ts';
 import { Boundary } from './Boundary.tsx';
 import '../styles/tokens.css';
 import '../styles/base.css';
+import '../styles/touch.css';
 
 /** Renders the page after the language is loaded, so that no text changes visibly. */
 export async function mount(Screen: ComponentType, words: Bring): Promise<void> {

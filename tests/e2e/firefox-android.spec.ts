@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messages } from '../../utils/i18n/translate.ts';
 import type { Firefox } from '../driver/firefox.ts';
-import { capturesIn } from '../driver/read-capture.ts';
+import { capturesIn, type KeptCapture } from '../driver/read-capture.ts';
 import { unpack } from '../driver/unpack.ts';
 import { findCodeColumn, readRowCodes, rowProblems } from '../sites/rows.ts';
 import { Workbench } from '../unit/gnupg.ts';
 import { needTool } from '../unit/tools.ts';
 import { expect } from './fixtures.ts';
-import { exportAll, holding, id, noFirefox, PASSWORD, test } from './in-firefox.ts';
+import { exportAll, holding, id, keptIn, noFirefox, PASSWORD, test } from './in-firefox.ts';
 
 /*
  * The build for Firefox without what Firefox for Android lacks, at the size of a phone's page. What only that browser itself can
@@ -24,6 +24,14 @@ const LONG = `https://example.org/long.html?rows=${ROWS}&images=0`;
 /** Waits for the popup to be such a one. */
 const inPhase = (firefox: Firefox, phase: string): Promise<string> =>
   firefox.text(`${id('popup')}[data-phase="${phase}"]`);
+
+/** Every row of the page is in the picture, once. */
+function expectRows(kept: KeptCapture | undefined): void {
+  if (kept === undefined) throw new Error('nothing was kept');
+  const picture = kept.picture('screenshot.png');
+  const column = findCodeColumn(picture, 1);
+  expect(rowProblems(readRowCodes(picture, column ?? 0, 1), 0, ROWS - 1)).toEqual([]);
+}
 
 test('without menus, keys and windows, with the popup as a page: from the page to a package that gpg opens', async ({
   startFirefox,
@@ -122,10 +130,7 @@ test('without menus, keys and windows, with the popup as a page: from the page t
       zoom: 1,
       viewport: { width: 360 },
     });
-    const picture = short?.picture('screenshot.png');
-    if (picture === undefined) throw new Error('no picture');
-    const column = findCodeColumn(picture, 1);
-    expect(rowProblems(readRowCodes(picture, column ?? 0, 1), 0, ROWS - 1)).toEqual([]);
+    expectRows(short);
     expect(cut?.record.method).toMatchObject({ complete: false });
   });
 });
@@ -141,4 +146,20 @@ test('over the page the popup closes for the capture, and tells of it when it is
   await firefox.badge(/^[✓~!]$/);
   await firefox.clickToolbarButton();
   expect(await firefox.popupText('popup-sum')).not.toBe('');
+});
+
+test('where no picture is given the page is drawn from its code, and the popup says what was kept and what to do', async ({
+  startFirefox,
+  downloads,
+}) => {
+  const firefox = await startFirefox({ phone: { popup: 'over', pictures: false } });
+  await firefox.open(LONG);
+  await firefox.clickToolbarButton();
+  await firefox.pressByKeyboard('popup', 'popup-capture');
+  expect(await firefox.badge(/^[✓~!]$/)).not.toBe('!');
+  await firefox.clickToolbarButton();
+  expect(await firefox.popupText('popup-no-picture')).toBe(phone.noPicture);
+  const [kept] = await keptIn(firefox, downloads, 1);
+  expect(kept?.record.method.engine).toBe('html2canvas');
+  expectRows(kept);
 });

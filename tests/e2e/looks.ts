@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import type { Language } from '../../utils/i18n/choose.ts';
 import { accessibilityFindings } from '../driver/axe.ts';
+import { phoneFindings } from '../driver/phone.ts';
 import { sized } from '../sizes.ts';
 import { expect } from './fixtures.ts';
 
@@ -20,7 +21,7 @@ export const LOOKS = sized<Look[]>(
   ),
 );
 
-/** Looks for what axe-core finds, in each look. Everything is open: what a disclosure hides is looked through too. */
+/** Looks for what axe-core finds, and for what a finger on a phone stumbles over, in each look. Everything is open: what a disclosure hides is looked through too. */
 export async function lookThrough(page: Page, view: string, looks = LOOKS): Promise<void> {
   await page.locator('details').evaluateAll((all: HTMLDetailsElement[]) => {
     for (const details of all) details.open = true;
@@ -30,6 +31,8 @@ export async function lookThrough(page: Page, view: string, looks = LOOKS): Prom
     const chooser = page.getByTestId('language');
     if ((await chooser.count()) > 0) await chooser.selectOption(language);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
-    expect.soft(await accessibilityFindings(page), `${view}, ${language}, ${colorScheme}`).toEqual([]);
+    const where = `${view}, ${language}, ${colorScheme}`;
+    expect.soft(await accessibilityFindings(page), where).toEqual([]);
+    expect.soft(await phoneFindings(page), `${where}, on a phone`).toEqual([]);
   }
 }

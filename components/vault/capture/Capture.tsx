@@ -32,7 +32,7 @@ export function Capture({ ring, id }: { ring: OpenKeyring; id: string }) {
   return (
     <>
       <p>
-        <a href="#list" data-testid="back">
+        <a class="alone" href="#list" data-testid="back">
           ← {t('vault.captures')}
         </a>
       </p>

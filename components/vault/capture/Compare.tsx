@@ -27,7 +27,7 @@ export function Compare({ ring, before, after }: Props) {
   return (
     <>
       <p>
-        <a href={`#capture/${after}`} data-testid="back">
+        <a class="alone" href={`#capture/${after}`} data-testid="back">
           ← {t('change.back')}
         </a>
       </p>
@@ -67,7 +67,9 @@ const Side = ({ opened: { capture }, name }: { opened: OpenedCapture; name: stri
   <div>
     <Picture capture={capture} heading={name} />
     <p>
-      <a href={`#capture/${capture.record.id}`}>{t('change.open')}</a>
+      <a class="alone" href={`#capture/${capture.record.id}`}>
+        {t('change.open')}
+      </a>
     </p>
   </div>
 );

@@ -37,7 +37,7 @@ export function Case({ ring, id }: { ring: OpenKeyring; id: string }) {
   return (
     <>
       <p>
-        <a href="#cases" data-testid="case-back">
+        <a class="alone" href="#cases" data-testid="case-back">
           ← {t('cases.title')}
         </a>
       </p>

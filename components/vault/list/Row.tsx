@@ -14,15 +14,18 @@ export function Row({ card, label }: Listed) {
   const handle = handleOf(card.account);
   return (
     <li class="row" data-testid="capture-row" data-id={card.id}>
-      <input
-        type="checkbox"
-        aria-label={t('vault.choose', { title })}
-        checked={selected.value.has(card.id)}
-        data-testid="capture-choose"
-        onChange={({ currentTarget }) =>
-          currentTarget.checked ? select([chosenOf({ card, label })]) : unselect(card.id)
-        }
-      />
+      {/* It is pressed beside the box, too. */}
+      <label class="choose">
+        <input
+          type="checkbox"
+          aria-label={t('vault.choose', { title })}
+          checked={selected.value.has(card.id)}
+          data-testid="capture-choose"
+          onChange={({ currentTarget }) =>
+            currentTarget.checked ? select([chosenOf({ card, label })]) : unselect(card.id)
+          }
+        />
+      </label>
       <a href={`#capture/${card.id}`} data-testid="capture-open">
         {view.value === 'grid' && <SiteMark site={card.site} />}
         <strong>{title}</strong>

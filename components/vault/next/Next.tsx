@@ -11,7 +11,7 @@ const day = (date: string): string => formatDate(new Date(date), language.value)
 const AddressLine = ({ kind, value }: Address) => (
   <li>
     {kind === 'page' ? (
-      <a href={value} target="_blank" rel="noreferrer" data-testid="next-address">
+      <a class="alone" href={value} target="_blank" rel="noreferrer" data-testid="next-address">
         {value}
       </a>
     ) : (

@@ -13,7 +13,7 @@ export function Receive({ ring }: { ring: OpenKeyring }) {
   return (
     <article data-testid="receive">
       <p>
-        <a href="#cases" data-testid="receive-back">
+        <a class="alone" href="#cases" data-testid="receive-back">
           ← {t('cases.title')}
         </a>
       </p>

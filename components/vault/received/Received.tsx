@@ -27,7 +27,7 @@ export function Received({ ring, id }: { ring: OpenKeyring; id: string }) {
   return (
     <>
       <p>
-        <a href="#cases" data-testid="received-back">
+        <a class="alone" href="#cases" data-testid="received-back">
           ← {t('cases.title')}
         </a>
       </p>

@@ -55,7 +55,9 @@ export function Deposit({ ring }: { ring: OpenKeyring }) {
   return (
     <section class="card narrow" data-testid="deposit">
       <p>
-        <a href="#settings">← {t('settings.title')}</a>
+        <a class="alone" href="#settings">
+          ← {t('settings.title')}
+        </a>
       </p>
       <h1>{t('deposit.title')}</h1>
       <p>{t('deposit.why')}</p>

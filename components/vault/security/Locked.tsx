@@ -66,7 +66,7 @@ export function Locked() {
         <p>{t(kit.value ? 'vault.forgottenWhat' : 'vault.forgottenNoKit')}</p>
         {kit.value && <OpenByKit />}
         <p>
-          <a href="#wipe" data-testid="forgotten-wipe">
+          <a class="alone" href="#wipe" data-testid="forgotten-wipe">
             {t('wipe.open')}
           </a>
         </p>

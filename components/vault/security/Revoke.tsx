@@ -62,7 +62,9 @@ export function Revoke({ ring }: { ring: OpenKeyring }) {
   return (
     <section class="card narrow" data-testid="revoke">
       <p>
-        <a href="#settings">← {t('settings.title')}</a>
+        <a class="alone" href="#settings">
+          ← {t('settings.title')}
+        </a>
       </p>
       <h1>{t('revoke.title')}</h1>
       <p>{t('revoke.why')}</p>

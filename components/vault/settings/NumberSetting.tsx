@@ -45,6 +45,7 @@ export function NumberSetting({ setting, range, name, label, hint, wrong }: Prop
             min={range.least}
             max={range.most}
             step={1}
+            autocomplete="off"
             value={text.value}
             data-testid={`settings-${name}`}
             onChange={({ currentTarget }) => void change(currentTarget.value)}

@@ -23,7 +23,7 @@ export function PicturePage({ ring, id }: { ring: OpenKeyring; id: MediumId }) {
   return (
     <article class="spread" data-testid="picture-page">
       <p>
-        <a href="#spread" data-testid="back">
+        <a class="alone" href="#spread" data-testid="back">
           ← {t('spread.title')}
         </a>
       </p>

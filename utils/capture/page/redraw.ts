@@ -2,6 +2,7 @@ import html2canvas from 'html2canvas';
 import type { Layout } from '../../sites/index.ts';
 import * as dom from './dom.ts';
 import { coverCopy } from './media/cover-copy.ts';
+import { withFrameAsItIs } from './redraw-frame.ts';
 
 /*
  * The fallback when the browser refuses screenshots (an administrator's policy, for instance): the page is rendered
@@ -78,17 +79,19 @@ export async function redrawPage(layout: Layout, masked: boolean): Promise<Redra
   const fits = Math.min(MAX_SIDE / height, MAX_SIDE / width, Math.sqrt(MAX_AREA / (width * height)));
   const ratio = Math.min(window.devicePixelRatio, fits);
   const own = new Set(layout.own.map(({ element }) => element));
-  const canvas = await html2canvas(root, {
-    width,
-    height,
-    scale: ratio,
-    logging: false,
-    imageTimeout: IMAGE_MS,
-    // Pictures of other servers are asked for again (mostly out of the cache) in the way that lets them be read.
-    useCORS: true,
-    ignoreElements: (element) => own.has(element) || (masked && dom.matches(element, LOADS_ANEW)),
-    ...(masked ? { onclone: (_: Document, copy: HTMLElement) => coverCopy(copy) } : {}),
-  });
+  const draw = () =>
+    html2canvas(root, {
+      width,
+      height,
+      scale: ratio,
+      logging: false,
+      imageTimeout: IMAGE_MS,
+      // Pictures of other servers are asked for again (mostly out of the cache) in the way that lets them be read.
+      useCORS: true,
+      ignoreElements: (element) => own.has(element) || (masked && dom.matches(element, LOADS_ANEW)),
+      ...(masked ? { onclone: (_: Document, copy: HTMLElement) => coverCopy(copy) } : {}),
+    });
+  const canvas = await withFrameAsItIs(document.body, draw);
   return {
     address: canvas.toDataURL('image/png'),
     width,
