@@ -61,7 +61,9 @@ export function SightingsTable({ story, label, picturesOf }: Props) {
               <ul class="plain">
                 {sighting.seen.map(({ capture, capturedAt }) => (
                   <li key={capture}>
-                    <a href={`#capture/${capture}`}>{formatLocal(capturedAt, language.value, 'minute')}</a>
+                    <a class="alone" href={`#capture/${capture}`}>
+                      {formatLocal(capturedAt, language.value, 'minute')}
+                    </a>
                   </li>
                 ))}
               </ul>
