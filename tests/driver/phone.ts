@@ -52,6 +52,9 @@ async function measure({ least, letters }: { least: number; letters: number }): 
     found.push(`scrolls sideways to ${root.scrollWidth} px: ${wide.slice(0, 5).map(named).join('; ')}`);
   }
 
+  const exit = document.querySelector('[data-testid="leave"]')?.getBoundingClientRect();
+  if (exit !== undefined && exit.top + scrollY > least) found.push('the way out is not in the first line');
+
   /** A link in a sentence is as high as its line. */
   const isInSentence = (element: Element): boolean =>
     element.localName === 'a' &&
