@@ -106,6 +106,7 @@ export function Captures({ ring, found }: CaseProps) {
             <li key={exhibit.id} data-testid="case-exhibit" data-id={exhibit.id}>
               <input
                 type="number"
+                autocomplete="off"
                 min={1}
                 max={exhibits.length}
                 // Typed, it is a wish until the field is left.

@@ -72,7 +72,7 @@ export function Cases({ ring }: { ring: OpenKeyring }) {
       </div>
       <p class="hint">{t('cases.hint')}</p>
       <p>
-        <a href="#receive" data-testid="cases-receive">
+        <a class="alone" href="#receive" data-testid="cases-receive">
           {t('received.open')}
         </a>
       </p>

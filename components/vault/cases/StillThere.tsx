@@ -105,7 +105,9 @@ function Page({ ring, found, one, visit, cards }: PageProps) {
   return (
     <>
       <p class="when">
-        <a href={`#capture/${card.id}`}>{title}</a>
+        <a class="alone" href={`#capture/${card.id}`}>
+          {title}
+        </a>
       </p>
       <p class="hint" data-testid="visit-state">
         {visit === null
