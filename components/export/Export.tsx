@@ -13,6 +13,7 @@ import type { ExportProgress } from '../../utils/package/export/write-package.ts
 import type { OpenKeyring } from '../../utils/vault/keys/keyring.ts';
 import { ErrorDetail } from '../ui/ErrorDetail.tsx';
 import { Note } from '../ui/Note.tsx';
+import { UwaziFiles } from './archives/UwaziFiles.tsx';
 import { chosenCase } from './choose-case.ts';
 import { Finished } from './Finished.tsx';
 import { Questions } from './Questions.tsx';
@@ -111,13 +112,21 @@ export function Export({ ring, id }: { ring: OpenKeyring; id: string | null }) {
         ))}
       {at.name === 'working' && <Working progress={at.progress} onCancel={() => at.controller.abort()} />}
       {at.name === 'done' && (
-        <Finished
-          made={at.made}
-          omitted={at.made.omitted}
-          ofCase={at.made.ofCase}
-          password={form.choices.value.password}
-          onAnother={() => void another(at.made)}
-        />
+        <>
+          <Finished
+            made={at.made}
+            password={form.choices.value.password}
+            onAnother={() => void another(at.made)}
+          />
+          {form.uwazi.value && at.made.exhibits.length > 0 && (
+            <UwaziFiles
+              ring={ring}
+              made={at.made}
+              wish={form.uwaziWish.value}
+              language={form.language.value}
+            />
+          )}
+        </>
       )}
     </article>
   );

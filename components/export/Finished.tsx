@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { OmittedCapture, CaseTold as ToldOfCase } from '../../utils/app/export/run.ts';
-import type { FinishedPackage } from '../../utils/app/export/write-to-disk.ts';
+import type { ExportedPackage } from '../../utils/app/export/run.ts';
 import { isPhone } from '../../utils/browser.ts';
 import { language, t } from '../../utils/i18n/language.ts';
 import { groupFingerprint } from '../../utils/openpgp/fingerprint.ts';
@@ -20,18 +19,15 @@ import { StampOutcomes } from './StampOutcomes.tsx';
 import { Unsaved } from './Unsaved.tsx';
 
 interface Props {
-  made: FinishedPackage;
-  /** Selected captures that are not in the package. */
-  omitted: readonly OmittedCapture[];
-  /** What is said of the case; `null`: none was chosen. */
-  ofCase: ToldOfCase | null;
+  made: ExportedPackage;
   /** Empty when the package opens with keys only. */
   password: string;
   onAnother(): void;
 }
 
 /** A package that was read back and checked: its details, and the button that saves it. */
-export function Finished({ made, omitted, ofCase, password, onAnother }: Props) {
+export function Finished({ made, password, onAnother }: Props) {
+  const { omitted, ofCase } = made;
   const url = useSignal<string | null>(null);
   const saving = useSignal(false);
   useEffect(() => {

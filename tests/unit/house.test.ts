@@ -54,7 +54,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     BROWSER,
   ],
   components: ['utils/app', ...BELOW_APP],
-  'utils/app': [...BELOW_APP, 'utils/document', 'utils/wacz', LATE],
+  'utils/app': [...BELOW_APP, 'utils/uwazi', 'utils/document', 'utils/wacz', LATE],
   'utils/i18n': [STORED],
   'utils/capture': [
     'utils/sites',
@@ -86,6 +86,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'utils/zip',
     'utils/openpgp',
   ],
+  'utils/uwazi': ['utils/document', 'utils/evidence', 'utils/bytes', 'utils/zip'],
   'utils/wacz': ['utils/evidence', 'utils/errors', 'utils/bytes', 'utils/zip'],
   'utils/pdf': ['utils/evidence'],
   // Reading only: what checks a package shares no code with what writes one.

@@ -14,8 +14,15 @@ const FORMULA = /(^|[;\t\r\n])((?:[^\S\t\r\n]|['"])*)(?=[=+\-@\uFF1D\uFF0B\uFF0D
 /** The same words with an apostrophe before what would run, as spreadsheets themselves mark text. */
 export const inertField = (field: string): string => field.replaceAll(FORMULA, "$1'$2");
 
-const csvField = (field: string): string => `"${inertField(field).replaceAll('"', '""')}"`;
+/** What is a number and nothing else runs nothing: the numbers of channels begin with a minus. */
+const NUMBER = /^-?\d+$/;
+
+const csvField = (field: string): string =>
+  `"${(NUMBER.test(field) ? field : inertField(field)).replaceAll('"', '""')}"`;
+
+/** One record with its line end. */
+export const csvLine = (row: readonly string[]): string => `${row.map(csvField).join(',')}\r\n`;
 
 /** @param rows the first one is the header */
 export const csvText = (rows: readonly (readonly string[])[]): string =>
-  BYTE_ORDER_MARK + rows.map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
+  BYTE_ORDER_MARK + rows.map(csvLine).join('');

@@ -3,6 +3,7 @@ import { t } from '../../../utils/i18n/language.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { UwaziWish } from './UwaziWish.tsx';
 import { WebArchive } from './WebArchive.tsx';
 
 /** Files that are not encrypted, for the programs in which organisations keep what they collect. */
@@ -15,5 +16,6 @@ export const Archives = ({ form, ring }: { form: ExportForm; ring: OpenKeyring }
   >
     <Note tone="warning">{t('archives.plain')}</Note>
     <p class="hint">{t('archives.history')}</p>
+    <UwaziWish form={form} />
   </Disclosure>
 );

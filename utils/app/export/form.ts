@@ -101,6 +101,15 @@ export class ExportForm {
       conclusions: this.conclusions.value,
     };
   });
+  /** Whether a ZIP for Uwazi is made of it too, and what of that. */
+  readonly uwazi = signal(false);
+  readonly uwaziPictures = signal(false);
+  /** Codes of the languages of the collection, as they are typed: `az, ru`. */
+  readonly uwaziLanguages = signal('');
+  readonly uwaziWish = computed(() => ({
+    pictures: this.uwaziPictures.value,
+    languages: Array.from(new Set(this.uwaziLanguages.value.toLowerCase().match(/[a-z]{2,3}/g) ?? [])),
+  }));
   /** Name and contact of the sender; optional. */
   readonly sender = signal('');
   readonly contact = signal('');

@@ -50,7 +50,7 @@ export async function runExport(
   form: ExportForm,
   ids: readonly string[],
   options: WriteOptions,
-): Promise<FinishedPackage & { omitted: readonly OmittedCapture[]; ofCase: CaseTold | null }> {
+): Promise<ExportedPackage> {
   const chosen = await readCaptures(db, home, ids);
   const sound = chosen.sound.map(({ record }) => record.id);
   const { ring, chain, origin } = await oneVault(db, home, sound);
@@ -106,8 +106,10 @@ export async function runExport(
     };
     await appendCustody(db, ring, act, chain);
     await rememberAll(db, home, form);
+    const numberOf = numbering(going.ofCase);
     return {
       ...made,
+      exhibits: act.captures.map((id) => ({ id, number: numberOf(id) })),
       omitted: await titled(db, home, chosen.omitted),
       ofCase: choices === null ? null : toldOf(going.ofCase),
     };
@@ -115,6 +117,15 @@ export async function runExport(
     await made.discard();
     throw error;
   }
+}
+
+/** A package with what is told of it. */
+export interface ExportedPackage extends FinishedPackage {
+  /** The captures in it, with their numbers. */
+  exhibits: readonly { id: string; number: number }[];
+  omitted: readonly OmittedCapture[];
+  /** `null`: no case was chosen. */
+  ofCase: CaseTold | null;
 }
 
 /** With the title from the list; empty when it cannot be read. */
