@@ -107,7 +107,7 @@ export function Proofs({ ring, record }: { ring: OpenKeyring; record: CaptureRec
           {t(state.value === 'asking' ? 'ots.asking' : 'ots.ask')}
         </button>
       )}
-      <div aria-live="polite">
+      <div class="outcome" aria-live="polite">
         <Outcome state={state.value} />
       </div>
     </section>

@@ -26,7 +26,7 @@ export const CalendarRow = ({ url, open, on, refused, failure, onChange }: Props
         data-testid="calendar-on"
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       />
-      <span class="address">{calendarName(url)}</span>
+      <span>{calendarName(url)}</span>
     </label>
     {open && <p class="hint">{t('ots.open')}</p>}
     {refused && (
