@@ -15,11 +15,12 @@ export interface Before {
 }
 
 /**
- * Builds the test build of a commit in a work tree of its own, with the packages that are installed here, or where it had others with
+ * Builds the extension for Chromium of a commit in a work tree of its own, with the packages that are installed here, or where it had others with
  * its own: a figure of this machine says little, a ratio to what was before says what a change did.
+ * @param mode `test` for the build for tests; without it the one that people get
  * @throws SetupError where there is no such commit, or it cannot be built
  */
-export async function buildBefore(commit: string): Promise<Before> {
+export async function buildBefore(commit: string, mode?: 'test'): Promise<Before> {
   const parent = mkdtempSync(join(tmpdir(), 'subut-before-'));
   const tree = join(parent, 'tree');
   const git = (...args: string[]) => ask('git', ['-C', ROOT, ...args]);
@@ -36,8 +37,8 @@ export async function buildBefore(commit: string): Promise<Before> {
   const locked = (root: string): string => readFileSync(join(root, 'package-lock.json'), 'utf8');
   if (locked(tree) === locked(ROOT)) symlinkSync(resolve(ROOT, 'node_modules'), join(tree, 'node_modules'));
   else await ask('npm', ['ci', '--prefer-offline'], tree);
-  const built = await ask('wxt', ['build', '--mode', 'test'], tree);
-  const folder = join(tree, '.output/chrome-mv3-test');
+  const built = await ask('wxt', ['build', ...(mode === undefined ? [] : ['--mode', mode])], tree);
+  const folder = join(tree, '.output', mode === undefined ? 'chrome-mv3' : `chrome-mv3-${mode}`);
   if (built.code === 0 && existsSync(folder)) return { folder, remove };
   await remove();
   say(built.output);

@@ -132,7 +132,7 @@ export async function run(
   { before: commit = BEFORE }: { before?: string } = {},
 ): Promise<Record<string, number>> {
   const extension = await buildExtension('test');
-  const old = await buildBefore(commit);
+  const old = await buildBefore(commit, 'test');
   const sites = await startSites();
   try {
     const before = await measure(sites, old.folder);

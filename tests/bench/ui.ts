@@ -140,7 +140,7 @@ export async function run(
   part?: string,
   { before: commit = BEFORE }: { before?: string } = {},
 ): Promise<Record<string, number>> {
-  const old = await buildBefore(commit);
+  const old = await buildBefore(commit, 'test');
   try {
     const build = await buildExtension('test');
     return await compare(old.folder, build, part);
