@@ -23,6 +23,7 @@ import { examplePictures } from './setup/example-pictures.ts';
 import { type Lawyer, makeLawyer } from './setup/lawyer.ts';
 import { heading, runScript, say, UsageError } from './setup/plain.ts';
 import { Screens } from './setup/screenshot.ts';
+import { STORE_SCREENS, STORE_WINDOW, storePictures } from './setup/store-pictures.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
@@ -32,12 +33,14 @@ Takes pictures of every view from the running extension, on the sample pages.
 
   --language L   of the interface: ${LANGUAGES.join(', ')} (all of them)
   --example      of the worked example instead, docs/example-case/
+  --store        for the shops, in their sizes, in .output/store/
   --out DIR      where the pictures go, in a folder for each language (docs/screens/)
   --help         this text`;
 
 const OPTIONS = {
   language: { type: 'string' },
   example: { type: 'boolean' },
+  store: { type: 'boolean' },
   out: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
@@ -58,6 +61,7 @@ const PASSPHRASE = 'dörd yaşıl qatar, 17 limon';
 interface Wish {
   languages: readonly Language[];
   isExample: boolean;
+  isStore: boolean;
   out: string;
 }
 
@@ -69,6 +73,8 @@ interface Job {
   lawyer: Lawyer;
   folder: string;
   language: Language;
+  /** Size of the pages of the extension. */
+  window: { width: number; height: number };
 }
 
 function readArguments(args: string[]): Wish | null {
@@ -85,8 +91,10 @@ function readArguments(args: string[]): Wish | null {
   const user = process.env.INIT_CWD ?? process.cwd();
   const languages = language === undefined ? LANGUAGES : [language];
   const isExample = values.example === true;
-  const usual = join(ROOT, isExample ? 'docs/example-case' : 'docs/screens');
-  return { languages, isExample, out: values.out === undefined ? usual : resolve(user, values.out) };
+  const isStore = values.store === true;
+  if (isExample && isStore) throw new UsageError('--example and --store are two different sets of pictures.');
+  const usual = join(ROOT, isStore ? '.output/store' : isExample ? 'docs/example-case' : 'docs/screens');
+  return { languages, isExample, isStore, out: values.out === undefined ? usual : resolve(user, values.out) };
 }
 
 const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, strict: true }).values;
@@ -115,10 +123,10 @@ async function captureWithPopup(
 }
 
 /** The page that opens once, as far as its first step. */
-async function welcome({ browser, extension, screens }: Job): Promise<void> {
+async function welcome({ browser, extension, screens, window }: Job): Promise<void> {
   const page = await browser.newPage();
   await page.goto(extension.address('vault').replace('vault.html', 'welcome.html'));
-  await screens.prepare(page, WINDOW);
+  await screens.prepare(page, window);
   await page.getByTestId('welcome').waitFor();
   await screens.take(page, 'welcome');
   await page.close();
@@ -144,9 +152,12 @@ async function popups({ browser, extension, screens }: Job): Promise<string> {
 }
 
 /** @returns the package's path */
-async function vault({ extension, screens, lawyer, folder, language }: Job, id: string): Promise<string> {
+async function vault(
+  { extension, screens, lawyer, folder, language, window }: Job,
+  id: string,
+): Promise<string> {
   const page = await openVault(extension);
-  await screens.prepare(page, WINDOW);
+  await screens.prepare(page, window);
   await page.getByTestId('capture-row').first().waitFor();
   await page.getByTestId('capture-choose').first().check();
   await page.getByTestId('capture-choose').nth(1).check();
@@ -175,9 +186,9 @@ async function vault({ extension, screens, lawyer, folder, language }: Job, id: 
   return path;
 }
 
-async function verify({ extension, screens, lawyer }: Job, file: string): Promise<void> {
+async function verify({ extension, screens, lawyer, window }: Job, file: string): Promise<void> {
   const page = await extension.open('verify');
-  await screens.prepare(page, WINDOW);
+  await screens.prepare(page, window);
   await verifyOn(page, file, { privateKey: lawyer.privateKey });
   await screens.takeWith(page.getByTestId('verify-report'), 'verify-held');
   await page.close();
@@ -192,6 +203,7 @@ const sayPicture = (path: string, bytes: number): void =>
 async function picturesIn(
   language: Language,
   out: string,
+  isStore: boolean,
   { hostRules, ...programs }: { executablePath: string; extension: string; hostRules: string },
 ): Promise<void> {
   heading(`Pictures, ${language}`);
@@ -202,8 +214,12 @@ async function picturesIn(
     await chooseLanguage(extension, language);
     await extension.setScreens(SCREENS);
     mkdirSync(out, { recursive: true });
-    const screens = new Screens(out, SCALE[language], sayPicture);
-    const job = { browser, extension, screens, folder, language, lawyer: await makeLawyer(folder) };
+    const screens = isStore
+      ? new Screens(out, 1, sayPicture, STORE_SCREENS)
+      : new Screens(out, SCALE[language], sayPicture);
+    const window = isStore ? STORE_WINDOW : WINDOW;
+    const job = { browser, extension, screens, folder, language, window, lawyer: await makeLawyer(folder) };
+    if (isStore) await storePictures(browser, language, out, sayPicture);
     await welcome(job);
     for (const url of BEFORE) await captureWithPopup(browser, extension, url, async () => undefined);
     const captureId = await popups(job);
@@ -215,7 +231,7 @@ async function picturesIn(
   }
 }
 
-async function work({ languages, isExample, out }: Wish): Promise<number> {
+async function work({ languages, isExample, isStore, out }: Wish): Promise<number> {
   heading('The extension and a browser');
   const executablePath = await findBrowser();
   const extension = await buildExtension('test');
@@ -227,7 +243,7 @@ async function work({ languages, isExample, out }: Wish): Promise<number> {
       return 0;
     }
     for (const language of languages)
-      await picturesIn(language, join(out, language), { executablePath, extension, hostRules });
+      await picturesIn(language, join(out, language), isStore, { executablePath, extension, hostRules });
     return 0;
   } finally {
     await sites.close();

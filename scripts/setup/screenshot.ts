@@ -21,10 +21,20 @@ export class Screens {
   readonly #folder: string;
   readonly #scale: number;
   readonly #onPicture: (path: string, bytes: number) => void;
+  readonly #wanted: ReadonlySet<string> | null;
   readonly #prepared = new Map<Page, { devtools: CDPSession; size: Size }>();
 
-  /** @param scale px of a picture in a CSS px */
-  constructor(folder: string, scale: number, onPicture: (path: string, bytes: number) => void) {
+  /**
+   * @param scale px of a picture in a CSS px
+   * @param wanted names of the pictures that are taken; without it all
+   */
+  constructor(
+    folder: string,
+    scale: number,
+    onPicture: (path: string, bytes: number) => void,
+    wanted: ReadonlySet<string> | null = null,
+  ) {
+    this.#wanted = wanted;
     this.#folder = folder;
     this.#scale = scale;
     this.#onPicture = onPicture;
@@ -59,6 +69,7 @@ export class Screens {
   }
 
   async #shoot(page: Page, name: string, box: (Size & { x: number; y: number }) | null): Promise<void> {
+    if (this.#wanted?.has(name) === false) return;
     // Nothing is drawn as if the pointer were on it.
     await page.mouse.move(0, 0);
     await this.#resize(page);
