@@ -3,8 +3,10 @@
 import json
 import math
 import re
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "docs/formats/schemas"
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
@@ -102,6 +104,7 @@ def fits(value, rule):
         and (not is_number or rule.get("minimum", value) <= value <= rule.get("maximum", value))
         and (not isinstance(value, str) or rule.get("minLength", 0) <= units <= rule.get("maxLength", units))
         and (not isinstance(value, str) or "pattern" not in rule or matches(rule["pattern"], value))
+        and (not isinstance(value, str) or is_beyond(value, rule.get("description", "")))
         and (not isinstance(value, list) or rule.get("minItems", 0) <= length <= rule.get("maxItems", length))
         and (not isinstance(value, list) or all(map(fits, value, before)))
         and (not isinstance(value, list) or all(fits(one, rule.get("items", {})) for one in value[len(before):]))
@@ -109,6 +112,22 @@ def fits(value, rule):
         and (not isinstance(value, dict) or rule.get("additionalProperties", True) or set(value) <= set(known))
         and (not isinstance(value, dict) or all(fits(one, known.get(name, {})) for name, one in value.items()))
     )
+
+
+def is_beyond(value, told):
+    """What a schema says in words only: `Beyond this schema: …`."""
+    if "a day that the calendar has" in told:
+        try:
+            return bool(date.fromisoformat(value))
+        except ValueError:
+            return False
+    if "a URL of https or http" in told:
+        url = urlsplit(value)
+        is_plain = url.scheme in ("http", "https") and url.hostname and "@" not in url.netloc and not url.fragment
+        return bool(is_plain) and ("of host and path alone" not in told or (not url.query and not value.endswith("/")))
+    if "its ending is one of" in told:
+        return value.rsplit(".", 1)[-1] in re.findall(r"\w+", told.split("one of ")[1])
+    return True
 
 
 def matches(pattern, value):

@@ -30,6 +30,7 @@ class Check:
         self.files, self.crcs, self.times, self.sealed, self.depth = files, crcs, times, sealed, depth
         self.said, self.sums = [], {}
         self.keys, self.case, self.chain, self.records, self.signatures = None, None, None, {}, []
+        self.gone = set()
 
     def say(self, check, result, about=None):
         self.said.append((check, result, about))
@@ -57,7 +58,7 @@ class Check:
         return {match[2]: match[1] for match in found}
 
     def run(self):
-        """Makes all checks. Returns whether none failed."""
+        """Makes all checks."""
         try:
             self.keys = Keys(self.files.get("signer.asc", b""), 2)
         except (ValueError, TypeError):
@@ -66,6 +67,9 @@ class Check:
             self.case = self.json("data/case.json", "case")
         except Unreadable:
             self.say("case-file", "failed")
+        payload = self.manifest("manifest-sha256.txt") or {}
+        self.moved_back(payload)
+        self.exhibits_gone(payload)
         self.bag()
         self.custody()
         self.exhibits()
@@ -74,11 +78,16 @@ class Check:
         parts.stamps(self, OUTSIDE)
         parts.revoked(self)
         self.container()
-        if not self.records and not any(path.startswith("data/received/") for path in self.files):
-            self.say("exhibits", "failed")
         if self.keys:
             self.keys.close()
-        return all(result != "failed" for _, result, _ in self.said)
+
+    def is_something(self):
+        """A package without an exhibit and without one that was received shows nothing."""
+        return any(path.startswith(("data/captures/", "data/received/")) for path in self.files)
+
+    def result(self):
+        is_failed = any(result == "failed" for _, result, _ in self.said)
+        return "failed" if is_failed or not self.is_something() else "held"
 
     def signed(self, path, who):
         """`failed` or `unchecked` for a detached signature beside a file, None where it holds."""
@@ -94,6 +103,8 @@ class Check:
         labels = {pair[1]: pair[2] for pair in pairs if pair}
         if None in pairs or info[-1] != "" or len(labels) != len(pairs) or "Payload-Oxum" not in labels:
             self.say("bag-form", "failed")
+        elif self.gone:
+            self.say("payload-oxum", "unchecked")
         else:
             data = [len(content) for path, content in self.files.items() if path.startswith("data/")]
             if labels["Payload-Oxum"] != f"{sum(data)}.{len(data)}":
@@ -111,26 +122,35 @@ class Check:
                     self.say(check, "failed", name)
         payload, tags = (manifests[path] or {} for path in ("manifest-sha256.txt", "tagmanifest-sha256.txt"))
         for name in {*payload, *tags} - set(self.files):
-            self.say("completeness", "failed", name)
+            match = EXHIBIT.fullmatch(name)
+            if not match or match[2] not in self.gone:
+                self.say("completeness", "failed", name)
         for name in self.files:
             if name not in (payload if name.startswith("data/") else tags) and name not in SIGNED and not OUTSIDE.fullmatch(name):
                 self.say("completeness", "failed", name)
-        self.exhibits_there(payload)
 
-    def exhibits_there(self, payload):
+    def moved_back(self, payload):
+        """A folder that lies under another number than the manifest has it is told, and taken as if it lay where it was."""
         here = {(match[1], match[2]) for match in map(EXHIBIT.fullmatch, self.files) if match}
         listed = {(match[1], match[2]) for match in map(EXHIBIT.fullmatch, payload) if match}
-        ids = {one for _, one in here}
-        gone = {one for _, one in listed - here} - ids | {exhibit["id"].lower() for exhibit in (self.case or {}).get("exhibits", [])} - ids
-        for one in gone:
-            self.say("exhibits", "failed", one)
-        if gone:
-            self.said = [(check, result if check != "payload-oxum" else "unchecked", about) for check, result, about in self.said]
-            self.said = [entry for entry in self.said if entry[0] != "completeness" or not any(one in (entry[2] or "") for one in gone)]
+        moved = {}
         for number, one in here - listed:
-            if sum(other == one for _, other in listed) == 1 and sum(other == one for _, other in here) == 1:
-                self.say("exhibits", "failed", f"{number}-{one}")
-        self.gone = gone
+            places = [other for other, same in listed if same == one]
+            if len(places) == 1 and sum(same == one for _, same in here) == 1:
+                self.say("exhibits", "failed", one)
+                moved[f"data/captures/{number}-{one}/"] = f"data/captures/{places[0]}-{one}/"
+        if moved:
+            folder = re.compile("|".join(map(re.escape, moved)))
+            self.files = {folder.sub(lambda m: moved[m[0]], path): content for path, content in self.files.items()}
+
+    def exhibits_gone(self, payload):
+        """Exhibits that the manifest or case.json names and of which no file is here."""
+        ids = {match[2] for match in map(EXHIBIT.fullmatch, self.files) if match}
+        listed = {match[2] for match in map(EXHIBIT.fullmatch, payload) if match}
+        named = {exhibit["id"].lower() for exhibit in (self.case or {}).get("exhibits", [])}
+        self.gone = (listed | named) - ids
+        for one in self.gone:
+            self.say("exhibits", "failed", one)
 
     def custody(self):
         content = bytes(self.files.get("data/custody.jsonl", b""))
@@ -142,7 +162,7 @@ class Check:
         signatures = custody_signatures(self.chain, self.keys, 1, self.say) if self.keys else self.say("custody-signatures", "unchecked")
         custody_times(self.chain, signatures, (self.case or {}).get("exportedAt"), self.say)
         self.signatures = signatures or []
-        here = {match[2] for match in map(EXHIBIT.fullmatch, self.files) if match}
+        here = {match[2] for match in map(EXHIBIT.fullmatch, self.files) if match} | self.gone
         has_case = "case" in (self.case or {}) or any(path.startswith("data/case/") for path in self.files)
         for body in (entry["body"] for entry in self.chain if entry["body"]):
             captures = {one.lower() for one in body["captures"]}
@@ -173,10 +193,7 @@ class Check:
                 self.say("folder", "failed", one)
             records.files(value, folder, set(folder) - {"capture.json", "capture.json.asc"}, self.say)
             records.frames(value, self.say)
-            if self.chain is None:
-                self.say("custody-entry", "unchecked")
-                continue
-            made = [entry for entry in self.chain if entry["body"] and entry["body"]["action"] == "captured" and entry["body"]["record"] == sha256(content)]
+            made = [entry for entry in self.chain or [] if entry["body"] and entry["body"]["action"] == "captured" and entry["body"]["record"] == sha256(content)]
             if not made or made[0]["body"]["captures"] != [value["id"]] or any(made[0]["link"][name] != value["custody"][name] for name in ("sequence", "previous")):
                 self.say("custody-entry", "failed", one)
         self.case_file(found)
@@ -185,15 +202,13 @@ class Check:
         case = self.case
         if case is None:
             return
-        if self.chain is None:
-            self.say("case-file", "unchecked")
-        else:
-            head = sha256(canonical(self.chain[-1]["link"])) if self.chain else None
-            hidden = sum(entry["body"] is None for entry in self.chain)
-            if case["custody"]["links"] != len(self.chain) or case["custody"]["head"] != head:
-                self.say("case-file", "failed")
-            elif case["custody"].get("withheld", {"entries": hidden})["entries"] != hidden:
-                self.say("case-file", "failed")
+        chain = self.chain or []
+        head = sha256(canonical(chain[-1]["link"])) if chain else None
+        hidden = sum(entry["body"] is None for entry in chain)
+        if case["custody"]["links"] != len(chain) or case["custody"]["head"] != head:
+            self.say("case-file", "failed")
+        elif case["custody"].get("withheld", {"entries": hidden})["entries"] != hidden:
+            self.say("case-file", "failed")
         if "report" in case and ("data/report.txt" not in self.files or self.sha256("data/report.txt") != case["report"]):
             self.say("case-file", "failed")
         told = [{**exhibit, "id": exhibit["id"].lower()} for exhibit in case["exhibits"] if exhibit["id"].lower() not in self.gone]
@@ -267,7 +282,7 @@ class Check:
             try:
                 inner = Check(*opened(self.files[path]), depth=self.depth + 1)
                 inner.run()
-                results = {result for _, result, _ in inner.said}
+                results = {result for _, result, _ in inner.said} | ({inner.result()} - {"held"})
             except Refused:
                 results = {"failed"}
             if results:
@@ -398,11 +413,10 @@ def main(words):
     except Refused as refused:
         print(json.dumps({"result": "refused", "reason": str(refused)}))
         return 2
-    failed = any(result == "failed" for _, result, _ in check.said)
     says = [{"check": name, "result": result, "about": about} for name, result, about in check.said]
     owner = check.keys.fingerprints[0] if check.keys else None
-    print(json.dumps({"result": "failed" if failed else "held", "owner": owner, "exhibits": len(check.records), "says": says}))
-    return int(failed)
+    print(json.dumps({"result": check.result(), "owner": owner, "exhibits": len(check.records), "says": says}))
+    return int(check.result() == "failed")
 
 
 if __name__ == "__main__":

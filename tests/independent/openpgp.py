@@ -56,6 +56,11 @@ def packets(content):
     return found
 
 
+def is_revocation(tag, body):
+    """A signature of type 0x20 (RFC 9580, 5.2.1)."""
+    return tag == 2 and body[1:2] == b"\x20"
+
+
 class Keys:
     """The two keys of a package, or one, in a keyring of their own."""
 
@@ -68,12 +73,11 @@ class Keys:
         at = [number for number, (tag, _, _) in enumerate(found) if tag == 6]
         if len(at) != count or at[0] != 0 or any(tag in (5, 7) for tag, _, _ in found):
             raise ValueError("not just the public keys")
-        self.parts = [b"".join(raw for _, _, raw in found[one:other]) for one, other in zip(at, at[1:] + [len(found)])]
         self.all = [found[one:other] for one, other in zip(at, at[1:] + [len(found)])]
         self.files = [Path(self.home, f"{number}.gpg") for number in range(count)]
-        for file, content in zip(self.files, self.parts):
-            # As if it had no revocation (0x20): whether one counts is a check of its own.
-            file.write_bytes(content)
+        for file, parts in zip(self.files, self.all):
+            # As if it had no revocation: whether one counts is a check of its own.
+            file.write_bytes(b"".join(raw for tag, body, raw in parts if not is_revocation(tag, body)))
         self.names = [self.run("gpg", "--with-colons", "--show-keys", str(file)).stdout.decode() for file in self.files]
         self.fingerprints = [re.search(r"^fpr:{9}(\w+):", told, re.M)[1] for told in self.names]
         self.made = [int(re.search(r"^pub:(?:[^:]*:){4}(\d+)", told, re.M)[1]) for told in self.names]
@@ -110,8 +114,19 @@ class Keys:
 
     def told(self, who):
         """What gpg says of the signatures on a key, as lines of colons."""
+        words = ("--batch", "--ignore-time-conflict", "--with-colons", "--check-sigs", self.fingerprints[who])
         self.run("gpg", "--batch", "--import", *map(str, self.files))
-        return self.run("gpg", "--batch", "--ignore-time-conflict", "--with-colons", "--check-sigs", self.fingerprints[who]).stdout.decode()
+        return self.run("gpg", *words).stdout.decode()
+
+    def is_revoked(self, who):
+        """Whether a revocation in the file holds: gpg takes in none that does not."""
+        file = Path(self.home, "whole.gpg")
+        file.write_bytes(b"".join(raw for _, _, raw in self.all[who]))
+        home = tempfile.mkdtemp(prefix="subut-gpg-")
+        self.run("gpg", "--homedir", home, "--batch", "--import", str(file))
+        told = self.run("gpg", "--homedir", home, "--batch", "--with-colons", "--list-keys").stdout.decode()
+        shutil.rmtree(home, ignore_errors=True)
+        return "\npub:r:" in "\n" + told
 
     def close(self):
         shutil.rmtree(self.home, ignore_errors=True)

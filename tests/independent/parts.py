@@ -3,10 +3,8 @@
 import re
 
 from canonical import Unreadable, canonical
+from openpgp import is_revocation
 from record import sha256
-
-REVOKED = re.compile(r"^rev:!:.*?:(?P<made>\d+)::::", re.M)
-
 
 def case(check):
     """`case-entries`, `case-chain`, `case-files`, `case-numbers`."""
@@ -111,8 +109,8 @@ def revoked(check):
     """`key-revocation`: of a key in signer.asc that carries a revocation of itself that holds."""
     keys = check.keys
     for who, parts in enumerate(keys.all if keys else ()):
-        bodies = [body for tag, body, _ in parts if tag == 2 and body[:2] == b"\x04\x20"]
-        if not bodies or not re.search(r"^rev:!:", keys.told(who), re.M):
+        bodies = [body for tag, body, _ in parts if is_revocation(tag, body)]
+        if not bodies or not keys.is_revoked(who):
             continue
         reasons = [reason(body) for body in bodies]
         if any(code not in (1, 3) for code, _ in reasons):
