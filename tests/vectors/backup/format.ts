@@ -1,3 +1,6 @@
+import { canonicalBytes } from '../../../utils/evidence/canonical.ts';
+import { CustodyEntry } from '../../../utils/evidence/custody.ts';
+import { signDetached } from '../../../utils/openpgp/detached-signature.ts';
 import { FrameWriter, openKey, readFrames, readHeader } from '../../../utils/vault/backup/format.ts';
 import { writeBackup } from '../../../utils/vault/backup/make.ts';
 import { readBackup } from '../../../utils/vault/backup/read.ts';
@@ -5,7 +8,9 @@ import { type BackupRow, decodeRows, encodeRow } from '../../../utils/vault/back
 import { BackupError, LockError } from '../../../utils/vault/errors.ts';
 import type { ContentCipher } from '../../../utils/vault/keys/content-cipher.ts';
 import { openKeyring } from '../../../utils/vault/keys/keys.ts';
+import { decryptJsonFromVault, encryptJsonToVault } from '../../../utils/vault/keys/vault-encryption.ts';
 import { filesIn, materialAt, VECTORS_FOLDER } from '../folder.ts';
+import { testKey } from '../keys.ts';
 import { KIT, makeVault, PASSPHRASE, remove } from '../vault/rows.ts';
 import { type Expected, expected, type Made, refused } from '../vector.ts';
 
@@ -20,6 +25,11 @@ export interface BackupInput {
 }
 
 const BASE = 'base/whole.backup';
+const CHAIN_OF_NOBODY = 'base/chain-of-nobody.pgp';
+
+/** What is not the same each time is made once. */
+const known = async (path: string, makeAnew: () => Promise<Bytes>): Promise<Bytes> =>
+  filesIn(VECTORS_FOLDER).get(`${FORMAT}/${path}`) ?? makeAnew();
 
 function fileOf({ base, cut, replace = [], append = '' }: BackupInput['file']): Blob {
   const bytes = materialAt(FORMAT, base).slice(0, cut);
@@ -72,11 +82,11 @@ const number32 = (value: number): Uint8Array => {
 };
 
 export async function make(): Promise<Made<BackupInput>> {
-  const base = new Uint8Array(filesIn(VECTORS_FOLDER).get(`${FORMAT}/${BASE}`) ?? (await makeBase()));
+  const base = await known(BASE, makeBase);
   const kit = { kit: KIT };
   const file = new Blob([base]);
   const header = await readHeader(file);
-  const { cipher, keyEncryptionKey } = await openKey(header, kit);
+  const { cipher, vault, keyEncryptionKey } = await openKey(header, kit);
   keyEncryptionKey.fill(0);
   const rows: BackupRow[] = [];
   for await (const row of decodeRows(readFrames(file, header.start, cipher))) rows.push(row);
@@ -116,6 +126,13 @@ export async function make(): Promise<Made<BackupInput>> {
   const rawRow = (text: string, own: Uint8Array = new Uint8Array()): Uint8Array =>
     Buffer.concat([number32(Buffer.byteLength(text)), number32(own.length), Buffer.from(text), own]);
   const valid = small.map(encodeRow);
+  const ofNobody = await known(CHAIN_OF_NOBODY, async () => {
+    const row = small.find(({ table, fields }) => table === 'chain' && fields.sequence === 2);
+    if (row === undefined) throw new Error('the chain has no second entry');
+    const entry = await decryptJsonFromVault(CustodyEntry, row.bytes, vault, 'entry');
+    const signature = await signDetached(canonicalBytes(entry.link), await testKey('stranger'));
+    return encryptJsonToVault({ ...entry, signature }, vault.toPublic());
+  });
 
   const all: [
     name: string,
@@ -315,6 +332,12 @@ export async function make(): Promise<Made<BackupInput>> {
       refused('damaged'),
     ],
     [
+      'chain-of-nobody',
+      'An entry of the chain is signed by another key; sealed so.',
+      await withRows(...changedIn('chain', 1, (row) => ({ ...row, bytes: ofNobody }))),
+      refused('damaged'),
+    ],
+    [
       'chain-changed',
       'One bit of an entry of the chain is another; sealed so.',
       await withRows(
@@ -332,6 +355,6 @@ export async function make(): Promise<Made<BackupInput>> {
       expect,
     })),
     material: [],
-    random: { [BASE]: async () => base },
+    random: { [BASE]: async () => base, [CHAIN_OF_NOBODY]: async () => ofNobody },
   };
 }

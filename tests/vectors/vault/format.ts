@@ -3,12 +3,14 @@ import type { CaptureRecord } from '../../../utils/evidence/record.ts';
 import { signDetached } from '../../../utils/openpgp/detached-signature.ts';
 import { readCapture, readCard } from '../../../utils/vault/content/captures.ts';
 import { auditCustody } from '../../../utils/vault/custody/audit.ts';
+import { openEntry } from '../../../utils/vault/custody/custody.ts';
 import { isNewer, type VaultDatabase } from '../../../utils/vault/db/database.ts';
 import { LockError, VaultError } from '../../../utils/vault/errors.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
 import { openKeyring, openKeyringWithKit } from '../../../utils/vault/keys/keys.ts';
 import { encryptJsonToVault } from '../../../utils/vault/keys/vault-encryption.ts';
 import { asJson, filesIn, materialAt, VECTORS_FOLDER } from '../folder.ts';
+import { testKey } from '../keys.ts';
 import { patched } from '../patch.ts';
 import {
   type Expected,
@@ -112,7 +114,17 @@ async function signedByOwner(base: Json): Promise<Record<string, Json>> {
       const signed = { record: new TextDecoder().decode(bytes), signature: await signDetached(bytes, key) };
       return { base64: Buffer.from(await encryptJsonToVault(signed, ring.vault)).toString('base64') };
     };
+    const second = await db.chain.get(2);
+    if (second === undefined) throw new Error('the chain has no second entry');
+    const { link, body } = await openEntry(second, ring);
+    const signature = await signDetached(canonicalBytes(link), await testKey('stranger'));
+    const card = await readCard(db, ring, id);
+    const json = async (value: unknown) => ({
+      base64: Buffer.from(await encryptJsonToVault(value, ring.vault)).toString('base64'),
+    });
     return {
+      'chain-of-nobody': await json({ link, body, signature }),
+      'card-elsewhere': await json({ ...card, sequence: 9 }),
       'other-place': await sealed({ ...record, custody: { ...record.custody, sequence: 2 } }),
       'later-format': await sealed({ ...record, schema: 'subut-capture/2' }),
       'field-more': await sealed({ ...record, colour: 'red' }),
@@ -203,6 +215,12 @@ export async function make(): Promise<Made<VaultInput>> {
         expected(failed('chain')),
       ],
       [
+        'chain-of-nobody',
+        'An entry is signed by another key.',
+        replace('chain/1/entry', records['chain-of-nobody'] ?? null),
+        expected(failed('chain')),
+      ],
+      [
         'chain-digest',
         'The digest that lies beside an entry is another.',
         replace(`chain/${last}/digest`, '0'.repeat(64)),
@@ -218,6 +236,12 @@ export async function make(): Promise<Made<VaultInput>> {
         'card-changed',
         'One bit of a card is another.',
         replace('captures/0/card', changed(rowsIn(base, 'captures')[0], 'card')),
+        expected(failed('card')),
+      ],
+      [
+        'card-elsewhere',
+        'The card names another place than its row; sealed so.',
+        replace('captures/0/card', records['card-elsewhere'] ?? null),
         expected(failed('card')),
       ],
       ['record-gone', 'A capture without its record.', remove_('records/0'), expected(failed('record'))],
