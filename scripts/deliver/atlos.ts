@@ -96,7 +96,8 @@ class Api {
   async newIncident(description: string): Promise<string> {
     const wish = { description, sensitive: ['Personal Information Visible'], restrictions: ['Hidden'] };
     const answer = await this.#post('incidents/new', wish);
-    return v.parse(v.object({ result: v.object({ slug: v.string() }) }), answer).result.slug;
+    const Slug = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]+$/));
+    return understood(v.object({ result: v.object({ slug: Slug }) }), answer).result.slug;
   }
 
   /** Source material that an earlier run made for this file in this incident. */
@@ -106,7 +107,10 @@ class Api {
     let cursor: string | null = null;
     for (let page = 0; page < PAGES; page++) {
       const query: string = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-      const { results, next } = v.parse(Page, await this.#ask({ method: 'GET' }, `source_material${query}`));
+      const { results, next } = understood(
+        Page,
+        await this.#ask({ method: 'GET' }, `source_material${query}`),
+      );
       found.push(
         ...results.filter(({ metadata }) => {
           const ours = v.safeParse(Ours, metadata?.[NAMESPACE]);
@@ -121,14 +125,14 @@ class Api {
 
   async newMaterial(slug: string, metadata: Readonly<Record<string, string | number>>): Promise<string> {
     const answer = await this.#post(`source_material/new/${encodeURIComponent(slug)}`, {});
-    const { id } = v.parse(v.object({ result: Material }), answer).result;
+    const { id } = understood(v.object({ result: Material }), answer).result;
     await this.#post(`source_material/metadata/${encodeURIComponent(id)}/${NAMESPACE}`, { metadata });
     return id;
   }
 
   async material(id: string): Promise<Material> {
     const answer = await this.#ask({ method: 'GET' }, `source_material/${encodeURIComponent(id)}`);
-    return v.parse(v.object({ result: Material }), answer).result;
+    return understood(v.object({ result: Material }), answer).result;
   }
 
   async upload(id: string, file: LocalFile): Promise<void> {
@@ -155,6 +159,17 @@ class Api {
       'Look at the address of the incident and at what the token may do, then run the same command again.',
     );
   }
+}
+
+/** @throws DeliveryError */
+function understood<Schema extends v.GenericSchema>(schema: Schema, answer: unknown): v.InferOutput<Schema> {
+  const read = v.safeParse(schema, answer);
+  if (read.success) return read.output;
+  throw new DeliveryError(
+    'Atlos answered otherwise than its documentation says, so whether the file is there is not known.',
+    'The file here is as it was.',
+    'Look into the incident, then run the same command again; if it happens again, this program is older than that Atlos.',
+  );
 }
 
 function parsed(text: string): unknown {

@@ -1,6 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
-import { DeliveryError } from './delivery-error.ts';
+import { DeliveryError, UNCHANGED } from './delivery-error.ts';
 import type { Pieces } from './local-file.ts';
 
 /*
@@ -124,7 +124,8 @@ function asAnswer(response: IncomingMessage): Answer {
       let length = 0;
       for await (const piece of response as AsyncIterable<Buffer>) {
         length += piece.length;
-        if (length > LONGEST_TEXT) throw new Error('the answer is too long');
+        if (length > LONGEST_TEXT)
+          throw new DeliveryError('The server answered with far too much.', UNCHANGED);
         pieces.push(piece);
       }
       return Buffer.concat(pieces).toString('utf8');

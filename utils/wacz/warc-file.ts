@@ -3,6 +3,7 @@ import { type Sha256, toHex } from '../bytes/digest.ts';
 import { newDigester } from '../bytes/digester.ts';
 import { runningCrc32 } from '../bytes/running-crc32.ts';
 import { PackageError } from '../errors/package-error.ts';
+import { needsZip64 } from '../zip/format.ts';
 import { gzipMember } from './gzip-member.ts';
 import { recordBytes, type WarcRecord } from './warc-record.ts';
 
@@ -31,7 +32,7 @@ export interface WarcFile {
 
 /**
  * @param held bytes up to which it is kept in memory
- * @throws whatever the contents of its records throw; later PackageError `record-damaged`, where they come out otherwise
+ * @throws whatever the contents of its records throw; PackageError `too-large`; later PackageError `record-damaged`, where they come out otherwise
  */
 export async function measureWarc(
   path: string,
@@ -53,6 +54,8 @@ export async function measureWarc(
     }
     placed.push({ record, offset, length: size - offset });
   }
+  // All of one capture's files together may be too long for the ZIP, where each of them is not.
+  if (needsZip64(size)) throw new PackageError('too-large', path);
   const sha256 = toHex(digester.digest());
   const again = () => madeAgain(path, records, sha256);
   return { path, size, crc32: crc.value(), sha256, placed, bytes: kept === null ? again() : handedOut(kept) };

@@ -131,6 +131,14 @@ describe('to Atlos', () => {
     await atlos.close();
   });
 
+  it('is told as not known where Atlos answers otherwise', async () => {
+    atlos.materials.push({ id: 7 as never, incident_id: '', artifacts: [], metadata: {} });
+    await expect(deliver('ABCDEF')).rejects.toThrow(
+      /otherwise than its documentation says.*run the same command again/,
+    );
+    await atlos.close();
+  });
+
   it('is refused with what Atlos says', async () => {
     await expect(deliver('NOSUCH')).rejects.toThrow(/401: "incident not found or unauthorized"/);
     await expect(deliver('ABCDEF', { authorization: 'Bearer other', user: null })).rejects.toThrow(
