@@ -4,6 +4,7 @@ import { BAG, SIGNATURE, VALID } from './bag.ts';
 import { makeBases } from './bases.ts';
 import { CAPTURES } from './captures.ts';
 import { type Change, vectorOf } from './change.ts';
+import { containers } from './containers.ts';
 import { forgedPackages } from './forged.ts';
 import { REVOCATIONS, SIGNERS } from './signers.ts';
 import { CASE_UCO, CASES, RECEIVED, STAMPS, TOLD } from './told.ts';
@@ -32,5 +33,10 @@ export async function make(): Promise<Made<PackageInput>> {
   const material = Object.entries(bases).flatMap(([base, { files }]) =>
     Array.from(files, ([path, bytes]) => ({ path: `base/${base}/${path}`, bytes })),
   );
-  return { vectors, material };
+  const files = await containers(bases.least.files);
+  return {
+    vectors: [...vectors, ...files.vectors],
+    material: [...material, ...files.material],
+    random: files.random,
+  };
 }
