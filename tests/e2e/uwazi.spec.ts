@@ -34,6 +34,7 @@ test('a ZIP for Uwazi is made of a package after it is said what is not encrypte
   await opened(vault.getByTestId('export-details'));
   const sealed = (await vault.getByTestId('export-sha256').innerText()).trim();
 
+  await expect(vault.getByTestId('uwazi-files')).toContainText(en.uwazi.picturesIn);
   await vault.getByTestId('uwazi-1-make').click();
   const save = vault.getByTestId('uwazi-1-save');
   const path = join(downloads, (await save.getAttribute('download')) ?? '');

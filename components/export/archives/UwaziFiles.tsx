@@ -45,7 +45,14 @@ export function UwaziFiles({ ring, made, wish, language }: Props) {
   return (
     <section class="card" data-testid="uwazi-files">
       <h2>{t('uwazi.title')}</h2>
-      <Note tone="warning">{t('uwazi.holds')}</Note>
+      <Note tone="warning">
+        <p>{t('uwazi.holds')}</p>
+        {wish.pictures && (
+          <p>
+            <strong>{t('uwazi.picturesIn')}</strong>
+          </p>
+        )}
+      </Note>
       {failure.value !== null && (
         <Note tone="error" testId="uwazi-problem">
           <p>{t('uwazi.failed')}</p>
