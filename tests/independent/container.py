@@ -85,6 +85,13 @@ def of_other_zip(zip_bytes):
             infos = archive.infolist()
         except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
             raise Refused("damaged") from error
+        # The library passes over what stands behind the end, and over what the end counts.
+        at = bytes(zip_bytes).rfind(b"PK\5\6")
+        here, all_of_them, comment = struct.unpack("<8xHH8xH", bytes(zip_bytes[at : at + 22]))
+        if at + 22 + comment != len(zip_bytes):
+            raise Refused("damaged")
+        if not {here, all_of_them} <= {len(infos), 0xFFFF}:
+            raise Refused("refused")
         named, seen, covered = {}, set(), 0
         for info in sorted(infos, key=lambda one: one.header_offset):
             name, kind = info.filename, info.external_attr >> 28
@@ -96,6 +103,8 @@ def of_other_zip(zip_bytes):
                 or any(part in ("", ".", "..") for part in parts) or re.search(r'[\\:*?"<>|\x00-\x1f\x7f]', name)
                 or info.header_offset != covered or head[:4] != b"PK\3\4" or info.orig_filename != name
                 or struct.unpack("<HH", head[6:10]) != (info.flag_bits, info.compress_type)
+                or (not info.flag_bits & 8 and 0xFFFFFFFF not in struct.unpack("<III", head[14:26])
+                    and struct.unpack("<III", head[14:26]) != (info.CRC, info.compress_size, info.file_size))
                 or bytes(zip_bytes[info.header_offset + 30 :][: len(name.encode())]) != name.encode()
                 or (info.file_size > 16 << 20 and info.file_size > 250 * info.compress_size)
             ):
