@@ -4,6 +4,7 @@ import { SetupError, say } from '../../scripts/setup/plain.ts';
 import { filesOf, zipOf } from '../../scripts/setup/release-zip.ts';
 import { ask } from '../../scripts/setup/run.ts';
 import { buildBefore } from './before.ts';
+import { run as timeOfDelivery } from './deliver.ts';
 
 /** The last commit before releases were worked on; `--before` names another. */
 const BEFORE = '68b28db';
@@ -13,7 +14,7 @@ const LIMIT = 60;
 
 export const title = 'a release of all targets; its ZIP for Chrome against that of an earlier commit';
 
-export const parts = ['time', 'size'] as const;
+export const parts = ['time', 'size', 'deliver'] as const;
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
@@ -47,8 +48,10 @@ async function sizeOfZip(commit: string): Promise<Record<string, number>> {
 }
 
 export async function run(part?: string, options: { before?: string } = {}): Promise<Record<string, number>> {
+  const isWanted = (one: (typeof parts)[number]): boolean => part === undefined || part === one;
   return {
-    ...(part === 'size' ? {} : await timeOfBuild()),
-    ...(part === 'time' ? {} : await sizeOfZip(options.before ?? BEFORE)),
+    ...(isWanted('time') ? await timeOfBuild() : {}),
+    ...(isWanted('size') ? await sizeOfZip(options.before ?? BEFORE) : {}),
+    ...(isWanted('deliver') ? await timeOfDelivery() : {}),
   };
 }
