@@ -103,6 +103,13 @@ describe('pictures in the code of a page', () => {
     ['<video src=data:video/mp4;base64,$>', true],
     ['<img src="data:image/svg+xml,%3Csvg%3E%3Cimage href=%22data%3Aimage%2Fpng;base64,$">', true],
     ['<img src="data:image/svg+xml;base64,$">', false],
+    ['<img src="data:;base64,$">', true],
+    ['<img src="data:text/plain,$">', true],
+    [
+      `<img src="data:image/svg+xml;base64,${btoa(`<svg><image href="data:image/png;base64,${DATA}"/>`)}">`,
+      true,
+    ],
+    ['<img src="data:image/svg+xml,%3Cpath d=%22$">', false],
     ['<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', false],
     [`<p>data:image/png ${'word '.repeat(100)}`, false],
     ['<style>@font-face{src:url(data:font/woff2;base64,$)}</style>', false],

@@ -161,6 +161,8 @@ export function claimsOf(bytes: Uint8Array<ArrayBuffer>, digest: Sha256): ProofC
 
 function claims(tree: Tree): ProofClaims {
   const leaves = leavesOf(tree);
+  const intoBlock = new Map<Tree, boolean>();
+  noteBlocks(tree, intoBlock);
   const blocks = leaves.flatMap(({ on, attestation }) =>
     attestation.kind === 'block'
       ? [{ chain: attestation.chain, height: attestation.height, merkleRoot: toHex(on.message.toReversed()) }]
@@ -169,13 +171,20 @@ function claims(tree: Tree): ProofClaims {
   return {
     pending: leaves.flatMap(({ on, attestation }) =>
       // What stands above a block has come into it.
-      attestation.kind === 'pending' && !leavesOf(on).some((leaf) => leaf.attestation.kind === 'block')
-        ? [attestation.calendar]
-        : [],
+      attestation.kind === 'pending' && !intoBlock.get(on) ? [attestation.calendar] : [],
     ),
     blocks: blocks.toSorted((a, b) => a.height - b.height),
     unknown: leaves.flatMap(({ attestation }) => (attestation.kind === 'unknown' ? [attestation.tag] : [])),
   };
+}
+
+/** Of each message, whether what stands on it comes into a block: each is looked at once, for a forged proof may have thousands. */
+function noteBlocks(tree: Tree, noted: Map<Tree, boolean>): boolean {
+  // All of them: none is to be passed over because one before it was.
+  const branches = tree.branches.map(({ tree: branch }) => noteBlocks(branch, noted));
+  const is = tree.attestations.some(({ kind }) => kind === 'block') || branches.includes(true);
+  noted.set(tree, is);
+  return is;
 }
 
 /** Whether some block is claimed. */

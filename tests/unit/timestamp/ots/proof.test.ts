@@ -160,6 +160,19 @@ describe('a proof', () => {
     ['nothing', 'not-a-proof', () => new Uint8Array()],
   ])('with %s: %s', (_, code, make) => expect(refusal(make())).toBe(code));
 
+  it('with thousands of promises one above the other is told without looking again at what is above for each', {
+    timeout: 10_000,
+  }, () => {
+    const level = Array.from({ length: 18 }, (_, place) => [
+      ...[0xff, 0, ...fromHex('83dfe30d2ef90c8e'), 3, 2],
+      ...[97 + place, 97],
+    ]).flat();
+    const below = Array.from({ length: 250 }, () => [...level, 8]).flat();
+    const end = [0, ...fromHex('0588960d73d71901'), 1, 7];
+    const { pending: open, blocks } = claimsOf(withSteps(Uint8Array.from([...below, ...end])), DIGEST);
+    expect([open, blocks.map(({ height }) => height)]).toEqual([[], [7]]);
+  });
+
   it('of a kind that is not known stays, and is told', () => {
     const tag = '1122334455667788';
     const proof = withSteps(op(0xff), promise, Buffer.concat([op(0), fromHex(tag), op(2, 1, 2)]));
