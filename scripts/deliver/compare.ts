@@ -8,8 +8,11 @@ import { type Answer, drop, type Server } from './http.ts';
  * sent (`OC-Checksum`), so that is not asked for.
  */
 
-/** @throws DeliveryError where it cannot be read back */
-export async function digestThere(server: Server, url: URL): Promise<string> {
+/**
+ * @param bytes that it should have; it is not read beyond
+ * @throws DeliveryError where it cannot be read back
+ */
+export async function digestThere(server: Server, url: URL, bytes: number): Promise<string> {
   const unread = (why: string): DeliveryError =>
     new DeliveryError(
       `The file could not be read back from ${url.host} (${why}), so whether it is whole there is not known.`,
@@ -21,7 +24,12 @@ export async function digestThere(server: Server, url: URL): Promise<string> {
   if (answer.status !== 200) throw unread(String(drop(answer)));
   try {
     const hash = createHash('sha256');
-    answer.body.on('data', (piece) => hash.update(piece));
+    let length = 0;
+    answer.body.on('data', (piece: Buffer) => {
+      length += piece.length;
+      if (length > bytes) answer.body.destroy(new Error('there is more of it than was sent'));
+      else hash.update(piece);
+    });
     await finished(answer.body);
     return hash.digest('hex');
   } catch (error) {

@@ -38,7 +38,7 @@ export async function deliverToWebdav(file: LocalFile, folder: URL, credentials:
   await assemble(server, chunked.folder, to, file);
   const digest = await file.digest();
   say('Comparing.');
-  if ((await digestThere(server, to)) !== digest) throw differsThere(to);
+  if ((await digestThere(server, to, file.size)) !== digest) throw differsThere(to);
   await unchanged(file);
   delivered(to, digest);
 }
@@ -68,7 +68,7 @@ async function throughUnfinished(server: Server, to: URL, file: LocalFile): Prom
   // Before it has its name: under that it is whole, or not there.
   say('Comparing.');
   const digest = await file.digest();
-  if ((await digestThere(server, unfinished)) !== digest)
+  if ((await digestThere(server, unfinished, file.size)) !== digest)
     throw new DeliveryError(
       `What ${to.host} keeps is not what was sent: its SHA-256 is another.`,
       `It has not got the file's name: it lies there as ${nameOf(unfinished)}. The file here is as it was, and this program deletes nothing there.`,
@@ -96,7 +96,7 @@ async function alreadyThere(
   if (found.is === 'file' && found.size === file.size) {
     say('A file of this name and length is there already. Comparing.');
     const digest = await file.digest();
-    if ((await digestThere(server, to)) === digest) return delivered(to, digest);
+    if ((await digestThere(server, to, file.size)) === digest) return delivered(to, digest);
   }
   throw new DeliveryError(
     `Something else is at ${to.host}${to.pathname} already.`,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliverToAtlos } from '../../../scripts/deliver/atlos.ts';
+import { digestThere } from '../../../scripts/deliver/compare.ts';
 import type { Credentials } from '../../../scripts/deliver/credentials.ts';
 import { Server } from '../../../scripts/deliver/http.ts';
 import { type LocalFile, localFile } from '../../../scripts/deliver/local-file.ts';
@@ -174,5 +175,25 @@ describe('a server that sends on to another', () => {
     );
     expect(heard).toBe(0);
     for (const server of [other, first]) server.close();
+  });
+});
+
+describe('to be compared', () => {
+  it('is not read for ever', async () => {
+    const server = createServer((_, answer) => {
+      const more = (): void => {
+        while (!answer.destroyed && answer.write(bytes));
+      };
+      answer.on('drain', more);
+      more();
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    const url = new URL(`http://127.0.0.1:${port}/endless`);
+    await expect(digestThere(new Server(url.origin, null), url, SIZE)).rejects.toThrow(
+      /more of it than was sent/,
+    );
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
   });
 });
