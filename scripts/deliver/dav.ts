@@ -19,15 +19,23 @@ export interface Listed {
 }
 
 /**
- * Prefixes of names differ from server to server, and in what is asked for nothing can be nested that has the same names: so this takes the few
- * texts out of an answer that it needs, and no more.
+ * What is in each element of a name. Prefixes of names differ from server to server, and in what is asked for nothing can be nested that has
+ * the same names: so this takes the few texts out of an answer that it needs, and no more. Each sign is looked at a few times at most,
+ * whatever the answer.
  */
-const element = (name: string): RegExp =>
-  new RegExp(`<(?:[\\w-]+:)?${name}(?:\\s[^>]*)?>([\\s\\S]*?)</(?:[\\w-]+:)?${name}>`, 'g');
+export function within(xml: string, name: string): string[] {
+  const begin = new RegExp(`<(?:[\\w-]+:)?${name}(?:\\s[^<>]*)?>`);
+  // What is behind the last end is in none.
+  const parts = xml.split(new RegExp(`</(?:[\\w-]+:)?${name}>`)).slice(0, -1);
+  return parts.flatMap((part) => {
+    const found = begin.exec(part);
+    return found === null ? [] : [part.slice(found.index + found[0].length)];
+  });
+}
 
 function listedIn(xml: string): Listed[] {
-  return Array.from(xml.matchAll(element('response')), ([, response = '']) => {
-    const textOf = (name: string): string => element(name).exec(response)?.[1]?.trim() ?? '';
+  return within(xml, 'response').map((response) => {
+    const textOf = (name: string): string => within(response, name)[0]?.trim() ?? '';
     const size = textOf('getcontentlength');
     const isFolder = /<(?:[\w-]+:)?collection\b/.test(textOf('resourcetype'));
     return {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Page } from 'playwright';
 import { sha256 } from '../../utils/bytes/digest.ts';
 import en from '../../utils/i18n/en.json' with { type: 'json' };
@@ -51,7 +51,10 @@ test('a web archive is made after it is said what leaves the vault, is replayed 
   await lookThrough(vault, 'the form for archives');
   await vault.getByTestId('language').selectOption('en');
 
+  await vault.getByTestId('case-name').fill('Uydurma Xanim');
   const plain = await makeArchive(vault, downloads, false);
+  // Whose case it is would be read by whoever sees the file.
+  expect(basename(plain.path)).toMatch(/^subut-\d{8}T\d{6}Z\.wacz$/);
   const { url } = record.page;
   const { utc } = record.capturedAt;
   await test.step('without the tick no picture is in it', async () => {

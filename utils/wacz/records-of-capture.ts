@@ -1,6 +1,7 @@
 import type { ByteStream, Bytes } from '../bytes/byte-reader.ts';
 import { sha256 } from '../bytes/digest.ts';
 import type { Artifact, CaptureRecord } from '../evidence/record.ts';
+import { surtOf } from './cdxj.ts';
 import { hasInlinePictures } from './inline-pictures.ts';
 import { contentOf, targetOf, type WarcRecord } from './warc-record.ts';
 
@@ -57,7 +58,7 @@ export async function recordsOf(
     type: 'resource',
     id: newRecordId(),
     target: targetOf(target),
-    mediaType: withCharset(artifact.mediaType),
+    mediaType: typeOf(artifact),
     bytes: artifact.bytes,
     sha256: artifact.sha256,
     refersTo: null,
@@ -110,6 +111,15 @@ async function pageOf(
   return { address: text, page: text === null ? 'nothing' : 'text' };
 }
 
+/**
+ * Kinds of media that show something and do nothing. What a server called a picture, and the browser drew, it may have called a page too: a
+ * program that replays it would let it run.
+ */
+const PASSIVE = /^(?:image|video|audio)\/|^application\/pdf$/;
+
+const typeOf = ({ role, mediaType }: Artifact): string =>
+  role === 'media' && !PASSIVE.test(mediaType) ? 'application/octet-stream' : withCharset(mediaType);
+
 /** The addresses of a file beside the page; none for what is not in the archive: it stays in the vault and in packages. */
 function targetsOf(artifact: Artifact, { id, page, originals }: CaptureRecord): string[] {
   const { role, path } = artifact;
@@ -118,6 +128,8 @@ function targetsOf(artifact: Artifact, { id, page, originals }: CaptureRecord): 
   // A file is kept once, also where the page shows it under several addresses.
   const sources = (originals?.list ?? [])
     .filter((original) => original.path === path && /^https?:/i.test(original.source))
-    .map(({ source }) => source);
+    .map(({ source }) => source)
+    // A page may show its own address as a picture: at that, only the page is to be found.
+    .filter((source) => surtOf(targetOf(source)) !== surtOf(targetOf(page.url)));
   return sources.length > 0 ? sources : [`urn:media:${id}:${path}`];
 }

@@ -12,7 +12,7 @@ export const Archives = ({ form, ring }: { form: ExportForm; ring: OpenKeyring }
     title={t('archives.title')}
     testId="export-archives"
     look="card"
-    late={<WebArchive form={form} ring={ring} />}
+    late={<WebArchive ring={ring} />}
   >
     <Note tone="warning">{t('archives.plain')}</Note>
     <p class="hint">{t('archives.history')}</p>

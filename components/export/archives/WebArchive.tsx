@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { type WebArchive as Made, makeWebArchive } from '../../../utils/app/archives/web-archive.ts';
-import type { ExportForm } from '../../../utils/app/export/form.ts';
 import { selectedIds } from '../../../utils/app/search/selection.ts';
 import { db } from '../../../utils/app/session/session.ts';
 import { t } from '../../../utils/i18n/language.ts';
@@ -10,7 +9,7 @@ import { Tick } from '../../ui/Tick.tsx';
 import { ArchiveMaker } from './ArchiveMaker.tsx';
 
 /** The captures as a web archive, WACZ. */
-export function WebArchive({ form, ring }: { form: ExportForm; ring: OpenKeyring }) {
+export function WebArchive({ ring }: { ring: OpenKeyring }) {
   const pictures = useSignal(false);
   return (
     <section data-testid="web-archive">
@@ -29,15 +28,7 @@ export function WebArchive({ form, ring }: { form: ExportForm; ring: OpenKeyring
       <ArchiveMaker
         kind="web-archive"
         label={t('webArchive.make')}
-        make={(options) =>
-          makeWebArchive(
-            db,
-            ring,
-            selectedIds.value,
-            { caseName: form.caseName.value, pictures: pictures.value },
-            options,
-          )
-        }
+        make={(options) => makeWebArchive(db, ring, selectedIds.value, { pictures: pictures.value }, options)}
         told={tell}
       />
     </section>

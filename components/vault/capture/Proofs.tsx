@@ -8,7 +8,7 @@ import { chosenCalendars } from '../../../utils/timestamp/chosen.ts';
 import { proofsFor } from '../../../utils/timestamp/ots/chain-proof.ts';
 import { claimsOf, type ProofClaims } from '../../../utils/timestamp/ots/proof.ts';
 import type { ChainProof } from '../../../utils/timestamp/ots/proof-note.ts';
-import { permitCalendars } from '../../../utils/timestamp/ots/settings.ts';
+import { giveBackCalendars, permitCalendars } from '../../../utils/timestamp/ots/settings.ts';
 import { readProofs } from '../../../utils/vault/custody/proofs.ts';
 import { sourceVaultOfCapture } from '../../../utils/vault/custody/source-vaults.ts';
 import type { OpenKeyring } from '../../../utils/vault/keys/keyring.ts';
@@ -73,12 +73,17 @@ export function Proofs({ ring, record }: { ring: OpenKeyring; record: CaptureRec
       return;
     }
     const these = new Set(waiting.map(({ calendar, sequence }) => `${sequence} ${calendar}`));
-    const open = await openProofs(db, ring);
-    state.value = await completeProofs(
-      db,
-      ring,
-      open.filter(({ proof }) => these.has(`${proof.sequence} ${proof.calendar}`)),
-    );
+    try {
+      const open = await openProofs(db, ring);
+      state.value = await completeProofs(
+        db,
+        ring,
+        open.filter(({ proof }) => these.has(`${proof.sequence} ${proof.calendar}`)),
+      );
+    } finally {
+      // One that was taken off is asked this once, and not by itself from now on.
+      await giveBackCalendars(waiting.map(({ calendar }) => calendar));
+    }
     await look();
   };
 

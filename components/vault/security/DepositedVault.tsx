@@ -92,7 +92,9 @@ function What() {
         </>
       )}
       <p class="after">
-        <a href="#wipe">{t('wipe.open')}</a>
+        <a class="alone" href="#wipe">
+          {t('wipe.open')}
+        </a>
       </p>
     </>
   );

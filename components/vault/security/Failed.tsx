@@ -23,7 +23,9 @@ const What = ({ failure }: { failure: Failure }) => (
   <>
     <FailureNote failure={failure} testId="vault-failed" />
     <p>
-      <a href="#wipe">{t('wipe.open')}</a>
+      <a class="alone" href="#wipe">
+        {t('wipe.open')}
+      </a>
     </p>
   </>
 );

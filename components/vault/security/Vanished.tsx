@@ -51,7 +51,9 @@ function What({ loss: { kind, before, captures } }: { loss: Loss }) {
       </ol>
       <GoOn kind={kind} />
       <p class="after">
-        <a href="#wipe">{t('wipe.open')}</a>
+        <a class="alone" href="#wipe">
+          {t('wipe.open')}
+        </a>
       </p>
     </>
   );

@@ -8,6 +8,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliverToAtlos } from '../../../scripts/deliver/atlos.ts';
 import { digestThere } from '../../../scripts/deliver/compare.ts';
 import type { Credentials } from '../../../scripts/deliver/credentials.ts';
+import { within } from '../../../scripts/deliver/dav.ts';
 import { Server } from '../../../scripts/deliver/http.ts';
 import { type LocalFile, localFile } from '../../../scripts/deliver/local-file.ts';
 import { sendChunks, uploadsFor } from '../../../scripts/deliver/nextcloud.ts';
@@ -195,5 +196,19 @@ describe('to be compared', () => {
     );
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
+  });
+});
+
+describe('an answer of a WebDAV server', () => {
+  it('is taken apart, whatever stands before its names', () => {
+    const xml = '<d:response a="b"><d:href>/1</d:href></d:response>\n<response><href>/2</href></response>';
+    expect(within(xml, 'response').flatMap((one) => within(one, 'href'))).toEqual(['/1', '/2']);
+    expect(within('<a:response-x/></a:response>', 'response')).toEqual([]);
+  });
+
+  it('that never ends what it begins holds nothing up', { timeout: 5000 }, () => {
+    expect(within('<response>'.repeat(800_000), 'response')).toEqual([]);
+    expect(within('<response '.repeat(800_000), 'response')).toEqual([]);
+    expect(within(`${'<response '.repeat(800_000)}</response>`, 'response')).toEqual([]);
   });
 });

@@ -142,6 +142,24 @@ describe('an archive with pictures', () => {
   });
 });
 
+it('has nothing but the page at its address, and nothing that runs, whatever a page calls its pictures', async () => {
+  const asPage = (record: Vault['exhibits'][number]['record'], _files: CaptureFiles) => {
+    for (const artifact of record.artifacts)
+      if (artifact.path === 'media/101-1.png') artifact.mediaType = 'text/html';
+    const [original] = record.originals?.list ?? [];
+    if (original === undefined) throw new Error('no original');
+    original.source = `${record.page.url}#picture`;
+    original.mediaType = 'text/html';
+  };
+  const { zip } = await archiveOf(await makeVault(asPage), true);
+  const lines = (await linesIn(zip, 'indexes/index.cdx')).map((line) =>
+    JSON.parse(/\{.*/.exec(line)?.[0] ?? ''),
+  );
+  expect(lines.filter(({ url }) => /^https?:/.test(url))).toHaveLength(2);
+  const media = lines.filter(({ url }) => url.startsWith('urn:media:'));
+  expect(media.map(({ mime }) => mime)).toEqual(['application/octet-stream', 'application/octet-stream']);
+});
+
 function describeEntry(entry: Record<string, unknown>): string {
   const { urlkey, timestamp, url, mime, length, offset, filename } = entry;
   const type = String(mime).replace(/;.*/, '');

@@ -1,14 +1,15 @@
 import { browser } from '../../browser.ts';
 import type { Omission } from '../../evidence/bag/omitted.ts';
 import type { CaptureRecord } from '../../evidence/record.ts';
+import { compactUtc } from '../../evidence/time.ts';
 import type { VaultDatabase } from '../../vault/db/database.ts';
 import type { OpenKeyring } from '../../vault/keys/keyring.ts';
 import type { PageIn } from '../../wacz/records-of-capture.ts';
 import { writeWacz } from '../../wacz/wacz.ts';
 import { excludeDamaged, isCaptureFault, readCaptures } from '../export/readable-captures.ts';
 import type { WriteOptions } from '../export/write-to-disk.ts';
+import { neutral } from '../settings/app-name.ts';
 import { type ArchiveFile, writeArchiveFile } from './archive-file.ts';
-import { archiveName } from './archive-name.ts';
 
 export interface WebArchive extends ArchiveFile {
   /** Whether what shows something is in it. */
@@ -28,17 +29,18 @@ export async function makeWebArchive(
   db: VaultDatabase,
   home: OpenKeyring,
   ids: readonly string[],
-  { caseName, pictures }: { caseName: string; pictures: boolean },
+  { pictures }: { pictures: boolean },
   options: WriteOptions,
 ): Promise<WebArchive> {
   const chosen = await readCaptures(db, home, ids);
   const at = new Date();
-  const name = archiveName(caseName, at, '.wacz');
+  // Without the name of the case, which often is a person's.
+  const name = `${neutral.value ? 'documents' : 'subut'}-${compactUtc(at)}.wacz`;
   const software = `Subut ${browser.runtime.getManifest().version}`;
   const write = async (): Promise<WebArchive> => {
     const captures = chosen.sound;
     const pages: PageIn[] = [];
-    const request = { captures, title: caseName.trim() || name, pictures, at, software };
+    const request = { captures, title: name, pictures, at, software };
     const content = {
       name,
       bytes: writeWacz(request, (page) => pages.push(page)),

@@ -1,4 +1,5 @@
 import { recoverCaptures } from '../../capture/queue/recover.ts';
+import { chosenCalendars } from '../../timestamp/chosen.ts';
 import { asksAgain } from '../../timestamp/ots/settings.ts';
 import { dropLostFingerprints } from '../../vault/content/fingerprints.ts';
 import { findInterrupted } from '../../vault/content/interrupted.ts';
@@ -55,7 +56,10 @@ async function dropLost(ring: OpenKeyring): Promise<void> {
 async function askCalendarsAgain(ring: OpenKeyring): Promise<void> {
   if (!(await asksAgain.getValue()) || !navigator.onLine) return;
   const { completeProofs, openProofs } = await import('./complete-proofs.ts');
-  await completeProofs(db, ring, await openProofs(db, ring)).catch((error: unknown) => console.error(error));
+  const chosen = await chosenCalendars();
+  // One that was taken off is asked only when somebody presses for it.
+  const open = (await openProofs(db, ring)).filter(({ proof }) => chosen.includes(proof.calendar));
+  await completeProofs(db, ring, open).catch((error: unknown) => console.error(error));
 }
 
 export function tidy(ring: OpenKeyring): void {

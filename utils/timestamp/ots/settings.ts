@@ -26,10 +26,14 @@ export function permitCalendars(urls: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...new Set(urls.map((url) => originOf({ url })))] });
 }
 
+/** Gives back the hosts of those that are not among the chosen ones, where nothing else needs them. */
+export const giveBackCalendars = (urls: readonly string[]): Promise<void> =>
+  giveBack(urls.map((url) => originOf({ url })));
+
 /** Removes a calendar, and the host permission where nothing else needs it. */
 export async function removeCalendar(url: string): Promise<void> {
   await storedCalendars.setValue((await chosenCalendars()).filter((other) => other !== url));
-  await giveBack([originOf({ url })]);
+  await giveBackCalendars([url]);
 }
 
 /** How the last request to a calendar failed. */
