@@ -280,6 +280,7 @@ export class Firefox {
           messageManager.removeMessageListener('focused', hear);
           resolve(data);
         });
+        setTimeout(() => resolve(null), 2000);
         const ask = "sendAsyncMessage('focused', content.document.activeElement?.getAttribute('data-testid') ?? null)";
         messageManager.loadFrameScript('data:,' + encodeURIComponent(ask), false);
       });`);
@@ -296,6 +297,8 @@ export class Firefox {
             messageManager.removeMessageListener('text', hear);
             resolve(data);
           });
+          // One that is just closed, or not there yet, never answers: it is asked anew.
+          setTimeout(() => resolve(null), 2000);
           const ask = "sendAsyncMessage('text', content.document.querySelector('[data-testid=${testId}]')?.innerText ?? null)";
           messageManager.loadFrameScript('data:,' + encodeURIComponent(ask), false);
         });`),

@@ -96,7 +96,7 @@ export function Cases({ ring }: { ring: OpenKeyring }) {
           <ul class="plain">
             {list.damaged.map((id, place) => (
               <li key={id}>
-                <a href={`#case/${id}`} data-testid="case-damaged-open">
+                <a class="alone" href={`#case/${id}`} data-testid="case-damaged-open">
                   {t('cases.damagedNumber', { number: place + 1 })}
                 </a>
               </li>

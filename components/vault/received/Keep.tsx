@@ -75,7 +75,9 @@ export function Keep({ ring, report, given }: Props) {
       {at.name === 'before' && (
         <Note tone="plain" testId="keep-before">
           <p>{t('received.before')}</p>
-          <a href={`#received/${at.id}`}>{t('received.openIt')}</a>
+          <a class="alone" href={`#received/${at.id}`}>
+            {t('received.openIt')}
+          </a>
         </Note>
       )}
       {at.name !== 'before' && !isAsGiven && (

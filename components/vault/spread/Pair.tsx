@@ -87,7 +87,7 @@ const Side = ({ known, medium, name, testId }: SideProps) => (
     <CoveredPicture known={known} medium={medium} name={name} testId={testId} />
     <Facts ring={known.ring} medium={medium} />
     <p>
-      <a href={`#capture/${medium.capture}`} data-testid={`${testId}-open`}>
+      <a class="alone" href={`#capture/${medium.capture}`} data-testid={`${testId}-open`}>
         {t('spread.open')}
       </a>
     </p>

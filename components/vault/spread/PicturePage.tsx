@@ -155,7 +155,9 @@ const Sighting = ({ known, medium, number, comparedWith, onCompare }: SightingPr
       <h3>{t('spread.addNumber', { number })}</h3>
       <Facts ring={known.ring} medium={medium} />
       <div class="actions">
-        <a href={`#capture/${medium.capture}`}>{t('spread.open')}</a>
+        <a class="alone" href={`#capture/${medium.capture}`}>
+          {t('spread.open')}
+        </a>
         {onCompare !== null && (
           <button type="button" class="quiet" data-testid="sighting-compare" onClick={onCompare}>
             {t('spread.compareWith', { number: comparedWith })}
