@@ -58,6 +58,7 @@ export function Calendars({ first }: { first: Proving }) {
       <p class="hint">{t('ots.why')}</p>
       <details class="more" open={first.chosen.length > 0} data-testid="calendars-choose">
         <summary>{t('ots.choose')}</summary>
+        <p class="hint">{t('ots.how')}</p>
         <p class="hint">{t('ots.sent')}</p>
         <p class="hint">{t('ots.later')}</p>
         <p class="hint">{t('ots.question')}</p>
