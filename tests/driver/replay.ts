@@ -54,7 +54,10 @@ export async function replay(browser: BrowserContext, wacz: string): Promise<Rep
     },
     async close() {
       await page.close();
-      await new Promise((closed) => server.close(closed));
+      // A piece that was being read when the page closed would keep it open for ever.
+      const closed = new Promise((done) => server.close(done));
+      server.closeAllConnections();
+      await closed;
     },
   };
 }

@@ -96,7 +96,15 @@ for (const version of VERSIONS) {
 
       const refused = await extension.open('vault');
       await expect(refused.getByTestId('vault-failed')).toContainText(en.update.newerVault);
+      // Each opening that is refused closes the database; what looks after a closed one must not open it again and again.
+      const waiting = () =>
+        refused.evaluate(async () => {
+          const { pending = [] } = await navigator.locks.query();
+          return pending.filter(({ name }) => name === 'subut-mark').length;
+        });
+      await expect.poll(waiting).toBe(0);
       await lookThrough(refused, 'a vault of a later version');
+      expect(await waiting()).toBe(0);
       for (const language of LANGUAGES) {
         await refused.getByTestId('language').selectOption(language);
         await expect(refused.getByTestId('vault-failed')).toContainText(messages[language].update.newerVault);

@@ -168,14 +168,23 @@ function sentenceOf(error: unknown): 'vault.startFailed' | 'vault.noRoom' | 'upd
   return error instanceof VaultFullError ? 'vault.noRoom' : 'vault.startFailed';
 }
 
-// The browser closes a database when it deletes it: without this an empty list would be shown.
+let isLooking = false;
+
+// The browser closes a database when it deletes it: without this an empty list would be shown. An opening that is refused ends in a
+// close too: one that this look itself tried, as of a vault of a later version, must not lead to the next look.
 db.on('close', () => {
-  findLossInTurn(db).then(
-    (loss) => {
-      if (loss !== null) gate.value = { state: 'vanished', loss };
-    },
-    (error: unknown) => console.error(error),
-  );
+  if (isLooking) return;
+  isLooking = true;
+  findLossInTurn(db)
+    .then(
+      (loss) => {
+        if (loss !== null) gate.value = { state: 'vanished', loss };
+      },
+      (error: unknown) => console.error(error),
+    )
+    .finally(() => {
+      isLooking = false;
+    });
 });
 
 /** The user confirms to continue with this vault, or with a new one. */
