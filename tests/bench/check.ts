@@ -20,7 +20,8 @@ function timed(command: string, words: readonly string[]): number {
   const env = { NODE_COMPILE_CACHE: resolve('node_modules/.cache/node'), ...process.env };
   const start = performance.now();
   const { status, stderr } = spawnSync(command, words, { encoding: 'utf8', env, maxBuffer: 2 ** 26 });
-  if (status !== 0 && status !== 3) throw new Error(`${command} ended with ${status}: ${stderr}`);
+  // The captures are made up, so that some of what their records say does not hold; both look at all of it nevertheless.
+  if (status === null || status === 2) throw new Error(`${command} ended with ${status}: ${stderr}`);
   return performance.now() - start;
 }
 

@@ -91,7 +91,7 @@ export async function redrawPage(layout: Layout, masked: boolean): Promise<Redra
       ignoreElements: (element) => own.has(element) || (masked && dom.matches(element, LOADS_ANEW)),
       ...(masked ? { onclone: (_: Document, copy: HTMLElement) => coverCopy(copy) } : {}),
     });
-  const canvas = await withFrameAsItIs(document.body, draw);
+  const canvas = await withFrameAsItIs(dom.body(document), draw);
   return {
     address: canvas.toDataURL('image/png'),
     width,
