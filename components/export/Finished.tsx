@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { ExportedPackage } from '../../utils/app/export/run.ts';
 import { isPhone } from '../../utils/browser.ts';
 import { language, t } from '../../utils/i18n/language.ts';
@@ -15,6 +14,7 @@ import { Checker } from './Checker.tsx';
 import { Omitted } from './Omitted.tsx';
 import { PasswordReminder } from './PasswordReminder.tsx';
 import { ProofOutcomes } from './ProofOutcomes.tsx';
+import { SaveLink } from './SaveLink.tsx';
 import { StampOutcomes } from './StampOutcomes.tsx';
 import { Unsaved } from './Unsaved.tsx';
 
@@ -28,13 +28,7 @@ interface Props {
 /** A package that was read back and checked: its details, and the button that saves it. */
 export function Finished({ made, password, onAnother }: Props) {
   const { omitted, ofCase } = made;
-  const url = useSignal<string | null>(null);
   const saving = useSignal(false);
-  useEffect(() => {
-    const address = URL.createObjectURL(made.file);
-    url.value = address;
-    return () => URL.revokeObjectURL(address);
-  }, [made]);
 
   return (
     <section class="card" data-testid="export-done">
@@ -47,20 +41,7 @@ export function Finished({ made, password, onAnother }: Props) {
       {ofCase !== null && <CaseTold told={ofCase} />}
       {password !== '' && <PasswordReminder password={password} />}
       <div class="actions">
-        {url.value !== null && (
-          <a
-            class="button primary"
-            href={url.value}
-            download={made.name}
-            data-testid="export-save"
-            onClick={() => {
-              saving.value = true;
-              made.handOver();
-            }}
-          >
-            {t('export.save')}
-          </a>
-        )}
+        <SaveLink made={made} saving={saving} testId="export-save" />
         <button type="button" data-testid="export-another" onClick={onAnother}>
           {t('export.another')}
         </button>

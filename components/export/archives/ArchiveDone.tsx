@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
 import type { ArchiveFile } from '../../../utils/app/archives/archive-file.ts';
 import { language, t } from '../../../utils/i18n/language.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -8,6 +7,7 @@ import { Fact } from '../../ui/Fact.tsx';
 import { Hash } from '../../ui/Hash.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { formatBytes } from '../../words/format.ts';
+import { SaveLink } from '../SaveLink.tsx';
 
 interface Props {
   kind: string;
@@ -18,13 +18,7 @@ interface Props {
 
 /** A finished file for an archive: what is told of it, and the link that saves it. */
 export function ArchiveDone({ kind, made, onAgain, children }: Props) {
-  const url = useSignal<string | null>(null);
   const saving = useSignal(false);
-  useEffect(() => {
-    const address = URL.createObjectURL(made.file);
-    url.value = address;
-    return () => URL.revokeObjectURL(address);
-  }, [made]);
   return (
     <div data-testid={`${kind}-done`}>
       <Note tone="good">{t('archives.done')}</Note>
@@ -37,20 +31,7 @@ export function ArchiveDone({ kind, made, onAgain, children }: Props) {
         </Fact>
       </dl>
       <div class="actions">
-        {url.value !== null && (
-          <a
-            class="button primary"
-            href={url.value}
-            download={made.name}
-            data-testid={`${kind}-save`}
-            onClick={() => {
-              saving.value = true;
-              made.handOver();
-            }}
-          >
-            {t('export.save')}
-          </a>
-        )}
+        <SaveLink made={made} saving={saving} testId={`${kind}-save`} />
         <button type="button" data-testid={`${kind}-again`} onClick={onAgain}>
           {t('archives.again')}
         </button>
